@@ -1,0 +1,48 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "reportlint",
+    products: [
+        .executable(name: "reportlint", targets: ["ReportLintCLI"]),
+        .library(name: "ReportLint", targets: ["ReportLint"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // One C library each; only the wrapper above it sees its types.
+        .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
+        .systemLibrary(name: "CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+
+        .target(name: "SourceText"),
+        .target(name: "PackData", dependencies: ["Yams"]),
+        .target(name: "ChineseText", dependencies: ["CICU", "SourceText"]),
+        .target(name: "DocumentModel", dependencies: ["SourceText"]),
+        .target(name: "Readers", dependencies: ["ChineseText", "CMarkGFM", "CArchive", "DocumentModel", "SourceText"]),
+        .target(name: "Structure", dependencies: ["ChineseText", "DocumentModel", "PackData", "SourceText"]),
+        .target(name: "ApplicationForm", dependencies: ["ChineseText", "Readers", "DocumentModel", "SourceText", "Yams"]),
+        .target(name: "Linting", dependencies: ["ApplicationForm", "ChineseText", "DocumentModel", "PackData", "SourceText", "Structure", "Yams"]),
+        .target(name: "Rules", dependencies: ["ApplicationForm", "ChineseText", "DocumentModel", "Linting", "PackData", "SourceText", "Structure"]),
+        .target(name: "Reporters", dependencies: ["ChineseText", "DocumentModel", "Linting", "SourceText", "Structure"]),
+        .target(name: "BuiltinPacks", plugins: ["CompilePacks"]),
+        .target(name: "ReportLint", dependencies: ["ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Linting", "Readers", "Reporters", "Rules", "SourceText", "Structure"]),
+        .executableTarget(name: "ReportLintCLI", dependencies: ["ReportLint", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+        // Checks the packs in rules/ and compiles them into the program.
+        .executableTarget(name: "packc", dependencies: ["Linting"]),
+        .plugin(name: "CompilePacks", capability: .buildTool(), dependencies: ["packc"]),
+
+        .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
+        .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText", "SourceText"]),
+        .testTarget(name: "ReadersTests", dependencies: ["Readers", "ChineseText", "DocumentModel", "SourceText"]),
+        .testTarget(name: "StructureTests", dependencies: ["Structure", "Readers", "ChineseText", "DocumentModel", "PackData", "SourceText"]),
+        .testTarget(name: "ApplicationFormTests", dependencies: ["ApplicationForm", "DocumentModel", "SourceText"]),
+        .testTarget(name: "LintingTests", dependencies: ["Linting", "PackData", "DocumentModel", "SourceText", "Structure"]),
+        .testTarget(name: "RulesTests", dependencies: ["ReportLint", "Rules", "Linting", "ApplicationForm", "SourceText"]),
+        .testTarget(name: "ReportersTests", dependencies: ["ReportLint", "Reporters", "Linting", "SourceText"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["ReportLintCLI"]),
+    ]
+)

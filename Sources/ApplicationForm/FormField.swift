@@ -1,0 +1,46 @@
+/// A field of the form; `rawValue` is its short key in `application.yaml`.
+public enum FormField: String, Sendable, Hashable, CaseIterable {
+    // 基本信息
+    case name = "姓名"
+    case formerName = "曾用名"
+    case workStart = "参加工作时间"
+    case industry = "归口行业"
+    case photo = "相片"
+    case specialtyYears = "从事申评专业年限"
+    case appliedLevel = "本次申报的级别"
+    case specialty = "申评专业"
+    case appliedTitle = "申评资格"
+    case presentTitle = "现有职称"
+    case presentTitleDate = "现有职称取得时间"
+    case presentPosition = "现有技术职务"
+    case tenure = "任职年限"
+    case employingUnit = "聘任单位"
+    case societyPosts = "学术团体职务"
+    case honours = "学术荣誉称号"
+    case penalties = "处分"
+    case archiveUnit = "档案存放单位"
+    case identityDocument = "身份证件"
+    // 学历情况
+    case degreeLevel = "学历"
+    case graduation = "毕业时间"
+    case school = "毕业学校"
+    case major = "所学专业"
+    case schoolingYears = "学制"
+    case degree = "学位"
+    // 工作经历
+    case unit = "单位"
+    case technicalWork = "专业技术工作"
+    case position = "技术职务"
+    case period = "起止时间"
+    case witness = "证明人"
+    // 业绩
+    case projectName = "项目名称"
+    case ownRole = "本人所起作用"
+    case results = "成果获奖、效益或专利情况"
+    case certifier = "成果鉴定机构及证明人"
+    case evidence = "证明材料"
+    // 考核情况
+    case assessmentKind = "种类"
+    case conclusion = "结论"
+    case organizer = "组织单位"
+}

@@ -1,0 +1,74 @@
+import SourceText
+
+/// A word as the segmenter found it.
+public struct Token: Hashable, Sendable {
+    public enum Kind: UInt8, Sendable {
+        /// A Chinese word.
+        case han
+        /// Letters of an alphabet, perhaps with digits (`FPGA`, `V2.0`, `RS-485`).
+        case latin
+        /// Digits, perhaps with a unit or counter (`3.5GHz`, `12月`).
+        case number
+        case punctuation
+        case space
+        case other
+    }
+
+    /// UTF-8 bytes of the segmented buffer.
+    public var range: TextRange
+    public var kind: Kind
+
+    public init(_ range: TextRange, _ kind: Kind) {
+        self.range = range
+        self.kind = kind
+    }
+
+    public var isWord: Bool { kind == .han || kind == .latin || kind == .number }
+}
+
+/// The tokens of one buffer, ascending and without gaps between the first byte and the last.
+public struct Tokens: RandomAccessCollection, Sendable {
+    private var starts: [UInt32] = []
+    private var kinds: [Token.Kind] = []
+    private var end: UInt32 = 0
+
+    public init() {}
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { starts.count }
+
+    public subscript(index: Int) -> Token {
+        let last = index + 1 < starts.count ? starts[index + 1] : end
+        return Token(TextRange(Int(starts[index]), Int(last)), kinds[index])
+    }
+
+    public mutating func reserveCapacity(_ count: Int) {
+        starts.reserveCapacity(count)
+        kinds.reserveCapacity(count)
+    }
+
+    /// Appends a token that begins where the one before it ends.
+    public mutating func append(end newEnd: Int, _ kind: Token.Kind) {
+        starts.append(end)
+        kinds.append(kind)
+        end = UInt32(newEnd)
+    }
+
+    /// Indices of the tokens that begin inside `range`.
+    public func indices(in range: TextRange) -> Range<Int> {
+        let low = firstIndex(from: range.start)
+        return low..<Swift.max(low, firstIndex(from: range.end))
+    }
+
+    /// The tokens that begin inside `range`.
+    public func inside(_ range: TextRange) -> Slice<Tokens> { self[indices(in: range)] }
+
+    private func firstIndex(from offset: Int) -> Int {
+        var low = 0, high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(starts[middle]) < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,91 @@
+import SourceText
+
+/// One block of a document: its range of the document's text, what it is, and what its looks say.
+public struct Block: Sendable {
+    public enum Kind: Sendable, Hashable {
+        /// A heading that the file itself declares (`#`, a heading style, an outline level), 1-based level.
+        case heading(level: Int)
+        case paragraph
+        /// 0-based nesting depth.
+        case listItem(depth: Int)
+        /// One paragraph of a table cell; 0-based table number in the document, row and column.
+        case tableCell(table: Int, row: Int, column: Int)
+        case code
+        case caption(CaptionKind)
+        /// A picture, chart or equation; its text is empty or the alternative text (never counted).
+        case figure(FigureKind)
+        /// A line of a table of contents, typed or generated.
+        case tableOfContents
+        /// A footnote or endnote.
+        case note
+        case textBox
+    }
+
+    public enum CaptionKind: Sendable, Hashable { case figure, table }
+    public enum FigureKind: Sendable, Hashable { case image, chart, equation }
+
+    public var kind: Kind
+    /// Bytes of the document's `text`; no line end at either side.
+    public var range: TextRange
+    /// The automatic number or bullet as the program shows it (`一、`, `1.1`), which is not part of the text.
+    public var label: String?
+    /// Emphasised ranges inside `range`, ascending.
+    public var spans: [Span]
+    /// Whether the text belongs to 字数 as Word counts without its tick (notes and text boxes do not).
+    public var isCounted: Bool
+    /// 1-based paragraph (DOCX).
+    public var paragraph: Int?
+    /// 1-based page (PDF).
+    public var page: Int?
+    /// What the looks say about being a heading.
+    public var looks: Looks
+
+    public init(_ kind: Kind, range: TextRange, label: String? = nil, spans: [Span] = [], isCounted: Bool = true,
+                paragraph: Int? = nil, page: Int? = nil, looks: Looks = Looks()) {
+        self.kind = kind
+        self.range = range
+        self.label = label
+        self.spans = spans
+        self.isCounted = isCounted
+        self.paragraph = paragraph
+        self.page = page
+        self.looks = looks
+    }
+
+    public var isHeading: Bool { if case .heading = kind { true } else { false } }
+    public var isTableCell: Bool { if case .tableCell = kind { true } else { false } }
+    /// Whether the text is said by the author in the run of the report (not code, figures, notes or a table of contents).
+    public var isProse: Bool {
+        switch kind {
+        case .paragraph, .listItem, .heading, .tableCell: true
+        default: false
+        }
+    }
+}
+
+/// An emphasised stretch.
+public struct Span: Sendable, Hashable {
+    public enum Style: Sendable, Hashable { case bold, italic, code, link }
+    public var style: Style
+    public var range: TextRange
+
+    public init(_ style: Style, _ range: TextRange) {
+        self.style = style
+        self.range = range
+    }
+}
+
+/// The looks of a block, as far as the format tells.
+public struct Looks: Sendable, Hashable {
+    /// The whole block is bold.
+    public var isBold: Bool
+    public var isCentered: Bool
+    /// Font size divided by that of the document's body text; 1 where unknown.
+    public var relativeSize: Double
+
+    public init(isBold: Bool = false, isCentered: Bool = false, relativeSize: Double = 1) {
+        self.isBold = isBold
+        self.isCentered = isCentered
+        self.relativeSize = relativeSize
+    }
+}

@@ -1,0 +1,155 @@
+import SourceText
+
+/// The file formats that a finding may name; `rawValue` is the word of the JSON output.
+public enum DocumentFormat: String, Sendable, Codable {
+    case markdown, text, docx, pdf, yaml, json, csv, xlsx
+}
+
+/// What a document is for; `rawValue` is the word of the JSON output.
+public enum DocumentKind: String, Sendable, Codable {
+    /// 个人技术报告
+    case report
+    /// 单位推荐意见
+    case opinion
+    /// 申报材料 (`application.yaml` or a table)
+    case application
+}
+
+/// A document after reading, whatever its format: one buffer of plain text and the blocks that it consists of.
+///
+/// `text` holds the text of every block, in reading order, without markup, blocks separated by `\n`. All analysis works
+/// on ranges of this buffer; `place(of:)` turns a range into a place of the file when something is printed.
+public struct Document: Sendable {
+    /// As the user named the file.
+    public let path: String
+    public let format: DocumentFormat
+    /// Valid UTF-8. Ranges of blocks, tokens, sections and findings are byte offsets into it.
+    public let text: [UInt8]
+    public let blocks: [Block]
+    /// The decoded file, for Markdown and plain text.
+    public let source: SourceText?
+    /// From `text` to `source`; empty where `source` is nil.
+    public let sourceMap: SourceMap
+    /// Ranges whose ambiguous punctuation is Asian because the file says so (`w:hint="eastAsia"`), ascending.
+    public let eastAsianHints: [TextRange]
+    /// Whether the file says which ambiguous characters are Asian (DOCX), so that 字数 is exact.
+    public let hasEastAsianHints: Bool
+    /// Comments of the source, with the block that follows each: where inline suppressions stand.
+    public let comments: [Comment]
+    /// What could not be read, or was read with doubt.
+    public let notices: [Notice]
+    /// Facts about the file as a whole (size, pages, …).
+    public let facts: FileFacts
+
+    public init(path: String, format: DocumentFormat, text: [UInt8], blocks: [Block], source: SourceText? = nil,
+                sourceMap: SourceMap = SourceMap(), eastAsianHints: [TextRange] = [], hasEastAsianHints: Bool = false,
+                comments: [Comment] = [], notices: [Notice] = [], facts: FileFacts = FileFacts()) {
+        self.path = path
+        self.format = format
+        self.text = text
+        self.blocks = blocks
+        self.source = source
+        self.sourceMap = sourceMap
+        self.eastAsianHints = eastAsianHints
+        self.hasEastAsianHints = hasEastAsianHints
+        self.comments = comments
+        self.notices = notices
+        self.facts = facts
+    }
+
+    public var range: TextRange { TextRange(0, text.count) }
+
+    public func string(_ range: TextRange) -> String {
+        String(decoding: text[range.indices], as: UTF8.self)
+    }
+
+    /// Index of the block that holds `offset`, or of the last one before it; nil in an empty document.
+    public func blockIndex(at offset: Int) -> Int? {
+        var low = 0, high = blocks.count
+        guard high > 0 else { return nil }
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if blocks[middle].range.start <= offset { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// Where `range` of `text` stands in the file.
+    public func place(of range: TextRange) -> Place {
+        if source != nil { return .source(sourceMap.source(of: range)) }
+        guard let index = blockIndex(at: range.start) else { return .whole }
+        let block = blocks[index]
+        if let page = block.page { return .page(page) }
+        if let paragraph = block.paragraph { return .paragraph(paragraph) }
+        return .whole
+    }
+}
+
+/// A place in the file that a document was read from.
+public enum Place: Hashable, Sendable {
+    /// UTF-8 bytes of the decoded source.
+    case source(TextRange)
+    /// 1-based paragraph of a DOCX body, table cells included, as counted through the body.
+    case paragraph(Int)
+    /// 1-based page of a PDF.
+    case page(Int)
+    /// The file as a whole.
+    case whole
+}
+
+/// A comment of the source (`<!-- … -->`).
+public struct Comment: Sendable {
+    /// Without the delimiters.
+    public var text: String
+    /// UTF-8 bytes of the decoded source, delimiters included.
+    public var sourceRange: TextRange
+    /// Index of the first block after the comment; `blocks.count` where none follows.
+    public var nextBlock: Int
+
+    public init(text: String, sourceRange: TextRange, nextBlock: Int) {
+        self.text = text
+        self.sourceRange = sourceRange
+        self.nextBlock = nextBlock
+    }
+}
+
+/// Something that was lost or doubtful while reading; never stops the rest.
+public struct Notice: Sendable, Hashable {
+    public enum Kind: String, Sendable {
+        /// A PDF page set without text: probably a scan.
+        case noTextLayer
+        /// Text came out as garbage: fonts without a Unicode map.
+        case garbledText
+        case encrypted
+        case truncated
+        /// Anything else, described by `detail`.
+        case other
+    }
+
+    public var kind: Kind
+    /// In Chinese, for the user.
+    public var detail: String
+    public var page: Int?
+
+    public init(_ kind: Kind, _ detail: String, page: Int? = nil) {
+        self.kind = kind
+        self.detail = detail
+        self.page = page
+    }
+}
+
+/// Facts about the file that rules look at.
+public struct FileFacts: Sendable {
+    /// Size of the file in bytes.
+    public var size: Int
+    /// Pages of a PDF.
+    public var pages: Int?
+    /// Modification time, seconds since 1970.
+    public var modified: Int?
+
+    public init(size: Int = 0, pages: Int? = nil, modified: Int? = nil) {
+        self.size = size
+        self.pages = pages
+        self.modified = modified
+    }
+}

@@ -1,0 +1,75 @@
+import SourceText
+
+/// Collects blocks and their text while a reader walks through a file.
+///
+/// A reader opens a block, appends its text in pieces, and closes it; the builder keeps the one buffer, the source map
+/// and the separators between blocks.
+public struct DocumentBuilder {
+    public private(set) var text: [UInt8] = []
+    public private(set) var blocks: [Block] = []
+    public private(set) var sourceMap = SourceMap()
+    public private(set) var eastAsianHints: [TextRange] = []
+    public var comments: [Comment] = []
+    public var notices: [Notice] = []
+    private var blockStart: Int?
+
+    public init() {}
+
+    /// Offset in the document's text where the next byte goes.
+    public var offset: Int { text.count }
+    public var isBlockOpen: Bool { blockStart != nil }
+
+    public mutating func openBlock() {
+        precondition(blockStart == nil)
+        if !blocks.isEmpty { appendSeparator() }
+        blockStart = text.count
+    }
+
+    /// Appends bytes that repeat the source from `source` on.
+    public mutating func append(_ bytes: some Collection<UInt8>, source: Int) {
+        sourceMap.appendCopy(count: bytes.count, source: source)
+        text.append(contentsOf: bytes)
+    }
+
+    /// Appends bytes that stand as a whole for a range of the source (an entity, a folded line end).
+    public mutating func append(_ bytes: some Collection<UInt8>, replacing source: TextRange) {
+        sourceMap.appendReplacement(count: bytes.count, source: source)
+        text.append(contentsOf: bytes)
+    }
+
+    /// Appends text of a format without source offsets (DOCX, PDF).
+    public mutating func append(_ string: String, isEastAsianHinted: Bool = false) {
+        let start = text.count
+        text.append(contentsOf: string.utf8)
+        guard isEastAsianHinted, text.count > start else { return }
+        if let last = eastAsianHints.last, last.end == start {
+            eastAsianHints[eastAsianHints.count - 1].end = text.count
+        } else {
+            eastAsianHints.append(TextRange(start, text.count))
+        }
+    }
+
+    /// Closes the open block; `configure` fills in what is known besides its kind.
+    public mutating func closeBlock(_ kind: Block.Kind, configure: (inout Block) -> Void = { _ in }) {
+        guard let start = blockStart else { preconditionFailure("no open block") }
+        var block = Block(kind, range: TextRange(start, text.count))
+        configure(&block)
+        blocks.append(block)
+        blockStart = nil
+    }
+
+    private mutating func appendSeparator() {
+        if !sourceMap.isEmpty {
+            let last = sourceMap.source(of: TextRange(text.count, text.count)).start
+            sourceMap.appendReplacement(count: 1, source: TextRange(last, last))
+        }
+        text.append(0x0A)
+    }
+
+    public consuming func document(path: String, format: DocumentFormat, source: SourceText? = nil,
+                                   hasEastAsianHints: Bool = false, facts: FileFacts = FileFacts()) -> Document {
+        Document(path: path, format: format, text: text, blocks: blocks, source: source, sourceMap: sourceMap,
+                 eastAsianHints: eastAsianHints, hasEastAsianHints: hasEastAsianHints, comments: comments,
+                 notices: notices, facts: facts)
+    }
+}

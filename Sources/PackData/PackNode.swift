@@ -1,0 +1,105 @@
+/// A value of a pack's data, as read from YAML or from the compiled form: one tree for both, so that there is one way to decode.
+public struct PackNode: Sendable {
+    public indirect enum Content: Sendable {
+        case scalar(String)
+        case sequence([PackNode])
+        case mapping([(key: String, value: PackNode)])
+    }
+
+    public var content: Content
+    /// Where the value stands, for messages; 0 in compiled packs, which were checked when the program was built.
+    public var line: Int
+    /// File of the pack, relative to its folder; empty in compiled packs.
+    public var file: String
+
+    public init(_ content: Content, line: Int = 0, file: String = "") {
+        self.content = content
+        self.line = line
+        self.file = file
+    }
+
+    /// The value of `key` in a mapping; nil where there is none.
+    public subscript(key: String) -> PackNode? {
+        guard case .mapping(let pairs) = content else { return nil }
+        return pairs.first { $0.key == key }?.value
+    }
+
+    public var pairs: [(key: String, value: PackNode)] {
+        if case .mapping(let pairs) = content { pairs } else { [] }
+    }
+
+    public var items: [PackNode] {
+        if case .sequence(let items) = content { items } else { [] }
+    }
+
+    /// The text of a scalar; nil for lists and mappings.
+    public var text: String? {
+        if case .scalar(let text) = content { text } else { nil }
+    }
+
+    // MARK: Decoding with errors that say file, line and key
+
+    public func failure(_ message: String) -> PackError { PackError(file: file, line: line, message: message) }
+
+    public func required(_ key: String) throws(PackError) -> PackNode {
+        guard let value = self[key] else { throw failure("缺少“\(key)”") }
+        return value
+    }
+
+    public func string(_ key: String) throws(PackError) -> String { try required(key).string() }
+
+    public func string() throws(PackError) -> String {
+        guard let text else { throw failure("这里应是一段文字") }
+        return text
+    }
+
+    public func int() throws(PackError) -> Int {
+        guard let text, let value = Int(text) else { throw failure("这里应是整数") }
+        return value
+    }
+
+    public func double() throws(PackError) -> Double {
+        guard let text, let value = Double(text) else { throw failure("这里应是数") }
+        return value
+    }
+
+    public func bool() throws(PackError) -> Bool {
+        switch text {
+        case "true": return true
+        case "false": return false
+        default: throw failure("这里应是 true 或 false")
+        }
+    }
+
+    /// The texts of a list; a single scalar counts as a list of one.
+    public func strings() throws(PackError) -> [String] {
+        if let text { return [text] }
+        guard case .sequence(let items) = content else { throw failure("这里应是列表") }
+        var strings: [String] = []
+        strings.reserveCapacity(items.count)
+        for item in items { strings.append(try item.string()) }
+        return strings
+    }
+
+    /// Refuses keys that are not in `known`.
+    public func checkKeys(_ known: Set<String>) throws(PackError) {
+        for (key, value) in pairs where !known.contains(key) {
+            throw value.failure("不认识的键“\(key)”；这里可用：\(known.sorted().joined(separator: "、"))")
+        }
+    }
+}
+
+/// What is wrong with a pack, and where.
+public struct PackError: Error, Sendable, CustomStringConvertible {
+    public var file: String
+    public var line: Int
+    public var message: String
+
+    public init(file: String, line: Int, message: String) {
+        self.file = file
+        self.line = line
+        self.message = message
+    }
+
+    public var description: String { line > 0 ? "\(file):\(line)：\(message)" : "\(file)：\(message)" }
+}

@@ -1,0 +1,82 @@
+/// How the bytes of a file spelled its text.
+public enum TextEncoding: String, Sendable {
+    case utf8 = "UTF-8"
+    case utf16LittleEndian = "UTF-16LE"
+    case utf16BigEndian = "UTF-16BE"
+    case gb18030 = "GB18030"
+}
+
+/// The text of a file with positions. The buffer is valid UTF-8 without byte order mark; line ends stay as they were.
+public struct SourceText: Sendable {
+    /// As the user named the file.
+    public let path: String
+    /// Valid UTF-8, no byte order mark.
+    public let utf8: [UInt8]
+    public let encoding: TextEncoding
+    /// Bytes that the byte order mark took in the file: 0 or 3 (UTF-8).
+    public let byteOrderMarkLength: Int
+    private let lines: LineIndex
+
+    public init(path: String, utf8: [UInt8], encoding: TextEncoding = .utf8, byteOrderMarkLength: Int = 0) {
+        self.path = path
+        self.utf8 = utf8
+        self.encoding = encoding
+        self.byteOrderMarkLength = byteOrderMarkLength
+        self.lines = LineIndex(utf8)
+    }
+
+    public init(path: String, text: String) { self.init(path: path, utf8: Array(text.utf8)) }
+
+    public var range: TextRange { TextRange(0, utf8.count) }
+    public var lineCount: Int { lines.starts.count }
+
+    /// The text of `range`; ends inside a character are moved outwards to whole ones by replacement.
+    public func string(_ range: TextRange) -> String {
+        String(decoding: utf8[range.indices], as: UTF8.self)
+    }
+
+    /// Bytes of the 1-based `line` without its line end.
+    public func lineRange(_ line: Int) -> TextRange { lines.range(line, in: utf8) }
+
+    /// 1-based line that holds `offset`; an offset at the end belongs to the last line.
+    public func line(at offset: Int) -> Int { lines.line(at: offset) }
+
+    /// Line, columns and file offset of `offset` (UTF-8 bytes into `utf8`).
+    public func position(at offset: Int) -> SourcePosition {
+        let offset = min(max(offset, 0), utf8.count)
+        let line = lines.line(at: offset)
+        var scalars = 1, utf16 = 1
+        let start = lines.starts[line - 1]
+        for byte in utf8[start..<offset] where byte & 0xC0 != 0x80 {
+            scalars += 1
+            utf16 += byte >= 0xF0 ? 2 : 1
+        }
+        return SourcePosition(line: line, column: scalars, utf16Column: utf16, utf8Column: offset - start + 1,
+                              offset: encoding == .utf8 ? offset + byteOrderMarkLength : nil)
+    }
+
+    /// Offset of a 1-based line and a 1-based column in scalars, both clamped to what is there.
+    public func offset(line: Int, column: Int) -> Int {
+        let range = lineRange(min(max(line, 1), lineCount))
+        var offset = range.start, left = column - 1
+        while offset < range.end, left > 0 {
+            offset += 1
+            while offset < range.end, utf8[offset] & 0xC0 == 0x80 { offset += 1 }
+            left -= 1
+        }
+        return offset
+    }
+}
+
+/// A place in a text file as people and programs count it; lines and columns are 1-based.
+public struct SourcePosition: Hashable, Sendable {
+    public var line: Int
+    /// In Unicode scalars.
+    public var column: Int
+    /// In UTF-16 units.
+    public var utf16Column: Int
+    /// In UTF-8 bytes.
+    public var utf8Column: Int
+    /// Byte offset in the file, its byte order mark included; nil where the file is not UTF-8.
+    public var offset: Int?
+}

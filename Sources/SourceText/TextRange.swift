@@ -1,0 +1,30 @@
+/// A half-open range of UTF-8 byte offsets into one buffer.
+public struct TextRange: Hashable, Sendable, Comparable {
+    /// Offset of the first byte.
+    public var start: Int
+    /// Offset just past the last byte.
+    public var end: Int
+
+    public init(_ start: Int, _ end: Int) {
+        precondition(start <= end)
+        self.start = start
+        self.end = end
+    }
+
+    /// Length in UTF-8 bytes.
+    public var count: Int { end - start }
+    public var isEmpty: Bool { start == end }
+    public var indices: Range<Int> { start..<end }
+
+    public func contains(_ offset: Int) -> Bool { start <= offset && offset < end }
+    public func contains(_ other: TextRange) -> Bool { start <= other.start && other.end <= end }
+    public func overlaps(_ other: TextRange) -> Bool { start < other.end && other.start < end }
+
+    /// The part that lies inside `bounds`; empty at the nearer edge where nothing does.
+    public func clamped(to bounds: TextRange) -> TextRange {
+        let low = min(max(start, bounds.start), bounds.end)
+        return TextRange(low, min(max(end, low), bounds.end))
+    }
+
+    public static func < (a: TextRange, b: TextRange) -> Bool { (a.start, a.end) < (b.start, b.end) }
+}

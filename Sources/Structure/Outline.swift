@@ -1,0 +1,111 @@
+import ChineseText
+import DocumentModel
+import SourceText
+
+/// The sections and representative projects of a report.
+public struct Outline: Sendable {
+    /// In document order.
+    public var sections: [Section]
+    /// 代表性项目, in document order.
+    public var projects: [Project]
+    /// The opening (个人情况) before the first project; nil where the report begins with a project.
+    public var opening: TextRange?
+    /// Index into `sections` of the closing 今后工作展望; nil where there is none.
+    public var outlook: Int?
+
+    public init(sections: [Section] = [], projects: [Project] = [], opening: TextRange? = nil, outlook: Int? = nil) {
+        self.sections = sections
+        self.projects = projects
+        self.opening = opening
+        self.outlook = outlook
+    }
+
+    /// Index of the innermost section that holds `offset` of the document's text.
+    public func section(at offset: Int) -> Int? {
+        sections.lastIndex { $0.titleRange.start <= offset && offset < max($0.extent.end, $0.titleRange.end) }
+    }
+}
+
+/// A section: its heading, the text under it and what it is for.
+public struct Section: Sendable {
+    /// The heading as written, with a typed number, without an automatic one; of a run-in heading only its head.
+    public var title: String
+    /// The automatic number as the program shows it.
+    public var label: String?
+    /// Of the heading, in the document's text.
+    public var titleRange: TextRange
+    /// The section's own text: from the end of the heading to the next heading of any level.
+    public var body: TextRange
+    /// From the start of the heading to the end of its last subsection.
+    public var extent: TextRange
+    /// 1-based, numbering and looks taken together.
+    public var level: Int
+    /// Index of the section around it.
+    public var parent: Int?
+    public var role: SectionRole
+    /// Further roles of a heading such as 项目背景与技术难点.
+    public var alsoRoles: [SectionRole]
+    /// How sure `role` is, 0…1.
+    public var confidence: Double
+    /// Index into `Outline.projects`.
+    public var project: Int?
+    /// A lead-in (“项目背景：本项目……”) and no heading line of its own.
+    public var isRunIn: Bool
+    /// No heading at all: the text under a project name tells by its words what it is for.
+    public var isImplicit: Bool
+    /// Index of the block that holds the heading.
+    public var block: Int
+    /// Of `extent`, heading included.
+    public var counts: TextCounts
+
+    public init(title: String, label: String? = nil, titleRange: TextRange, body: TextRange, extent: TextRange, level: Int,
+                parent: Int? = nil, role: SectionRole = .other, alsoRoles: [SectionRole] = [], confidence: Double = 0,
+                project: Int? = nil, isRunIn: Bool = false, isImplicit: Bool = false, block: Int, counts: TextCounts = TextCounts()) {
+        self.title = title
+        self.label = label
+        self.titleRange = titleRange
+        self.body = body
+        self.extent = extent
+        self.level = level
+        self.parent = parent
+        self.role = role
+        self.alsoRoles = alsoRoles
+        self.confidence = confidence
+        self.project = project
+        self.isRunIn = isRunIn
+        self.isImplicit = isImplicit
+        self.block = block
+        self.counts = counts
+    }
+
+    public var roles: [SectionRole] { [role] + alsoRoles }
+}
+
+/// A 代表性项目 of the report.
+public struct Project: Sendable {
+    /// Without numbering and “代表性项目一：”.
+    public var name: String
+    /// Where the name stands in the document's text.
+    public var nameRange: TextRange
+    /// Other names that the report gives it (以下简称…).
+    public var aliases: [String]
+    /// Index into `Outline.sections` of its heading.
+    public var section: Int
+    /// Where its text stands; several ranges for a chapter-first report.
+    public var extents: [TextRange]
+    /// How sure it is that this is a representative project, 0…1.
+    public var confidence: Double
+    /// First section of each role.
+    public var sections: [SectionRole: Int]
+
+    public init(name: String, nameRange: TextRange, aliases: [String] = [], section: Int, extents: [TextRange],
+                confidence: Double, sections: [SectionRole: Int] = [:]) {
+        self.name = name
+        self.nameRange = nameRange
+        self.aliases = aliases
+        self.section = section
+        self.extents = extents
+        self.confidence = confidence
+        self.sections = sections
+    }
+}
