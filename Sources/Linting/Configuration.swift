@@ -1,0 +1,76 @@
+import PackData
+
+/// `.reportlint.yaml`, checked.
+public struct Configuration: Sendable {
+    /// Path of the file; empty where there is none.
+    public var path = ""
+    public var pack: String?
+    public var grade: String?
+    public var application: String?
+    public var report: String?
+    public var opinion: String?
+    public var select: [String] = []
+    public var ignore: [String] = []
+    public var severity: [String: RuleRunner.Override] = [:]
+    /// File with one word a line.
+    public var lexicon: String?
+    public var failOn: FailOn?
+    public var suppressions: [Suppression] = []
+
+    public static let keys: Set<String> = ["pack", "grade", "application", "report", "opinion", "select", "ignore", "severity", "lexicon", "failOn", "suppress"]
+
+    public init() {}
+
+    /// Throws what is wrong, with file, line and key.
+    public init(yaml: String, path: String) throws(PackError) {
+        self.path = path
+        let node = try PackNode(yaml: yaml, file: path)
+        if let text = node.text {
+            if text.trimmed.isEmpty { return }
+            throw node.failure("配置文件应是“键: 值”的形式")
+        }
+        guard case .mapping = node.content else { throw node.failure("配置文件应是“键: 值”的形式") }
+        try node.checkKeys(Self.keys)
+        pack = try node["pack"]?.string()
+        grade = try node["grade"]?.string()
+        application = try node["application"]?.string()
+        report = try node["report"]?.string()
+        opinion = try node["opinion"]?.string()
+        select = try node["select"]?.strings() ?? []
+        ignore = try node["ignore"]?.strings() ?? []
+        lexicon = try node["lexicon"]?.string()
+        if let value = node["failOn"] {
+            guard let failOn = FailOn(rawValue: try value.string()) else { throw value.failure("failOn 应为 error、warning、info 或 never") }
+            self.failOn = failOn
+        }
+        for (id, value) in node["severity"]?.pairs ?? [] {
+            let word = try value.string()
+            if word == "off" {
+                severity[id] = .off
+            } else if let level = Severity(rawValue: word) {
+                severity[id] = .severity(level)
+            } else {
+                throw value.failure("severity 的“\(id)”应为 error、warning、info 或 off")
+            }
+        }
+        for item in node["suppress"]?.items ?? [] { suppressions.append(try Self.suppression(item, path: path)) }
+    }
+
+    private static func suppression(_ node: PackNode, path: String) throws(PackError) -> Suppression {
+        try node.checkKeys(["rule", "path", "text", "reason"])
+        let text = try node["text"]?.string()
+        return Suppression(rule: try node.string("rule"), path: try node["path"]?.string(), target: text.map { .quote($0) } ?? .file,
+                           reason: try node["reason"]?.string().trimmed ?? "", origin: .configuration, writtenIn: path, writtenAt: nil)
+    }
+}
+
+/// From which severity on the exit status is 1.
+public enum FailOn: String, Sendable, CaseIterable {
+    case error, warning, info, never
+
+    /// Whether `findings` fail.
+    public func fails(_ findings: [Finding]) -> Bool {
+        guard let threshold = Severity(rawValue: rawValue) else { return false }
+        return findings.contains { $0.severity >= threshold }
+    }
+}

@@ -1,0 +1,110 @@
+import DocumentModel
+import SourceText
+
+/// How much a finding matters; ordered.
+public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
+    case info, warning, error
+
+    private var rank: Int {
+        switch self {
+        case .info: 0
+        case .warning: 1
+        case .error: 2
+        }
+    }
+
+    public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+}
+
+/// What kind of statement a finding is.
+public enum Verdict: String, Sendable, Codable {
+    /// Does not meet the guide.
+    case violation
+    /// The guide recommends otherwise.
+    case advice
+    /// The tool could not decide; the message says what a person must look at.
+    case review
+}
+
+/// The words of the guide that a rule stands on.
+public struct Clause: Sendable, Hashable, Codable {
+    /// Id of the guide.
+    public var guide: String
+    /// Page of the guide.
+    public var place: String
+    /// Its words.
+    public var says: String
+
+    public init(guide: String, place: String, says: String) {
+        self.guide = guide
+        self.place = place
+        self.says = says
+    }
+}
+
+/// One thing that the linter has to say, with its place.
+public struct Finding: Sendable {
+    /// Id of the rule.
+    public var rule: String
+    public var severity: Severity
+    public var verdict: Verdict
+    /// What is wrong, in Chinese.
+    public var message: String
+    /// How to mend it, in Chinese.
+    public var help: String?
+    /// The file, as the user named it.
+    public var path: String
+    /// In a document bytes of its `text`, in an application bytes of its source; nil for the file as a whole.
+    public var range: TextRange?
+    /// Title of the section that holds it.
+    public var section: String?
+    /// The words concerned.
+    public var excerpt: String?
+    public var related: [Related]
+    public var clause: Clause?
+
+    /// Another place that belongs to a finding.
+    public struct Related: Sendable, Hashable {
+        public var path: String
+        /// As in `Finding.range`.
+        public var range: TextRange?
+        public var message: String
+
+        public init(path: String, range: TextRange?, message: String) {
+            self.path = path
+            self.range = range
+            self.message = message
+        }
+    }
+
+    public init(rule: String, severity: Severity, verdict: Verdict, message: String, help: String? = nil, path: String,
+                range: TextRange? = nil, section: String? = nil, excerpt: String? = nil, related: [Related] = [], clause: Clause? = nil) {
+        self.rule = rule
+        self.severity = severity
+        self.verdict = verdict
+        self.message = message
+        self.help = help
+        self.path = path
+        self.range = range
+        self.section = section
+        self.excerpt = excerpt
+        self.related = related
+        self.clause = clause
+    }
+}
+
+/// A finding that a suppression keeps out of the result, with the user's reason.
+public struct SuppressedFinding: Sendable {
+    public var finding: Finding
+    public var reason: String
+    /// `inline`, `configuration` or `baseline`.
+    public var origin: Origin
+
+    public enum Origin: String, Sendable, Codable { case inline, configuration, baseline }
+
+    public init(finding: Finding, reason: String, origin: Origin) {
+        self.finding = finding
+        self.reason = reason
+        self.origin = origin
+    }
+}

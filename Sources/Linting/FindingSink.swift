@@ -1,0 +1,81 @@
+import ApplicationForm
+import DocumentModel
+import SourceText
+import Structure
+
+/// Takes the findings of one rule: fills in the pack's words and looks up sections and excerpts.
+public struct FindingSink: Sendable {
+    public private(set) var findings: [Finding] = []
+    private let entry: RuleEntry
+
+    public init(_ entry: RuleEntry) { self.entry = entry }
+
+    /// Where a finding points.
+    public enum Target: Sendable {
+        /// Bytes of the document's text.
+        case range(TextRange, of: LintedDocument)
+        /// The document as a whole: its first block.
+        case document(LintedDocument)
+        /// A value of the form; the finding points to its key.
+        case value(FormValue, of: Application)
+        /// Bytes of the application's source (a record's anchor, a table's key).
+        case form(TextRange, of: Application)
+        /// A file that cannot be looked into.
+        case file(String)
+    }
+
+    /// Reports the message `key` of the entry, its placeholders filled with `values`.
+    ///
+    /// `severity` and `verdict` are the entry's own and `violation` (`advice` for infos) unless given; a `review` is a warning at most.
+    public mutating func report(_ key: String = "default", _ values: [String: String] = [:], at target: Target,
+                                severity: Severity? = nil, verdict: Verdict? = nil, related: [Finding.Related] = []) {
+        guard let template = entry.messages[key] else { return }
+        let severity = severity ?? entry.severity
+        let verdict = verdict ?? (severity == .info ? .advice : .violation)
+        var finding = Finding(rule: entry.id, severity: verdict == .review ? min(severity, .warning) : severity, verdict: verdict,
+                              message: template.filled(with: values),
+                              help: (entry.help[key] ?? entry.help["default"])?.filled(with: values),
+                              path: "", related: related, clause: entry.clause)
+        place(&finding, at: target)
+        findings.append(finding)
+    }
+
+    private func place(_ finding: inout Finding, at target: Target) {
+        switch target {
+        case .range(let range, let document):
+            place(&finding, range, in: document)
+        case .document(let document):
+            place(&finding, document.document.blocks.first?.range, in: document)
+        case .value(let value, let application):
+            finding.path = application.source.path
+            finding.range = value.keyRange
+            finding.excerpt = value.text.isEmpty ? value.key : "\(value.key): \(value.text)"
+        case .form(let range, let application):
+            finding.path = application.source.path
+            finding.range = range
+            finding.excerpt = application.source.string(range)
+        case .file(let path):
+            finding.path = path
+        }
+        finding.excerpt = finding.excerpt.map(Self.shortened)
+    }
+
+    private func place(_ finding: inout Finding, _ range: TextRange?, in document: LintedDocument) {
+        finding.path = document.path
+        if let host = document.host {
+            finding.range = host.range
+            finding.excerpt = range.map(document.document.string)
+            return
+        }
+        finding.range = range
+        guard let range else { return }
+        finding.excerpt = document.document.string(range)
+        finding.section = document.outline.section(at: range.start).map { document.outline.sections[$0].title }
+    }
+
+    /// At most 80 characters, on one line.
+    static func shortened(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return line.count <= 80 ? line : line.prefix(79) + "…"
+    }
+}

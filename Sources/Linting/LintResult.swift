@@ -1,0 +1,148 @@
+import ApplicationForm
+import DocumentModel
+import SourceText
+import Structure
+
+/// Everything that came out of linting, for the reporters.
+public struct LintResult: Sendable {
+    public var pack: PackIdentity
+    public var documents: [DocumentResult]
+    /// Ordered by path, position, rule.
+    public var findings: [Finding]
+    public var suppressed: [SuppressedFinding]
+    /// What could not be read at all; exit status 2.
+    public var failures: [LintFailure]
+    public var summary: LintSummary
+    /// The rules that ran, for formats that list them.
+    public var rules: [RuleEntry]
+
+    public init(pack: PackIdentity, documents: [DocumentResult], findings: [Finding], suppressed: [SuppressedFinding],
+                failures: [LintFailure], summary: LintSummary, rules: [RuleEntry]) {
+        self.pack = pack
+        self.documents = documents
+        self.findings = findings
+        self.suppressed = suppressed
+        self.failures = failures
+        self.summary = summary
+        self.rules = rules
+    }
+
+    /// The document (or application) that a finding's path names.
+    public func document(at path: String) -> DocumentResult? { documents.first { $0.path == path } }
+}
+
+/// Which pack the result stands on.
+public struct PackIdentity: Sendable, Hashable, Codable {
+    public var id: String
+    public var version: String
+
+    public init(id: String, version: String) {
+        self.id = id
+        self.version = version
+    }
+}
+
+/// One linted file with what reporters show of it.
+public struct DocumentResult: Sendable {
+    public enum Content: Sendable {
+        /// A report or an opinion.
+        case document(LintedDocument)
+        case application(Application)
+    }
+
+    public var path: String
+    public var kind: DocumentKind
+    public var format: DocumentFormat
+    public var content: Content
+    /// The grade it was linted for.
+    public var grade: Grade?
+    /// Least and most 字数 that hold for it (report: Word's 字数; opinion: characters with spaces).
+    public var limits: Limits?
+    /// Path of the application that it belongs to.
+    public var application: String?
+
+    /// Bounds of a length.
+    public struct Limits: Sendable, Hashable {
+        public var minimum: Int?
+        public var cap: Int?
+        public init(minimum: Int?, cap: Int?) {
+            self.minimum = minimum
+            self.cap = cap
+        }
+    }
+
+    public init(path: String, kind: DocumentKind, format: DocumentFormat, content: Content, grade: Grade? = nil,
+                limits: Limits? = nil, application: String? = nil) {
+        self.path = path
+        self.kind = kind
+        self.format = format
+        self.content = content
+        self.grade = grade
+        self.limits = limits
+        self.application = application
+    }
+
+    public var document: LintedDocument? { if case .document(let document) = content { document } else { nil } }
+    public var form: Application? { if case .application(let form) = content { form } else { nil } }
+
+    /// The decoded file that line and column refer to; nil for DOCX and PDF.
+    public var source: SourceText? { document?.document.source ?? form?.source }
+
+    /// Where a finding's range stands in the file.
+    public func place(of range: TextRange?) -> Place {
+        guard let range else { return .whole }
+        return switch content {
+        case .document(let document): document.document.place(of: range)
+        case .application: .source(range)
+        }
+    }
+}
+
+/// A file that could not be read, with the line for the user.
+public struct LintFailure: Error, Sendable, Hashable {
+    public var path: String
+    /// What, where, and what to do; one line, in Chinese.
+    public var message: String
+
+    public init(path: String, message: String) {
+        self.path = path
+        self.message = message
+    }
+}
+
+/// Counts and the verdict on the whole.
+public struct LintSummary: Sendable, Hashable {
+    /// `rawValue` is the word of the JSON output.
+    public enum Verdict: String, Sendable, Codable {
+        /// 可以提交
+        case ready
+        /// 退回风险
+        case returnRisk
+        /// 需人工确认
+        case needsReview
+        /// Nothing wrong found, but not everything was there to be checked.
+        case incomplete
+    }
+
+    public var errors = 0
+    public var warnings = 0
+    public var infos = 0
+    /// Findings to be decided by a person; not among the errors and warnings.
+    public var reviews = 0
+    public var suppressed = 0
+    public var verdict = Verdict.ready
+
+    /// - Parameter isComplete: whether every part of the application was there to be checked.
+    public init(findings: [Finding], suppressed: Int, isComplete: Bool) {
+        for finding in findings {
+            switch (finding.verdict, finding.severity) {
+            case (.review, _): reviews += 1
+            case (_, .error): errors += 1
+            case (_, .warning): warnings += 1
+            case (_, .info): infos += 1
+            }
+        }
+        self.suppressed = suppressed
+        verdict = errors > 0 ? .returnRisk : reviews > 0 ? .needsReview : isComplete ? .ready : .incomplete
+    }
+}

@@ -1,0 +1,131 @@
+import Glibc
+import PackData
+
+/// Reads a pack's folder: `pack.yaml` and its neighbours (each a key of the tree), `lexicon.txt`, and one file a rule below `rules/`.
+public struct PackSource: Sendable {
+    /// What linting needs.
+    public let core: PackNode
+    /// Prose of the rules, by id: decoded only when somebody wants to read it.
+    public let documentation: PackNode
+
+    public init(core: PackNode, documentation: PackNode) {
+        self.core = core
+        self.documentation = documentation
+    }
+
+    private static let proseKeys: Set<String> = ["explain", "bad", "good"]
+
+    public init(folder: String) throws(PackError) {
+        var core: [(key: String, value: PackNode)] = []
+        var documentation: [(key: String, value: PackNode)] = []
+        guard let names = Self.entries(of: folder) else {
+            throw PackError(file: folder, line: 0, message: "找不到规则包目录，或无法读取")
+        }
+        guard names.contains("pack.yaml") else {
+            throw PackError(file: folder, line: 0, message: "目录里没有 pack.yaml，不是规则包")
+        }
+        for name in names where name.hasSuffix(".yaml") {
+            core.append((String(name.dropLast(5)), try Self.yaml(folder, name)))
+        }
+        if names.contains("lexicon.txt") {
+            let words = try Self.text(folder, "lexicon.txt").split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
+            core.append(("lexicon", PackNode(.sequence(words.map { PackNode(.scalar(String($0))) }))))
+        }
+        var rules: [PackNode] = []
+        for path in Self.ruleFiles(of: folder) {
+            let node = try Self.yaml(folder, path)
+            guard case .mapping(let pairs) = node.content else { throw node.failure("规则文件应是“键: 值”") }
+            rules.append(PackNode(.mapping(pairs.filter { !Self.proseKeys.contains($0.key) }), line: node.line, file: node.file))
+            let prose = pairs.filter { Self.proseKeys.contains($0.key) }
+            documentation.append((try node.string("id"), PackNode(.mapping(prose), line: node.line, file: node.file)))
+        }
+        core.append(("rules", PackNode(.sequence(rules), file: folder)))
+        self.core = PackNode(.mapping(core), file: folder)
+        self.documentation = PackNode(.mapping(documentation), file: folder)
+    }
+
+    /// Id of the pack that this one extends.
+    public var extends: String? { core["pack"]?["extends"]?.text }
+
+    /// This pack laid over `base`: mappings merge key by key, rules by id, anything else replaces.
+    public func extending(_ base: PackSource) -> PackSource {
+        PackSource(core: Self.merged(base.core, core), documentation: Self.merged(base.documentation, documentation))
+    }
+
+    private static func merged(_ base: PackNode, _ over: PackNode) -> PackNode {
+        switch (base.content, over.content) {
+        case (.mapping(var pairs), .mapping(let additions)):
+            for (key, value) in additions {
+                guard let index = pairs.firstIndex(where: { $0.key == key }) else {
+                    pairs.append((key, value))
+                    continue
+                }
+                pairs[index].value = key == "rules" ? mergedRules(pairs[index].value, value) : merged(pairs[index].value, value)
+            }
+            return PackNode(.mapping(pairs), line: over.line, file: over.file)
+        default:
+            return over
+        }
+    }
+
+    private static func mergedRules(_ base: PackNode, _ over: PackNode) -> PackNode {
+        var rules = base.items
+        for rule in over.items {
+            if let index = rules.firstIndex(where: { $0["id"]?.text == rule["id"]?.text }) {
+                rules[index] = merged(rules[index], rule)
+            } else {
+                rules.append(rule)
+            }
+        }
+        return PackNode(.sequence(rules), line: over.line, file: over.file)
+    }
+}
+
+extension PackSource {
+    private static func entries(of folder: String) -> [String]? {
+        guard let handle = opendir(folder) else { return nil }
+        defer { closedir(handle) }
+        var names: [String] = []
+        while let entry = readdir(handle) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// Paths relative to the pack of every `rules/<group>/<name>.yaml`.
+    private static func ruleFiles(of folder: String) -> [String] {
+        var files: [String] = []
+        for group in entries(of: folder + "/rules") ?? [] {
+            if group.hasSuffix(".yaml") { files.append("rules/" + group) }
+            for name in entries(of: folder + "/rules/" + group) ?? [] where name.hasSuffix(".yaml") {
+                files.append("rules/\(group)/\(name)")
+            }
+        }
+        return files
+    }
+
+    private static func yaml(_ folder: String, _ name: String) throws(PackError) -> PackNode {
+        try PackNode(yaml: text(folder, name), file: folder + "/" + name)
+    }
+
+    private static func text(_ folder: String, _ name: String) throws(PackError) -> String {
+        let path = folder + "/" + name
+        guard let file = fopen(path, "rb") else { throw PackError(file: path, line: 0, message: "无法读取") }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while true {
+            let count = fread(&buffer, 1, buffer.count, file)
+            if count == 0 { break }
+            bytes.append(contentsOf: buffer[..<count])
+            if bytes.count > 8 << 20 { throw PackError(file: path, line: 0, message: "规则包的文件不应超过 8 MB") }
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw PackError(file: path, line: 0, message: "不是 UTF-8 文本")
+        }
+        return text
+    }
+}

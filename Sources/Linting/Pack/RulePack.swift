@@ -1,0 +1,52 @@
+import PackData
+import Structure
+
+/// A pack: the limits, vocabulary and rules of one guide, as data.
+public struct RulePack: Sendable {
+    public let id: String
+    public let version: String
+    /// 标题 of the pack for people.
+    public let title: String
+    /// Id of the guide that the clauses cite.
+    public let guide: String
+    /// From the lowest to the highest.
+    public let grades: [Grade]
+    public let rules: [RuleEntry]
+    public let sections: SectionVocabulary
+    /// Words that the segmenter keeps whole.
+    public let lexicon: [String]
+    /// The whole tree, for what rules decode themselves (vocabulary, dates, tables of conditions).
+    public let data: PackNode
+
+    public init(_ node: PackNode) throws(PackError) {
+        let pack = try node.required("pack")
+        try pack.checkKeys(["id", "version", "title", "guide", "extends", "grades", "limits"])
+        id = try pack.string("id")
+        version = try pack.string("version")
+        title = try pack.string("title")
+        guide = try pack.string("guide")
+        var grades: [Grade] = []
+        for (key, value) in try pack.required("grades").pairs { grades.append(try Grade(value, id: key)) }
+        self.grades = grades
+        var rules: [RuleEntry] = []
+        for item in try node.required("rules").items {
+            let entry = try RuleEntry(item, guide: guide)
+            if rules.contains(where: { $0.id == entry.id }) { throw item.failure("规则 \(entry.id) 写了两次") }
+            rules.append(entry)
+        }
+        self.rules = rules
+        sections = try SectionVocabulary(try node.required("sections"))
+        lexicon = try node["lexicon"]?.strings() ?? []
+        data = node
+    }
+
+    /// The grade that `text` names (id, Chinese name or alias); nil where there is none.
+    public func grade(named text: String) -> Grade? { grades.first { $0.isNamed(text) } }
+
+    public func rule(_ id: String) -> RuleEntry? { rules.first { $0.id == id } }
+
+    /// A number of `limits` in pack.yaml.
+    public func limit(_ name: String) throws(PackError) -> Int {
+        try data.required("pack").required("limits").required(name).int()
+    }
+}

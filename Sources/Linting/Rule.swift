@@ -1,0 +1,28 @@
+import PackData
+
+/// What a rule looks at, and so how often it runs for one application.
+public enum RuleScope: Sendable {
+    /// Once for each report, with `context.document` set.
+    case report
+    /// Once for each 单位推荐意见, with `context.document` set.
+    case opinion
+    /// Once for an application.
+    case application
+}
+
+/// The logic behind one or more entries of a pack.
+///
+/// A rule is a value: it decodes its parameters once, gets a context in which everything is computed already, and
+/// returns findings through the sink. It reads no files, keeps no state and knows no file format.
+public protocol Rule: Sendable {
+    /// The name by which entries call it; that of the rule it was written for.
+    static var check: String { get }
+    static var scope: RuleScope { get }
+    /// Its messages and the placeholders that each may use; a pack is checked against this.
+    static var messages: [String: Set<String>] { get }
+
+    /// Throws what is wrong with the entry's parameters.
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError)
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink)
+}

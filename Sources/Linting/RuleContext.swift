@@ -1,0 +1,104 @@
+import ApplicationForm
+import DocumentModel
+import SourceText
+import Structure
+
+/// Everything that rules look at, computed before any of them runs.
+public struct RuleContext: Sendable {
+    public let pack: RulePack
+    /// nil where neither an option nor the application says.
+    public let grade: Grade?
+    public let application: Application?
+    /// All documents of the application.
+    public let documents: [LintedDocument]
+    /// The document at hand, for rules of scope `report` and `opinion`.
+    public let document: LintedDocument?
+    /// The day to lint for (`--on`, else today).
+    public let today: CivilDate
+    /// `--upload`: the files are those that will be uploaded.
+    public let isUpload: Bool
+    /// Facts about every file that the application names, by the name as written.
+    public let attachments: [String: AttachmentFacts]
+
+    public init(pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument], document: LintedDocument? = nil,
+                today: CivilDate, isUpload: Bool = false, attachments: [String: AttachmentFacts] = [:]) {
+        self.pack = pack
+        self.grade = grade
+        self.application = application
+        self.documents = documents
+        self.document = document
+        self.today = today
+        self.isUpload = isUpload
+        self.attachments = attachments
+    }
+
+    /// The same for one of its documents.
+    public func focused(on document: LintedDocument) -> RuleContext {
+        RuleContext(pack: pack, grade: grade, application: application, documents: documents, document: document,
+                    today: today, isUpload: isUpload, attachments: attachments)
+    }
+}
+
+/// A report or an opinion, analysed and matched with the application.
+public struct LintedDocument: Sendable {
+    public let kind: DocumentKind
+    public let analysis: AnalyzedDocument
+    /// One for each project of the outline; empty where there is no 业绩 to match with.
+    public let matches: [ProjectMatch]
+    /// For an opinion whose text stands in the application itself: the place of its value there.
+    public let host: Host?
+
+    /// Where a text that is no file of its own stands.
+    public struct Host: Sendable {
+        public var path: String
+        public var range: TextRange
+
+        public init(path: String, range: TextRange) {
+            self.path = path
+            self.range = range
+        }
+    }
+
+    public init(kind: DocumentKind, analysis: AnalyzedDocument, matches: [ProjectMatch] = [], host: Host? = nil) {
+        self.kind = kind
+        self.analysis = analysis
+        self.matches = matches
+        self.host = host
+    }
+
+    public var document: Document { analysis.document }
+    public var outline: Outline { analysis.outline }
+    public var path: String { host?.path ?? analysis.document.path }
+}
+
+/// What is known about a file that the application names.
+public struct AttachmentFacts: Sendable, Hashable {
+    public enum Content: String, Sendable { case pdf, jpeg, png, other }
+
+    public var exists: Bool
+    /// Bytes.
+    public var size: Int
+    /// By its first bytes, not its name.
+    public var content: Content
+    /// Width and height of a picture in pixels.
+    public var pixels: Pixels?
+    /// Pages of a PDF, where they were counted.
+    public var pages: Int?
+
+    public struct Pixels: Sendable, Hashable {
+        public var width: Int
+        public var height: Int
+        public init(width: Int, height: Int) {
+            self.width = width
+            self.height = height
+        }
+    }
+
+    public init(exists: Bool, size: Int = 0, content: Content = .other, pixels: Pixels? = nil, pages: Int? = nil) {
+        self.exists = exists
+        self.size = size
+        self.content = content
+        self.pixels = pixels
+        self.pages = pages
+    }
+}

@@ -1,0 +1,88 @@
+import PackData
+
+/// The rules of a pack, ready to run: entries bound to their logic, parameters decoded.
+public struct RuleRunner: Sendable {
+    /// A severity that the configuration gives a rule; `off` where it is switched off.
+    public enum Override: Sendable, Hashable {
+        case severity(Severity)
+        case off
+    }
+
+    private struct Bound: Sendable {
+        var entry: RuleEntry
+        var scope: RuleScope
+        var rule: any Rule
+    }
+
+    private let bound: [Bound]
+    private let overrides: [String: Override]
+    /// Ids of the rules that run.
+    public let active: Set<String>
+
+    /// Ids that the engine itself reports, after all rules have run.
+    static let engineChecks: Set<String> = [SuppressionFilter.noReasonRule, SuppressionFilter.unusedRule]
+
+    /// Throws where an entry calls logic that `catalog` doesn't have, uses a message or placeholder that it doesn't fill, or has bad parameters.
+    public init(pack: RulePack, catalog: [any Rule.Type], selection: RuleSelection = RuleSelection(),
+                overrides: [String: Override] = [:]) throws(PackError) {
+        let logic = Dictionary(uniqueKeysWithValues: catalog.map { ($0.check, $0) })
+        var bound: [Bound] = []
+        var active: Set<String> = []
+        for entry in pack.rules {
+            let isOff = overrides[entry.id] == .off
+            if selection.includes(entry.id), !isOff { active.insert(entry.id) }
+            if Self.engineChecks.contains(entry.check) { continue }
+            guard let type = logic[entry.check] else {
+                throw PackError(file: entry.parameters.file, line: entry.parameters.line,
+                                message: "规则 \(entry.id) 的检查“\(entry.check)”不存在")
+            }
+            try Self.check(entry, against: type)
+            if active.contains(entry.id) {
+                bound.append(Bound(entry: entry, scope: type.scope, rule: try type.init(entry, pack: pack)))
+            }
+        }
+        self.bound = bound
+        self.overrides = overrides
+        self.active = active
+    }
+
+    /// What the rules say about one application with its documents, each finding with its final severity; unordered.
+    public func findings(for context: RuleContext) -> [Finding] {
+        var findings: [Finding] = []
+        for item in bound {
+            var sink = FindingSink(item.entry)
+            switch item.scope {
+            case .application:
+                item.rule.run(context, &sink)
+            case .report:
+                for document in context.documents where document.kind == .report { item.rule.run(context.focused(on: document), &sink) }
+            case .opinion:
+                for document in context.documents where document.kind == .opinion { item.rule.run(context.focused(on: document), &sink) }
+            }
+            findings += sink.findings.map(adjusted)
+        }
+        return findings
+    }
+
+    /// A finding with the severity that the configuration gives its rule.
+    func adjusted(_ finding: Finding) -> Finding {
+        guard case .severity(let severity)? = overrides[finding.rule] else { return finding }
+        var finding = finding
+        finding.severity = finding.verdict == .review ? min(severity, .warning) : severity
+        return finding
+    }
+
+    private static func check(_ entry: RuleEntry, against type: any Rule.Type) throws(PackError) {
+        func fail(_ message: String) -> PackError {
+            PackError(file: entry.parameters.file, line: entry.parameters.line, message: "规则 \(entry.id)：\(message)")
+        }
+        for (key, template) in entry.messages {
+            guard let known = type.messages[key] else { throw fail("没有名为“\(key)”的提示") }
+            if let odd = template.placeholders.first(where: { !known.contains($0) }) { throw fail("提示“\(key)”里的 {\(odd)} 没有对应的内容") }
+            if let help = entry.help[key] ?? entry.help["default"], let odd = help.placeholders.first(where: { !known.contains($0) }) {
+                throw fail("改法“\(key)”里的 {\(odd)} 没有对应的内容")
+            }
+        }
+        if let missing = type.messages.keys.sorted().first(where: { entry.messages[$0] == nil }) { throw fail("缺少提示“\(missing)”") }
+    }
+}
