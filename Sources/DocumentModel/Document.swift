@@ -39,7 +39,7 @@ public struct Document: Sendable {
     /// What could not be read, or was read with doubt.
     public let notices: [Notice]
     /// Facts about the file as a whole (size, pages, …).
-    public let facts: FileFacts
+    public var facts: FileFacts
 
     public init(path: String, format: DocumentFormat, text: [UInt8], blocks: [Block], source: SourceText? = nil,
                 sourceMap: SourceMap = SourceMap(), eastAsianHints: [TextRange] = [], hasEastAsianHints: Bool = false,

@@ -12,8 +12,12 @@ public struct DocumentBuilder {
     public var comments: [Comment] = []
     public var notices: [Notice] = []
     private var blockStart: Int?
+    private let tracksSource: Bool
+    /// Source offset where separators and empty blocks stand.
+    private var sourceEnd = 0
 
-    public init() {}
+    /// `tracksSource`: whether the format has source offsets (Markdown, plain text).
+    public init(tracksSource: Bool = false) { self.tracksSource = tracksSource }
 
     /// Offset in the document's text where the next byte goes.
     public var offset: Int { text.count }
@@ -25,15 +29,23 @@ public struct DocumentBuilder {
         blockStart = text.count
     }
 
+    /// The next block begins at `offset` of the source: the place of a block without text of its own.
+    public mutating func mark(source offset: Int) { sourceEnd = offset }
+
+    /// Lets a pass look at the blocks once more and say better what they are; ranges stay as they are.
+    public mutating func reclassify(_ pass: (inout [Block], [UInt8]) -> Void) { pass(&blocks, text) }
+
     /// Appends bytes that repeat the source from `source` on.
     public mutating func append(_ bytes: some Collection<UInt8>, source: Int) {
         sourceMap.appendCopy(count: bytes.count, source: source)
+        sourceEnd = source + bytes.count
         text.append(contentsOf: bytes)
     }
 
     /// Appends bytes that stand as a whole for a range of the source (an entity, a folded line end).
     public mutating func append(_ bytes: some Collection<UInt8>, replacing source: TextRange) {
         sourceMap.appendReplacement(count: bytes.count, source: source)
+        sourceEnd = source.end
         text.append(contentsOf: bytes)
     }
 
@@ -59,10 +71,7 @@ public struct DocumentBuilder {
     }
 
     private mutating func appendSeparator() {
-        if !sourceMap.isEmpty {
-            let last = sourceMap.source(of: TextRange(text.count, text.count)).start
-            sourceMap.appendReplacement(count: 1, source: TextRange(last, last))
-        }
+        if tracksSource { sourceMap.appendReplacement(count: 1, source: TextRange(sourceEnd, sourceEnd)) }
         text.append(0x0A)
     }
 
