@@ -12,6 +12,8 @@ public struct Token: Hashable, Sendable {
         case punctuation
         case space
         case other
+
+        public var isWord: Bool { rawValue <= Self.number.rawValue }
     }
 
     /// UTF-8 bytes of the segmented buffer.
@@ -23,13 +25,13 @@ public struct Token: Hashable, Sendable {
         self.kind = kind
     }
 
-    public var isWord: Bool { kind == .han || kind == .latin || kind == .number }
+    public var isWord: Bool { kind.isWord }
 }
 
 /// The tokens of one buffer, ascending and without gaps between the first byte and the last.
 public struct Tokens: RandomAccessCollection, Sendable {
     private var starts: [UInt32] = []
-    private var kinds: [Token.Kind] = []
+    fileprivate private(set) var kinds: [Token.Kind] = []
     private var end: UInt32 = 0
 
     public init() {}
@@ -70,5 +72,14 @@ public struct Tokens: RandomAccessCollection, Sendable {
             if Int(starts[middle]) < offset { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+}
+
+extension Tokens {
+    /// Words that begin inside `range`.
+    public func wordCount(in range: TextRange) -> Int {
+        var count = 0
+        for index in indices(in: range) where kinds[index].isWord { count += 1 }
+        return count
     }
 }

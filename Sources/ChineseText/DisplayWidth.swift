@@ -1,0 +1,31 @@
+import CICU
+
+/// Columns that text takes on a terminal.
+public enum DisplayWidth {
+    /// Columns of `text`: two for wide and full-width characters and emoji, none for marks and control characters.
+    ///
+    /// - Parameter ambiguous: Columns of a character whose width depends on the font (`“ ” … ·`): terminals take one
+    ///   unless told otherwise.
+    public static func columns(of text: some StringProtocol, ambiguous: Int = 1) -> Int {
+        var sum = 0
+        for scalar in text.unicodeScalars { sum += columns(of: scalar, ambiguous: ambiguous) }
+        return sum
+    }
+
+    /// Columns of one scalar.
+    public static func columns(of scalar: Unicode.Scalar, ambiguous: Int = 1) -> Int {
+        let value = scalar.value
+        switch value {
+        case 0x20..<0x7F: return 1
+        case 0..<0x20, 0x7F..<0xA0: return 0
+        case 0x4E00...0x9FFF, 0x3001...0x3029, 0xFF01...0xFF60: return 2
+        default: break
+        }
+        if cicu_is_mark(value) || cicu_is_default_ignorable(value) { return 0 }
+        switch cicu_east_asian_width(value) {
+        case 3, 5: return 2
+        case 1: return ambiguous
+        default: return cicu_is_emoji_presentation(value) ? 2 : 1
+        }
+    }
+}

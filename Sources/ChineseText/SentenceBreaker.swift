@@ -1,0 +1,96 @@
+import SourceText
+
+/// Sentence boundaries of Chinese text: 。！？；… and their half-width forms with the closing quotes and brackets
+/// that follow, and line ends.
+///
+/// Faster than ICU's rules and nearer to how Chinese is written: a quotation that ends in a mark but goes on with
+/// ，、 belongs to its sentence, and a full stop between digits or letters (`3.5`, `V2.0`, `e.g.`) ends nothing.
+enum SentenceBreaker {
+    static func sentences(of utf8: [UInt8], in range: TextRange) -> [TextRange] {
+        var sentences: [TextRange] = []
+        let range = range.clamped(to: TextRange(0, utf8.count))
+        utf8.withUnsafeBufferPointer { buffer in
+            guard let bytes = buffer.baseAddress else { return }
+            var start = range.start, i = range.start
+            while i < range.end {
+                let lead = bytes[i]
+                // Only these bytes begin a terminator: ASCII, U+2026 (E2), U+3002 (E3), U+FF01… (EF).
+                guard lead < 0x80 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF else {
+                    i += lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 1
+                    continue
+                }
+                let (scalar, length) = decodeScalar(bytes, i, range.end)
+                i += length
+                guard isTerminator(scalar, bytes, i, range) else { continue }
+                let end = scalar == 0x0A || scalar == 0x0D ? i : closing(bytes, i, range.end)
+                guard let end else { continue }
+                append(bytes, start, end, to: &sentences)
+                start = end
+                i = end
+            }
+            append(bytes, start, range.end, to: &sentences)
+        }
+        return sentences
+    }
+
+    private static func isTerminator(_ scalar: UInt32, _ bytes: UnsafePointer<UInt8>, _ next: Int, _ range: TextRange) -> Bool {
+        switch scalar {
+        case 0x0A, 0x0D, 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0xFF61, 0x2026: return true
+        case 0x21, 0x3F, 0x3B: return endsWord(bytes, next, range.end)
+        case 0x2E, 0xFF0E:
+            // A number before it at the start of the text is a list's: `1. 概述`.
+            guard endsWord(bytes, next, range.end) else { return false }
+            return next >= range.start + 2 && !isDigit(bytes[next - 2])
+        default: return false
+        }
+    }
+
+    /// The end of the marks and closing quotes that follow a terminator, or nil where the sentence goes on after them.
+    private static func closing(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        var i = start, isClosed = false
+        while i < end {
+            let (scalar, length) = decodeScalar(bytes, i, end)
+            switch scalar {
+            case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x2026, 0x21, 0x3F, 0x2E: break
+            case 0x201D, 0x2019, 0x300D, 0x300F, 0xFF09, 0x29, 0x300B, 0x3011, 0x22, 0x27, 0x5D, 0xFF3D: isClosed = true
+            case 0xFF0C, 0x3001, 0x2C, 0xFF1A: return nil
+            // “……！”的, （……。）等 go on.
+            case 0x7684, 0x7B49: return isClosed ? nil : i
+            default: return i
+            }
+            i += length
+        }
+        return i
+    }
+
+    /// Whether a half-width mark is followed by what may follow a sentence: its end, a space, a quote or Chinese.
+    private static func endsWord(_ bytes: UnsafePointer<UInt8>, _ next: Int, _ end: Int) -> Bool {
+        guard next < end else { return true }
+        let byte = bytes[next]
+        return byte <= 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x27 || byte == 0x29
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private static func append(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, to sentences: inout [TextRange]) {
+        var start = start, end = end
+        while start < end, let length = spaceLength(bytes, start, end) { start += length }
+        while end > start {
+            if bytes[end - 1] <= 0x20 {
+                end -= 1
+            } else if end - 3 >= start, spaceLength(bytes, end - 3, end) == 3 {
+                end -= 3
+            } else {
+                break
+            }
+        }
+        if end > start { sentences.append(TextRange(start, end)) }
+    }
+
+    /// Bytes of the white space at `offset`; nil where there is none.
+    private static func spaceLength(_ bytes: UnsafePointer<UInt8>, _ offset: Int, _ end: Int) -> Int? {
+        if bytes[offset] <= 0x20 { return 1 }
+        let (scalar, length) = decodeScalar(bytes, offset, end)
+        return scalar == 0x3000 || scalar == 0xA0 || scalar == 0xFEFF ? length : nil
+    }
+}

@@ -1,0 +1,84 @@
+/// How alike two short texts are. Fold both first (`Folding`): these compare scalar by scalar.
+public enum Similarity {
+    /// Dice coefficient of the bags of character pairs, 0…1. Texts of one character are compared as such.
+    public static func dice(_ a: String, _ b: String) -> Double {
+        let x = pairs(a), y = pairs(b)
+        guard !x.isEmpty, !y.isEmpty else { return a == b ? 1 : 0 }
+        return 2 * Double(shared(x, y)) / Double(x.count + y.count)
+    }
+
+    /// Jaccard index of the bags of character pairs, 0…1.
+    public static func jaccard(_ a: String, _ b: String) -> Double {
+        let x = pairs(a), y = pairs(b)
+        guard !x.isEmpty, !y.isEmpty else { return a == b ? 1 : 0 }
+        let common = shared(x, y)
+        return Double(common) / Double(x.count + y.count - common)
+    }
+
+    /// Share of the shorter text's character pairs that the longer one holds, 0…1: whether one is part of the other.
+    public static func containment(_ a: String, _ b: String) -> Double {
+        let x = pairs(a), y = pairs(b)
+        guard !x.isEmpty, !y.isEmpty else { return a == b ? 1 : 0 }
+        return Double(shared(x, y)) / Double(min(x.count, y.count))
+    }
+
+    /// Fewest insertions, deletions and replacements of scalars that turn `a` into `b`; nil where they are more than `limit`.
+    public static func editDistance(_ a: String, _ b: String, limit: Int = .max) -> Int? {
+        editDistance(a.unicodeScalars.map(\.value), b.unicodeScalars.map(\.value), limit: limit)
+    }
+
+    /// The same for any two lists (tokens).
+    public static func editDistance<Element: Equatable>(_ a: [Element], _ b: [Element], limit: Int = .max) -> Int? {
+        if abs(a.count - b.count) > limit { return nil }
+        var row = Array(0...b.count)
+        for i in a.indices {
+            var diagonal = row[0], best = i + 1
+            row[0] = i + 1
+            for j in b.indices {
+                let replaced = diagonal + (a[i] == b[j] ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = min(replaced, min(diagonal, row[j]) + 1)
+                best = min(best, row[j + 1])
+            }
+            if best > limit { return nil }
+        }
+        return row[b.count] <= limit ? row[b.count] : nil
+    }
+
+    /// Cosine of two bags of tokens, each token weighted by how telling it is, 0…1.
+    public static func cosine<Token: Hashable>(_ a: [Token], _ b: [Token], weight: (Token) -> Double) -> Double {
+        var x: [Token: Double] = [:], y: [Token: Double] = [:]
+        for token in a { x[token, default: 0] += weight(token) }
+        for token in b { y[token, default: 0] += weight(token) }
+        let lengths = norm(x) * norm(y)
+        guard lengths > 0 else { return 0 }
+        return x.reduce(0) { $0 + $1.value * (y[$1.key] ?? 0) } / lengths
+    }
+
+    private static func norm<Token>(_ bag: [Token: Double]) -> Double {
+        bag.values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    }
+
+    /// The character pairs, sorted; one pair with itself for a text of one character.
+    private static func pairs(_ text: String) -> [UInt64] {
+        let scalars = text.unicodeScalars.map { UInt64($0.value) }
+        if scalars.count == 1 { return [scalars[0]] }
+        return zip(scalars, scalars.dropFirst()).map { $0 << 32 | $1 }.sorted()
+    }
+
+    private static func shared(_ x: [UInt64], _ y: [UInt64]) -> Int {
+        var i = 0, j = 0, count = 0
+        while i < x.count, j < y.count {
+            if x[i] == y[j] {
+                count += 1
+                i += 1
+                j += 1
+            } else if x[i] < y[j] {
+                i += 1
+            } else {
+                j += 1
+            }
+        }
+        return count
+    }
+}

@@ -1,0 +1,91 @@
+import ChineseText
+import SourceText
+import Testing
+
+@Suite struct ChineseNumeralTests {
+    @Test(arguments: [
+        ("12", 12), ("１２", 12), ("十二", 12), ("二十", 20), ("一百零五", 105), ("二〇一九", 2019), ("三千五百万", 35_000_000), ("三亿五千万", 350_000_000),
+        ("12万", 120_000), ("两", 2), ("贰", 2), ("①", 1), ("⑴", 1), ("⒊", 3), ("㈠", 1), ("Ⅱ", 2), ("廿三", 23), ("九千亿五千万", 900_050_000_000), ("三万亿", 3_000_000_000_000), ("0", 0),
+    ])
+    func parses(_ text: String, _ value: Int) { #expect(ChineseNumeral.parse(text) == value) }
+
+    @Test(arguments: ["", "万", "十十", "一二十", "abc", "1a", "99999999999999999999", "万万万万万万", "第一", "3.5"])
+    func refuses(_ text: String) { #expect(ChineseNumeral.parse(text) == nil) }
+}
+
+@Suite struct DisplayWidthTests {
+    @Test(arguments: [("abc", 3), ("汉字", 4), ("，。", 4), ("e\u{301}", 1), ("😀", 2), ("\u{200B}", 0), ("ｱ", 1), ("Ａ", 2), ("\u{1B}", 0), ("ä", 1), ("한", 2)])
+    func columns(_ text: String, _ width: Int) { #expect(DisplayWidth.columns(of: text) == width) }
+
+    @Test func ambiguousByWish() {
+        #expect(DisplayWidth.columns(of: "“…”") == 3)
+        #expect(DisplayWidth.columns(of: "“…”", ambiguous: 2) == 6)
+    }
+}
+
+@Suite struct PhraseSetTests {
+    @Test func findsOverlapping() {
+        let text = Array("项目背景与背景技术".utf8)
+        let set = PhraseSet(["背景", "项目背景", "景技", "背景技术", "", "背景"])
+        let found = set.matches(in: text).map { "\($0.phrase)@\($0.range.start)-\($0.range.end)" }
+        #expect(found == ["1@0-12", "0@6-12", "0@15-21", "2@18-24", "3@15-27"])
+    }
+
+    /// The same occurrences as a search for each phrase by itself.
+    @Test func agreesWithPlainSearch() {
+        var random = SeededGenerator(11)
+        let letters = Array("aab汉")
+        for _ in 0..<300 {
+            func word(_ length: ClosedRange<Int>) -> String {
+                String((0..<Int.random(in: length, using: &random)).map { _ in letters.randomElement(using: &random)! })
+            }
+            let phrases = Array(Set((0..<6).map { _ in word(1...4) })).sorted()
+            let text = Array(word(0...30).utf8)
+            var expected: Set<[Int]> = []
+            for (index, phrase) in phrases.enumerated() {
+                let bytes = Array(phrase.utf8)
+                guard text.count >= bytes.count else { continue }
+                for start in 0...(text.count - bytes.count) where Array(text[start..<start + bytes.count]) == bytes {
+                    expected.insert([index, start, start + bytes.count])
+                }
+            }
+            let found = PhraseSet(phrases).matches(in: text).map { [$0.phrase, $0.range.start, $0.range.end] }
+            #expect(Set(found) == expected)
+            #expect(found.count == expected.count)
+        }
+    }
+
+    @Test func staysInsideTheRange() {
+        let text = Array("背景背景".utf8)
+        #expect(PhraseSet(["背景"]).matches(in: text, range: TextRange(3, 12)).map(\.range) == [TextRange(6, 12)])
+        #expect(PhraseSet([]).matches(in: text).isEmpty)
+        #expect(PhraseSet(["背景"]).occurs(in: text, range: TextRange(0, 6)))
+        #expect(!PhraseSet(["背景"]).occurs(in: text, range: TextRange(0, 5)))
+    }
+}
+
+@Suite struct SimilarityTests {
+    @Test func coefficients() {
+        #expect(Similarity.dice("数据采集平台", "数据采集平台") == 1)
+        #expect(Similarity.dice("数据采集", "图像处理") == 0)
+        #expect(Similarity.dice("数据采集平台", "数据采集系统") == 0.6)
+        #expect(Similarity.jaccard("abc", "abd") == 1.0 / 3)
+        #expect(Similarity.containment("采集平台", "数据采集平台") == 1)
+        #expect(Similarity.dice("一", "一") == 1)
+        #expect(Similarity.dice("", "") == 1)
+    }
+
+    @Test func editDistance() {
+        #expect(Similarity.editDistance("一期工程", "二期工程") == 1)
+        #expect(Similarity.editDistance("", "abc") == 3)
+        #expect(Similarity.editDistance("abcdef", "uvwxyz", limit: 3) == nil)
+        #expect(Similarity.editDistance("平台", "平台建设", limit: 2) == 2)
+    }
+
+    @Test func cosine() {
+        let weight: (String) -> Double = { $0 == "系统" ? 0.1 : 1 }
+        #expect(Similarity.cosine(["遥感", "系统"], ["遥感", "系统"], weight: weight) > 0.999)
+        #expect(Similarity.cosine(["遥感", "系统"], ["雷达", "系统"], weight: weight) < 0.05)
+        #expect(Similarity.cosine([String](), ["a"], weight: weight) == 0)
+    }
+}
