@@ -31,7 +31,7 @@ public struct Application: Sendable {
     /// 个人技术报告: a file name
     public var report: FormValue?
     public var unknownKeys: [UnknownKey] = []
-    /// `# …` comments at line ends: text after `#` and its place.
+    /// `# …` comments, at line ends and on lines of their own: text after `#` and its place, `#` included.
     public var comments: [(text: String, range: TextRange)] = []
 
     public init(source: SourceText, format: DocumentFormat) {
@@ -44,85 +44,16 @@ public struct Application: Sendable {
         achievements != nil && basics == nil && education == nil && workHistory == nil && assessments == nil
             && opinion == nil && report == nil
     }
-}
 
-/// A value as written, with the places of its key and of itself (UTF-8 bytes of the source).
-public struct FormValue: Sendable, Hashable {
-    /// As the user wrote the key.
-    public var key: String
-    public var keyRange: TextRange
-    /// As written (`2020.10` stays `2020.10`); empty for null.
-    public var text: String
-    public var range: TextRange
-    /// Items where the value is a list (证明材料); otherwise the text alone, or nothing where it is empty.
-    public var items: [String]
+    /// 申评资格; 本次申报的级别 is the page's other name for it and serves where the first is empty.
+    public var appliedTitle: FormValue? { value(.appliedTitle) ?? value(.appliedLevel) }
+    /// 现有职称
+    public var presentTitle: FormValue? { value(.presentTitle) }
+    /// 现有职称取得时间, where it can be read as a date.
+    public var presentTitleDate: CivilDate? { value(.presentTitleDate).flatMap { CivilDate($0.text) } }
 
-    public init(key: String, keyRange: TextRange, text: String, range: TextRange, items: [String]? = nil) {
-        self.key = key
-        self.keyRange = keyRange
-        self.text = text
-        self.range = range
-        self.items = items ?? (text.isEmpty ? [] : [text])
-    }
-
-    /// Nothing but white space.
-    public var isBlank: Bool { items.isEmpty && text.allSatisfy(\.isWhitespace) }
-}
-
-/// A mapping of the form: one row of a table, or 基本信息.
-public struct FormRecord: Sendable {
-    /// Of the whole mapping.
-    public var range: TextRange
-    /// Where a finding about the record as a whole points: its key, or its first key.
-    public var anchor: TextRange
-    public private(set) var values: [FormField: FormValue]
-
-    public init(range: TextRange, anchor: TextRange, values: [FormField: FormValue] = [:]) {
-        self.range = range
-        self.anchor = anchor
-        self.values = values
-    }
-
-    public subscript(field: FormField) -> FormValue? {
-        get { values[field] }
-        set { values[field] = newValue }
-    }
-
-    /// The text of a field without white space at its ends; empty where it is absent.
-    public func text(_ field: FormField) -> String {
-        guard let text = values[field]?.text else { return "" }
-        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-              let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(text[first...last])
-    }
-}
-
-/// A page of the form that holds a table: its records and its attachment.
-public struct FormTable: Sendable {
-    public var key: String
-    public var keyRange: TextRange
-    public var records: [FormRecord]
-    /// 附件
-    public var attachment: FormValue?
-
-    public init(key: String, keyRange: TextRange, records: [FormRecord] = [], attachment: FormValue? = nil) {
-        self.key = key
-        self.keyRange = keyRange
-        self.records = records
-        self.attachment = attachment
-    }
-}
-
-/// A key that the form does not have.
-public struct UnknownKey: Sendable, Hashable {
-    public var key: String
-    public var range: TextRange
-    /// The nearest known key, where one is near.
-    public var nearest: String?
-
-    public init(key: String, range: TextRange, nearest: String?) {
-        self.key = key
-        self.range = range
-        self.nearest = nearest
+    private func value(_ field: FormField) -> FormValue? {
+        guard let value = basics?[field], !value.isBlank else { return nil }
+        return value
     }
 }

@@ -1,0 +1,79 @@
+import SourceText
+
+/// Splits CSV (RFC 4180) into cells that know their place.
+///
+/// Own code because findings need the line of each record: SwiftCSV gives strings without places, and refuses a quote
+/// inside an unquoted cell, which people write.
+struct CSVScanner {
+    struct Cell {
+        /// Without the quotes around it, doubled quotes made single.
+        var text: String
+        /// Quotes included.
+        var range: TextRange
+    }
+
+    let source: SourceText
+    /// `,`, `;` or a tab, whichever the first line with one has most of.
+    let separator: UInt8
+
+    init(_ source: SourceText) {
+        self.source = source
+        var counts: [UInt8: Int] = [:], inQuotes = false
+        for byte in source.utf8 {
+            if byte == UInt8(ascii: "\"") { inQuotes.toggle() }
+            if inQuotes { continue }
+            if byte == 0x0A || byte == 0x0D { if counts.isEmpty { continue } else { break } }
+            if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == 0x09 { counts[byte, default: 0] += 1 }
+        }
+        separator = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? UInt8(ascii: ",")
+    }
+
+    /// The rows in order, empty lines as rows with one empty cell. A quote that is never closed is `unclosed`.
+    func rows() -> (rows: [[Cell]], unclosed: TextRange?) {
+        let utf8 = source.utf8
+        var rows: [[Cell]] = [], row: [Cell] = [], unclosed: TextRange?
+        var i = 0
+        while i <= utf8.count {
+            let cell = quotedCell(at: i) ?? plainCell(at: i)
+            if cell.isUnclosed, unclosed == nil { unclosed = cell.cell.range }
+            row.append(cell.cell)
+            i = cell.cell.range.end
+            if i < utf8.count, utf8[i] == separator { i += 1; continue }
+            rows.append(row)
+            row = []
+            guard i < utf8.count else { break }
+            i += utf8[i] == 0x0D && i + 1 < utf8.count && utf8[i + 1] == 0x0A ? 2 : 1
+            if i == utf8.count { break }
+        }
+        return (rows, unclosed)
+    }
+
+    private func isEnd(_ byte: UInt8) -> Bool { byte == separator || byte == 0x0A || byte == 0x0D }
+
+    private func plainCell(at start: Int) -> (cell: Cell, isUnclosed: Bool) {
+        var i = start
+        while i < source.utf8.count, !isEnd(source.utf8[i]) { i += 1 }
+        let range = TextRange(start, i)
+        return (Cell(text: source.string(range), range: range), false)
+    }
+
+    private func quotedCell(at start: Int) -> (cell: Cell, isUnclosed: Bool)? {
+        let utf8 = source.utf8, quote = UInt8(ascii: "\"")
+        var i = start
+        guard i < utf8.count, utf8[i] == quote else { return nil }
+        var text: [UInt8] = []
+        i += 1
+        while i < utf8.count {
+            if utf8[i] == quote {
+                if i + 1 < utf8.count, utf8[i + 1] == quote { i += 1 } else { break }
+            }
+            text.append(utf8[i])
+            i += 1
+        }
+        let isUnclosed = i >= utf8.count
+        i = min(i + 1, utf8.count)
+        // What follows the closing quote up to the separator belongs to the cell as well.
+        while i < utf8.count, !isEnd(utf8[i]) { text.append(utf8[i]); i += 1 }
+        return (Cell(text: String(decoding: text, as: UTF8.self), range: TextRange(start, i)), isUnclosed)
+    }
+}

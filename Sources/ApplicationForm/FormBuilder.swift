@@ -1,0 +1,231 @@
+import DocumentModel
+import Readers
+import SourceText
+
+/// Makes an `Application` from the tree of a YAML or JSON file. Where the shape is unusual but the meaning plain
+/// (one record without its list, a list without 记录), it is read; where it isn't, the error says the line.
+struct FormBuilder {
+    private let source: SourceText
+    private var form: Application
+
+    init(source: SourceText, format: DocumentFormat) {
+        self.source = source
+        form = Application(source: source, format: format)
+    }
+
+    consuming func build(_ root: FormNode) throws(ReadError) -> Application {
+        switch root.content {
+        case .mapping(let pairs):
+            try readPages(pairs)
+        case .list:
+            // A list of 业绩 alone, as a program might export it.
+            let start = TextRange(root.range.start, root.range.start)
+            form.achievements = try table(root, .achievements, key: FormSection.achievements.rawValue, at: start)
+        case .scalar(let text, _):
+            try refuseMissingColon(in: root)
+            throw failure(root.range, text.isEmpty ? "文件里没有内容；请用 reportlint init 生成模板后填写"
+                : "这不是申报材料：顶层应是“基本信息:”“业绩:”这样的键；请用 reportlint init 生成模板后填写")
+        }
+        return form
+    }
+
+    private mutating func readPages(_ pairs: [(key: FormNode, value: FormNode)]) throws(ReadError) {
+        var seen: [FormSection: FormValue] = [:]
+        for (keyNode, value) in pairs {
+            let key = try self.key(keyNode, value)
+            guard let page = FormVocabulary.section(key) else {
+                form.unknownKeys.append(FormVocabulary.unknown(key, at: keyNode.range, of: nil))
+                continue
+            }
+            if let before = seen[page] { throw repeated(key, keyNode.range, before.key, before.keyRange) }
+            seen[page] = FormValue(key: key, keyRange: keyNode.range, text: "", range: value.range)
+            switch page {
+            case .basics: form.basics = try record(value, page, anchor: keyNode.range)
+            case .transferForm: form.transferForm = try record(value, page, anchor: keyNode.range)
+            case .opinion: form.opinion = try self.value(value, key: key, at: keyNode.range)
+            case .report: form.report = try attachment(value, key: key, at: keyNode.range)
+            case .education: form.education = try table(value, page, key: key, at: keyNode.range)
+            case .workHistory: form.workHistory = try table(value, page, key: key, at: keyNode.range)
+            case .achievements: form.achievements = try table(value, page, key: key, at: keyNode.range)
+            case .writings: form.writings = try table(value, page, key: key, at: keyNode.range)
+            case .training: form.training = try table(value, page, key: key, at: keyNode.range)
+            case .examinations: form.examinations = try table(value, page, key: key, at: keyNode.range)
+            case .assessments: form.assessments = try table(value, page, key: key, at: keyNode.range)
+            }
+        }
+    }
+
+    // MARK: Tables
+
+    private mutating func table(_ node: FormNode, _ page: FormSection, key: String, at keyRange: TextRange) throws(ReadError) -> FormTable {
+        var table = FormTable(key: key, keyRange: keyRange)
+        switch node.content {
+        case .scalar(let text, _):
+            // 考试情况: 无
+            if node.isNull || ["无", "没有", "暂无", "暂无数据", "/"].contains(text) { break }
+            try refuseMissingColon(in: node)
+            guard page.fields.isEmpty else { throw failure(node.range, "“\(key)”应是一张表：每条记录以“- ”开头；没有记录时写 []") }
+            table.records = [try record(node, page, anchor: node.range)]
+        case .list:
+            table.records = try records(node, page)
+        case .mapping(let pairs):
+            guard pairs.contains(where: { FormVocabulary.part($0.key.text) == .records || $0.key.text == "附件" || $0.key.text == "附件材料" }),
+                  !pairs.contains(where: { FormVocabulary.field($0.key.text, of: page).map { $0 != .evidence } ?? false }) else {
+                // One record without its list.
+                table.records = [try record(node, page, anchor: pairs.first?.key.range ?? keyRange)]
+                break
+            }
+            try readParts(pairs, page, into: &table)
+        }
+        return table
+    }
+
+    private mutating func readParts(_ pairs: [(key: FormNode, value: FormNode)], _ page: FormSection, into table: inout FormTable) throws(ReadError) {
+        var records: FormNode?
+        for (keyNode, value) in pairs {
+            let key = try self.key(keyNode, value)
+            switch FormVocabulary.part(key) {
+            case .records:
+                if let records { throw repeated(key, keyNode.range, "记录", records.range) }
+                records = keyNode
+                table.records = try self.records(value, page)
+            case .attachment:
+                if let before = table.attachment { throw repeated(key, keyNode.range, before.key, before.keyRange) }
+                table.attachment = try self.value(value, key: key, at: keyNode.range)
+            case nil:
+                form.unknownKeys.append(FormVocabulary.unknown(key, at: keyNode.range, of: page))
+            }
+        }
+    }
+
+    private mutating func records(_ node: FormNode, _ page: FormSection) throws(ReadError) -> [FormRecord] {
+        var records: [FormRecord] = []
+        switch node.content {
+        case .list(let items):
+            // `-` with nothing after it is no record.
+            for item in items where !item.isNull { records.append(try record(item, page, anchor: item.firstKey)) }
+        case .mapping:
+            records.append(try record(node, page, anchor: node.firstKey))
+        case .scalar(let text, _):
+            guard !node.isNull, text != "无" else { break }
+            try refuseMissingColon(in: node)
+            throw failure(node.range, "“记录”下应是一列记录，每条以“- ”开头")
+        }
+        return records
+    }
+
+    // MARK: Records
+
+    private mutating func record(_ node: FormNode, _ page: FormSection, anchor: TextRange) throws(ReadError) -> FormRecord {
+        var record = FormRecord(range: node.range, anchor: anchor)
+        switch node.content {
+        case .mapping(let pairs):
+            try read(pairs, page, into: &record)
+        case .list(let items) where page == .basics || page == .transferForm:
+            // `- 姓名: 张三` line by line.
+            for item in items {
+                guard case .mapping(let pairs) = item.content else { throw failure(item.range, "“\(page.rawValue)”的每一项都应是“键: 值”") }
+                try read(pairs, page, into: &record)
+            }
+        case .scalar(let text, _):
+            if node.isNull { break }
+            try refuseMissingColon(in: node)
+            guard page.fields.isEmpty else { throw failure(node.range, "“\(page.rawValue)”的内容应是“键: 值”，每项一行") }
+            record.others = [FormValue(key: "", keyRange: node.range, text: text, range: node.range)]
+        case .list:
+            throw failure(node.range, "“\(page.rawValue)”的一条记录应是“键: 值”，这里却是一个列表")
+        }
+        return record
+    }
+
+    private mutating func read(_ pairs: [(key: FormNode, value: FormNode)], _ page: FormSection, into record: inout FormRecord) throws(ReadError) {
+        for (keyNode, node) in pairs {
+            let key = try self.key(keyNode, node)
+            if page.fields.isEmpty {
+                record.others.append(try value(node, key: key, at: keyNode.range))
+            } else if let field = FormVocabulary.field(key, of: page) {
+                if let before = record[field] { throw repeated(key, keyNode.range, before.key, before.keyRange) }
+                record[field] = try value(node, key: key, at: keyNode.range)
+            } else {
+                form.unknownKeys.append(FormVocabulary.unknown(key, at: keyNode.range, of: page))
+            }
+        }
+    }
+
+    // MARK: Values
+
+    private func value(_ node: FormNode, key: String, at keyRange: TextRange) throws(ReadError) -> FormValue {
+        switch node.content {
+        case .scalar(let text, _):
+            if node.isNull { return FormValue(key: key, keyRange: keyRange, text: "", range: node.range) }
+            try refuseSwallowedKey(in: node)
+            return FormValue(key: key, keyRange: keyRange, text: text, range: node.range, items: FileNames.split(text))
+        case .list(let items):
+            var texts: [String] = []
+            for item in items where !item.isNull {
+                guard case .scalar(let text, _) = item.content else { throw failure(item.range, "“\(key)”的列表里应是文字或文件名") }
+                texts.append(text)
+            }
+            return FormValue(key: key, keyRange: keyRange, text: texts.joined(separator: "；"), range: node.range, items: texts)
+        case .mapping:
+            throw failure(keyRange, "“\(key)”的值应是文字，这里却有下一层的键；请检查缩进")
+        }
+    }
+
+    /// A file, also where it stands below 附件, as on the form's page.
+    private func attachment(_ node: FormNode, key: String, at keyRange: TextRange) throws(ReadError) -> FormValue {
+        if case .mapping(let pairs) = node.content, pairs.count == 1, FormVocabulary.part(pairs[0].key.text) == .attachment {
+            return try value(pairs[0].value, key: key, at: keyRange)
+        }
+        return try value(node, key: key, at: keyRange)
+    }
+
+    private func key(_ node: FormNode, _ value: FormNode) throws(ReadError) -> String {
+        guard case .scalar(let text, _) = node.content else { throw failure(node.range, "键应是文字，这里却是列表或映射；请检查括号和缩进") }
+        if value.isNull { try refuseMissingColon(in: node) }
+        return text
+    }
+
+    // MARK: Errors
+
+    private func failure(_ range: TextRange, _ message: String) -> ReadError {
+        ReadError(path: source.path, line: source.line(at: range.start), message: message)
+    }
+
+    private func repeated(_ key: String, _ range: TextRange, _ before: String, _ beforeRange: TextRange) -> ReadError {
+        let line = source.line(at: beforeRange.start)
+        return failure(range, key == before ? "“\(key)”重复：第 \(line) 行已经有了；请只留一个"
+            : "“\(key)”与第 \(line) 行的“\(before)”是同一项；请只留一个")
+    }
+
+    /// `姓名：张三` where a mapping should stand.
+    private func refuseMissingColon(in node: FormNode) throws(ReadError) {
+        guard case .scalar(let text, let isPlain) = node.content, isPlain else { return }
+        if let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }), FormVocabulary.isKnown(String(text[..<colon])) {
+            let value = text[text.index(after: colon)...].drop(while: \.isWhitespace)
+            let short = "\(value.prefix(12))\(value.count > 12 ? "…" : "")"
+            let cause = text[colon] == ":" ? "冒号后面少了一个空格" : "用了全角冒号"
+            throw failure(node.range, "“\(text[...colon])\(short)”\(cause)；请写成“\(text[..<colon]): \(short)”（半角冒号，后面空一格）")
+        }
+    }
+
+    /// A value that took in the next line because its key has no proper colon.
+    private func refuseSwallowedKey(in node: FormNode) throws(ReadError) {
+        guard case .scalar(_, let isPlain) = node.content, isPlain else { return }
+        let first = source.line(at: node.range.start), last = source.line(at: node.range.end)
+        guard last > first, let error = YAMLFault(source: source).colonSlip(in: first + 1...last) else { return }
+        throw error
+    }
+}
+
+extension FormNode {
+    /// The text of a scalar; empty otherwise.
+    fileprivate var text: String {
+        if case .scalar(let text, _) = content { text } else { "" }
+    }
+
+    /// Of a mapping's first key, or of the node.
+    fileprivate var firstKey: TextRange {
+        if case .mapping(let pairs) = content, let first = pairs.first { first.key.range } else { range }
+    }
+}

@@ -1,0 +1,78 @@
+/// 起止时间: `2020.03-2022.12`, `2016.07至今`.
+public struct FormPeriod: Sendable, Hashable {
+    public var start: CivilDate
+    /// Nil for 至今.
+    public var end: CivilDate?
+
+    public init(start: CivilDate, end: CivilDate?) {
+        self.start = start
+        self.end = end
+    }
+
+    /// Two dates joined by `-`, `—`, `–`, `~`, `至` or `到`; the end may be 至今. Nil where the text is anything else.
+    public init?(_ text: String) {
+        guard var tokens = DateToken.tokens(of: text)?[...] else { return nil }
+        if let first = tokens.first, [.mark("自"), .mark("从"), .mark("由")].contains(first) { tokens.removeFirst() }
+        while let last = tokens.last, [.mark("止"), .mark("."), .mark(";")].contains(last) { tokens.removeLast() }
+        // In `2020-03-2022-12` only one of the dashes leaves a date on either side.
+        for first in tokens.indices where Self.isSeparator(tokens[first]) {
+            var last = first
+            while last + 1 < tokens.endIndex, Self.isSeparator(tokens[last + 1]) { last += 1 }
+            let left = tokens[..<first]
+            guard let start = CivilDate(left.last == .mark("起") ? left.dropLast() : left) else { continue }
+            let right = tokens[(last + 1)...]
+            if Self.isNow(right) {
+                self.init(start: start, end: nil)
+                return
+            }
+            if let end = CivilDate(right) ?? Self.monthOnly(right, year: start.year) {
+                self.init(start: start, end: end)
+                return
+            }
+        }
+        return nil
+    }
+
+    /// 至今
+    public var isOpen: Bool { end == nil }
+
+    /// The end, or `today` for 至今.
+    public func end(on today: CivilDate) -> CivilDate { end ?? today }
+
+    /// Whether the end lies before the start.
+    public var isReversed: Bool { end.map { $0.isBefore(start) } ?? false }
+
+    /// Months from the first to the last, both counted: `2020.1-2020.12` is 12.
+    public func months(on today: CivilDate) -> Int { start.months(until: end(on: today)) + 1 }
+
+    /// Whether the two share more than the month in which one ends and the other begins.
+    public func overlaps(_ other: FormPeriod, on today: CivilDate) -> Bool {
+        start.isMonthBefore(other.end(on: today)) && other.start.isMonthBefore(end(on: today))
+    }
+
+    /// Whether `other` lies inside, months taken as wholes.
+    public func contains(_ other: FormPeriod, on today: CivilDate) -> Bool {
+        !other.start.isMonthBefore(start) && !end(on: today).isMonthBefore(other.end(on: today))
+    }
+
+    private static let separators: Set<Unicode.Scalar> = ["-", "—", "~", "至", "到"]
+
+    private static func isSeparator(_ token: DateToken) -> Bool {
+        if case .mark(let mark) = token { separators.contains(mark) } else { false }
+    }
+
+    private static func isNow(_ tokens: ArraySlice<DateToken>) -> Bool {
+        var word = ""
+        for token in tokens {
+            guard case .mark(let mark) = token else { return false }
+            word.unicodeScalars.append(mark)
+        }
+        return ["今", "现在", "目前", "now", "present", "NOW", "Now", "Present"].contains(word)
+    }
+
+    /// `2021年3月-8月`
+    private static func monthOnly(_ tokens: ArraySlice<DateToken>, year: Int) -> CivilDate? {
+        guard tokens.count == 2, case .number(let month, let digits)? = tokens.first, digits <= 2, tokens.last == .mark("月") else { return nil }
+        return CivilDate(checking: year, month: month)
+    }
+}

@@ -1,0 +1,43 @@
+import ApplicationForm
+import Readers
+import Testing
+
+func read(_ text: String, _ path: String = "application.yaml") throws -> Application {
+    try ApplicationReader.read(bytes: Array(text.utf8), path: path)
+}
+
+/// The error that reading `text` must give.
+func fault(_ text: String, _ path: String = "application.yaml", sourceLocation: SourceLocation = #_sourceLocation) -> ReadError? {
+    do {
+        _ = try ApplicationReader.read(bytes: Array(text.utf8), path: path)
+        Issue.record("read without an error", sourceLocation: sourceLocation)
+        return nil
+    } catch {
+        return error
+    }
+}
+
+extension Application {
+    var tables: [FormTable] {
+        [education, workHistory, achievements, writings, training, examinations, assessments].compactMap(\.self)
+    }
+
+    /// Every value of the form.
+    var values: [FormValue] {
+        let records = [basics, transferForm].compactMap(\.self) + tables.flatMap(\.records)
+        return records.flatMap { Array($0.values.values) + $0.others } + tables.compactMap(\.attachment) + [opinion, report].compactMap(\.self)
+    }
+}
+
+/// A generator with a seed, so that a failing case can be repeated.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+    init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+}
