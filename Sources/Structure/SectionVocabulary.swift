@@ -1,6 +1,83 @@
+import ChineseText
 import PackData
 
-/// The graded vocabulary of section roles.
+/// What a pack says about the sections of a report: their names, order and weight, and the graded vocabulary by which
+/// headings and text are recognised (`sections.yaml`).
 public struct SectionVocabulary: Sendable {
-    public init(_ node: PackNode) throws(PackError) {}
+    /// How much room the guide gives a section.
+    public enum Emphasis: String, Sendable {
+        /// 简要
+        case brief
+        /// 重点
+        case heavy
+    }
+
+    /// A role as the pack describes it.
+    public struct Entry: Sendable {
+        public let role: SectionRole
+        /// The pack's name of the section.
+        public let label: String
+        /// Place in the guide's list; sections of a project should stand in ascending order.
+        public let order: Int?
+        /// Whether each project (for `outlook`: the report) should have it.
+        public let isRequired: Bool
+        public let emphasis: Emphasis?
+    }
+
+    /// In the order of the pack.
+    public let entries: [Entry]
+    let model: RoleModel
+    let words: WordTable
+    let cues: CueTable
+    let projects: ProjectWords
+    private let byRole: [SectionRole: Entry]
+
+    public init(_ node: PackNode) throws(PackError) {
+        try node.checkKeys(["roles", "model", "words", "pairs", "plain", "joints", "text", "projects"])
+        var entries: [Entry] = []
+        for item in try node.required("roles").items { entries.append(try Entry(item)) }
+        self.entries = entries
+        byRole = Dictionary(entries.map { ($0.role, $0) }) { first, _ in first }
+        model = try RoleModel(node["model"], entries: entries)
+        words = try WordTable(node, modifierShare: model.modifier)
+        cues = try CueTable(node["text"])
+        projects = try ProjectWords(node["projects"])
+    }
+
+    public subscript(role: SectionRole) -> Entry? { byRole[role] }
+
+    /// The pack's name of `role`; its id where the pack doesn't name it.
+    public func label(_ role: SectionRole) -> String { byRole[role]?.label ?? role.rawValue }
+
+    /// The roles that each project should have, in the guide's order.
+    public var requiredInProject: [SectionRole] {
+        entries.filter { $0.isRequired && $0.role != .outlook }.sorted { ($0.order ?? 0) < ($1.order ?? 0) }.map(\.role)
+    }
+}
+
+extension SectionVocabulary.Entry {
+    init(_ node: PackNode) throws(PackError) {
+        try node.checkKeys(["id", "label", "order", "required", "emphasis"])
+        role = try SectionRole(node.required("id"))
+        label = try node.string("label")
+        order = try node["order"]?.int()
+        isRequired = try node["required"]?.bool() ?? false
+        if let value = node["emphasis"] {
+            guard let emphasis = SectionVocabulary.Emphasis(rawValue: try value.string()) else { throw value.failure("emphasis 只能是 brief 或 heavy") }
+            self.emphasis = emphasis
+        } else {
+            emphasis = nil
+        }
+    }
+}
+
+extension SectionRole {
+    init(_ node: PackNode) throws(PackError) { self = try SectionRole.named(try node.string(), at: node) }
+
+    static func named(_ id: String, at node: PackNode) throws(PackError) -> SectionRole {
+        guard let role = SectionRole(rawValue: id) else {
+            throw node.failure("没有名为“\(id)”的章节类别；可用：\(allCases.map(\.rawValue).joined(separator: "、"))")
+        }
+        return role
+    }
 }

@@ -1,0 +1,31 @@
+import SourceText
+
+/// A line, or the head of one, that is taken for a heading.
+struct Candidate {
+    enum Form {
+        /// The file says so.
+        case declared
+        /// A typed or automatic number, bold, centred or larger, or a plain short line.
+        case numbered, bold, plain
+        /// A cell of a table that serves as layout.
+        case cell
+        /// “项目背景：本项目……”
+        case runIn
+    }
+
+    var form: Form
+    /// Indices into the lines; more than one where a heading was split over lines.
+    var lines: ClosedRange<Int>
+    /// The heading as written, number included; of a run-in only the head words.
+    var title: TextRange
+    /// Without number, brackets and closing colon.
+    var content: TextRange
+    var numbering: Numbering?
+    var declaredLevel: Int?
+    /// Where the text under the heading begins.
+    var bodyStart: Int
+    var reading: HeadingReading
+    var label: ProjectLabel?
+    /// How much like a heading it looks; `HeadingDetector.threshold` decides.
+    var score: Float = 0
+}

@@ -1,0 +1,114 @@
+import DocumentModel
+import SourceText
+
+/// Finds the headings of a document: those that the file declares and those that only a reader sees.
+struct HeadingDetector {
+    let document: Document
+    let vocabulary: SectionVocabulary
+    let lines: [Line]
+    /// A line that scores less is text.
+    static let threshold: Float = 2.5
+
+    init(document: Document, vocabulary: SectionVocabulary, lines: [Line]) {
+        self.document = document
+        self.vocabulary = vocabulary
+        self.lines = lines
+    }
+
+    /// In document order.
+    func candidates() -> [Candidate] {
+        let layout = TableLayout(document: document, vocabulary: vocabulary, lines: lines).cells()
+        var found: [Candidate] = []
+        for index in lines.indices {
+            let line = lines[index]
+            guard line.isEligible else { continue }
+            if document.blocks[line.block].isTableCell, !layout.frames.contains(index) {
+                if let cell = layout.headings[index] { found.append(cell) }
+            } else if let level = line.declaredLevel, !isBodyText(line) {
+                found.append(declared(index, level: level))
+            } else if let candidate = runIn(index) ?? undeclared(index) {
+                found.append(candidate)
+            }
+        }
+        found = SplitHeadings.joined(found, lines: lines, document: document)
+        return CandidateFilter(document: document, lines: lines).accepted(found)
+    }
+
+    // MARK: One line
+
+    /// Body text that was given a heading style: sentences.
+    private func isBodyText(_ line: Line) -> Bool {
+        if line.stops > 0 { return true }
+        if line.end == .stop || line.end == .comma { return line.length > 12 }
+        return line.length >= Line.measured || (line.length > 40 && line.commas > 0)
+    }
+
+    private func declared(_ index: Int, level: Int) -> Candidate {
+        var candidate = whole(index, .declared)
+        candidate.declaredLevel = level
+        candidate.score = 10
+        return candidate
+    }
+
+    /// The whole line as a heading.
+    func whole(_ index: Int, _ form: Candidate.Form) -> Candidate {
+        let line = lines[index]
+        let content = bare(line.content)
+        let label = vocabulary.projects.label(document.text, content)
+        return Candidate(form: form, lines: index...index, title: line.range, content: content, numbering: line.numbering,
+                         bodyStart: line.range.end, reading: vocabulary.reading(of: document.text, in: content), label: label)
+    }
+
+    private func undeclared(_ index: Int) -> Candidate? {
+        let line = lines[index]
+        guard line.end != .stop, line.end != .comma, line.stops == 0, line.han >= 2, line.gaps <= 1 else { return nil }
+        var candidate = whole(index, line.numbering != nil ? .numbered : line.isBold ? .bold : .plain)
+        let isLabelled = candidate.label != nil
+        guard isLabelled ? !line.isLong || line.commas == 0 : !line.isLong && line.han * 2 >= line.length || line.isBold && !line.isLong else { return nil }
+
+        var score: Float = 0
+        if line.numbering != nil { score += line.isListItem ? 1 : 2 }
+        if line.isBold { score += 2 }
+        if line.looks.isCentered { score += 0.7 }
+        if line.looks.relativeSize > 1.08 { score += 1.8 }
+        if isLabelled { score += 3 }
+        score += candidate.reading.guideShare * (candidate.reading.unknown < 3 ? 1.6 : 0.6)
+        if line.length <= 14 { score += 0.6 } else if line.length > 28 { score -= 1 }
+        if line.commas > 0 { score -= 1.5 }
+        if line.end == .colon { score -= candidate.reading.guideShare > 0.6 ? 0 : 1 }
+        if line.isListItem { score -= 1 }
+        if standsAlone(index) { score += 1.2 }
+        if index > 0, lines[index - 1].end == .colon, line.numbering != nil, !isLabelled { score -= 1.5 }
+        candidate.score = score
+        return score >= Self.threshold ? candidate : nil
+    }
+
+    /// A short line between the end of a sentence (or a heading) and a longer text.
+    private func standsAlone(_ index: Int) -> Bool {
+        let line = lines[index]
+        guard line.length <= 24, line.end == .plain || line.end == .colon, index + 1 < lines.count else { return false }
+        let next = lines[index + 1]
+        guard next.isEligible, next.length >= 20, next.stops > 0 || next.end == .stop || next.isLong else { return false }
+        guard index > 0 else { return true }
+        let before = lines[index - 1]
+        return !before.isEligible || before.end == .stop || before.declaredLevel != nil || before.length <= 30
+    }
+
+    /// The content without 【】, bold stars that Markdown left, and a closing colon.
+    private func bare(_ range: TextRange) -> TextRange {
+        var range = document.trimmed(range)
+        func drop(first: Int) { range = document.trimmed(TextRange(range.start + first, range.end)) }
+        func drop(last: Int) { range = document.trimmed(TextRange(range.start, range.end - last)) }
+        let text = document.text
+        while range.count > 3 {
+            let ending = text[(range.end - 3)..<range.end]
+            if text[range.end - 1] == 0x3A { drop(last: 1) }
+            else if ending.elementsEqual([0xEF, 0xBC, 0x9A]) { drop(last: 3) }
+            else if text[range.start..<range.start + 3].elementsEqual([0xE3, 0x80, 0x90]), ending.elementsEqual([0xE3, 0x80, 0x91]) {
+                drop(first: 3)
+                drop(last: 3)
+            } else { break }
+        }
+        return range
+    }
+}

@@ -1,0 +1,139 @@
+import DocumentModel
+import SourceText
+
+/// One line of a block (blocks may hold several, divided by soft line ends) with what it looks like.
+struct Line {
+    enum End { case plain, stop, comma, colon }
+
+    var block: Int
+    /// Without spaces at either side.
+    var range: TextRange
+    var numbering: Numbering?
+    /// Behind the number.
+    var content: TextRange
+    /// Scalars of the content but spaces; counting ends at `Line.measured`.
+    var length = 0
+    var han = 0
+    /// Stops and commas before the last character.
+    var stops = 0
+    var commas = 0
+    /// Runs of two or more spaces inside: columns, not prose.
+    var gaps = 0
+    var end = End.plain
+    var isBold = false
+    /// Where a bold lead-in ends; nil where the line doesn't begin bold or is bold as a whole.
+    var boldLead: Int?
+    var declaredLevel: Int?
+    /// Whether the block is one that a heading can stand in at all.
+    var isEligible = true
+    var isListItem = false
+    var looks = Looks()
+
+    /// Scalars after which a line is known to be too long for a heading.
+    static let measured = 90
+    var isLong: Bool { length > 45 }
+}
+
+extension Document {
+    /// The lines of all blocks, in order; empty ones left out.
+    func lines() -> [Line] {
+        var lines: [Line] = []
+        lines.reserveCapacity(blocks.count)
+        for (index, block) in blocks.enumerated() {
+            var start = block.range.start
+            text.withUnsafeBufferPointer { bytes in
+                for at in block.range.indices where bytes[at] == 0x0A {
+                    appendLine(TextRange(start, at), block: index, to: &lines)
+                    start = at + 1
+                }
+            }
+            appendLine(TextRange(start, block.range.end), block: index, to: &lines)
+        }
+        return lines
+    }
+
+    private func appendLine(_ range: TextRange, block index: Int, to lines: inout [Line]) {
+        let block = blocks[index]
+        let range = trimmed(range)
+        guard !range.isEmpty else { return }
+        var line = Line(block: index, range: range, content: range)
+        switch block.kind {
+        case .heading(let level): line.declaredLevel = level
+        case .listItem: line.isListItem = true
+        case .paragraph, .tableCell: break
+        default: line.isEligible = false
+        }
+        guard line.isEligible else {
+            lines.append(line)
+            return
+        }
+        line.numbering = Numbering.parse(text, in: range)
+        if let numbering = line.numbering {
+            line.content = TextRange(min(range.start + numbering.length, range.end), range.end)
+        } else if range.start < block.range.start + 12, let label = block.label {
+            line.numbering = Numbering.parse(label: label)
+        }
+        line.looks = block.looks
+        measure(&line)
+        findBold(&line, block)
+        lines.append(line)
+    }
+
+    func trimmed(_ range: TextRange) -> TextRange {
+        var cursor = ScalarCursor(text, range)
+        cursor.skipSpaces()
+        var end = range.end
+        while end > cursor.at {
+            // The last scalar begins at the last byte that is no continuation.
+            var last = end - 1
+            while last > cursor.at, text[last] & 0xC0 == 0x80 { last -= 1 }
+            guard let scalar = ScalarCursor(text, TextRange(last, end)).peek()?.scalar, Scalars.isSpace(scalar) else { break }
+            end = last
+        }
+        return TextRange(min(cursor.at, end), end)
+    }
+
+    private func measure(_ line: inout Line) {
+        var cursor = ScalarCursor(text, line.content)
+        var spaces = 0
+        while let scalar = cursor.next() {
+            if Scalars.isSpace(scalar) {
+                spaces += scalar == 0x3000 ? 2 : 1
+                continue
+            }
+            if spaces > 2 { line.gaps += 1 }
+            spaces = 0
+            line.length += 1
+            if Scalars.isHan(scalar) { line.han += 1 }
+            line.end = .plain
+            if Scalars.isStop(scalar) || scalar == 0x3002 {
+                line.end = .stop
+                line.stops += 1
+            } else if Scalars.isComma(scalar) || scalar == 0x3001 {
+                line.end = .comma
+                if scalar != 0x3001 { line.commas += 1 }
+            } else if Scalars.isColon(scalar) {
+                line.end = .colon
+            }
+            if line.length >= Line.measured { return }
+        }
+        if line.end == .stop { line.stops -= 1 }
+    }
+
+    private func findBold(_ line: inout Line, _ block: Block) {
+        if block.looks.isBold { line.isBold = true }
+        // Neighbouring bold spans are one; a colon or a number outside them doesn't matter.
+        var end: Int?
+        for span in block.spans where span.style == .bold && span.range.end > line.range.start && span.range.start < line.range.end {
+            if let current = end {
+                guard span.range.start <= current + 3 else { break }
+                end = max(current, span.range.end)
+            } else {
+                guard span.range.start <= line.content.start else { break }
+                end = span.range.end
+            }
+        }
+        guard let end else { return }
+        if end + 3 >= line.range.end { line.isBold = true } else { line.boldLead = end }
+    }
+}

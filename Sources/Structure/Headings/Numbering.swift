@@ -1,0 +1,256 @@
+import SourceText
+
+/// A typed or automatic number before a heading: 一、 （一） 1. 1.1 (1) ① 第一章 Ⅰ. a) and their like.
+struct Numbering: Hashable {
+    /// How the number is written; headings of one style are of one level.
+    enum Style: UInt8, Hashable {
+        /// 第一部分, 第一篇
+        case part
+        /// 第一章
+        case chapter
+        /// 第一节
+        case section
+        /// 一、 一. 一：
+        case chinese
+        /// （一） ㈠
+        case chineseInBrackets
+        /// 1. 1、 “1 ” 1.1 1.1.1, by `depth`
+        case decimal
+        /// 1) 1）
+        case digitBeforeBracket
+        /// (1) （1） ⑴
+        case digitInBrackets
+        /// ①
+        case circled
+        /// Ⅰ. II.
+        case roman
+        /// A. a) (a)
+        case letter
+        /// 代表性项目一 项目1 课题二
+        case project
+    }
+
+    var style: Style
+    /// Numbers of a decimal: 1 for `1.`, 3 for `1.1.1`; 1 for all others.
+    var depth: Int
+    /// The last number.
+    var ordinal: Int
+    /// The number before the last (the 2 of 2.3); nil where there is one only.
+    var leader: Int?
+    /// Bytes that the number takes, spaces around it included.
+    var length: Int
+
+    /// What headings of one level have in common.
+    struct Key: Hashable {
+        var style: Style
+        var depth: Int
+    }
+    var key: Key { Key(style: style, depth: depth) }
+
+    /// The number at the head of `range`; nil where there is none or something that only looks like one (2020年, 3.5 倍).
+    static func parse(_ bytes: [UInt8], in range: TextRange) -> Numbering? {
+        var parser = NumberingParser(cursor: ScalarCursor(bytes, range), start: range.start)
+        return parser.parse()
+    }
+
+    /// The number of an automatic label as the program shows it; nil for bullets.
+    static func parse(label: String) -> Numbering? {
+        // Behind an automatic number there is no text: a space stands for the gap that the program leaves.
+        let bytes = Array((label + " 一").utf8)
+        guard var numbering = parse(bytes, in: TextRange(0, bytes.count)) else { return nil }
+        numbering.length = 0
+        return numbering
+    }
+}
+
+private struct NumberingParser {
+    var cursor: ScalarCursor
+    let start: Int
+
+    mutating func parse() -> Numbering? {
+        cursor.skipSpaces()
+        guard let (scalar, length) = cursor.peek() else { return nil }
+        if let sign = Self.sign(scalar) {
+            cursor.at += length
+            // ① stands alone; ⒈ brings its dot.
+            return finish(sign.style, sign.ordinal)
+        }
+        switch scalar {
+        case 0x7B2C: return ordinalWord()
+        case 0x28, 0xFF08: return inBrackets()
+        case _ where Scalars.isDigit(scalar): return decimal()
+        case _ where Scalars.chineseDigit(scalar) != nil: return chinese()
+        case _ where Scalars.isLatinLetter(scalar): return letter()
+        default: return nil
+        }
+    }
+
+    private mutating func finish(_ style: Numbering.Style, _ ordinal: Int, depth: Int = 1, leader: Int? = nil) -> Numbering {
+        cursor.skipSpaces()
+        return Numbering(style: style, depth: depth, ordinal: ordinal, leader: leader, length: cursor.at - start)
+    }
+
+    /// 第一章 第2节 第三部分
+    private mutating func ordinalWord() -> Numbering? {
+        _ = cursor.next()
+        cursor.skipSpaces()
+        guard let ordinal = number() else { return nil }
+        cursor.skipSpaces()
+        let style: Numbering.Style
+        switch cursor.next() {
+        case 0x7AE0: style = .chapter
+        case 0x8282, 0x6761: style = .section
+        case 0x7BC7, 0x7F16: style = .part
+        case 0x90E8:
+            guard cursor.skip(if: { $0 == 0x5206 }) else { return nil }
+            style = .part
+        default: return nil
+        }
+        // 第一章、 第一章：
+        _ = cursor.skip { $0 == 0x3001 || Scalars.isColon($0) || Scalars.isDot($0) }
+        return finish(style, ordinal)
+    }
+
+    private mutating func inBrackets() -> Numbering? {
+        _ = cursor.next()
+        cursor.skipSpaces()
+        let style: Numbering.Style, ordinal: Int
+        if let scalar = cursor.peek()?.scalar, Scalars.isLatinLetter(scalar) {
+            _ = cursor.next()
+            style = .letter
+            ordinal = Int(scalar | 0x20) - 0x60
+        } else if let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar) {
+            guard let value = number() else { return nil }
+            (style, ordinal) = (.digitInBrackets, value)
+        } else {
+            guard let value = number() else { return nil }
+            (style, ordinal) = (.chineseInBrackets, value)
+        }
+        cursor.skipSpaces()
+        guard cursor.skip(if: { $0 == 0x29 || $0 == 0xFF09 }) else { return nil }
+        _ = cursor.skip { $0 == 0x3001 || Scalars.isDot($0) }
+        return finish(style, ordinal)
+    }
+
+    private mutating func chinese() -> Numbering? {
+        guard let ordinal = number() else { return nil }
+        let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
+        cursor.skipSpaces()
+        if cursor.skip(if: { $0 == 0x3001 || Scalars.isDot($0) || Scalars.isComma($0) || Scalars.isColon($0) || $0 == 0xFF64 }) || hadSpace {
+            return finish(.chinese, ordinal)
+        }
+        return nil
+    }
+
+    private mutating func decimal() -> Numbering? {
+        guard var last = number() else { return nil }
+        var depth = 1
+        var leader: Int?
+        while true {
+            let before = cursor
+            guard cursor.skip(if: Scalars.isDot), let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar), let value = number() else {
+                cursor = before
+                break
+            }
+            (leader, last) = (last, value)
+            depth += 1
+        }
+        guard depth <= 6 else { return nil }
+        if cursor.skip(if: { $0 == 0x29 || $0 == 0xFF09 }) {
+            return depth == 1 ? finish(.digitBeforeBracket, last) : nil
+        }
+        let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
+        let hadMark = cursor.skip { Scalars.isDot($0) || $0 == 0x3001 || $0 == 0xFF64 }
+        cursor.skipSpaces()
+        guard let next = cursor.peek()?.scalar else { return nil }
+        // A figure with its unit (3.5GHz, 1.5 倍, 12月) is no number of a heading.
+        if hadMark { return finish(.decimal, last, depth: depth, leader: leader) }
+        guard Scalars.isHan(next) || (hadSpace && (Scalars.isLatinLetter(next) || Scalars.isOpenBracket(next) || next == 0x300A || next == 0x201C)) else { return nil }
+        if !hadSpace, depth == 1 || Self.isUnit(next) { return nil }
+        if Scalars.isLatinLetter(next), depth == 1 { return nil }
+        return finish(.decimal, last, depth: depth, leader: leader)
+    }
+
+    private mutating func letter() -> Numbering? {
+        var letters: [UInt32] = []
+        while letters.count < 5, let scalar = cursor.peek()?.scalar, Scalars.isLatinLetter(scalar) {
+            letters.append(scalar)
+            _ = cursor.next()
+        }
+        guard cursor.skip(if: { $0 == 0x3001 || Scalars.isDot($0) || $0 == 0x29 || $0 == 0xFF09 }) else { return nil }
+        cursor.skipSpaces()
+        // “e.g.” and “a.out” are no numbers: text in Chinese must follow.
+        guard let next = cursor.peek()?.scalar, Scalars.isHan(next) || Scalars.isOpenBracket(next) else { return nil }
+        if letters.count > 1 || letters[0] == 0x49 || letters[0] == 0x56 || letters[0] == 0x58 {
+            guard let value = Self.roman(letters) else { return nil }
+            return finish(.roman, value)
+        }
+        return finish(.letter, Int(letters[0] | 0x20) - 0x60)
+    }
+
+    /// Arabic or Chinese digits up to 199; nil where the number is larger (a year) or not there.
+    mutating func number() -> Int? {
+        guard let first = cursor.peek()?.scalar else { return nil }
+        var value = 0, count = 0
+        if Scalars.isDigit(first) {
+            while let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar) {
+                value = value * 10 + Int(scalar & 0x0F)
+                count += 1
+                guard count <= 3 else { return nil }
+                _ = cursor.next()
+            }
+            return value < 200 ? value : nil
+        }
+        var unit = 0
+        while let scalar = cursor.peek()?.scalar, let digit = Scalars.chineseDigit(scalar) {
+            if digit == 10 {
+                value += max(unit, 1) * 10
+                unit = 0
+            } else {
+                unit = digit
+            }
+            count += 1
+            guard count <= 3 else { return nil }
+            _ = cursor.next()
+        }
+        return count > 0 ? value + unit : nil
+    }
+
+    private static func isUnit(_ s: UInt32) -> Bool {
+        // 倍 年 月 日 万 亿 米 秒 元 版 次 个 度 台 套 吨 伏 安 瓦 寸
+        switch s {
+        case 0x500D, 0x5E74, 0x6708, 0x65E5, 0x4E07, 0x4EBF, 0x7C73, 0x79D2, 0x5143, 0x7248, 0x6B21, 0x4E2A, 0x5EA6, 0x53F0, 0x5957, 0x5428, 0x4F0F, 0x5B89, 0x74E6, 0x5BF8: true
+        default: false
+        }
+    }
+
+    /// Numbers that are one character: ① ⑴ ⒈ ㈠ Ⅰ.
+    private static func sign(_ s: UInt32) -> (style: Numbering.Style, ordinal: Int)? {
+        switch s {
+        case 0x2460...0x2473: (.circled, Int(s - 0x2460) + 1)
+        case 0x2776...0x277F: (.circled, Int(s - 0x2776) + 1)
+        case 0x2474...0x2487: (.digitInBrackets, Int(s - 0x2474) + 1)
+        case 0x2488...0x249B: (.decimal, Int(s - 0x2488) + 1)
+        case 0x3220...0x3229: (.chineseInBrackets, Int(s - 0x3220) + 1)
+        case 0x2160...0x216B: (.roman, Int(s - 0x2160) + 1)
+        case 0x2170...0x217B: (.roman, Int(s - 0x2170) + 1)
+        default: nil
+        }
+    }
+
+    private static func roman(_ letters: [UInt32]) -> Int? {
+        var total = 0, previous = 0
+        for letter in letters.reversed() {
+            let value: Int
+            switch letter {
+            case 0x49: value = 1
+            case 0x56: value = 5
+            case 0x58: value = 10
+            default: return nil
+            }
+            total += value < previous ? -value : value
+            previous = value
+        }
+        return total
+    }
+}

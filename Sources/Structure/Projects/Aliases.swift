@@ -1,0 +1,42 @@
+import ChineseText
+import DocumentModel
+import SourceText
+
+/// Other names that the text gives a project: （以下简称“质控平台”）.
+struct AliasFinder {
+    let document: Document
+    let words: ProjectWords
+
+    struct Alias {
+        var name: String
+        var range: TextRange
+    }
+
+    /// In the order of the text.
+    func aliases() -> [Alias] {
+        var found: [Alias] = []
+        for match in words.aliasKeys.matches(in: document.text, range: document.range) {
+            guard let range = name(after: match.range.end) else { continue }
+            if let last = found.last, last.range == range { continue }
+            found.append(Alias(name: document.string(range), range: range))
+        }
+        return found
+    }
+
+    /// Behind 为, a colon and quotes, up to the closing quote or bracket or the next mark.
+    private func name(after start: Int) -> TextRange? {
+        var cursor = ScalarCursor(document.text, TextRange(start, min(document.text.count, start + 150)))
+        while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || $0 == 0x4E3A || $0 == 0x4F5C }) {}
+        let isQuoted = cursor.skip { [0x201C, 0x300C, 0x300E, 0x300A, 0x22, 0x2018].contains($0) }
+        let begin = cursor.at
+        var count = 0
+        while let (scalar, length) = cursor.peek(), count <= 30 {
+            let isEnd = isQuoted ? [0x201D, 0x300D, 0x300F, 0x300B, 0x22, 0x2019].contains(scalar)
+                : Scalars.isCloseBracket(scalar) || Scalars.isComma(scalar) || Scalars.isStop(scalar) || scalar == 0x3001 || scalar == 0x0A
+            if isEnd { return count >= 2 ? document.trimmed(TextRange(begin, cursor.at)) : nil }
+            cursor.at += length
+            count += 1
+        }
+        return nil
+    }
+}

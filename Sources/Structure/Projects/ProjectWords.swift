@@ -1,0 +1,143 @@
+import ChineseText
+import PackData
+import SourceText
+
+/// The words by which projects, their names and the document's title are known.
+struct ProjectWords: Sendable {
+    /// 代表性项目, 课题: followed by a number or a colon, and perhaps the name.
+    let labels: PhraseSet
+    /// 代表性项目, 承担的主要工作: a chapter that holds projects.
+    let containers: PhraseSet
+    /// 项目名称
+    let nameKeys: PhraseSet
+    /// 以下简称
+    let aliasKeys: PhraseSet
+    /// What the title of a report ends with.
+    let titleEnds: PhraseSet
+    /// What the names of projects end with: 系统, 研制.
+    let nameEnds: PhraseSet
+
+    init(_ node: PackNode?) throws(PackError) {
+        try node?.checkKeys(["labels", "containers", "nameKeys", "aliasKeys", "titleEnds", "nameEnds"])
+        labels = PhraseSet(try node?["labels"]?.strings() ?? [])
+        containers = PhraseSet(try node?["containers"]?.strings() ?? [])
+        nameKeys = PhraseSet(try node?["nameKeys"]?.strings() ?? [])
+        aliasKeys = PhraseSet(try node?["aliasKeys"]?.strings() ?? [])
+        titleEnds = PhraseSet(try node?["titleEnds"]?.strings() ?? [])
+        nameEnds = PhraseSet(try node?["nameEnds"]?.strings() ?? [])
+    }
+}
+
+extension PhraseSet {
+    /// End of the longest phrase that begins at `range.start`.
+    func prefixEnd(_ utf8: [UInt8], _ range: TextRange) -> Int? {
+        matches(in: utf8, range: TextRange(range.start, min(range.end, range.start + 60))).filter { $0.range.start == range.start }.map(\.range.end).max()
+    }
+
+    /// Whether a phrase ends where `range` does.
+    func endsAny(_ utf8: [UInt8], _ range: TextRange) -> Bool {
+        matches(in: utf8, range: range).contains { $0.range.end == range.end }
+    }
+
+    func isFound(_ utf8: [UInt8], _ range: TextRange) -> Bool { !matches(in: utf8, range: range).isEmpty }
+}
+
+/// A heading that says it is a project: 代表性项目一：…, 项目1 …, 项目名称：…
+struct ProjectLabel {
+    /// 1 of 代表性项目一.
+    var ordinal: Int?
+    /// What stands behind the label; empty where nothing does.
+    var rest: TextRange
+    /// “项目名称：…”
+    var isNameLine = false
+}
+
+extension ProjectWords {
+    /// Reads a label at the head of `range` (a line without its number).
+    func label(_ utf8: [UInt8], _ range: TextRange) -> ProjectLabel? {
+        if let end = nameKeys.prefixEnd(utf8, range) {
+            var cursor = ScalarCursor(utf8, TextRange(end, range.end))
+            cursor.skipSpaces()
+            guard cursor.skip(if: Scalars.isColon) || cursor.isAtEnd else { return nil }
+            cursor.skipSpaces()
+            return ProjectLabel(ordinal: nil, rest: TextRange(cursor.at, range.end), isNameLine: true)
+        }
+        var cursor = ScalarCursor(utf8, range)
+        var ordinal = leadingOrdinal(&cursor)
+        guard let end = labels.prefixEnd(utf8, TextRange(cursor.at, range.end)) else { return nil }
+        cursor = ScalarCursor(utf8, TextRange(end, range.end))
+        cursor.skipSpaces()
+        let afterLabel = cursor
+        if ordinal == nil {
+            let isBracketed = cursor.skip(if: Scalars.isOpenBracket)
+            ordinal = number(&cursor)
+            if ordinal != nil {
+                if isBracketed { guard cursor.skip(if: Scalars.isCloseBracket) else { return nil } }
+                // 项目一期, 工程2号楼, 项目1个
+                guard !cursor.skip(if: Self.isMeasure) else { return nil }
+            } else {
+                cursor = afterLabel
+            }
+        }
+        let before = cursor.at
+        while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || Scalars.isDot($0) || $0 == 0x3001 || $0 == 0x2014 || $0 == 0x2D || $0 == 0x2013 }) {}
+        let isSeparated = cursor.at > before || cursor.isAtEnd || cursor.peek()?.scalar == 0x300A || cursor.peek()?.scalar == 0x201C
+        guard isSeparated else { return nil }
+        if ordinal == nil {
+            // Without a number only “代表性项目：名称” is a label; 代表性项目 alone is a chapter.
+            guard cursor.at > before, !cursor.isAtEnd, hasColon(utf8, TextRange(before, cursor.at)) else { return nil }
+        }
+        return ProjectLabel(ordinal: ordinal, rest: TextRange(cursor.at, range.end))
+    }
+
+    /// 第一个, 第二项
+    private func leadingOrdinal(_ cursor: inout ScalarCursor) -> Int? {
+        let start = cursor.at
+        guard cursor.skip(if: { $0 == 0x7B2C }), let value = number(&cursor), cursor.skip(if: { $0 == 0x4E2A || $0 == 0x9879 }) else {
+            cursor.at = start
+            return nil
+        }
+        return value
+    }
+
+    private func number(_ cursor: inout ScalarCursor) -> Int? {
+        guard let scalar = cursor.peek()?.scalar else { return nil }
+        if let digit = Scalars.chineseDigit(scalar) {
+            _ = cursor.next()
+            return digit
+        }
+        if Scalars.isDigit(scalar) {
+            var value = 0
+            while let digit = cursor.peek()?.scalar, Scalars.isDigit(digit), value < 100 {
+                value = value * 10 + Int(digit & 0x0F)
+                _ = cursor.next()
+            }
+            return value
+        }
+        if (0x2460...0x2473).contains(scalar) || (0x2160...0x216B).contains(scalar) {
+            _ = cursor.next()
+            return Int(scalar & 0x0F) + 1
+        }
+        if (0x41...0x46).contains(scalar) {
+            let before = cursor.at
+            _ = cursor.next()
+            if let next = cursor.peek()?.scalar, Scalars.isLatinLetter(next) || Scalars.isDigit(next) {
+                cursor.at = before
+                return nil
+            }
+            return Int(scalar - 0x40)
+        }
+        return nil
+    }
+
+    private func hasColon(_ utf8: [UInt8], _ range: TextRange) -> Bool {
+        var cursor = ScalarCursor(utf8, range)
+        while let scalar = cursor.next() { if Scalars.isColon(scalar) { return true } }
+        return false
+    }
+
+    /// 期 个 号 项 级 代 年 次 批 部: a number that counts or grades.
+    private static func isMeasure(_ s: UInt32) -> Bool {
+        switch s { case 0x671F, 0x4E2A, 0x53F7, 0x9879, 0x7EA7, 0x4EE3, 0x5E74, 0x6B21, 0x6279, 0x90E8, 0x4F53, 0x822C: true; default: false }
+    }
+}

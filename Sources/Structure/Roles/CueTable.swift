@@ -1,0 +1,40 @@
+import ChineseText
+import PackData
+import SourceText
+
+/// Words of running text that hint at what it is for.
+struct CueTable: Sendable {
+    private var weights: [RoleVector] = []
+    private let phrases: PhraseSet
+
+    init(_ node: PackNode?) throws(PackError) {
+        var index: [String: Int] = [:]
+        var words: [String] = []
+        for (id, grades) in node?.pairs ?? [] {
+            let role = try SectionRole.named(id, at: grades)
+            for (grade, list) in grades.pairs {
+                guard let weight = Float(grade) else { throw list.failure("“\(grade)”应是权重（一个数）") }
+                for word in try list.strings() {
+                    if index[word] == nil {
+                        index[word] = words.count
+                        words.append(word)
+                        weights.append(RoleVector())
+                    }
+                    weights[index[word]!][role] += weight
+                }
+            }
+        }
+        phrases = PhraseSet(words)
+    }
+
+    /// The sum of the weights of the cues in `range`; each cue counts once.
+    func score(_ utf8: [UInt8], _ range: TextRange) -> RoleVector {
+        var sum = RoleVector()
+        var seen: [Int] = []
+        for match in phrases.matches(in: utf8, range: range) where !seen.contains(match.phrase) {
+            seen.append(match.phrase)
+            sum += weights[match.phrase]
+        }
+        return sum
+    }
+}

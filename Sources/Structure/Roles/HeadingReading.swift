@@ -1,0 +1,161 @@
+import ChineseText
+import SourceText
+
+/// What the words of a heading say, before its place and its neighbours are looked at.
+struct HeadingReading: Sendable {
+    /// Log-odds of each role.
+    var scores = RoleVector()
+    /// Of each part of a heading such as 项目背景与技术难点.
+    var parts: [RoleVector] = []
+    /// Characters that no word of the vocabulary explains.
+    var unknown: Float = 0
+    var probabilities = RoleVector()
+
+    /// The likeliest role and how likely it is.
+    var best: (role: SectionRole, probability: Float) {
+        let role = probabilities.best
+        return (role, probabilities[role])
+    }
+    /// How likely it is that the heading has one of the guide's roles (not `other`, intro or project).
+    var guideShare: Float {
+        SectionRole.guide.reduce(0) { $0 + probabilities[$1] }
+    }
+}
+
+extension SectionRole {
+    /// The sections of a project in the guide's order, and the closing outlook.
+    static let guide: [SectionRole] = [.background, .difficulty, .problem, .approach, .solution, .design, .result, .outlook]
+}
+
+extension SectionVocabulary {
+    /// Reads a heading's words (without its number). Radicals and full-width forms are folded first.
+    func reading(of utf8: [UInt8], in range: TextRange) -> HeadingReading {
+        if Self.needsFolding(utf8, range) {
+            let folded = Array(Folding.fold(String(decoding: utf8[range.indices], as: UTF8.self)).utf8)
+            return HeadingReader(vocabulary: self, utf8: folded, range: TextRange(0, folded.count)).read()
+        }
+        return HeadingReader(vocabulary: self, utf8: utf8, range: range).read()
+    }
+
+    /// Kangxi radicals, CJK radicals (E2 BA … E2 BF) and compatibility ideographs (EF A4 … EF AB).
+    private static func needsFolding(_ utf8: [UInt8], _ range: TextRange) -> Bool {
+        var i = range.start
+        while i + 1 < range.end {
+            let byte = utf8[i], next = utf8[i + 1]
+            if byte == 0xE2, (0xBA...0xBF).contains(next) { return true }
+            if byte == 0xEF, (0xA4...0xAB).contains(next) { return true }
+            i += 1
+        }
+        return false
+    }
+}
+
+private struct HeadingReader {
+    let vocabulary: SectionVocabulary
+    let utf8: [UInt8]
+    let range: TextRange
+
+    private struct Part {
+        var words: [Int] = []
+        var unknown: Float = 0
+        var factor: Float = 1
+    }
+
+    func read() -> HeadingReading {
+        var reading = HeadingReading()
+        let model = vocabulary.model
+        var scores = RoleVector()
+        let parts = split()
+        for (index, part) in parts.enumerated() {
+            let own = score(part) * part.factor
+            reading.parts.append(own)
+            reading.unknown += part.unknown * part.factor
+            let share = index == 0 ? 1 : model.laterPart
+            for role in SectionRole.allCases {
+                let weight = own[role] * share
+                if role == .other {
+                    scores[role] += weight / Float(parts.count)
+                } else if weight > 0 {
+                    scores[role] = max(scores[role], weight)
+                } else {
+                    scores[role] += weight
+                }
+            }
+        }
+        scores[.other] += model.other + min(reading.unknown, model.unknownLimit) * model.perUnknownCharacter
+        reading.scores = scores
+        reading.probabilities = scores.probabilities(sharpness: model.sharpness)
+        return reading
+    }
+
+    /// Words with their pairs, in one part of the heading.
+    private func score(_ part: Part) -> RoleVector {
+        let table = vocabulary.words
+        var sum = RoleVector()
+        let telling = part.words.filter { table.words[$0].isTelling }
+        for (index, word) in telling.enumerated() {
+            sum += index == telling.count - 1 ? table.words[word].head : table.words[word].modifier
+        }
+        for (index, word) in part.words.enumerated() where !table.words[word].begins.isEmpty {
+            // The next word, or the one after a plain word.
+            for ahead in (index + 1)..<min(index + 3, max(part.words.count, index + 1)) {
+                for pair in table.words[word].begins where table.words[part.words[ahead]].ends.contains(pair) {
+                    sum += table.pairs[pair]
+                }
+                guard table.words[part.words[ahead]].isPlain else { break }
+            }
+        }
+        return sum
+    }
+
+    /// Cuts the heading at 与, 、 and the like; what stands behind a colon or in brackets is a remark.
+    private func split() -> [Part] {
+        let words = longestMatches()
+        var parts: [Part] = []
+        var part = Part()
+        var brackets = 0, isRemark = false
+        var next = 0
+        var cursor = ScalarCursor(utf8, range)
+        func close() {
+            if !part.words.isEmpty || part.unknown > 0 { parts.append(part) }
+            part = Part(factor: brackets > 0 || isRemark ? vocabulary.model.remark : 1)
+        }
+        while let (scalar, length) = cursor.peek() {
+            if next < words.count, words[next].range.start == cursor.at {
+                let word = words[next]
+                next += 1
+                cursor.at = word.range.end
+                if vocabulary.words.words[word.phrase].isJoint { close() } else { part.words.append(word.phrase) }
+                continue
+            }
+            cursor.at += length
+            switch scalar {
+            case _ where Scalars.isSpace(scalar): break
+            case _ where Scalars.isOpenBracket(scalar):
+                brackets += 1
+                close()
+            case _ where Scalars.isCloseBracket(scalar):
+                brackets = max(0, brackets - 1)
+                close()
+            case _ where Scalars.isColon(scalar), 0x2014, 0x2192, 0x2013:
+                isRemark = isRemark || !parts.isEmpty || !part.words.isEmpty || part.unknown > 0
+                close()
+            case 0x3001, 0x2F, 0x26, 0x2B, 0xFF0F, 0xFF06, 0xB7: close()
+            case _ where Scalars.isComma(scalar) || Scalars.isStop(scalar): close()
+            case _ where Scalars.isHan(scalar): part.unknown += 1
+            default: part.unknown += 0.3
+            }
+        }
+        close()
+        return parts
+    }
+
+    /// Of overlapping words the leftmost, of those the longest.
+    private func longestMatches() -> [(phrase: Int, range: TextRange)] {
+        var best: [(phrase: Int, range: TextRange)] = []
+        let all = vocabulary.words.phrases.matches(in: utf8, range: range)
+            .sorted { ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end) }
+        for match in all where match.range.start >= (best.last?.range.end ?? 0) { best.append(match) }
+        return best
+    }
+}

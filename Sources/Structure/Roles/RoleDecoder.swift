@@ -1,0 +1,151 @@
+import SourceText
+
+/// Roles of all headings of a document: words, place, neighbours and the text below, weighed together.
+struct RoleDecoder {
+    let utf8: [UInt8]
+    let vocabulary: SectionVocabulary
+    let tree: SectionTree
+    /// Project of each node that is a project's heading.
+    let projectNodes: [Int: Int]
+    private(set) var roles: [Decided]
+
+    struct Decided {
+        var probabilities = RoleVector()
+        var role = SectionRole.other
+        var alsoRoles: [SectionRole] = []
+        var confidence: Float = 0
+    }
+
+    init(utf8: [UInt8], vocabulary: SectionVocabulary, tree: SectionTree, projectNodes: [Int: Int]) {
+        self.utf8 = utf8
+        self.vocabulary = vocabulary
+        self.tree = tree
+        self.projectNodes = projectNodes
+        roles = Array(repeating: Decided(), count: tree.nodes.count)
+        decode(parent: nil)
+    }
+
+    private var model: RoleModel { vocabulary.model }
+
+    /// Parents first: a heading's role is part of the evidence for those inside it.
+    private mutating func decode(parent: Int?) {
+        let children = tree.children(of: parent)
+        guard !children.isEmpty else { return }
+        let isChained = parent.map { projectNodes[$0] != nil || roles[$0].role == .other } ?? true
+        let unary = children.map { evidence(for: $0, parent: parent) }
+        let marginals = isChained ? chain(unary, children) : unary.map { $0.probabilities(sharpness: model.sharpness) }
+        for (child, probabilities) in zip(children, marginals) {
+            roles[child] = decided(child, probabilities, parent: parent)
+            decode(parent: child)
+        }
+    }
+
+    // MARK: Evidence
+
+    private func evidence(for index: Int, parent: Int?) -> RoleVector {
+        let candidate = tree.nodes[index].candidate
+        var scores = candidate.reading.scores
+        var guide: Float = 0
+        if candidate.form == .bold || candidate.form == .numbered { guide += model.weakForm }
+        if let parent {
+            if projectNodes[parent] != nil {
+                guide += model.insideProject
+            } else {
+                let around = roles[parent]
+                if around.role == .other {
+                    if around.probabilities[.other] > 0.9, tree.nodes[parent].candidate.reading.unknown < 4 { guide += model.insideOther }
+                } else {
+                    scores[around.role] += model.inherit * around.probabilities[around.role]
+                }
+            }
+        } else if let first = projectNodes.keys.min(), let last = projectNodes.keys.max() {
+            if index < first { scores[.intro] += 2 }
+            if index > last { scores[.outlook] += 1 }
+        }
+        for role in SectionRole.guide { scores[role] += guide }
+        addText(of: index, to: &scores)
+        return scores
+    }
+
+    private func addText(of index: Int, to scores: inout RoleVector) {
+        let body = tree.body(of: index)
+        let cues = vocabulary.cues.score(utf8, TextRange(body.start, min(body.end, body.start + 600)))
+        for role in SectionRole.allCases { scores[role] += min(cues[role] * model.text, model.textLimit) }
+    }
+
+    // MARK: Neighbours
+
+    /// Probabilities of each role at each place of a chain of neighbours (forward–backward).
+    private func chain(_ unary: [RoleVector], _ nodes: [Int]) -> [RoleVector] {
+        let states = SectionRole.allCases
+        let local = unary.map { $0.probabilities(sharpness: model.sharpness) }
+        guard unary.count > 1 else { return local }
+        var forward = local
+        for i in 1..<unary.count { forward[i] = step(forward[i - 1], local[i], isBroken(nodes[i - 1], nodes[i])) { model.transition($0, $1) } }
+        var backward = Array(repeating: RoleVector.uniform, count: unary.count)
+        for i in stride(from: unary.count - 2, through: 0, by: -1) {
+            var message = backward[i + 1]
+            for role in states { message[role] *= local[i + 1][role] }
+            backward[i] = step(message, .uniform, isBroken(nodes[i], nodes[i + 1])) { model.transition($1, $0) }
+        }
+        return unary.indices.map { i in
+            var product = forward[i]
+            for role in states { product[role] *= backward[i][role] }
+            return product.normalized
+        }
+    }
+
+    private func step(_ from: RoleVector, _ local: RoleVector, _ isBroken: Bool, _ transition: (SectionRole, SectionRole) -> Float) -> RoleVector {
+        var result = RoleVector()
+        for to in SectionRole.allCases {
+            var sum: Float = 0
+            for role in SectionRole.allCases { sum += from[role] * (isBroken ? 1 : weight(transition(role, to))) }
+            result[to] = sum * local[to]
+        }
+        return result.normalized
+    }
+
+    /// A project between two chapters says nothing about their order.
+    private func isBroken(_ a: Int, _ b: Int) -> Bool { projectNodes[a] != nil || projectNodes[b] != nil }
+
+    // MARK: Decision
+
+    private func decided(_ index: Int, _ probabilities: RoleVector, parent: Int?) -> Decided {
+        let candidate = tree.nodes[index].candidate
+        var decided = Decided(probabilities: probabilities, role: probabilities.best)
+        decided.confidence = probabilities[decided.role]
+        if projectNodes[index] != nil {
+            decided.role = .project
+            if let parent, SectionRole.guide.contains(roles[parent].role) { decided.alsoRoles = [roles[parent].role] + roles[parent].alsoRoles }
+            else if candidate.reading.guideShare > 0.7, candidate.label == nil { decided.alsoRoles = [candidate.reading.best.role] }
+            return decided
+        }
+        if let parent, decided.role == roles[parent].role, candidate.reading.probabilities[decided.role] < 0.8 {
+            decided.confidence = min(decided.confidence, model.inheritedConfidence)
+        }
+        decided.alsoRoles = furtherRoles(candidate.reading, besides: decided.role)
+        if let first = decided.alsoRoles.first, decided.role != .other { decided = inOrder(decided, candidate.reading, first) }
+        return decided
+    }
+
+    /// Roles of the other parts of a heading such as 项目背景与技术难点.
+    private func furtherRoles(_ reading: HeadingReading, besides role: SectionRole) -> [SectionRole] {
+        var further: [SectionRole] = []
+        for part in reading.parts {
+            let best = part.best
+            guard best != role, best != .other, best != .project, !further.contains(best), part[best] >= model.alsoRole else { continue }
+            further.append(best)
+        }
+        return further
+    }
+
+    /// The role that the words name first is the section's role.
+    private func inOrder(_ decided: Decided, _ reading: HeadingReading, _ first: SectionRole) -> Decided {
+        let named = reading.parts.map(\.best)
+        guard let own = named.firstIndex(of: decided.role), let other = named.firstIndex(of: first), other < own, reading.parts[own][decided.role] < 20 else { return decided }
+        var result = decided
+        result.alsoRoles[0] = decided.role
+        result.role = first
+        return result
+    }
+}

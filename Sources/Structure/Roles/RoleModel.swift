@@ -1,0 +1,66 @@
+import PackData
+
+/// The numbers by which words, place and neighbours are weighed against each other; log-odds, see `sections.yaml`.
+struct RoleModel: Sendable {
+    /// Share of a word's weight that it keeps before another telling word.
+    var modifier: Float = 0.4
+    /// A heading is about a topic of its own unless something speaks for a role…
+    var other: Float = 1.6
+    /// …and the more so the more of its characters no word of the vocabulary explains.
+    var perUnknownCharacter: Float = 0.22
+    var unknownLimit: Float = 10
+    /// Share of weight behind a colon or in brackets.
+    var remark: Float = 0.35
+    /// Of the second and further parts of a heading (…与…).
+    var laterPart: Float = 0.85
+    /// Of the words of the text below, and their sum at most.
+    var text: Float = 0.12
+    var textLimit: Float = 1.5
+    /// From one section to the next of the same level.
+    var next: Float = 0.8
+    var forward: Float = 0.3
+    var same: Float = -0.4
+    var backward: Float = -0.6
+    /// For a heading directly inside a project to have a role.
+    var insideProject: Float = 1
+    /// For a heading inside a section of a role to detail that very section.
+    var inherit: Float = 3
+    /// For a heading inside a chapter that has nothing to do with the roles (附录) to have a role.
+    var insideOther: Float = -2.5
+    /// For a line that is a heading only by its looks or its number to have a role.
+    var weakForm: Float = -0.5
+    /// How sharp probabilities are; below 1 less sure.
+    var sharpness: Float = 1
+    /// Confidence of a role that only comes from the section around it, at most.
+    var inheritedConfidence: Float = 0.75
+    /// Weight from which on a further part of a heading gives it a further role.
+    var alsoRole: Float = 2.8
+    /// Place of each role in the guide's order; nil for those without.
+    var order: [Int?] = Array(repeating: nil, count: 16)
+
+    init(_ node: PackNode?, entries: [SectionVocabulary.Entry]) throws(PackError) {
+        for entry in entries { order[entry.role.lane] = entry.order }
+        guard let node else { return }
+        for (key, value) in node.pairs {
+            guard let path = Self.keys[key] else {
+                throw value.failure("不认识的键“\(key)”；这里可用：\(Self.keys.keys.sorted().joined(separator: "、"))")
+            }
+            self[keyPath: path] = Float(try value.double())
+        }
+    }
+
+    private static var keys: [String: WritableKeyPath<RoleModel, Float>] {
+        ["modifier": \.modifier, "other": \.other, "perUnknownCharacter": \.perUnknownCharacter, "unknownLimit": \.unknownLimit,
+         "remark": \.remark, "laterPart": \.laterPart, "text": \.text, "textLimit": \.textLimit, "next": \.next, "forward": \.forward,
+         "same": \.same, "backward": \.backward, "insideProject": \.insideProject, "inherit": \.inherit, "insideOther": \.insideOther,
+         "weakForm": \.weakForm, "alsoRole": \.alsoRole, "sharpness": \.sharpness, "inheritedConfidence": \.inheritedConfidence]
+    }
+
+    /// What the step from one section to the next says.
+    func transition(_ from: SectionRole, _ to: SectionRole) -> Float {
+        guard let a = order[from.lane], let b = order[to.lane], from != .intro, to != .intro else { return 0 }
+        if a == b { return same }
+        if b == a + 1 { return next }
+        return b > a ? forward : backward
+    }
+}
