@@ -1,0 +1,53 @@
+import ChineseText
+import DocumentModel
+import SourceText
+
+/// Reads a document once for all rules: words, sentences, 字数 and outline.
+public struct DocumentAnalyzer: Sendable {
+    public let vocabulary: SectionVocabulary
+    public let segmenter: Segmenter
+
+    public init(vocabulary: SectionVocabulary, segmenter: Segmenter) {
+        self.vocabulary = vocabulary
+        self.segmenter = segmenter
+    }
+
+    public func analyze(_ document: Document) -> AnalyzedDocument {
+        let tokens = segmenter.tokens(of: document.text)
+        let sentences = document.blocks.flatMap { $0.range.isEmpty ? [] : segmenter.sentences(of: document.text, in: $0.range) }
+        var outline = OutlineBuilder(document: document, vocabulary: vocabulary, sentences: sentences).outline()
+        let counts = SectionCounter(document: document, tokens: tokens).count(&outline)
+        return AnalyzedDocument(document: document, tokens: tokens, sentences: sentences, counts: counts, outline: outline)
+    }
+}
+
+/// Counts each stretch of text once and adds it to the sections around it.
+struct SectionCounter {
+    let document: Document
+    let tokens: Tokens
+
+    /// Fills in the counts of all sections; returns those of the document.
+    func count(_ outline: inout Outline) -> TextCounts {
+        let starts = outline.sections.map(\.extent.start)
+        var own = [TextCounts](repeating: TextCounts(), count: starts.count)
+        var total = TextCounts()
+        var next = 0
+        for block in document.blocks where block.isCounted && !block.range.isEmpty {
+            var start = block.range.start
+            while start < block.range.end {
+                while next < starts.count, starts[next] <= start { next += 1 }
+                let end = next < starts.count ? min(starts[next], block.range.end) : block.range.end
+                let counts = TextCounter.count(document.text, paragraphs: [TextRange(start, end)], hints: document.eastAsianHints,
+                                               isExact: document.hasEastAsianHints, tokens: tokens)
+                total = total + counts
+                if next > 0 { own[next - 1] = own[next - 1] + counts }
+                start = end
+            }
+        }
+        for index in own.indices.reversed() {
+            outline.sections[index].counts = own[index]
+            if let parent = outline.sections[index].parent { own[parent] = own[parent] + own[index] }
+        }
+        return total
+    }
+}

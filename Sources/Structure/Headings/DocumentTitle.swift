@@ -1,0 +1,32 @@
+import DocumentModel
+import SourceText
+
+/// What stands above a report: its title and a cover's short lines. None of it is a section.
+struct DocumentTitle {
+    /// The title itself, without 题目：.
+    var range: TextRange?
+    /// Where the report begins.
+    var end = 0
+    /// Candidates that belong to the title.
+    var candidates = 0
+
+    init(document: Document, vocabulary: SectionVocabulary, lines: [Line], candidates found: [Candidate]) {
+        for line in lines.prefix(8) {
+            let candidate = candidates < found.count && found[candidates].title.overlaps(line.range) ? found[candidates] : nil
+            guard line.isEligible, line.numbering == nil, !line.isLong, line.stops == 0, line.end != .stop, candidate?.label == nil else { break }
+            let isTitle = vocabulary.projects.titleEnds.endsAny(document.text, line.content) || candidate.map { Self.isAboveAll($0, found) } ?? false
+                || line.looks.isCentered || line.looks.relativeSize > 1.3
+            guard isTitle, candidate.map({ $0.reading.guideShare < 0.7 && $0.reading.probabilities[.intro] < 0.5 }) ?? true else { break }
+            if range == nil { range = line.content }
+            end = line.range.end
+            if candidate != nil { candidates += 1 }
+        }
+    }
+
+    /// The only declared heading of the highest level.
+    private static func isAboveAll(_ candidate: Candidate, _ all: [Candidate]) -> Bool {
+        guard let level = candidate.declaredLevel else { return false }
+        let declared = all.compactMap(\.declaredLevel)
+        return declared.count >= 2 && declared.filter { $0 <= level }.count == 1
+    }
+}
