@@ -26,7 +26,7 @@ let package = Package(
         .target(name: "ApplicationForm", dependencies: ["ChineseText", "Readers", "DocumentModel", "SourceText", "Yams"]),
         .target(name: "Linting", dependencies: ["ApplicationForm", "ChineseText", "DocumentModel", "PackData", "SourceText", "Structure", "Yams"]),
         .target(name: "Rules", dependencies: ["ApplicationForm", "ChineseText", "DocumentModel", "Linting", "PackData", "SourceText", "Structure"]),
-        .target(name: "Reporters", dependencies: ["ChineseText", "DocumentModel", "Linting", "SourceText", "Structure"]),
+        .target(name: "Reporters", dependencies: ["ApplicationForm", "ChineseText", "DocumentModel", "Linting", "SourceText", "Structure"]),
         .target(name: "BuiltinPacks", plugins: ["CompilePacks"]),
         .target(name: "ReportLint", dependencies: ["ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Linting", "Readers", "Reporters", "Rules", "SourceText", "Structure"]),
         .executableTarget(name: "ReportLintCLI", dependencies: ["ReportLint", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -131,6 +131,8 @@ public struct LintSummary: Sendable, Hashable {
     public var reviews = 0
     public var suppressed = 0
     public var verdict = Verdict.ready
+    /// Whether every part of the application was there to be checked.
+    public var isComplete = true
 
     /// - Parameter isComplete: whether every part of the application was there to be checked.
     public init(findings: [Finding], suppressed: Int, isComplete: Bool) {
@@ -143,6 +145,7 @@ public struct LintSummary: Sendable, Hashable {
             }
         }
         self.suppressed = suppressed
+        self.isComplete = isComplete
         verdict = errors > 0 ? .returnRisk : reviews > 0 ? .needsReview : isComplete ? .ready : .incomplete
     }
 }

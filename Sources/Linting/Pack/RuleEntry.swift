@@ -8,6 +8,8 @@ public struct RuleEntry: Sendable {
     public let severity: Severity
     /// One line for listings.
     public let title: String
+    /// How much work or how grave a finding is beside others of its severity; the highest is named first among what to do.
+    public let priority: Int
     public let clause: Clause?
     /// By key; what a rule says in each of its cases.
     public let messages: [String: MessageTemplate]
@@ -19,7 +21,7 @@ public struct RuleEntry: Sendable {
     public var group: Substring { id.prefix { $0 != "." } }
 
     init(_ node: PackNode, guide: String) throws(PackError) {
-        try node.checkKeys(["id", "check", "severity", "title", "clause", "messages", "help", "parameters"])
+        try node.checkKeys(["id", "check", "severity", "priority", "title", "clause", "messages", "help", "parameters"])
         id = try node.string("id")
         check = try node["check"]?.string() ?? id
         let severityNode = try node.required("severity")
@@ -28,6 +30,7 @@ public struct RuleEntry: Sendable {
         }
         self.severity = severity
         title = try node.string("title")
+        priority = try node["priority"]?.int() ?? 0
         if let clause = node["clause"] {
             try clause.checkKeys(["guide", "place", "says"])
             self.clause = Clause(guide: try clause["guide"]?.string() ?? guide, place: try clause.string("place"), says: try clause.string("says"))

@@ -1,0 +1,84 @@
+import Linting
+
+/// JUnit's XML: a suite for each file, a case for each finding; what lies below `--fail-on`, and what is suppressed, counts as skipped.
+public struct JUnitReporter: Reporter {
+    public static var name: String? { "junit" }
+    public static var endings: [String] { ["xml"] }
+    private let options: ReportOptions
+
+    public init(_ options: ReportOptions) { self.options = options }
+
+    private struct Case {
+        var finding: Finding
+        var reason: String?
+    }
+
+    public func report(_ result: LintResult) -> [UInt8] {
+        let documents = result.documentsByPath
+        var paths: [String] = []
+        for path in result.documents.map(\.path) + result.findings.map(\.path) where !paths.contains(path) { paths.append(path) }
+        let cases = result.findings.map { Case(finding: $0) } + result.suppressed.map { Case(finding: $0.finding, reason: $0.reason) }
+        let byPath = Dictionary(grouping: cases, by: \.finding.path)
+        var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
+        for (id, path) in paths.enumerated() { xml += suite(path, id: id, byPath[path] ?? [], documents) }
+        for (offset, failure) in result.failures.enumerated() { xml += suite(failure, id: paths.count + offset) }
+        return Array((xml + "</testsuites>\n").utf8)
+    }
+
+    private func suite(_ path: String, id: Int, _ cases: [Case], _ documents: [String: DocumentResult]) -> String {
+        let failing = cases.filter { $0.reason == nil && options.failOn.fails([$0.finding]) }.count
+        var xml = open(path, id: id, tests: max(1, cases.count), failures: failing, errors: 0)
+        if cases.isEmpty { xml += "    <testcase name=\"reportlint\" classname=\(Self.attribute(path)) time=\"0\"/>\n" }
+        for item in cases { xml += testCase(item, documents.place(of: item.finding)) }
+        return xml + Self.close
+    }
+
+    private func testCase(_ item: Case, _ place: FilePlace) -> String {
+        let finding = item.finding
+        let start = "    <testcase name=\(Self.attribute(finding.rule)) classname=\(Self.attribute(finding.path)) time=\"0\">\n"
+        let message = Self.attribute([place.chinese, finding.message].compactMap { $0 }.joined(separator: "："))
+        let body: String
+        if let reason = item.reason {
+            body = "<skipped message=\(Self.attribute("已停用：" + reason))>\(Self.escaped(finding.message))</skipped>"
+        } else if options.failOn.fails([finding]) {
+            body = "<failure message=\(message) type=\"\(finding.severity)\">\(Self.escaped(finding.help ?? ""))</failure>"
+        } else {
+            body = "<skipped message=\(message)>\(Self.escaped(finding.help ?? ""))</skipped>"
+        }
+        return start + "      \(body)\n    </testcase>\n"
+    }
+
+    /// A file that could not be read.
+    private func suite(_ failure: LintFailure, id: Int) -> String {
+        open(failure.path, id: id, tests: 1, failures: 0, errors: 1)
+            + "    <testcase name=\"reportlint\" classname=\(Self.attribute(failure.path)) time=\"0\">\n"
+            + "      <error message=\(Self.attribute(failure.message)) type=\"unreadable\"/>\n    </testcase>\n" + Self.close
+    }
+
+    private func open(_ path: String, id: Int, tests: Int, failures: Int, errors: Int) -> String {
+        let name = Self.attribute(path.isEmpty ? "reportlint" : path)
+        return "  <testsuite name=\(name) package=\(name) id=\"\(id)\" timestamp=\"\(options.timestamp)\" hostname=\"localhost\" "
+            + "tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\" time=\"0\">\n    <properties/>\n"
+    }
+
+    private static let close = "    <system-out/>\n    <system-err/>\n  </testsuite>\n"
+
+    private static func attribute(_ text: String) -> String { "\"\(escaped(SafeText.line(text)))\"" }
+
+    /// Markup escaped; characters that XML doesn't have become stand-ins.
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "\n": escaped += "\n"
+            case "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+            default: escaped.unicodeScalars.append(SafeText.visible(scalar))
+            }
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,30 @@
+import ApplicationForm
+import DocumentModel
+import Linting
+
+/// What was not there to be checked, and so keeps the result from being 可以提交.
+struct CheckGaps {
+    let list: [String]
+
+    init(_ result: LintResult) {
+        var list = result.failures.map { "\($0.path)：没能读取" }
+        let forms = result.documents.filter { $0.kind == .application }
+        if forms.isEmpty { list.append("申报材料 application.yaml：没有给出，与业绩、基本信息有关的规则没有运行（reportlint init 可以生成一份）") }
+        if !result.documents.contains(where: { $0.kind == .report }) { list.append("个人技术报告：没有给出") }
+        for document in forms {
+            guard let form = document.form else { continue }
+            let missing = Self.absentParts(of: form)
+            if !missing.isEmpty { list.append("\(document.path) 里没有：\(missing.joined(separator: "、"))") }
+        }
+        self.list = list
+    }
+
+    private static func absentParts(of form: Application) -> [String] {
+        let parts: [(String, Bool)] = [
+            ("基本信息", form.basics == nil), ("学历情况", form.education == nil), ("工作经历", form.workHistory == nil),
+            ("业绩", form.achievements == nil), ("论著", form.writings == nil), ("继续教育情况", form.training == nil), ("考试情况", form.examinations == nil),
+            ("考核情况", form.assessments == nil), ("单位推荐意见", form.opinion == nil), ("个人技术报告", form.report == nil),
+        ]
+        return parts.filter(\.1).map(\.0)
+    }
+}

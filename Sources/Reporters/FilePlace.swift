@@ -1,0 +1,52 @@
+import DocumentModel
+import Linting
+import SourceText
+
+/// Where something stands in a file, as reporters print it.
+struct FilePlace: Hashable {
+    /// Set in text files.
+    var start: SourcePosition?
+    /// Exclusive.
+    var end: SourcePosition?
+    /// 1-based paragraph of a DOCX.
+    var paragraph: Int?
+    /// 1-based page of a PDF.
+    var page: Int?
+
+    var line: Int? { start?.line }
+    /// The one number that says where: line, paragraph or page.
+    var number: Int? { start?.line ?? paragraph ?? page }
+
+    /// 第12行, 第5段, 第3页; nil for a file as a whole.
+    var chinese: String? {
+        if let start { return "第\(start.line)行" }
+        if let paragraph { return "第\(paragraph)段" }
+        return page.map { "第\($0)页" }
+    }
+}
+
+extension DocumentResult {
+    /// Where `range` stands; nothing is set for the file as a whole.
+    func filePlace(of range: TextRange?) -> FilePlace {
+        switch place(of: range) {
+        case .source(let range):
+            guard let source else { return FilePlace() }
+            return FilePlace(start: source.position(at: range.start), end: source.position(at: range.end))
+        case .paragraph(let paragraph): return FilePlace(paragraph: paragraph)
+        case .page(let page): return FilePlace(page: page)
+        case .whole: return FilePlace()
+        }
+    }
+}
+
+extension LintResult {
+    /// Documents by path; of an application that holds an opinion's text, the application.
+    var documentsByPath: [String: DocumentResult] {
+        Dictionary(documents.map { ($0.path, $0) }) { first, _ in first }
+    }
+}
+
+extension Dictionary<String, DocumentResult> {
+    func place(of finding: Finding) -> FilePlace { self[finding.path]?.filePlace(of: finding.range) ?? FilePlace() }
+    func place(of related: Finding.Related) -> FilePlace { self[related.path]?.filePlace(of: related.range) ?? FilePlace() }
+}

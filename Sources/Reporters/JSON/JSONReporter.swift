@@ -1,0 +1,187 @@
+import ChineseText
+import DocumentModel
+import Linting
+import Structure
+
+/// The contract's JSON: one object with documents, findings and the summary.
+public struct JSONReporter: Reporter {
+    public static var name: String? { "json" }
+    public static var endings: [String] { ["json"] }
+    private let options: ReportOptions
+
+    public init(_ options: ReportOptions) { self.options = options }
+
+    public func report(_ result: LintResult) -> [UInt8] {
+        let documents = result.documentsByPath
+        var json = JSONWriter()
+        json.object { json in
+            json.member("version", 1)
+            json.member("tool") { $0.members(of: options.tool) }
+            json.member("pack") { $0.members(of: result.pack) }
+            json.member("documents", result.documents) { $0.document($1) }
+            json.member("findings", result.findings) { json, finding in
+                json.object { $0.members(of: finding, in: documents) }
+            }
+            json.member("suppressed", result.suppressed) { json, suppressed in
+                json.object { json in
+                    json.members(of: suppressed.finding, in: documents)
+                    json.member("reason", suppressed.reason)
+                    json.member("origin", suppressed.origin.rawValue)
+                }
+            }
+            json.member("summary") { $0.members(of: result.summary) }
+        }
+        return json.line
+    }
+}
+
+/// The same findings, one object a line.
+public struct JSONLinesReporter: Reporter {
+    public static var name: String? { "jsonl" }
+    public static var endings: [String] { ["jsonl"] }
+
+    public init(_ options: ReportOptions) {}
+
+    public func report(_ result: LintResult) -> [UInt8] {
+        let documents = result.documentsByPath
+        return result.findings.flatMap { finding in
+            var json = JSONWriter(isCompact: true)
+            json.object { $0.members(of: finding, in: documents) }
+            return json.line
+        }
+    }
+}
+
+// MARK: Parts that several outputs share
+
+extension JSONWriter {
+    mutating func members(of tool: ToolIdentity) {
+        member("name", tool.name)
+        member("version", tool.version)
+        member("icu", tool.icu)
+    }
+
+    mutating func members(of pack: PackIdentity) {
+        member("id", pack.id)
+        member("version", pack.version)
+    }
+
+    mutating func members(of summary: LintSummary) {
+        member("errors", summary.errors)
+        member("warnings", summary.warnings)
+        member("infos", summary.infos)
+        member("reviews", summary.reviews)
+        member("suppressed", summary.suppressed)
+        member("verdict", summary.verdict.rawValue)
+    }
+
+    /// `counts` of a document or section.
+    mutating func counts(_ counts: TextCounts) {
+        key("counts")
+        object { json in
+            json.member("words", counts.words)
+            json.member("asianCharacters", counts.asianCharacters)
+            json.member("nonAsianWords", counts.nonAsianWords)
+            json.member("charactersNoSpaces", counts.charactersNoSpaces)
+            json.member("charactersWithSpaces", counts.charactersWithSpaces)
+            json.member("hanCharacters", counts.hanCharacters)
+            json.member("segmentedWords", counts.segmentedWords)
+            json.member("paragraphs", counts.paragraphs)
+            json.member("wordsRange", [counts.wordsRange.lowerBound, counts.wordsRange.upperBound]) { $0.int($1) }
+        }
+    }
+
+    mutating func clause(_ clause: Clause?) {
+        key("clause")
+        guard let clause else { return null() }
+        object { json in
+            json.member("guide", clause.guide)
+            json.member("place", clause.place)
+            json.member("says", clause.says)
+        }
+    }
+
+    fileprivate mutating func document(_ result: DocumentResult) {
+        object { json in
+            json.member("path", result.path)
+            json.member("kind", result.kind.rawValue)
+            json.member("format", result.format.rawValue)
+            json.member("application", result.application)
+            json.member("grade", result.grade?.id)
+            guard let document = result.document else {
+                json.key("counts")
+                json.null()
+                json.member("projects", [Int]()) { $0.int($1) }
+                return
+            }
+            json.counts(document.analysis.counts)
+            let projects = document.kind == .report ? Array(document.outline.projects.enumerated()) : []
+            json.member("projects", projects) { $0.project($1.element, match: document.match(of: $1.offset), in: result, document.outline) }
+        }
+    }
+
+    private mutating func project(_ project: Project, match: ProjectMatch?, in result: DocumentResult, _ outline: Outline) {
+        object { json in
+            let place = result.filePlace(of: project.nameRange)
+            json.member("name", project.name)
+            json.member("line", place.line)
+            json.member("paragraph", place.paragraph)
+            json.member("page", place.page)
+            json.member("achievement", match?.verdict == .distinct ? nil : match?.achievement)
+            json.member("score", fraction: match?.score)
+            json.member("match", match.map { "\($0.verdict)" })
+            json.member("confidence", fraction: project.confidence)
+            json.member("sections") { json in
+                for role in SectionRole.allCases {
+                    guard let section = project.sections[role] else { continue }
+                    json.member(role.rawValue, result.filePlace(of: outline.sections[section].titleRange).number)
+                }
+            }
+        }
+    }
+
+    fileprivate mutating func members(of finding: Finding, in documents: [String: DocumentResult]) {
+        let place = documents.place(of: finding)
+        member("rule", finding.rule)
+        member("severity", finding.severity.rawValue)
+        member("verdict", finding.verdict.rawValue)
+        member("message", finding.message)
+        member("help", finding.help)
+        member("path", finding.path)
+        location(place)
+        member("page", place.page)
+        member("paragraph", place.paragraph)
+        member("section", finding.section)
+        member("excerpt", finding.excerpt)
+        member("related", finding.related) { json, related in
+            let place = documents.place(of: related)
+            json.object { json in
+                json.member("path", related.path)
+                json.member("line", place.line)
+                json.member("paragraph", place.paragraph)
+                json.member("page", place.page)
+                json.member("message", related.message)
+            }
+        }
+        clause(finding.clause)
+    }
+
+    private mutating func location(_ place: FilePlace) {
+        key("location")
+        guard let start = place.start, let end = place.end else { return null() }
+        object { json in
+            for (name, position) in [("start", start), ("end", end)] {
+                json.member(name) { json in
+                    json.member("line", position.line)
+                    json.member("column", position.column)
+                    json.member("offset", position.offset)
+                }
+            }
+        }
+    }
+}
+
+extension LintedDocument {
+    /// How the project at this index of the outline matches 业绩; nil where there is none to match with.
+    func match(of project: Int) -> ProjectMatch? { matches.first { $0.project == project } }
+}

@@ -1,0 +1,31 @@
+import Linting
+
+/// What to do first: findings of one rule taken together, the gravest first.
+struct Priority {
+    var rule: String
+    /// The first finding of the group.
+    var first: Finding
+    var count: Int
+
+    /// What to do, in a sentence.
+    var action: String {
+        let text = first.help ?? first.message
+        guard let end = text.firstIndex(where: { $0 == "。" || $0 == "；" || $0.isNewline }) else { return text }
+        return String(text[..<end])
+    }
+
+    /// The `count` most important things among errors and reviews, and among the rest where there are not enough of them.
+    static func first(_ count: Int, of result: LintResult) -> [Priority] {
+        var groups: [String: Priority] = [:]
+        for finding in result.findings where finding.verdict != .advice {
+            groups[finding.rule, default: Priority(rule: finding.rule, first: finding, count: 0)].count += 1
+        }
+        let order = Dictionary(result.findings.enumerated().map { ($0.element.rule, $0.offset) }) { first, _ in first }
+        let weights = Dictionary(result.rules.map { ($0.id, $0.priority) }) { first, _ in first }
+        func key(_ group: Priority) -> (Int, Int, Int, Int) {
+            let rank = group.first.verdict == .review ? 1 : group.first.severity == .error ? 0 : 2
+            return (rank, -(weights[group.rule] ?? 0), -group.count, order[group.rule] ?? 0)
+        }
+        return Array(groups.values.sorted { key($0) < key($1) }.prefix(count))
+    }
+}

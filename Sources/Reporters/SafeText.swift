@@ -1,0 +1,37 @@
+/// Makes text of a linted file harmless where it is shown: a report can hold anything.
+enum SafeText {
+    /// On one line and without what moves a terminal's cursor or turns the reading direction: such characters become visible stand-ins.
+    static func line(_ text: some StringProtocol) -> String {
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
+        var line = ""
+        var wasLineEnd = false
+        for scalar in text.unicodeScalars {
+            if isLineEnd(scalar) {
+                if !wasLineEnd { line += " " }
+                wasLineEnd = true
+                continue
+            }
+            wasLineEnd = false
+            line.unicodeScalars.append(visible(scalar))
+        }
+        return line
+    }
+
+    /// `scalar`, or what stands for it where showing it would do something.
+    static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0x09: " "
+        case 0x00..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
+        case 0x7F: "\u{2421}"
+        case 0x80..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+        default: scalar
+        }
+    }
+
+    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Linting
+import Structure
+
+/// What was found where: the sections of each representative project, the opening and the closing.
+struct SectionMatrix {
+    enum Mark: Equatable {
+        case found
+        /// Found with low confidence.
+        case unsure
+        case missing
+
+        var sign: String {
+            switch self {
+            case .found: "✓"
+            case .unsure: "?"
+            case .missing: "—"
+            }
+        }
+    }
+
+    struct Row {
+        var name: String
+        /// One for each of `SectionRole.ofProject`.
+        var marks: [Mark]
+    }
+
+    /// Below this a section's role is shown as uncertain.
+    static let confidentFrom = 0.8
+
+    let rows: [Row]
+    let opening: Mark
+    let outlook: Mark
+
+    init(_ outline: Outline) {
+        func mark(_ section: Int?) -> Mark {
+            guard let section else { return .missing }
+            return outline.sections[section].confidence >= Self.confidentFrom ? .found : .unsure
+        }
+        rows = outline.projects.map { project in
+            Row(name: project.name, marks: SectionRole.ofProject.map { mark(project.sections[$0]) })
+        }
+        opening = outline.opening == nil ? .missing : .found
+        outlook = mark(outline.outlook)
+    }
+}

@@ -1,0 +1,65 @@
+import ChineseText
+
+/// Columns of a terminal: padding, cutting and wrapping of text whose characters take one column or two.
+enum Layout {
+    /// `text` with spaces up to `width` columns.
+    static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - DisplayWidth.columns(of: text)))
+    }
+
+    /// `text` with spaces before it up to `width` columns.
+    static func aligned(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - DisplayWidth.columns(of: text))) + text
+    }
+
+    /// At most `width` columns of `text`; `…` stands for the rest.
+    static func cut(_ text: String, _ width: Int) -> String {
+        if DisplayWidth.columns(of: text) <= width { return text }
+        var cut = "", columns = 0
+        for character in text {
+            let wide = DisplayWidth.columns(of: String(character))
+            if columns + wide > width - 1 { break }
+            cut.append(character)
+            columns += wide
+        }
+        return cut + "…"
+    }
+
+    /// Lines of at most `width` columns. Words of Latin letters stay whole; no line begins with a closing mark.
+    static func wrapped(_ text: String, _ width: Int?) -> [String] {
+        guard let width, DisplayWidth.columns(of: text) > width else { return [text] }
+        var lines: [String] = [], line = "", columns = 0
+        for piece in pieces(of: text) {
+            let wide = DisplayWidth.columns(of: piece)
+            if columns + wide > width, columns > 0 {
+                lines.append(line)
+                line = piece == " " ? "" : piece
+                columns = piece == " " ? 0 : wide
+            } else {
+                line += piece
+                columns += wide
+            }
+        }
+        return lines + (line.isEmpty ? [] : [line])
+    }
+
+    /// What may not be broken: a word, or a character with the closing marks after it and the opening marks before it.
+    private static func pieces(of text: String) -> [String] {
+        var pieces: [String] = []
+        var isGlued = false
+        for character in text {
+            let isWordPart = character.isASCII && character != " "
+            let wasWordPart = pieces.last?.last.map { $0.isASCII && $0 != " " } ?? false
+            if !pieces.isEmpty, isGlued || closing.contains(character) || (isWordPart && wasWordPart) {
+                pieces[pieces.count - 1].append(character)
+            } else {
+                pieces.append(String(character))
+            }
+            isGlued = opening.contains(character)
+        }
+        return pieces
+    }
+
+    private static let closing: Set<Character> = ["，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "」", "】", "…", "%"]
+    private static let opening: Set<Character> = ["（", "《", "“", "‘", "「", "【"]
+}

@@ -1,0 +1,99 @@
+import ChineseText
+import Linting
+import Structure
+
+/// What stands after the findings: lengths, sections, what to do first, and the result in a line.
+struct SummaryView {
+    let result: LintResult
+    let ink: Ink
+    let width: Int?
+
+    private static let rule = String(repeating: "-", count: 60)
+    /// Above this only totals are shown: nobody reads a hundred bars.
+    private static let mostDocuments = 12
+
+    var lines: [String] {
+        var blocks: [[String]] = []
+        if result.documents.count <= Self.mostDocuments {
+            blocks.append(lengths)
+            if !result.findings.isEmpty { blocks += result.documents.compactMap(sections) }
+        }
+        if result.summary.verdict == .incomplete { blocks.append(unchecked) }
+        blocks.append(priorities)
+        blocks.append(verdict)
+        let body = blocks.filter { !$0.isEmpty }.joined(separator: [""])
+        return (result.findings.isEmpty ? [] : [ink.paint(Self.rule, .dim)]) + body
+    }
+
+    // MARK: Lengths
+
+    private var lengths: [String] {
+        let bars = result.documents.compactMap { document in document.document.map { LengthBar(document, $0) } }
+        guard !bars.isEmpty else { return [] }
+        let nameWidth = min(36, bars.map { DisplayWidth.columns(of: $0.name) }.max() ?? 0)
+        let countWidth = bars.map { DisplayWidth.columns(of: $0.count) }.max() ?? 0
+        return [ink.paint("字数", .bold)] + bars.map { bar in
+            "  " + Layout.padded(Layout.cut(bar.name, nameWidth), nameWidth) + "  " + Layout.aligned(bar.count, countWidth) + "  "
+                + bar.drawn(ink) + "  " + bar.remark
+        }
+    }
+
+    // MARK: Sections
+
+    private func sections(_ document: DocumentResult) -> [String]? {
+        guard document.kind == .report, let report = document.document, !report.outline.projects.isEmpty else { return nil }
+        let matrix = SectionMatrix(report.outline)
+        let names = matrix.rows.enumerated().map { "\($0.offset + 1) \(SafeText.line($0.element.name))" }
+        let nameWidth = min(32, names.map { DisplayWidth.columns(of: $0) }.max() ?? 0)
+        let reports = result.documents.filter { $0.kind == .report }.count
+        var lines = [ink.paint(reports > 1 ? "章节（\(SafeText.line(document.path))）" : "章节", .bold)]
+        lines.append("  " + Layout.padded("", nameWidth) + SectionRole.ofProject.map { "  " + $0.short }.joined())
+        for (name, row) in zip(names, matrix.rows) {
+            lines.append("  " + Layout.padded(Layout.cut(name, nameWidth), nameWidth) + row.marks.map { "   " + painted($0) + "  " }.joined().trimmedEnd)
+        }
+        lines.append("  个人介绍 \(painted(matrix.opening))   今后工作展望 \(painted(matrix.outlook))"
+            + ink.paint("      ✓ 已找到   ? 不太确定   — 没有找到", .dim))
+        return lines
+    }
+
+    private func painted(_ mark: SectionMatrix.Mark) -> String {
+        switch mark {
+        case .found: ink.paint(mark.sign, .green)
+        case .unsure: ink.paint(mark.sign, .magenta)
+        case .missing: ink.paint(mark.sign, .yellow)
+        }
+    }
+
+    // MARK: What to do, and the result
+
+    private var unchecked: [String] {
+        let gaps = CheckGaps(result).list
+        guard !gaps.isEmpty else { return [] }
+        return [ink.paint("还没有检查到", .bold)] + gaps.map { "  " + SafeText.line($0) }
+    }
+
+    private var priorities: [String] {
+        let first = Priority.first(3, of: result)
+        guard result.summary.errors + result.summary.warnings + result.summary.reviews > 0, !first.isEmpty else { return [] }
+        let documents = result.documentsByPath
+        return [ink.paint("先做这\(first.count == 1 ? "一" : first.count == 2 ? "两" : "三")件事", .bold)] + first.enumerated().flatMap { index, item in
+            let place = [item.first.path, documents.place(of: item.first).chinese].compactMap { $0 }.joined(separator: " ")
+            let text = SafeText.line("\(item.action)（\(place)\(item.count > 1 ? "，同类共 \(item.count) 处" : "")）")
+            return Layout.wrapped(text, width.map { max(20, $0 - 5) }).enumerated().map { ($0.offset == 0 ? "  \(index + 1). " : "     ") + $0.element }
+        }
+    }
+
+    private var verdict: [String] {
+        let summary = result.summary
+        let color: Ink.Color = switch summary.verdict {
+        case .ready: .green
+        case .returnRisk: .red
+        case .needsReview: .magenta
+        case .incomplete: .yellow
+        }
+        var line = ink.paint(summary.chinese, color, .bold)
+        if !summary.tally.isEmpty { line += ink.paint("    " + summary.tally.joined(separator: "，"), .dim) }
+        if !result.suppressed.isEmpty { line += ink.paint("    已停用 \(result.suppressed.count) 处", .dim) }
+        return [line]
+    }
+}

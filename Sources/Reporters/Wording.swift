@@ -1,0 +1,100 @@
+import DocumentModel
+import Linting
+import Structure
+
+extension Severity {
+    /// As users read it.
+    var chinese: String {
+        switch self {
+        case .error: "错误"
+        case .warning: "建议"
+        case .info: "提示"
+        }
+    }
+}
+
+extension Finding {
+    /// 错误, 建议, 提示 or 待确认.
+    var label: String { verdict == .review ? "待确认" : severity.chinese }
+}
+
+extension DocumentKind {
+    /// As users read it.
+    var chinese: String {
+        switch self {
+        case .report: "个人技术报告"
+        case .opinion: "单位推荐意见"
+        case .application: "申报材料"
+        }
+    }
+}
+
+extension SectionRole {
+    /// The roles that the guide asks for in each project, in its order.
+    static let ofProject: [SectionRole] = [.background, .difficulty, .problem, .approach, .solution, .design, .result]
+
+    /// Two characters for the head of a table.
+    var short: String {
+        switch self {
+        case .intro: "开头"
+        case .project: "项目"
+        case .background: "背景"
+        case .difficulty: "难点"
+        case .problem: "问题"
+        case .approach: "思路"
+        case .solution: "方案"
+        case .design: "设计"
+        case .result: "效果"
+        case .outlook: "展望"
+        case .other: "其他"
+        }
+    }
+
+    /// As the guide names it.
+    var chinese: String {
+        switch self {
+        case .intro: "开头的个人介绍"
+        case .project: "代表性项目"
+        case .background: "项目背景"
+        case .difficulty: "技术难点"
+        case .problem: "拟解决的技术问题"
+        case .approach: "解决问题的思路"
+        case .solution: "技术方案"
+        case .design: "技术设计"
+        case .result: "实现效果和性能"
+        case .outlook: "今后工作展望"
+        case .other: "其他"
+        }
+    }
+}
+
+extension LintSummary {
+    /// The result in one line.
+    var chinese: String {
+        let reviews = reviews > 0 ? "，需人工确认 \(reviews) 处" : ""
+        return switch verdict {
+        case .ready: warnings > 0 ? "可以提交，有 \(warnings) 处建议" : "可以提交"
+        case .returnRisk: "退回风险 \(errors) 处\(reviews)"
+        case .needsReview: "需人工确认 \(self.reviews) 处"
+        case .incomplete: "尚未检查完整，已检查的部分没有发现退回风险"
+        }
+    }
+
+    /// How many of each kind there are; kinds without any are left out.
+    var tally: [String] {
+        [("错误", errors), ("建议", warnings), ("提示", infos), ("待确认", reviews)].filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
+    }
+}
+
+extension Int {
+    /// With a comma before every third digit.
+    var grouped: String {
+        var text = "", digits = 0
+        for digit in String(magnitude).reversed() {
+            if digits > 0, digits % 3 == 0 { text.append(",") }
+            text.append(digit)
+            digits += 1
+        }
+        return (self < 0 ? "-" : "") + String(text.reversed())
+    }
+}
