@@ -1,0 +1,67 @@
+/// The relationships of one part: which other parts it uses, and what for.
+public struct Relationships: Sendable {
+    public struct Relationship: Sendable {
+        public var id: String
+        /// The last component of the type's URI (`officeDocument`, `styles`, `image`).
+        public var type: String
+        /// Normalized name of the part, or the address outside as it was written.
+        public var target: String
+        public var isExternal: Bool
+    }
+
+    public let all: [Relationship]
+
+    public init() { all = [] }
+
+    /// Parses the `.rels` part that belongs to `part` (normalized name; empty for the package itself).
+    public init(_ bytes: [UInt8], of part: String) throws(XMLError) {
+        let handler = Handler(folder: part.lastIndex(of: "/").map { String(part[...$0]) } ?? "")
+        try XMLStream.parse(bytes, handler)
+        all = handler.all
+    }
+
+    /// Target of the first relationship of that type inside the package.
+    public func target(ofType type: String) -> String? {
+        all.first { $0.type == type && !$0.isExternal }?.target
+    }
+
+    public func target(id: String) -> String? {
+        all.first { $0.id == id && !$0.isExternal }?.target
+    }
+
+    /// Normalized name of the part with the relationships of `part`.
+    public static func name(for part: String) -> String {
+        guard let slash = part.lastIndex(of: "/") else { return "_rels/" + part + ".rels" }
+        return part[...slash] + "_rels/" + part[part.index(after: slash)...] + ".rels"
+    }
+
+    private final class Handler: XMLHandler {
+        static let elementNames = ["rel:Relationship"]
+        let folder: String
+        var all: [Relationship] = []
+
+        init(folder: String) { self.folder = folder }
+
+        func start(_ element: XMLElement) -> XMLDescent {
+            guard let id = element.string("Id"), let target = element.string("Target") else { return .skip }
+            let type = element.string("Type") ?? ""
+            let isExternal = element.equals("TargetMode", "External")
+            let name = type.lastIndex(of: "/").map { String(type[type.index(after: $0)...]) } ?? type
+            all.append(Relationship(id: id, type: name, target: isExternal ? target : resolve(target) ?? "", isExternal: isExternal))
+            return .skip
+        }
+
+        /// Nil for a target that leads out of the package.
+        private func resolve(_ target: String) -> String? {
+            var parts: [Substring] = target.hasPrefix("/") ? [] : folder.split(separator: "/")
+            for part in target.split(separator: "/") where part != "." {
+                if part == ".." {
+                    guard parts.popLast() != nil else { return nil }
+                } else {
+                    parts.append(part)
+                }
+            }
+            return ZipReader.normalized(parts.joined(separator: "/"))
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import CXML
+
+/// Why a part of an Office file is not the XML it should be.
+public enum XMLError: Error, Sendable, Hashable {
+    /// 1-based line.
+    case malformed(line: Int)
+    case tooDeep(limit: Int)
+    /// A document type declaration: Office files have none, and entities are declared in them.
+    case documentType
+}
+
+/// Whether the parser shows a handler what stands inside an element.
+public enum XMLDescent { case descend, skip }
+
+/// What takes the events of one part.
+public protocol XMLHandler: AnyObject {
+    /// Names (`w:p`) that the handler knows; others go by without `start` and `end`, though what stands inside them is shown.
+    static var elementNames: [String] { get }
+    func start(_ element: XMLElement) -> XMLDescent
+    /// `name` is an index into `elementNames`. Not called for a skipped element.
+    func end(_ name: Int)
+    /// A piece of character data; one text may come in several.
+    func text(_ bytes: UnsafeBufferPointer<UInt8>)
+}
+
+extension XMLHandler {
+    public func end(_ name: Int) {}
+    public func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// A streaming XML parser for the parts of Office files (libxml2's SAX2 interface).
+///
+/// Prefixes are resolved, so a file may choose its own. Of `mc:AlternateContent` the first choice is shown and the rest
+/// skipped. Nothing is loaded from outside, document types are refused, nesting is bounded.
+public enum XMLStream {
+    /// Deepest nesting; Word itself stays below 100.
+    public static let depthLimit = 250
+
+    public static func parse(_ bytes: [UInt8], _ handler: some XMLHandler) throws(XMLError) {
+        guard bytes.count < Int(Int32.max) else { throw .malformed(line: 1) }
+        let driver = XMLDriver(handler, names: type(of: handler).elementNames)
+        let isWellFormed = bytes.withUnsafeBytes { buffer in
+            run(driver, buffer.assumingMemoryBound(to: CChar.self))
+        }
+        if let failure = driver.failure { throw failure }
+        guard isWellFormed else { throw .malformed(line: driver.line) }
+    }
+
+    private static let isLibraryReady: Bool = {
+        xmlInitParser()
+        return true
+    }()
+
+    private static func run(_ driver: XMLDriver, _ buffer: UnsafeBufferPointer<CChar>) -> Bool {
+        guard isLibraryReady, let context = xmlCreateMemoryParserCtxt(buffer.baseAddress, Int32(buffer.count)) else { return false }
+        defer {
+            if let document = context.pointee.myDoc { xmlFreeDoc(document) }
+            xmlFreeParserCtxt(context)
+        }
+        driver.context = context
+        context.pointee.sax.pointee = XMLDriver.callbacks
+        // NOENT: the five predefined entities come resolved in attributes, too.
+        _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
+        context.pointee.userData = Unmanaged.passUnretained(driver).toOpaque()
+        xmlParseDocument(context)
+        driver.line = context.pointee.input.map { Int($0.pointee.line) } ?? 1
+        return withExtendedLifetime(driver) { context.pointee.wellFormed != 0 }
+    }
+}
