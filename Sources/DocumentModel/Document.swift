@@ -34,6 +34,10 @@ public struct Document: Sendable {
     public let eastAsianHints: [TextRange]
     /// Whether the file says which ambiguous characters are Asian (DOCX), so that 字数 is exact.
     public let hasEastAsianHints: Bool
+    /// Ranges of which the evidence does not tell whether Word counts them (equations in a line), ascending.
+    public let undetermined: [TextRange]
+    /// Offsets at which a run of 字数 ends without a character (a footnote's reference), ascending.
+    public let runBreaks: [Int]
     /// Comments of the source, with the block that follows each: where inline suppressions stand.
     public let comments: [Comment]
     /// What could not be read, or was read with doubt.
@@ -43,6 +47,7 @@ public struct Document: Sendable {
 
     public init(path: String, format: DocumentFormat, text: [UInt8], blocks: [Block], source: SourceText? = nil,
                 sourceMap: SourceMap = SourceMap(), eastAsianHints: [TextRange] = [], hasEastAsianHints: Bool = false,
+                undetermined: [TextRange] = [], runBreaks: [Int] = [],
                 comments: [Comment] = [], notices: [Notice] = [], facts: FileFacts = FileFacts()) {
         self.path = path
         self.format = format
@@ -52,6 +57,8 @@ public struct Document: Sendable {
         self.sourceMap = sourceMap
         self.eastAsianHints = eastAsianHints
         self.hasEastAsianHints = hasEastAsianHints
+        self.undetermined = undetermined
+        self.runBreaks = runBreaks
         self.comments = comments
         self.notices = notices
         self.facts = facts

@@ -9,6 +9,8 @@ public struct DocumentBuilder {
     public private(set) var blocks: [Block] = []
     public private(set) var sourceMap = SourceMap()
     public private(set) var eastAsianHints: [TextRange] = []
+    public private(set) var undetermined: [TextRange] = []
+    public private(set) var runBreaks: [Int] = []
     public var comments: [Comment] = []
     public var notices: [Notice] = []
     private var blockStart: Int?
@@ -61,6 +63,15 @@ public struct DocumentBuilder {
         }
     }
 
+    /// Appends a paragraph of a DOCX with what counting it takes; the ranges are relative to `bytes` and ascending.
+    public mutating func append(_ bytes: [UInt8], hints: [TextRange], undetermined ranges: [TextRange], breaks: [Int]) {
+        let base = text.count
+        text.append(contentsOf: bytes)
+        for range in hints { eastAsianHints.append(TextRange(base + range.start, base + range.end)) }
+        for range in ranges { undetermined.append(TextRange(base + range.start, base + range.end)) }
+        for offset in breaks { runBreaks.append(base + offset) }
+    }
+
     /// Closes the open block; `configure` fills in what is known besides its kind.
     public mutating func closeBlock(_ kind: Block.Kind, configure: (inout Block) -> Void = { _ in }) {
         guard let start = blockStart else { preconditionFailure("no open block") }
@@ -78,7 +89,8 @@ public struct DocumentBuilder {
     public consuming func document(path: String, format: DocumentFormat, source: SourceText? = nil,
                                    hasEastAsianHints: Bool = false, facts: FileFacts = FileFacts()) -> Document {
         Document(path: path, format: format, text: text, blocks: blocks, source: source, sourceMap: sourceMap,
-                 eastAsianHints: eastAsianHints, hasEastAsianHints: hasEastAsianHints, comments: comments,
+                 eastAsianHints: eastAsianHints, hasEastAsianHints: hasEastAsianHints,
+                 undetermined: undetermined, runBreaks: runBreaks, comments: comments,
                  notices: notices, facts: facts)
     }
 }

@@ -1,0 +1,204 @@
+import OpenPackaging
+
+/// Reads the paragraphs of the main part, or of the footnotes or endnotes, as the events come.
+final class BodyReader: XMLHandler {
+    static let elementNames = DocxTag.names
+
+    /// The paragraphs of the body, those of text boxes after the one that holds the box.
+    private(set) var paragraphs: [DocxParagraph] = []
+    /// The paragraphs of each footnote or endnote, by id.
+    private(set) var notes: [Int: [DocxParagraph]] = [:]
+    /// Tables of which each row is one cell: frames round text rather than tables.
+    private(set) var frames: Set<Int> = []
+    private(set) var hasBody = false
+    private(set) var hasHiddenText = false
+    private(set) var hasForeignPart = false
+
+    var styles: StyleSheet
+    var counters: ListCounters
+    let place: DocxParagraph.Place
+
+    // What is open
+    var open: [OpenParagraph] = []
+    var runs: [OpenRun] = []
+    var fields: [OpenField] = []
+    var tables: [OpenTable] = []
+    var drawings: [DocxParagraph.FigureDraft] = []
+    /// Whether each open content control is a table of contents.
+    private var controls: [Bool] = []
+    /// Open fields and content controls that make a table of contents.
+    var contentsDepth = 0
+    private var equations = 0
+    private var boxes = 0
+    private var currentNote: Int?
+
+    // Where the next properties and text belong
+    private enum Properties { case none, paragraph, mark, run }
+    private var properties = Properties.none
+    var text = TextTarget.none
+
+    // Counted through the body
+    private var paragraphCount = 0
+    var tableCount = 0
+    /// A paragraph whose mark was deleted, which goes on in the next.
+    var carried: DocxParagraph?
+
+    init(styles: StyleSheet, numbering: Numbering, place: DocxParagraph.Place = .body) {
+        self.styles = styles
+        self.counters = ListCounters(numbering)
+        self.place = place
+    }
+
+    func start(_ element: XMLElement) -> XMLDescent {
+        let tag = DocxTag.all[element.name]
+        switch tag {
+        case .paragraph: openParagraph()
+        case .run: runs.append(OpenRun())
+        case .text: if !open.isEmpty { beginText(keepsSpace: element.foreignValue("space") != nil) }
+        case .paragraphProperties: properties = .paragraph
+        case .runProperties: properties = properties == .paragraph ? .mark : .run
+        case .paragraphPropertiesChange, .runPropertiesChange, .tablePropertiesChange, .rowPropertiesChange,
+             .cellPropertiesChange, .tableExceptionChange, .sectionPropertiesChange, .sectionProperties, .rubyText: return .skip
+        case .deleted, .movedFrom:
+            if properties == .mark { open.mutateLast { $0.mark.isMarkDeleted = true } }
+            return .skip
+        case .tab, .positionalTab: if properties == .none { appendInRun("\t") }
+        case .lineBreak: appendInRun(element.equals("type", "page") || element.equals("type", "column") ? "\u{0C}" : "\n")
+        case .carriageReturn: appendInRun("\n")
+        case .noBreakHyphen: appendInRun("-")
+        case .symbol: appendSymbol(element)
+        case .fieldCharacter, .fieldCode, .simpleField: return startField(tag, element)
+        case .table, .row, .cell, .gridBefore, .gridSpan: startTable(tag, element)
+        case .drawing, .picture, .object, .drawingProperties, .blip, .imageData, .oleObject, .chart, .extendedChart, .diagram,
+             .graphicData, .vectorGroup: startDrawing(tag, element)
+        default: return startOther(tag, element)
+        }
+        return .descend
+    }
+
+    private func startOther(_ tag: DocxTag, _ element: XMLElement) -> XMLDescent {
+        switch tag {
+        case .body: hasBody = true
+        case .hyperlink: open.mutateLast { $0.linkStart = $0.draft.text.count }
+        case .contentControl: controls.append(false)
+        case .gallery: enterGallery(element)
+        case .importedPart, .subdocument: hasForeignPart = true
+        case .footnoteReference, .endnoteReference: addReference(element, isEndnote: tag == .endnoteReference)
+        case .footnote, .endnote:
+            guard place == .note, element.value("type") == nil || element.equals("type", "normal") else { return .skip }
+            currentNote = element.int("id")
+        case .textBox: boxes += 1
+        case .equation: beginEquation()
+        case .equationText: if equations > 0, !open.isEmpty { beginText(keepsSpace: true) }
+        default: readProperty(tag, element)
+        }
+        return .descend
+    }
+
+    func end(_ name: Int) {
+        switch DocxTag.all[name] {
+        case .paragraph: closeParagraph()
+        case .run: _ = runs.popLast()
+        case .text, .equationText: endText()
+        case .paragraphProperties: properties = .none
+        case .runProperties: properties = properties == .mark ? .paragraph : .none
+        case .fieldCode: text = .none
+        case .simpleField: endField()
+        case .table, .row, .cell: endTable(DocxTag.all[name])
+        case .drawing, .picture, .object: endDrawing()
+        case .hyperlink: endLink()
+        case .contentControl: if controls.popLast() == true { contentsDepth -= 1 }
+        case .footnote, .endnote:
+            flushCarried()
+            currentNote = nil
+        case .textBox:
+            flushCarried()
+            boxes -= 1
+        case .equation: endEquation()
+        case .body: flushCarried()
+        default: break
+        }
+    }
+
+    private func readProperty(_ tag: DocxTag, _ element: XMLElement) {
+        switch properties {
+        case .none: break
+        case .paragraph: open.mutateLast { PropertyParser.read(tag, element, into: &$0.direct) }
+        case .mark: break
+        case .run: runs.mutateLast { PropertyParser.read(tag, element, into: &$0.direct) }
+        }
+    }
+
+    private func enterGallery(_ element: XMLElement) {
+        guard element.equals("val", "Table of Contents"), controls.last == false else { return }
+        controls[controls.count - 1] = true
+        contentsDepth += 1
+    }
+
+    // MARK: Where finished paragraphs go
+
+    private func openParagraph() {
+        var paragraph = OpenParagraph(firstField: fields.count)
+        if let carried, boxes == 0 || carried.place == .textBox {
+            paragraph.draft = carried
+            self.carried = nil
+        }
+        paragraph.draft.place = boxes > 0 ? .textBox : place
+        if boxes == 0 { paragraphCount += 1 }
+        paragraph.draft.number = paragraphCount
+        if boxes == 0, let table = tables.last { paragraph.draft.cell = table.cell }
+        open.append(paragraph)
+    }
+
+    private func closeParagraph() {
+        guard var closed = open.popLast() else { return }
+        dropUnfinishedFields(from: closed.firstField)
+        finish(&closed)
+        if closed.mark.isMarkDeleted, carried == nil {
+            carried = closed.draft
+        } else {
+            emit(closed.draft)
+        }
+        for nested in closed.nested { emit(nested) }
+    }
+
+    func emit(_ paragraph: DocxParagraph) {
+        if !open.isEmpty {
+            open.mutateLast { $0.nested.append(paragraph) }
+        } else if let currentNote {
+            notes[currentNote, default: []].append(paragraph)
+        } else {
+            paragraphs.append(paragraph)
+        }
+    }
+
+    /// At the end of a cell, box or body there is no next paragraph to go on in.
+    func flushCarried() {
+        guard let paragraph = carried else { return }
+        carried = nil
+        emit(paragraph)
+    }
+
+    func markFrame(_ table: Int) { frames.insert(table) }
+    func noteHiddenText() { hasHiddenText = true }
+
+    // MARK: Equations
+
+    private func beginEquation() {
+        equations += 1
+        if equations == 1 { open.mutateLast { $0.equationStart = $0.draft.text.count } }
+    }
+
+    private func endEquation() {
+        equations -= 1
+        guard equations == 0 else { return }
+        open.mutateLast { $0.endEquation() }
+    }
+}
+
+extension Array {
+    /// Changes the last element in place; nothing in an empty array.
+    mutating func mutateLast(_ change: (inout Element) -> Void) {
+        if !isEmpty { change(&self[count - 1]) }
+    }
+}

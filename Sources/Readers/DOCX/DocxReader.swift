@@ -1,0 +1,37 @@
+import DocumentModel
+import OpenPackaging
+
+/// Reads Word documents (DOCX, DOCM; transitional and strict) from memory.
+///
+/// What Word shows is what counts: inserted text is in, deleted and hidden text is out, fields give their results,
+/// lists their numbers as labels. A part that cannot be read costs what it holds, with a notice; only without the main
+/// part there is no document.
+public enum DocxReader {
+    /// - Parameter path: As the user named the file, for messages.
+    public static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> Document {
+        var parts = try DocxParts(bytes, path: path)
+        let styles = parts.parse("styles", title: "样式", StyleSheet(), StyleSheetReader.read)
+        let numbering = parts.parse("numbering", title: "自动编号", Numbering(), NumberingReader.read)
+        let body = BodyReader(styles: styles, numbering: numbering)
+        do throws(XMLError) {
+            try XMLStream.parse(parts.main, body)
+        } catch {
+            throw ReadError(path: path, message: DocxMessages.main(error))
+        }
+        guard body.hasBody else { throw ReadError(path: path, message: DocxMessages.noBody) }
+
+        var assembler = DocxAssembler(body)
+        let references = Set(body.paragraphs.flatMap(\.notes))
+        for isEndnote in [false, true] where references.contains(where: { $0.isEndnote == isEndnote }) {
+            let notes = parts.parse(isEndnote ? "endnotes" : "footnotes", title: isEndnote ? "尾注" : "脚注", [:]) { (bytes) throws(XMLError) in
+                let reader = BodyReader(styles: styles, numbering: numbering, place: .note)
+                try XMLStream.parse(bytes, reader)
+                return reader.notes
+            }
+            assembler.add(notes, isEndnote: isEndnote)
+        }
+        let diagrams = Set(body.paragraphs.flatMap(\.figures).compactMap(\.diagram))
+        if !diagrams.isEmpty { assembler.diagrams = parts.diagramTexts(diagrams) }
+        return assembler.document(path: path, size: bytes.count, notices: parts.notices)
+    }
+}
