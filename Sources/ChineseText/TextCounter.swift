@@ -13,13 +13,15 @@ public enum TextCounter {
     ///   - isExact: Whether the file says of each character whether it is hinted (DOCX). Then the interval is only as
     ///     wide as the symbols that the rules leave open.
     ///   - breaks: Offsets, ascending, at which a run ends without a character (the place of a footnote's reference).
+    ///   - undetermined: Ranges of which the evidence does not tell whether they count (equations in a line), ascending:
+    ///     in `words` by the rules, in the interval from "not at all" to "each character is one".
     ///   - tokens: The tokens of `utf8`, for `segmentedWords`.
     public static func count(_ utf8: [UInt8], paragraphs: [TextRange], hints: [TextRange] = [], isExact: Bool = false,
-                             breaks: [Int] = [], tokens: Tokens? = nil) -> TextCounts {
+                             breaks: [Int] = [], undetermined: [TextRange] = [], tokens: Tokens? = nil) -> TextCounts {
         var total = TextCounts()
         utf8.withUnsafeBufferPointer { buffer in
             guard let bytes = buffer.baseAddress else { return }
-            var tally = Tally(hints: hints, isExact: isExact, breaks: breaks)
+            var tally = Tally(hints: hints, isExact: isExact, breaks: breaks, undetermined: undetermined)
             for paragraph in paragraphs {
                 tally.add(bytes, paragraph.clamped(to: TextRange(0, buffer.count)))
             }
@@ -37,6 +39,8 @@ private struct Tally {
     let hints: [TextRange]
     let isExact: Bool
     let breaks: [Int]
+    let undetermined: [TextRange]
+    private var nextUndetermined = 0
     private var nextHint = 0
     private var nextBreak = 0
 
@@ -45,10 +49,11 @@ private struct Tally {
     private var low = 0, high = 0
     private var isInRun = false, isInLowRun = false, isInHighRun = false
 
-    init(hints: [TextRange], isExact: Bool, breaks: [Int]) {
+    init(hints: [TextRange], isExact: Bool, breaks: [Int], undetermined: [TextRange]) {
         self.hints = hints
         self.isExact = isExact
         self.breaks = breaks
+        self.undetermined = undetermined
     }
 
     var counts: TextCounts {
@@ -80,6 +85,47 @@ private struct Tally {
 
     private mutating func addPiece(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) {
         endRuns()
+        var start = start
+        while nextUndetermined < undetermined.count, undetermined[nextUndetermined].start < end {
+            let range = undetermined[nextUndetermined].clamped(to: TextRange(start, end))
+            addSettled(bytes, start, range.start)
+            addUndetermined(bytes, range)
+            start = range.end
+            if undetermined[nextUndetermined].end > end { break }
+            nextUndetermined += 1
+        }
+        addSettled(bytes, start, end)
+        endRuns()
+    }
+
+    /// Text of which it is open whether Word counts it.
+    private mutating func addUndetermined(_ bytes: UnsafePointer<UInt8>, _ range: TextRange) {
+        var i = range.start
+        while i < range.end {
+            let (scalar, length) = decodeScalar(bytes, i, range.end)
+            let kind = CountClass(scalar)
+            characters += 1
+            i += length
+            if kind == .space {
+                spaces += 1
+                endRuns()
+                continue
+            }
+            if kind == .han { han += 1 }
+            switch kind {
+            case .han, .kanaOrHangul, .cjkPunctuation, .widthForm, .fixedSymbol:
+                asian += 1
+                isInRun = false
+            default:
+                if !isInRun { runs += 1 }
+                isInRun = true
+            }
+            high += 1
+            isInHighRun = false
+        }
+    }
+
+    private mutating func addSettled(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) {
         var i = start
         while i < end {
             let lead = bytes[i]
@@ -96,7 +142,6 @@ private struct Tally {
             add(CountClass(scalar), at: i, isEllipsis: scalar == 0x2026)
             i += length
         }
-        endRuns()
     }
 
     @inline(__always)

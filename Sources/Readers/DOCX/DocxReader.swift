@@ -23,7 +23,8 @@ public enum DocxReader {
         var assembler = DocxAssembler(body)
         let references = Set(body.paragraphs.flatMap(\.notes))
         for isEndnote in [false, true] where references.contains(where: { $0.isEndnote == isEndnote }) {
-            let notes = parts.parse(isEndnote ? "endnotes" : "footnotes", title: isEndnote ? "尾注" : "脚注", [:]) { (bytes) throws(XMLError) in
+            let notes = parts.parse(isEndnote ? "endnotes" : "footnotes", title: isEndnote ? "尾注" : "脚注",
+                                    [Int: [DocxParagraph]]()) { (bytes) throws(XMLError) in
                 let reader = BodyReader(styles: styles, numbering: numbering, place: .note)
                 try XMLStream.parse(bytes, reader)
                 return reader.notes
