@@ -1,0 +1,58 @@
+/// Small questions about bytes that every scanner of this folder asks.
+extension UInt8 {
+    /// Space or tab.
+    var isBlank: Bool { self == 0x20 || self == 0x09 }
+    var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+    var isASCIIDigit: Bool { 0x30...0x39 ~= self }
+    var isASCIILetter: Bool { 0x61...0x7A ~= self | 0x20 }
+    var isASCIIPunctuation: Bool {
+        switch self {
+        case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
+        default: false
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    func endOfLine(from start: Int) -> Int {
+        var i = start
+        while i < count, !self[i].isLineEnd { i += 1 }
+        return i
+    }
+
+    /// Past the line end that stands at `end`.
+    func nextLine(from end: Int) -> Int {
+        guard end < count else { return count }
+        return self[end] == 0x0D && end + 1 < count && self[end + 1] == 0x0A ? end + 2 : end + 1
+    }
+
+    func skippingBlanks(from start: Int, to end: Int) -> Int {
+        var i = start
+        while i < end, self[i].isBlank { i += 1 }
+        return i
+    }
+
+    func hasBytes(_ bytes: some Collection<UInt8>, at offset: Int) -> Bool {
+        offset >= 0 && offset + bytes.count <= count && self[offset..<offset + bytes.count].elementsEqual(bytes)
+    }
+}
+
+extension [UInt8] {
+    func hasBytes(_ bytes: some Collection<UInt8>, at offset: Int) -> Bool {
+        offset >= 0 && offset + bytes.count <= count && self[offset..<offset + bytes.count].elementsEqual(bytes)
+    }
+
+    /// First place of `bytes` in `range`.
+    func firstRange(of bytes: StaticString, in range: Range<Int>) -> Range<Int>? {
+        let pattern = UnsafeBufferPointer(start: bytes.utf8Start, count: bytes.utf8CodeUnitCount)
+        guard range.count >= pattern.count else { return nil }
+        return withUnsafeBufferPointer { text in
+            var i = range.lowerBound
+            while i <= range.upperBound - pattern.count {
+                if text[i] == pattern[0], text.hasBytes(pattern, at: i) { return i..<i + pattern.count }
+                i += 1
+            }
+            return nil
+        }
+    }
+}

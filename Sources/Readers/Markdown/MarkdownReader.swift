@@ -1,0 +1,71 @@
+import DocumentModel
+import SourceText
+
+/// Reads Markdown (GitHub's, with footnotes and front matter) as authors of reports write it.
+public enum MarkdownReader {
+    /// The document; front matter, HTML and footnotes are left out of its counted text.
+    public static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> Document {
+        let source = try TextDecoder.decode(bytes, path: path)
+        try MarkdownLimits.check(source)
+        let frontMatter = FrontMatter.end(in: source)
+        var converter = MarkdownConverter(source: source, firstLine: frontMatter.map { source.line(at: $0) } ?? 1)
+        let start = frontMatter ?? 0
+        let tree = source.utf8.withUnsafeBufferPointer { text in
+            MarkdownTree(UnsafeBufferPointer(rebasing: text[start...]), tables: MarkdownLimits.canHoldTables(source))
+        }
+        converter.convert(tree.root)
+        var builder = converter.builder
+        CaptionPass.apply(to: &builder)
+        TableOfContentsPass.apply(to: &builder)
+        return builder.document(path: path, format: .markdown, source: source, facts: FileFacts(size: bytes.count))
+    }
+}
+
+/// Keeps out of libcmark-gfm what it needs quadratic time or memory for; no report comes near these limits.
+enum MarkdownLimits {
+    /// Cells that tables could grow to: the library fills short rows up to the width of the table's head.
+    private static let cells = 4_000_000
+    /// Openings of `<!` and `<?`, each of which may make the library look for an end through the rest of a paragraph.
+    private static let declarations = 20_000
+
+    static func check(_ source: SourceText) throws(ReadError) {
+        var count = 0
+        source.utf8.withUnsafeBufferPointer { text in
+            var i = 0
+            while i + 1 < text.count {
+                if text[i] == UInt8(ascii: "<"), text[i + 1] == UInt8(ascii: "!") || text[i + 1] == UInt8(ascii: "?") { count += 1 }
+                i += 1
+            }
+        }
+        if count > declarations, count * source.utf8.count > 20_000_000_000 {
+            throw ReadError(path: source.path, message: "文件里有 \(count) 处“<!”或“<?”，不像一份报告；请确认选对了文件")
+        }
+    }
+
+    /// Whether no line is so wide a head of a table that the rows below it would exhaust the memory.
+    static func canHoldTables(_ source: SourceText) -> Bool {
+        var widest = 0
+        source.utf8.withUnsafeBufferPointer { text in
+            var i = 0
+            while i < text.count {
+                let end = text.endOfLine(from: i)
+                widest = max(widest, delimiterColumns(text, i..<end))
+                i = text.nextLine(from: end)
+            }
+        }
+        return widest * source.lineCount <= cells
+    }
+
+    /// Columns of a line of nothing but `|`, `-`, `:` and blanks.
+    private static func delimiterColumns(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Int {
+        var columns = 1
+        for i in line {
+            switch text[i] {
+            case UInt8(ascii: "|"): columns += 1
+            case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: ">"), 0x20, 0x09: break
+            default: return 0
+            }
+        }
+        return columns
+    }
+}
