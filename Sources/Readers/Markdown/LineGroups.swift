@@ -22,6 +22,8 @@ struct LineGroups {
         /// Begins with a bold stretch that a colon ends.
         var hasBoldLeadIn: Bool
         var isOutdented: Bool
+        /// Ends with dots and a page number, as a line of a typed table of contents does.
+        var hasPage: Bool
         var isEmpty: Bool { range.isEmpty }
     }
 
@@ -61,7 +63,8 @@ struct LineGroups {
             let range = start..<(end?.offset ?? text.bytes.count)
             let isOutdented = isListItem && next.map { column(ofSource: $0) < firstColumn } ?? false
             lines.append(Line(range: range, shape: LineShape(text.bytes[range]), isBold: isBold(range),
-                              hasBoldLeadIn: hasBoldLeadIn(range), isOutdented: isOutdented))
+                              hasBoldLeadIn: hasBoldLeadIn(range), isOutdented: isOutdented,
+                              hasPage: ContentsLine(text.bytes[range]).page == .afterLeader))
             if let end { (start, next) = (end.offset + 1, end.next) }
         }
         return lines
@@ -74,6 +77,7 @@ struct LineGroups {
     private func isCut(before line: Line, after previous: Line, isFirst: Bool, last: LineNumbering?) -> Bool {
         // A line of nothing but a picture or a comment.
         if line.isEmpty || previous.isEmpty { return true }
+        if line.hasPage, previous.hasPage { return true }
         if line.shape.isIndented || line.isBold || previous.isBold { return true }
         let shape = previous.shape
         let isFinished = shape.ending == .sentence || shape.ending == .colon || isShort(shape)

@@ -6,7 +6,7 @@ public struct LineShape: Sendable, Hashable {
     public var columns: Int
     /// Whether it ends like a sentence or clause (。！？；：，、 and the ASCII ones).
     public var ending: Ending
-    /// Whether 。！？；， stand before its last character.
+    /// Whether a stop or comma stands before its last character (、 joins words and is none).
     public var hasInnerStop: Bool
     /// Whether it begins with an ideographic space, as a Chinese paragraph does.
     public var isIndented: Bool
@@ -35,12 +35,20 @@ public struct LineShape: Sendable, Hashable {
         hasInnerStop = false
         ending = .none
         scan.offset = start
+        // The number's own marks (一、) say nothing about the text.
+        let textStart = start + (numbering.map { $0.style == .label ? 0 : $0.length } ?? 0)
+        var isStop = false
         while let scalar = scan.next() {
             columns += scalar < 0x1100 ? 1 : 2
-            if Self.isSpace(scalar) || Self.isClosing(scalar) { continue }
-            if ending == .sentence || ending == .comma { hasInnerStop = true }
-            ending = Self.ending(scalar)
+            let isBlank = Self.isSpace(scalar)
+            // V2.0 and a.b hold no stop; "One. Two" does.
+            if isStop, !isBlank, !Self.isClosing(scalar) { hasInnerStop = true }
+            if isBlank || Self.isClosing(scalar) { continue }
+            ending = scan.offset <= textStart ? .none : Self.ending(scalar)
+            isStop = (ending == .sentence || ending == .comma) && scalar != 0x3001 && (scalar != 0x2E || isAtWordEnd(scan))
         }
+
+        func isAtWordEnd(_ scan: ScalarScan) -> Bool { scan.peek().map { Self.isSpace($0) } ?? true }
     }
 
     private static func isSpace(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x09 || scalar == 0x3000 || scalar == 0xA0 }

@@ -1,0 +1,311 @@
+import DocumentModel
+import SourceText
+
+/// Walks through the blocks of a Markdown tree and builds the document.
+struct MarkdownConverter {
+    private(set) var builder = DocumentBuilder(tracksSource: true)
+    private let source: SourceText
+    /// Added to the lines of the tree: lines that the front matter took.
+    private let lineShift: Int
+    private var lists = 0
+    private var footnotes = 0
+    private var tables = 0
+    /// Marker of the list item whose first block has not come yet.
+    private var label: String?
+
+    init(source: SourceText, firstLine: Int) {
+        self.source = source
+        lineShift = firstLine - 1
+    }
+
+    /// Appends all blocks below `root`; iterative, since lists and quotes may nest without limit.
+    mutating func convert(_ root: MarkdownNode) {
+        guard var node = root.firstChild else { return }
+        while true {
+            if enter(node), let child = node.firstChild {
+                node = child
+                continue
+            }
+            leave(node)
+            while node.next == nil {
+                guard let above = node.parent, above.kind != .document else { return }
+                node = above
+                leave(node)
+            }
+            node = node.next!
+        }
+    }
+
+    /// Converts a leaf; says whether to go on to the children.
+    private mutating func enter(_ node: MarkdownNode) -> Bool {
+        switch node.kind {
+        case .list: lists += 1
+        case .footnote: footnotes += 1
+        case .item: label = marker(of: node)
+        case .blockQuote: break
+        case .paragraph: paragraph(node); return false
+        case .heading: heading(node); return false
+        case .code: code(node); return false
+        case .html: html(node); return false
+        case .table: table(node); return false
+        case .thematicBreak: return false
+        default: return true
+        }
+        return true
+    }
+
+    private mutating func leave(_ node: MarkdownNode) {
+        switch node.kind {
+        case .list: lists -= 1
+        case .footnote: footnotes -= 1
+        case .item: label = nil
+        default: break
+        }
+    }
+
+    // MARK: Paragraphs and headings
+
+    private mutating func paragraph(_ node: MarkdownNode) {
+        let content = node.content
+        // A paragraph that a table cut off has no line of its own; the table begins where it did.
+        let first = lineShift + (node.startLine > 0 ? node.startLine : node.next?.startLine ?? 1)
+        let last = node.startLine > 0 ? lineShift + node.endLine : source.lineCount
+        let map = ContentMap(lines: content, in: source, first: first, last: max(first, last))
+        append(InlineAligner.text(of: node, content: content, map: map), as: nil)
+    }
+
+    private mutating func heading(_ node: MarkdownNode) {
+        let content = node.content
+        let line = lineShift + node.startLine
+        let start = source.lineRange(line).start + node.startColumn - 1
+        if isATX(start) {
+            let map = ContentMap(heading: content, in: source, at: start, line: line)
+            append(InlineAligner.text(of: node, content: content, map: map), as: .heading(level: node.headingLevel))
+            return
+        }
+        let map = ContentMap(lines: content, in: source, first: line, last: source.lineCount)
+        let text = InlineAligner.text(of: node, content: content, map: map)
+        append(text, as: isUnderlined(text) ? .heading(level: node.headingLevel) : nil)
+    }
+
+    /// `# ` … `###### `; a heading by a line of `---` below it otherwise.
+    private func isATX(_ start: Int) -> Bool {
+        var i = start
+        while i < source.utf8.count, source.utf8[i] == UInt8(ascii: "#") { i += 1 }
+        guard i > start, i - start <= 6 else { return false }
+        return i == source.utf8.count || source.utf8[i].isBlank || source.utf8[i].isLineEnd
+    }
+
+    /// Whether a text above `---` was meant as a heading: one short line that is no sentence. Otherwise the line below
+    /// was meant as a rule.
+    private func isUnderlined(_ text: InlineText) -> Bool {
+        let shape = LineShape(text.bytes)
+        return text.breaks.isEmpty && shape.columns <= 80 && !shape.hasInnerStop && shape.ending == .none
+    }
+
+    /// Appends the text as one heading, or as the paragraphs that its lines are; then the pictures in it.
+    private mutating func append(_ inline: InlineText, as heading: Block.Kind?) {
+        var text = inline
+        Emphasis.mend(&text)
+        if heading != nil { for line in text.breaks { text.bytes[line.offset] = 0x20 } }
+        let groups = heading != nil ? [LineGroups.Group(range: 0..<text.bytes.count, isOutdented: false)]
+            : LineGroups.cut(text, source: source, isListItem: lists > 0, listLabel: label)
+        var figures = text.figures[...], comments = text.comments[...]
+        for group in groups {
+            let range = trimmed(group.range, in: text)
+            // What stands before the group's first letter comes before it, the rest after.
+            appendFigures(&figures, upTo: range.lowerBound)
+            appendComments(&comments, upTo: range.lowerBound)
+            if !range.isEmpty {
+                appendText(text, range, kind: heading ?? (lists > 0 && !group.isOutdented ? .listItem(depth: lists - 1) : .paragraph))
+            }
+            appendFigures(&figures, upTo: group.range.upperBound)
+            appendComments(&comments, upTo: group.range.upperBound)
+        }
+        appendFigures(&figures, upTo: .max)
+        appendComments(&comments, upTo: .max)
+    }
+
+    private mutating func appendText(_ text: InlineText, _ range: Range<Int>, kind: Block.Kind) {
+        let shift = builder.offset + (builder.blocks.isEmpty ? 0 : 1) - range.lowerBound
+        let bounds = TextRange(range.lowerBound, range.upperBound)
+        let spans = text.spans.filter { $0.range.overlaps(bounds) }.map { span in
+            let part = span.range.clamped(to: bounds)
+            return Span(span.style, TextRange(part.start + shift, part.end + shift))
+        }
+        builder.mark(source: text.source(at: range.lowerBound))
+        builder.openBlock()
+        text.emit(range, to: &builder)
+        let isBold = InlineText.isAllBold(text, range)
+        close(kind) { block in
+            block.spans = spans
+            block.looks.isBold = isBold
+        }
+    }
+
+    private mutating func close(_ kind: Block.Kind, _ configure: (inout Block) -> Void) {
+        let isNote = footnotes > 0
+        let marker = label
+        label = nil
+        builder.closeBlock(isNote ? .note : kind) { block in
+            block.isCounted = !isNote
+            switch kind {
+            case .listItem, .heading: block.label = marker
+            default: break
+            }
+            configure(&block)
+        }
+    }
+
+    private mutating func appendFigures(_ figures: inout ArraySlice<InlineText.Figure>, upTo offset: Int) {
+        while let figure = figures.first, figure.offset <= offset {
+            appendFigure(.image, at: figure.source, alternative: figure.alternative)
+            figures.removeFirst()
+        }
+    }
+
+    private mutating func appendFigure(_ kind: Block.FigureKind, at offset: Int, alternative: TextRange) {
+        builder.mark(source: offset)
+        builder.openBlock()
+        if !alternative.isEmpty { builder.append(source.utf8[alternative.indices], source: alternative.start) }
+        builder.closeBlock(.figure(kind)) { $0.isCounted = false }
+    }
+
+    private mutating func appendComments(_ comments: inout ArraySlice<InlineText.SourceComment>, upTo offset: Int) {
+        while let comment = comments.first, comment.offset <= offset {
+            appendComment(comment.range)
+            comments.removeFirst()
+        }
+    }
+
+    private mutating func appendComment(_ range: TextRange) {
+        builder.comments.append(Comment(text: SourceComments.text(source, range), sourceRange: range, nextBlock: builder.blocks.count))
+    }
+
+    private func trimmed(_ range: Range<Int>, in text: InlineText) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, text.bytes[start].isBlank || text.bytes[start].isLineEnd { start += 1 }
+        while end > start, text.bytes[end - 1].isBlank || text.bytes[end - 1].isLineEnd { end -= 1 }
+        return start..<end
+    }
+
+    /// The marker of a list item as written: `-`, `1.`
+    private func marker(of item: MarkdownNode) -> String? {
+        let line = source.lineRange(lineShift + item.startLine)
+        let start = min(line.start + item.startColumn - 1, line.end)
+        var end = start
+        while end < line.end, source.utf8[end].isASCIIDigit { end += 1 }
+        guard end < line.end, end - start < 10 else { return nil }
+        return source.string(TextRange(start, end + 1))
+    }
+
+    // MARK: Code, tables, HTML
+
+    private mutating func code(_ node: MarkdownNode) {
+        let first = lineShift + node.startLine + (node.isFenced ? 1 : 0)
+        let literal = node.literal
+        var end = literal.count
+        while end > 0, literal[end - 1].isLineEnd { end -= 1 }
+        let diagrams = ["mermaid", "plantuml", "puml", "dot", "graphviz", "flow", "sequence"]
+        let language = String(decoding: node.fenceInfo.prefix { $0.isASCIILetter }, as: UTF8.self)
+        let text = UnsafeBufferPointer(rebasing: literal[..<end])
+        let map = ContentMap(lines: text, in: source, first: first, last: source.lineCount)
+        if diagrams.contains(language) {
+            let place = source.lineRange(min(first, source.lineCount)).start
+            appendFigure(.chart, at: place, alternative: TextRange(place, place))
+        }
+        guard end > 0 else { return }
+        builder.mark(source: map.source(0))
+        builder.openBlock()
+        var offset = 0
+        while offset < end {
+            let lineEnd = text.endOfLine(from: offset)
+            let next = text.nextLine(from: lineEnd)
+            appendCodeLine(text, offset..<lineEnd, map)
+            if next < end || lineEnd < end {
+                let place = map.source(lineEnd)
+                builder.append([0x0A], replacing: TextRange(place, place))
+            }
+            offset = max(next, lineEnd + 1)
+        }
+        close(.code) { _ in }
+    }
+
+    /// Indentation may be tabs that the library took half of; so it stands as a whole for its place.
+    private mutating func appendCodeLine(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ map: ContentMap) {
+        let start = text.skippingBlanks(from: line.lowerBound, to: line.upperBound)
+        guard start < line.upperBound else { return }
+        let stretch = map.stretch(at: start).stretch
+        let place = map.source(start)
+        if start > line.lowerBound { builder.append(text[line.lowerBound..<start], replacing: TextRange(place, place)) }
+        if stretch.source != nil {
+            builder.append(text[start..<line.upperBound], source: place)
+        } else {
+            builder.append(text[start..<line.upperBound], replacing: TextRange(place, place))
+        }
+    }
+
+    private mutating func table(_ node: MarkdownNode) {
+        let number = tables
+        tables += 1
+        var row = 0
+        var tableRow = node.firstChild
+        while let current = tableRow {
+            let line = row == 0 ? TableLayout.headLine(in: source, from: lineShift + node.startLine) : lineShift + current.startLine
+            var cells = TableLayout(source: source, line: line)
+            var column = 0
+            var cell = current.firstChild
+            while let current = cell {
+                let content = current.content
+                let range = cells.next(content)
+                let map = ContentMap(cell: content, in: source, range: range)
+                appendCell(InlineAligner.text(of: current, content: content, map: map), .tableCell(table: number, row: row, column: column))
+                column += 1
+                cell = current.next
+            }
+            row += 1
+            tableRow = current.next
+        }
+    }
+
+    private mutating func appendCell(_ inline: InlineText, _ kind: Block.Kind) {
+        guard !inline.bytes.isEmpty || !inline.figures.isEmpty || !inline.comments.isEmpty else { return }
+        append(inline, as: kind)
+    }
+
+    private mutating func html(_ node: MarkdownNode) {
+        let first = lineShift + node.startLine
+        let start = source.lineRange(first).start + node.startColumn - 1
+        let last = min(max(first, lineShift + node.endLine), source.lineCount)
+        let scan = HTMLBlock(source: source, range: TextRange(start, max(start, source.lineRange(last).end)))
+        for piece in scan.pieces() {
+            switch piece {
+            case .comment(let range): appendComment(range)
+            case .picture(let offset): appendFigure(.image, at: offset, alternative: TextRange(offset, offset))
+            case .table(let offset):
+                builder.mark(source: offset)
+                builder.openBlock()
+                builder.closeBlock(.tableCell(table: tables, row: 0, column: 0)) { $0.isCounted = false }
+                tables += 1
+            case .line(let range):
+                builder.openBlock()
+                builder.append(source.utf8[range.indices], source: range.start)
+                close(.paragraph) { _ in }
+            case .hiddenText(let range):
+                let line = source.line(at: range.start)
+                builder.notices.append(Notice(.other, "第 \(line) 行起的 HTML 里有文字，没有计入字数；要计入请改用 Markdown 书写"))
+            }
+        }
+    }
+}
+
+extension InlineText {
+    /// Whether bold covers `range` but for blanks and a last colon.
+    static func isAllBold(_ text: InlineText, _ range: Range<Int>) -> Bool {
+        var offset = range.lowerBound
+        for span in text.spans where span.style == .bold && span.range.start <= offset { offset = max(offset, span.range.end) }
+        guard offset > range.lowerBound else { return false }
+        let rest = text.bytes[min(offset, range.upperBound)..<range.upperBound]
+        return rest.allSatisfy(\.isBlank) || rest.elementsEqual("：".utf8) || rest.elementsEqual(":".utf8)
+    }
+}
