@@ -6,8 +6,10 @@ public enum RuleScope: Sendable {
     case report
     /// Once for each 单位推荐意见, with `context.document` set.
     case opinion
-    /// Once for an application.
+    /// Once for an application that the user named (or whose folder), about the form alone.
     case application
+    /// Once for an application, however many of its files the user named: compares documents and form.
+    case comparison
 }
 
 /// The logic behind one or more entries of a pack.

@@ -19,9 +19,12 @@ public struct RuleContext: Sendable {
     public let isUpload: Bool
     /// Facts about every file that the application names, by the name as written.
     public let attachments: [String: AttachmentFacts]
+    /// Whether the user named the application or its folder, so that rules about the form alone run.
+    public let isApplicationNamed: Bool
 
     public init(pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument], document: LintedDocument? = nil,
-                today: CivilDate, isUpload: Bool = false, attachments: [String: AttachmentFacts] = [:]) {
+                today: CivilDate, isUpload: Bool = false, attachments: [String: AttachmentFacts] = [:],
+                isApplicationNamed: Bool = true) {
         self.pack = pack
         self.grade = grade
         self.application = application
@@ -30,12 +33,13 @@ public struct RuleContext: Sendable {
         self.today = today
         self.isUpload = isUpload
         self.attachments = attachments
+        self.isApplicationNamed = isApplicationNamed
     }
 
     /// The same for one of its documents.
     public func focused(on document: LintedDocument) -> RuleContext {
         RuleContext(pack: pack, grade: grade, application: application, documents: documents, document: document,
-                    today: today, isUpload: isUpload, attachments: attachments)
+                    today: today, isUpload: isUpload, attachments: attachments, isApplicationNamed: isApplicationNamed)
     }
 }
 

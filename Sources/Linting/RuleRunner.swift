@@ -53,6 +53,8 @@ public struct RuleRunner: Sendable {
             var sink = FindingSink(item.entry)
             switch item.scope {
             case .application:
+                if context.isApplicationNamed { item.rule.run(context, &sink) }
+            case .comparison:
                 item.rule.run(context, &sink)
             case .report:
                 for document in context.documents where document.kind == .report { item.rule.run(context.focused(on: document), &sink) }

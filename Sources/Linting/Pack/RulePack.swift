@@ -13,6 +13,7 @@ public struct RulePack: Sendable {
     public let grades: [Grade]
     public let rules: [RuleEntry]
     public let sections: SectionVocabulary
+    public let names: NameVocabulary
     /// Words that the segmenter keeps whole.
     public let lexicon: [String]
     /// The whole tree, for what rules decode themselves (vocabulary, dates, tables of conditions).
@@ -36,6 +37,7 @@ public struct RulePack: Sendable {
         }
         self.rules = rules
         sections = try SectionVocabulary(try node.required("sections"))
+        names = try NameVocabulary(try node.required("names"))
         lexicon = try node["lexicon"]?.strings() ?? []
         data = node
     }

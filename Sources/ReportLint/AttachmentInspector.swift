@@ -1,0 +1,71 @@
+import Glibc
+import Linting
+
+/// Looks at the files that an application names: whether they are there, their size, and what their first bytes say they are.
+enum AttachmentInspector {
+    /// Enough for the header of a PDF and the frame header of most JPEGs; the whole file is never read.
+    private static let headLength = 256 << 10
+
+    static func facts(of path: String) -> AttachmentFacts {
+        var info = stat()
+        guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return AttachmentFacts(exists: false) }
+        let head = head(of: path)
+        let content = content(of: head)
+        return AttachmentFacts(exists: true, size: Int(info.st_size), content: content, pixels: pixels(of: head, content))
+    }
+
+    private static func head(of path: String) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return [] }
+        defer { close(descriptor) }
+        return [UInt8](unsafeUninitializedCapacity: headLength) { buffer, count in
+            while count < headLength {
+                let got = read(descriptor, buffer.baseAddress! + count, headLength - count)
+                if got <= 0 { break }
+                count += got
+            }
+        }
+    }
+
+    private static func content(of head: [UInt8]) -> AttachmentFacts.Content {
+        if head.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
+        if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
+        // Readers accept a PDF whose header stands anywhere in the first 1,024 bytes.
+        let mark = Array("%PDF-".utf8)
+        let limit = min(head.count, 1024) - mark.count
+        if limit >= 0, (0...limit).contains(where: { head[$0..<$0 + mark.count].elementsEqual(mark) }) { return .pdf }
+        return .other
+    }
+
+    private static func pixels(of head: [UInt8], _ content: AttachmentFacts.Content) -> AttachmentFacts.Pixels? {
+        switch content {
+        case .png where head.count >= 24:
+            return .init(width: number(head, 16, 4), height: number(head, 20, 4))
+        case .jpeg:
+            return jpegFrame(head)
+        default:
+            return nil
+        }
+    }
+
+    /// Size in the first start-of-frame segment.
+    private static func jpegFrame(_ head: [UInt8]) -> AttachmentFacts.Pixels? {
+        var at = 2
+        while at + 9 <= head.count {
+            guard head[at] == 0xFF else { return nil }
+            let marker = head[at + 1]
+            if marker == 0xFF { at += 1; continue }
+            if marker == 0x01 || (0xD0...0xD8).contains(marker) { at += 2; continue }
+            let isFrame = (0xC0...0xCF).contains(marker) && marker != 0xC4 && marker != 0xC8 && marker != 0xCC
+            if isFrame { return .init(width: number(head, at + 7, 2), height: number(head, at + 5, 2)) }
+            let length = number(head, at + 2, 2)
+            if length < 2 { return nil }
+            at += 2 + length
+        }
+        return nil
+    }
+
+    private static func number(_ bytes: [UInt8], _ at: Int, _ count: Int) -> Int {
+        bytes[at..<at + count].reduce(0) { $0 << 8 | Int($1) }
+    }
+}

@@ -1,0 +1,181 @@
+import DocumentModel
+import Glibc
+import Linting
+import Readers
+
+/// Finds what belongs together: documents, their application, their configuration.
+struct Discovery {
+    private let options: LintOptions
+    private var configurations: [String: Configuration] = [:]
+    private(set) var units: [LintUnit] = []
+    /// Paths that could not be taken up.
+    private(set) var failures: [LintFailure] = []
+
+    init(_ options: LintOptions) { self.options = options }
+
+    static let applicationNames = ["application.yaml", "application.yml", "application.json"]
+    static let documentEndings: Set<String> = ["md", "markdown", "txt", "docx", "docm", "pdf"]
+    private static let tableEndings: Set<String> = ["yaml", "yml", "json", "csv", "xlsx"]
+
+    mutating func run() {
+        for path in options.paths.isEmpty ? ["."] : options.paths {
+            do throws(LintFailure) {
+                try add(path)
+            } catch {
+                failures.append(error)
+            }
+        }
+    }
+
+    private mutating func add(_ path: String) throws(LintFailure) {
+        if path == "-" {
+            let name = options.standardInputName ?? "stdin.md"
+            return try addDocument(.init(path: name, kind: options.kind, isStandardInput: true))
+        }
+        switch FileSystem.kind(of: path) {
+        case .missing:
+            throw LintFailure(path: path, message: "找不到这个文件或目录，请检查路径")
+        case .folder:
+            try addFolder(path == "." ? "" : path)
+        case .file:
+            if Self.tableEndings.contains(FileSystem.ending(of: path)) {
+                try addApplication(path)
+            } else {
+                try addDocument(.init(path: path, kind: options.kind))
+            }
+        }
+    }
+
+    // MARK: Single documents
+
+    private mutating func addDocument(_ entry: LintUnit.Entry) throws(LintFailure) {
+        let configuration = try configuration(for: FileSystem.folder(of: entry.path))
+        let application = try application(for: entry.path, configuration)
+        if let application, let index = index(of: application) {
+            if !units[index].documents.contains(where: { $0.path == entry.path }) { units[index].documents.append(entry) }
+            return
+        }
+        units.append(LintUnit(application: application, isApplicationNamed: options.application != nil, documents: [entry], configuration: configuration))
+    }
+
+    private func application(for path: String, _ configuration: Configuration) throws(LintFailure) -> String? {
+        if let application = options.application { return application }
+        if let application = configuration.application { return FileSystem.join(FileSystem.folder(of: configuration.path), application) }
+        return FileSystem.nearest(from: FileSystem.folder(of: path), upTo: { FileSystem.kind(of: FileSystem.join($0.isEmpty ? "." : $0 + "/", ".git")) != .missing }) { folder in
+            Self.applicationNames.map { FileSystem.join(folder, $0) }.first { FileSystem.kind(of: $0) == .file }
+        }
+    }
+
+    private func index(of application: String) -> Int? {
+        let wanted = FileSystem.canonical(application)
+        return units.firstIndex { $0.application.map(FileSystem.canonical) == wanted }
+    }
+
+    // MARK: Applications and folders
+
+    private mutating func addApplication(_ path: String, documents: [LintUnit.Entry] = []) throws(LintFailure) {
+        let configuration = try configuration(for: FileSystem.folder(of: path))
+        if let index = index(of: path) {
+            units[index].isApplicationNamed = true
+            for entry in documents where !units[index].documents.contains(where: { $0.path == entry.path }) { units[index].documents.append(entry) }
+            return
+        }
+        units.append(LintUnit(application: path, isApplicationNamed: true, documents: documents, configuration: configuration))
+    }
+
+    private mutating func addFolder(_ folder: String) throws(LintFailure) {
+        let names = FileSystem.names(in: folder)
+        let configuration = try configuration(for: folder)
+        let application = try options.application ?? configuration.application.map { FileSystem.join(FileSystem.folder(of: configuration.path), $0) }
+            ?? Self.application(in: folder, names)
+        if application == nil {
+            let below = Self.applications(below: folder)
+            if !below.isEmpty {
+                for path in below { try addFolder(path) }
+                return
+            }
+        }
+        let documents = try Self.documents(in: folder, names, configuration, hasApplication: application != nil)
+        if let application { return try addApplication(application, documents: documents) }
+        guard !documents.isEmpty else {
+            throw LintFailure(path: folder.isEmpty ? "." : folder, message: "目录里没有 application.yaml，也没有名字里带“技术报告”或“推荐意见”的文档（.md .txt .docx .pdf）；请指明文件，或先运行 reportlint init")
+        }
+        units.append(LintUnit(application: nil, isApplicationNamed: false, documents: documents, configuration: configuration))
+    }
+
+    private static func application(in folder: String, _ names: [String]) throws(LintFailure) -> String? {
+        let found = names.filter(applicationNames.contains)
+        if found.count > 1 {
+            throw LintFailure(path: folder.isEmpty ? "." : folder, message: "有 \(found.count) 个申报材料文件：\(found.joined(separator: "、"))；请用 --application 指明用哪一个")
+        }
+        return found.first.map { FileSystem.join(folder, $0) }
+    }
+
+    /// Folders below `folder` that hold an application; the search does not go on inside one.
+    private static func applications(below folder: String) -> [String] {
+        var found: [String] = [], waiting = [folder], visited = 0
+        while let next = waiting.popLast(), visited < 10_000 {
+            visited += 1
+            for name in FileSystem.names(in: next) {
+                let path = FileSystem.join(next, name)
+                var info = stat()
+                guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else { continue }
+                if applicationNames.contains(where: { FileSystem.kind(of: path + "/" + $0) == .file }) {
+                    found.append(path)
+                } else {
+                    waiting.append(path)
+                }
+            }
+        }
+        return found.sorted()
+    }
+
+    /// The documents of a folder that its configuration names or that their names give away; what the application's keys
+    /// name comes later and wins.
+    private static func documents(in folder: String, _ names: [String], _ configuration: Configuration, hasApplication: Bool) throws(LintFailure) -> [LintUnit.Entry] {
+        var entries: [LintUnit.Entry] = []
+        for (kind, configured, word) in [(DocumentKind.report, configuration.report, "技术报告"), (.opinion, configuration.opinion, "推荐意见")] {
+            if let configured {
+                entries.append(.init(path: FileSystem.join(FileSystem.folder(of: configuration.path), configured), kind: kind))
+                continue
+            }
+            let candidates = names.filter { $0.contains(word) && documentEndings.contains(FileSystem.ending(of: $0)) }
+            let endings = candidates.map(FileSystem.ending)
+            guard candidates.count <= 1 || (candidates.count == 2 && Set(endings) == ["docx", "pdf"]) || hasApplication else {
+                throw LintFailure(path: folder.isEmpty ? "." : folder, message: tie(word, candidates))
+            }
+            entries += candidates.map { .init(path: FileSystem.join(folder, $0), kind: kind) }
+        }
+        return entries
+    }
+
+    static func tie(_ word: String, _ candidates: [String]) -> String {
+        "有 \(candidates.count) 个文件的名字里都有“\(word)”：\(candidates.map(FileSystem.name).joined(separator: "、"))；请在命令里写明用哪一个，或在 application.yaml 里写上文件名"
+    }
+
+    // MARK: Configuration
+
+    private mutating func configuration(for folder: String) throws(LintFailure) -> Configuration {
+        if let cached = configurations[folder] { return cached }
+        let path = options.configuration ?? FileSystem.nearest(from: folder) {
+            let path = FileSystem.join($0, ".reportlint.yaml")
+            return FileSystem.kind(of: path) == .file ? path : nil
+        }
+        var configuration = Configuration()
+        if let path {
+            do {
+                let bytes = try FileLoader.bytes(of: path, limit: 1 << 20)
+                guard let text = String(validating: bytes, as: UTF8.self) else { throw LintFailure(path: path, message: "配置文件不是 UTF-8 文本") }
+                configuration = try Configuration(yaml: text, path: path)
+            } catch let error as ReadError {
+                throw LintFailure(path: path, message: error.message)
+            } catch let error as LintFailure {
+                throw error
+            } catch {
+                throw LintFailure(path: path, message: "\(error)")
+            }
+        }
+        configurations[folder] = configuration
+        return configuration
+    }
+}

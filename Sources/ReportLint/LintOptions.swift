@@ -1,0 +1,41 @@
+import ApplicationForm
+import DocumentModel
+import Linting
+
+/// What the user asked to lint, and how; options win over the configuration.
+public struct LintOptions: Sendable {
+    /// Documents, applications, folders, `-`; empty for the current folder.
+    public var paths: [String] = []
+    /// Text of standard input, for the path `-`.
+    public var standardInput: [UInt8] = []
+    /// Name that the text of standard input goes by.
+    public var standardInputName: String?
+    public var application: String?
+    /// Grade as the user wrote it.
+    public var grade: String?
+    public var kind: DocumentKind?
+    /// Id of a built-in pack, or the path of a folder.
+    public var pack: String?
+    public var select: [String] = []
+    public var ignore: [String] = []
+    public var failOn: FailOn?
+    /// Day to lint for; nil for today.
+    public var on: CivilDate?
+    public var isUpload = false
+    /// Applications linted at the same time; nil for one per processor.
+    public var jobs: Int?
+    /// Path of a configuration that serves for all.
+    public var configuration: String?
+    /// File with one word a line.
+    public var lexicon: String?
+    /// Called when an application is done: how many are, of how many.
+    public var progress: (@Sendable (Int, Int) -> Void)?
+
+    public init() {}
+}
+
+/// The tool could not do what was asked; one line for the user, exit status 2.
+public struct UsageError: Error, Sendable, CustomStringConvertible {
+    public var description: String
+    public init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,184 @@
+import ApplicationForm
+import ChineseText
+import DocumentModel
+import Linting
+import Readers
+import SourceText
+import Structure
+
+extension LintPlan {
+    /// Reads, analyses and checks the unit.
+    func lint() -> UnitResult {
+        var result = UnitResult()
+        let application = readApplication(&result)
+        let grade = self.grade ?? application.flatMap { decidedGrade($0, &result) }
+        let entries = entries(for: application, &result)
+        let documents = analyze(entries, application, &result)
+        let context = RuleContext(pack: pack, grade: grade, application: application, documents: documents, today: today,
+                                  isUpload: options.isUpload, attachments: attachments(of: application),
+                                  isApplicationNamed: unit.isApplicationNamed)
+        result.documents = results(application, documents, grade)
+        filter(runner.findings(for: context), application, documents, &result)
+        result.isComplete = application.map { unit.isApplicationNamed && $0.hasEveryPart } ?? false
+        return result
+    }
+
+    // MARK: The application
+
+    private func readApplication(_ result: inout UnitResult) -> Application? {
+        guard let path = unit.application else { return nil }
+        do {
+            return try ApplicationReader.read(bytes: FileLoader.bytes(of: path, limit: 64 << 20), path: path)
+        } catch {
+            result.failures.append(LintFailure(error))
+            return nil
+        }
+    }
+
+    /// The grade that 申评资格 (or 本次申报的级别, its other name) gives.
+    private func decidedGrade(_ application: Application, _ result: inout UnitResult) -> Grade? {
+        let title = application.basics?[.appliedTitle], level = application.basics?[.appliedLevel]
+        let titleGrade = title.flatMap { pack.grade(named: $0.text.folded) }, levelGrade = level.flatMap { pack.grade(named: $0.text.folded) }
+        if let title, let level, let titleGrade, let levelGrade, titleGrade != levelGrade {
+            let lines = [title, level].map { application.source.line(at: $0.keyRange.start) }
+            result.failures.append(LintFailure(path: application.source.path,
+                message: "第 \(lines[0]) 行申评资格是“\(title.text)”，第 \(lines[1]) 行本次申报的级别是“\(level.text)”；两处应当一致，请改成同一级别"))
+            return nil
+        }
+        return titleGrade ?? levelGrade
+    }
+
+    private func attachments(of application: Application?) -> [String: AttachmentFacts] {
+        guard let application else { return [:] }
+        let folder = FileSystem.folder(of: application.source.path)
+        var facts: [String: AttachmentFacts] = [:]
+        for name in application.namedFiles where facts[name] == nil {
+            facts[name] = AttachmentInspector.facts(of: FileSystem.join(folder, name))
+        }
+        return facts
+    }
+
+    // MARK: The documents
+
+    /// The documents to lint: where the application is named, those of its keys come first and those found by name fill the gaps.
+    private func entries(for application: Application?, _ result: inout UnitResult) -> [LintUnit.Entry] {
+        guard let application else { return deduced(unit.documents, named: []) }
+        let folder = FileSystem.folder(of: application.source.path)
+        let named = [(DocumentKind.report, application.report), (.opinion, application.opinionFile)].compactMap { kind, value in
+            value.flatMap { $0.isBlank ? nil : LintUnit.Entry(path: FileSystem.join(folder, $0.text), kind: kind) }
+        }
+        let own = deduced(unit.documents, named: named)
+        guard unit.isApplicationNamed else { return own }
+        var entries = own
+        for kind in [DocumentKind.report, .opinion] {
+            let keyed = named.filter { $0.kind == kind }
+            if !keyed.isEmpty || (kind == .opinion && application.opinion != nil) {
+                entries.removeAll { $0.kind == kind && !$0.isStandardInput && !options.paths.contains($0.path) }
+                for entry in keyed where !entries.contains(where: { FileSystem.canonical($0.path) == FileSystem.canonical(entry.path) }) {
+                    // A file that is not there is for the rules to report, by its key.
+                    if FileSystem.kind(of: entry.path) == .file { entries.append(entry) }
+                }
+            } else if let tie = tie(among: entries.filter { $0.kind == kind }.map(\.path), kind) {
+                result.failures.append(LintFailure(path: folder.isEmpty ? "." : folder, message: tie))
+                entries.removeAll { $0.kind == kind }
+            }
+        }
+        return entries
+    }
+
+    private func tie(among paths: [String], _ kind: DocumentKind) -> String? {
+        let endings = paths.map(FileSystem.ending)
+        if paths.count <= 1 || (paths.count == 2 && Set(endings) == ["docx", "pdf"]) { return nil }
+        return Discovery.tie(kind == .report ? "技术报告" : "推荐意见", paths)
+    }
+
+    /// Entries with their kind: as the user says, as the application's keys do, as the name does, else a report.
+    private func deduced(_ entries: [LintUnit.Entry], named: [LintUnit.Entry]) -> [LintUnit.Entry] {
+        entries.map { entry in
+            guard entry.kind == nil else { return entry }
+            var entry = entry
+            let path = FileSystem.canonical(entry.path)
+            let name = FileSystem.name(of: entry.path)
+            entry.kind = named.first { FileSystem.canonical($0.path) == path }?.kind
+                ?? (name.contains("推荐意见") && !name.contains("技术报告") ? .opinion : .report)
+            return entry
+        }
+    }
+
+    private func analyze(_ entries: [LintUnit.Entry], _ application: Application?, _ result: inout UnitResult) -> [LintedDocument] {
+        let achievements = application?.achievements?.records.map { $0.text(.projectName) } ?? []
+        let analyzer: DocumentAnalyzer, matcher: NameMatcher
+        do {
+            let segmenter = try Segmenter(lexicon: Lexicon(pack.lexicon + lexicon + (application?.terms ?? [])))
+            analyzer = DocumentAnalyzer(vocabulary: pack.sections, segmenter: segmenter)
+            matcher = NameMatcher(vocabulary: pack.names, segmenter: segmenter)
+        } catch {
+            result.failures.append(LintFailure(path: entries.first?.path ?? "", message: "\(error)"))
+            return []
+        }
+        func linted(_ document: Document, _ kind: DocumentKind, host: LintedDocument.Host? = nil) -> LintedDocument {
+            let analysis = analyzer.analyze(document)
+            let names = analysis.outline.projects.map { NameMatcher.ReportName(name: $0.name, aliases: $0.aliases) }
+            let matches = kind == .report && application?.achievements != nil ? matcher.match(reports: names, achievements: achievements) : []
+            return LintedDocument(kind: kind, analysis: analysis, matches: matches, host: host)
+        }
+        var documents: [LintedDocument] = []
+        for entry in entries {
+            do {
+                let document = entry.isStandardInput ? try DocumentReader.read(bytes: options.standardInput, path: entry.path) : try DocumentReader.read(path: entry.path)
+                documents.append(linted(document, entry.kind ?? .report))
+            } catch {
+                result.failures.append(LintFailure(error))
+            }
+        }
+        if unit.isApplicationNamed, let application, let opinion = application.opinion, application.opinionFile == nil, !opinion.isBlank {
+            do {
+                let document = try PlainTextReader.read(Array(opinion.text.utf8), path: application.source.path)
+                documents.append(linted(document, .opinion, host: .init(path: application.source.path, range: opinion.keyRange)))
+            } catch {
+                result.failures.append(LintFailure(error))
+            }
+        }
+        return documents
+    }
+
+    // MARK: The result
+
+    private func results(_ application: Application?, _ documents: [LintedDocument], _ grade: Grade?) -> [DocumentResult] {
+        var results: [DocumentResult] = []
+        if let application {
+            results.append(DocumentResult(path: application.source.path, kind: .application, format: application.format,
+                                          content: .application(application), grade: grade, application: application.source.path))
+        }
+        for document in documents {
+            let limits: DocumentResult.Limits = document.kind == .report
+                ? .init(minimum: grade?.minimumWords, cap: try? pack.limit("reportCap"))
+                : .init(minimum: try? pack.limit("opinionMinimum"), cap: try? pack.limit("opinionCap"))
+            results.append(DocumentResult(path: document.path, kind: document.kind, format: document.host == nil ? document.document.format : .yaml,
+                                          content: .document(document), grade: grade, limits: limits, application: unit.application))
+        }
+        return results
+    }
+
+    private func filter(_ findings: [Finding], _ application: Application?, _ documents: [LintedDocument], _ result: inout UnitResult) {
+        var suppressions = documents.filter { $0.host == nil }.flatMap { Suppression.inComments(of: $0.document) }
+        if let application { suppressions += Suppression.inComments(of: application) }
+        suppressions += unit.configuration.suppressions
+        let folder = FileSystem.folder(of: unit.configuration.path)
+        (result.findings, result.suppressed) = SuppressionFilter(suppressions).apply(to: findings, pack: pack, runner: runner) { written, path in
+            written == path || FileSystem.canonical(FileSystem.join(folder, written)) == FileSystem.canonical(path)
+        }
+    }
+}
+
+extension LintFailure {
+    /// The one line that the user sees of an error while reading.
+    init(_ error: ReadError) {
+        self.init(path: error.path, message: error.line.map { "第 \($0) 行：\(error.message)" } ?? error.message)
+    }
+}
+
+extension String {
+    /// Folded as names are compared, without white space at the ends.
+    fileprivate var folded: String { Folding.fold(self).filter { !$0.isWhitespace } }
+}

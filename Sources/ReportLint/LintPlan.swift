@@ -1,0 +1,133 @@
+import ApplicationForm
+import ChineseText
+import DocumentModel
+import Glibc
+import Linting
+import PackData
+import Readers
+import Rules
+import Structure
+
+/// A unit with its pack, its rules and the day: everything that linting it needs, decided before any task starts.
+struct LintPlan: Sendable {
+    let unit: LintUnit
+    let pack: RulePack
+    let runner: RuleRunner
+    let options: LintOptions
+    let today: CivilDate
+    /// Grade that an option or the configuration gives.
+    let grade: Grade?
+    /// Words of `--lexicon` and the configuration.
+    let lexicon: [String]
+}
+
+/// What came out of one unit.
+struct UnitResult: Sendable {
+    var documents: [DocumentResult] = []
+    var findings: [Finding] = []
+    var suppressed: [SuppressedFinding] = []
+    var failures: [LintFailure] = []
+    var isComplete = false
+}
+
+/// Makes plans, loading each pack and each set of rules once.
+struct PlanCache {
+    private let options: LintOptions
+    private var packs: [String: RulePack] = [:]
+    private var runners: [String: RuleRunner] = [:]
+    private let today: CivilDate
+
+    init(options: LintOptions) {
+        self.options = options
+        today = options.on ?? CivilDate.today
+    }
+
+    mutating func plan(for unit: LintUnit) throws(LintFailure) -> LintPlan {
+        let configuration = unit.configuration
+        let place = configuration.path.isEmpty ? "命令行" : configuration.path
+        let pack = try pack(named: packName(configuration), place)
+        let grade = try options.grade.map { (text) throws(LintFailure) in try self.grade(text, in: pack, "--grade") }
+            ?? configuration.grade.map { (text) throws(LintFailure) in try self.grade(text, in: pack, configuration.path) }
+        let selection = RuleSelection(selected: options.select.isEmpty ? configuration.select : options.select,
+                                      ignored: options.ignore + configuration.ignore)
+        let known = selection.unknownNames(in: pack) + configuration.severity.keys.filter { pack.rule($0) == nil }
+        if let odd = known.sorted().first {
+            throw LintFailure(path: place, message: "没有名为“\(odd)”的规则或规则组；运行 reportlint rules 可以看到全部规则")
+        }
+        let runner: RuleRunner
+        let key = "\(pack.id)|\(selection)|\(configuration.path)"
+        if let cached = runners[key] {
+            runner = cached
+        } else {
+            do {
+                runner = try RuleRunner(pack: pack, catalog: RuleCatalog.all, selection: selection, overrides: configuration.severity)
+            } catch {
+                throw LintFailure(path: place, message: "规则包有误：\(error)")
+            }
+            runners[key] = runner
+        }
+        return LintPlan(unit: unit, pack: pack, runner: runner, options: options, today: today, grade: grade,
+                        lexicon: try lexicon(configuration))
+    }
+
+    private func packName(_ configuration: Configuration) -> String {
+        if let pack = options.pack { return pack }
+        guard let pack = configuration.pack else { return Packs.defaultID }
+        return Packs.builtin.contains(pack) ? pack : FileSystem.join(FileSystem.folder(of: configuration.path), pack)
+    }
+
+    private mutating func pack(named name: String, _ place: String) throws(LintFailure) -> RulePack {
+        if let cached = packs[name] { return cached }
+        do {
+            let pack = try Packs.load(name)
+            packs[name] = pack
+            return pack
+        } catch {
+            throw LintFailure(path: place, message: error.description)
+        }
+    }
+
+    private func grade(_ text: String, in pack: RulePack, _ place: String) throws(LintFailure) -> Grade {
+        if let grade = pack.grade(named: text) { return grade }
+        let known = pack.grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、")
+        throw LintFailure(path: place, message: "没有“\(text)”这个级别；可以写：\(known)")
+    }
+
+    private func lexicon(_ configuration: Configuration) throws(LintFailure) -> [String] {
+        let path = options.lexicon ?? configuration.lexicon.map { FileSystem.join(FileSystem.folder(of: configuration.path), $0) }
+        guard let path else { return [] }
+        return try LexiconFile.words(of: path)
+    }
+}
+
+/// A file with one word a line; empty lines and lines that begin with `#` don't count.
+public enum LexiconFile {
+    public static func words(of path: String) throws(LintFailure) -> [String] {
+        do {
+            let bytes = try FileLoader.bytes(of: path, limit: 64 << 20)
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw LintFailure(path: path, message: "词表不是 UTF-8 文本；请另存为 UTF-8，每行一个词")
+            }
+            return text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.hasPrefix("#") }
+        } catch let error as ReadError {
+            throw LintFailure(path: path, message: error.message)
+        } catch let error as LintFailure {
+            throw error
+        } catch {
+            throw LintFailure(path: path, message: "\(error)")
+        }
+    }
+}
+
+enum ProcessorCount {
+    static var online: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+extension CivilDate {
+    /// Today in the local time zone.
+    static var today: CivilDate {
+        var now = time(nil), parts = tm()
+        localtime_r(&now, &parts)
+        return CivilDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    }
+}

@@ -1,0 +1,19 @@
+import DocumentModel
+import Linting
+
+/// What is linted together: an application with its documents, or a single document without one.
+struct LintUnit: Sendable {
+    /// Path of the application, where there is one.
+    var application: String?
+    /// Whether the user named the application (or its folder), so that rules about the form alone run too.
+    var isApplicationNamed: Bool
+    var documents: [Entry]
+    var configuration: Configuration
+
+    struct Entry: Sendable, Hashable {
+        var path: String
+        /// nil where only the application or the name of the file can tell.
+        var kind: DocumentKind?
+        var isStandardInput = false
+    }
+}

@@ -1,0 +1,82 @@
+import ApplicationForm
+import Linting
+import Rules
+
+/// Lints applications and documents: the one call that a program needs.
+public struct Linter: Sendable {
+    private let options: LintOptions
+
+    public init(_ options: LintOptions) { self.options = options }
+
+    /// Finds what the options name, lints it, and returns everything that came out, findings in order.
+    ///
+    /// A file that cannot be read becomes one of `failures` and does not stop the others.
+    public func run() async throws(UsageError) -> LintResult {
+        var discovery = Discovery(options)
+        discovery.run()
+        var failures = discovery.failures
+        let plans = try plans(for: discovery.units, failures: &failures)
+        let results = await lint(plans)
+        let pack = try plans.first?.pack ?? Packs.load(options.pack ?? Packs.defaultID)
+        return assemble(results, pack: pack, failures: failures)
+    }
+
+    /// A unit with everything that it needs to be linted.
+    private func plans(for units: [LintUnit], failures: inout [LintFailure]) throws(UsageError) -> [LintPlan] {
+        var cache = PlanCache(options: options)
+        var plans: [LintPlan] = []
+        for unit in units {
+            do throws(LintFailure) {
+                plans.append(try cache.plan(for: unit))
+            } catch {
+                if options.configuration != nil || unit.configuration.path.isEmpty { throw UsageError("\(error.path)：\(error.message)") }
+                failures.append(error)
+            }
+        }
+        return plans
+    }
+
+    private func lint(_ plans: [LintPlan]) async -> [UnitResult] {
+        if plans.count == 1 { return [plans[0].lint()] }
+        let jobs = max(1, options.jobs ?? ProcessorCount.online)
+        return await withTaskGroup(of: (Int, UnitResult).self) { group in
+            var results = [UnitResult?](repeating: nil, count: plans.count)
+            var next = 0, done = 0
+            func start() {
+                guard next < plans.count else { return }
+                let index = next
+                next += 1
+                group.addTask { (index, plans[index].lint()) }
+            }
+            for _ in 0..<min(jobs, plans.count) { start() }
+            while let (index, result) = await group.next() {
+                results[index] = result
+                done += 1
+                options.progress?(done, plans.count)
+                start()
+            }
+            return results.compactMap { $0 }
+        }
+    }
+
+    private func assemble(_ results: [UnitResult], pack: RulePack, failures: [LintFailure]) -> LintResult {
+        let documents = results.flatMap(\.documents)
+        let findings = results.flatMap(\.findings).inOrder
+        let suppressed = results.flatMap(\.suppressed)
+        let isComplete = failures.isEmpty && !results.isEmpty && results.allSatisfy(\.isComplete)
+        return LintResult(pack: PackIdentity(id: pack.id, version: pack.version), documents: documents, findings: findings,
+                          suppressed: suppressed, failures: failures + results.flatMap(\.failures),
+                          summary: LintSummary(findings: findings, suppressed: suppressed.count, isComplete: isComplete), rules: pack.rules)
+    }
+}
+
+extension [Finding] {
+    /// By path, position, rule; those about a whole file first.
+    var inOrder: [Finding] {
+        enumerated().sorted { a, b in
+            let left = (a.element.path, a.element.range?.start ?? -1, a.element.rule, a.offset)
+            let right = (b.element.path, b.element.range?.start ?? -1, b.element.rule, b.offset)
+            return left < right
+        }.map(\.element)
+    }
+}
