@@ -10,6 +10,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // One C library each; only the wrapper above it sees its types.
@@ -28,7 +29,8 @@ let package = Package(
         .target(name: "ApplicationForm", dependencies: ["ChineseText", "Readers", "DocumentModel", "SourceText", "Yams"]),
         .target(name: "Linting", dependencies: ["ApplicationForm", "ChineseText", "DocumentModel", "PackData", "SourceText", "Structure", "Yams"]),
         .target(name: "Rules", dependencies: ["ApplicationForm", "ChineseText", "DocumentModel", "Linting", "PackData", "SourceText", "Structure"]),
-        .target(name: "Reporters", dependencies: ["ApplicationForm", "ChineseText", "DocumentModel", "Linting", "SourceText", "Structure"]),
+        .target(name: "CReviewTemplate", exclude: ["review.mustache", "segments.mustache", "review.css", "review.js"]),
+        .target(name: "Reporters", dependencies: ["ApplicationForm", "ChineseText", "CReviewTemplate", .product(name: "Mustache", package: "swift-mustache"), "DocumentModel", "Linting", "SourceText", "Structure"]),
         .target(name: "BuiltinPacks", plugins: ["CompilePacks"]),
         .target(name: "ReportLint", dependencies: ["ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Linting", "Readers", "Reporters", "Rules", "SourceText", "Structure"]),
         .executableTarget(name: "ReportLintCLI", dependencies: ["ReportLint", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
