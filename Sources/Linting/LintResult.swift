@@ -15,9 +15,12 @@ public struct LintResult: Sendable {
     public var summary: LintSummary
     /// The rules that ran, for formats that list them.
     public var rules: [RuleEntry]
+    /// Names and order of the sections that the pack recommends.
+    public var sections: SectionVocabulary
 
     public init(pack: PackIdentity, documents: [DocumentResult], findings: [Finding], suppressed: [SuppressedFinding],
-                failures: [LintFailure], summary: LintSummary, rules: [RuleEntry]) {
+                failures: [LintFailure], summary: LintSummary, rules: [RuleEntry],
+                sections: SectionVocabulary) {
         self.pack = pack
         self.documents = documents
         self.findings = findings
@@ -25,6 +28,12 @@ public struct LintResult: Sendable {
         self.failures = failures
         self.summary = summary
         self.rules = rules
+        self.sections = sections
+    }
+
+    /// The sections recommended in each project, in order, with their names.
+    public var recommendedSections: [(role: SectionRole, label: String)] {
+        sections.requiredInProject.map { ($0, sections.label($0)) }
     }
 
     /// The document (or application) that a finding's path names.

@@ -66,7 +66,7 @@ public struct Linter: Sendable {
         let isComplete = failures.isEmpty && !results.isEmpty && results.allSatisfy(\.isComplete)
         return LintResult(pack: PackIdentity(id: pack.id, version: pack.version), documents: documents, findings: findings,
                           suppressed: suppressed, failures: failures + results.flatMap(\.failures),
-                          summary: LintSummary(findings: findings, suppressed: suppressed.count, isComplete: isComplete), rules: pack.rules)
+                          summary: LintSummary(findings: findings, suppressed: suppressed.count, isComplete: isComplete), rules: pack.rules, sections: pack.sections)
     }
 }
 

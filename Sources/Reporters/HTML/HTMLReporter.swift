@@ -1,0 +1,24 @@
+import CReviewTemplate
+import Linting
+import Mustache
+
+/// The advisor's review page: one self-contained HTML file that works without a network.
+public struct HTMLReporter: Reporter {
+    public static let name: String? = nil
+    public static let endings = ["html", "htm"]
+    private let options: ReportOptions
+
+    public init(_ options: ReportOptions) { self.options = options }
+
+    public func report(_ result: LintResult) throws(ReporterError) -> [UInt8] {
+        let page = ReviewPageBuilder(result: result, toolVersion: options.tool.version)
+            .page(style: String(cString: review_style()), script: String(cString: review_script()))
+        do {
+            let library = try MustacheLibrary(templates: ["segments": MustacheTemplate(string: String(cString: review_segments()))])
+            let template = try MustacheTemplate(string: String(cString: review_template()))
+            return Array(template.render(page, library: library).utf8)
+        } catch {
+            preconditionFailure("the embedded template does not parse: \(error)")
+        }
+    }
+}
