@@ -86,14 +86,18 @@ struct Discovery {
     private mutating func addFolder(_ folder: String) throws(LintFailure) {
         let names = FileSystem.names(in: folder)
         let configuration = try configuration(for: folder)
-        let application = try options.application ?? configuration.application.map { FileSystem.join(FileSystem.folder(of: configuration.path), $0) }
-            ?? Self.application(in: folder, names)
+        let configured = options.application ?? configuration.application.map { FileSystem.join(FileSystem.folder(of: configuration.path), $0) }
+        let application = if let configured { configured } else { try Self.application(in: folder, names) }
         if application == nil {
             let below = Self.applications(below: folder)
-            if !below.isEmpty {
-                for path in below { try addFolder(path) }
-                return
+            for path in below {
+                do throws(LintFailure) {
+                    try addFolder(path)
+                } catch {
+                    failures.append(error)
+                }
             }
+            if !below.isEmpty { return }
         }
         let documents = try Self.documents(in: folder, names, configuration, hasApplication: application != nil)
         if let application { return try addApplication(application, documents: documents) }

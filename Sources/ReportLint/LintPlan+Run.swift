@@ -109,7 +109,7 @@ extension LintPlan {
         let achievements = application?.achievements?.records.map { $0.text(.projectName) } ?? []
         let analyzer: DocumentAnalyzer, matcher: NameMatcher
         do {
-            let segmenter = try Segmenter(lexicon: Lexicon(pack.lexicon + lexicon + (application?.terms ?? [])))
+            let segmenter = try Segmenter(lexicon: Lexicon(words: pack.lexicon + lexicon + (application?.terms ?? [])))
             analyzer = DocumentAnalyzer(vocabulary: pack.sections, segmenter: segmenter)
             matcher = NameMatcher(vocabulary: pack.names, segmenter: segmenter)
         } catch {

@@ -46,8 +46,8 @@ struct PlanCache {
         let configuration = unit.configuration
         let place = configuration.path.isEmpty ? "命令行" : configuration.path
         let pack = try pack(named: packName(configuration), place)
-        let grade = try options.grade.map { (text) throws(LintFailure) in try self.grade(text, in: pack, "--grade") }
-            ?? configuration.grade.map { (text) throws(LintFailure) in try self.grade(text, in: pack, configuration.path) }
+        let grade = try options.grade == nil ? self.grade(configuration.grade, in: pack, configuration.path)
+            : self.grade(options.grade, in: pack, "--grade")
         let selection = RuleSelection(selected: options.select.isEmpty ? configuration.select : options.select,
                                       ignored: options.ignore + configuration.ignore)
         let known = selection.unknownNames(in: pack) + configuration.severity.keys.filter { pack.rule($0) == nil }
@@ -87,7 +87,8 @@ struct PlanCache {
         }
     }
 
-    private func grade(_ text: String, in pack: RulePack, _ place: String) throws(LintFailure) -> Grade {
+    private func grade(_ text: String?, in pack: RulePack, _ place: String) throws(LintFailure) -> Grade? {
+        guard let text else { return nil }
         if let grade = pack.grade(named: text) { return grade }
         let known = pack.grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、")
         throw LintFailure(path: place, message: "没有“\(text)”这个级别；可以写：\(known)")

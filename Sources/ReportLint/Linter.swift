@@ -17,7 +17,7 @@ public struct Linter: Sendable {
         var failures = discovery.failures
         let plans = try plans(for: discovery.units, failures: &failures)
         let results = await lint(plans)
-        let pack = try plans.first?.pack ?? Packs.load(options.pack ?? Packs.defaultID)
+        let pack = if let first = plans.first { first.pack } else { try Packs.load(options.pack ?? Packs.defaultID) }
         return assemble(results, pack: pack, failures: failures)
     }
 

@@ -58,7 +58,7 @@ public struct RuleDocumentation: Sendable {
     public let bad: String
     public let good: String
 
-    init(_ node: PackNode) throws(PackError) {
+    public init(_ node: PackNode) throws(PackError) {
         explain = try node.string("explain")
         bad = try node.string("bad")
         good = try node.string("good")
