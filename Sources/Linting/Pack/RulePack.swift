@@ -14,9 +14,11 @@ public struct RulePack: Sendable {
     public let rules: [RuleEntry]
     public let sections: SectionVocabulary
     public let names: NameVocabulary
+    /// Named lists of phrases that rules look for.
+    public let vocabulary: Vocabulary
     /// Words that the segmenter keeps whole.
     public let lexicon: [String]
-    /// The whole tree, for what rules decode themselves (vocabulary, dates, tables of conditions).
+    /// The whole tree, for what rules decode themselves (dates, tables of conditions).
     public let data: PackNode
 
     public init(_ node: PackNode) throws(PackError) {
@@ -38,6 +40,7 @@ public struct RulePack: Sendable {
         self.rules = rules
         sections = try SectionVocabulary(try node.required("sections"))
         names = try NameVocabulary(try node.required("names"))
+        vocabulary = try Vocabulary(node["vocabulary"])
         lexicon = try node["lexicon"]?.strings() ?? []
         data = node
     }
