@@ -22,16 +22,25 @@ public struct FindingSink: Sendable {
         case form(TextRange, of: Application)
         /// A file that cannot be looked into.
         case file(String)
+
+        /// Whether the text that it points into may be incomplete.
+        fileprivate var isDoubtful: Bool {
+            switch self {
+            case .range(_, let document), .document(let document): document.legibility == .doubtful
+            default: false
+            }
+        }
     }
 
     /// Reports the message `key` of the entry, its placeholders filled with `values`.
     ///
-    /// `severity` and `verdict` are the entry's own and `violation` (`advice` for infos) unless given; a `review` is a warning at most.
+    /// `severity` and `verdict` are the entry's own and `violation` (`advice` for infos) unless given; a `review` is a warning at most,
+    /// and what a doubtful extraction seems to violate is one.
     public mutating func report(_ key: String = "default", _ values: [String: String] = [:], at target: Target,
                                 severity: Severity? = nil, verdict: Verdict? = nil, related: [Finding.Related] = []) {
         guard let template = entry.messages[key] else { return }
         let severity = severity ?? entry.severity
-        let verdict = verdict ?? (severity == .info ? .advice : .violation)
+        let verdict = verdict ?? (severity == .info ? .advice : target.isDoubtful ? .review : .violation)
         var finding = Finding(rule: entry.id, severity: verdict == .review ? min(severity, .warning) : severity, verdict: verdict,
                               message: template.filled(with: values),
                               help: (entry.help[key] ?? entry.help["default"])?.filled(with: values),

@@ -21,8 +21,15 @@ public protocol Rule: Sendable {
     /// Its messages and the placeholders that each may use; a pack is checked against this.
     static var messages: [String: Set<String>] { get }
 
+    /// Whether it looks at the text; a rule that looks at the file alone also runs where no text could be extracted.
+    static var needsText: Bool { get }
+
     /// Throws what is wrong with the entry's parameters.
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError)
 
     func run(_ context: RuleContext, _ sink: inout FindingSink)
+}
+
+extension Rule {
+    public static var needsText: Bool { true }
 }

@@ -13,6 +13,8 @@ public struct RuleContext: Sendable {
     public let documents: [LintedDocument]
     /// The document at hand, for rules of scope `report` and `opinion`.
     public let document: LintedDocument?
+    /// Phrases of the pack's vocabulary in `document`; none where there is no document at hand.
+    public let phrases: PhraseHits
     /// The day to lint for (`--on`, else today).
     public let today: CivilDate
     /// `--upload`: the files are those that will be uploaded.
@@ -20,21 +22,22 @@ public struct RuleContext: Sendable {
     /// Facts about every file that the application names, by the name as written.
     public let attachments: [String: AttachmentFacts]
 
-    public init(pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument], document: LintedDocument? = nil,
+    public init(pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument], document: LintedDocument? = nil, phrases: PhraseHits? = nil,
                 today: CivilDate, isUpload: Bool = false, attachments: [String: AttachmentFacts] = [:]) {
         self.pack = pack
         self.grade = grade
         self.application = application
         self.documents = documents
         self.document = document
+        self.phrases = phrases ?? PhraseHits()
         self.today = today
         self.isUpload = isUpload
         self.attachments = attachments
     }
 
     /// The same for one of its documents.
-    public func focused(on document: LintedDocument) -> RuleContext {
-        RuleContext(pack: pack, grade: grade, application: application, documents: documents, document: document,
+    func focused(on document: LintedDocument, _ phrases: PhraseHits) -> RuleContext {
+        RuleContext(pack: pack, grade: grade, application: application, documents: documents, document: document, phrases: phrases,
                     today: today, isUpload: isUpload, attachments: attachments)
     }
 }
@@ -47,6 +50,16 @@ public struct LintedDocument: Sendable {
     public let matches: [ProjectMatch]
     /// For an opinion whose text stands in the application itself: the place of its value there.
     public let host: Host?
+    public let legibility: Legibility
+
+    /// How far the text that was extracted from the file can be trusted.
+    public enum Legibility: Sendable {
+        case full
+        /// Parts of it are missing or garbled: what looks wrong may not be.
+        case doubtful
+        /// There is no text to speak of.
+        case none
+    }
 
     /// Where a text that is no file of its own stands.
     public struct Host: Sendable {
@@ -64,11 +77,26 @@ public struct LintedDocument: Sendable {
         self.analysis = analysis
         self.matches = matches
         self.host = host
+        legibility = Legibility(analysis)
     }
 
     public var document: Document { analysis.document }
     public var outline: Outline { analysis.outline }
     public var path: String { host?.path ?? analysis.document.path }
+}
+
+extension LintedDocument.Legibility {
+    init(_ analysis: AnalyzedDocument) {
+        let document = analysis.document
+        let losses = document.notices.filter { $0.kind != .other }
+        guard !losses.isEmpty else {
+            self = .full
+            return
+        }
+        let lostPages = Set(losses.filter { $0.kind != .truncated }.compactMap(\.page)).count
+        let isLostAsAWhole = losses.contains { $0.kind != .truncated && $0.page == nil } || lostPages >= document.facts.pages ?? .max
+        self = isLostAsAWhole || analysis.counts.charactersNoSpaces == 0 ? .none : .doubtful
+    }
 }
 
 /// What is known about a file that the application names.

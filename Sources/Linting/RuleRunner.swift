@@ -1,3 +1,4 @@
+import DocumentModel
 import PackData
 
 /// The rules of a pack, ready to run: entries bound to their logic, parameters decoded.
@@ -11,6 +12,7 @@ public struct RuleRunner: Sendable {
     private struct Bound: Sendable {
         var entry: RuleEntry
         var scope: RuleScope
+        var needsText: Bool
         var rule: any Rule
     }
 
@@ -38,7 +40,7 @@ public struct RuleRunner: Sendable {
             }
             try Self.check(entry, against: type)
             if active.contains(entry.id) {
-                bound.append(Bound(entry: entry, scope: type.scope, rule: try type.init(entry, pack: pack)))
+                bound.append(Bound(entry: entry, scope: type.scope, needsText: type.needsText, rule: try type.init(entry, pack: pack)))
             }
         }
         self.bound = bound
@@ -48,20 +50,26 @@ public struct RuleRunner: Sendable {
 
     /// What the rules say about one application with its documents, each finding with its final severity; unordered.
     public func findings(for context: RuleContext) -> [Finding] {
+        let focused = context.documents.map { context.focused(on: $0, context.pack.vocabulary.hits(in: $0.document.text)) }
         var findings: [Finding] = []
         for item in bound {
             var sink = FindingSink(item.entry)
             switch item.scope {
-            case .application:
-                item.rule.run(context, &sink)
-            case .report:
-                for document in context.documents where document.kind == .report { item.rule.run(context.focused(on: document), &sink) }
-            case .opinion:
-                for document in context.documents where document.kind == .opinion { item.rule.run(context.focused(on: document), &sink) }
+            case .application: item.rule.run(context, &sink)
+            case .report: run(item, on: focused, of: .report, &sink)
+            case .opinion: run(item, on: focused, of: .opinion, &sink)
             }
             findings += sink.findings.map(adjusted)
         }
         return findings
+    }
+
+    private func run(_ item: Bound, on contexts: [RuleContext], of kind: DocumentKind, _ sink: inout FindingSink) {
+        for context in contexts {
+            guard let document = context.document, document.kind == kind else { continue }
+            if item.needsText, document.legibility == .none { continue }
+            item.rule.run(context, &sink)
+        }
     }
 
     /// A finding with the severity that the configuration gives its rule.

@@ -13,9 +13,11 @@ public struct RulePack: Sendable {
     public let grades: [Grade]
     public let rules: [RuleEntry]
     public let sections: SectionVocabulary
+    /// Named lists of phrases that rules look for.
+    public let vocabulary: Vocabulary
     /// Words that the segmenter keeps whole.
     public let lexicon: [String]
-    /// The whole tree, for what rules decode themselves (vocabulary, dates, tables of conditions).
+    /// The whole tree, for what rules decode themselves (dates, tables of conditions).
     public let data: PackNode
 
     public init(_ node: PackNode) throws(PackError) {
@@ -36,6 +38,7 @@ public struct RulePack: Sendable {
         }
         self.rules = rules
         sections = try SectionVocabulary(try node.required("sections"))
+        vocabulary = try Vocabulary(node["vocabulary"])
         lexicon = try node["lexicon"]?.strings() ?? []
         data = node
     }

@@ -1,0 +1,105 @@
+import ChineseText
+import PackData
+import SourceText
+
+/// The pack's vocabulary (`vocabulary.yaml`): named lists of phrases, all searched together in one pass over a text.
+public struct Vocabulary: Sendable {
+    /// A named list of phrases.
+    public struct List: Sendable, Hashable { fileprivate let index: Int }
+
+    private let lists: [String: Int]
+    private let set: PhraseSet
+    /// The lists that each phrase of `set` belongs to.
+    private let owners: [[Int]]
+
+    /// Groups of lists: the list `levels` of the group `classified` is called `classified.levels`.
+    init(_ node: PackNode?) throws(PackError) {
+        var lists: [String: Int] = [:]
+        var phrases: [String] = [], owners: [[Int]] = [], known: [String: Int] = [:]
+        for (group, members) in node?.pairs ?? [] {
+            guard case .mapping = members.content else { throw members.failure("“\(group)”下应是“名称: [词, …]”") }
+            for (name, words) in members.pairs {
+                let list = lists.count
+                lists["\(group).\(name)"] = list
+                for word in try words.strings() where !word.isEmpty {
+                    if let phrase = known[word] {
+                        owners[phrase].append(list)
+                    } else {
+                        known[word] = phrases.count
+                        phrases.append(word)
+                        owners.append([list])
+                    }
+                }
+            }
+        }
+        self.lists = lists
+        self.owners = owners
+        set = PhraseSet(phrases)
+    }
+
+    /// The list that `name` names.
+    public func list(_ name: PackNode) throws(PackError) -> List {
+        let text = try name.string()
+        guard let index = lists[text] else { throw name.failure("词表“\(text)”不在 vocabulary.yaml 里") }
+        return List(index: index)
+    }
+
+    /// Every phrase of every list in `text`.
+    public func hits(in text: [UInt8]) -> PhraseHits {
+        var ranges = [[TextRange]](repeating: [], count: lists.count)
+        set.forEachMatch(in: text, range: TextRange(0, text.count)) { phrase, range in
+            for list in owners[phrase] { ranges[list].appendMaximal(range) }
+            return true
+        }
+        return PhraseHits(ranges)
+    }
+
+    /// Whether `text` holds a phrase of `list`.
+    public func occurs(_ list: List, in text: String) -> Bool {
+        let text = Array(text.utf8)
+        var found = false
+        set.forEachMatch(in: text, range: TextRange(0, text.count)) { phrase, _ in
+            found = owners[phrase].contains(list.index)
+            return !found
+        }
+        return found
+    }
+}
+
+/// Where the phrases of each list stand in one text. Of phrases inside one another only the longest of a list counts.
+public struct PhraseHits: Sendable {
+    /// By list; ascending by start and by end.
+    private let ranges: [[TextRange]]
+
+    init(_ ranges: [[TextRange]] = []) { self.ranges = ranges }
+
+    /// The phrases of `list` that lie inside `range`.
+    public func ranges(of list: Vocabulary.List, in range: TextRange) -> ArraySlice<TextRange> {
+        guard list.index < ranges.count else { return [] }
+        let all = ranges[list.index]
+        let low = all.partitioningIndex { $0.start >= range.start }
+        return all[low..<max(low, all.partitioningIndex { $0.end > range.end })]
+    }
+
+    /// The same without those that overlap a phrase of `exceptions`.
+    public func ranges(of list: Vocabulary.List, except exceptions: Vocabulary.List, in range: TextRange) -> [TextRange] {
+        guard exceptions.index < ranges.count else { return Array(ranges(of: list, in: range)) }
+        let others = ranges[exceptions.index]
+        return ranges(of: list, in: range).filter { hit in
+            let next = others.partitioningIndex { $0.end > hit.start }
+            return next == others.count || !others[next].overlaps(hit)
+        }
+    }
+
+    /// Whether a phrase of `list` lies inside `range`.
+    public func occurs(_ list: Vocabulary.List, in range: TextRange) -> Bool { !ranges(of: list, in: range).isEmpty }
+}
+
+extension [TextRange] {
+    /// Appends a range unless it lies inside the last one, and removes those that lie inside it. Ranges come ascending by end.
+    fileprivate mutating func appendMaximal(_ range: TextRange) {
+        if let last, last.contains(range) { return }
+        while let last, range.contains(last) { removeLast() }
+        append(range)
+    }
+}

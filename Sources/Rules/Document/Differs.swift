@@ -1,0 +1,65 @@
+import DocumentModel
+import Linting
+import PackData
+import SourceText
+
+/// The draft and the PDF made from it do not say the same, or the PDF is older.
+struct DocumentDiffers: Rule {
+    static let check = "document.differs"
+    static let scope = RuleScope.application
+    static let messages: [String: Set<String>] = [
+        "default": ["pdf", "draft", "count", "sentences"],
+        "other": ["pdf", "draft", "share"],
+        "older": ["pdf", "draft", "age", "count", "sentences"],
+        "olderSame": ["pdf", "draft", "age"],
+    ]
+    /// From this share of unlike sentences on the two are different texts, or one of them was badly read.
+    private let other: Double
+    /// Seconds that a PDF may be older: files that were copied together.
+    private let tolerance: Int
+    private let shown: Int
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["other", "tolerance", "shown"])
+        other = try entry.parameters.required("other").double()
+        tolerance = try entry.parameters.required("tolerance").int()
+        shown = try entry.parameters.required("shown").int()
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        for kind in [DocumentKind.report, .opinion] {
+            let documents = context.documents.filter { $0.kind == kind && $0.host == nil && $0.legibility != .none }
+            guard let pdf = documents.first(where: { $0.document.format == .pdf }), let draft = documents.first(where: { $0.document.format != .pdf }) else { continue }
+            compare(draft, pdf, &sink)
+        }
+    }
+
+    private func compare(_ draft: LintedDocument, _ pdf: LintedDocument, _ sink: inout FindingSink) {
+        let gone = TextComparison(draft, missingIn: pdf), added = TextComparison(pdf, missingIn: draft)
+        var values = ["pdf": pdf.path, "draft": draft.path]
+        values["age"] = age(of: pdf, against: draft)
+        let compared = gone.compared + added.compared, unlike = gone.differences.count + added.differences.count
+        guard unlike > 0 else {
+            if values["age"] != nil { sink.report("olderSame", values, at: .document(pdf), verdict: .review) }
+            return
+        }
+        let related = values["age"] == nil ? [] : [Finding.Related(path: pdf.path, range: nil, message: "PDF 比\(draft.path)旧 \(values["age"] ?? "")")]
+        if Double(unlike) >= other * Double(compared) {
+            values["share"] = Wording.percent(Double(unlike) / Double(compared))
+            return sink.report("other", values, at: .document(pdf), verdict: .review, related: related)
+        }
+        let (document, differences) = gone.differences.isEmpty ? (pdf, added.differences) : (draft, gone.differences)
+        let words = differences.sorted { $0.shared < $1.shared }.map { "“\(Wording.shortened(document.document.string($0.sentence)))”" }
+        values["count"] = "\(max(gone.differences.count, added.differences.count))"
+        values["sentences"] = Wording.listed(words, limit: shown, unit: "处")
+        sink.report(values["age"] == nil ? "default" : "older", values, at: .range(differences[0].sentence, of: document),
+                    verdict: pdf.legibility == .doubtful ? .review : nil, related: related)
+    }
+
+    /// How much older the PDF is; nil where it is not.
+    private func age(of pdf: LintedDocument, against draft: LintedDocument) -> String? {
+        guard let made = pdf.document.facts.modified, let changed = draft.document.facts.modified, changed - made > tolerance else { return nil }
+        let seconds = changed - made
+        return seconds >= 86400 ? "\(seconds / 86400) 天" : seconds >= 3600 ? "\(seconds / 3600) 小时" : "\(max(1, seconds / 60)) 分钟"
+    }
+}

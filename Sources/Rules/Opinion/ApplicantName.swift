@@ -1,0 +1,79 @@
+import ChineseText
+import Linting
+import PackData
+import SourceText
+
+/// Somebody other than the applicant is the one recommended.
+struct OpinionApplicantName: Rule {
+    static let check = "opinion.applicant-name"
+    static let scope = RuleScope.opinion
+    static let messages: [String: Set<String>] = ["default": ["name", "applicant"], "subject": ["name", "applicant"]]
+    /// 推荐、同意推荐
+    private let recommends: Vocabulary.List
+    /// 申报、晋升: what somebody is recommended for.
+    private let purposes: Vocabulary.List
+    /// 同志、先生
+    private let titles: Vocabulary.List
+    /// 该、其: no names.
+    private let pronouns: Vocabulary.List
+    /// Surnames, of one character or two.
+    private let surnames: Vocabulary.List
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        let parameters = entry.parameters
+        try parameters.checkKeys(["recommends", "purposes", "titles", "pronouns", "surnames"])
+        recommends = try pack.vocabulary.list(parameters.required("recommends"))
+        purposes = try pack.vocabulary.list(parameters.required("purposes"))
+        titles = try pack.vocabulary.list(parameters.required("titles"))
+        pronouns = try pack.vocabulary.list(parameters.required("pronouns"))
+        surnames = try pack.vocabulary.list(parameters.required("surnames"))
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let document = context.document, let applicant = context.application?.basics?.text(.name), !applicant.isEmpty else { return }
+        var said: Set<String> = []
+        func report(_ key: String, _ name: TextRange?) {
+            guard let name, !isSame(document.document.string(name), applicant), said.insert(document.document.string(name)).inserted else { return }
+            sink.report(key, ["name": document.document.string(name), "applicant": applicant], at: .range(name, of: document))
+        }
+        for hit in context.phrases.ranges(of: recommends, in: document.document.range) {
+            report("default", recommended(after: hit, document, context.phrases))
+        }
+        // Whom the opinion begins with is its subject, unless it speaks of the applicant as well.
+        let folded = Folding.fold(document.document.string(document.document.range)).filter { !$0.isWhitespace }
+        if said.isEmpty, !folded.contains(Folding.fold(applicant).filter { !$0.isWhitespace }) {
+            report("subject", subject(document, context.phrases))
+        }
+    }
+
+    /// `推荐［王磊］同志申报`: the name between the word and a title or a purpose.
+    private func recommended(after hit: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
+        let window = TextRange(hit.end, min(document.rest(after: hit).end, hit.end + 40))
+        let ends = [titles, purposes].compactMap { phrases.ranges(of: $0, in: window).first?.start }
+        return ends.min().flatMap { name(in: TextRange(hit.end, $0), document, phrases) }
+    }
+
+    /// `［王磊］同志自2019年……` at the beginning.
+    private func subject(_ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
+        guard let first = document.analysis.sentences.first, let title = phrases.ranges(of: titles, in: first).first else { return nil }
+        return name(in: TextRange(first.start, title.start), document, phrases)
+    }
+
+    /// The range without blanks, where it is a Chinese name: a surname and one or two characters more.
+    private func name(in range: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
+        let text = document.document.text
+        var start = range.start, end = range.end
+        while start < end, text[start] <= 0x20 { start += 1 }
+        while start < end, text[end - 1] <= 0x20 { end -= 1 }
+        let scalars = document.document.string(TextRange(start, end)).unicodeScalars.filter { !$0.properties.isWhitespace }
+        guard (2...4).contains(scalars.count), scalars.allSatisfy(\.properties.isIdeographic) else { return nil }
+        let range = TextRange(start, end)
+        guard phrases.ranges(of: surnames, in: range).first?.start == start, !phrases.occurs(pronouns, in: range) else { return nil }
+        return range
+    }
+
+    private func isSame(_ name: String, _ applicant: String) -> Bool {
+        func bare(_ text: String) -> String { Folding.fold(text).filter { !$0.isWhitespace && $0 != "·" } }
+        return bare(name) == bare(applicant)
+    }
+}

@@ -1,0 +1,46 @@
+import Linting
+import PackData
+import SourceText
+
+/// A project in which administration and management dominate.
+struct ReportEngineeringWork: Rule {
+    static let check = "report.engineering-work"
+    static let scope = RuleScope.report
+    static let messages: [String: Set<String>] = ["default": ["project", "share", "count", "total", "sentences"]]
+    /// 会议、报销、招标
+    private let management: Vocabulary.List
+    /// 设计、算法、调试
+    private let engineering: Vocabulary.List
+    /// From this share of a project's text on they dominate.
+    private let share: Double
+    /// Fewer sentences say nothing.
+    private let minimum: Int
+    private let shown: Int
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        let parameters = entry.parameters
+        try parameters.checkKeys(["management", "engineering", "share", "minimum", "shown"])
+        management = try pack.vocabulary.list(parameters.required("management"))
+        engineering = try pack.vocabulary.list(parameters.required("engineering"))
+        share = try parameters.required("share").double()
+        minimum = try parameters.required("minimum").int()
+        shown = try parameters.required("shown").int()
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let document = context.document else { return }
+        for project in document.projects {
+            let sentences = project.sentences
+            let managing = sentences.filter { isManagement($0, context.phrases) }
+            let all = sentences.reduce(0) { $0 + $1.count }, part = managing.reduce(0) { $0 + $1.count }
+            guard managing.count >= minimum, let first = managing.first, Double(part) >= share * Double(all) else { continue }
+            let words = managing.map { "“\(Wording.shortened(document.document.string($0)))”" }
+            sink.report(["project": project.title, "share": Wording.percent(Double(part) / Double(all)), "count": "\(managing.count)",
+                         "total": "\(sentences.count)", "sentences": Wording.listed(words, limit: shown, unit: "句")], at: .range(first, of: document))
+        }
+    }
+
+    private func isManagement(_ sentence: TextRange, _ phrases: PhraseHits) -> Bool {
+        phrases.ranges(of: management, in: sentence).count > phrases.ranges(of: engineering, in: sentence).count
+    }
+}

@@ -1,0 +1,24 @@
+import Linting
+import PackData
+import Structure
+
+/// No opening paragraphs before the first project.
+struct ReportIntroMissing: Rule {
+    static let check = "report.intro-missing"
+    static let scope = RuleScope.report
+    static let messages: [String: Set<String>] = ["default": ["project"]]
+    /// Fewer 字 are a title, not an opening.
+    private let minimumWords: Int
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["minimumWords"])
+        minimumWords = try entry.parameters.required("minimumWords").int()
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let document = context.document, let first = document.projects.first else { return }
+        if let opening = Opening(of: document), opening.words >= minimumWords { return }
+        if document.outline.sections.contains(where: { $0.roles.contains(.intro) && $0.counts.words >= minimumWords }) { return }
+        sink.report(["project": first.title], at: .range(first.anchor, of: document))
+    }
+}

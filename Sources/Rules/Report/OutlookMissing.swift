@@ -1,0 +1,33 @@
+import Linting
+import PackData
+import SourceText
+import Structure
+
+/// No closing section 今后工作展望.
+struct ReportOutlookMissing: Rule {
+    static let check = "report.outlook-missing"
+    static let scope = RuleScope.report
+    static let messages: [String: Set<String>] = ["default": ["label"], "unheaded": ["label", "words"]]
+    /// Words that speak of plans.
+    private let plans: Vocabulary.List
+    /// The last part of the report in which plans without a heading are looked for.
+    private let tail: Double
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["plans", "tail"])
+        plans = try pack.vocabulary.list(entry.parameters.required("plans"))
+        tail = try entry.parameters.required("tail").double()
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let document = context.document, document.outline.outlook == nil, !document.outline.sections.isEmpty else { return }
+        let label = context.pack.sections.label(.outlook), end = document.document.range.end
+        let closing = TextRange(Int(Double(end) * (1 - tail)), end)
+        let last = document.document.blocks.last { !$0.range.isEmpty }?.range ?? document.document.range
+        if let plan = context.phrases.ranges(of: plans, in: closing).first {
+            sink.report("unheaded", ["label": label, "words": document.document.string(plan)], at: .range(plan, of: document), verdict: .review)
+        } else {
+            sink.report(["label": label], at: .range(last, of: document))
+        }
+    }
+}

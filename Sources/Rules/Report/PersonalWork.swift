@@ -1,0 +1,39 @@
+import Linting
+import PackData
+import SourceText
+
+/// A project told in the team's voice that never says what the applicant did.
+struct ReportPersonalWork: Rule {
+    static let check = "report.personal-work"
+    static let scope = RuleScope.report
+    static let messages: [String: Set<String>] = ["default": ["project", "count", "sentences"], "review": ["project", "sentences"]]
+    private let voice: Voice
+    /// So many sentences make it sure.
+    private let sure: Int
+    /// Sentences that the message shows.
+    private let shown: Int
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        let parameters = entry.parameters
+        try parameters.checkKeys(["team", "teamObjects", "teamTails", "own", "ownExceptions", "ownVerbs", "sure", "shown"])
+        voice = try Voice(parameters, pack)
+        sure = try parameters.required("sure").int()
+        shown = try parameters.required("shown").int()
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let document = context.document else { return }
+        for project in document.projects {
+            let sentences = project.sentences
+            let team = sentences.filter { voice.isTeams($0, of: document, context.phrases) }
+            guard let first = team.first, !sentences.contains(where: { voice.isOwn($0, of: document, context.phrases) }) else { continue }
+            let words = team.map { "“\(Wording.shortened(document.document.string($0)))”" }
+            let values = ["project": project.title, "count": "\(team.count)", "sentences": Wording.listed(words, limit: shown, unit: "句")]
+            if team.count >= sure {
+                sink.report(values, at: .range(first, of: document))
+            } else {
+                sink.report("review", values, at: .range(first, of: document), verdict: .review)
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import ApplicationForm
+import Linting
+import PackData
+import SourceText
+import Structure
+
+/// A project done before the present title was obtained.
+struct ReportProjectBeforePreviousTitle: Rule {
+    static let check = "report.project-before-previous-title"
+    static let scope = RuleScope.report
+    private static let values: Set<String> = ["project", "title", "date", "end", "start", "period", "source"]
+    static let messages = ["default": values, "starts": values, "tie": values, "conflict": values]
+    private let stated: StatedPeriod
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["periodCues", "history"])
+        stated = try StatedPeriod(entry.parameters, pack)
+    }
+
+    private enum Outcome { case before, tie, starts, fine }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let document = context.document, let form = context.application, let date = form.presentTitleDate else { return }
+        let values = ["title": form.presentTitle?.text.trimmed ?? "现有职称", "date": date.chinese]
+        for project in document.projects {
+            let entry = entry(of: project, form)
+            let text = stated.find(in: project, context.phrases)
+            var values = values
+            values["project"] = project.title
+            // What 业绩 says is compared with the report only where they disagree about the answer.
+            if let entry, let period = FormPeriod(entry.text(.period)) {
+                values.merge(describe(period, "业绩里的起止时间")) { $1 }
+                let outcome = outcome(of: period, date)
+                report(outcome, values, at: .range(project.anchor, of: document), related(entry, form), &sink)
+                if outcome == .fine, let text, self.outcome(of: text.period, date) == .before {
+                    values.merge(describe(text.period, "报告里写的时间")) { $1 }
+                    sink.report("conflict", values, at: .range(text.range, of: document), verdict: .review, related: related(entry, form))
+                }
+            } else if let text {
+                values.merge(describe(text.period, "报告里写的时间")) { $1 }
+                report(outcome(of: text.period, date), values, at: .range(text.range, of: document), [], &sink)
+            }
+        }
+    }
+
+    private func outcome(of period: FormPeriod, _ date: CivilDate) -> Outcome {
+        if let end = period.end {
+            if end.isBefore(date) { return .before }
+            if end.isSameMonth(as: date), end.day == nil || date.day == nil { return .tie }
+        }
+        return period.start.isMonthBefore(date) ? .starts : .fine
+    }
+
+    private func report(_ outcome: Outcome, _ values: [String: String], at target: FindingSink.Target, _ related: [Finding.Related],
+                        _ sink: inout FindingSink) {
+        switch outcome {
+        case .before: sink.report("default", values, at: target, related: related)
+        case .tie: sink.report("tie", values, at: target, verdict: .review, related: related)
+        case .starts: sink.report("starts", values, at: target, severity: .warning, related: related)
+        case .fine: break
+        }
+    }
+
+    private func entry(of project: ProjectView, _ form: Application) -> FormRecord? {
+        let match = project.document.matches.first { $0.project == project.index && ($0.verdict == .same || $0.verdict == .renamed) }
+        return match?.achievement.flatMap { form.achievements?.records[$0] }
+    }
+
+    private func related(_ entry: FormRecord, _ form: Application) -> [Finding.Related] {
+        let range = entry[.period]?.keyRange ?? entry.anchor
+        return [Finding.Related(path: form.source.path, range: range, message: "业绩里的起止时间")]
+    }
+
+    private func describe(_ period: FormPeriod, _ source: String) -> [String: String] {
+        let end = period.end?.chinese ?? "至今"
+        return ["start": period.start.chinese, "end": end, "period": "\(period.start.chinese)—\(end)", "source": source]
+    }
+}

@@ -1,0 +1,39 @@
+import Linting
+import PackData
+import Structure
+
+/// More or fewer projects than the guide asks for.
+struct ReportProjectCount: Rule {
+    static let check = "report.project-count"
+    static let scope = RuleScope.report
+    static let messages: [String: Set<String>] = [
+        "tooMany": ["count", "cap", "names"],
+        "aboveGrade": ["count", "most", "grade", "names"],
+        "belowGrade": ["count", "least", "grade"],
+    ]
+    private let cap: Int
+    /// Projects that the outline is less sure of are left out of account.
+    private let confidence: Double
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["confidence"])
+        cap = try pack.limit("projectCap")
+        confidence = try entry.parameters.required("confidence").double()
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let document = context.document else { return }
+        let all = document.projects, sure = all.filter { $0.project.confidence >= confidence }
+        guard let first = all.first else { return }
+        let names = Wording.quoted(sure.map { Wording.shortened($0.title, to: 24) })
+        if sure.count > cap {
+            sink.report("tooMany", ["count": "\(sure.count)", "cap": "\(cap)", "names": names], at: .range(sure[cap].anchor, of: document))
+        } else if let grade = context.grade, sure.count > grade.projects.upperBound {
+            sink.report("aboveGrade", ["count": "\(sure.count)", "most": "\(grade.projects.upperBound)", "grade": grade.name, "names": names],
+                        at: .range(sure[grade.projects.upperBound].anchor, of: document), severity: .info, verdict: .advice)
+        } else if let grade = context.grade, all.count < grade.projects.lowerBound {
+            sink.report("belowGrade", ["count": "\(all.count)", "least": "\(grade.projects.lowerBound)", "grade": grade.name],
+                        at: .range(first.anchor, of: document), severity: .info, verdict: .advice)
+        }
+    }
+}

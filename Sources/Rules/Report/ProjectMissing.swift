@@ -1,0 +1,35 @@
+import Linting
+import PackData
+import SourceText
+import Structure
+
+/// No representative project found.
+struct ReportProjectMissing: Rule {
+    static let check = "report.project-missing"
+    static let scope = RuleScope.report
+    static let messages: [String: Set<String>] = ["default": [], "noStructure": ["mentions"], "unnamed": ["sections"]]
+    /// Words that tell of projects.
+    private let mentions: Vocabulary.List
+    /// So many of them in a text without headings, and it may well tell of projects.
+    private let manyMentions: Int
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["mentions", "manyMentions"])
+        mentions = try pack.vocabulary.list(entry.parameters.required("mentions"))
+        manyMentions = try entry.parameters.required("manyMentions").int()
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let document = context.document, document.outline.projects.isEmpty else { return }
+        let roles = Set(context.pack.sections.requiredInProject)
+        let parts = document.outline.sections.filter { !$0.isImplicit && !roles.isDisjoint(with: $0.roles) }
+        if !parts.isEmpty {
+            return sink.report("unnamed", ["sections": Wording.quoted(parts.prefix(3).map(\.title))], at: .range(parts[0].titleRange, of: document), verdict: .review)
+        }
+        let count = context.phrases.ranges(of: mentions, in: document.document.range).count
+        if count >= manyMentions {
+            return sink.report("noStructure", ["mentions": "\(count)"], at: .document(document), verdict: .review)
+        }
+        sink.report(at: .document(document))
+    }
+}

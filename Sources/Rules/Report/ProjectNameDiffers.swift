@@ -1,0 +1,29 @@
+import ApplicationForm
+import Linting
+import PackData
+import Structure
+
+/// The same project under another name in 业绩.
+struct ReportProjectNameDiffers: Rule {
+    static let check = "report.project-name-differs"
+    static let scope = RuleScope.report
+    static let messages: [String: Set<String>] = [
+        "default": ["project", "entry", "inReport", "inEntry"],
+        "plain": ["project", "entry"],
+    ]
+
+    init(_ entry: RuleEntry, pack: RulePack) {}
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let document = context.document, let form = context.application, let entries = form.achievements?.records else { return }
+        for match in document.matches where match.verdict == .renamed {
+            guard let index = match.achievement else { continue }
+            let project = ProjectView(document: document, index: match.project)
+            var values = ["project": project.title, "entry": entries[index].text(.projectName)]
+            values["inReport"] = match.difference.map(\.inReport)?.orNothing
+            values["inEntry"] = match.difference.map(\.inAchievement)?.orNothing
+            sink.report(match.difference == nil ? "plain" : "default", values, at: .range(project.anchor, of: document),
+                        related: [Finding.Related(path: form.source.path, range: entries[index].anchor, message: "业绩里的这一条")])
+        }
+    }
+}

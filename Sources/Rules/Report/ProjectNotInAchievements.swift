@@ -1,0 +1,45 @@
+import ApplicationForm
+import Linting
+import PackData
+import Structure
+
+/// A project of the report without an entry in 业绩.
+struct ReportProjectNotInAchievements: Rule {
+    static let check = "report.project-not-in-achievements"
+    static let scope = RuleScope.report
+    static let messages: [String: Set<String>] = [
+        "default": ["project", "entries"],
+        "near": ["project", "entry", "inReport", "inEntry"],
+        "alike": ["project", "entry"],
+        "review": ["project", "entry"],
+    ]
+    /// Below it a project of the outline may be none.
+    private let confidence: Double
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["confidence"])
+        confidence = try entry.parameters.required("confidence").double()
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let document = context.document, let form = context.application, let entries = form.achievements?.records else { return }
+        for match in document.matches where match.verdict == .uncertain || match.verdict == .distinct {
+            let project = ProjectView(document: document, index: match.project)
+            // A heading that still is the template's: report.placeholder says so.
+            if project.project.name.isEmpty { continue }
+            let entry = match.achievement.map { entries[$0] }
+            let related = entry.map { [Finding.Related(path: form.source.path, range: $0.anchor, message: "业绩里最接近的一条")] } ?? []
+            var values = ["project": project.title, "entry": entry?.text(.projectName) ?? "", "entries": "\(entries.count)"]
+            values["inReport"] = match.difference.map(\.inReport)?.orNothing
+            values["inEntry"] = match.difference.map(\.inAchievement)?.orNothing
+            let key = match.verdict == .uncertain ? "review" : entry == nil ? "default" : match.difference == nil ? "alike" : "near"
+            let isSure = match.verdict == .distinct && project.project.confidence >= confidence
+            sink.report(key, values, at: .range(project.anchor, of: document), verdict: isSure ? nil : .review, related: related)
+        }
+    }
+}
+
+extension String {
+    /// What a difference shows where one side has no such part.
+    var orNothing: String { isEmpty ? "（没有）" : "“\(self)”" }
+}

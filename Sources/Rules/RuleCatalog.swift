@@ -1,0 +1,22 @@
+import Linting
+
+/// The logic of every rule. What the rules say, and how severe they are, stands in the packs.
+public enum RuleCatalog {
+    public static let all: [any Rule.Type] = report + opinion + [ApplicationUnknownKey.self, DocumentDiffers.self]
+
+    private static let report: [any Rule.Type] = [
+        ReportLengthMinimum.self, ReportLengthCap.self, ReportLengthUnchecked.self, ReportLengthMargin.self,
+        ReportFileFormat.self, ReportFileSize.self, ReportTextLayer.self,
+        ReportIntroMissing.self, ReportIntroLength.self, ReportIntroContent.self, ReportKeyCapability.self,
+        ReportProjectMissing.self, ReportProjectCount.self, ReportProjectNotInAchievements.self, ReportProjectNameDiffers.self,
+        ReportProjectBeforePreviousTitle.self,
+        ReportSectionMissing.self, ReportSectionEmpty.self, ReportSectionOrder.self, ReportSectionBalance.self, ReportOutlookMissing.self,
+        ReportFigures.self, ReportFigureReference.self, ReportClassified.self, ReportPersonalWork.self, ReportEngineeringWork.self,
+        ReportPlaceholder.self,
+    ]
+
+    private static let opinion: [any Rule.Type] = [
+        OpinionLengthMinimum.self, OpinionLengthCap.self, OpinionCoverage.self, OpinionFirstPerson.self, OpinionSignature.self,
+        OpinionApplicantName.self,
+    ]
+}

@@ -1,0 +1,49 @@
+import ApplicationForm
+import Linting
+import PackData
+import SourceText
+
+/// Which of the things that a text should speak of it touches.
+struct AspectCoverage: Sendable {
+    private struct Aspect: Sendable {
+        var name: String
+        /// One of these words shows that the aspect is touched.
+        var words: Vocabulary.List
+        /// Asked for only where 业绩 or 论著 has such a word.
+        var condition: Vocabulary.List?
+        /// Asked for also where this page of the form has records.
+        var isAskedByWritings: Bool
+    }
+
+    private let aspects: [Aspect]
+
+    /// A list of `{name, words, when, whenWritings}`.
+    init(_ node: PackNode, _ pack: RulePack) throws(PackError) {
+        var aspects: [Aspect] = []
+        for item in node.items {
+            try item.checkKeys(["name", "words", "when", "whenWritings"])
+            var condition: Vocabulary.List?
+            if let list = item["when"] { condition = try pack.vocabulary.list(list) }
+            aspects.append(Aspect(name: try item.string("name"), words: try pack.vocabulary.list(item.required("words")),
+                                  condition: condition, isAskedByWritings: try item["whenWritings"]?.bool() ?? false))
+        }
+        guard !aspects.isEmpty else { throw node.failure("这里应列出至少一个方面") }
+        self.aspects = aspects
+    }
+
+    /// Names of the aspects that `ranges` of the document at hand do not touch.
+    func missing(in ranges: [TextRange], _ context: RuleContext) -> [String] {
+        aspects.filter { aspect in
+            isAsked(aspect, context) && !ranges.contains { context.phrases.occurs(aspect.words, in: $0) }
+        }.map(\.name)
+    }
+
+    var count: Int { aspects.count }
+
+    private func isAsked(_ aspect: Aspect, _ context: RuleContext) -> Bool {
+        if aspect.condition == nil, !aspect.isAskedByWritings { return true }
+        if aspect.isAskedByWritings, context.application?.writings?.records.isEmpty == false { return true }
+        guard let condition = aspect.condition, let entries = context.application?.achievements?.records else { return false }
+        return entries.contains { context.pack.vocabulary.occurs(condition, in: $0.text(.results)) }
+    }
+}

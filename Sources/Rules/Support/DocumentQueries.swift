@@ -1,0 +1,82 @@
+import ChineseText
+import DocumentModel
+import Linting
+import SourceText
+import Structure
+
+extension LintedDocument {
+    /// The sentences that begin inside `range`.
+    func sentences(in range: TextRange) -> ArraySlice<TextRange> {
+        let all = analysis.sentences
+        let low = all.partitioningIndex { $0.start >= range.start }
+        return all[low..<max(low, all.partitioningIndex { $0.start >= range.end })]
+    }
+
+    /// The blocks that begin inside `range`.
+    func blocks(in range: TextRange) -> ArraySlice<Block> {
+        let all = document.blocks
+        let low = all.partitioningIndex { $0.range.start >= range.start }
+        return all[low..<max(low, all.partitioningIndex { $0.range.start >= range.end })]
+    }
+
+    /// Word's 字数 of some paragraphs.
+    func words(in paragraphs: [TextRange]) -> Int {
+        TextCounter.count(document.text, paragraphs: paragraphs, hints: document.eastAsianHints, isExact: document.hasEastAsianHints,
+                          tokens: analysis.tokens).words
+    }
+
+    /// Whether `range` lies in code, where the words of a report mean nothing.
+    func isCode(_ range: TextRange) -> Bool {
+        guard let index = document.blockIndex(at: range.start) else { return false }
+        let block = document.blocks[index]
+        return block.kind == .code || block.spans.contains { $0.style == .code && $0.range.overlaps(range) }
+    }
+
+    /// Bytes from `range` to the end of its block.
+    func rest(after range: TextRange) -> TextRange {
+        let end = document.blockIndex(at: range.start).map { document.blocks[$0].range.end } ?? range.end
+        return TextRange(range.end, max(range.end, end))
+    }
+
+    /// Bytes from the start of the block of `range` to `range`.
+    func lead(before range: TextRange) -> TextRange {
+        let start = document.blockIndex(at: range.start).map { document.blocks[$0].range.start } ?? range.start
+        return TextRange(min(start, range.start), range.start)
+    }
+
+    /// The clause in front of `range`: from the punctuation mark before it, or the start of its block.
+    func clause(before range: TextRange) -> TextRange {
+        let tokens = analysis.tokens, lead = lead(before: range)
+        var start = range.start
+        var index = tokens.partitioningIndex { $0.range.end > range.start }
+        // A phrase may begin inside a token.
+        if index < tokens.endIndex, tokens[index].range.start < range.start { start = max(lead.start, tokens[index].range.start) }
+        while index > 0, tokens[index - 1].range.start >= lead.start, tokens[index - 1].kind != .punctuation {
+            index -= 1
+            start = min(start, tokens[index].range.start)
+        }
+        return TextRange(start, range.start)
+    }
+}
+
+extension Document {
+    /// Whether the text directly before `offset` is `text`.
+    func hasText(_ text: String, endingAt offset: Int) -> Bool {
+        let length = text.utf8.count
+        return offset >= length && self.text[(offset - length)..<offset].elementsEqual(text.utf8)
+    }
+
+    /// The scalar that begins at `offset`; nil at the end.
+    func scalar(at offset: Int) -> Unicode.Scalar? {
+        guard offset < text.count else { return nil }
+        return String(decoding: text[offset..<min(offset + 4, text.count)], as: UTF8.self).unicodeScalars.first
+    }
+
+    /// The scalar that ends at `offset`; nil at the start.
+    func scalar(before offset: Int) -> Unicode.Scalar? {
+        guard offset > 0 else { return nil }
+        var start = offset - 1
+        while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
+        return scalar(at: start)
+    }
+}

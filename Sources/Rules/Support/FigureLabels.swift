@@ -1,0 +1,152 @@
+import DocumentModel
+import Linting
+import PackData
+import SourceText
+
+/// Reads captions (`图1-2 数据流向`) and references (`见图1～图3、图5`).
+struct FigureLabels: Sendable {
+    /// A figure or table number: `1`, `2-3`.
+    struct Number: Hashable {
+        var isTable: Bool
+        /// Chapter and so on; empty for plain numbers.
+        var prefix: [Int]
+        var last: Int
+    }
+
+    struct Caption {
+        var number: Number
+        /// 图1
+        var label: String
+        var range: TextRange
+    }
+
+    private let figures: Vocabulary.List
+    private let tables: Vocabulary.List
+    /// What follows a number in a sentence about a figure, but never in its caption (所示, 中, 和).
+    private let tails: Vocabulary.List
+    /// Longer paragraphs are no captions.
+    private let captionLength: Int
+
+    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+        figures = try pack.vocabulary.list(parameters.required("figures"))
+        tables = try pack.vocabulary.list(parameters.required("tables"))
+        tails = try pack.vocabulary.list(parameters.required("tails"))
+        captionLength = try parameters.required("captionLength").int()
+    }
+
+    /// Captions and the numbers that the text refers to.
+    func read(_ document: LintedDocument, _ phrases: PhraseHits) -> (captions: [Caption], references: Set<Number>) {
+        var captions: [Caption] = [], references: Set<Number> = []
+        let hits = [(figures, false), (tables, true)].flatMap { list, isTable in
+            phrases.ranges(of: list, in: document.document.range).map { (range: $0, isTable: isTable) }
+        }
+        for hit in hits.sorted(by: { $0.range < $1.range }) {
+            guard let index = document.document.blockIndex(at: hit.range.start) else { continue }
+            let block = document.document.blocks[index]
+            if block.kind == .code || block.kind == .tableOfContents { continue }
+            var scanner = LabelScanner(document.document.text, from: hit.range.end, to: block.range.end)
+            guard let number = scanner.number(isTable: hit.isTable) else { continue }
+            let label = TextRange(hit.range.start, scanner.at)
+            if isCaption(label, block, document, phrases) {
+                captions.append(Caption(number: number, label: document.document.string(label).filter { !$0.isWhitespace }, range: block.range))
+            } else {
+                references.insert(number)
+                references.formUnion(scanner.further(after: number, labels: hit.isTable ? ["表", "Table"] : ["图", "Figure", "Fig."]))
+            }
+        }
+        return (captions, references)
+    }
+
+    private func isCaption(_ label: TextRange, _ block: Block, _ document: LintedDocument, _ phrases: PhraseHits) -> Bool {
+        let lead = document.document.string(TextRange(block.range.start, label.start))
+        guard lead.allSatisfy({ $0.isWhitespace }) else { return false }
+        if case .caption = block.kind { return true }
+        guard block.kind == .paragraph || block.kind == .textBox, block.range.count <= captionLength else { return false }
+        if phrases.ranges(of: tails, in: TextRange(label.end, block.range.end)).first?.start == label.end { return false }
+        return !["。", "；", "：", ";"].contains { document.document.hasText($0, endingAt: block.range.end) }
+    }
+}
+
+/// Reads figure numbers from UTF-8 bytes.
+private struct LabelScanner {
+    private let text: [UInt8]
+    private(set) var at: Int
+    private let end: Int
+
+    init(_ text: [UInt8], from start: Int, to end: Int) {
+        self.text = text
+        at = start
+        self.end = end
+    }
+
+    /// Digits in one or more parts (`2-3`, `2.3`); nil, and nothing consumed, where there are none.
+    mutating func number(isTable: Bool) -> FigureLabels.Number? {
+        let start = at
+        skipSpaces()
+        guard let first = digits() else {
+            at = start
+            return nil
+        }
+        var parts = [first]
+        while parts.count < 4 {
+            let before = at
+            guard take(["-", ".", "－", "．", "–", "—"]), let next = digits() else {
+                at = before
+                break
+            }
+            parts.append(next)
+        }
+        return FigureLabels.Number(isTable: isTable, prefix: Array(parts.dropLast()), last: parts[parts.count - 1])
+    }
+
+    /// The numbers of a list or range that goes on behind `first`: `～图3`, `、图5和图7`.
+    mutating func further(after first: FigureLabels.Number, labels: [String]) -> Set<FigureLabels.Number> {
+        var found: Set<FigureLabels.Number> = [], last = first
+        // Of plain numbers a hyphen may be a range: 图1-3 are three figures where captions have no chapters.
+        if first.prefix.count == 1, first.prefix[0] < first.last, first.last - first.prefix[0] < 50 {
+            for number in first.prefix[0]...first.last { found.insert(.init(isTable: first.isTable, prefix: [], last: number)) }
+        }
+        while true {
+            skipSpaces()
+            let isRange = take(["～", "~", "至", "到", "—", "–", "-"])
+            guard isRange || take(["、", "和", "与", "及", "，", ","]) else { return found }
+            skipSpaces()
+            let hasLabel = take(labels)
+            guard let next = number(isTable: first.isTable), hasLabel || isRange || next.last < 50 else { return found }
+            if isRange, next.prefix == last.prefix, last.last < next.last, next.last - last.last < 50 {
+                for number in last.last...next.last { found.insert(.init(isTable: first.isTable, prefix: next.prefix, last: number)) }
+            }
+            found.insert(next)
+            last = next
+        }
+    }
+
+    private mutating func digits() -> Int? {
+        var value = 0, count = 0
+        while at < end, count < 4 {
+            if (0x30...0x39).contains(text[at]) {
+                value = value * 10 + Int(text[at] - 0x30)
+                at += 1
+            } else if at + 2 < end, text[at] == 0xEF, text[at + 1] == 0xBC, (0x90...0x99).contains(text[at + 2]) {
+                value = value * 10 + Int(text[at + 2] - 0x90)
+                at += 3
+            } else {
+                break
+            }
+            count += 1
+        }
+        return count == 0 ? nil : value
+    }
+
+    private mutating func skipSpaces() {
+        while at < end, text[at] == 0x20 { at += 1 }
+    }
+
+    private mutating func take(_ words: [String]) -> Bool {
+        for word in words where at + word.utf8.count <= end && text[at..<(at + word.utf8.count)].elementsEqual(word.utf8) {
+            at += word.utf8.count
+            return true
+        }
+        return false
+    }
+}

@@ -1,0 +1,89 @@
+import ApplicationForm
+import Linting
+import PackData
+import SourceText
+import Structure
+
+/// Finds the time that a report gives for a project: a range of dates behind words such as 起止时间, in the project's
+/// heading, or on a line of its own. Years that merely occur in the text (history, citations) are none of it.
+struct StatedPeriod: Sendable {
+    struct Finding {
+        var period: FormPeriod
+        var range: TextRange
+    }
+
+    /// Words in front of a project's period.
+    private let cues: Vocabulary.List
+    /// Words that make a sentence one about something else (the former phase, earlier data).
+    private let history: Vocabulary.List
+
+    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+        cues = try pack.vocabulary.list(parameters.required("periodCues"))
+        history = try pack.vocabulary.list(parameters.required("history"))
+    }
+
+    func find(in project: ProjectView, _ phrases: PhraseHits) -> Finding? {
+        let document = project.document
+        if let found = period(in: project.heading.titleRange, of: document) { return found }
+        for extent in project.project.extents {
+            for cue in phrases.ranges(of: cues, in: extent) where !phrases.occurs(history, in: document.clause(before: cue)) {
+                if let found = period(after: cue.end, in: document) { return found }
+            }
+        }
+        for block in project.blocks.prefix(6) where block.range.count < 80 {
+            if let found = period(in: block.range, of: document), isAlone(found.range, in: block.range, document) { return found }
+        }
+        return nil
+    }
+
+    /// The first range of dates in a short text.
+    private func period(in range: TextRange, of document: LintedDocument) -> Finding? {
+        var at = range.start
+        while at < range.end {
+            guard let scalar = document.document.scalar(at: at) else { return nil }
+            if Self.isDigit(scalar) {
+                let run = Self.run(from: at, in: range, document)
+                if let period = FormPeriod(document.document.string(run)) { return Finding(period: period, range: run) }
+                at = max(run.end, at + 1)
+            } else {
+                at += UTF8.width(scalar)
+            }
+        }
+        return nil
+    }
+
+    /// A range of dates directly behind `offset`, particles such as 为 and ：apart.
+    private func period(after offset: Int, in document: LintedDocument) -> Finding? {
+        let rest = document.rest(after: TextRange(offset, offset))
+        var at = offset, skipped = 0
+        while at < rest.end, skipped < 6, let scalar = document.document.scalar(at: at), !Self.isDigit(scalar) {
+            if "，。；！？,;".unicodeScalars.contains(scalar) { return nil }
+            at += UTF8.width(scalar)
+            skipped += 1
+        }
+        let run = Self.run(from: at, in: TextRange(at, rest.end), document)
+        return FormPeriod(document.document.string(run)).map { Finding(period: $0, range: run) }
+    }
+
+    /// The longest stretch of characters that dates and ranges of dates are written with.
+    private static func run(from start: Int, in range: TextRange, _ document: LintedDocument) -> TextRange {
+        var end = start, last = start
+        while end < range.end, let scalar = document.document.scalar(at: end), isDigit(scalar) || alphabet.contains(scalar) {
+            end += UTF8.width(scalar)
+            if !"-—–~～至到自从./．年".unicodeScalars.contains(scalar), !scalar.properties.isWhitespace { last = end }
+        }
+        return TextRange(start, max(start, last == start ? end : last))
+    }
+
+    private static let alphabet = Set("年月日号.-/—–－~～〜至到自从今现在目前．·".unicodeScalars).union([" ", "\u{3000}", "\u{A0}"])
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
+    }
+
+    /// Whether nothing but brackets stands beside `range` in its block.
+    private func isAlone(_ range: TextRange, in block: TextRange, _ document: LintedDocument) -> Bool {
+        let beside = document.document.string(TextRange(block.start, range.start)) + document.document.string(TextRange(range.end, block.end))
+        return beside.unicodeScalars.allSatisfy { "（）()[]【】：:时间周期起止项目 \u{3000}".unicodeScalars.contains($0) }
+    }
+}

@@ -1,0 +1,34 @@
+/// How numbers and lists are written in messages.
+enum Wording {
+    /// `48%`
+    static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+
+    /// `50 MB`, `51.3 MB`
+    static func megabytes(_ bytes: Int) -> String {
+        let tenths = (bytes * 10 + (1 << 20) - 1) >> 20
+        return tenths % 10 == 0 ? "\(tenths / 10) MB" : "\(tenths / 10).\(tenths % 10) MB"
+    }
+
+    /// `“甲”、“乙”`
+    static func quoted(_ names: some Sequence<String>) -> String { names.map { "“\($0)”" }.joined(separator: "、") }
+
+    /// `甲、乙和另外 3 处`
+    static func listed(_ items: [String], limit: Int, unit: String) -> String {
+        guard items.count > limit else { return items.joined(separator: "、") }
+        return items.prefix(limit).joined(separator: "、") + "和另外 \(items.count - limit) \(unit)"
+    }
+
+    /// On one line, at most `limit` characters.
+    static func shortened(_ text: String, to limit: Int = 40) -> String {
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+        return line.count <= limit ? line : line.prefix(limit - 1) + "…"
+    }
+}
+
+extension String {
+    /// Without white space at its ends.
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(self[first...last])
+    }
+}
