@@ -22,11 +22,12 @@ struct TextComparison {
 
     /// What `document` says and `other` does not.
     init(_ document: LintedDocument, missingIn other: LintedDocument) {
-        let known = Set(Self.shingles(Self.bare(other.document, other.document.range)))
+        // An automatic number is part of the text in a PDF and none in the draft.
+        let labelled = other.document.blocks.flatMap { Self.bare(Array(($0.label ?? "").utf8)) + Self.bare(other.document.text, $0.range) }
+        let known = Set(Self.shingles(labelled)).union(Self.shingles(Self.bare(other.document.text, other.document.range)))
         for block in document.document.blocks where block.isProse && block.isCounted {
-            // Whole blocks: a sentence's end may be read differently from two files, a paragraph's words may not.
             for sentence in document.sentences(in: block.range) {
-                let shingles = Self.shingles(Self.bare(document.document, sentence))
+                let shingles = Self.shingles(Self.bare(document.document.text, sentence))
                 guard shingles.count > Self.window else { continue }
                 compared += 1
                 let shared = shingles.reduce(0) { $0 + (known.contains($1) ? 1 : 0) }
@@ -36,8 +37,8 @@ struct TextComparison {
     }
 
     /// Letters and digits of any script, folded.
-    private static func bare(_ document: Document, _ range: TextRange) -> [UInt32] {
-        let folded = FoldedText(document.text, range: range).utf8
+    private static func bare(_ text: [UInt8], _ range: TextRange? = nil) -> [UInt32] {
+        let folded = FoldedText(text, range: range).utf8
         return String(decoding: folded, as: UTF8.self).unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }.map(\.value)
     }
 
