@@ -46,9 +46,15 @@ struct ReportPlaceholder: Rule {
             guard let hit = phrases.ranges(of: titles, in: section.titleRange).last else { return false }
             let rest = document.document.string(TextRange(hit.end, section.titleRange.end)).unicodeScalars
             return rest.allSatisfy { "一二三四五六七八九十0123456789１２３４（）()：: \u{3000}如有".unicodeScalars.contains($0) }
+                && !hasNamedProject(section, document.outline)
         }
         guard let first = bare.first else { return }
         sink.report("title", ["titles": Wording.quoted(bare.map(\.title)), "count": "\(bare.count)"], at: .range(first.titleRange, of: document))
+    }
+
+    /// Whether a project below the heading has a name: then the heading is a chapter's, or the name stands on a line of its own.
+    private func hasNamedProject(_ section: Section, _ outline: Outline) -> Bool {
+        outline.projects.contains { !$0.name.isEmpty && section.extent.contains($0.nameRange) && !section.titleRange.contains($0.nameRange) }
     }
 
     /// One finding for each text, at its first place.
