@@ -115,29 +115,19 @@ private struct ArchiveEntry {
 
     func inflate(_ name: String, atMost left: Int, limit: Int) throws(ZipError) -> [UInt8] {
         if archive_entry_is_encrypted(entry) != 0 { throw .encrypted(entry: name) }
+        // The size in the directory may lie: it only says how much to ask for at once.
+        let expected = min(max(0, Int(archive_entry_size(entry))), left)
         var data: [UInt8] = []
-        // The size in the directory may lie: it only saves reallocations.
-        data.reserveCapacity(min(max(0, Int(archive_entry_size(entry))), left, 1 << 20) + 1)
-        let step = 1 << 16
         while true {
             var status = 0
-            data.append(addingCapacity: step) { buffer in
+            let chunk = [UInt8](unsafeUninitializedCapacity: max(expected - data.count, 1 << 16)) { buffer, count in
                 status = archive_read_data(archive, buffer.baseAddress, buffer.count)
-                return max(0, status)
+                count = max(0, status)
             }
-            if status == 0 { return data }
             if status < 0 { throw .damaged(entry: name) }
+            if status == 0 { return data }
+            if data.isEmpty { data = chunk } else { data.append(contentsOf: chunk) }
             if data.count > left { throw .tooLarge(entry: name, limit: limit) }
         }
-    }
-}
-
-extension [UInt8] {
-    /// Lets `fill` write up to `count` bytes at the end and keeps as many as it says.
-    fileprivate mutating func append(addingCapacity count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Int) {
-        let old = self.count
-        append(contentsOf: repeatElement(0, count: count))
-        let written = withUnsafeMutableBytes { fill(UnsafeMutableRawBufferPointer(rebasing: $0[old...])) }
-        removeLast(count - written)
     }
 }

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/// What the kernel holds a child process to.
+struct process_limits {
+    uint64_t address_space; // bytes
+    uint64_t cpu_seconds;
+};
+
+/// A child process and the reading ends of its two pipes.
+struct process_handle {
+    pid_t pid;
+    int output;
+    int errors;
+};
+
+/// Starts `path` with `input` as its standard input. The limits hold from the first instruction of the program on, it can
+/// write no files, and it dies with the calling thread. Returns 0 or an errno; a program that cannot be executed exits with 127.
+int process_start(const char *path, char *const arguments[], int input, struct process_limits limits, struct process_handle *handle);
+
+/// A file without a name that lives in memory and vanishes with its last descriptor; -1 on failure.
+int process_memory_file(void);

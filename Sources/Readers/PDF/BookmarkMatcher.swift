@@ -1,0 +1,56 @@
+/// Finds the bookmark that a line of a page belongs to.
+struct BookmarkMatcher {
+    private struct Key: Hashable {
+        var page: Int
+        var title: [UInt8]
+    }
+
+    private var levels: [Key: Int] = [:]
+    /// All proper beginnings of the titles, in whole characters.
+    private var beginnings: Set<Key> = []
+
+    init(_ bookmarks: [PDFBookmark]) {
+        for bookmark in bookmarks {
+            let title = Self.shape(bookmark.title)
+            guard let page = bookmark.page, !title.isEmpty else { continue }
+            if title.count <= 300 {
+                for end in title.indices.dropFirst() where title[end] & 0xC0 != 0x80 { beginnings.insert(Key(page: page, title: Array(title[..<end]))) }
+            }
+            // A heading at the foot of a page may have slipped to the next.
+            for page in [page, page + 1] where levels[Key(page: page, title: title)] == nil {
+                levels[Key(page: page, title: title)] = bookmark.level
+            }
+        }
+    }
+
+    /// Level of the heading with this text on `page`, number included; nil where no bookmark names it.
+    func level(of text: [UInt8], page: Int) -> Int? {
+        levels.isEmpty || text.count > 600 ? nil : levels[Key(page: page, title: Self.shape(text))]
+    }
+
+    /// Whether a bookmark of `page` holds `text` and `next` as one, though `text` alone is none.
+    func joins(_ text: [UInt8], _ next: [UInt8], page: Int) -> Bool {
+        guard !levels.isEmpty, text.count + next.count <= 300, level(of: text, page: page) == nil else { return false }
+        let key = Key(page: page, title: Self.shape(text + next))
+        return levels[key] != nil || beginnings.contains(key)
+    }
+
+    /// The letters of a title: spaces and the shapes of ideographs differ between a page and its bookmarks.
+    private static func shape(_ text: [UInt8]) -> [UInt8] {
+        RadicalFolding.folded(text).filter { $0 > 0x20 && $0 != 0x7F }.replacingIdeographicSpaces()
+    }
+}
+
+extension [UInt8] {
+    fileprivate func replacingIdeographicSpaces() -> [UInt8] {
+        guard contains(0xE3) else { return self }
+        var result: [UInt8] = []
+        var index = 0
+        while index < count {
+            let (value, length) = scalar(at: index)
+            if value != 0x3000 { result += self[index..<(index + length)] }
+            index += length
+        }
+        return result
+    }
+}

@@ -1,0 +1,71 @@
+/// Undoes what typesetting did to the text: gaps between Chinese and Latin, letters set apart, words cut at line ends.
+enum GapRepair {
+    /// Removes the spaces that stand for the small gap which Word and others set between Chinese and Latin or digits.
+    ///
+    /// A space after a number at the very start stays: it parts the number of a heading from its title. Spaces between
+    /// Latin words stay, those between Chinese characters only where they don't
+    /// stand around single characters (stretched lines, 分散对齐).
+    static func withoutGaps(_ text: [UInt8]) -> [UInt8] {
+        guard text.contains(0x20), text.contains(where: { $0 >= 0x80 }) else { return text }
+        let scalars = text.scalars
+        let kept = numberEnd(scalars)
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        for (index, scalar) in scalars.enumerated() {
+            if scalar == 0x20, index > 0, index + 1 < scalars.count, index != kept {
+                let before = Glyphs.isWide(scalars[index - 1]), after = Glyphs.isWide(scalars[index + 1])
+                if before != after, scalars[index - 1] != 0x20, scalars[index + 1] != 0x20 { continue }
+                if before, after, isStretched(scalars, at: index) { continue }
+            }
+            result.append(scalar: scalar)
+        }
+        return result
+    }
+
+    /// Appends the text of the next line to that of a paragraph.
+    static func join(_ paragraph: inout [UInt8], _ line: [UInt8]) {
+        guard let last = paragraph.lastScalar, let first = line.firstScalar else {
+            paragraph += line
+            return
+        }
+        if last == 0xAD || last == 0x2010 {
+            paragraph.removeLast(last == 0xAD ? 2 : 3)
+        } else if last == 0x2D, Glyphs.isLatinLowercase(first), isHyphenated(paragraph) {
+            paragraph.removeLast()
+        } else if !Glyphs.isWide(last), !Glyphs.isWide(first), !isTight(last) {
+            paragraph.append(0x20)
+        }
+        paragraph += line
+    }
+
+    /// Whether the hyphen at the end follows a plain lower-case word: not an address, a name or a range.
+    private static func isHyphenated(_ text: [UInt8]) -> Bool {
+        let word = text.dropLast().reversed().prefix { Glyphs.isLatinLowercase(UInt32($0)) }.count
+        guard word >= 2 else { return false }
+        let before = text.dropLast(word + 1).last
+        return before == nil || before == 0x20 || before == 0x28 || before! >= 0x80
+    }
+
+    /// Characters after which a long word or address is broken without a space.
+    private static func isTight(_ scalar: UInt32) -> Bool { scalar == 0x2D || scalar == 0x2F || scalar == 0x5F }
+
+    /// Index of the space after a section number at the start (`1.2 项目背景`); nil where there is none.
+    private static func numberEnd(_ scalars: [UInt32]) -> Int? {
+        var index = 0, digits = 0
+        while index < scalars.count, Glyphs.isDigit(scalars[index]) || scalars[index] == 0x2E {
+            digits = scalars[index] == 0x2E ? 0 : digits + 1
+            if digits > 2 { return nil }
+            index += 1
+        }
+        return index > 0 && index < scalars.count && scalars[index] == 0x20 ? index : nil
+    }
+
+    /// Whether the space at `index` is one of several in a row with a single Chinese character between them.
+    private static func isStretched(_ scalars: [UInt32], at index: Int) -> Bool {
+        func isGap(_ index: Int) -> Bool {
+            scalars.indices.contains(index - 1) && scalars.indices.contains(index + 1) && scalars[index] == 0x20
+                && Glyphs.isWide(scalars[index - 1]) && Glyphs.isWide(scalars[index + 1])
+        }
+        return isGap(index - 2) || isGap(index + 2)
+    }
+}

@@ -1,0 +1,65 @@
+/// Where running text begins and ends, for each kind of text area in a document.
+struct Margins {
+    struct Area {
+        var left: Float
+        var right: Float
+    }
+
+    private struct Key: Hashable {
+        var pageWidth: Int
+        var area: Int
+    }
+
+    private var areas: [Key: Area] = [:]
+    /// Font size of most of the text.
+    let bodySize: Float
+    /// Usual distance from line to line, in units of the font size.
+    let pitch: Float
+
+    init(_ pages: [PDFLinePage]) {
+        let lines = pages.flatMap(\.lines)
+        bodySize = Self.mode(lines.map { ($0.size, Float($0.text.count)) }, step: 0.01) ?? 1
+        let body = bodySize
+        var pitches: [(Float, Float)] = []
+        for page in pages {
+            for (line, next) in zip(page.lines, page.lines.dropFirst()) where line.area == next.area && abs(line.size - body) < 0.1 * body && abs(next.size - body) < 0.1 * body {
+                let distance = (next.bottom - line.bottom) / body
+                if distance > 0.8, distance < 4 { pitches.append((distance, 1)) }
+            }
+        }
+        pitch = Self.mode(pitches, step: 0.1) ?? 1.5
+        for page in pages {
+            for area in Set(page.lines.map(\.area)) { areas[Key(pageWidth: Int(page.width), area: area)] = Area(left: 0, right: 0) }
+        }
+        for key in areas.keys {
+            let own = pages.filter { Int($0.width) == key.pageWidth }.flatMap(\.lines).filter { $0.area == key.area }
+            areas[key] = Self.area(own, size: bodySize)
+        }
+    }
+
+    func area(of line: PDFLine, pageWidth: Float) -> Area {
+        areas[Key(pageWidth: Int(pageWidth), area: line.area)] ?? Area(left: line.left, right: line.right)
+    }
+
+    private static func area(_ lines: [PDFLine], size: Float) -> Area {
+        let rights = lines.map(\.right).sorted(by: >)
+        // The margin is where several lines end; one that reaches further is an exception.
+        let supported = rights.indices.dropLast(2).first { rights[$0] - rights[$0 + 2] < 0.7 * size }
+        let right = supported.map { rights[$0] } ?? rights.first ?? 0
+        let full = lines.filter { right - $0.right < 1.5 * size }
+        let left = mode((full.isEmpty ? lines : full).map { ($0.left, 1) }, step: 0.25 * size) ?? 0
+        return Area(left: left, right: right)
+    }
+
+    /// The value with most weight, values within `step` taken together.
+    private static func mode(_ values: [(value: Float, weight: Float)], step: Float) -> Float? {
+        var weights: [Int: (weight: Float, sum: Float)] = [:]
+        for (value, weight) in values {
+            let key = Int((value / step).rounded())
+            weights[key, default: (0, 0)].weight += weight
+            weights[key]!.sum += value * weight
+        }
+        guard let best = weights.max(by: { ($0.value.weight, -$0.key) < ($1.value.weight, -$1.key) }), best.value.weight > 0 else { return nil }
+        return best.value.sum / best.value.weight
+    }
+}

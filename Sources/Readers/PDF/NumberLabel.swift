@@ -1,0 +1,77 @@
+/// Numbers and bullets that begin a line.
+enum NumberLabel {
+    /// Length in bytes of the label that `text` begins with, its closing mark included; 0 where there is none.
+    static func length(in text: [UInt8]) -> Int {
+        guard let first = text.firstScalar else { return 0 }
+        let firstLength = text.scalar(at: 0).length
+        if Glyphs.isBullet(first) || (0x2460...0x249B).contains(first) { return firstLength }
+        if first == 0xFF08 || first == 0x28 {
+            let digits = number(in: text, from: firstLength)
+            return digits > 0 ? closing(in: text, at: firstLength + digits, [0xFF09, 0x29]) : 0
+        }
+        if first == 0x7B2C { return ordinal(in: text, from: firstLength) }
+        let digits = number(in: text, from: 0)
+        guard digits > 0 else { return letter(in: text) }
+        return max(closing(in: text, at: digits, [0x3001, 0xFF0E, 0x2E, 0xFF09, 0x29]), isDecimal(text, digits) ? digits : 0)
+    }
+
+    /// Whether `text` is a label and nothing else.
+    static func isLabel(_ text: [UInt8]) -> Bool { !text.isEmpty && length(in: text) == text.count }
+
+    static func isBullet(_ label: [UInt8]) -> Bool { label.firstScalar.map(Glyphs.isBullet) ?? false }
+
+    /// The label with every number as one sign: `1.2` and `3.4` are of one shape.
+    static func shape(_ label: some Collection<UInt8>) -> [UInt8] {
+        var shape: [UInt8] = []
+        for scalar in Array(label).scalars {
+            let isNumber = Glyphs.isDigit(scalar) || chineseDigits.contains(scalar)
+            if isNumber, shape.last == 0x23 { continue }
+            if isNumber { shape.append(0x23) } else { shape.append(scalar: (0x61...0x7A).contains(scalar) ? 0x61 : scalar) }
+        }
+        return shape
+    }
+
+    private static func isDecimal(_ text: [UInt8], _ length: Int) -> Bool { (0x30...0x39).contains(text[0]) && length <= 12 }
+
+    /// Length of `12`, `1.2.3` or `十二` at `start`.
+    private static func number(in text: [UInt8], from start: Int) -> Int {
+        var index = start, digits = 0
+        while index < text.count {
+            let (scalar, length) = text.scalar(at: index)
+            let isDot = scalar == 0x2E && digits > 0 && index + 1 < text.count && Glyphs.isDigit(UInt32(text[index + 1]))
+            guard Glyphs.isDigit(scalar) || isDot || chineseDigits.contains(scalar) else { break }
+            digits = isDot ? 0 : digits + 1
+            // Years and quantities are no labels.
+            if digits > 3 { return 0 }
+            index += length
+        }
+        return index - start
+    }
+
+    private static let chineseDigits = Set("一二三四五六七八九十".unicodeScalars.map(\.value))
+    private static let ordinalUnits = Set("章节部条篇".unicodeScalars.map(\.value))
+
+    /// `第三章`
+    private static func ordinal(in text: [UInt8], from start: Int) -> Int {
+        let digits = number(in: text, from: start)
+        guard digits > 0 else { return 0 }
+        var index = start + digits
+        guard index < text.count, ordinalUnits.contains(text.scalar(at: index).value) else { return 0 }
+        index += text.scalar(at: index).length
+        // 第一部分
+        if index < text.count, text.scalar(at: index).value == 0x5206 { index += 3 }
+        return index
+    }
+
+    /// `a)`, `A.`
+    private static func letter(in text: [UInt8]) -> Int {
+        guard text.count >= 2, (0x41...0x5A).contains(text[0]) || (0x61...0x7A).contains(text[0]) else { return 0 }
+        return closing(in: text, at: 1, [0x2E, 0x29, 0xFF09, 0x3001, 0xFF0E])
+    }
+
+    private static func closing(in text: [UInt8], at index: Int, _ marks: Set<UInt32>) -> Int {
+        guard index < text.count else { return 0 }
+        let (scalar, length) = text.scalar(at: index)
+        return marks.contains(scalar) ? index + length : 0
+    }
+}

@@ -1,0 +1,81 @@
+/// Joins the lines of running text to paragraphs, across pages too.
+struct ParagraphBuilder {
+    private let margins: Margins
+
+    init(margins: Margins) { self.margins = margins }
+
+    /// Whether `line` begins a paragraph after those that `paragraph` holds.
+    func begins(_ line: PDFLine, pageWidth: Float, after paragraph: PDFParagraph) -> Bool {
+        guard let last = paragraph.lines.last, let first = paragraph.lines.first else { return true }
+        if abs(last.size - line.size) > 0.12 * last.size { return true }
+        if ContentsLine(last.text[...]).page == .afterLeader { return true }
+        let area = margins.area(of: last, pageWidth: paragraph.pageWidth)
+        let endsSentence = last.text.lastScalar.map(Glyphs.isTerminal) ?? false
+        // What breaks off in mid-sentence may stop short of the margin by a word that we can't measure.
+        let slack = (endsSentence ? 0.3 : 2.2) * line.size
+        if last.right + firstWordWidth(line) + slack < area.right { return true }
+        if isApart(line, from: last, endsSentence: endsSentence) { return true }
+        if first.isBold != line.isBold, paragraph.lines.count == 1, last.right + 2 * line.size < area.right { return true }
+        return isIndented(line, pageWidth: pageWidth, paragraph: paragraph)
+    }
+
+    /// Whether more than the usual distance, or another part of the page, lies between two lines.
+    private func isApart(_ line: PDFLine, from last: PDFLine, endsSentence: Bool) -> Bool {
+        guard line.page == last.page, line.area == last.area else { return false }
+        let distance = (line.bottom - last.bottom) / max(last.size, 1)
+        return distance > (endsSentence ? 1.4 : 2.2) * margins.pitch || distance < 0.3
+    }
+
+    /// Whether the left edges say that a paragraph begins.
+    private func isIndented(_ line: PDFLine, pageWidth: Float, paragraph: PDFParagraph) -> Bool {
+        let em = line.size
+        let indent = line.left - margins.area(of: line, pageWidth: pageWidth).left
+        let indents = paragraph.lines.map { $0.left - margins.area(of: $0, pageWidth: paragraph.pageWidth).left }
+        let endsSentence = paragraph.lines.last?.text.lastScalar.map(Glyphs.isTerminal) ?? false
+        if indents.count == 1 {
+            if indent > indents[0] + 0.7 * em { return !isHanging(indent, paragraph, em: em) }
+            guard indent > indents[0] - 0.5 * em else { return false }
+            if NumberLabel.length(in: line.first.text) > 0, endsSentence || NumberLabel.length(in: paragraph.lines[0].first.text) > 0 { return true }
+            // Two lines with the same first-line indent are two paragraphs, but a block set in is one.
+            return indents[0] > 1.2 * em && endsSentence
+        }
+        let continued = indents[1]
+        if abs(indent - continued) <= 0.7 * em { return endsSentence && NumberLabel.length(in: line.first.text) > 0 && abs(indent - indents[0]) <= 0.7 * em }
+        return true
+    }
+
+    /// Whether an indented second line stands under the text after the label of the first.
+    private func isHanging(_ indent: Float, _ paragraph: PDFParagraph, em: Float) -> Bool {
+        guard let first = paragraph.lines.first, NumberLabel.length(in: first.first.text) > 0 else { return false }
+        guard first.pieces.count > 1, NumberLabel.isLabel(first.first.text) else { return true }
+        let textIndent = first.pieces[1].left - margins.area(of: first, pageWidth: paragraph.pageWidth).left
+        return abs(indent - textIndent) < em
+    }
+
+    /// Width of what would have had to fit on the line before: a character with the punctuation after it, a Latin word.
+    private func firstWordWidth(_ line: PDFLine) -> Float {
+        let scalars = Array(line.first.text.prefix(120)).scalars
+        guard let first = scalars.first else { return 0 }
+        var width: Float = 0, index = 0
+        if Glyphs.isWide(first) {
+            width = line.size
+            index = 1
+            while index < scalars.count, Glyphs.isClosing(scalars[index]) {
+                width += line.size
+                index += 1
+            }
+            // Some programs don't break between a full stop and the Latin word after it.
+            if index == 1 { return width }
+        }
+        let word = scalars[index...].prefix { !Glyphs.isWide($0) && $0 != 0x20 }
+        return width + 1.05 * Float(word.count) * line.latinAdvance
+    }
+}
+
+/// Lines of running text that belong together.
+struct PDFParagraph {
+    var lines: [PDFLine] = []
+    var pageWidth: Float = 0
+
+    var page: Int { lines.first?.page ?? 1 }
+}

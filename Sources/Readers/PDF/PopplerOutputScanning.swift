@@ -1,0 +1,123 @@
+import Glibc
+
+/// The byte searches that `PopplerOutputParser` is made of.
+extension UnsafeRawBufferPointer {
+    func index(of byte: UInt8, from start: Int) -> Int? {
+        guard start < count, let base = baseAddress,
+              let found = memchr(base + start, Int32(byte), count - start) else { return nil }
+        return found - UnsafeMutableRawPointer(mutating: base)
+    }
+
+    func index(of bytes: [UInt8], from start: Int) -> Int? {
+        guard let first = bytes.first else { return nil }
+        var position = start
+        while let found = index(of: first, from: position) {
+            if found + bytes.count <= count, bytes.indices.allSatisfy({ self[found + $0] == bytes[$0] }) { return found }
+            position = found + 1
+        }
+        return nil
+    }
+
+    func index(of string: StaticString, from start: Int) -> Int? {
+        var position = start
+        while let found = index(of: string.utf8Start[0], from: position) {
+            if starts(with: string, at: found) { return found }
+            position = found + 1
+        }
+        return nil
+    }
+
+    func starts(with string: StaticString, at start: Int) -> Bool {
+        guard start + string.utf8CodeUnitCount <= count, let base = baseAddress else { return false }
+        return memcmp(base + start, string.utf8Start, string.utf8CodeUnitCount) == 0
+    }
+
+    /// The `>` that ends the tag at `start`: the first one outside quotes, or on the same line where a quote is stray.
+    func endOfTag(from start: Int) -> Int? {
+        var isQuoted = false
+        var fallback: Int?
+        var position = start
+        while position < count {
+            switch self[position] {
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case UInt8(ascii: ">"):
+                if !isQuoted { return position }
+                if fallback == nil { fallback = position }
+            case 0x0A:
+                if let fallback { return fallback }
+            default: break
+            }
+            position += 1
+        }
+        return nil
+    }
+
+    /// The number after `attribute`, 0 where there is none or it is out of bounds.
+    func number(_ attribute: StaticString) -> Float {
+        guard var position = index(of: attribute, from: 0).map({ $0 + attribute.utf8CodeUnitCount }) else { return 0 }
+        var value: Float = 0, scale: Float = 1
+        var isNegative = false, isFraction = false
+        while position < count {
+            let byte = self[position]
+            position += 1
+            switch byte {
+            case UInt8(ascii: "-"): isNegative = true
+            case UInt8(ascii: "."): isFraction = true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                if isFraction {
+                    scale /= 10
+                    value += Float(byte - UInt8(ascii: "0")) * scale
+                } else {
+                    value = value * 10 + Float(byte - UInt8(ascii: "0"))
+                }
+            default: position = count
+            }
+        }
+        return value < 1e6 ? (isNegative ? -value : value) : 0
+    }
+
+    /// The text between the quotes after `attribute`.
+    func value(_ attribute: StaticString) -> [UInt8] {
+        guard let start = index(of: attribute, from: 0).map({ $0 + attribute.utf8CodeUnitCount }),
+              let end = index(of: UInt8(ascii: "\""), from: start) else { return [] }
+        return Array(self[start..<end])
+    }
+
+    /// Appends this content of an element without its tags, entities resolved, white space as plain spaces.
+    ///
+    /// Returns whether all of it but spaces is inside `<b>`.
+    @discardableResult
+    func appendText(to text: inout [UInt8]) -> Bool {
+        var position = 0, boldDepth = 0
+        var hasBold = false, hasPlain = false
+        while position < count {
+            let byte = self[position]
+            if byte == UInt8(ascii: "<"), let end = endOfTag(from: position) {
+                if starts(with: "<b>", at: position) { boldDepth += 1 }
+                if starts(with: "</b>", at: position) { boldDepth = Swift.max(boldDepth - 1, 0) }
+                position = end + 1
+                continue
+            }
+            if byte == UInt8(ascii: "&"), let (scalar, next) = entity(at: position) {
+                if scalar.value == 0xA0 { text.append(0x20) } else { text.append(contentsOf: UTF8.encode(scalar)!) }
+                if boldDepth > 0 { hasBold = true } else { hasPlain = true }
+                position = next
+                continue
+            }
+            let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+            text.append(isSpace ? 0x20 : byte)
+            if !isSpace { if boldDepth > 0 { hasBold = true } else { hasPlain = true } }
+            position += 1
+        }
+        return hasBold && !hasPlain
+    }
+
+    private func entity(at start: Int) -> (Unicode.Scalar, Int)? {
+        guard let end = index(of: UInt8(ascii: ";"), from: start), end - start <= 9 else { return nil }
+        let name = String(decoding: self[(start + 1)..<end], as: UTF8.self)
+        let named: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]
+        if let scalar = named[name] { return (scalar, end + 1) }
+        guard name.first == "#", let value = UInt32(name.dropFirst()), let scalar = Unicode.Scalar(value) else { return nil }
+        return (scalar, end + 1)
+    }
+}

@@ -1,0 +1,36 @@
+import ChineseText
+
+/// Replaces the radicals and compatibility ideographs that fonts map ordinary characters to (⼀⽅ → 一方).
+///
+/// Everything else stays as it is: full-width letters and ligature-free text must count as written.
+enum RadicalFolding {
+    static func folded(_ text: [UInt8]) -> [UInt8] {
+        guard mayNeedFolding(text) else { return text }
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            let (value, length) = text.scalar(at: index)
+            if isStandIn(value), let scalar = Unicode.Scalar(value) {
+                result += Folding.fold(String(scalar)).utf8
+            } else {
+                result += text[index..<(index + length)]
+            }
+            index += length
+        }
+        return result
+    }
+
+    /// The lead bytes of the ranges below.
+    private static func mayNeedFolding(_ text: [UInt8]) -> Bool {
+        text.contains { $0 == 0xE2 || $0 == 0xEF || $0 == 0xF0 }
+    }
+
+    /// Radicals (supplement and Kangxi), compatibility ideographs, Latin ligatures.
+    private static func isStandIn(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x2E80...0x2FD5, 0xF900...0xFAD9, 0xFB00...0xFB06, 0x2F800...0x2FA1D: true
+        default: false
+        }
+    }
+}

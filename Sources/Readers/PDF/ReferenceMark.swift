@@ -1,0 +1,32 @@
+/// Brackets around what may be the reference of a footnote, until the notes of the page are known.
+///
+/// Two of Unicode's noncharacters, which no text holds; none is left in a document.
+enum ReferenceMark {
+    static let open: [UInt8] = [0xEF, 0xB7, 0x90]
+    static let close: [UInt8] = [0xEF, 0xB7, 0x91]
+
+    /// The text without marks, and without the references that `notes` answers.
+    static func resolve(_ text: [UInt8], notes: Set<Int>) -> [UInt8] {
+        guard text.contains(0xEF) else { return text }
+        var result: [UInt8] = []
+        var index = 0
+        var opened: Int?
+        while index < text.count {
+            let mark = Array(text[index..<min(index + 3, text.count)])
+            if mark == open {
+                opened = result.count
+                index += 3
+            } else if mark == close {
+                if let start = opened, let number = Int(String(decoding: result[start...], as: UTF8.self).filter { $0 != " " }), notes.contains(number) {
+                    result.removeSubrange(start...)
+                }
+                opened = nil
+                index += 3
+            } else {
+                result.append(text[index])
+                index += 1
+            }
+        }
+        return result
+    }
+}
