@@ -22,6 +22,7 @@ public enum TextCounter {
         utf8.withUnsafeBufferPointer { buffer in
             guard let bytes = buffer.baseAddress else { return }
             var tally = Tally(hints: hints, isExact: isExact, breaks: breaks, undetermined: undetermined)
+            tally.skip(to: paragraphs.first?.start ?? 0)
             for paragraph in paragraphs {
                 tally.add(bytes, paragraph.clamped(to: TextRange(0, buffer.count)))
             }
@@ -54,6 +55,13 @@ private struct Tally {
         self.isExact = isExact
         self.breaks = breaks
         self.undetermined = undetermined
+    }
+
+    /// Passes over what stands before `offset`: a caller may count block by block and still hand over the lists of all.
+    mutating func skip(to offset: Int) {
+        nextHint = hints.partitionPoint { $0.end <= offset }
+        nextUndetermined = undetermined.partitionPoint { $0.end <= offset }
+        nextBreak = breaks.partitionPoint { $0 < offset }
     }
 
     var counts: TextCounts {
@@ -204,5 +212,17 @@ private struct Tally {
     private mutating func isHinted(_ offset: Int) -> Bool {
         while nextHint < hints.count, hints[nextHint].end <= offset { nextHint += 1 }
         return nextHint < hints.count && hints[nextHint].start <= offset
+    }
+}
+
+extension Array {
+    /// Index of the first element for which `isBefore` no longer holds; it holds for a head of the array.
+    fileprivate func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
+        var low = 0, high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

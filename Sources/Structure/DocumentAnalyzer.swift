@@ -38,7 +38,8 @@ struct SectionCounter {
                 while next < starts.count, starts[next] <= start { next += 1 }
                 let end = next < starts.count ? min(starts[next], block.range.end) : block.range.end
                 let counts = TextCounter.count(document.text, paragraphs: [TextRange(start, end)], hints: document.eastAsianHints,
-                                               isExact: document.hasEastAsianHints, tokens: tokens)
+                                               isExact: document.hasEastAsianHints, breaks: document.runBreaks,
+                                               undetermined: document.undetermined, tokens: tokens)
                 total = total + counts
                 if next > 0 { own[next - 1] = own[next - 1] + counts }
                 start = end

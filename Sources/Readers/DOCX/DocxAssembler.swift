@@ -37,6 +37,8 @@ struct DocxAssembler {
                 }
             }
         }
+        CaptionPass.apply(to: &builder)
+        TableOfContentsPass.apply(to: &builder)
         return builder.document(path: path, format: .docx, hasEastAsianHints: true, facts: FileFacts(size: size))
     }
 

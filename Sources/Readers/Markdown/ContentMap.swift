@@ -56,23 +56,43 @@ extension ContentMap {
             let end = content.endOfLine(from: offset)
             let text = content.skippingBlanks(from: offset, to: end)
             if text == end { offset = content.nextLine(from: end); continue }
-            var candidate = line
-            var found: Int?
             // Only before the first line may many others stand (link definitions).
             let limit = min(last, source.lineCount, stretches.isEmpty ? .max : line + 8)
-            while candidate <= limit, found == nil {
-                let range = source.lineRange(candidate)
-                if range.count >= end - text, source.utf8.hasBytes(content[text..<end], at: range.end - (end - text)) {
-                    found = range.end - (end - text)
-                } else {
-                    candidate += 1
-                }
+            var candidate = line
+            while candidate <= limit, !addLine(content, text..<end, in: source, candidate) { candidate += 1 }
+            if candidate > limit {
+                candidate = min(max(line, 1), source.lineCount)
+                add(content: text, source: nil, nearby: source.lineRange(candidate).start)
             }
-            if found == nil { candidate = min(max(line, 1), source.lineCount) }
-            add(content: text, source: found, nearby: source.lineRange(candidate).start)
             line = candidate + 1
             offset = content.nextLine(from: end)
         }
+    }
+
+    /// Lays `text` of the content over the end of a source line, if it is what stands there. (In the paragraph above a
+    /// table the library has taken the backslash before a pipe away.)
+    private mutating func addLine(_ content: UnsafeBufferPointer<UInt8>, _ text: Range<Int>, in source: SourceText, _ line: Int) -> Bool {
+        let range = source.lineRange(line)
+        let start = range.end - text.count
+        if start >= range.start, source.utf8.hasBytes(content[text], at: start) {
+            add(content: text.lowerBound, source: start, nearby: range.start)
+            return true
+        }
+        var found: [Stretch] = []
+        var i = text.upperBound, j = range.end
+        while i > text.lowerBound {
+            guard j > range.start, source.utf8[j - 1] == content[i - 1] else { return false }
+            i -= 1
+            j -= 1
+            if content[i] == UInt8(ascii: "|"), j > range.start, source.utf8[j - 1] == UInt8(ascii: "\\"),
+               i == text.lowerBound || content[i - 1] != UInt8(ascii: "\\") {
+                found.append(Stretch(content: i, source: j, nearby: range.start))
+                j -= 1
+            }
+        }
+        if found.last?.content != text.lowerBound { found.append(Stretch(content: text.lowerBound, source: j, nearby: range.start)) }
+        stretches += found.reversed()
+        return true
     }
 
     /// Lays a heading's one line of content over its source line.

@@ -35,7 +35,7 @@ struct TableLayout {
         if end < line.end, !content.isEmpty, let first = content.first(where: { !$0.isBlank }) {
             var j = i
             while j < end {
-                if source.utf8[j] == first, matches(content, at: j, end: end) { return j }
+                if source.utf8[j] == first || source.utf8[j] == UInt8(ascii: "\\"), matches(content, at: j, end: end) { return j }
                 j += 1
             }
             return end + 1
@@ -62,15 +62,38 @@ struct TableLayout {
         return i
     }
 
-    /// The line of a table's head: the one before the first line of nothing but `|`, `-` and `:`.
+    /// The line of a table's head: the one before the first line of nothing but `|`, `-` and `:` with as many cells.
     static func headLine(in source: SourceText, from first: Int) -> Int {
         var line = first + 1
         while line <= source.lineCount {
-            let text = source.utf8[source.lineRange(line).indices]
-            if text.contains(UInt8(ascii: "-")), text.allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-")
-                    || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ">") }) { return line - 1 }
+            if isRule(source, line), columns(source, line) == columns(source, line - 1) { return line - 1 }
             line += 1
         }
         return min(first, source.lineCount)
+    }
+
+    private static func isRule(_ source: SourceText, _ line: Int) -> Bool {
+        let text = source.utf8[source.lineRange(line).indices]
+        return text.contains(UInt8(ascii: "-")) && text.allSatisfy {
+            switch $0 {
+            case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: ">"), 0x20, 0x09: true
+            default: false
+            }
+        }
+    }
+
+    /// Cells of a line, pipes at either end apart.
+    private static func columns(_ source: SourceText, _ line: Int) -> Int {
+        let layout = TableLayout(source: source, line: line)
+        var range = layout.line
+        while range.start < range.end, source.utf8[range.start].isBlank || source.utf8[range.start] == UInt8(ascii: ">") { range.start += 1 }
+        while range.end > range.start, source.utf8[range.end - 1].isBlank { range.end -= 1 }
+        if range.start < range.end, source.utf8[range.start] == UInt8(ascii: "|") { range.start += 1 }
+        var count = 0, start = range.start
+        while start < range.end {
+            count += 1
+            start = min(layout.end(from: start), range.end) + 1
+        }
+        return count
     }
 }
