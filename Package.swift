@@ -38,7 +38,7 @@ let package = Package(
         .executableTarget(name: "ReportLintCLI", dependencies: ["ReportLint", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         // Checks the packs in rules/ and compiles them into the program.
-        .executableTarget(name: "packc", dependencies: ["Linting"]),
+        .executableTarget(name: "packc", dependencies: ["PackData"]),
         .plugin(name: "CompilePacks", capability: .buildTool(), dependencies: ["packc"]),
 
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),

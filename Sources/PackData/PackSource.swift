@@ -1,5 +1,4 @@
 import Glibc
-import PackData
 
 /// Reads a pack's folder: `pack.yaml` and its neighbours (each a key of the tree), `lexicon.txt`, and one file a rule below `rules/`.
 public struct PackSource: Sendable {
