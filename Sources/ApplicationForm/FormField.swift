@@ -53,7 +53,7 @@ public enum FormField: String, Sendable, Hashable, CaseIterable {
     case organizer = "组织单位"
 
     /// Further labels that the form's pages or its printed version give the field; brackets, spaces and width are folded.
-    var labels: [String] {
+    public var labels: [String] {
         switch self {
         case .photo: ["照片", "个人照片"]
         case .specialtyYears: ["从事申评专业的年限", "从事本专业年限"]
@@ -101,7 +101,8 @@ public enum FormSection: String, Sendable, Hashable, CaseIterable {
     case opinion = "单位推荐意见"
     case report = "个人技术报告"
 
-    var labels: [String] {
+    /// Further names that the form's pages give the section.
+    public var labels: [String] {
         switch self {
         case .achievements: ["主要专业技术工作业绩", "专业技术工作业绩"]
         case .writings: ["重要著（译）作、论文及技术工作", "重要著译作、论文及技术工作"]

@@ -56,6 +56,8 @@ public struct Finding: Sendable {
     public var path: String
     /// In a document bytes of its `text`, in an application bytes of its source; nil for the file as a whole.
     public var range: TextRange?
+    /// Whether it is about the document as a whole; `range` is then only where the document begins.
+    public var isAboutWhole = false
     /// Title of the section that holds it.
     public var section: String?
     /// The words concerned.

@@ -55,6 +55,7 @@ public struct FindingSink: Sendable {
             place(&finding, range, in: document)
         case .document(let document):
             place(&finding, document.document.blocks.first?.range, in: document)
+            finding.isAboutWhole = true
         case .value(let value, let application):
             finding.path = application.source.path
             finding.range = value.keyRange

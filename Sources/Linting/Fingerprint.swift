@@ -12,10 +12,10 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     public init(_ finding: Finding, occurrence: Int) {
         let name = finding.path.split(separator: "/").last.map(String.init) ?? finding.path
         // A finding about a whole document is anchored to nothing that it quotes: its first line may change freely.
-        let anchor = finding.section == nil && finding.excerpt == nil ? "" : finding.excerpt ?? ""
+        let anchor = finding.isAboutWhole ? "" : finding.excerpt ?? ""
         let message = finding.message.filter { !$0.isNumber }
         var hash = FNV()
-        for part in [finding.rule, name, finding.section ?? "", anchor.filter { !$0.isWhitespace }, anchor.isEmpty ? message : "", String(occurrence)] {
+        for part in [finding.rule, name, finding.isAboutWhole ? "" : finding.section ?? "", anchor.filter { !$0.isWhitespace }, anchor.isEmpty ? message : "", String(occurrence)] {
             hash.add(part)
         }
         description = hash.hexadecimal

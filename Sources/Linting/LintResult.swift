@@ -36,6 +36,15 @@ public struct LintResult: Sendable {
         sections.requiredInProject.map { ($0, sections.label($0)) }
     }
 
+    /// From which severity on a finding fails the run where its document doesn't say.
+    public var failOn = FailOn.error
+
+    /// The findings that reach the severity from which on the run fails.
+    public var failing: [Finding] {
+        let thresholds = Dictionary(documents.map { ($0.path, $0.failOn) }) { first, _ in first }
+        return findings.filter { (thresholds[$0.path] ?? failOn).fails([$0]) }
+    }
+
     /// The document (or application) that a finding's path names.
     public func document(at path: String) -> DocumentResult? { documents.first { $0.path == path } }
 }
@@ -69,6 +78,8 @@ public struct DocumentResult: Sendable {
     public var limits: Limits?
     /// Path of the application that it belongs to.
     public var application: String?
+    /// From which severity on its findings fail the run: as an option or its configuration says.
+    public var failOn = FailOn.error
 
     /// Bounds of a length.
     public struct Limits: Sendable, Hashable {

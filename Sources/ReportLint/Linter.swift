@@ -18,7 +18,8 @@ public struct Linter: Sendable {
         let plans = try plans(for: discovery.units, failures: &failures)
         let results = await lint(plans)
         let pack = if let first = plans.first { first.pack } else { try Packs.load(options.pack ?? Packs.defaultID) }
-        return assemble(results, pack: pack, failures: failures)
+        let thresholds = plans.map { options.failOn ?? $0.unit.configuration.failOn ?? .error }
+        return assemble(results, thresholds, pack: pack, failures: failures)
     }
 
     /// A unit with everything that it needs to be linted.
@@ -59,14 +60,22 @@ public struct Linter: Sendable {
         }
     }
 
-    private func assemble(_ results: [UnitResult], pack: RulePack, failures: [LintFailure]) -> LintResult {
-        let documents = results.flatMap(\.documents)
+    private func assemble(_ results: [UnitResult], _ thresholds: [FailOn], pack: RulePack, failures: [LintFailure]) -> LintResult {
+        let documents = zip(results, thresholds).flatMap { result, failOn in
+            result.documents.map { document in
+                var document = document
+                document.failOn = failOn
+                return document
+            }
+        }
         let findings = results.flatMap(\.findings).inOrder
         let suppressed = results.flatMap(\.suppressed)
         let isComplete = failures.isEmpty && !results.isEmpty && results.allSatisfy(\.isComplete)
-        return LintResult(pack: PackIdentity(id: pack.id, version: pack.version), documents: documents, findings: findings,
+        var result = LintResult(pack: PackIdentity(id: pack.id, version: pack.version), documents: documents, findings: findings,
                           suppressed: suppressed, failures: failures + results.flatMap(\.failures),
                           summary: LintSummary(findings: findings, suppressed: suppressed.count, isComplete: isComplete), rules: pack.rules, sections: pack.sections)
+        result.failOn = thresholds.first ?? options.failOn ?? .error
+        return result
     }
 }
 

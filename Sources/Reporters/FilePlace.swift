@@ -25,18 +25,27 @@ struct FilePlace: Hashable {
     }
 }
 
-extension DocumentResult {
-    /// Where `range` stands; nothing is set for the file as a whole.
-    func filePlace(of range: TextRange?) -> FilePlace {
-        switch place(of: range) {
+extension FilePlace {
+    init(_ place: Place, in source: SourceText?) {
+        switch place {
         case .source(let range):
-            guard let source else { return FilePlace() }
-            return FilePlace(start: source.position(at: range.start), end: source.position(at: range.end))
-        case .paragraph(let paragraph): return FilePlace(paragraph: paragraph)
-        case .page(let page): return FilePlace(page: page)
-        case .whole: return FilePlace()
+            start = source?.position(at: range.start)
+            end = source?.position(at: range.end)
+        case .paragraph(let number): paragraph = number
+        case .page(let number): page = number
+        case .whole: break
         }
     }
+}
+
+extension DocumentResult {
+    /// Where `range` stands; nothing is set for the file as a whole.
+    func filePlace(of range: TextRange?) -> FilePlace { FilePlace(place(of: range), in: source) }
+}
+
+extension Document {
+    /// Where `range` of the text stands in the file.
+    func filePlace(of range: TextRange) -> FilePlace { FilePlace(place(of: range), in: source) }
 }
 
 extension LintResult {

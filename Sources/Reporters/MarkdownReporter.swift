@@ -13,7 +13,7 @@ public struct MarkdownReporter: Reporter {
         var blocks = ["# 检查结果：\(result.summary.chinese)"]
         if !result.summary.tally.isEmpty { blocks.append(result.summary.tally.joined(separator: "，") + "。") }
         blocks.append(Self.lengths(result))
-        blocks += result.documents.compactMap(Self.sections)
+        blocks += result.documents.compactMap { Self.sections($0, result.recommendedSections) }
         var path: String?
         for finding in result.findings {
             if finding.path != path { blocks.append("## \(Self.escaped(finding.path))") }
@@ -33,22 +33,22 @@ public struct MarkdownReporter: Reporter {
         let rows = result.documents.compactMap { document in
             document.document.map { linted in
                 let bar = LengthBar(document, linted)
-                return "| \(escaped(bar.name)) | \(bar.count) | \(bar.remark) |"
+                return "| \(escaped(document.path + (linted.host == nil ? "" : " 里的推荐意见"))) | \(bar.count) | \(bar.remark) |"
             }
         }
         return rows.isEmpty ? "" : (["| 文件 | 字数 | 要求 |", "|---|---:|---|"] + rows).joined(separator: "\n")
     }
 
-    private static func sections(_ document: DocumentResult) -> String? {
+    private static func sections(_ document: DocumentResult, _ recommended: [(role: SectionRole, label: String)]) -> String? {
         guard document.kind == .report, let report = document.document, !report.outline.projects.isEmpty else { return nil }
-        let matrix = SectionMatrix(report.outline)
-        let head = "| \(escaped(document.path)) | " + SectionRole.ofProject.map(\.chinese).joined(separator: " | ") + " |"
+        let matrix = SectionMatrix(report.outline, roles: recommended.map(\.role))
+        let head = "| \(escaped(document.path)) | " + recommended.map { escaped($0.label) }.joined(separator: " | ") + " |"
         let rows = matrix.rows.map { "| \(escaped($0.name)) | " + $0.marks.map(\.sign).joined(separator: " | ") + " |" }
-        return ([head, "|---|" + String(repeating: ":-:|", count: SectionRole.ofProject.count)] + rows).joined(separator: "\n")
+        return ([head, "|---|" + String(repeating: ":-:|", count: recommended.count)] + rows).joined(separator: "\n")
     }
 
     private static func item(_ finding: Finding, _ documents: [String: DocumentResult]) -> String {
-        let place = documents.place(of: finding).chinese.map { "\($0)，" } ?? ""
+        let place = (finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese).map { "\($0)，" } ?? ""
         var lines = ["- **\(finding.label)** \(place)`\(finding.rule)`：\(escaped(finding.message))"]
         if let excerpt = finding.excerpt, !excerpt.isEmpty { lines.append("  > \(escaped(excerpt))\n") }
         if let clause = finding.clause { lines.append("  - 依据：指南“\(escaped(clause.place))”：\(escaped(clause.says))") }

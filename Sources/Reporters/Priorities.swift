@@ -3,22 +3,25 @@ import Linting
 /// What to do first: findings of one rule taken together, the gravest first.
 struct Priority {
     var rule: String
+    /// Of the rule.
+    var title: String
     /// The first finding of the group.
     var first: Finding
     var count: Int
 
-    /// What to do, in a sentence.
+    /// What is wrong, in the rule's own short words, and what to do, in a sentence.
     var action: String {
         let text = first.help ?? first.message
-        guard let end = text.firstIndex(where: { $0 == "。" || $0 == "；" || $0.isNewline }) else { return text }
-        return String(text[..<end])
+        let end = text.firstIndex { $0 == "。" || $0.isNewline } ?? text.endIndex
+        return (title.isEmpty ? "" : title + "：") + text[..<end]
     }
 
     /// The `count` most important things among errors and reviews, and among the rest where there are not enough of them.
     static func first(_ count: Int, of result: LintResult) -> [Priority] {
         var groups: [String: Priority] = [:]
+        let titles = Dictionary(result.rules.map { ($0.id, $0.title) }) { first, _ in first }
         for finding in result.findings where finding.verdict != .advice {
-            groups[finding.rule, default: Priority(rule: finding.rule, first: finding, count: 0)].count += 1
+            groups[finding.rule, default: Priority(rule: finding.rule, title: titles[finding.rule] ?? "", first: finding, count: 0)].count += 1
         }
         let order = Dictionary(result.findings.enumerated().map { ($0.element.rule, $0.offset) }) { first, _ in first }
         let weights = Dictionary(result.rules.map { ($0.id, $0.priority) }) { first, _ in first }

@@ -34,8 +34,6 @@ public struct ReportOptions: Sendable {
     public var isColored = false
     /// Columns of the terminal; nil where the output goes elsewhere and nothing is wrapped.
     public var width: Int?
-    /// From which severity on a finding counts as a failure (JUnit).
-    public var failOn = FailOn.error
     /// When the run took place, `2026-08-01T09:30:00` (JUnit asks for it).
     public var timestamp = "1970-01-01T00:00:00"
     /// Prose of the rules by id; called only by formats that carry it.

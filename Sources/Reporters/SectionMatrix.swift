@@ -20,7 +20,7 @@ struct SectionMatrix {
 
     struct Row {
         var name: String
-        /// One for each of `SectionRole.ofProject`.
+        /// One for each role.
         var marks: [Mark]
     }
 
@@ -31,13 +31,14 @@ struct SectionMatrix {
     let opening: Mark
     let outlook: Mark
 
-    init(_ outline: Outline) {
+    /// - Parameter roles: The sections that the pack recommends in each project.
+    init(_ outline: Outline, roles: [SectionRole]) {
         func mark(_ section: Int?) -> Mark {
             guard let section else { return .missing }
             return outline.sections[section].confidence >= Self.confidentFrom ? .found : .unsure
         }
         rows = outline.projects.map { project in
-            Row(name: project.name, marks: SectionRole.ofProject.map { mark(project.sections[$0]) })
+            Row(name: project.name, marks: roles.map { mark(project.sections[$0]) })
         }
         opening = outline.opening == nil ? .missing : .found
         outlook = mark(outline.outlook)

@@ -30,26 +30,6 @@ extension DocumentKind {
 }
 
 extension SectionRole {
-    /// The roles that the guide asks for in each project, in its order.
-    static let ofProject: [SectionRole] = [.background, .difficulty, .problem, .approach, .solution, .design, .result]
-
-    /// Two characters for the head of a table.
-    var short: String {
-        switch self {
-        case .intro: "开头"
-        case .project: "项目"
-        case .background: "背景"
-        case .difficulty: "难点"
-        case .problem: "问题"
-        case .approach: "思路"
-        case .solution: "方案"
-        case .design: "设计"
-        case .result: "效果"
-        case .outlook: "展望"
-        case .other: "其他"
-        }
-    }
-
     /// As the guide names it.
     var chinese: String {
         switch self {

@@ -10,14 +10,17 @@ public struct JUnitReporter: Reporter {
 
     private struct Case {
         var finding: Finding
+        /// Why it is suppressed.
         var reason: String?
+        var fails = false
     }
 
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
         var paths: [String] = []
         for path in result.documents.map(\.path) + result.findings.map(\.path) where !paths.contains(path) { paths.append(path) }
-        let cases = result.findings.map { Case(finding: $0) } + result.suppressed.map { Case(finding: $0.finding, reason: $0.reason) }
+        let thresholds = Dictionary(result.documents.map { ($0.path, $0.failOn) }) { first, _ in first }
+        let cases = result.findings.map { Case(finding: $0, fails: (thresholds[$0.path] ?? result.failOn).fails([$0])) } + result.suppressed.map { Case(finding: $0.finding, reason: $0.reason) }
         let byPath = Dictionary(grouping: cases, by: \.finding.path)
         var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
         for (id, path) in paths.enumerated() { xml += suite(path, id: id, byPath[path] ?? [], documents) }
@@ -26,7 +29,7 @@ public struct JUnitReporter: Reporter {
     }
 
     private func suite(_ path: String, id: Int, _ cases: [Case], _ documents: [String: DocumentResult]) -> String {
-        let failing = cases.filter { $0.reason == nil && options.failOn.fails([$0.finding]) }.count
+        let failing = cases.filter(\.fails).count
         var xml = open(path, id: id, tests: max(1, cases.count), failures: failing, errors: 0)
         if cases.isEmpty { xml += "    <testcase name=\"reportlint\" classname=\(Self.attribute(path)) time=\"0\"/>\n" }
         for item in cases { xml += testCase(item, documents.place(of: item.finding)) }
@@ -40,7 +43,7 @@ public struct JUnitReporter: Reporter {
         let body: String
         if let reason = item.reason {
             body = "<skipped message=\(Self.attribute("已停用：" + reason))>\(Self.escaped(finding.message))</skipped>"
-        } else if options.failOn.fails([finding]) {
+        } else if item.fails {
             body = "<failure message=\(message) type=\"\(finding.severity)\">\(Self.escaped(finding.help ?? ""))</failure>"
         } else {
             body = "<skipped message=\(message)>\(Self.escaped(finding.help ?? ""))</skipped>"

@@ -14,18 +14,20 @@ struct FindingView {
     /// Columns that excerpts take where the terminal doesn't say.
     private static let defaultWidth = 100
 
-    /// - Parameter showsPath: Whether the finding stands outside its document's group.
-    func lines(_ finding: Finding, showsPath: Bool) -> [String] {
-        let place = documents.place(of: finding)
+    /// - Parameters:
+    ///   - showsPath: Whether the finding stands outside its document's group.
+    ///   - showsClause: Whether the clause was not said just before.
+    func lines(_ finding: Finding, showsPath: Bool, showsClause: Bool = true) -> [String] {
+        let place = finding.isAboutWhole ? FilePlace() : documents.place(of: finding)
         var head = "  " + ink.paint(finding.label, color(of: finding), .bold)
-        let where_ = [showsPath ? SafeText.line(finding.path) : nil, place.chinese].compactMap { $0 }.joined(separator: " ")
+        let where_ = [showsPath ? SafeText.line(finding.path) : nil, place.chinese ?? (finding.isAboutWhole ? "全文" : nil)].compactMap { $0 }.joined(separator: " ")
         if !where_.isEmpty { head += "  " + where_ }
-        if let section = finding.section, !section.isEmpty { head += ink.paint("  " + SafeText.line(section), .dim) }
+        if !finding.isAboutWhole, let section = finding.section, !section.isEmpty { head += ink.paint("  " + SafeText.line(section), .dim) }
         head += "  " + ink.paint(finding.rule, .dim)
         var lines = [head]
         lines += paragraph(finding.message, label: nil)
-        lines += excerpt(finding, place)
-        if let clause = finding.clause { lines += paragraph("指南“\(clause.place)”：\(clause.says)", label: "依据") }
+        if !finding.isAboutWhole { lines += excerpt(finding, place) }
+        if showsClause, let clause = finding.clause { lines += paragraph("指南“\(clause.place)”：\(clause.says)", label: "依据") }
         if let help = finding.help { lines += paragraph(help, label: "改法") }
         for related in finding.related {
             let there = [related.path == finding.path ? nil : related.path, documents.place(of: related).chinese].compactMap { $0 }.joined(separator: " ")
@@ -36,11 +38,7 @@ struct FindingView {
 
     private func color(of finding: Finding) -> Ink.Color {
         if finding.verdict == .review { return .magenta }
-        return switch finding.severity {
-        case .error: .red
-        case .warning: .yellow
-        case .info: .cyan
-        }
+        return finding.severity.color
     }
 
     /// Text under the head, wrapped behind its label.

@@ -28,12 +28,17 @@ struct SummaryView {
     // MARK: Lengths
 
     private var lengths: [String] {
-        let bars = result.documents.compactMap { document in document.document.map { LengthBar(document, $0) } }
-        guard !bars.isEmpty else { return [] }
-        let nameWidth = min(36, bars.map { DisplayWidth.columns(of: $0.name) }.max() ?? 0)
-        let countWidth = bars.map { DisplayWidth.columns(of: $0.count) }.max() ?? 0
-        return [ink.paint("字数", .bold)] + bars.map { bar in
-            "  " + Layout.padded(Layout.cut(bar.name, nameWidth), nameWidth) + "  " + Layout.aligned(bar.count, countWidth) + "  "
+        let names = ShortNames(result.documents.map(\.path))
+        let rows = result.documents.compactMap { document in
+            document.document.map { linted in
+                (name: names[document.path] + (linted.host == nil ? "" : " 里的推荐意见"), bar: LengthBar(document, linted))
+            }
+        }
+        guard !rows.isEmpty else { return [] }
+        let nameWidth = min(36, rows.map { DisplayWidth.columns(of: $0.name) }.max() ?? 0)
+        let countWidth = rows.map { DisplayWidth.columns(of: $0.bar.count) }.max() ?? 0
+        return [ink.paint("字数", .bold)] + rows.map { name, bar in
+            "  " + Layout.padded(Layout.cut(name, nameWidth), nameWidth) + "  " + Layout.aligned(bar.count, countWidth) + "  "
                 + bar.drawn(ink) + "  " + bar.remark
         }
     }
@@ -42,12 +47,13 @@ struct SummaryView {
 
     private func sections(_ document: DocumentResult) -> [String]? {
         guard document.kind == .report, let report = document.document, !report.outline.projects.isEmpty else { return nil }
-        let matrix = SectionMatrix(report.outline)
+        let recommended = result.recommendedSections
+        let matrix = SectionMatrix(report.outline, roles: recommended.map(\.role))
         let names = matrix.rows.enumerated().map { "\($0.offset + 1) \(SafeText.line($0.element.name))" }
         let nameWidth = min(32, names.map { DisplayWidth.columns(of: $0) }.max() ?? 0)
         let reports = result.documents.filter { $0.kind == .report }.count
-        var lines = [ink.paint(reports > 1 ? "章节（\(SafeText.line(document.path))）" : "章节", .bold)]
-        lines.append("  " + Layout.padded("", nameWidth) + SectionRole.ofProject.map { "  " + $0.short }.joined())
+        var lines = [ink.paint(reports > 1 ? "章节（\(ShortNames(result.documents.map(\.path))[document.path])）" : "章节", .bold)]
+        lines.append("  " + Layout.padded("", nameWidth) + recommended.map { "  " + $0.label.suffix(2) }.joined())
         for (name, row) in zip(names, matrix.rows) {
             lines.append("  " + Layout.padded(Layout.cut(name, nameWidth), nameWidth) + row.marks.map { "   " + painted($0) + "  " }.joined().trimmedEnd)
         }
@@ -75,9 +81,9 @@ struct SummaryView {
     private var priorities: [String] {
         let first = Priority.first(3, of: result)
         guard result.summary.errors + result.summary.warnings + result.summary.reviews > 0, !first.isEmpty else { return [] }
-        let documents = result.documentsByPath
+        let documents = result.documentsByPath, names = ShortNames(result.documents.map(\.path))
         return [ink.paint("先做这\(first.count == 1 ? "一" : first.count == 2 ? "两" : "三")件事", .bold)] + first.enumerated().flatMap { index, item in
-            let place = [item.first.path, documents.place(of: item.first).chinese].compactMap { $0 }.joined(separator: " ")
+            let place = [names[item.first.path], item.first.isAboutWhole ? nil : documents.place(of: item.first).chinese].compactMap { $0 }.joined(separator: " ")
             let text = SafeText.line("\(item.action)（\(place)\(item.count > 1 ? "，同类共 \(item.count) 处" : "")）")
             return Layout.wrapped(text, width.map { max(20, $0 - 5) }).enumerated().map { ($0.offset == 0 ? "  \(index + 1). " : "     ") + $0.element }
         }
@@ -91,7 +97,7 @@ struct SummaryView {
         case .needsReview: .magenta
         case .incomplete: .yellow
         }
-        var line = ink.paint(summary.chinese, color, .bold)
+        var line = ink.paint("结论：" + summary.chinese, color, .bold)
         if !summary.tally.isEmpty { line += ink.paint("    " + summary.tally.joined(separator: "，"), .dim) }
         if !result.suppressed.isEmpty { line += ink.paint("    已停用 \(result.suppressed.count) 处", .dim) }
         return [line]

@@ -16,7 +16,8 @@ public struct TerminalReporter: Reporter {
         let view = FindingView(documents: result.documentsByPath, ink: ink, width: options.width)
         for group in Self.grouped(result.findings.filter { $0.verdict != .review }) {
             lines.append(ink.paint(title(of: group[0].path, in: result), .bold))
-            for finding in group { lines += view.lines(finding, showsPath: false) + [""] }
+            var said: Set<String> = []
+            for finding in group { lines += view.lines(finding, showsPath: false, showsClause: said.insert(finding.rule).inserted) + [""] }
         }
         let reviews = result.findings.filter { $0.verdict == .review }
         if !reviews.isEmpty {

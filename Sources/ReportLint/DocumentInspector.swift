@@ -1,0 +1,60 @@
+import ChineseText
+import DocumentModel
+import Linting
+import Readers
+import SourceText
+import Structure
+
+/// Reads and analyses single documents without linting them: what `count` and `outline` show.
+public struct DocumentInspector: Sendable {
+    private let analyzer: DocumentAnalyzer
+    private let countsNotes: Bool
+
+    /// - Parameters:
+    ///   - pack: Whose vocabulary names the sections.
+    ///   - lexicon: Words that the segmenter keeps whole, besides the pack's.
+    ///   - countsNotes: Whether footnotes, endnotes and text boxes belong to 字数, as the tick in Word's dialog does.
+    public init(pack: RulePack, lexicon: [String] = [], countsNotes: Bool = false) throws(UsageError) {
+        self.countsNotes = countsNotes
+        do {
+            let segmenter = try Segmenter(lexicon: Lexicon(words: pack.lexicon + lexicon))
+            analyzer = DocumentAnalyzer(vocabulary: pack.sections, segmenter: segmenter)
+        } catch {
+            throw UsageError("\(error)")
+        }
+    }
+
+    public func inspect(path: String) throws(LintFailure) -> AnalyzedDocument {
+        do {
+            return analyze(try DocumentReader.read(path: path))
+        } catch {
+            throw LintFailure(error)
+        }
+    }
+
+    /// - Parameter path: What the text goes by; its ending may tell the format.
+    public func inspect(bytes: [UInt8], path: String) throws(LintFailure) -> AnalyzedDocument {
+        do {
+            return analyze(try DocumentReader.read(bytes: bytes, path: path))
+        } catch {
+            throw LintFailure(error)
+        }
+    }
+
+    private func analyze(_ document: Document) -> AnalyzedDocument {
+        analyzer.analyze(countsNotes ? document.countingNotes : document)
+    }
+}
+
+extension Document {
+    /// The same with its notes and text boxes among what is counted.
+    fileprivate var countingNotes: Document {
+        let blocks = blocks.map { block in
+            var block = block
+            if block.kind == .note || block.kind == .textBox { block.isCounted = true }
+            return block
+        }
+        return Document(path: path, format: format, text: text, blocks: blocks, source: source, sourceMap: sourceMap, eastAsianHints: eastAsianHints,
+                        hasEastAsianHints: hasEastAsianHints, undetermined: undetermined, runBreaks: runBreaks, comments: comments, notices: notices, facts: facts)
+    }
+}

@@ -1,0 +1,105 @@
+import Linting
+import PackData
+import Structure
+
+/// What `init` writes: a report with its headings, an opinion, an application with all keys, and a configuration.
+///
+/// The pack's `skeleton.yaml` has the words; sections and limits come from the rest of the pack.
+public struct Skeleton: Sendable {
+    public struct File: Sendable, Hashable {
+        public var name: String
+        public var text: String
+    }
+
+    public let files: [File]
+
+    public init(pack: RulePack, grade: Grade) throws(PackError) {
+        guard let node = pack.data["skeleton"] else {
+            throw pack.data.failure("规则包 \(pack.id) 没有 skeleton.yaml，不能生成骨架")
+        }
+        let values = ["grade": grade.name, "minimum": String(grade.minimumWords), "cap": String(try pack.limit("reportCap"))]
+        let report = try node.required("report"), opinion = try node.required("opinion")
+        let application = try node.required("application"), configuration = try node.required("configuration")
+        let reportFile = try report.string("file"), opinionFile = try opinion.string("file")
+        files = [
+            File(name: reportFile, text: try Self.report(report, pack, grade, values)),
+            File(name: opinionFile, text: try Self.opinion(opinion, pack)),
+            File(name: try application.string("file"), text: try Self.application(application, report: reportFile, opinion: opinionFile, values)),
+            File(name: try configuration.string("file"), text: try configuration.string("text")),
+        ]
+    }
+
+    // MARK: The report
+
+    private static func report(_ node: PackNode, _ pack: RulePack, _ grade: Grade, _ values: [String: String]) throws(PackError) -> String {
+        var blocks = ["# \(try node.string("title"))", comment(MessageTemplate(try node.string("length")).filled(with: values))]
+        blocks.append(comment(try node.string("opening")))
+        if let more = node["openingByGrade"]?[grade.id]?.text { blocks.append(comment(more)) }
+        for number in 1...grade.projects.lowerBound { blocks += try project(node, number, pack) }
+        if grade.projects.upperBound > grade.projects.lowerBound {
+            let next = ["number": numeral(grade.projects.lowerBound + 1)]
+            blocks.append(comment(MessageTemplate(try node.string("optionalProject")).filled(with: next)))
+        }
+        if let outlook = pack.sections[.outlook], outlook.isRequired {
+            blocks.append("## \(numeral(grade.projects.lowerBound + 1))、\(outlook.label)")
+            blocks.append(try hint(node, outlook))
+        }
+        return blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func project(_ node: PackNode, _ number: Int, _ pack: RulePack) throws(PackError) -> [String] {
+        let title = MessageTemplate(try node.string("project")).filled(with: ["number": numeral(number)])
+        var blocks = ["## \(numeral(number))、\(title)："]
+        if number == 1 { blocks.append(comment(try node.string("projectHint"))) }
+        for (index, role) in pack.sections.requiredInProject.enumerated() {
+            guard let entry = pack.sections[role] else { continue }
+            blocks.append("### （\(numeral(index + 1))）\(entry.label)")
+            blocks.append(try hint(node, entry))
+        }
+        return blocks
+    }
+
+    private static func hint(_ node: PackNode, _ entry: SectionVocabulary.Entry) throws(PackError) -> String {
+        let weight = try entry.emphasis.map { (emphasis) throws(PackError) in try node.string(emphasis.rawValue) + "：" } ?? ""
+        return comment(weight + (node["sections"]?[entry.role.rawValue]?.text ?? entry.label))
+    }
+
+    private static func comment(_ text: String) -> String { "<!-- \(text) -->" }
+
+    private static func numeral(_ number: Int) -> String {
+        let digits = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+        if number < 10 { return digits[max(0, number)] }
+        return (number < 20 ? "" : digits[number / 10 % 10]) + "十" + (number % 10 == 0 ? "" : digits[number % 10])
+    }
+
+    // MARK: The other files
+
+    private static func opinion(_ node: PackNode, _ pack: RulePack) throws(PackError) -> String {
+        let values = ["minimum": String(try pack.limit("opinionMinimum")), "cap": String(try pack.limit("opinionCap"))]
+        return comment(MessageTemplate(try node.string("hint")).filled(with: values)) + "\n"
+    }
+
+    private static func application(_ node: PackNode, report: String, opinion: String, _ values: [String: String]) throws(PackError) -> String {
+        let filled = try node["filled"]?.strings() ?? []
+        var lines = ["# \(try node.string("note"))"]
+        for (section, fields) in try node.required("sections").pairs {
+            if fields.pairs.isEmpty {
+                lines.append("\(section): []")
+                continue
+            }
+            let isRecord = section == "基本信息"
+            lines.append("\(section):")
+            let attachment = node["attachments"]?[section]?.text
+            if attachment != nil { lines.append("  记录:") }
+            let indent = isRecord ? "  " : attachment == nil ? "    " : "      "
+            for (index, (key, hint)) in fields.pairs.enumerated() {
+                let lead = !isRecord && index == 0 ? String(indent.dropLast(2)) + "- " : indent
+                let text = MessageTemplate(try hint.string()).filled(with: values)
+                lines.append("\(lead)\(key): " + (filled.contains(key) ? text : "  # \(text)"))
+            }
+            if let attachment { lines.append("  附件:   # \(attachment)") }
+        }
+        lines += ["单位推荐意见: \(opinion)", "个人技术报告: \(report)"]
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Glibc
+import ReportLint
+
+/// A place to begin.
+struct InitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "生成报告骨架、application.yaml 和配置文件",
+        discussion: "从不覆盖已有的文件。")
+
+    @Argument(help: ArgumentHelp("放在哪个目录（默认当前目录，没有就新建）", valueName: "目录"))
+    var folder = "."
+
+    @Option(help: ArgumentHelp("申报级别：助理工程师、工程师、高级工程师、正高级工程师，或 assistant、engineer、senior、principal", valueName: "级别"))
+    var grade: String
+
+    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"))
+    var pack: String?
+
+    func run() throws {
+        let pack = try Packs.load(pack ?? Packs.defaultID)
+        guard let grade = pack.grade(named: grade) else {
+            let known = pack.grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、")
+            throw UsageError("没有“\(self.grade)”这个级别；可以写：\(known)")
+        }
+        let files: [(path: String, text: String)]
+        do {
+            files = try Skeleton(pack: pack, grade: grade).files.map { (folder == "." ? $0.name : "\(folder)/\($0.name)", $0.text) }
+        } catch {
+            throw UsageError("\(error)")
+        }
+        for file in files where access(file.path, F_OK) == 0 {
+            throw UsageError("\(file.path) 已经存在，什么也没有写；请换一个目录，或先移走它")
+        }
+        try makeFolder()
+        for file in files { try OutputFile.create(Array(file.text.utf8), at: file.path) }
+        let list = files.map { "  \($0.path)" }.joined(separator: "\n")
+        try StandardOutput.write(Array("""
+            已生成（\(grade.name)，报告不少于 \(grade.minimumWords) 字）：
+            \(list)
+            写好以后运行：reportlint lint\(folder == "." ? "" : " \(folder)")
+
+            """.utf8))
+    }
+
+    /// The folder and those above it.
+    private func makeFolder() throws(OutputError) {
+        var path = folder.hasPrefix("/") ? "/" : ""
+        for part in folder.split(separator: "/") {
+            path += (path.isEmpty || path.hasSuffix("/") ? "" : "/") + part
+            if mkdir(path, 0o777) != 0, errno != EEXIST { throw OutputError(folder, errno) }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Glibc
+import ReportLint
+
+/// What the process does from its arguments to its exit status.
+enum Program {
+    static let version = "0.1.0"
+
+    /// 0 nothing found, 1 findings, 2 the tool could not do what was asked.
+    static func run(_ arguments: [String]) async -> Int32 {
+        // A reader that goes away (`| head`) is seen as a failed write, not as a signal.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try Reportlint.parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            return 0
+        } catch let code as ExitCode {
+            return code.rawValue
+        } catch let error as UsageError {
+            return complain(error.description)
+        } catch let error as OutputError {
+            return error.isBrokenPipe ? 0 : complain(error.description)
+        } catch {
+            return explain(error, arguments)
+        }
+    }
+
+    /// Help and completion scripts are no errors; anything else is bad usage.
+    private static func explain(_ error: any Error, _ arguments: [String]) -> Int32 {
+        if Reportlint.exitCode(for: error).isSuccess {
+            do {
+                let text = Reportlint.fullMessage(for: error)
+                try StandardOutput.write(Array((HelpText.isHelp(arguments) ? HelpText.inChinese(text) : text).utf8) + [0x0A])
+                return 0
+            } catch {
+                return error.isBrokenPipe ? 0 : complain(error.description)
+            }
+        }
+        return complain(UsageText.inChinese(Reportlint.message(for: error)))
+    }
+
+    /// One line on standard error.
+    static func complain(_ message: String) -> Int32 {
+        StandardError.write(line: "reportlint：\(message)")
+        return 2
+    }
+}
+
+extension ExitCode {
+    /// At least one finding reaches `--fail-on`.
+    static let findings = ExitCode(1)
+    /// The tool could not do what was asked; the reason was printed.
+    static let unable = ExitCode(2)
+}

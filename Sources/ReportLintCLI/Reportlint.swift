@@ -1,0 +1,25 @@
+import ArgumentParser
+import Reporters
+
+/// The command `reportlint`; without a subcommand's name it lints what it is given.
+struct Reportlint: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reportlint",
+        abstract: "检查职称评审材料：个人技术报告、单位推荐意见和业绩",
+        discussion: """
+            最常用的写法：
+              reportlint lint 申报材料目录          检查一份完整的申报材料
+              reportlint lint 个人技术报告.md       只检查一个文件
+              reportlint count 个人技术报告.docx    看字数
+              reportlint explain report.section-missing
+
+            退出状态：0 没有达到 --fail-on 的问题，1 有问题，2 没能完成（用法、文件或配置有误）。
+            命令补全：reportlint --generate-completion-script bash|zsh|fish，输出放进各自的补全目录。
+            """,
+        version: "reportlint \(Program.version)（ICU \(ToolIdentity.reportlint.icu)）",
+        subcommands: [
+            LintCommand.self, CountCommand.self, OutlineCommand.self, SegmentCommand.self, RulesCommand.self, ExplainCommand.self,
+            InitCommand.self, SchemaCommand.self,
+        ],
+        defaultSubcommand: nil)
+}

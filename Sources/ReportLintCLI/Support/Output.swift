@@ -1,0 +1,125 @@
+import Glibc
+
+/// Output that could not be written.
+struct OutputError: Error, CustomStringConvertible {
+    var description: String
+    /// The reader went away, which is its right.
+    var isBrokenPipe = false
+
+    init(_ place: String, _ code: Int32) {
+        let reason = switch code {
+        case ENOSPC: "磁盘已满"
+        case EACCES, EPERM, EROFS: "没有写入权限"
+        case ENOENT, ENOTDIR: "目录不存在"
+        case EISDIR: "这是一个目录"
+        default: String(cString: strerror(code))
+        }
+        description = "\(place)：写不进去（\(reason)）；请换一个位置或检查权限和剩余空间"
+        isBrokenPipe = code == EPIPE
+    }
+
+    init(description: String) { self.description = description }
+}
+
+/// Writes every byte to a descriptor.
+private func writeAll(_ bytes: some Sequence<UInt8>, to descriptor: Int32, place: String) throws(OutputError) {
+    var failure: Int32 = 0
+    func write(_ buffer: UnsafeBufferPointer<UInt8>) {
+        var rest = UnsafeRawBufferPointer(buffer)
+        while !rest.isEmpty {
+            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+            if count < 0 {
+                if errno == EINTR { continue }
+                failure = errno
+                return
+            }
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+    }
+    if bytes.withContiguousStorageIfAvailable({ write($0) }) == nil { Array(bytes).withUnsafeBufferPointer { write($0) } }
+    if failure != 0 { throw OutputError(place, failure) }
+}
+
+enum StandardOutput {
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    static func write(_ bytes: some Sequence<UInt8>) throws(OutputError) { try writeAll(bytes, to: STDOUT_FILENO, place: "标准输出") }
+}
+
+enum StandardError {
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// One line; what would break it or steer the terminal is replaced. Nobody can be told when this fails.
+    static func write(line: String) {
+        var safe = ""
+        for scalar in line.unicodeScalars {
+            let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+            safe.unicodeScalars.append(isControl ? " " : scalar)
+        }
+        write(Array((safe + "\n").utf8))
+    }
+
+    static func write(_ bytes: [UInt8]) { try? writeAll(bytes, to: STDERR_FILENO, place: "") }
+}
+
+/// Files that the program writes: never half-written, and never one that it read.
+enum OutputFile {
+    /// Puts `bytes` in place of what stands at `path`, through a temporary file beside it.
+    static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
+        var info = stat()
+        let exists = stat(path, &info) == 0
+        if exists, info.st_mode & S_IFMT != S_IFREG { return try writeThrough(bytes, to: path) }
+        let target = exists ? resolved(path) : path
+        var template = Array((folder(of: target) + ".reportlint-XXXXXX").utf8CString)
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { throw OutputError(path, errno) }
+        let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+        do throws(OutputError) {
+            let mask = umask(0)
+            umask(mask)
+            fchmod(descriptor, exists ? info.st_mode & 0o7777 : 0o666 & ~mask)
+            try writeAll(bytes, to: descriptor, place: path)
+            if close(descriptor) != 0 { throw OutputError(path, errno) }
+            if rename(temporary, target) != 0 { throw OutputError(path, errno) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Makes a file that must not exist yet.
+    static func create(_ bytes: [UInt8], at path: String) throws(OutputError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { throw OutputError(description: "\(path)：已经存在，没有改动它；请先移走或换一个目录") }
+            throw OutputError(path, errno)
+        }
+        defer { close(descriptor) }
+        try writeAll(bytes, to: descriptor, place: path)
+    }
+
+    /// Whether both paths name the same existing file.
+    static func isSame(_ a: String, _ b: String) -> Bool {
+        var first = stat(), second = stat()
+        return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_ino == second.st_ino && first.st_dev == second.st_dev
+    }
+
+    /// Devices and pipes take the bytes as they come.
+    private static func writeThrough(_ bytes: [UInt8], to path: String) throws(OutputError) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw OutputError(path, errno) }
+        defer { close(descriptor) }
+        try writeAll(bytes, to: descriptor, place: path)
+    }
+
+    private static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    /// With its slash; empty for a bare name.
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    }
+}

@@ -1,0 +1,104 @@
+import ChineseText
+import DocumentModel
+import Structure
+
+/// The sections that were found, for `outline`.
+public struct OutlineListing: Sendable {
+    private let documents: [AnalyzedDocument]
+    private let isColored: Bool
+
+    public init(_ documents: [AnalyzedDocument], isColored: Bool = false) {
+        self.documents = documents
+        self.isColored = isColored
+    }
+
+    /// The contract's JSON.
+    public var json: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("version", 1)
+            json.member("documents", documents) { json, analyzed in
+                json.object { json in
+                    json.member("path", analyzed.document.path)
+                    json.member("format", analyzed.document.format.rawValue)
+                    json.member("sections", analyzed.outline.sections) { json, section in
+                        json.object { json in Self.members(of: section, in: analyzed.document, &json) }
+                    }
+                    json.member("projects", analyzed.outline.projects) { json, project in
+                        json.object { json in
+                            let place = analyzed.document.filePlace(of: project.nameRange)
+                            json.member("name", project.name)
+                            json.member("aliases", project.aliases) { $0.string($1) }
+                            json.member("line", place.line)
+                            json.member("page", place.page)
+                            json.member("paragraph", place.paragraph)
+                            json.member("confidence", fraction: project.confidence)
+                        }
+                    }
+                }
+            }
+        }
+        return json.line
+    }
+
+    private static func members(of section: Section, in document: Document, _ json: inout JSONWriter) {
+        let place = document.filePlace(of: section.titleRange)
+        json.member("title", section.title)
+        json.member("label", section.label)
+        json.member("role", section.role.rawValue)
+        json.member("alsoRoles", section.alsoRoles) { $0.string($1.rawValue) }
+        json.member("level", section.level)
+        json.member("line", place.line)
+        json.member("page", place.page)
+        json.member("paragraph", place.paragraph)
+        json.member("project", section.project)
+        json.member("confidence", fraction: section.confidence)
+        json.member("words", section.counts.words)
+        json.member("runIn", section.isRunIn)
+        json.member("implicit", section.isImplicit)
+    }
+
+    /// A tree with roles, confidence and shares.
+    public var terminal: [UInt8] {
+        let text = documents.map { lines($0).joined(separator: "\n") }.joined(separator: "\n\n")
+        return Array((text + "\n").utf8)
+    }
+
+    private static let barCells = 20
+
+    private func lines(_ analyzed: AnalyzedDocument) -> [String] {
+        let ink = Ink(isColored: isColored)
+        let sections = analyzed.outline.sections, total = max(1, analyzed.counts.words)
+        var lines = [ink.paint(SafeText.line(analyzed.document.path), .bold) + "  共 \(analyzed.counts.words.grouped) 字"]
+        if sections.isEmpty { return lines + ["  没有找到章节标题"] }
+        let rows = sections.map { section in
+            (title: String(repeating: "  ", count: max(0, section.level - 1)) + title(section), role: role(section), section: section)
+        }
+        let titleWidth = min(52, rows.map { DisplayWidth.columns(of: $0.title) }.max() ?? 0)
+        let roleWidth = min(40, rows.map { DisplayWidth.columns(of: $0.role) }.max() ?? 0)
+        let countWidth = rows.map { $0.section.counts.words.grouped.utf8.count }.max() ?? 0
+        for row in rows {
+            let words = row.section.counts.words, share = words * 100 / total
+            let filled = max(words > 0 ? 1 : 0, words * Self.barCells / total)
+            let bar = String(repeating: "█", count: min(Self.barCells, filled)) + String(repeating: "░", count: max(0, Self.barCells - filled))
+            let place = analyzed.document.filePlace(of: row.section.titleRange).chinese ?? ""
+            lines.append("  " + Layout.padded(Layout.cut(row.title, titleWidth), titleWidth) + "  " + Layout.padded(Layout.cut(row.role, roleWidth), roleWidth)
+                + "  " + Layout.aligned(row.section.counts.words.grouped, countWidth) + " 字 " + Layout.aligned("\(share)%", 4) + "  " + ink.paint(bar, .cyan)
+                + ink.paint("  " + place, .dim))
+        }
+        return lines
+    }
+
+    private func title(_ section: Section) -> String {
+        let title = SafeText.line(section.displayTitle)
+        return section.isImplicit ? "〔\(title)〕" : title
+    }
+
+    /// 技术难点＋拟解决的技术问题（项目 2），with a question mark and the confidence where it is low.
+    private func role(_ section: Section) -> String {
+        let roles = section.roles.filter { $0 != .other }.map(\.chinese).joined(separator: "＋")
+        let isUnsure = section.confidence < SectionMatrix.confidentFrom && section.role != .other
+        let project = section.project.map { "（项目 \($0 + 1)）" } ?? ""
+        return (roles.isEmpty ? "其他" : roles) + (isUnsure ? "？\(Int((section.confidence * 100).rounded()))%" : "") + project
+    }
+}

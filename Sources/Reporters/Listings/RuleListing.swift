@@ -1,0 +1,107 @@
+import ChineseText
+import Linting
+
+/// Every rule of a pack, for `rules`.
+public struct RuleListing: Sendable {
+    private let pack: PackIdentity
+    private let rules: [RuleEntry]
+    private let isColored: Bool
+
+    public init(pack: PackIdentity, rules: [RuleEntry], isColored: Bool = false) {
+        self.pack = pack
+        self.rules = rules
+        self.isColored = isColored
+    }
+
+    /// The contract's JSON.
+    public var json: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("version", 1)
+            json.member("pack") { $0.members(of: pack) }
+            json.member("rules", rules) { json, rule in
+                json.object { json in
+                    json.member("id", rule.id)
+                    json.member("severity", rule.severity.rawValue)
+                    json.member("title", rule.title)
+                    json.member("says", rule.clause?.says)
+                    json.clause(rule.clause)
+                }
+            }
+        }
+        return json.line
+    }
+
+    /// One line a rule, by group.
+    public var terminal: [UInt8] {
+        let ink = Ink(isColored: isColored)
+        let width = rules.map { $0.id.utf8.count }.max() ?? 0
+        var lines: [String] = [], group: Substring = ""
+        for rule in rules {
+            if !group.isEmpty, rule.group != group { lines.append("") }
+            group = rule.group
+            lines.append("  " + Layout.padded(rule.id, width) + "  " + ink.paint(rule.severity.chinese, rule.severity.color) + "  " + rule.title)
+        }
+        lines.append("")
+        lines.append(ink.paint("共 \(rules.count) 条规则（\(pack.id) \(pack.version)）；reportlint explain 规则名 看依据、例子和改法", .dim))
+        return Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+}
+
+/// One rule with its prose, for `explain`.
+public struct RuleArticle: Sendable {
+    private let rule: RuleEntry
+    private let documentation: RuleDocumentation?
+    private let isColored: Bool
+    private let width: Int?
+
+    public init(_ rule: RuleEntry, documentation: RuleDocumentation?, isColored: Bool = false, width: Int? = nil) {
+        self.rule = rule
+        self.documentation = documentation
+        self.isColored = isColored
+        self.width = width
+    }
+
+    public var terminal: [UInt8] {
+        let ink = Ink(isColored: isColored)
+        var parts = [[ink.paint(rule.id, .bold) + "  " + ink.paint(rule.severity.chinese, rule.severity.color) + "  " + rule.title]]
+        if let clause = rule.clause { parts.append(section("指南怎么说", "“\(clause.says)”\n——\(clause.place)", ink)) }
+        if let documentation {
+            parts.append(section("检查什么，为什么", documentation.explain, ink))
+            parts.append(section("不合格的例子", documentation.bad, ink))
+            parts.append(section("合格的例子", documentation.good, ink))
+        }
+        let help = rule.help.sorted { ($0.key == "default" ? "" : $0.key) < ($1.key == "default" ? "" : $1.key) }.map { $0.value.readable }
+        var seen: Set<String> = []
+        let distinct = help.filter { seen.insert($0).inserted }
+        if !distinct.isEmpty { parts.append(section("怎样改", distinct.joined(separator: "\n"), ink)) }
+        parts.append(section("不想看到它", """
+            报告里写注释 <!-- reportlint-disable \(rule.id): 理由 -->，或在 .reportlint.yaml 里写 ignore: [\(rule.id)]，\
+            或 severity: {\(rule.id): warning}
+            """, ink))
+        return Array((parts.joined(separator: [""]).joined(separator: "\n") + "\n").utf8)
+    }
+
+    private func section(_ title: String, _ text: String, _ ink: Ink) -> [String] {
+        [ink.paint(title, .bold)] + text.trimmedEnd.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            Layout.wrapped(String(line), width.map { $0 - 2 }).map { "  " + $0 }
+        }
+    }
+}
+
+extension MessageTemplate {
+    /// With `…` for what is filled in.
+    fileprivate var readable: String {
+        filled(with: Dictionary(placeholders.map { ($0, "…") }) { first, _ in first })
+    }
+}
+
+extension Severity {
+    var color: Ink.Color {
+        switch self {
+        case .error: .red
+        case .warning: .yellow
+        case .info: .cyan
+        }
+    }
+}
