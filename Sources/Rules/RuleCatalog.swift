@@ -2,7 +2,7 @@ import Linting
 
 /// The logic of every rule. What the rules say, and how severe they are, stands in the packs.
 public enum RuleCatalog {
-    public static let all: [any Rule.Type] = report + opinion + [ApplicationUnknownKey.self, DocumentDiffers.self]
+    public static let all: [any Rule.Type] = report + opinion + achievement + [ApplicationUnknownKey.self, DocumentDiffers.self]
 
     private static let report: [any Rule.Type] = [
         ReportLengthMinimum.self, ReportLengthCap.self, ReportLengthUnchecked.self, ReportLengthMargin.self,
@@ -13,6 +13,12 @@ public enum RuleCatalog {
         ReportSectionMissing.self, ReportSectionEmpty.self, ReportSectionOrder.self, ReportSectionBalance.self, ReportOutlookMissing.self,
         ReportFigures.self, ReportFigureReference.self, ReportClassified.self, ReportPersonalWork.self, ReportEngineeringWork.self,
         ReportPlaceholder.self,
+    ]
+
+    private static let achievement: [any Rule.Type] = [
+        AchievementRequired.self, AchievementPeriod.self, AchievementBeforePreviousTitle.self, AchievementPatentFormat.self,
+        AchievementAwardFormat.self, AchievementProgress.self, AchievementCertifier.self, AchievementEvidence.self,
+        AchievementDuplicate.self, AchievementNotInReport.self,
     ]
 
     private static let opinion: [any Rule.Type] = [

@@ -1,0 +1,26 @@
+import ApplicationForm
+import Linting
+import PackData
+
+/// An award, a standard or a guideline without the applicant's rank.
+struct AchievementAwardFormat: Rule {
+    static let check = "achievement.award-format"
+    static let scope = RuleScope.application
+    static let messages: [String: Set<String>] = ["award": ["result"], "standard": ["result"]]
+    private let parser: ResultParser
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["lists"])
+        parser = try ResultParser(entry, pack: pack)
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let form = context.application else { return }
+        for record in form.achievements?.records ?? [] {
+            guard let value = record[.results] else { continue }
+            for result in parser.results(in: value.text) where !result.hasRank && (result.kind == .award || result.kind == .standard) {
+                sink.report(result.kind == .award ? "award" : "standard", ["result": Wording.shortened(result.text)], at: .value(value, of: form))
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import ApplicationForm
+import Linting
+import PackData
+
+/// An entry that was over before the present title was obtained.
+struct AchievementBeforePreviousTitle: Rule {
+    static let check = "achievement.before-previous-title"
+    static let scope = RuleScope.application
+    private static let values: Set<String> = ["project", "end", "title", "date"]
+    static let messages = ["default": values, "tie": values]
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let form = context.application, let date = form.presentTitleDate else { return }
+        let title = form.presentTitle?.text.trimmed ?? "现有职称"
+        for record in form.achievements?.records ?? [] {
+            guard let value = record[.period], let period = FormPeriod(value.text), let end = period.end, !period.isReversed else { continue }
+            let isTie = end.isSameMonth(as: date) && (end.day == nil || date.day == nil)
+            guard isTie || end.isBefore(date) else { continue }
+            sink.report(isTie ? "tie" : "default",
+                        ["project": Wording.shortened(record.text(.projectName), to: 24), "end": end.chinese, "title": title, "date": date.chinese],
+                        at: .value(value, of: form), verdict: isTie ? .review : nil)
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import ChineseText
+import Linting
+import PackData
+import SourceText
+
+/// One result of the column 成果获奖、效益或专利情况: a patent, an award, a standard or something else.
+struct StatedResult {
+    enum Kind { case patent, award, standard, other }
+
+    var kind: Kind
+    /// As written.
+    var text: String
+    var patents: [PatentNumber] = []
+    /// 发明, 实用新型 … is written out.
+    var hasPatentKind = false
+    /// 授权, 公开, 申请中 … is written out.
+    var hasState = false
+    var hasRank = false
+}
+
+/// Finds the results that a cell states. Several stand one after another, parted by `；`, `。` or line ends.
+struct ResultParser: Sendable {
+    private let vocabulary: Vocabulary
+    private let patent, notPatent, award, notAward, standard, keeps, denies, kinds, states, rankWords, rankTitles, soleRank: Vocabulary.List
+
+    static let keys: Set<String> = ["patent", "notPatent", "award", "notAward", "standard", "keeps", "denies", "kinds", "states", "rankWords", "rankTitles", "soleRank"]
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        let lists = try entry.parameters.required("lists")
+        try lists.checkKeys(Self.keys)
+        vocabulary = pack.vocabulary
+        patent = try vocabulary.list(lists.required("patent"))
+        notPatent = try vocabulary.list(lists.required("notPatent"))
+        award = try vocabulary.list(lists.required("award"))
+        notAward = try vocabulary.list(lists.required("notAward"))
+        standard = try vocabulary.list(lists.required("standard"))
+        keeps = try vocabulary.list(lists.required("keeps"))
+        denies = try vocabulary.list(lists.required("denies"))
+        kinds = try vocabulary.list(lists.required("kinds"))
+        states = try vocabulary.list(lists.required("states"))
+        rankWords = try vocabulary.list(lists.required("rankWords"))
+        rankTitles = try vocabulary.list(lists.required("rankTitles"))
+        soleRank = try vocabulary.list(lists.required("soleRank"))
+    }
+
+    func results(in cell: String) -> [StatedResult] {
+        cell.split { "；;。\n\r".contains($0) }.map(String.init).filter { !$0.trimmed.isEmpty }.map(result)
+    }
+
+    private func result(_ text: String) -> StatedResult {
+        let folded = Array(Folding.fold(text).utf8)
+        let whole = TextRange(0, folded.count)
+        // The lists hold letters in capitals; folding makes them small.
+        let hits = vocabulary.hits(in: Array(text.utf8))
+        let plain = TextRange(0, text.utf8.count)
+        let scalars = Array(String(decoding: folded, as: UTF8.self).unicodeScalars)
+        let numbers = PatentNumber.all(in: scalars)
+        var result = StatedResult(kind: kind(hits, plain, numbers), text: text.trimmed, patents: numbers)
+        result.hasPatentKind = hits.occurs(kinds, in: plain)
+        result.hasState = hits.occurs(states, in: plain)
+        result.hasRank = RankFinder(text: folded, vocabulary: vocabulary, words: rankWords, titles: rankTitles, sole: soleRank).hasRank(in: whole)
+        return result
+    }
+
+    private func kind(_ hits: PhraseHits, _ whole: TextRange, _ numbers: [PatentNumber]) -> StatedResult.Kind {
+        func isStated(_ list: Vocabulary.List, except exceptions: Vocabulary.List, refusedBy refusals: Vocabulary.List) -> Bool {
+            hits.ranges(of: list, except: exceptions, in: whole).contains { hit in
+                !hits.ranges(of: refusals, in: TextRange(0, hit.end)).contains { $0.end <= hit.start && hit.start - $0.end <= 18 }
+            }
+        }
+        if !numbers.isEmpty || isStated(patent, except: notPatent, refusedBy: denies) { return .patent }
+        if isStated(award, except: notAward, refusedBy: denies) { return .award }
+        if isStated(standard, except: keeps, refusedBy: keeps), isStated(standard, except: keeps, refusedBy: denies) { return .standard }
+        return .other
+    }
+}
+
+/// Looks for the applicant's own rank: 排名第2, 第一发明人, 排序 1/5, 独立完成.
+private struct RankFinder {
+    let text: [UInt8]
+    let vocabulary: Vocabulary
+    let words: Vocabulary.List
+    let titles: Vocabulary.List
+    let sole: Vocabulary.List
+
+    func hasRank(in range: TextRange) -> Bool {
+        let hits = vocabulary.hits(in: text)
+        if hits.occurs(sole, in: range) { return true }
+        let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
+        if hits.ranges(of: words, in: range).contains(where: { isNumeralNear(after: $0.end) }) { return true }
+        return hasOrdinalTitle(scalars, hits) || hasFraction(scalars)
+    }
+
+    /// 排名第2, 排名：1, 排名（3/7）
+    private func isNumeralNear(after offset: Int) -> Bool {
+        let rest = String(decoding: text[offset...].prefix(18), as: UTF8.self).unicodeScalars.prefix(5)
+        return rest.contains { isNumeral($0) }
+    }
+
+    /// 第一发明人, 第2完成人
+    private func hasOrdinalTitle(_ scalars: [Unicode.Scalar], _ hits: PhraseHits) -> Bool {
+        var offset = 0
+        for index in scalars.indices {
+            defer { offset += UTF8.width(scalars[index]) }
+            guard scalars[index] == "第", index + 1 < scalars.count, isNumeral(scalars[index + 1]) else { continue }
+            let window = TextRange(offset, min(text.count, offset + 16))
+            if hits.occurs(titles, in: window) { return true }
+        }
+        return false
+    }
+
+    /// 1/5: a rank among so many. Not part of a date or a longer number.
+    private func hasFraction(_ scalars: [Unicode.Scalar]) -> Bool {
+        scalars.indices.contains { index in
+            guard scalars[index] == "/", index > 0, index + 1 < scalars.count, let rank = digit(scalars[index - 1]), let first = digit(scalars[index + 1]) else { return false }
+            if index > 1, digit(scalars[index - 2]) != nil || scalars[index - 2] == "/" || scalars[index - 2] == "." { return false }
+            var end = index + 2
+            var all = first
+            while end < scalars.count, let next = digit(scalars[end]) {
+                all = all * 10 + next
+                end += 1
+            }
+            let isLonger = end < scalars.count && (scalars[end] == "/" || scalars[end] == "." || scalars[end] == "-")
+            return !isLonger && rank >= 1 && rank <= all && all <= 60
+        }
+    }
+
+    private func digit(_ scalar: Unicode.Scalar) -> Int? {
+        scalar.value >= 0x30 && scalar.value <= 0x39 ? Int(scalar.value - 0x30) : nil
+    }
+
+    private func isNumeral(_ scalar: Unicode.Scalar) -> Bool { digit(scalar) != nil || ChineseNumeral.isHanNumeral(scalar) }
+}
+
+extension UTF8 {
+    fileprivate static func width(_ scalar: Unicode.Scalar) -> Int { scalar.utf8.count }
+}
