@@ -77,7 +77,7 @@ struct LineGroups {
     private func isCut(before line: Line, after previous: Line, isFirst: Bool, last: LineNumbering?) -> Bool {
         // A line of nothing but a picture or a comment.
         if line.isEmpty || previous.isEmpty { return true }
-        if line.hasPage, previous.hasPage { return true }
+        if line.hasPage, previous.hasPage || previous.shape.isHeadingLike { return true }
         if line.shape.isIndented || line.isBold || previous.isBold { return true }
         let shape = previous.shape
         let isFinished = shape.ending == .sentence || shape.ending == .colon || isShort(shape)

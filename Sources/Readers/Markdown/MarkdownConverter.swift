@@ -103,12 +103,12 @@ struct MarkdownConverter {
         return text.breaks.isEmpty && shape.columns <= 80 && !shape.hasInnerStop && shape.ending == .none
     }
 
-    /// Appends the text as one heading, or as the paragraphs that its lines are; then the pictures in it.
-    private mutating func append(_ inline: InlineText, as heading: Block.Kind?) {
+    /// Appends the text as one block of the given kind, or as the paragraphs that its lines are; and the pictures in it.
+    private mutating func append(_ inline: InlineText, as whole: Block.Kind?) {
         var text = inline
         Emphasis.mend(&text)
-        if heading != nil { for line in text.breaks { text.bytes[line.offset] = 0x20 } }
-        let groups = heading != nil ? [LineGroups.Group(range: 0..<text.bytes.count, isOutdented: false)]
+        if case .heading = whole { for line in text.breaks { text.bytes[line.offset] = 0x20 } }
+        let groups = whole != nil ? [LineGroups.Group(range: 0..<text.bytes.count, isOutdented: false)]
             : LineGroups.cut(text, source: source, isListItem: lists > 0, listLabel: label)
         var figures = text.figures[...], comments = text.comments[...]
         for group in groups {
@@ -117,7 +117,7 @@ struct MarkdownConverter {
             appendFigures(&figures, upTo: range.lowerBound)
             appendComments(&comments, upTo: range.lowerBound)
             if !range.isEmpty {
-                appendText(text, range, kind: heading ?? (lists > 0 && !group.isOutdented ? .listItem(depth: lists - 1) : .paragraph))
+                appendText(text, range, kind: whole ?? (lists > 0 && !group.isOutdented ? .listItem(depth: lists - 1) : .paragraph))
             }
             appendFigures(&figures, upTo: group.range.upperBound)
             appendComments(&comments, upTo: group.range.upperBound)
@@ -137,9 +137,15 @@ struct MarkdownConverter {
         builder.openBlock()
         text.emit(range, to: &builder)
         let isBold = InlineText.isAllBold(text, range)
+        // Editors put a table of contents in its place: markup, not text.
+        let isMarker = text.bytes[range].elementsEqual("[TOC]".utf8) || text.bytes[range].elementsEqual("[toc]".utf8)
         close(kind) { block in
             block.spans = spans
             block.looks.isBold = isBold
+            if isMarker {
+                block.kind = .tableOfContents
+                block.isCounted = false
+            }
         }
     }
 
@@ -276,7 +282,8 @@ struct MarkdownConverter {
     private mutating func html(_ node: MarkdownNode) {
         let first = lineShift + node.startLine
         let start = source.lineRange(first).start + node.startColumn - 1
-        let last = min(max(first, lineShift + node.endLine), source.lineCount)
+        // The library's last line is one short where the block ends itself (`-->`).
+        let last = min(first + max(0, node.lineCount - 1), source.lineCount)
         let scan = HTMLBlock(source: source, range: TextRange(start, max(start, source.lineRange(last).end)))
         for piece in scan.pieces() {
             switch piece {

@@ -51,6 +51,16 @@ struct MarkdownNode {
     /// 1-based byte of its line.
     var startColumn: Int { Int(cmark_node_get_start_column(raw)) }
     var endLine: Int { Int(cmark_node_get_end_line(raw)) }
+    /// Lines of the literal.
+    var lineCount: Int {
+        let text = literal
+        var count = 0, offset = 0
+        while offset < text.count {
+            count += 1
+            offset = text.nextLine(from: text.endOfLine(from: offset))
+        }
+        return count
+    }
     var headingLevel: Int { Int(cmark_node_get_heading_level(raw)) }
     var isFenced: Bool {
         var length: Int32 = 0, offset: Int32 = 0

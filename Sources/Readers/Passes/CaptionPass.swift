@@ -109,7 +109,7 @@ private struct CaptionLabel {
         var scan = ScalarScan(line)
         scan.offset = start
         var end = start
-        while let scalar = scan.next(), [0x20, 0x09, 0xA0, 0x3000, 0xFF1A, 0x3A, 0x2E, 0xFF0E, 0x3001].contains(scalar) { end = scan.offset }
+        while let scalar = scan.next(), [0x20, 0x09, 0xA0, 0x3000, 0xFF1A, 0x3A, 0x2E, 0xFF0E].contains(scalar) { end = scan.offset }
         return end
     }
 
