@@ -32,7 +32,7 @@ import Testing
         #expect(others.isSuperset(of: [
             "report.intro-length", "report.project-name-differs", "report.section-missing", "report.section-empty", "report.section-order",
             "report.section-balance", "report.outlook-missing", "report.figure-reference", "report.personal-work", "report.engineering-work",
-            "report.key-capability", "report.project-count", "opinion.first-person", "opinion.signature", "application.unknown-key",
+            "report.key-capability", "report.project-count", "opinion.first-person", "opinion.signature",
         ]))
     }
 }
