@@ -84,7 +84,7 @@ import Testing
         let tokens = try Segmenter(lexicon: Lexicon(words: ["中华人民共和国"])).tokens(of: bytes)
         let counts = TextCounter.count(bytes, paragraphs: [TextRange(0, bytes.count)], tokens: tokens)
         #expect(counts.segmentedWords == 1)
-        #expect(counts.words == 3)
+        #expect(counts.words == 7)
     }
 
     @Test func totalsByKind() {
