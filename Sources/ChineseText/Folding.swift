@@ -97,7 +97,7 @@ private struct Folder {
         var i = start
         while i < end {
             let (value, length) = decodeScalar(bytes, i, end)
-            units.append(contentsOf: UTF16.encode(unradical(value)).unsafelyUnwrapped)
+            units.append(contentsOf: UTF16.encode(Unicode.Scalar((0x2E80...0x2EF3).contains(value) ? unifiedIdeograph(value) : value) ?? "\u{FFFD}").unsafelyUnwrapped)
             i += length
         }
         if units.count == 1, let simple = simpleFold(units[0]) {
@@ -106,14 +106,6 @@ private struct Folder {
             appendFolded()
         }
         map.appendReplacement(count: output.count - before, source: TextRange(start, end))
-    }
-
-    private func unradical(_ value: UInt32) -> Unicode.Scalar {
-        var value = value
-        if (0x2E80...0x2EF3).contains(value), radicalSupplement[Int(value - 0x2E80)] != 0 {
-            value = radicalSupplement[Int(value - 0x2E80)]
-        }
-        return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 
     /// ASCII capitals and full-width ASCII, the commonest cases, without ICU.

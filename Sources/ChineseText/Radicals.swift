@@ -1,8 +1,10 @@
+import CICU
+
 /// The ideograph that stands for a character of the block CJK Radicals Supplement (U+2E80–2EF3), which NFKC leaves
 /// alone but PDFs are full of; 0 where there is none.
 ///
 /// From EquivalentUnifiedIdeograph.txt of the Unicode Character Database.
-let radicalSupplement: [UInt32] = [
+private let radicalSupplement: [UInt32] = [
     0x0000, 0x5382, 0x4E5B, 0x4E5A, 0x4E59, 0x4EBB, 0x5182, 0x20628,
     0x5200, 0x5202, 0x535C, 0x353E, 0x5C0F, 0x5C0F, 0x5140, 0x5C23,
     0x5C22, 0x21BC2, 0x5DF3, 0x5E7A, 0x5F51, 0x5F50, 0x5FC4, 0x5FC3,
@@ -19,3 +21,20 @@ let radicalSupplement: [UInt32] = [
     0x9EA6, 0x9EC4, 0x9EFE, 0x6589, 0x9F50, 0x6B6F, 0x9F7F, 0x7ADC,
     0x9F99, 0x9F9C, 0x4E80, 0x9F9F,
 ]
+
+/// The ideograph that stands for a radical or a compatibility ideograph, anything else as it is.
+func unifiedIdeograph(_ scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0x2E80...0x2EF3:
+        let ideograph = radicalSupplement[Int(scalar - 0x2E80)]
+        return ideograph == 0 ? scalar : ideograph
+    case 0x2F00...0x2FD5, 0xF900...0xFAFF:
+        var source = UInt16(scalar), folded: (UInt16, UInt16) = (0, 0)
+        let count = withUnsafeMutablePointer(to: &folded) { tuple in
+            tuple.withMemoryRebound(to: UInt16.self, capacity: 2) { cicu_fold(&source, 1, $0, 2) }
+        }
+        return count == 1 ? UInt32(folded.0) : scalar
+    default:
+        return scalar
+    }
+}

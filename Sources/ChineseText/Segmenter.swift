@@ -4,18 +4,33 @@ import SourceText
 /// Splits text into words and sentences. Immutable and cheap to share between tasks.
 public final class Segmenter: Sendable {
     public let lexicon: Lexicon
+    private let trie: LexiconTrie?
+    private let model: LexiconModel
 
     public init(lexicon: Lexicon = Lexicon()) throws(ChineseTextError) {
         self.lexicon = lexicon
-        _ = try BreakSegmenter()
+        trie = lexicon.isEmpty ? nil : LexiconTrie(lexicon.words)
+        model = LexiconModel(lexicon, WordDictionary.shared)
+        if WordDictionary.shared == nil { _ = try BreakSegmenter() }
     }
 
     /// The tokens of a buffer of UTF-8, without gaps; the offsets are bytes.
     public func tokens(of utf8: [UInt8]) -> Tokens {
         var tokens = Tokens()
         tokens.reserveCapacity(utf8.count / 4)
-        if let segmenter = try? BreakSegmenter() {
-            utf8.withUnsafeBufferPointer { segmenter.segment($0, into: &tokens) }
+        utf8.withUnsafeBufferPointer { buffer in
+            guard let bytes = buffer.baseAddress, !buffer.isEmpty else { return }
+            guard let dictionary = WordDictionary.shared else {
+                try? BreakSegmenter().segment(buffer, into: &tokens)
+                return
+            }
+            var lattice = Lattice(bytes, count: buffer.count, dictionary: dictionary, model: model)
+            defer { lattice.deallocate() }
+            if let trie {
+                trie.withCursor { lattice.run($0, into: &tokens) }
+            } else {
+                lattice.run(nil, into: &tokens)
+            }
         }
         return tokens
     }

@@ -22,11 +22,11 @@ enum SentenceBreaker {
                 let (scalar, length) = decodeScalar(bytes, i, range.end)
                 i += length
                 guard isTerminator(scalar, bytes, i, range) else { continue }
-                let end = scalar == 0x0A || scalar == 0x0D ? i : closing(bytes, i, range.end)
-                guard let end else { continue }
-                append(bytes, start, end, to: &sentences)
-                start = end
-                i = end
+                var endsHere = true
+                if scalar != 0x0A, scalar != 0x0D { (i, endsHere) = closing(bytes, i, range.end) }
+                guard endsHere else { continue }
+                append(bytes, start, i, to: &sentences)
+                start = i
             }
             append(bytes, start, range.end, to: &sentences)
         }
@@ -38,29 +38,27 @@ enum SentenceBreaker {
         case 0x0A, 0x0D, 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0xFF61, 0x2026: return true
         case 0x21, 0x3F, 0x3B: return endsWord(bytes, next, range.end)
         case 0x2E, 0xFF0E:
-            // A number before it at the start of the text is a list's: `1. 概述`.
-            guard endsWord(bytes, next, range.end) else { return false }
-            return next >= range.start + 2 && !isDigit(bytes[next - 2])
+            return endsWord(bytes, next, range.end) && next >= range.start + 2 && !isNumberOrInitial(bytes, next - 2, range.start)
         default: return false
         }
     }
 
-    /// The end of the marks and closing quotes that follow a terminator, or nil where the sentence goes on after them.
-    private static func closing(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    /// The end of the marks and closing quotes that follow a terminator, and whether the sentence ends there.
+    private static func closing(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> (Int, endsHere: Bool) {
         var i = start, isClosed = false
         while i < end {
             let (scalar, length) = decodeScalar(bytes, i, end)
             switch scalar {
             case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x2026, 0x21, 0x3F, 0x2E: break
             case 0x201D, 0x2019, 0x300D, 0x300F, 0xFF09, 0x29, 0x300B, 0x3011, 0x22, 0x27, 0x5D, 0xFF3D: isClosed = true
-            case 0xFF0C, 0x3001, 0x2C, 0xFF1A: return nil
-            // “……！”的, （……。）等 go on.
-            case 0x7684, 0x7B49: return isClosed ? nil : i
-            default: return i
+            case 0xFF0C, 0x3001, 0x2C, 0xFF1A: return (i, false)
+            // “……！”的 and （……。）等 go on.
+            case 0x7684, 0x7B49: return (i, !isClosed)
+            default: return (i, true)
             }
             i += length
         }
-        return i
+        return (i, true)
     }
 
     /// Whether a half-width mark is followed by what may follow a sentence: its end, a space, a quote or Chinese.
@@ -70,7 +68,14 @@ enum SentenceBreaker {
         return byte <= 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x27 || byte == 0x29
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    /// Whether the full stop after `last` belongs to a list's number (`1. 概述`), an abbreviation (`e.g.`) or an initial (`J. Smith`).
+    private static func isNumberOrInitial(_ bytes: UnsafePointer<UInt8>, _ last: Int, _ start: Int) -> Bool {
+        if (0x30...0x39).contains(bytes[last]) { return true }
+        guard isLetter(bytes[last]) else { return false }
+        return last == start || !(isLetter(bytes[last - 1]) || (0x30...0x39).contains(bytes[last - 1]) || bytes[last - 1] >= 0x80)
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     private static func append(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, to sentences: inout [TextRange]) {
         var start = start, end = end

@@ -80,11 +80,11 @@ import Testing
     }
 
     @Test func segmentedWordsAreApartFrom字数() throws {
-        let bytes = Array("系统，".utf8)
-        let tokens = try Segmenter().tokens(of: bytes)
+        let bytes = Array("中华人民共和国".utf8)
+        let tokens = try Segmenter(lexicon: Lexicon(words: ["中华人民共和国"])).tokens(of: bytes)
         let counts = TextCounter.count(bytes, paragraphs: [TextRange(0, bytes.count)], tokens: tokens)
         #expect(counts.segmentedWords == 1)
-        #expect(counts.words == 3)
+        #expect(counts.words == 7)
     }
 
     @Test func totalsByKind() {

@@ -27,6 +27,16 @@ typedef struct {
 } cicu_trie;
 /// Maps the dictionary; it stays mapped as long as the process lives.
 cicu_trie cicu_dictionary(void);
+/// Two tables of 65,536 cells, zero at first, shared by all threads. Relaxed atomics cost nothing; what two threads find
+/// at once is stored twice, the same.
+uint64_t *cicu_unit_table(void);
+uint64_t *cicu_pair_table(void);
+static inline uint64_t cicu_load(const uint64_t *table, uint16_t cell) {
+    return __atomic_load_n(table + cell, __ATOMIC_RELAXED);
+}
+static inline void cicu_store(uint64_t *table, uint16_t cell, uint64_t value) {
+    __atomic_store_n(table + cell, value, __ATOMIC_RELAXED);
+}
 
 // Normalization (unorm2.h).
 /// NFKC_Casefold of one piece of UTF-16; the length needed, or -1 on failure.

@@ -6,7 +6,7 @@ import SourceText
 /// The draft and the PDF made from it do not say the same, or the PDF is older.
 struct DocumentDiffers: Rule {
     static let check = "document.differs"
-    static let scope = RuleScope.application
+    static let scope = RuleScope.comparison
     static let messages: [String: Set<String>] = [
         "default": ["pdf", "draft", "count", "sentences"],
         "other": ["pdf", "draft", "share"],

@@ -18,7 +18,6 @@ struct ReportIntroMissing: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, let first = document.projects.first else { return }
         if let opening = Opening(of: document), opening.words >= minimumWords { return }
-        if document.outline.sections.contains(where: { $0.roles.contains(.intro) && $0.counts.words >= minimumWords }) { return }
         sink.report(["project": first.title], at: .range(first.anchor, of: document))
     }
 }

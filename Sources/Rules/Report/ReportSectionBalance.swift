@@ -12,13 +12,13 @@ struct ReportSectionBalance: Rule {
     private let least: Double
     /// Shorter projects are not judged.
     private let minimumWords: Int
-    private let confidence: Double
+    private let certainty: RoleCertainty
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["least", "minimumWords", "confidence"])
+        try entry.parameters.checkKeys(["least", "minimumWords", "confidence", "nestedConfidence"])
         least = try entry.parameters.required("least").double()
         minimumWords = try entry.parameters.required("minimumWords").int()
-        confidence = try entry.parameters.required("confidence").double()
+        certainty = try RoleCertainty(entry.parameters)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -59,7 +59,7 @@ struct ReportSectionBalance: Rule {
         for index in project.sections {
             let inside = sections.filter { $0.parent == index }.reduce(0) { $0 + $1.counts.words }
             let own = max(0, sections[index].counts.words - inside)
-            let roles = project.effectiveRoles(of: index, confidence: confidence)
+            let roles = project.effectiveRoles(of: index, certainty)
             shares.roles.append((roles, own))
             shares.total += own
             if let role = roles.first { shares.words[role, default: 0] += own }

@@ -39,8 +39,12 @@ struct ReportSectionEmpty: Rule {
         guard !section.isImplicit, !section.isRunIn, !document.outline.sections.contains(where: { $0.parent == index }) else { return false }
         return !document.blocks(in: section.body).contains { block in
             if case .figure = block.kind { return true }
-            return document.document.text[block.range.indices].contains { $0 > 0x20 }
+            return hasText(block.range.clamped(to: section.body), document.document)
         }
+    }
+
+    private func hasText(_ range: TextRange, _ document: Document) -> Bool {
+        document.string(range).contains { !$0.isWhitespace }
     }
 
     /// The title of the report itself, which some write as a heading of the same level as the rest.

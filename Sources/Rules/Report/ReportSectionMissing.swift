@@ -11,12 +11,11 @@ struct ReportSectionMissing: Rule {
         "unsure": ["project", "missing", "count", "guesses"],
         "noHeadings": ["project", "missing"],
     ]
-    /// Below it a section is a guess.
-    private let confidence: Double
+    private let certainty: RoleCertainty
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["confidence"])
-        confidence = try entry.parameters.required("confidence").double()
+        try entry.parameters.checkKeys(["confidence", "nestedConfidence"])
+        certainty = try RoleCertainty(entry.parameters)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -24,8 +23,8 @@ struct ReportSectionMissing: Rule {
         let sections = context.pack.sections, required = sections.requiredInProject
         // A project without any text: report.section-empty says so.
         for project in document.projects where project.hasText {
-            let found = required.filter { isSure($0, project) }
-            let guesses = required.filter { !found.contains($0) && project.section(of: $0) != nil }
+            let found = required.filter { project.section(of: $0, certainty) != nil }
+            let guesses = required.filter { !found.contains($0) && project.guess(of: $0) != nil }
             let missing = required.filter { !found.contains($0) && !guesses.contains($0) }
             func names(_ roles: [SectionRole]) -> String { Wording.quoted(roles.map(sections.label)) }
             let target = FindingSink.Target.range(project.anchor, of: document)
@@ -39,11 +38,5 @@ struct ReportSectionMissing: Rule {
                             at: target, verdict: .review)
             }
         }
-    }
-
-    private func isSure(_ role: SectionRole, _ project: ProjectView) -> Bool {
-        guard let index = project.section(of: role) else { return false }
-        let section = project.document.outline.sections[index]
-        return !section.isImplicit && section.confidence >= confidence
     }
 }

@@ -7,18 +7,18 @@ struct ReportSectionOrder: Rule {
     static let check = "report.section-order"
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = ["default": ["project", "moved", "order"]]
-    private let confidence: Double
+    private let certainty: RoleCertainty
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["confidence"])
-        confidence = try entry.parameters.required("confidence").double()
+        try entry.parameters.checkKeys(["confidence", "nestedConfidence"])
+        certainty = try RoleCertainty(entry.parameters)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
         let sections = context.pack.sections, order = sections.requiredInProject
         for project in document.projects {
-            let present = order.indices.compactMap { rank in place(of: order[rank], project).map { (rank: rank, at: $0) } }
+            let present = order.indices.compactMap { rank in project.section(of: order[rank], certainty).map { (rank: rank, at: $0) } }
             let written = present.sorted { ($0.at, $0.rank) < ($1.at, $1.rank) }.map(\.rank)
             let kept = Set(Self.longestAscending(written))
             guard let moved = written.first(where: { !kept.contains($0) }), let at = present.first(where: { $0.rank == moved })?.at else { continue }
@@ -29,13 +29,6 @@ struct ReportSectionOrder: Rule {
 
     private func values(_ project: ProjectView, _ moved: [String], _ order: [String]) -> [String: String] {
         ["project": project.title, "moved": Wording.quoted(moved), "order": order.joined(separator: " → ")]
-    }
-
-    /// Index of a written section that surely has the role.
-    private func place(of role: SectionRole, _ project: ProjectView) -> Int? {
-        guard let index = project.section(of: role) else { return nil }
-        let section = project.document.outline.sections[index]
-        return section.isImplicit || section.confidence < confidence ? nil : index
     }
 
     /// The most numbers that can stay where they are.

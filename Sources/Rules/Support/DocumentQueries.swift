@@ -12,10 +12,10 @@ extension LintedDocument {
         return all[low..<max(low, all.partitioningIndex { $0.start >= range.end })]
     }
 
-    /// The blocks that begin inside `range`.
+    /// The blocks that stand in `range`, also in part (a range may begin behind a block's leading blanks).
     func blocks(in range: TextRange) -> ArraySlice<Block> {
         let all = document.blocks
-        let low = all.partitioningIndex { $0.range.start >= range.start }
+        let low = all.partitioningIndex { $0.range.end > range.start || $0.range.start >= range.start }
         return all[low..<max(low, all.partitioningIndex { $0.range.start >= range.end })]
     }
 

@@ -3,17 +3,20 @@ import Linting
 import SourceText
 import Structure
 
-/// The opening of a report: its paragraphs before the first project, headings apart.
+/// The opening of a report: the paragraphs before the first project that belong to no section of a project.
 struct Opening {
     let paragraphs: [TextRange]
     /// Word's 字数.
     let words: Int
 
     init?(of document: LintedDocument) {
-        guard let range = document.outline.opening else { return nil }
-        let headings = Set(document.outline.sections.filter { !$0.isImplicit && !$0.isRunIn }.map(\.titleRange.start))
-        paragraphs = document.blocks(in: range).filter { block in
-            block.isProse && !block.isHeading && !headings.contains(block.range.start) && !block.range.isEmpty
+        let outline = document.outline
+        guard let end = outline.projects.flatMap({ [outline.sections[$0.section].titleRange.start] + $0.extents.map(\.start) }).min() else { return nil }
+        let before = TextRange(0, end)
+        let others = outline.sections.filter { $0.titleRange.start < end && $0.role != .intro && $0.role != .other }.map(\.body)
+        let headings = Set(outline.sections.filter { !$0.isImplicit && !$0.isRunIn }.map(\.titleRange.start))
+        paragraphs = document.blocks(in: before).filter { block in
+            block.isProse && !block.isHeading && !block.range.isEmpty && !headings.contains(block.range.start) && !others.contains { $0.overlaps(block.range) }
         }.map(\.range)
         words = paragraphs.isEmpty ? 0 : document.words(in: paragraphs)
     }

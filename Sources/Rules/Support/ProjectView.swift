@@ -1,7 +1,20 @@
 import DocumentModel
 import Linting
+import PackData
 import SourceText
 import Structure
+
+/// From which confidence on the role of a section is taken for sure.
+struct RoleCertainty: Sendable {
+    let least: Double
+    /// Inside a section that has a role itself.
+    let nested: Double
+
+    init(_ parameters: PackNode) throws(PackError) {
+        least = try parameters.required("confidence").double()
+        nested = try parameters.required("nestedConfidence").double()
+    }
+}
 
 /// One representative project of a report, as the rules look at it.
 struct ProjectView {
@@ -23,19 +36,35 @@ struct ProjectView {
         all.indices.filter { all[$0].project == index && $0 != project.section && all[$0].role != .project }
     }
 
-    /// The first section of `role`, also where a heading holds it beside another one.
-    func section(of role: SectionRole) -> Int? {
+    /// The first written section that surely has `role`, perhaps beside another one.
+    func section(of role: SectionRole, _ certainty: RoleCertainty) -> Int? {
+        sections.first { all[$0].roles.contains(role) && isSure($0, certainty) }
+    }
+
+    /// A section that may have `role`: a doubtful heading, or text without one.
+    func guess(of role: SectionRole) -> Int? {
         project.sections[role] ?? sections.first { all[$0].roles.contains(role) }
     }
 
-    /// The role of a section; of one about a topic of its own, that of the section around it.
-    func effectiveRoles(of section: Int, confidence: Double) -> [SectionRole] {
-        var at: Int? = section
+    /// The roles of a section; of one about a topic of its own, those of the section around it.
+    func effectiveRoles(of section: Int, _ certainty: RoleCertainty) -> [SectionRole] {
+        ([section] + ancestors(of: section)).first { isSure($0, certainty) }.map { all[$0].roles } ?? []
+    }
+
+    private func isSure(_ section: Int, _ certainty: RoleCertainty) -> Bool {
+        let isNested = ancestors(of: section).contains { all[$0].role != .other && all[$0].confidence >= certainty.least }
+        return all[section].role != .other && !all[section].isImplicit
+            && all[section].confidence >= (isNested ? certainty.nested : certainty.least)
+    }
+
+    /// The sections around one, inside the project, from the inmost.
+    private func ancestors(of section: Int) -> [Int] {
+        var ancestors: [Int] = [], at = all[section].parent
         while let index = at, all[index].project == self.index, all[index].role != .project {
-            if all[index].role != .other, all[index].confidence >= confidence { return all[index].roles }
+            ancestors.append(index)
             at = all[index].parent
         }
-        return []
+        return ancestors
     }
 
     /// Whether it has any text besides headings.

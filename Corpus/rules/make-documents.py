@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Writes the DOCX and PDF fixtures of this folder (standard library only, the same bytes every time).
+
+    python3 Corpus/rules/make-documents.py
+"""
+import pathlib
+import zipfile
+from xml.sax.saxutils import escape
+
+HERE = pathlib.Path(__file__).parent
+
+REPORT = [
+    ("title", "个人技术报告"),
+    ("text", "本人孟晓川，2015年毕业于西安电子科技大学电子信息工程专业，获硕士学位，现在中国科学院空间应用工程与技术中心从事星载电子学研发，"
+             "先后参与相机数据压缩单元研制和载荷配电控制器研制两个工程项目，分别负责压缩算法的逻辑实现和配电板的电路设计。"),
+    ("1", "一、代表性项目一：相机数据压缩单元研制"),
+    ("2", "（一）项目背景"),
+    ("text", "相机每秒产生1.6 Gbit的原始数据，下行链路只有300 Mbps，必须在星上完成压缩后再下传。原有方案在信号起伏大的条带上码率失控，"
+             "丢帧率达到2%，用户要求丢帧率降到万分之一以下。"),
+    ("2", "（二）技术方案"),
+    ("text", "图像按64行分成条带，变换采用5级整数小波，熵编码采用自适应算术编码，时钟80 MHz，每个时钟处理2个像素。"
+             "本人提出先估计、后分配的两级码率控制，片内存储只放两个条带。"),
+    ("2", "（三）实现效果和性能"),
+    ("text", "单元于2022年随相机交付，码率误差最大0.7%，丢帧率降到百万分之三，在轨运行26个月无故障。"),
+    ("1", "二、今后工作展望"),
+    ("text", "今后三年，本人准备把码率控制方法推广到视频载荷，并研究在轨重构技术，使一套硬件适应不同的相机。"),
+]
+
+
+def changed(blocks, old, new):
+    assert any(old in text for _, text in blocks)
+    return [(kind, text.replace(old, new)) for kind, text in blocks]
+
+
+def docx(path, blocks):
+    def paragraph(kind, text):
+        style = f'<w:pPr><w:outlineLvl w:val="{int(kind) - 1}"/></w:pPr>' if kind in "12" else ""
+        return f'<w:p>{style}<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    parts = {
+        "[Content_Types].xml": f'{head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+                               '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                               f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        "_rels/.rels": f'{head}<Relationships xmlns="{relations}"><Relationship Id="rId1" Type="{office}" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'{head}<w:document xmlns:w="{word}"><w:body>' + "".join(paragraph(*block) for block in blocks) + "</w:body></w:document>",
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text.encode(), zipfile.ZIP_DEFLATED)
+
+
+def pdf(path, blocks, has_text=True):
+    """Lines of 34 characters, in a font whose codes are UTF-16 units; without text only a filled rectangle, as a scan has."""
+    sizes = {"title": 18, "1": 15, "2": 13, "text": 12}
+    content, y = [], 760
+    for kind, text in blocks:
+        size, columns = sizes[kind], 34
+        text = "　　" + text if kind == "text" else text
+        for start in range(0, len(text), columns):
+            codes = text[start:start + columns].encode("utf-16-be").hex()
+            content.append(f"BT /F {size} Tf 1 0 0 1 90 {y} Tm <{codes}> Tj ET")
+            y -= int(size * 1.5)
+        y -= 6
+    if not has_text:
+        content = ["0.9 g 60 60 475 720 re f"]
+    mapping = ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def "
+               "1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end")
+
+    def stream(text):
+        return f"<</Length {len(text)}>>\nstream\n{text}\nendstream"
+
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        stream("\n".join(content)),
+        "<</Type/Font/Subtype/Type0/BaseFont/Sketch/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 8 0 R>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/Sketch/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[32 126 500]/FontDescriptor 7 0 R>>",
+        "<</Type/FontDescriptor/FontName/Sketch/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 700/StemV 80>>",
+        stream(mapping),
+    ]
+    data, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += f"{number} 0 obj {body} endobj\n".encode()
+    start = len(data)
+    data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    data += b"".join(f"{offset:010} 00000 n \n".encode() for offset in offsets)
+    data += f"trailer <</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n".encode()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+name = "个人技术报告"
+for folder in ["document.differs/good", "report.file-format/good"]:
+    docx(HERE / folder / f"{name}.docx", REPORT)
+    pdf(HERE / folder / f"{name}.pdf", REPORT)
+docx(HERE / "document.differs/bad" / f"{name}.docx", changed(changed(REPORT, "每个时钟处理2个像素", "每个时钟处理4个像素"), "26个月", "31个月"))
+pdf(HERE / "document.differs/bad" / f"{name}.pdf", REPORT)
+for folder in ["report.file-size/good", "report.file-size/bad", "report.text-layer/good"]:
+    pdf(HERE / folder / f"{name}.pdf", REPORT)
+pdf(HERE / "report.text-layer/bad" / f"{name}.pdf", REPORT, has_text=False)

@@ -1,0 +1,59 @@
+import Foundation
+import Linting
+import PackData
+import ReportLint
+import Rules
+import Testing
+
+/// What every rule of a pack must bring along.
+@Suite struct PackTests {
+    static let ids: [String] = (try? Packs.load().rules.map(\.id)) ?? []
+
+    @Test func packLoads() throws {
+        let pack = try Packs.load()
+        _ = try RuleRunner(pack: pack, catalog: RuleCatalog.all)
+        #expect(pack.rules.count > 30)
+    }
+
+    @Test(arguments: ids) func hasFixtures(_ id: String) {
+        #expect(Fixture.all.contains { $0.rule == id && $0.isGood }, "Corpus/rules/\(id)/good")
+        #expect(Fixture.all.contains { $0.rule == id && !$0.isGood }, "Corpus/rules/\(id)/bad")
+    }
+
+    @Test(arguments: ids) func isDocumented(_ id: String) throws {
+        let pack = try Packs.load()
+        let entry = try #require(pack.rule(id)), prose = try #require(Packs.documentation()[id])
+        #expect(!entry.title.isEmpty && !prose.explain.isEmpty && !prose.bad.isEmpty && !prose.good.isEmpty)
+        for key in entry.messages.keys { #expect(entry.help[key] != nil || entry.help["default"] != nil, "\(id): no help for \(key)") }
+        #expect(entry.clause != nil || ["suppression", "document", "application"].contains(String(entry.group)), "\(id): no clause")
+    }
+
+    @Test func fixturesBelongToRules() {
+        let strays = Set(Fixture.all.map(\.rule)).subtracting(Self.ids)
+        #expect(strays.isEmpty, "\(strays)")
+    }
+
+    @Test func everyCheckIsUsed() throws {
+        let used = Set(try Packs.load().rules.map(\.check))
+        #expect(RuleCatalog.all.map { $0.check }.filter { !used.contains($0) } == [])
+    }
+
+    /// The words that a rule cites stand in the guide, where the guide is at hand.
+    @Test func clausesAreQuoted() throws {
+        let pack = try Packs.load()
+        var folder = packageRoot
+        while folder.path() != "/" {
+            folder.deleteLastPathComponent()
+            let guide = folder.appending(path: "shared/guides/\(pack.guide).txt")
+            guard let text = try? String(contentsOf: guide, encoding: .utf8) else { continue }
+            func bare(_ text: String) -> String { text.filter { !$0.isWhitespace && !"*-".contains($0) } }
+            let words = bare(text)
+            for entry in pack.rules {
+                for part in (entry.clause?.says ?? "").split(whereSeparator: { "；\u{3000}".contains($0) }) {
+                    #expect(words.contains(bare(String(part))), "\(entry.id): \(part)")
+                }
+            }
+            return
+        }
+    }
+}
