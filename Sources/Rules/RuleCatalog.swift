@@ -2,7 +2,7 @@ import Linting
 
 /// The logic of every rule. What the rules say, and how severe they are, stands in the packs.
 public enum RuleCatalog {
-    public static let all: [any Rule.Type] = report + opinion + achievement + [ApplicationUnknownKey.self, DocumentDiffers.self]
+    public static let all: [any Rule.Type] = report + opinion + achievement + form + [ApplicationUnknownKey.self, DocumentDiffers.self]
 
     private static let report: [any Rule.Type] = [
         ReportLengthMinimum.self, ReportLengthCap.self, ReportLengthUnchecked.self, ReportLengthMargin.self,
@@ -19,6 +19,13 @@ public enum RuleCatalog {
         AchievementRequired.self, AchievementPeriod.self, AchievementBeforePreviousTitle.self, AchievementPatentFormat.self,
         AchievementAwardFormat.self, AchievementProgress.self, AchievementCertifier.self, AchievementEvidence.self,
         AchievementDuplicate.self, AchievementNotInReport.self,
+    ]
+
+    private static let form: [any Rule.Type] = [
+        FormRequired.self, FormTextLimit.self, FormPhoto.self, FormAttachment.self, FormPositionConsistent.self, FormEducationOrder.self,
+        FormWorkHistory.self, FormCurrentEmployer.self, FormAssessmentYears.self, FormAssessmentVerdict.self, FormEligibility.self,
+        FormWindow.self, FormWorkStart.self, FormAfterWork.self, FormTenure.self, FormEmployingUnit.self, FormAssessmentUnit.self,
+        FormSpecialty.self, FormArchiveUnit.self,
     ]
 
     private static let opinion: [any Rule.Type] = [

@@ -1,0 +1,33 @@
+import ApplicationForm
+import Linting
+
+/// What the form says about the years that the conditions count.
+struct EligibilityFacts {
+    /// Grade of 现有职称; nil for 无 and for titles that the pack doesn't know.
+    var title: Grade?
+    /// Something other than 无 is written there, but no title that the pack knows.
+    var isTitleUnknown: Bool
+    var titleDate: CivilDate?
+    /// 从事申评专业年限
+    var profession: FormDuration?
+    /// Months of 工作经历 until the deadline.
+    var careerMonths: Int?
+    /// Of the highest 学历.
+    var graduation: CivilDate?
+    var today: CivilDate
+    /// The window's last day, which the years count to.
+    var deadline: CivilDate
+
+    init(_ form: Application, graduation: CivilDate?, today: CivilDate, deadline: CivilDate, pack: RulePack) {
+        let written = form.basics?.text(.presentTitle) ?? ""
+        title = pack.grade(named: written)
+        isTitleUnknown = title == nil && !written.isEmpty && written.lettersOnly != "无" && !written.lettersOnly.isEmpty
+        titleDate = form.presentTitleDate
+        profession = form.basics?[.specialtyYears].flatMap { FormDuration($0.text) }
+        let career = Career(form)
+        careerMonths = career.jobs.isEmpty ? nil : career.months(until: deadline)
+        self.graduation = graduation
+        self.today = today
+        self.deadline = deadline
+    }
+}

@@ -1,0 +1,124 @@
+import ApplicationForm
+import Linting
+import PackData
+
+/// The table 申报条件 of the pack: for each grade and degree some alternatives, each a list of conditions that hold together.
+struct EligibilityTable: Sendable {
+    struct Alternative: Sendable {
+        var title: (grade: Grade, years: Int)?
+        var professionYears: Int?
+        var graduationYears: Int?
+    }
+
+    enum State: Sendable, Comparable { case unmet, unsure, met }
+
+    struct Outcome {
+        var state: State
+        /// One sentence for each condition that is not met, or can't be told.
+        var details: [String]
+    }
+
+    /// nil for a dash in the table.
+    private let cells: [String: [String: [Alternative]]]
+    private let phrases: [String: MessageTemplate]
+
+    init(_ node: PackNode, phrases: PackNode, pack: RulePack) throws(PackError) {
+        var cells: [String: [String: [Alternative]]] = [:]
+        for (grade, row) in node.pairs {
+            guard pack.grade(named: grade) != nil else { throw row.failure("没有“\(grade)”这个级别") }
+            for (degree, cell) in row.pairs where cell.text != "dash" {
+                var alternatives: [Alternative] = []
+                for item in cell.items { alternatives.append(try Self.alternative(item, pack)) }
+                cells[grade, default: [:]][degree] = alternatives
+            }
+        }
+        self.cells = cells
+        var templates: [String: MessageTemplate] = [:]
+        for key in Self.phraseKeys { templates[key] = MessageTemplate(try phrases.string(key)) }
+        self.phrases = templates
+    }
+
+    private static let phraseKeys = ["title", "profession", "graduation", "titleMissing", "titleUnknown", "titleShort", "titleTie", "titleDate",
+                                     "professionShort", "professionUnknown", "professionDiffers", "graduationShort", "graduationUnknown", "graduationTie"]
+
+    private static func alternative(_ node: PackNode, _ pack: RulePack) throws(PackError) -> Alternative {
+        try node.checkKeys(["titleYears", "professionYears", "graduationYears"])
+        var alternative = Alternative()
+        if let title = node["titleYears"] {
+            guard let grade = pack.grade(named: try title.string("grade")) else { throw title.failure("没有这个级别") }
+            alternative.title = (grade, try title.required("years").int())
+        }
+        alternative.professionYears = try node["professionYears"]?.int()
+        alternative.graduationYears = try node["graduationYears"]?.int()
+        return alternative
+    }
+
+    /// nil where the table has a dash.
+    func alternatives(grade: String, degree: String) -> [Alternative]? { cells[grade]?[degree] }
+
+    /// 任工程师 5 年以上
+    func text(of alternative: Alternative) -> String {
+        var parts: [String] = []
+        if let years = alternative.graduationYears { parts.append(phrase("graduation", ["years": "\(years)"])) }
+        if let title = alternative.title { parts.append(phrase("title", ["title": title.grade.name, "years": "\(title.years)"])) }
+        if let years = alternative.professionYears { parts.append(phrase("profession", ["years": "\(years)"])) }
+        return parts.joined(separator: "，且")
+    }
+
+    func outcome(of alternative: Alternative, _ facts: EligibilityFacts) -> Outcome {
+        var results: [(State, String?)] = []
+        if let years = alternative.graduationYears { results.append(graduation(years, facts)) }
+        if let (grade, years) = alternative.title { results.append(title(grade, years, facts)) }
+        if let years = alternative.professionYears { results.append(profession(years, facts)) }
+        return Outcome(state: results.map(\.0).min() ?? .met, details: results.compactMap(\.1))
+    }
+
+    // MARK: Single conditions
+
+    private func title(_ grade: Grade, _ years: Int, _ facts: EligibilityFacts) -> (State, String?) {
+        var values = ["title": grade.name, "years": "\(years)", "deadline": facts.deadline.chinese]
+        if facts.isTitleUnknown { return (.unsure, phrase("titleUnknown", values)) }
+        guard facts.title == grade else { return (.unmet, phrase("titleMissing", values)) }
+        guard let date = facts.titleDate else { return (.unsure, phrase("titleDate", values)) }
+        let due = date.adding(months: years * 12)
+        values.merge(["date": date.chinese, "due": due.chinese, "have": Self.length(from: date, to: facts.deadline)]) { $1 }
+        return judged(due, facts.deadline, short: "titleShort", tie: "titleTie", values)
+    }
+
+    private func graduation(_ years: Int, _ facts: EligibilityFacts) -> (State, String?) {
+        var values = ["years": "\(years)", "deadline": facts.deadline.chinese]
+        guard let date = facts.graduation else { return (.unsure, phrase("graduationUnknown", values)) }
+        let due = date.adding(months: years * 12)
+        values.merge(["date": date.chinese, "due": due.chinese, "have": Self.length(from: date, to: facts.deadline)]) { $1 }
+        return judged(due, facts.deadline, short: "graduationShort", tie: "graduationTie", values)
+    }
+
+    /// Met where `due` is no later than the deadline; a month without its day can't be told in the deadline's own month.
+    private func judged(_ due: CivilDate, _ deadline: CivilDate, short: String, tie: String, _ values: [String: String]) -> (State, String?) {
+        if due.isSameMonth(as: deadline), due.day == nil { return (.unsure, phrase(tie, values)) }
+        return deadline.isBefore(due) ? (.unmet, phrase(short, values)) : (.met, nil)
+    }
+
+    /// The years written in the form grow until the deadline; where 工作经历 alone would do, a person must look.
+    private func profession(_ years: Int, _ facts: EligibilityFacts) -> (State, String?) {
+        var values = ["years": "\(years)", "deadline": facts.deadline.chinese]
+        guard let stated = facts.profession else { return (.unsure, phrase("professionUnknown", values)) }
+        let ahead = max(0, facts.today.months(until: facts.deadline))
+        if stated.months + ahead >= years * 12 { return (.met, nil) }
+        let due = CivilDate(year: facts.today.year, month: facts.today.month).adding(months: years * 12 - stated.months)
+        values.merge(["have": stated.description, "due": due.chinese]) { $1 }
+        if let career = facts.careerMonths, career >= years * 12 {
+            values["career"] = FormDuration(months: career).description
+            return (.unsure, phrase("professionDiffers", values))
+        }
+        return (.unmet, phrase("professionShort", values))
+    }
+
+    private static func length(from start: CivilDate, to end: CivilDate) -> String {
+        var months = start.months(until: end)
+        if let first = start.day, let last = end.day, last < first { months -= 1 }
+        return FormDuration(months: max(0, months)).description
+    }
+
+    private func phrase(_ key: String, _ values: [String: String]) -> String { phrases[key]?.filled(with: values) ?? "" }
+}

@@ -1,0 +1,45 @@
+import ApplicationForm
+import Linting
+import PackData
+
+/// A year of the last three without assessment, or a period outside the jobs.
+struct FormAssessmentYears: Rule {
+    static let check = "form.assessment-years"
+    static let scope = RuleScope.application
+    static let messages: [String: Set<String>] = ["missing": ["years", "first", "last"], "outside": ["kind", "period"]]
+    private let years: Int
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["years"])
+        years = try entry.parameters.required("years").int()
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let form = context.application, let table = form.assessments else { return }
+        let career = Career(form)
+        checkYears(table, career, context, form, &sink)
+        guard !career.jobs.isEmpty, career.jobs.allSatisfy({ $0.period != nil }) else { return }
+        for record in table.records {
+            guard let value = record[.period], let period = FormPeriod(value.text), !period.isReversed, career.job(around: period, on: context.today) == nil else { continue }
+            sink.report("outside", ["kind": record.text(.assessmentKind), "period": value.text.trimmed], at: .value(value, of: form))
+        }
+    }
+
+    /// The last full years on the day, as far as the applicant worked in them.
+    private func checkYears(_ table: FormTable, _ career: Career, _ context: RuleContext, _ form: Application, _ sink: inout FindingSink) {
+        let last = context.today.year - 1
+        let asked = ((last - years + 1)...last).filter { year in career.start.map { $0.year <= year } ?? true }
+        let given = Set(table.records.flatMap(coveredYears))
+        let missing = asked.filter { !given.contains($0) }
+        guard !missing.isEmpty else { return }
+        sink.report("missing", ["years": missing.map { "\($0)" }.joined(separator: "、"), "first": "\(last - years + 1)", "last": "\(last)"],
+                    at: .form(table.keyRange, of: form))
+    }
+
+    /// Years of the period; of the kind (2025年度) where there is none.
+    private func coveredYears(_ record: FormRecord) -> [Int] {
+        if let period = record[.period].flatMap({ FormPeriod($0.text) }), !period.isReversed, let end = period.end { return Array(period.start.year...end.year) }
+        let digits = record.text(.assessmentKind).lettersOnly.prefix { $0.isNumber }
+        return Int(digits).map { [$0] } ?? []
+    }
+}
