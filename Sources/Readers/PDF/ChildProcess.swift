@@ -8,8 +8,8 @@ import Glibc
 enum ChildProcess {
     struct Limits: Sendable {
         /// Seconds from the start until the program is killed.
-        var seconds: Double = 9
-        var addressSpace = 768 << 20
+        var seconds: Double = 7.5
+        var addressSpace = 512 << 20
         /// Bytes on standard output.
         var output = 192 << 20
     }

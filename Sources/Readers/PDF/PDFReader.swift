@@ -38,13 +38,14 @@ public enum PDFReader {
         var pages: [PDFLinePage] = []
         var health = PDFHealth()
         let output = try Poppler.layout(of: file, path: path) { page, fonts in
-            health.observe(page)
-            pages.append(PDFLinePage(number: page.number, width: page.width, height: page.height, lines: LineBuilder(page: page, fonts: fonts).lines()))
+            let lines = LineBuilder(page: page, fonts: fonts).lines()
+            health.observe(page, lines: lines)
+            pages.append(PDFLinePage(number: page.number, width: page.width, height: page.height, lines: lines))
         }
         var document = assemble(pages, bookmarks: output.bookmarks)
         TableOfContentsPass.apply(to: &document)
         CaptionPass.apply(to: &document)
-        document.notices = PDFNotices.notices(health, isTruncated: output.isTruncated, pages: output.pageCount, file: file)
+        document.notices = PDFNotices(health: health, pages: output.pageCount, file: file).all(isTruncated: output.isTruncated)
         let facts = FileFacts(size: Int(status.st_size), pages: output.pageCount, modified: Int(status.st_mtim.tv_sec))
         return document.document(path: path, format: .pdf, facts: facts)
     }

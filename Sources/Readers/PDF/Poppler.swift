@@ -30,7 +30,7 @@ enum Poppler {
     static func report(_ tool: String, _ arguments: [String], of file: Int32) -> [UInt8]? {
         guard let executable = Self.path(of: tool) else { return nil }
         var output: [UInt8] = []
-        let limits = ChildProcess.Limits(seconds: 2, output: 1 << 20)
+        let limits = ChildProcess.Limits(seconds: 1, output: 1 << 20)
         let (outcome, _) = ChildProcess.run(executable, arguments + ["/dev/stdin"], input: file, limits: limits) { output.append(contentsOf: $0) }
         return outcome == .exited(0) ? output : nil
     }
@@ -39,7 +39,7 @@ enum Poppler {
         switch outcome {
         case .exited(0) where parser.isComplete && parser.pageCount > 0: return nil
         case .notStarted: return "pdftohtml 启动不了；请重新安装 poppler-utils 再试"
-        case .timedOut: return "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds)) 秒内没有读完；请用 Word/WPS 重新导出一份，或压缩图片、删去附件页后再检查"
+        case .timedOut: return "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds.rounded(.up))) 秒内没有读完；请用 Word/WPS 重新导出一份，或压缩图片、删去附件页后再检查"
         case .tooMuchOutput: return "这个 PDF 里的文字多得不像一份报告；请确认选对了文件"
         case .crashed: return "读到这个 PDF 时 Poppler 出错退出，文件可能已损坏或特别庞大；请用 Word/WPS 重新导出 PDF 再检查"
         case .exited:
