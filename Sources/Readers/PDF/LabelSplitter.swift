@@ -37,13 +37,15 @@ struct LabelSplitter {
         }
     }
 
-    /// The automatic label of a line, and its text without it.
-    func split(_ line: PDFLine) -> (label: String?, text: [UInt8]) {
+    /// The automatic label of a paragraph's first line, and this line's text without it.
+    func split(_ paragraph: PDFParagraph, bookmarks: BookmarkMatcher) -> (label: String?, text: [UInt8]) {
+        guard let line = paragraph.lines.first else { return (nil, []) }
         let text = line.text
         let length = NumberLabel.length(in: line.first.text)
         guard length > 0, length < text.count else { return (nil, text) }
         let label = Array(text[..<length])
-        guard isAutomatic(label, of: line) else { return (nil, text) }
+        let whole = paragraph.lines.count == 1 ? text : paragraph.lines.prefix(4).reduce(into: []) { $0 += $1.text }
+        guard isAutomatic(label, of: line) || bookmarks.parts(whole, at: length, page: line.page) else { return (nil, text) }
         return (string(label), Array(text[length...]).trimmed)
     }
 

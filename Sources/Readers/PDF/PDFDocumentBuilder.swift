@@ -66,10 +66,10 @@ struct PDFDocumentBuilder {
     }
 
     private mutating func closeParagraph() {
-        guard let first = open.lines.first else { return }
+        guard !open.lines.isEmpty else { return }
         defer { open = PDFParagraph() }
         if let entry = contentsEntry(open) { return addContents(entry, page: open.page) }
-        let (label, rest) = labels.split(first)
+        let (label, rest) = labels.split(open, bookmarks: bookmarks)
         var text: [UInt8] = []
         for line in [rest] + open.lines.dropFirst().map(\.text) { GapRepair.join(&text, line) }
         guard !text.isEmpty || label != nil else { return }

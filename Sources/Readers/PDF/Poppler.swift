@@ -13,8 +13,14 @@ enum Poppler {
         return nil
     }
 
+    struct Layout {
+        var output: PopplerOutputParser
+        /// Whether Poppler lacks the character tables of East Asian fonts that the PDF doesn't embed.
+        var lacksLanguageData: Bool
+    }
+
     /// Reads text, places, fonts and bookmarks of the PDF that `file` is open on; calls `finish` for each page.
-    static func layout(of file: Int32, path: String, finish: (PDFPage, [PDFFont]) -> Void) throws(ReadError) -> PopplerOutputParser {
+    static func layout(of file: Int32, path: String, finish: (PDFPage, [PDFFont]) -> Void) throws(ReadError) -> Layout {
         guard let tool = Self.path(of: "pdftohtml") else {
             throw ReadError(path: path, message: "读 PDF 要用 Poppler 的 pdftohtml，这台电脑上没有；请先安装（Debian/Ubuntu：sudo apt install poppler-utils，macOS：brew install poppler），再运行一次")
         }
@@ -23,7 +29,7 @@ enum Poppler {
         let arguments = ["-xml", "-i", "-stdout", "-nomerge", "-hidden", "-nodrm", "-noroundcoord", "-fontfullname", "-zoom", "3", "-enc", "UTF-8", "/dev/stdin"]
         let (outcome, errors) = ChildProcess.run(tool, arguments, input: file) { parser.consume($0, finish: finish) }
         if let message = failure(outcome, errors, parser) { throw ReadError(path: path, message: message) }
-        return parser
+        return Layout(output: parser, lacksLanguageData: errors.contains("Missing language pack"))
     }
 
     /// What `tool` says about the PDF; nil where it can't be run or fails.
