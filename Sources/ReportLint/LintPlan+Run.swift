@@ -111,7 +111,8 @@ extension LintPlan {
         do {
             let segmenter = try Segmenter(lexicon: Lexicon(words: pack.lexicon + lexicon + (application?.terms ?? [])))
             analyzer = DocumentAnalyzer(vocabulary: pack.sections, segmenter: segmenter)
-            matcher = NameMatcher(vocabulary: pack.names, segmenter: segmenter)
+            // Names are compared word by word: the application's project names must not be words of their own here.
+            matcher = NameMatcher(vocabulary: pack.names, segmenter: try Segmenter(lexicon: Lexicon(words: pack.lexicon)))
         } catch {
             result.failures.append(LintFailure(path: entries.first?.path ?? "", message: "\(error)"))
             return []

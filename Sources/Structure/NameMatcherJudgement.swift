@@ -174,20 +174,19 @@ struct NameJudge {
 
     private mutating func compareContrasts() {
         let first = contrasts(a, knownA), second = contrasts(b, knownB)
-        for (family, hitsA) in first.left {
-            let others = second.left[family] ?? [:]
-            for (kind, hit) in hitsA where second.all[family]?.contains(kind) != true {
-                if let other = others.first(where: { first.all[family]?.contains($0.key) != true }) {
-                    if soundAlike(hit, other.value) { doubts.append(difference(hit, other.value)) } else { conflicts.append(difference(hit, other.value)) }
-                } else if kind != 0, !hit.contains(where: { knownA[$0] }) {
-                    doubts.append(difference(hit, 0..<0))
-                }
+        var settled: Set<Int> = []
+        for (contrast, hit) in first.left where !second.all.contains(contrast) {
+            let other = second.left.first { $0.contrast.family == contrast.family && !first.all.contains($0.contrast) }
+            if let other {
+                settled.insert(contrast.family)
+                let found = difference(hit, other.hit)
+                if soundAlike(hit, other.hit) { doubts.append(found) } else { conflicts.append(found) }
+            } else if contrast.kind != 0, !hit.contains(where: { knownA[$0] }) {
+                doubts.append(difference(hit, 0..<0))
             }
         }
-        for (family, hitsB) in second.left {
-            for (kind, hit) in hitsB where kind != 0 && first.all[family]?.contains(kind) != true && !hit.contains(where: { knownB[$0] }) {
-                if first.left[family]?.contains(where: { second.all[family]?.contains($0.key) != true }) != true { doubts.append(difference(0..<0, hit)) }
-            }
+        for (contrast, hit) in second.left where !first.all.contains(contrast) && !settled.contains(contrast.family) {
+            if contrast.kind != 0, !hit.contains(where: { knownB[$0] }) { doubts.append(difference(0..<0, hit)) }
         }
     }
 
@@ -198,13 +197,14 @@ struct NameJudge {
         }
     }
 
-    /// By family: the classes of all its words, and those of words that the other name doesn't have.
-    private func contrasts(_ name: NameReading, _ matched: [Bool]) -> (all: [Int: Set<Int>], left: [Int: [Int: Range<Int>]]) {
-        var all: [Int: Set<Int>] = [:], left: [Int: [Int: Range<Int>]] = [:]
+    /// The classes of all contrasting words of a name, and those words that the other name doesn't have, in order.
+    private func contrasts(_ name: NameReading, _ known: [Bool]) -> (all: Set<NameVocabulary.Contrast>, left: [(contrast: NameVocabulary.Contrast, hit: Range<Int>)]) {
+        var all: Set<NameVocabulary.Contrast> = [], left: [(contrast: NameVocabulary.Contrast, hit: Range<Int>)] = []
         for hit in name.hits {
+            let isLeft = hit.cells.contains { !known[$0] } && !name.basis.overlaps(hit.cells)
             for contrast in vocabulary.words[hit.word].contrasts {
-                all[contrast.family, default: []].insert(contrast.kind)
-                if hit.cells.contains(where: { !matched[$0] }), !name.basis.overlaps(hit.cells) { left[contrast.family, default: [:]][contrast.kind] = hit.cells }
+                all.insert(contrast)
+                if isLeft { left.append((contrast, hit.cells)) }
             }
         }
         return (all, left)
