@@ -303,9 +303,22 @@ struct NameJudge {
 
     // MARK: Differences as written
 
-    /// The words around two ranges of cells, as the names write them.
+    /// The words around two ranges of cells, as the names write them: 二维 and 三维 also where only one of them is a word.
     private func difference(_ rangeA: Range<Int>, _ rangeB: Range<Int>) -> ProjectMatch.Difference {
-        ProjectMatch.Difference(inReport: a.written(words(rangeA, a)), inAchievement: b.written(words(rangeB, b)))
+        guard !rangeA.isEmpty, !rangeB.isEmpty else {
+            return ProjectMatch.Difference(inReport: a.written(words(rangeA, a)), inAchievement: b.written(words(rangeB, b)))
+        }
+        let wordsA = words(rangeA, a), wordsB = words(rangeB, b)
+        var before = max(rangeA.lowerBound - wordsA.lowerBound, rangeB.lowerBound - wordsB.lowerBound)
+        var after = max(wordsA.upperBound - rangeA.upperBound, wordsB.upperBound - rangeB.upperBound)
+        before = (0..<before).first { !isShared(rangeA.lowerBound - 1 - $0, rangeB.lowerBound - 1 - $0) } ?? before
+        after = (0..<after).first { !isShared(rangeA.upperBound + $0, rangeB.upperBound + $0) } ?? after
+        return ProjectMatch.Difference(inReport: a.written(rangeA.lowerBound - before..<rangeA.upperBound + after),
+                                       inAchievement: b.written(rangeB.lowerBound - before..<rangeB.upperBound + after))
+    }
+
+    private func isShared(_ i: Int, _ j: Int) -> Bool {
+        a.core.indices.contains(i) && b.core.indices.contains(j) && a.core[i].scalar == b.core[j].scalar
     }
 
     private func words(_ range: Range<Int>, _ name: NameReading) -> Range<Int> {

@@ -42,7 +42,7 @@ import Testing
         ("铷原子钟伺服电路", "铯原子钟伺服电路", "铷", "铯"), ("大熊猫个体识别软件", "东北虎个体识别软件", "大熊猫", "东北虎"),
         ("化学研究所危化品系统", "物理研究所危化品系统", "化学研究所", "物理研究所"), ("植物研究所温室控制", "昆明植物研究所温室控制", "植物研究所", "昆明植物研究所"),
         ("合肥市地铁振动监测", "南京市地铁振动监测", "合肥市", "南京市"), ("巡视器移动分系统", "巡视器电源分系统", "移动", "电源"),
-        ("氢气泄漏检测仪", "氧气泄漏检测仪", "氢气", "氧气"), ("电子显微镜采购与安装", "电子显微镜研发", "采购", "研发"),
+        ("氢气泄漏检测仪", "氧气泄漏检测仪", "氢气", "氧气"), ("工业机器人关节减速器", "工业机器人关节驱动器", "减速器", "驱动器"), ("电子显微镜采购与安装", "电子显微镜研发", "采购", "研发"),
     ]
 
     @Test(arguments: unlike) func twoProjects(a: String, b: String, inA: String, inB: String) {
@@ -101,7 +101,7 @@ import Testing
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
-        for _ in 0..<3000 {
+        for _ in 0..<400 {
             let names = (0..<2).map { _ in (0..<next(9)).map { _ in pieces[next(pieces.count)] }.joined() }
             let found = Names.matcher.compare(names[0], names[1]), back = Names.matcher.compare(names[1], names[0])
             #expect((0...1).contains(found.score) && found.verdict == back.verdict, "\(names)")
