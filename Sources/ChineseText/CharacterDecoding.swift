@@ -35,6 +35,9 @@ public enum CharacterDecoding {
         return try gb18030(bytes, survey)
     }
 
+    /// Converts bytes whose encoding is known; nil where they are not valid in it.
+    public static func decode(_ bytes: [UInt8], as encoding: TextEncoding) -> [UInt8]? { convert(bytes[...], from: encoding.rawValue) }
+
     private static func utf8(_ bytes: [UInt8], markLength: Int) throws(CharacterDecodingError) -> DecodedText {
         let survey = UTF8Survey(bytes)
         guard survey.isValid else { throw .brokenUTF8(line: line(of: survey.firstError, in: bytes)) }

@@ -15,6 +15,8 @@ public struct RuleContext: Sendable {
     public let document: LintedDocument?
     /// Phrases of the pack's vocabulary in `document`; none where there is no document at hand.
     public let phrases: PhraseHits
+    /// Compares names of projects; nil where there is nothing to compare with.
+    public let matcher: NameMatcher?
     /// The day to lint for (`--on`, else today).
     public let today: CivilDate
     /// `--upload`: the files are those that will be uploaded.
@@ -24,8 +26,8 @@ public struct RuleContext: Sendable {
     /// Whether the user named the application or its folder, so that rules about the form alone run.
     public let isApplicationNamed: Bool
 
-    public init(pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument], document: LintedDocument? = nil, phrases: PhraseHits? = nil,
-                today: CivilDate, isUpload: Bool = false, attachments: [String: AttachmentFacts] = [:],
+    public init(pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument],
+                document: LintedDocument? = nil, phrases: PhraseHits? = nil, matcher: NameMatcher? = nil, today: CivilDate, isUpload: Bool = false, attachments: [String: AttachmentFacts] = [:],
                 isApplicationNamed: Bool = true) {
         self.pack = pack
         self.grade = grade
@@ -33,6 +35,7 @@ public struct RuleContext: Sendable {
         self.documents = documents
         self.document = document
         self.phrases = phrases ?? PhraseHits()
+        self.matcher = matcher
         self.today = today
         self.isUpload = isUpload
         self.attachments = attachments
@@ -41,8 +44,8 @@ public struct RuleContext: Sendable {
 
     /// The same for one of its documents.
     func focused(on document: LintedDocument, _ phrases: PhraseHits) -> RuleContext {
-        RuleContext(pack: pack, grade: grade, application: application, documents: documents, document: document, phrases: phrases,
-                    today: today, isUpload: isUpload, attachments: attachments, isApplicationNamed: isApplicationNamed)
+        RuleContext(pack: pack, grade: grade, application: application, documents: documents, document: document,
+                    phrases: phrases, matcher: matcher, today: today, isUpload: isUpload, attachments: attachments, isApplicationNamed: isApplicationNamed)
     }
 }
 

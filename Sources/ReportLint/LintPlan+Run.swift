@@ -13,9 +13,9 @@ extension LintPlan {
         let application = readApplication(&result)
         let grade = self.grade ?? application.flatMap { decidedGrade($0, &result) }
         let entries = entries(for: application, &result)
-        let documents = analyze(entries, application, &result)
-        let context = RuleContext(pack: pack, grade: grade, application: application, documents: documents, today: today,
-                                  isUpload: options.isUpload, attachments: attachments(of: application),
+        let (documents, matcher) = analyze(entries, application, &result)
+        let context = RuleContext(pack: pack, grade: grade, application: application, documents: documents, matcher: matcher,
+                                  today: today, isUpload: options.isUpload, attachments: attachments(of: application),
                                   isApplicationNamed: unit.isApplicationNamed)
         result.documents = results(application, documents, grade)
         filter(runner.findings(for: context), application, documents, &result)
@@ -105,16 +105,17 @@ extension LintPlan {
         }
     }
 
-    private func analyze(_ entries: [LintUnit.Entry], _ application: Application?, _ result: inout UnitResult) -> [LintedDocument] {
+    private func analyze(_ entries: [LintUnit.Entry], _ application: Application?, _ result: inout UnitResult) -> ([LintedDocument], NameMatcher?) {
         let achievements = application?.achievements?.records.map { $0.text(.projectName) } ?? []
         let analyzer: DocumentAnalyzer, matcher: NameMatcher
         do {
             let segmenter = try Segmenter(lexicon: Lexicon(words: pack.lexicon + lexicon + (application?.terms ?? [])))
             analyzer = DocumentAnalyzer(vocabulary: pack.sections, segmenter: segmenter)
-            matcher = NameMatcher(vocabulary: pack.names, segmenter: segmenter)
+            // Names are compared word by word: the application's project names must not be words of their own here.
+            matcher = NameMatcher(vocabulary: pack.names, segmenter: try Segmenter(lexicon: Lexicon(words: pack.lexicon)))
         } catch {
             result.failures.append(LintFailure(path: entries.first?.path ?? "", message: "\(error)"))
-            return []
+            return ([], nil)
         }
         func linted(_ document: Document, _ kind: DocumentKind, host: LintedDocument.Host? = nil) -> LintedDocument {
             let analysis = analyzer.analyze(document)
@@ -139,7 +140,7 @@ extension LintPlan {
                 result.failures.append(LintFailure(error))
             }
         }
-        return documents
+        return (documents, matcher)
     }
 
     // MARK: The result

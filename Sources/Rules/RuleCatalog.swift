@@ -30,6 +30,6 @@ public enum RuleCatalog {
 
     private static let opinion: [any Rule.Type] = [
         OpinionLengthMinimum.self, OpinionLengthCap.self, OpinionCoverage.self, OpinionFirstPerson.self, OpinionSignature.self,
-        OpinionApplicantName.self,
+        OpinionApplicantName.self, OpinionProjectNotInAchievements.self,
     ]
 }

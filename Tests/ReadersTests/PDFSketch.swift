@@ -15,7 +15,6 @@ struct PDFSketch {
     var pages: [[Text]]
     /// Depth, title, 0-based page.
     var bookmarks: [(level: Int, title: String, page: Int)] = []
-    var mapsToUnicode = true
 
     init(_ pages: [[Text]]) { self.pages = pages }
 
@@ -53,8 +52,7 @@ struct PDFSketch {
     private var outlineID: Int { 10 + 2 * pages.count }
 
     private func font(_ id: Int, _ name: String) -> [String] {
-        let map = mapsToUnicode ? "/ToUnicode 9 0 R" : ""
-        return ["\(id) 0 obj <</Type/Font/Subtype/Type0/BaseFont/\(name)/Encoding/Identity-H/DescendantFonts[\(id + 1) 0 R]\(map)>> endobj",
+        ["\(id) 0 obj <</Type/Font/Subtype/Type0/BaseFont/\(name)/Encoding/Identity-H/DescendantFonts[\(id + 1) 0 R]/ToUnicode 9 0 R>> endobj",
                 "\(id + 1) 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/\(name)/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[32 126 500]/FontDescriptor \(id + 2) 0 R>> endobj",
                 "\(id + 2) 0 obj <</Type/FontDescriptor/FontName/\(name)/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 700/StemV 80>> endobj"]
     }
@@ -67,7 +65,6 @@ struct PDFSketch {
         return "BT /\(text.isBold ? "B" : "F") \(text.size) Tf 1 0 0 1 \(text.x) \(Self.height - text.y) Tm <\(codes)> Tj ET"
     }
 
-    /// A flat list: every title a sibling below its nearest shallower one would need counts; viewers take siblings as well.
     private var outline: [String] {
         guard !bookmarks.isEmpty else { return [] }
         var objects: [String] = []

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Small questions about bytes that every scanner of this folder asks.
 extension UInt8 {
     /// Space or tab.
@@ -33,13 +35,27 @@ extension UnsafeBufferPointer<UInt8> {
     }
 
     func hasBytes(_ bytes: some Collection<UInt8>, at offset: Int) -> Bool {
-        offset >= 0 && offset + bytes.count <= count && self[offset..<offset + bytes.count].elementsEqual(bytes)
+        guard offset >= 0, offset + bytes.count <= count else { return false }
+        return bytes.withContiguousStorageIfAvailable { hasBuffer($0, at: offset) }
+            ?? self[offset..<offset + bytes.count].elementsEqual(bytes)
+    }
+
+    /// As `hasBytes`, for a literal.
+    func hasBytes(_ literal: StaticString, at offset: Int) -> Bool {
+        offset >= 0 && offset + literal.utf8CodeUnitCount <= count
+            && hasBuffer(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount), at: offset)
+    }
+
+    /// `offset` must be inside.
+    private func hasBuffer(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+        guard let first = bytes.first else { return true }
+        return self[offset] == first && memcmp(baseAddress! + offset, bytes.baseAddress!, bytes.count) == 0
     }
 }
 
 extension [UInt8] {
     func hasBytes(_ bytes: some Collection<UInt8>, at offset: Int) -> Bool {
-        offset >= 0 && offset + bytes.count <= count && self[offset..<offset + bytes.count].elementsEqual(bytes)
+        withUnsafeBufferPointer { $0.hasBytes(bytes, at: offset) }
     }
 
     /// First place of `bytes` in `range`.

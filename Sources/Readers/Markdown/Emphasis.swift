@@ -9,6 +9,7 @@ import SourceText
 /// preceded by text.
 enum Emphasis {
     static func mend(_ text: inout InlineText) {
+        if text.delimiters.isEmpty, text.spans.count < 2 { return }
         var removed: [Range<Int>] = []
         let bold = text.delimiters.filter { $0.byte == UInt8(ascii: "*") }
         if needsMending(bold) {

@@ -1,4 +1,5 @@
 import DocumentModel
+import Glibc
 import SourceText
 
 /// Reads Markdown (GitHub's, with footnotes and front matter) as authors of reports write it.
@@ -29,13 +30,13 @@ enum MarkdownLimits {
     private static let declarations = 20_000
 
     static func check(_ source: SourceText) throws(ReadError) {
-        var count = 0
-        source.utf8.withUnsafeBufferPointer { text in
-            var i = 0
-            while i + 1 < text.count {
-                if text[i] == UInt8(ascii: "<"), text[i + 1] == UInt8(ascii: "!") || text[i + 1] == UInt8(ascii: "?") { count += 1 }
-                i += 1
+        let count = source.utf8.withUnsafeBufferPointer { text in
+            var count = 0, i = 0
+            while i < text.count, let found = memchr(text.baseAddress! + i, Int32(UInt8(ascii: "<")), text.count - i) {
+                i = UnsafeRawPointer(found) - UnsafeRawPointer(text.baseAddress!) + 1
+                if i < text.count, text[i] == UInt8(ascii: "!") || text[i] == UInt8(ascii: "?") { count += 1 }
             }
+            return count
         }
         if count > declarations, count * source.utf8.count > 20_000_000_000 {
             throw ReadError(path: source.path, message: "文件里有 \(count) 处“<!”或“<?”，不像一份报告；请确认选对了文件")
@@ -46,20 +47,15 @@ enum MarkdownLimits {
     static func canHoldTables(_ source: SourceText) -> Bool {
         var widest = 0
         source.utf8.withUnsafeBufferPointer { text in
-            var i = 0
-            while i < text.count {
-                let end = text.endOfLine(from: i)
-                widest = max(widest, delimiterColumns(text, i..<end))
-                i = text.nextLine(from: end)
-            }
+            for line in 1...source.lineCount { widest = max(widest, delimiterColumns(text, source.lineRange(line))) }
         }
         return widest * source.lineCount <= cells
     }
 
     /// Columns of a line of nothing but `|`, `-`, `:` and blanks.
-    private static func delimiterColumns(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Int {
+    private static func delimiterColumns(_ text: UnsafeBufferPointer<UInt8>, _ line: TextRange) -> Int {
         var columns = 1
-        for i in line {
+        for i in line.indices {
             switch text[i] {
             case UInt8(ascii: "|"): columns += 1
             case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: ">"), 0x20, 0x09: break

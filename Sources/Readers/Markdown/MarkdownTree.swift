@@ -108,14 +108,12 @@ struct MarkdownNode {
         }
     }
 
-    /// The extensions' types are numbered at run time; their names are fixed.
+    /// The extensions' types are numbered at run time; their names are fixed: table, table_header, table_row, table_cell.
     private var extensionKind: Kind {
-        switch String(cString: cmark_node_get_type_string(raw)) {
-        case "table": .table
-        case "table_row", "table_header": .tableRow
-        case "table_cell": .tableCell
-        default: .unknown
-        }
+        let name = Self.buffer(cmark_node_get_type_string(raw))
+        guard name.starts(with: "table".utf8) else { return .unknown }
+        guard name.count > 6 else { return .table }
+        return name[6] == UInt8(ascii: "c") ? .tableCell : .tableRow
     }
 
     /// Visits what is below in document order, entering and leaving each node; no recursion, however deep the tree.

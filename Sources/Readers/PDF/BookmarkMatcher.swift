@@ -6,6 +6,8 @@ struct BookmarkMatcher {
     }
 
     private var levels: [Key: Int] = [:]
+    /// Bytes of `shape` before the first space of a title.
+    private var spaces: [Key: Int] = [:]
     /// All proper beginnings of the titles, in whole characters.
     private var beginnings: Set<Key> = []
 
@@ -13,6 +15,7 @@ struct BookmarkMatcher {
         for bookmark in bookmarks {
             let title = Self.shape(bookmark.title)
             guard let page = bookmark.page, !title.isEmpty else { continue }
+            if let space = bookmark.title.firstIndex(of: 0x20) { spaces[Key(page: page, title: title)] = Self.shape(Array(bookmark.title[..<space])).count }
             if title.count <= 300 {
                 for end in title.indices.dropFirst() where title[end] & 0xC0 != 0x80 { beginnings.insert(Key(page: page, title: Array(title[..<end]))) }
             }
@@ -26,6 +29,13 @@ struct BookmarkMatcher {
     /// Level of the heading with this text on `page`, number included; nil where no bookmark names it.
     func level(of text: [UInt8], page: Int) -> Int? {
         levels.isEmpty || text.count > 600 ? nil : levels[Key(page: page, title: Self.shape(text))]
+    }
+
+    /// Whether the bookmark for this text has a space after its first `length` bytes, where the page has none: programs put
+    /// one between an automatic number and its title.
+    func parts(_ text: [UInt8], at length: Int, page: Int) -> Bool {
+        guard !spaces.isEmpty, length < text.count, text[length] != 0x20 else { return false }
+        return spaces[Key(page: page, title: Self.shape(text))] == Self.shape(Array(text[..<length])).count
     }
 
     /// Whether a bookmark of `page` holds `text` and `next` as one, though `text` alone is none.

@@ -8,8 +8,8 @@ import Glibc
 enum ChildProcess {
     struct Limits: Sendable {
         /// Seconds from the start until the program is killed.
-        var seconds: Double = 9
-        var addressSpace = 768 << 20
+        var seconds: Double = 7.5
+        var addressSpace = 512 << 20
         /// Bytes on standard output.
         var output = 192 << 20
     }
@@ -23,7 +23,7 @@ enum ChildProcess {
     }
 
     /// Bytes of standard error that are kept; the rest is read and dropped.
-    private static let keptErrors = 8 << 10
+    fileprivate static let keptErrors = 64 << 10
 
     /// Runs `executable` with the file `input` as standard input and hands each piece of its output to `consume`.
     ///
@@ -112,7 +112,7 @@ private struct Pipes {
             }
             if index == 0 {
                 buffer.withUnsafeBytes { consume(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-            } else if kept.count < 8 << 10 {
+            } else if kept.count < ChildProcess.keptErrors {
                 kept.append(contentsOf: buffer[..<count])
             }
         }

@@ -49,15 +49,20 @@ enum GapRepair {
     /// Characters after which a long word or address is broken without a space.
     private static func isTight(_ scalar: UInt32) -> Bool { scalar == 0x2D || scalar == 0x2F || scalar == 0x5F }
 
-    /// Index of the space after a section number at the start (`1.2 项目背景`); nil where there is none.
+    /// Index of the space after a section number or the number of a caption at the start (`1.2 项目背景`, `图 3 系统组成`); nil
+    /// where there is none.
     private static func numberEnd(_ scalars: [UInt32]) -> Int? {
-        var index = 0, digits = 0
-        while index < scalars.count, Glyphs.isDigit(scalars[index]) || scalars[index] == 0x2E {
-            digits = scalars[index] == 0x2E ? 0 : digits + 1
+        // 图, 表
+        let isCaption = scalars.first == 0x56FE || scalars.first == 0x8868
+        var index = isCaption ? 1 : 0, digits = 0
+        if isCaption, scalars.count > 1, scalars[1] == 0x20 { index += 1 }
+        let start = index
+        while index < scalars.count, Glyphs.isDigit(scalars[index]) || scalars[index] == 0x2E || isCaption && scalars[index] == 0x2D {
+            digits = Glyphs.isDigit(scalars[index]) ? digits + 1 : 0
             if digits > 2 { return nil }
             index += 1
         }
-        return index > 0 && index < scalars.count && scalars[index] == 0x20 ? index : nil
+        return index > start && index < scalars.count && scalars[index] == 0x20 ? index : nil
     }
 
     /// Whether the space at `index` is one of several in a row with a single Chinese character between them.

@@ -12,6 +12,8 @@ struct LineBuilder {
     /// … and from this one where the file doesn't draw one after the other, or the first is a number: a tab follows it.
     private static let cellGap: Float = 0.55
     private static let tabGap: Float = 0.35
+    /// … and from this one in a line that has such gaps: cells of a narrow table.
+    private static let rowGap: Float = 0.4
     /// Gap that stands for a space between Latin words.
     private static let wordGap: Float = 0.15
 
@@ -81,6 +83,7 @@ struct LineBuilder {
         }
         let (outer, texts) = filled(runs)
         line.pieces = pieces(outer, texts, size: line.size)
+        if line.pieces.count > 1, !NumberLabel.isLabel(line.first.text) { line.pieces = pieces(outer, texts, size: line.size, least: Self.rowGap) }
         if let piece = line.pieces.first { line.numbering = numbering(piece, isAlone: line.pieces.count == 1, runs: inked, size: line.size) }
         line.latinAdvance = latinAdvance(inked, size: line.size)
         if !line.pieces.isEmpty { lines.append(line) }
@@ -175,12 +178,12 @@ struct LineBuilder {
         return text.lastScalar.map(Glyphs.isWide) ?? false || Array(next.prefix(4)).firstScalar.map(Glyphs.isWide) ?? false
     }
 
-    private func pieces(_ runs: [Int], _ texts: [Int: [UInt8]], size: Float) -> [PDFPiece] {
+    private func pieces(_ runs: [Int], _ texts: [Int: [UInt8]], size: Float, least: Float = .infinity) -> [PDFPiece] {
         var pieces: [PDFPiece] = []
         var text: [UInt8] = []
         var left: Float = 0, right: Float = 0, order = Int.max, lastInked = -1
         func flush() {
-            let trimmed = GapRepair.withoutGaps(text.trimmed)
+            let trimmed = text.trimmed
             if !trimmed.isEmpty { pieces.append(PDFPiece(left: left, right: right, text: trimmed, order: order)) }
             text = []
             order = .max
@@ -188,7 +191,7 @@ struct LineBuilder {
         for run in runs {
             let box = page.runs[run]
             let blank = isBlank(run)
-            if !text.isEmpty, !blank, isBoundary(after: text, before: page.text[box.text], gap: (box.left - right) / size,
+            if !text.isEmpty, !blank, box.left - right > least * size || isBoundary(after: text, before: page.text[box.text], gap: (box.left - right) / size,
                                                  isFirst: pieces.isEmpty, follows: lastInked < 0 || ranks[run] == ranks[lastInked] + 1) { flush() }
             if blank {
                 // A space that another font draws over a character beside it is none.

@@ -13,6 +13,8 @@ struct Margins {
     private var areas: [Key: Area] = [:]
     /// Font size of most of the text.
     let bodySize: Float
+    /// Where the text of most pages begins, by page width.
+    private var tops: [Int: Float] = [:]
     /// Usual distance from line to line, in units of the font size.
     let pitch: Float
 
@@ -31,11 +33,17 @@ struct Margins {
         for page in pages {
             for area in Set(page.lines.map(\.area)) { areas[Key(pageWidth: Int(page.width), area: area)] = Area(left: 0, right: 0) }
         }
+        for width in Set(pages.map { Int($0.width) }) {
+            tops[width] = pages.filter { Int($0.width) == width }.compactMap(\.lines.first?.top).min()
+        }
         for key in areas.keys {
             let own = pages.filter { Int($0.width) == key.pageWidth }.flatMap(\.lines).filter { $0.area == key.area }
             areas[key] = Self.area(own, size: bodySize)
         }
     }
+
+    /// Where text begins on pages like this one.
+    func top(of page: PDFLinePage) -> Float { tops[Int(page.width)] ?? 0 }
 
     func area(of line: PDFLine, pageWidth: Float) -> Area {
         areas[Key(pageWidth: Int(pageWidth), area: line.area)] ?? Area(left: line.left, right: line.right)

@@ -1,7 +1,9 @@
 /// Numbers and bullets that begin a line.
 enum NumberLabel {
     /// Length in bytes of the label that `text` begins with, its closing mark included; 0 where there is none.
-    static func length(in text: [UInt8]) -> Int {
+    ///
+    /// A bare number (`1 引言`, `2.3 设计`) is a label only where a line is known to begin a paragraph: `allowsBare`.
+    static func length(in text: [UInt8], allowsBare: Bool = true) -> Int {
         guard let first = text.firstScalar else { return 0 }
         let firstLength = text.scalar(at: 0).length
         if Glyphs.isBullet(first) || (0x2460...0x249B).contains(first) { return firstLength }
@@ -12,7 +14,7 @@ enum NumberLabel {
         if first == 0x7B2C { return ordinal(in: text, from: firstLength) }
         let digits = number(in: text, from: 0)
         guard digits > 0 else { return letter(in: text) }
-        return max(closing(in: text, at: digits, [0x3001, 0xFF0E, 0x2E, 0xFF09, 0x29]), isDecimal(text, digits) ? digits : 0)
+        return max(closing(in: text, at: digits, [0x3001, 0xFF0E, 0x2E, 0xFF09, 0x29]), allowsBare && isBare(text, digits) ? digits : 0)
     }
 
     /// Whether `text` is a label and nothing else.
@@ -31,7 +33,13 @@ enum NumberLabel {
         return shape
     }
 
-    private static func isDecimal(_ text: [UInt8], _ length: Int) -> Bool { (0x30...0x39).contains(text[0]) && length <= 12 }
+    /// Whether the number of `length` bytes may stand for a label without a mark: short, and followed by a Chinese title.
+    private static func isBare(_ text: [UInt8], _ length: Int) -> Bool {
+        guard (0x30...0x39).contains(text[0]), text[..<length].split(separator: 0x2E).allSatisfy({ $0.count <= 2 }) else { return false }
+        guard length < text.count else { return true }
+        let title = text[length...].drop { $0 == 0x20 }
+        return title.startIndex > length && title.first.map { $0 >= 0xE3 } ?? true
+    }
 
     /// Length of `12`, `1.2.3` or `十二` at `start`.
     private static func number(in text: [UInt8], from start: Int) -> Int {

@@ -9,6 +9,8 @@ struct PDFDocumentBuilder {
     private let labels: LabelSplitter
     private var builder = DocumentBuilder()
     private var open = PDFParagraph()
+    /// The last line of running text or of a table.
+    private var previous: PDFLine?
     private var tables = TableContinuation()
     /// Numbers of the footnotes on the page that is being read.
     private var noteNumbers: Set<Int> = []
@@ -17,7 +19,7 @@ struct PDFDocumentBuilder {
     init(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) {
         margins = Margins(pages)
         paragraphs = ParagraphBuilder(margins: margins)
-        labels = LabelSplitter(pages)
+        labels = LabelSplitter(pages, margins: margins)
         self.bookmarks = BookmarkMatcher(bookmarks)
     }
 
@@ -46,6 +48,11 @@ struct PDFDocumentBuilder {
     }
 
     private mutating func add(_ line: PDFLine, _ page: PDFLinePage) {
+        if FigureGap.lies(before: line, after: previous, page: page, margins: margins) {
+            closeParagraph()
+            write([], .figure(.image), page: page.number, looks: Looks()) { _ in }
+        }
+        previous = line
         var line = line
         for index in line.pieces.indices { line.pieces[index].text = ReferenceMark.resolve(line.pieces[index].text, notes: noteNumbers) }
         if !open.lines.isEmpty, !isHeadingGoingOn(line), paragraphs.begins(line, pageWidth: page.width, after: open) { closeParagraph() }
@@ -59,10 +66,10 @@ struct PDFDocumentBuilder {
     }
 
     private mutating func closeParagraph() {
-        guard let first = open.lines.first else { return }
+        guard !open.lines.isEmpty else { return }
         defer { open = PDFParagraph() }
         if let entry = contentsEntry(open) { return addContents(entry, page: open.page) }
-        let (label, rest) = labels.split(first)
+        let (label, rest) = labels.split(open, bookmarks: bookmarks)
         var text: [UInt8] = []
         for line in [rest] + open.lines.dropFirst().map(\.text) { GapRepair.join(&text, line) }
         guard !text.isEmpty || label != nil else { return }
@@ -87,6 +94,7 @@ struct PDFDocumentBuilder {
     }
 
     private mutating func addTable(_ lines: [PDFLine], page: Int) {
+        previous = lines.last
         let table = tables.number(lines)
         for cell in TableFinder.cells(lines) {
             var text: [UInt8] = []
@@ -104,7 +112,7 @@ struct PDFDocumentBuilder {
 
     private mutating func write(_ text: [UInt8], _ kind: Block.Kind, page: Int, looks: Looks, configure: (inout Block) -> Void) {
         builder.openBlock()
-        builder.append(String(decoding: RadicalFolding.folded(text), as: UTF8.self))
+        builder.append(String(decoding: GapRepair.withoutGaps(RadicalFolding.folded(text)), as: UTF8.self))
         builder.closeBlock(kind) { block in
             block.page = page
             block.looks = looks

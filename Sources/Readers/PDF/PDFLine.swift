@@ -2,7 +2,7 @@
 struct PDFPiece {
     var left: Float
     var right: Float
-    /// UTF-8, spaces repaired, none at either end.
+    /// UTF-8 with the spaces that Poppler sees, none at either end.
     var text: [UInt8]
     /// Place of its first run in the content stream of the page.
     var order: Int

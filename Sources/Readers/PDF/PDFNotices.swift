@@ -1,26 +1,57 @@
 import DocumentModel
+import Glibc
 
 /// Says in words what is doubtful about the text of a PDF, with a second look at fonts and pictures where it is.
-enum PDFNotices {
-    static func notices(_ health: PDFHealth, isTruncated: Bool, pages: Int, file: Int32) -> [Notice] {
+struct PDFNotices {
+    let health: PDFHealth
+    let layout: Poppler.Layout
+    let file: Int32
+
+    var all: [Notice] {
         var notices: [Notice] = []
-        if isTruncated { notices.append(Notice(.truncated, "文字太多，后面的部分没有读")) }
-        guard health.isDoubtful else { return notices }
-        let fonts = Poppler.report("pdffonts", [], of: file).map(unmappedFonts) ?? 0
-        if !health.garbledPages.isEmpty {
-            notices.append(Notice(.garbledText, "\(list(health.garbledPages))的文字读出来是乱码\(fonts > 0 ? "，有 \(fonts) 种字体没有附文字对照表" : "")；评审和查重系统也读不到，请用 Word/WPS 重新导出 PDF（不要用“打印成图片”的方式）", page: health.garbledPages.first))
+        if layout.output.isTruncated { notices.append(Notice(.truncated, "文字太多，后面的部分没有读")) }
+        if isEncrypted { notices.append(Notice(.encrypted, "这个 PDF 加了密（限制复制或打印）；评审系统可能读不到文字，请去掉限制后另存一份")) }
+        if layout.lacksLanguageData {
+            notices.append(Notice(.garbledText, "有中文字体没有嵌入 PDF，这台电脑上的 Poppler 又缺少中文字符表，部分文字没有读到；请安装 poppler-data（Debian/Ubuntu：sudo apt install poppler-data）再检查，或导出 PDF 时选择嵌入字体"))
+            return notices
         }
-        if health.hasNoText, fonts > 0 {
-            notices.append(Notice(.garbledText, "这个 PDF 的 \(fonts) 种字体没有附文字对照表，文字读不出来；请用 Word/WPS 重新导出 PDF", page: 1))
-        } else if health.hasNoText {
-            notices.append(Notice(.noTextLayer, "全部 \(pages) 页都没有文字，像是扫描件；请用 Word/WPS 直接导出 PDF，或先做文字识别（OCR）"))
-        } else if let first = health.emptyPages.first, hasPictures(on: health.emptyPages, file) {
-            notices.append(Notice(.noTextLayer, "\(list(health.emptyPages))只有图、没有文字，可能是扫描页；这些页上的文字没有算进来", page: first))
+        guard health.isDoubtful else { return notices }
+        let unmapped = Poppler.report("pdffonts", [], of: file).map(Self.unmappedFonts) ?? 0
+        notices += text(unmapped: unmapped)
+        if !health.hasNoText, let first = health.emptyPages.first, hasPictures(on: health.emptyPages) {
+            notices.append(Notice(.noTextLayer, "\(Self.list(health.emptyPages))只有图、没有文字，可能是扫描页；这些页上的文字没有算进来", page: first))
         }
         return notices
     }
 
-    /// Fonts that `pdffonts` lists without a Unicode map (column `uni`).
+    /// What is wrong with the text, given the number of fonts without a Unicode map.
+    private func text(unmapped: Int) -> [Notice] {
+        let fonts = "有 \(unmapped) 种字体没有附文字对照表"
+        let advice = "评审和查重系统也读不到，请用 Word/WPS 重新导出 PDF（不要用“打印成图片”的方式）"
+        if health.hasNoText, unmapped > 0 { return [Notice(.garbledText, "文字读不出来：\(fonts)；\(advice)", page: 1)] }
+        if health.hasNoText {
+            return [Notice(.noTextLayer, "全部 \(layout.output.pageCount) 页都没有文字，像是扫描件；请用 Word/WPS 直接导出 PDF，或先做文字识别（OCR）")]
+        }
+        // Holes alone may be a layout that we don't understand: only a font that can't name its glyphs makes them a fact.
+        let broken = (health.garbledPages + (unmapped > 0 ? health.patchyPages : [])).sorted()
+        guard let first = broken.first else { return [] }
+        return [Notice(.garbledText, "\(Self.list(broken))的文字读出来有乱码或缺字\(unmapped > 0 ? "，\(fonts)" : "")；\(advice)", page: first)]
+    }
+
+    /// Whether the trailer, at the end of the file or (for fast web view) at its beginning, names an encryption.
+    private var isEncrypted: Bool {
+        var status = stat()
+        guard fstat(file, &status) == 0 else { return false }
+        let length = 2048
+        return [0, max(0, Int(status.st_size) - length)].contains { offset in
+            let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+                count = max(0, pread(file, buffer.baseAddress, length, off_t(offset)))
+            }
+            return bytes.withUnsafeBytes { $0.index(of: "/Encrypt", from: 0) != nil }
+        }
+    }
+
+    /// Embedded fonts that `pdffonts` lists without a Unicode map (column `uni`).
     private static func unmappedFonts(_ report: [UInt8]) -> Int {
         report.split(separator: 0x0A).dropFirst(2).count { line in
             let words = String(decoding: line, as: UTF8.self).split(separator: " ")
@@ -29,8 +60,8 @@ enum PDFNotices {
         }
     }
 
-    /// Whether `pdfimages` finds a picture on one of the pages.
-    private static func hasPictures(on pages: [Int], _ file: Int32) -> Bool {
+    /// Whether `pdfimages` finds a picture of some size on one of the pages.
+    private func hasPictures(on pages: [Int]) -> Bool {
         guard let first = pages.first, let last = pages.last,
               let report = Poppler.report("pdfimages", ["-list", "-f", "\(first)", "-l", "\(min(last, first + 50))"], of: file) else { return true }
         let empty = Set(pages)

@@ -37,19 +37,20 @@ public enum PDFReader {
         }
         var pages: [PDFLinePage] = []
         var health = PDFHealth()
-        let output = try Poppler.layout(of: file, path: path) { page, fonts in
-            health.observe(page)
-            pages.append(PDFLinePage(number: page.number, width: page.width, height: page.height, lines: LineBuilder(page: page, fonts: fonts).lines()))
+        let layout = try Poppler.layout(of: file, path: path) { page, fonts in
+            let lines = LineBuilder(page: page, fonts: fonts).lines()
+            health.observe(page, lines: lines)
+            pages.append(PDFLinePage(number: page.number, width: page.width, height: page.height, lines: lines))
         }
-        var document = assemble(pages, bookmarks: output.bookmarks)
+        var document = assemble(pages, bookmarks: layout.output.bookmarks)
         TableOfContentsPass.apply(to: &document)
         CaptionPass.apply(to: &document)
-        document.notices = PDFNotices.notices(health, isTruncated: output.isTruncated, pages: output.pageCount, file: file)
-        let facts = FileFacts(size: Int(status.st_size), pages: output.pageCount, modified: Int(status.st_mtim.tv_sec))
+        document.notices = PDFNotices(health: health, layout: layout, file: file).all
+        let facts = FileFacts(size: Int(status.st_size), pages: layout.output.pageCount, modified: Int(status.st_mtim.tv_sec))
         return document.document(path: path, format: .pdf, facts: facts)
     }
 
-    private static func assemble(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) -> DocumentBuilder {
+    static func assemble(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) -> DocumentBuilder {
         var body = PageFurniture.removed(from: pages)
         for index in body.indices { body[index].lines = ColumnOrder.ordered(body[index].lines, pageWidth: body[index].width) }
         var builder = PDFDocumentBuilder(body, bookmarks: bookmarks)

@@ -7,7 +7,7 @@ struct ParagraphBuilder {
     /// Whether `line` begins a paragraph after those that `paragraph` holds.
     func begins(_ line: PDFLine, pageWidth: Float, after paragraph: PDFParagraph) -> Bool {
         guard let last = paragraph.lines.last, let first = paragraph.lines.first else { return true }
-        if abs(last.size - line.size) > 0.12 * last.size { return true }
+        if abs(last.size - line.size) > 0.07 * last.size { return true }
         if ContentsLine(last.text[...]).page == .afterLeader { return true }
         let area = margins.area(of: last, pageWidth: paragraph.pageWidth)
         let endsSentence = last.text.lastScalar.map(Glyphs.isTerminal) ?? false
@@ -35,14 +35,16 @@ struct ParagraphBuilder {
         if indents.count == 1 {
             if indent > indents[0] + 0.7 * em { return !isHanging(indent, paragraph, em: em) }
             guard indent > indents[0] - 0.5 * em else { return false }
-            if NumberLabel.length(in: line.first.text) > 0, endsSentence || NumberLabel.length(in: paragraph.lines[0].first.text) > 0 { return true }
+            if beginsItem(line), endsSentence || beginsItem(paragraph.lines[0]) { return true }
             // Two lines with the same first-line indent are two paragraphs, but a block set in is one.
             return indents[0] > 1.2 * em && endsSentence
         }
         let continued = indents[1]
-        if abs(indent - continued) <= 0.7 * em { return endsSentence && NumberLabel.length(in: line.first.text) > 0 && abs(indent - indents[0]) <= 0.7 * em }
+        if abs(indent - continued) <= 0.7 * em { return endsSentence && beginsItem(line) && abs(indent - indents[0]) <= 0.7 * em }
         return true
     }
+
+    private func beginsItem(_ line: PDFLine) -> Bool { NumberLabel.length(in: line.first.text, allowsBare: false) > 0 }
 
     /// Whether an indented second line stands under the text after the label of the first.
     private func isHanging(_ indent: Float, _ paragraph: PDFParagraph, em: Float) -> Bool {

@@ -13,8 +13,14 @@ enum Poppler {
         return nil
     }
 
+    struct Layout {
+        var output: PopplerOutputParser
+        /// Whether Poppler lacks the character tables of East Asian fonts that the PDF doesn't embed.
+        var lacksLanguageData: Bool
+    }
+
     /// Reads text, places, fonts and bookmarks of the PDF that `file` is open on; calls `finish` for each page.
-    static func layout(of file: Int32, path: String, finish: (PDFPage, [PDFFont]) -> Void) throws(ReadError) -> PopplerOutputParser {
+    static func layout(of file: Int32, path: String, finish: (PDFPage, [PDFFont]) -> Void) throws(ReadError) -> Layout {
         guard let tool = Self.path(of: "pdftohtml") else {
             throw ReadError(path: path, message: "读 PDF 要用 Poppler 的 pdftohtml，这台电脑上没有；请先安装（Debian/Ubuntu：sudo apt install poppler-utils，macOS：brew install poppler），再运行一次")
         }
@@ -23,14 +29,14 @@ enum Poppler {
         let arguments = ["-xml", "-i", "-stdout", "-nomerge", "-hidden", "-nodrm", "-noroundcoord", "-fontfullname", "-zoom", "3", "-enc", "UTF-8", "/dev/stdin"]
         let (outcome, errors) = ChildProcess.run(tool, arguments, input: file) { parser.consume($0, finish: finish) }
         if let message = failure(outcome, errors, parser) { throw ReadError(path: path, message: message) }
-        return parser
+        return Layout(output: parser, lacksLanguageData: errors.contains("Missing language pack"))
     }
 
     /// What `tool` says about the PDF; nil where it can't be run or fails.
     static func report(_ tool: String, _ arguments: [String], of file: Int32) -> [UInt8]? {
         guard let executable = Self.path(of: tool) else { return nil }
         var output: [UInt8] = []
-        let limits = ChildProcess.Limits(seconds: 2, output: 1 << 20)
+        let limits = ChildProcess.Limits(seconds: 1, output: 1 << 20)
         let (outcome, _) = ChildProcess.run(executable, arguments + ["/dev/stdin"], input: file, limits: limits) { output.append(contentsOf: $0) }
         return outcome == .exited(0) ? output : nil
     }
@@ -39,7 +45,7 @@ enum Poppler {
         switch outcome {
         case .exited(0) where parser.isComplete && parser.pageCount > 0: return nil
         case .notStarted: return "pdftohtml 启动不了；请重新安装 poppler-utils 再试"
-        case .timedOut: return "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds)) 秒内没有读完；请用 Word/WPS 重新导出一份，或压缩图片、删去附件页后再检查"
+        case .timedOut: return "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds.rounded(.up))) 秒内没有读完；请用 Word/WPS 重新导出一份，或压缩图片、删去附件页后再检查"
         case .tooMuchOutput: return "这个 PDF 里的文字多得不像一份报告；请确认选对了文件"
         case .crashed: return "读到这个 PDF 时 Poppler 出错退出，文件可能已损坏或特别庞大；请用 Word/WPS 重新导出 PDF 再检查"
         case .exited:

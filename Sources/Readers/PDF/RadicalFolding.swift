@@ -11,7 +11,9 @@ enum RadicalFolding {
         var index = 0
         while index < text.count {
             let (value, length) = text.scalar(at: index)
-            if isStandIn(value), let scalar = Unicode.Scalar(value) {
+            if let mainland = mainlandForms[value] {
+                result += mainland.utf8
+            } else if isStandIn(value), let scalar = Unicode.Scalar(value) {
                 result += Folding.fold(String(scalar)).utf8
             } else {
                 result += text[index..<(index + length)]
@@ -20,6 +22,9 @@ enum RadicalFolding {
         }
         return result
     }
+
+    /// Radicals that Unicode folds to a form other than the one which mainland fonts draw with the same glyph.
+    private static let mainlandForms: [UInt32: String] = [0x2F3E: "户", 0x2FAD: "青", 0x2FC8: "黄"]
 
     /// The lead bytes of the ranges below.
     private static func mayNeedFolding(_ text: [UInt8]) -> Bool {

@@ -81,16 +81,20 @@ enum TableFinder {
         for line in lines.dropFirst() where line.pieces.count > 1 { columns.add(line) }
         let pieces = lines.flatMap { line in line.pieces.map { (piece: $0, line: line) } }.sorted { $0.piece.order < $1.piece.order }
         var cells: [Cell] = []
-        var row = 0, lastTop: Float = -.infinity
+        var row = 0, lastTop: Float = -.infinity, lastLeft: Float = 0
         for (piece, line) in pieces {
-            let column = columns.index(of: piece)
-            if let last = cells.last, last.column == column, line.top > lastTop, line.top - lastTop < 2.2 * line.height {
+            var column = columns.index(of: piece)
+            let isBeside = line.top == lastTop && piece.left > lastLeft
+            if let last = cells.last, !isBeside, last.column == column, line.top > lastTop, line.top - lastTop < 2.2 * line.height {
                 cells[cells.count - 1].lines.append(piece.text)
             } else {
-                if let last = cells.last, column <= last.column { row += 1 }
+                if let last = cells.last {
+                    if isBeside { column = max(column, last.column + 1) } else if column <= last.column { row += 1 }
+                }
                 cells.append(Cell(row: row, column: column, lines: [piece.text], size: line.size, isBold: line.isBold))
             }
             lastTop = line.top
+            lastLeft = piece.left
         }
         return cells
     }

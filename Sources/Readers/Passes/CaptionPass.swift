@@ -56,7 +56,7 @@ private struct CaptionLabel {
 
     init?(_ line: UnsafeBufferPointer<UInt8>) {
         var start = 0
-        while start < line.count, line[start].isBlank || line.hasBytes("　".utf8, at: start) { start += line[start].isBlank ? 1 : 3 }
+        while start < line.count, line[start].isBlank || line.hasBytes("　", at: start) { start += line[start].isBlank ? 1 : 3 }
         guard let (kind, afterWord, isContinued) = Self.word(line, at: start) else { return nil }
         self.kind = kind
         let shape = LineShape(line)
@@ -77,11 +77,9 @@ private struct CaptionLabel {
 
     private static func word(_ line: UnsafeBufferPointer<UInt8>, at start: Int) -> (Block.CaptionKind, Int, Bool)? {
         for (word, kind) in words {
-            let bytes = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-            guard line.hasBytes(bytes, at: start) else { continue }
-            var end = start + bytes.count
-            while end < line.count, line[end].isBlank { end += 1 }
-            return (kind, end, bytes.elementsEqual("续表".utf8))
+            guard line.hasBytes(word, at: start) else { continue }
+            let end = line.skippingBlanks(from: start + word.utf8CodeUnitCount, to: line.count)
+            return (kind, end, line.hasBytes("续表", at: start))
         }
         return nil
     }
@@ -117,7 +115,7 @@ private struct CaptionLabel {
     private static func refers(_ rest: UnsafeBufferPointer<UInt8>) -> Bool {
         let starts: [StaticString] = ["所示", "为", "是", "中", "给出", "显示", "展示", "描述", "说明", "列出", "表明", "可以", "可见", "和", "与", "、", "～", "~", "至",
                                       "的", "，", ",", "）", ")", "来自", "反映", "shows", "is ", "lists"]
-        return starts.contains { rest.hasBytes(UnsafeBufferPointer(start: $0.utf8Start, count: $0.utf8CodeUnitCount), at: 0) }
+        return starts.contains { rest.hasBytes($0, at: 0) }
     }
 
     private static func hasFullStop(_ line: UnsafeBufferPointer<UInt8>) -> Bool {

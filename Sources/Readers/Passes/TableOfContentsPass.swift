@@ -47,10 +47,10 @@ private struct ContentsScan {
     /// The end of the run of entries that begins at `index` without a title above it.
     private mutating func untitled(from index: Int) -> Int? {
         var end = index
-        while end < blocks.count, isCandidate(end), page(end) == .afterLeader { end += 1 }
+        while end < blocks.count, page(end) == .afterLeader, isCandidate(end) { end += 1 }
         if end - index >= 2 { return end }
         end = index
-        while end < blocks.count, isCandidate(end), page(end) == .afterGap || page(end) == .afterLeader { end += 1 }
+        while end < blocks.count, page(end) == .afterGap || page(end) == .afterLeader, isCandidate(end) { end += 1 }
         if end - index >= 3, index > 0, announces(index - 1) || pagesAscend(index..<end) { return end }
         // An outline that the text announces, or a list of links to the headings below.
         guard isQuoted(index), !blocks[index].isHeading, let (end, entries) = entries(from: index), entries >= 3 else { return nil }
@@ -59,7 +59,7 @@ private struct ContentsScan {
 
     /// Whether the block at `index` may begin an outline quoted in the text.
     private func isQuoted(_ index: Int) -> Bool {
-        (index > 0 && announces(index - 1) && isCandidate(index)) || isLink(index)
+        isLink(index) || (index > 0 && announces(index - 1) && isCandidate(index))
     }
 
     /// The run of entries from `start`: lines with a page number, or titles that come again further down.
@@ -100,16 +100,21 @@ private struct ContentsScan {
 
     /// A line that could be an entry: short, not a sentence.
     private func isCandidate(_ index: Int) -> Bool {
-        switch blocks[index].kind {
-        case .paragraph, .listItem, .heading, .tableOfContents: break
-        default: return false
-        }
-        guard 1...240 ~= blocks[index].range.count else { return false }
+        guard isLine(index) else { return false }
         let line = bytes(index)
         return LineShape(line.prefix(ContentsLine(line).titleLength)).isHeadingLike
     }
 
-    private func page(_ index: Int) -> ContentsLine.Page { ContentsLine(bytes(index)).page }
+    private func page(_ index: Int) -> ContentsLine.Page {
+        isLine(index) ? ContentsLine(bytes(index)).page : .none
+    }
+
+    private func isLine(_ index: Int) -> Bool {
+        switch blocks[index].kind {
+        case .paragraph, .listItem, .heading, .tableOfContents: 1...240 ~= blocks[index].range.count
+        default: false
+        }
+    }
 
     /// The title of an entry or heading: without number, page and blanks, so that both compare equal.
     private func title(_ index: Int) -> ArraySlice<UInt8> {
@@ -141,16 +146,21 @@ private struct ContentsScan {
 
     private func isTitle(_ index: Int) -> Bool {
         guard 6...40 ~= blocks[index].range.count, blocks[index].isProse else { return false }
-        var name = String(decoding: Self.condensed(bytes(index)), as: UTF8.self)
-        if let first = name.first, "【[".contains(first) { name = String(name.dropFirst().dropLast()) }
-        return ["目录", "目次", "总目录", "图目录", "表目录", "图表目录", "插图目录", "插图清单", "表格清单", "附表清单", "附图目录"].contains(name)
-            || ["contents", "tableofcontents"].contains(name.lowercased())
+        var name = Self.condensed(bytes(index))
+        for (open, close) in [("【", "】"), ("[", "]")] where name.starts(with: open.utf8) && name.suffix(close.utf8.count).elementsEqual(close.utf8) {
+            name = name.dropFirst(open.utf8.count).dropLast(close.utf8.count)
+        }
+        let lowercase = name.map { $0.isASCIILetter ? $0 | 0x20 : $0 }
+        return Self.titles.contains { lowercase.elementsEqual($0) }
     }
+
+    private static let titles = ["目录", "目次", "总目录", "图目录", "表目录", "图表目录", "插图目录", "插图清单", "表格清单", "附表清单", "附图目录",
+                                 "contents", "tableofcontents"].map { Array($0.utf8) }
 
     /// 本报告的结构如下：
     private func announces(_ index: Int) -> Bool {
         let line = bytes(index)
-        guard blocks[index].range.count <= 240, LineShape(line).ending == .colon else { return false }
+        guard line.count <= 240, line.last == UInt8(ascii: ":") || line.suffix(3).elementsEqual("：".utf8) else { return false }
         let words: [StaticString] = ["目录", "提纲", "大纲", "章节", "结构", "安排"]
         return words.contains { Array(line).firstRange(of: $0, in: 0..<line.count) != nil }
     }

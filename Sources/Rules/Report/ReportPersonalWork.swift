@@ -8,7 +8,7 @@ struct ReportPersonalWork: Rule {
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = ["default": ["project", "count", "sentences"], "review": ["project", "sentences"]]
     private let voice: Voice
-    /// So many sentences make it sure.
+    /// So many acts of the team make it sure.
     private let sure: Int
     /// Sentences that the message shows.
     private let shown: Int
@@ -25,11 +25,12 @@ struct ReportPersonalWork: Rule {
         guard let document = context.document else { return }
         for project in document.projects {
             let sentences = project.sentences
-            let team = sentences.filter { voice.isTeams($0, of: document, context.phrases) }
+            let acts = sentences.map { voice.teamActs(in: $0, of: document, context.phrases) }
+            let team = zip(sentences, acts).filter { $1 > 0 }.map(\.0)
             guard let first = team.first, !sentences.contains(where: { voice.isOwn($0, of: document, context.phrases) }) else { continue }
             let words = team.map { "“\(Wording.shortened(document.document.string($0)))”" }
             let values = ["project": project.title, "count": "\(team.count)", "sentences": Wording.listed(words, limit: shown, unit: "句")]
-            if team.count >= sure {
+            if acts.reduce(0, +) >= sure {
                 sink.report(values, at: .range(first, of: document))
             } else {
                 sink.report("review", values, at: .range(first, of: document), verdict: .review)

@@ -26,14 +26,14 @@ struct Voice: Sendable {
         ownVerbs = try pack.vocabulary.list(parameters.required("ownVerbs"))
     }
 
-    /// Whether the team did what `sentence` tells.
-    func isTeams(_ sentence: TextRange, of document: LintedDocument, _ phrases: PhraseHits) -> Bool {
-        phrases.ranges(of: team, in: sentence).contains { hit in
+    /// How often `sentence` says that the team did something.
+    func teamActs(in sentence: TextRange, of document: LintedDocument, _ phrases: PhraseHits) -> Int {
+        phrases.ranges(of: team, in: sentence).filter { hit in
             let clause = document.clause(before: hit)
             if phrases.ranges(of: teamObjects, in: clause).last?.end == hit.end { return false }
             if phrases.ranges(of: teamObjects, in: clause).last?.end == hit.start { return false }
             return phrases.ranges(of: teamTails, in: document.rest(after: hit)).first?.start != hit.end && !document.isCode(hit)
-        }
+        }.count
     }
 
     /// Whether `sentence` states the author's own part.

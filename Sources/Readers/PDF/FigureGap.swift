@@ -1,0 +1,27 @@
+/// Guesses pictures from the room that they leave.
+///
+/// pdftohtml tells where pictures are only by writing each of them to a file, which takes many times as long.
+enum FigureGap {
+    /// Blank lines above the caption of a figure, or between two lines of text, that mean a picture.
+    private static let aboveCaption: Float = 2.5, betweenLines: Float = 6
+
+    /// Whether a picture stands between `previous` and `line`.
+    static func lies(before line: PDFLine, after previous: PDFLine?, page: PDFLinePage, margins: Margins) -> Bool {
+        let unit = margins.pitch * margins.bodySize
+        let isFirst = previous == nil || previous!.page != line.page
+        let top = isFirst ? margins.top(of: page) : previous!.bottom
+        let blank = (line.top - top) / unit
+        if blank > aboveCaption, isCaption(line.text) { return true }
+        return !isFirst && line.area == previous!.area && page.number > 1 && blank > betweenLines
+    }
+
+    /// 图 3, 图3-1, Fig. 2
+    private static func isCaption(_ text: [UInt8]) -> Bool {
+        var rest = text[...]
+        for word in ["附图", "图", "Figure", "Fig."] where rest.starts(with: word.utf8) {
+            rest = rest.dropFirst(word.utf8.count).drop { $0 == 0x20 }
+            return rest.first.map { (0x30...0x39).contains($0) } ?? false
+        }
+        return false
+    }
+}

@@ -1,0 +1,65 @@
+import ChineseText
+import SourceText
+
+/// A folded character of a name with its place in the name as written.
+struct NameCell: Sendable {
+    var scalar: UInt32
+    /// UTF-8 bytes of the name.
+    var source: TextRange
+
+    /// The characters of `name`: width, case, compatibility forms and radicals folded, traditional ones simplified.
+    static func cells(of name: String) -> [NameCell] {
+        let folded = FoldedText(Array(name.utf8))
+        var cells: [NameCell] = []
+        cells.reserveCapacity(folded.utf8.count / 2)
+        var offset = 0
+        for scalar in String(decoding: folded.utf8, as: UTF8.self).unicodeScalars {
+            let end = offset + UTF8.width(scalar)
+            cells.append(NameCell(scalar: SimplifiedForm.of(scalar.value), source: folded.source(of: TextRange(offset, end))))
+            offset = end
+        }
+        return cells
+    }
+
+    var isDigit: Bool { (0x30...0x39).contains(scalar) }
+    var isLetter: Bool { (0x61...0x7A).contains(scalar) || (0xC0...0x24F).contains(scalar) || (0x370...0x4FF).contains(scalar) }
+    var isHan: Bool {
+        (0x4E00...0x9FFF).contains(scalar) || (0x3400...0x4DBF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar) || scalar == 0x3007
+    }
+    var isHanNumeral: Bool { isHan && Unicode.Scalar(scalar).map(ChineseNumeral.isHanNumeral) == true }
+    /// 十, 百, 千, 万: alone they are rather words (千瓦, 万米).
+    var isMultiplier: Bool { [0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF].contains(scalar) }
+    var isSpace: Bool { scalar == 0x20 || scalar == 0x09 || scalar == 0x0A || scalar == 0x0D || scalar == 0x3000 || scalar == 0xA0 }
+    var isQuote: Bool { Self.opening.contains(scalar) || Self.closing.contains(scalar) || scalar == 0x22 || scalar == 0x27 }
+    /// A colon, comma or dash after which a label ends.
+    var isSeparator: Bool { isSpace || Self.separators.contains(scalar) }
+
+    static let opening = Set("《〈“‘「『".unicodeScalars.map(\.value))
+    static let closing = Set("》〉”’」』".unicodeScalars.map(\.value))
+    private static let separators = Set(":：、，,.．。—–-_·/|;~".unicodeScalars.map(\.value))
+}
+
+extension ArraySlice where Element == NameCell {
+    func starts(with scalars: [UInt32]) -> Bool {
+        count >= scalars.count && zip(self, scalars).allSatisfy { $0.scalar == $1 }
+    }
+
+    /// Without separators, spaces and quotes at the ends.
+    func trimmed() -> ArraySlice {
+        var cells = self
+        while let first = cells.first, first.isSeparator || first.isQuote { cells.removeFirst() }
+        while let last = cells.last, last.isSeparator || last.isQuote { cells.removeLast() }
+        return cells
+    }
+
+    var text: String {
+        var view = String.UnicodeScalarView()
+        for cell in self { if let scalar = Unicode.Scalar(cell.scalar) { view.append(scalar) } }
+        return String(view)
+    }
+
+    var source: TextRange? {
+        guard let first, let last else { return nil }
+        return TextRange(first.source.start, Swift.max(first.source.start, last.source.end))
+    }
+}

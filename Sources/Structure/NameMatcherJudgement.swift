@@ -1,0 +1,333 @@
+import SourceText
+
+/// Weighs two names against each other: what they share, what only one has, and what speaks against their being one project.
+struct NameJudge {
+    let vocabulary: NameVocabulary
+    let a: NameReading, b: NameReading
+    private var alignment: NameAlignment
+    private var weightsA: [Float], weightsB: [Float]
+    /// Cells that the other name has too, mistyped ones included.
+    private var knownA: [Bool], knownB: [Bool]
+    /// What makes two projects, the strongest first asked for.
+    private var conflicts: [ProjectMatch.Difference] = []
+    /// What a person must look at.
+    private var doubts: [ProjectMatch.Difference] = []
+    /// Differences that don't matter.
+    private var trifles: [ProjectMatch.Difference] = []
+    private var typos = 0
+
+    /// A replaced part tells two projects apart from this weight on, on both sides.
+    private static let tellingPart: Float = 0.6
+    /// An addition of this weight might be another project's name.
+    private static let tellingAddition: Float = 1.6
+
+    init(_ a: NameReading, _ b: NameReading, _ vocabulary: NameVocabulary) {
+        self.vocabulary = vocabulary
+        self.a = a
+        self.b = b
+        alignment = NameAlignment(a.core, b.core)
+        weightsA = a.weights
+        weightsB = b.weights
+        knownA = alignment.matchedA
+        knownB = alignment.matchedB
+    }
+
+    mutating func judge() -> NameComparison {
+        if a.basis.isEmpty != b.basis.isEmpty {
+            for i in a.basis { weightsA[i] = 0 }
+            for i in b.basis { weightsB[i] = 0 }
+        }
+        compareAttributes()
+        compareInstitutes()
+        compareContexts()
+        compareCodes()
+        compareEnglish()
+        for gap in alignment.gaps { findTypos(gap.a, gap.b) }
+        compareContrasts()
+        for gap in alignment.gaps { compare(gap.a, gap.b) }
+        return verdict()
+    }
+
+    // MARK: Verdict
+
+    private func verdict() -> NameComparison {
+        var common: Float = 0, extraA: Float = 0, extraB: Float = 0
+        for pair in alignment.pairs { common += (weightsA[pair.a] + weightsB[pair.b]) / 2 }
+        for i in weightsA.indices where !alignment.matchedA[i] { extraA += weightsA[i] }
+        for i in weightsB.indices where !alignment.matchedB[i] { extraB += weightsB[i] }
+        let alike = common > 0 ? Double(2 * common / (2 * common + extraA + extraB)) : 0
+        func comparison(_ verdict: ProjectMatch.Verdict, _ score: Double, _ difference: ProjectMatch.Difference?) -> NameComparison {
+            NameComparison(score: score, verdict: verdict, difference: difference)
+        }
+        let main = conflicts.first ?? doubts.first ?? largestDifference() ?? trifles.first
+        if !conflicts.isEmpty || common < 1 && extraA + extraB > 0 { return comparison(.distinct, 0.45 * alike, main) }
+        if min(extraA, extraB) >= Self.tellingAddition, alike < 0.7 || min(extraA, extraB) >= 3 { return comparison(.distinct, 0.45 * alike, main) }
+        if !doubts.isEmpty || max(extraA, extraB) >= Self.tellingAddition || extraA + extraB >= 2 {
+            return alike < 0.3 ? comparison(.distinct, 0.45 * alike, main) : comparison(.uncertain, 0.5 + 0.25 * alike, main)
+        }
+        if isSame { return comparison(.same, 1, nil) }
+        return comparison(.renamed, 0.85 + 0.14 * alike - 0.02 * Double(typos), main)
+    }
+
+    /// Nothing differs but what is written around the name.
+    private var isSame: Bool {
+        trifles.isEmpty && typos == 0 && alignment.gaps.isEmpty && a.core.count == b.core.count
+    }
+
+    private func largestDifference() -> ProjectMatch.Difference? {
+        func weight(_ gap: (a: Range<Int>, b: Range<Int>)) -> Int {
+            gap.a.reduce(0) { $0 + (alignment.matchedA[$1] ? 0 : 1) } + gap.b.reduce(0) { $0 + (alignment.matchedB[$1] ? 0 : 1) }
+        }
+        let gap = alignment.gaps.max { weight($0) < weight($1) }
+        return gap.map { difference($0.a, $0.b) }
+    }
+
+    // MARK: Numbers
+
+    private mutating func compareAttributes() {
+        var leftA: [NameAttribute.Kind: [NameAttribute]] = [:], leftB = leftA
+        for attribute in a.attributes { leftA[group(attribute), default: []].append(attribute) }
+        for attribute in b.attributes {
+            let kind = group(attribute)
+            if let same = leftA[kind]?.firstIndex(where: { $0.value == attribute.value }) {
+                leftA[kind]!.remove(at: same)
+            } else {
+                leftB[kind, default: []].append(attribute)
+            }
+        }
+        let kinds = Set(leftA.keys).union(leftB.keys)
+        for kind in kinds {
+            let first = leftA[kind] ?? [], second = leftB[kind] ?? []
+            guard let attribute = first.first ?? second.first else { continue }
+            let difference = ProjectMatch.Difference(inReport: first.first.map { a.written($0.source) } ?? "",
+                                                     inAchievement: second.first.map { b.written($0.source) } ?? "")
+            if !first.isEmpty, !second.isEmpty {
+                conflicts.append(difference)
+            } else if kind == .task || attribute.value == "new" || kind == .year && attribute.isInBracket {
+                trifles.append(difference)
+            } else {
+                doubts.append(difference)
+            }
+        }
+        // A word of one that is a number of the other stands in its place.
+        conflicts.sort { ($0.inReport, $0.inAchievement) < ($1.inReport, $1.inAchievement) }
+        doubts.sort { ($0.inReport, $0.inAchievement) < ($1.inReport, $1.inAchievement) }
+    }
+
+    /// Models, letters and plain numbers stand for each other.
+    private func group(_ attribute: NameAttribute) -> NameAttribute.Kind {
+        switch attribute.kind {
+        case .model, .number, .designator: .model
+        default: attribute.kind
+        }
+    }
+
+    // MARK: Around the name
+
+    private mutating func compareInstitutes() {
+        guard a.institute != b.institute else { return }
+        let difference = ProjectMatch.Difference(inReport: a.instituteSource.map(a.written) ?? "", inAchievement: b.instituteSource.map(b.written) ?? "")
+        let isShort = Self.isAbbreviation(a.institute, of: b.institute) || Self.isAbbreviation(b.institute, of: a.institute)
+        if a.institute.isEmpty || b.institute.isEmpty || isShort { trifles.append(difference) } else { conflicts.append(difference) }
+    }
+
+    /// 大气所 of 大气物理研究所: the same beginning, and its characters in their order.
+    private static func isAbbreviation(_ short: [UInt32], of long: [UInt32]) -> Bool {
+        guard short.first == long.first else { return false }
+        var rest = long[...]
+        for scalar in short {
+            guard let at = rest.firstIndex(of: scalar) else { return false }
+            rest = rest[(at + 1)...]
+        }
+        return true
+    }
+
+    private mutating func compareContexts() {
+        guard a.context != b.context else { return }
+        let difference = ProjectMatch.Difference(inReport: a.contextSource.map(a.written) ?? "", inAchievement: b.contextSource.map(b.written) ?? "")
+        if a.context.isEmpty || b.context.isEmpty { trifles.append(difference) } else { doubts.append(difference) }
+    }
+
+    /// Two numbers of one kind are two contracts.
+    private mutating func compareCodes() {
+        guard !a.codes.isEmpty, !b.codes.isEmpty, Set(a.codes).isDisjoint(with: b.codes) else { return }
+        let shape = { (code: String) in code.count * 2 + (code.first!.isLetter ? 1 : 0) }
+        if shape(a.codes[0]) == shape(b.codes[0]) { doubts.append(.init(inReport: a.codes[0], inAchievement: b.codes[0])) }
+    }
+
+    /// A foreign name in brackets may be left out, or stand without brackets.
+    private mutating func compareEnglish() {
+        cancel(a.english.map(\.scalar), b.core, &weightsB)
+        cancel(b.english.map(\.scalar), a.core, &weightsA)
+        let only = a.english.map(\.scalar).elementsEqual(b.english.map(\.scalar))
+        guard !only else { return }
+        let difference = ProjectMatch.Difference(inReport: a.english.first.map { a.written($0.source) } ?? "",
+                                                 inAchievement: b.english.first.map { b.written($0.source) } ?? "")
+        if a.english.isEmpty || b.english.isEmpty { trifles.append(difference) } else { doubts.append(difference) }
+    }
+
+    private func cancel(_ english: [UInt32], _ core: [NameCell], _ weights: inout [Float]) {
+        for i in core.indices where english.contains(core[i].scalar) { weights[i] = 0 }
+    }
+
+    // MARK: Words that contrast
+
+    private mutating func compareContrasts() {
+        let first = contrasts(a, knownA), second = contrasts(b, knownB)
+        var settled: Set<Int> = []
+        for (contrast, hit) in first.left where !second.all.contains(contrast) {
+            let other = second.left.first { $0.contrast.family == contrast.family && !first.all.contains($0.contrast) }
+            if let other {
+                settled.insert(contrast.family)
+                let found = difference(hit, other.hit)
+                if soundAlike(hit, other.hit) { doubts.append(found) } else { conflicts.append(found) }
+            } else if contrast.kind != 0, !hit.contains(where: { knownA[$0] }) {
+                doubts.append(difference(hit, 0..<0))
+            }
+        }
+        for (contrast, hit) in second.left where !first.all.contains(contrast) && !settled.contains(contrast.family) {
+            if contrast.kind != 0, !hit.contains(where: { knownB[$0] }) { doubts.append(difference(0..<0, hit)) }
+        }
+    }
+
+    /// 检测 and 监测 may be one word and a typing error.
+    private func soundAlike(_ hitA: Range<Int>, _ hitB: Range<Int>) -> Bool {
+        hitA.count == hitB.count && zip(hitA, hitB).allSatisfy { i, j in
+            a.core[i].scalar == b.core[j].scalar || Homophones.sameSound(a.core[i].scalar, b.core[j].scalar)
+        }
+    }
+
+    /// The classes of all contrasting words of a name, and those words that the other name doesn't have, in order.
+    private func contrasts(_ name: NameReading, _ known: [Bool]) -> (all: Set<NameVocabulary.Contrast>, left: [(contrast: NameVocabulary.Contrast, hit: Range<Int>)]) {
+        var all: Set<NameVocabulary.Contrast> = [], left: [(contrast: NameVocabulary.Contrast, hit: Range<Int>)] = []
+        for hit in name.hits {
+            let isLeft = hit.cells.contains { !known[$0] } && !name.basis.overlaps(hit.cells)
+            for contrast in vocabulary.words[hit.word].contrasts {
+                all.insert(contrast)
+                if isLeft { left.append((contrast, hit.cells)) }
+            }
+        }
+        return (all, left)
+    }
+
+    // MARK: Other words
+
+    /// What stands between two stretches that match: nothing, an addition, a typing error, or one word in another's place.
+    private mutating func compare(_ gapA: Range<Int>, _ gapB: Range<Int>) {
+        let leftA = gapA.filter { !knownA[$0] }, leftB = gapB.filter { !knownB[$0] }
+        guard !leftA.isEmpty || !leftB.isEmpty else { return }
+        if leftA.isEmpty || leftB.isEmpty {
+            addition(leftA, leftB)
+            return
+        }
+        if areSynonyms(leftA, leftB) {
+            for i in leftA { weightsA[i] = min(weightsA[i], 0.2) }
+            for i in leftB { weightsB[i] = min(weightsB[i], 0.2) }
+            return
+        }
+        let weightA = leftA.reduce(0) { $0 + weightsA[$1] }, weightB = leftB.reduce(0) { $0 + weightsB[$1] }
+        if areNumerals(leftA, leftB) || areOpposites(leftA, leftB) {
+            conflicts.append(difference(gapA, gapB))
+        } else if min(weightA, weightB) >= Self.tellingPart {
+            let isMangled = leftA.count == 1 && leftB.count == 1 && isMangled(leftA[0], leftB[0])
+            if isMangled { doubts.append(difference(gapA, gapB)) } else { conflicts.append(difference(gapA, gapB)) }
+        } else if max(weightA, weightB) >= Self.tellingPart, min(weightA, weightB) >= Self.tellingPart / 2 {
+            doubts.append(difference(gapA, gapB))
+        }
+    }
+
+    private mutating func findTypos(_ gapA: Range<Int>, _ gapB: Range<Int>) {
+        let leftA = gapA.filter { !knownA[$0] }, leftB = gapB.filter { !knownB[$0] }
+        guard leftA.count == leftB.count, (1...2).contains(leftA.count), alignment.pairs.count >= 5, typos < 2,
+              !areOpposites(leftA, leftB), zip(leftA, leftB).allSatisfy({ isMisheard($0, $1) }) || leftA.count == 1 && isMisread(leftA[0], leftB[0]) else { return }
+        typos += leftA.count
+        for (i, j) in zip(leftA, leftB) {
+            (weightsA[i], weightsB[j]) = (0.2, 0.2)
+            (knownA[i], knownB[j]) = (true, true)
+        }
+    }
+
+    private mutating func addition(_ leftA: [Int], _ leftB: [Int]) {
+        guard leftA.count + leftB.count == 1 else { return }
+        let isInA = leftB.isEmpty, name = isInA ? a : b, at = isInA ? leftA[0] : leftB[0]
+        // 子系统 is part of the system, 双星 are not a star.
+        if vocabulary.qualifiers.contains(name.core[at].scalar) { doubts.append(difference(span(leftA), span(leftB))) }
+        // 仓储管理系统WMS: a short name behind the long one.
+        guard at == name.core.count - 1, name.core[at].scalar > 0x10FFFF else { return }
+        if isInA { weightsA[at] = min(weightsA[at], 0.5) } else { weightsB[at] = min(weightsB[at], 0.5) }
+    }
+
+    private func areSynonyms(_ leftA: [Int], _ leftB: [Int]) -> Bool {
+        guard let wordA = word(leftA, a), let wordB = word(leftB, b) else { return false }
+        return vocabulary.words[wordA].synonyms.contains { vocabulary.words[wordB].synonyms.contains($0) }
+    }
+
+    /// The vocabulary's word that the cells belong to, all of them to one.
+    private func word(_ cells: [Int], _ name: NameReading) -> Int? {
+        let hits = Set(cells.map { name.hitOf[$0] })
+        guard hits.count == 1, let hit = hits.first, hit >= 0 else { return nil }
+        return name.hits[Int(hit)].word
+    }
+
+    private func areNumerals(_ leftA: [Int], _ leftB: [Int]) -> Bool {
+        leftA.allSatisfy { a.core[$0].isHanNumeral } && leftB.allSatisfy { b.core[$0].isHanNumeral }
+    }
+
+    /// 高/低, 氢/氧: single characters of one row, whatever words they stand in.
+    private func areOpposites(_ leftA: [Int], _ leftB: [Int]) -> Bool {
+        leftA.count == 1 && leftB.count == 1
+            && !vocabulary.opposites[a.core[leftA[0]].scalar, default: []].isDisjoint(with: vocabulary.opposites[b.core[leftB[0]].scalar, default: []])
+    }
+
+    /// One character for another that sounds the same, but not one known word for another.
+    private func isMisheard(_ i: Int, _ j: Int) -> Bool {
+        (a.hitOf[i] < 0 || b.hitOf[j] < 0) && Homophones.sameSound(a.core[i].scalar, b.core[j].scalar)
+    }
+
+    /// 糸统: one character for another that looks alike or that nobody uses, or with which a word that everybody knows falls apart.
+    private func isMisread(_ i: Int, _ j: Int) -> Bool {
+        guard isMangled(i, j) else { return false }
+        let first = a.core[i].scalar, second = b.core[j].scalar
+        if vocabulary.lookAlikes.contains([first, second]) || Homophones.isRare(first) || Homophones.isRare(second) { return true }
+        let isFirstWhole = a.tokens[Int(a.tokenOf[i])].count > 1
+        let hit = isFirstWhole ? a.hitOf[i] : b.hitOf[j]
+        return hit >= 0 && (isFirstWhole ? a : b).hits[Int(hit)].cells.count > 1 && (isFirstWhole ? b.hitOf[j] : a.hitOf[i]) < 0
+    }
+
+    /// One character differs, and with it a word falls apart that the other name has whole: perhaps a typing error.
+    private func isMangled(_ i: Int, _ j: Int) -> Bool {
+        guard alignment.pairs.count >= 5, a.core[i].isHan, b.core[j].isHan else { return false }
+        let tokenA = a.tokens[Int(a.tokenOf[i])], tokenB = b.tokens[Int(b.tokenOf[j])]
+        return (tokenA.count == 1) != (tokenB.count == 1)
+    }
+
+    // MARK: Differences as written
+
+    /// The words around two ranges of cells, as the names write them: 二维 and 三维 also where only one of them is a word.
+    private func difference(_ rangeA: Range<Int>, _ rangeB: Range<Int>) -> ProjectMatch.Difference {
+        guard !rangeA.isEmpty, !rangeB.isEmpty else {
+            return ProjectMatch.Difference(inReport: a.written(words(rangeA, a)), inAchievement: b.written(words(rangeB, b)))
+        }
+        let wordsA = words(rangeA, a), wordsB = words(rangeB, b)
+        var before = max(rangeA.lowerBound - wordsA.lowerBound, rangeB.lowerBound - wordsB.lowerBound)
+        var after = max(wordsA.upperBound - rangeA.upperBound, wordsB.upperBound - rangeB.upperBound)
+        before = (0..<before).first { !isShared(rangeA.lowerBound - 1 - $0, rangeB.lowerBound - 1 - $0) } ?? before
+        after = (0..<after).first { !isShared(rangeA.upperBound + $0, rangeB.upperBound + $0) } ?? after
+        return ProjectMatch.Difference(inReport: a.written(rangeA.lowerBound - before..<rangeA.upperBound + after),
+                                       inAchievement: b.written(rangeB.lowerBound - before..<rangeB.upperBound + after))
+    }
+
+    private func isShared(_ i: Int, _ j: Int) -> Bool {
+        a.core.indices.contains(i) && b.core.indices.contains(j) && a.core[i].scalar == b.core[j].scalar
+    }
+
+    private func words(_ range: Range<Int>, _ name: NameReading) -> Range<Int> {
+        guard let first = range.first, let last = range.last else { return 0..<0 }
+        return name.tokens[Int(name.tokenOf[first])].lowerBound..<name.tokens[Int(name.tokenOf[last])].upperBound
+    }
+
+    private func span(_ cells: [Int]) -> Range<Int> {
+        guard let first = cells.first, let last = cells.last else { return 0..<0 }
+        return first..<last + 1
+    }
+}

@@ -1,0 +1,349 @@
+import ChineseText
+import SourceText
+
+/// A project name taken apart: what tells it from others, and what is only written around it.
+struct NameReading: Sendable {
+    /// As written.
+    let name: String
+    /// What remains of the name: folded, without labels, programme, institute, brackets, numbers, punctuation.
+    var core: [NameCell] = []
+    /// How telling each cell is.
+    var weights: [Float] = []
+    /// For each cell the words of the vocabulary that cover it, by index into `hits`; -1 for none.
+    var hitOf: [Int32] = []
+    var hits: [Hit] = []
+    /// For each cell the index of its token.
+    var tokenOf: [Int32] = []
+    /// Cells of each token.
+    var tokens: [Range<Int>] = []
+    var attributes: [NameAttribute] = []
+    var codes: [String] = []
+    /// 中国科学院 apart.
+    var institute: [UInt32] = []
+    var instituteSource: TextRange?
+    /// What a programme or a larger project in front of the name is called, where it is none that everybody knows.
+    var context: [UInt32] = []
+    var contextSource: TextRange?
+    /// Foreign names in brackets.
+    var english: [(scalar: UInt32, source: TextRange)] = []
+    /// 以下简称…
+    var aliases: [String] = []
+    /// Cells of a leading “基于…的”.
+    var basis = 0..<0
+    /// From here on the cells stood in brackets.
+    var bracketStart = 0
+
+    struct Hit: Sendable {
+        var word: Int
+        var cells: Range<Int>
+    }
+
+    /// The name's words between two offsets of the core, as written.
+    func written(_ cells: Range<Int>) -> String {
+        guard let range = core[cells].source else { return "" }
+        return written(range)
+    }
+
+    func written(_ range: TextRange) -> String {
+        String(decoding: Array(name.utf8)[range.indices], as: UTF8.self)
+    }
+}
+
+/// Takes names apart.
+struct NameReader: Sendable {
+    let vocabulary: NameVocabulary
+    let segmenter: Segmenter
+
+    func read(_ name: String) -> NameReading {
+        var reading = NameReading(name: name)
+        var scanner = NameAttributeScanner(vocabulary)
+        let all = NameCell.cells(of: name)
+        var (main, brackets) = splitBrackets(all[...])
+        main = quotedTitle(main, &reading)
+        var body = main[...].trimmed()
+        for _ in 0..<3 {
+            let before = body.count
+            body = dropLabel(body, &scanner)
+            body = dropProgramme(body)
+            body = dropContext(body, &reading, &scanner)
+            body = dropInstitute(body, &reading)
+            if body.count == before { break }
+        }
+        var core = scanner.scan(body)
+        if core.allSatisfy({ !$0.isHan && !$0.isLetter }), scanner.attributes.isEmpty { core = Array(body.isEmpty ? all[...] : body) }
+        let bracketed = brackets.flatMap { readBracket($0, &reading, &scanner) }
+        reading.attributes = scanner.attributes
+        reading.codes = scanner.codes
+        let cells = joinWords(core)
+        reading.bracketStart = cells.count
+        reading.core = cells + joinWords(bracketed)
+        weigh(&reading)
+        return reading
+    }
+
+    // MARK: Around the name
+
+    private func splitBrackets(_ cells: ArraySlice<NameCell>) -> (main: [NameCell], brackets: [ArraySlice<NameCell>]) {
+        var main: [NameCell] = [], brackets: [ArraySlice<NameCell>] = [], depth = 0, start = 0
+        for i in cells.indices {
+            if Self.openBrackets.contains(cells[i].scalar) {
+                if depth == 0 { start = i + 1 }
+                depth += 1
+            } else if Self.closeBrackets.contains(cells[i].scalar), depth > 0 {
+                depth -= 1
+                // （一） in front of a name only numbers it.
+                if depth == 0, main.contains(where: { !$0.isSpace }) || !cells[start..<i].allSatisfy({ $0.isDigit || $0.isHanNumeral }) { brackets.append(cells[start..<i]) }
+            } else if depth == 0 {
+                main.append(cells[i])
+            }
+        }
+        if depth > 0 { brackets.append(cells[start...]) }
+        // A name that stands in brackets as a whole.
+        guard main.contains(where: { $0.isHan || $0.isLetter }) else { return (Array(cells), []) }
+        return (main, brackets)
+    }
+
+    /// The title where one stands in quotes and the rest is only a programme, a label, an institute; otherwise all without quotes.
+    private func quotedTitle(_ cells: [NameCell], _ reading: inout NameReading) -> [NameCell] {
+        guard let open = cells.firstIndex(where: { NameCell.opening.contains($0.scalar) || $0.scalar == 0x22 }) else { return cells }
+        let after = cells[(open + 1)...]
+        guard let close = after.firstIndex(where: { NameCell.closing.contains($0.scalar) || $0.scalar == 0x22 }), close > open + 2 else {
+            return cells.filter { !$0.isQuote }
+        }
+        var ignored = NameAttributeScanner(vocabulary)
+        let programme = dropLabel(cells[..<open].trimmed(), &ignored), beyond = dropProgramme(programme, whole: true)
+        // 国家科技重大专项“高档数控机床”课题：五轴头
+        let below = dropTails(cells[(close + 1)...])
+        if beyond.count < programme.count, beyond.isEmpty, isTelling(below) { return below.filter { !$0.isQuote } }
+        let outside = dropInstitute(beyond, &reading, whole: true)
+        let rest = Array(outside) + cells[(close + 1)...]
+        let telling = joinWords(rest).reduce(0) { $0 + ($1.isHan || $1.scalar > 0x10FFFF ? 1 : 0) }
+        guard telling <= 4, telling == 0 || isGeneric(rest) else { return cells.filter { !$0.isQuote } }
+        return Array(after[..<close])
+    }
+
+    private func isGeneric(_ cells: [NameCell]) -> Bool {
+        var reading = NameReading(name: "")
+        reading.core = joinWords(cells)
+        weigh(&reading)
+        return reading.weights.reduce(0, +) < 1
+    }
+
+    /// 代表性项目一：, 课题三：, 项目名称：, （一）, 1、
+    private func dropLabel(_ cells: ArraySlice<NameCell>, _ scanner: inout NameAttributeScanner) -> ArraySlice<NameCell> {
+        var rest = cells, label: NameVocabulary.Label?
+        if let found = vocabulary.labels.first(where: { cells.starts(with: $0.scalars) }) {
+            rest = rest.dropFirst(found.scalars.count)
+            label = found.label
+        }
+        while let first = rest.first, first.isSpace { rest.removeFirst() }
+        let numberStart = rest.startIndex
+        while let first = rest.first, first.isDigit || first.isHanNumeral || Self.enclosed.contains(first.scalar) { rest.removeFirst() }
+        let number = cells[numberStart..<rest.startIndex]
+        guard label != nil || !number.isEmpty else { return cells }
+        guard let separator = rest.first, rest.count > 2, separator.isQuote || separator.isSeparator,
+              label != nil || Self.afterNumber.contains(separator.scalar), separator.scalar != 0x2E || rest.dropFirst().first?.isDigit != true else { return cells }
+        if label == .task, let value = ChineseNumeral.parse(number.text), let source = number.source {
+            scanner.note(NameAttribute(kind: .task, value: String(value), source: source))
+        }
+        return rest.trimmed()
+    }
+
+    /// 国家重点研发计划…项目：
+    private func dropProgramme(_ cells: ArraySlice<NameCell>, whole: Bool = false) -> ArraySlice<NameCell> {
+        var end: Int?
+        for i in cells.indices.prefix(14) where i <= end ?? i {
+            for phrase in vocabulary.programmes where cells[i...].starts(with: phrase) { end = max(end ?? 0, i + phrase.count) }
+        }
+        guard let end else { return cells }
+        let rest = dropTails(cells[end...])
+        return whole || isTelling(rest) ? rest : cells
+    }
+
+    /// What may stand between a programme's name and the project's own.
+    private func dropTails(_ cells: ArraySlice<NameCell>) -> ArraySlice<NameCell> {
+        var rest = cells.trimmed()
+        while let tail = vocabulary.programmeTails.first(where: { rest.starts(with: $0) }) { rest = rest.dropFirst(tail.count).trimmed() }
+        return rest
+    }
+
+    /// 边坡治理项目：…, 工作包3：… – words before a colon that end like a programme, or in a number.
+    private func dropContext(_ cells: ArraySlice<NameCell>, _ reading: inout NameReading, _ scanner: inout NameAttributeScanner) -> ArraySlice<NameCell> {
+        guard let colon = cells.indices.prefix(24).first(where: { Self.colons.contains(cells[$0].scalar) }), colon > cells.startIndex + 1 else { return cells }
+        let front = cells[..<colon].trimmed(), rest = cells[colon...].trimmed()
+        guard isTelling(rest), let last = front.last else { return cells }
+        let number = front[((front.lastIndex { !$0.isDigit && !$0.isHanNumeral } ?? front.startIndex - 1) + 1)...]
+        if !number.isEmpty, front.count <= 8, let value = ChineseNumeral.parse(number.text), let source = number.source {
+            scanner.note(NameAttribute(kind: .task, value: String(value), source: source))
+            return rest
+        }
+        guard last.isHan, vocabulary.programmeTails.contains(where: { front.suffix($0.count).map(\.scalar) == $0 }) else { return cells }
+        reading.context = front.map(\.scalar)
+        reading.contextSource = front.source
+        return rest
+    }
+
+    /// 中国科学院大气物理研究所, 高能所
+    private func dropInstitute(_ cells: ArraySlice<NameCell>, _ reading: inout NameReading, whole: Bool = false) -> ArraySlice<NameCell> {
+        var rest = cells
+        let parent = vocabulary.instituteParents.first { cells.starts(with: $0) }
+        if let parent { rest = rest.dropFirst(parent.count) }
+        let endings = parent == nil ? vocabulary.instituteEndings : vocabulary.instituteEndings + vocabulary.instituteEndingsAfterParent
+        var end: Int?
+        search: for i in rest.indices.prefix(16) {
+            guard rest[i].isHan else { break }
+            for ending in endings where (i > rest.startIndex || parent != nil) && rest[i...].starts(with: ending) {
+                end = i + ending.count
+                break search
+            }
+            // 高能所: two to six characters before it.
+            if rest[i].scalar == Self.institute, (2...6).contains(i - rest.startIndex), !isWordWithInstitute(rest, i) {
+                end = i + 1
+                break
+            }
+        }
+        let isAcademy = parent.map { $0 != Self.nation } ?? false
+        guard let end = end ?? (isAcademy ? rest.startIndex : nil) else { return cells }
+        let after = cells[end...].trimmed()
+        let body = after.first?.scalar == Self.of ? after.dropFirst() : after
+        guard whole || isTelling(body) else { return cells }
+        if reading.institute.isEmpty, end > rest.startIndex {
+            reading.institute = (parent == Self.nation ? cells[..<end] : rest[..<end]).map(\.scalar)
+            reading.instituteSource = cells[..<end].source
+        }
+        return body
+    }
+
+    /// 所有, 所在, 所需: no institute ends here.
+    private func isWordWithInstitute(_ cells: ArraySlice<NameCell>, _ i: Int) -> Bool {
+        guard i + 1 < cells.endIndex else { return true }
+        return Self.afterSuo.contains(cells[i + 1].scalar)
+    }
+
+    /// Whether enough is left to be a name.
+    private func isTelling(_ cells: ArraySlice<NameCell>) -> Bool {
+        guard cells.count >= 3 else { return false }
+        var reading = NameReading(name: "")
+        reading.core = joinWords(Array(cells))
+        weigh(&reading)
+        return reading.weights.reduce(0, +) >= 2
+    }
+
+    // MARK: Brackets
+
+    /// The cells of a bracket that belong to the name.
+    private func readBracket(_ cells: ArraySlice<NameCell>, _ reading: inout NameReading, _ scanner: inout NameAttributeScanner) -> [NameCell] {
+        let cells = cells.trimmed()
+        guard !cells.isEmpty else { return [] }
+        if let mark = Self.aliasMarks.first(where: { cells.starts(with: $0) }) {
+            let alias = cells.dropFirst(mark.count).filter { !$0.isQuote }[...].trimmed()
+            if let source = alias.source { reading.aliases.append(reading.written(source)) }
+            return []
+        }
+        if Self.includeMarks.contains(where: { cells.starts(with: $0) }) { return [] }
+        if (vocabulary.programmes + vocabulary.asides).contains(where: { phrase in cells.indices.contains { cells[$0...].starts(with: phrase) } }) { return [] }
+        // 先导专项（A类）
+        if cells.count == 2, cells.last!.scalar == Self.kind { return [] }
+        let body = dropLabel(cells, &scanner)
+        scanner.isInBracket = true
+        let rest = scanner.scan(body)
+        if !rest.contains(where: \.isHan) {
+            for word in joinWords(rest) where word.scalar > 0x10FFFF { reading.english.append((word.scalar, word.source)) }
+            return []
+        }
+        return rest
+    }
+
+    // MARK: Words
+
+    /// Drops punctuation; Latin words in a row become one cell, a scalar beyond Unicode that stands for them.
+    private func joinWords(_ cells: [NameCell]) -> [NameCell] {
+        var joined: [NameCell] = [], i = 0
+        joined.reserveCapacity(cells.count)
+        while i < cells.count {
+            guard cells[i].isLetter || cells[i].isDigit else {
+                if cells[i].isHan || cells[i].scalar > 0x10FFFF { joined.append(cells[i]) }
+                i += 1
+                continue
+            }
+            var hash: UInt32 = 2_166_136_261, end = i
+            while end < cells.count {
+                if cells[end].isLetter || cells[end].isDigit {
+                    hash = (hash ^ cells[end].scalar) &* 16_777_619
+                } else if !(Self.hyphens.contains(cells[end].scalar) && end + 1 < cells.count && cells[end + 1].isLetter) { break }
+                end += 1
+            }
+            joined.append(NameCell(scalar: 0x8000_0000 | hash, source: cells[i..<end].source ?? cells[i].source))
+            i = end
+        }
+        return joined
+    }
+
+    /// Finds words of the vocabulary and tokens, and grades the cells.
+    private func weigh(_ reading: inout NameReading) {
+        let count = reading.core.count
+        var bytes: [UInt8] = [], cellAt: [Int32] = []
+        bytes.reserveCapacity(count * 3)
+        for (i, cell) in reading.core.enumerated() {
+            let encoded = UTF8.encode(Unicode.Scalar(cell.scalar) ?? "\u{FFFC}")!
+            bytes.append(contentsOf: encoded)
+            cellAt.append(contentsOf: repeatElement(Int32(i), count: encoded.count))
+        }
+        cellAt.append(Int32(count))
+        reading.tokenOf = Array(repeating: 0, count: count)
+        for token in segmenter.tokens(of: bytes) {
+            let cells = Int(cellAt[token.range.start])..<Int(cellAt[token.range.end])
+            for i in cells { reading.tokenOf[i] = Int32(reading.tokens.count) }
+            reading.tokens.append(cells)
+        }
+        reading.weights = reading.core.indices.map { weight(reading.core[$0], isInBracket: reading.bracketStart > 0 && $0 >= reading.bracketStart, reading.name) }
+        findHits(bytes, cellAt, &reading)
+        findBasis(&reading)
+    }
+
+    /// 基于深度学习的…, 基于FPGA…
+    private func findBasis(_ reading: inout NameReading) {
+        guard let phrase = vocabulary.basis.first(where: { reading.core[...].starts(with: $0) }) else { return }
+        var end = reading.core.indices.prefix(20).first { $0 >= phrase.count && reading.core[$0].scalar == Self.of }.map { $0 + 1 }
+        if end == nil, let word = reading.core.indices.dropFirst(phrase.count).first, reading.core[word].scalar > 0x10FFFF { end = word + 1 }
+        if let end, reading.weights[end...].reduce(0, +) >= 2 { reading.basis = 0..<end }
+    }
+
+    /// Acronyms are terms (PET, FPGA); words with small letters are names that a project has besides (SampleGo).
+    private func weight(_ cell: NameCell, isInBracket: Bool, _ name: String) -> Float {
+        guard cell.scalar > 0x10FFFF else { return isInBracket ? 0.3 : 1 }
+        let isName = cell.source.count >= 4 && cell.source.end <= name.utf8.count
+            && Array(name.utf8)[cell.source.indices].contains { (0x61...0x7A).contains($0) }
+        return isName ? 0.7 : 2
+    }
+
+    private func findHits(_ bytes: [UInt8], _ cellAt: [Int32], _ reading: inout NameReading) {
+        let found = vocabulary.phrases.matches(in: bytes)
+            .map { NameReading.Hit(word: $0.phrase, cells: Int(cellAt[$0.range.start])..<Int(cellAt[$0.range.end])) }
+            .sorted { ($0.cells.lowerBound, -$0.cells.count) < ($1.cells.lowerBound, -$1.cells.count) }
+        reading.hitOf = Array(repeating: -1, count: reading.core.count)
+        var free = 0
+        for hit in found where hit.cells.lowerBound >= free {
+            // 的 in 目的 is no word.
+            if hit.cells.count == 1, reading.tokens[Int(reading.tokenOf[hit.cells.lowerBound])].count > 1 { continue }
+            free = hit.cells.upperBound
+            for i in hit.cells {
+                reading.weights[i] = min(reading.weights[i], vocabulary.words[hit.word].weight)
+                reading.hitOf[i] = Int32(reading.hits.count)
+            }
+            reading.hits.append(hit)
+        }
+    }
+
+    private static let hyphens = Set("-‐‑_ ".unicodeScalars.map(\.value))
+    private static let openBrackets = Set("([{【〔".unicodeScalars.map(\.value))
+    private static let closeBrackets = Set(")]}】〕".unicodeScalars.map(\.value))
+    private static let afterNumber = Set("、.．:：".unicodeScalars.map(\.value))
+    private static let enclosed = Set("①②③④⑤⑥⑦⑧⑨".unicodeScalars.map(\.value))
+    private static let nation = "国家".unicodeScalars.map(\.value)
+    private static let colons = Set(":：—".unicodeScalars.map(\.value))
+    private static let afterSuo = Set("有在需用谓属示述得以".unicodeScalars.map(\.value))
+    private static let aliasMarks = ["以下简称", "下称", "简称", "以下称", "又称", "亦称", "又名", "英文名", "代号"].map { $0.unicodeScalars.map(\.value) }
+    private static let includeMarks = ["含", "包括", "包含", "其中", "原名", "原", "曾用名", "含有"].map { $0.unicodeScalars.map(\.value) }
+    private static let institute: UInt32 = 0x6240, of: UInt32 = 0x7684, kind: UInt32 = 0x7C7B
+}

@@ -1,0 +1,124 @@
+import ChineseText
+import PackData
+
+/// The words that tell project names apart or don't: `names.yaml` of a pack.
+public struct NameVocabulary: Sendable {
+    /// What is known about one word.
+    struct Word: Sendable {
+        /// How telling each of its characters is.
+        var weight: Float = 1
+        /// Families of contrasts that it belongs to, with its class there; class 0 is the ordinary one.
+        var contrasts: [Contrast] = []
+        /// Rows of synonyms that hold it.
+        var synonyms: [Int] = []
+        /// In scalars.
+        var length = 0
+    }
+
+    struct Contrast: Sendable, Hashable {
+        var family: Int
+        var kind: Int
+    }
+
+    /// What a number at the front of a name, with this label, says.
+    enum Label: Sendable { case series, task, plain }
+
+    let words: [Word]
+    let phrases: PhraseSet
+    let labels: [(scalars: [UInt32], label: Label)]
+    let programmes: [[UInt32]]
+    let programmeTails: [[UInt32]]
+    /// What brackets say about a project without being its name.
+    let asides: [[UInt32]]
+    let instituteParents: [[UInt32]]
+    let instituteEndings: [[UInt32]]
+    let instituteEndingsAfterParent: [[UInt32]]
+    let basis: [[UInt32]]
+    /// Counters by their scalars, longest first, with the number of their row.
+    let counters: [(scalars: [UInt32], row: Int)]
+    /// Units with the one that stands for their row.
+    let units: [[UInt32]: [UInt32]]
+    let qualifiers: Set<UInt32>
+    /// Rows of single characters that exclude each other, by character.
+    let opposites: [UInt32: Set<Int>]
+    /// Pairs of characters that look alike, both ways.
+    let lookAlikes: Set<[UInt32]>
+
+    public init(_ node: PackNode) throws(PackError) {
+        try node.checkKeys(["function", "basis", "generic", "labels", "programmes", "programmeTails", "asides", "institutes", "synonyms",
+                            "contrasts", "qualifiers", "opposites", "lookAlikes", "counters", "units"])
+        (words, phrases) = try Self.words(node)
+        labels = try Self.labels(node.required("labels"))
+        programmes = try Self.list(node.required("programmes"))
+        asides = try Self.list(node.required("asides"))
+        programmeTails = try Self.list(node.required("programmeTails"))
+        let institutes = try node.required("institutes")
+        instituteParents = try Self.list(institutes.required("parents"))
+        instituteEndings = try Self.list(institutes.required("endings"))
+        instituteEndingsAfterParent = try Self.list(institutes.required("afterParent"))
+        basis = try Self.list(node.required("basis"))
+        qualifiers = Set(try Self.list(node.required("qualifiers")).joined())
+        var opposites: [UInt32: Set<Int>] = [:]
+        for (index, row) in try Self.list(node.required("opposites")).enumerated() {
+            for scalar in row { opposites[scalar, default: []].insert(index) }
+        }
+        self.opposites = opposites
+        var lookAlikes: Set<[UInt32]> = []
+        for row in try Self.list(node.required("lookAlikes")) {
+            for first in row { for second in row where first != second { lookAlikes.insert([first, second]) } }
+        }
+        self.lookAlikes = lookAlikes
+        var counters: [(scalars: [UInt32], row: Int)] = []
+        for (row, words) in try node.required("counters").items.enumerated() {
+            counters += try Self.list(words).map { ($0, row) }
+        }
+        self.counters = counters.sorted { $0.scalars.count > $1.scalars.count }
+        var units: [[UInt32]: [UInt32]] = [:]
+        for row in try node.required("units").items {
+            let row = try Self.list(row)
+            for unit in row { units[unit] = row[0] }
+        }
+        self.units = units
+    }
+
+    private static func words(_ node: PackNode) throws(PackError) -> ([Word], PhraseSet) {
+        var words: [String: Word] = [:]
+        func add(_ list: PackNode, _ change: (inout Word) -> Void) throws(PackError) {
+            for text in try list.strings() { change(&words[fold(text), default: Word()]) }
+        }
+        for level in try node.required("generic").items {
+            let weight = Float(try level.required("weight").double())
+            try add(level.required("words")) { $0.weight = weight }
+        }
+        try add(node.required("function")) { $0.weight = 0 }
+        for (row, list) in try node.required("synonyms").items.enumerated() {
+            try add(list) { $0.synonyms.append(row) }
+        }
+        for (family, contrast) in try node.required("contrasts").items.enumerated() {
+            if let neutral = contrast["neutral"] { try add(neutral) { $0.contrasts.append(Contrast(family: family, kind: 0)) } }
+            for (index, list) in try contrast.required("classes").items.enumerated() {
+                try add(list) { $0.contrasts.append(Contrast(family: family, kind: index + 1)) }
+            }
+        }
+        let texts = words.keys.sorted()
+        return (texts.map { text in
+            var word = words[text]!
+            word.length = text.unicodeScalars.count
+            return word
+        }, PhraseSet(texts))
+    }
+
+    private static func labels(_ node: PackNode) throws(PackError) -> [(scalars: [UInt32], label: Label)] {
+        let kinds: [(String, Label)] = [("series", .series), ("task", .task), ("plain", .plain)]
+        var labels: [(scalars: [UInt32], label: Label)] = []
+        for (key, label) in kinds { labels += try list(node.required(key)).map { ($0, label) } }
+        return labels.sorted { $0.scalars.count > $1.scalars.count }
+    }
+
+    /// Folded scalars of a list's words, longest first.
+    private static func list(_ node: PackNode) throws(PackError) -> [[UInt32]] {
+        try node.strings().map { fold($0).unicodeScalars.map(\.value) }
+    }
+
+    private static func fold(_ text: String) -> String { Folding.fold(text) }
+}

@@ -1,0 +1,46 @@
+import ChineseText
+import DocumentModel
+import PackData
+import Readers
+import SourceText
+import Structure
+import Testing
+
+/// The same report as DOCX and as PDF by several producers: one outline, one 字数.
+@Suite struct PDFOutlineTests {
+    static let pairs = [
+        ("office/engineer-good/个人技术报告.docx", "office/engineer-good/个人技术报告.pdf"),
+        ("office/senior-good/个人技术报告.docx", "office/senior-good/个人技术报告.pdf"),
+        ("office/senior-returned/个人技术报告.docx", "office/senior-returned/个人技术报告.pdf"),
+        ("office/senior-returned/个人技术报告.docx", "pdf/chromium.pdf"),
+        ("office/senior-returned/个人技术报告.docx", "pdf/reportlab.pdf"),
+    ]
+
+    private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/"
+
+    private func analyzed(_ path: String) throws -> AnalyzedDocument {
+        let file = "rules/cas-engineering/sections.yaml"
+        let yaml = String(decoding: try FileLoader.bytes(of: Self.root + file, limit: 1 << 20), as: UTF8.self)
+        let analyzer = DocumentAnalyzer(vocabulary: try SectionVocabulary(PackNode(yaml: yaml, file: file)), segmenter: try Segmenter())
+        return try analyzer.analyze(DocumentReader.read(path: Self.root + "Corpus/" + path))
+    }
+
+    /// Titles without numbers and spaces, and roles.
+    private func sections(_ document: AnalyzedDocument) -> [String] {
+        document.outline.sections.filter { $0.title != "个人技术报告" }
+            .map { $0.title.trimmingPrefix(/([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.\s?)/).replacing(" ", with: "") + " → " + $0.role.rawValue }
+    }
+
+    @Test(arguments: pairs)
+    func outlinesAgree(_ docx: String, _ pdf: String) throws {
+        let docx = try analyzed(docx), pdf = try analyzed(pdf)
+        #expect(sections(pdf) == sections(docx))
+        #expect(pdf.outline.projects.map { $0.name.replacing(" ", with: "") } == docx.outline.projects.map { $0.name.replacing(" ", with: "") })
+    }
+
+    @Test(arguments: pairs)
+    func wordsAgree(_ docx: String, _ pdf: String) throws {
+        let docx = try analyzed(docx).counts.words, pdf = try analyzed(pdf).counts.words
+        #expect(abs(docx - pdf) * 100 <= docx, "DOCX \(docx), PDF \(pdf)")
+    }
+}
