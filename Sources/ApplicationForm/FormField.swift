@@ -58,7 +58,6 @@ public enum FormField: String, Sendable, Hashable, CaseIterable {
         case .photo: ["照片", "个人照片"]
         case .specialtyYears: ["从事申评专业的年限", "从事本专业年限"]
         case .appliedLevel: ["本次申报级别", "申报级别"]
-        case .specialty: ["申报专业"]
         case .appliedTitle: ["申报职称", "申评职称"]
         case .presentTitle: ["现职称"]
         case .presentTitleDate: ["取得时间", "职称取得时间"]

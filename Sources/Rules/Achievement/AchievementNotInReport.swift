@@ -15,11 +15,13 @@ struct AchievementNotInReport: Rule {
         let reports = context.documents.filter { $0.kind == .report && $0.legibility == .full }
         guard let form = context.application, !reports.isEmpty else { return }
         let matched = Set(reports.flatMap(\.matches).filter { $0.verdict != .distinct }.compactMap(\.achievement))
+        let records = form.achievements?.records ?? []
+        let matchedNames = Set(matched.filter(records.indices.contains).map { letters(of: records[$0].text(.projectName)) })
         let texts = reports.map { letters(of: $0.document.string($0.document.range)) }
-        for (index, record) in (form.achievements?.records ?? []).enumerated() where !matched.contains(index) {
+        for (index, record) in records.enumerated() where !matched.contains(index) {
             guard let value = record[.projectName], !value.isBlank else { continue }
             let name = letters(of: value.text)
-            guard !texts.contains(where: { $0.contains(name) }) else { continue }
+            guard !matchedNames.contains(name), !texts.contains(where: { $0.contains(name) }) else { continue }
             sink.report("default", ["project": Wording.shortened(value.text.trimmed)], at: .value(value, of: form))
         }
     }

@@ -21,6 +21,8 @@ struct FormAssessmentUnit: Rule {
             guard let value = record[.organizer], !value.isBlank, let period = record[.period].flatMap({ FormPeriod($0.text) }), !period.isReversed,
                   let job = career.job(around: period, on: context.today), let unit = job.record[.unit], !unit.isBlank else { continue }
             let workplace = EmployingUnit(unit.text, links: links).workplace
+            // A unit that is not filled in yet is reported where it stands.
+            guard !workplace.holdsPlaceholder else { continue }
             let a = value.text.lettersOnly, b = workplace.lettersOnly
             guard !a.isEmpty, !b.isEmpty, !b.contains(a), !a.contains(b) else { continue }
             sink.report("default", ["kind": record.text(.assessmentKind), "organizer": value.text.trimmed, "unit": workplace], at: .value(value, of: form),
