@@ -42,9 +42,7 @@ extension BodyReader {
 
     func endDrawing() {
         guard let drawing = drawings.popLast(), let kind = drawing.kind else { return }
-        open.mutateLast {
-            $0.draft.figures.append(DocxParagraph.Figure(kind: kind, description: drawing.description, diagram: drawing.diagram))
-            $0.draft.breaks.append($0.draft.text.count)
-        }
+        let figure = DocxParagraph.Figure(kind: kind, description: drawing.description, diagram: drawing.diagram)
+        open.mutateLast { $0.draft.figures.append(figure) }
     }
 }

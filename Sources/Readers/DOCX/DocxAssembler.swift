@@ -77,12 +77,13 @@ struct DocxAssembler {
         }
         if paragraph.isTableOfContents { return .tableOfContents }
         if paragraph.isEquation { return .figure(.equation) }
-        if let caption = captionKind(of: paragraph) { return .caption(caption) }
-        if let level = paragraph.outlineLevel { return .heading(level: level + 1) }
+        let isBlank = paragraph.typography.characters == 0
+        if !isBlank, let caption = captionKind(of: paragraph) { return .caption(caption) }
+        if !isBlank, let level = paragraph.outlineLevel { return .heading(level: level + 1) }
         if let cell = paragraph.cell, !frames.contains(cell.table) {
             return .tableCell(table: cell.table, row: cell.row, column: cell.column)
         }
-        if let item = paragraph.item { return .listItem(depth: item.level) }
+        if !isBlank, let item = paragraph.item { return .listItem(depth: item.level) }
         return .paragraph
     }
 

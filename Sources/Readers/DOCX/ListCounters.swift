@@ -71,6 +71,7 @@ struct ListCounters {
             if !isPlaceholder { label.append(character) }
         }
         if isPlaceholder { label.append("%") }
+        while label.last == " " { label.removeLast() }
         return label
     }
 
