@@ -19,7 +19,7 @@ struct Reportlint: AsyncParsableCommand {
         version: "reportlint \(Program.version)（ICU \(ToolIdentity.reportlint.icu)）",
         subcommands: [
             LintCommand.self, CountCommand.self, OutlineCommand.self, SegmentCommand.self, RulesCommand.self, ExplainCommand.self,
-            InitCommand.self, SchemaCommand.self,
+            InitCommand.self, ChecklistCommand.self, SchemaCommand.self,
         ],
         defaultSubcommand: nil)
 }

@@ -1,0 +1,45 @@
+import ApplicationForm
+import PackData
+
+/// The time in which the centre takes applications (申报时间), from the pack's form.yaml.
+public struct ApplicationWindows: Sendable {
+    /// One of them, every year anew.
+    public struct Window: Sendable {
+        public let name: String
+        let grades: Set<String>
+        let opens: (month: Int, day: Int)
+        let closes: (month: Int, day: Int)
+
+        func opening(in year: Int) -> CivilDate { CivilDate(year: year, month: opens.month, day: opens.day) }
+        func closing(in year: Int) -> CivilDate { CivilDate(year: year, month: closes.month, day: closes.day) }
+    }
+
+    let windows: [Window]
+    /// Days before the end from which on a reminder is due.
+    public let reminderDays: Int
+
+    /// - Parameter form: the pack's form.yaml.
+    public init(_ form: PackNode) throws(PackError) {
+        var windows: [Window] = []
+        for item in try form.required("windows").items {
+            try item.checkKeys(["name", "grades", "opens", "closes"])
+            windows.append(Window(name: try item.string("name"), grades: Set(try item.required("grades").strings()),
+                                  opens: try Self.day(item.required("opens")), closes: try Self.day(item.required("closes"))))
+        }
+        self.windows = windows
+        reminderDays = try form.required("windowReminderDays").int()
+    }
+
+    /// The window of `grade` that `day` lies in, or else the next one, with its closing day.
+    public func next(for grade: Grade?, on day: CivilDate) -> (window: Window, opens: CivilDate, closes: CivilDate)? {
+        let fitting = windows.filter { window in grade.map { window.grades.contains($0.id) } ?? true }
+        let all = [day.year, day.year + 1].flatMap { year in fitting.map { ($0, $0.opening(in: year), $0.closing(in: year)) } }
+        return all.filter { !$0.2.isBefore(day) }.min { $0.2.isBefore($1.2) }
+    }
+
+    private static func day(_ node: PackNode) throws(PackError) -> (month: Int, day: Int) {
+        let parts = try node.string().split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 2, CivilDate(checking: 2000, month: parts[0], day: parts[1]) != nil else { throw node.failure("日期应写成“月-日”，例如 04-10") }
+        return (parts[0], parts[1])
+    }
+}

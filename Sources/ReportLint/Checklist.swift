@@ -1,0 +1,117 @@
+import ApplicationForm
+import Linting
+import PackData
+import Readers
+
+/// The paper materials for an application (纸质版材料清单) with their last day, ticked where the application shows them.
+public struct Checklist: Sendable {
+    public struct Item: Sendable {
+        public var title: String
+        /// What is asked for, in the column that fits, or for each column where it is not known which does.
+        public var requirement: String
+        /// Whether the application shows that the material is there in electronic form; nil where it can't show it.
+        public var isShown: Bool?
+    }
+
+    public var grade: Grade?
+    /// 春季, 秋季 …
+    public var windowName: String
+    public var opens: CivilDate
+    /// Last day for the papers and the fee.
+    public var closes: CivilDate
+    /// Whether the archive is kept at the centre (中科人才); nil where the application doesn't say.
+    public var isArchiveHere: Bool?
+    public var items: [Item]
+    /// What to bring where no 外调表 can be had.
+    public var withoutTransferForm: [String]
+    public var signatures: [String]
+
+    /// - Parameter application: path of an application; nil for the list as such.
+    public init(pack: RulePack, application path: String?, grade gradeName: String?, on day: CivilDate?) throws(UsageError) {
+        let application = try path.map { (path) throws(UsageError) in try Self.read(path) }
+        let today = day ?? .today
+        grade = try gradeName.map { (name) throws(UsageError) in
+            guard let grade = pack.grade(named: name) else {
+                throw UsageError("没有“\(name)”这个级别；可以写：\(pack.grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、"))")
+            }
+            return grade
+        } ?? [FormField.appliedTitle, .appliedLevel].lazy.compactMap { application?.basics?.text($0) }.compactMap(pack.grade).first
+        do {
+            let form = try pack.data.required("form"), list = try form.required("checklist")
+            guard let next = try ApplicationWindows(form).next(for: grade, on: today) else { throw PackError(file: "", line: 0, message: "规则包没有写申报时间") }
+            (windowName, opens, closes) = (next.window.name, next.opens, next.closes)
+            let here = try list.required("archiveHere").strings()
+            let archive = application?.basics?.text(.archiveUnit) ?? ""
+            isArchiveHere = archive.isEmpty ? nil : here.contains { archive.contains($0) }
+            items = try Self.items(list.required("items"), grade, isArchiveHere, application)
+            withoutTransferForm = try list.required("withoutTransferForm").strings()
+            signatures = try list.required("signatures").strings()
+        } catch {
+            throw UsageError("规则包有误：\(error)")
+        }
+    }
+
+    private static func read(_ path: String) throws(UsageError) -> Application {
+        var file = path
+        if FileSystem.kind(of: path) == .folder {
+            guard let found = Discovery.applicationNames.map({ FileSystem.join(path == "." ? "" : path, $0) }).first(where: { FileSystem.kind(of: $0) == .file }) else {
+                throw UsageError("\(path)：目录里没有 application.yaml；请指明文件，或先运行 reportlint init")
+            }
+            file = found
+        }
+        do {
+            return try ApplicationReader.read(bytes: FileLoader.bytes(of: file, limit: 64 << 20), path: file)
+        } catch {
+            throw UsageError("\(error.path)：\(error.line.map { "第 \($0) 行：" } ?? "")\(error.message)")
+        }
+    }
+
+    private static func items(_ node: PackNode, _ grade: Grade?, _ isArchiveHere: Bool?, _ application: Application?) throws(PackError) -> [Item] {
+        var items: [Item] = []
+        for item in node.items {
+            try item.checkKeys(["item", "shownBy", "grades", "both", "archiveHere", "archiveElsewhere"])
+            if let grades = try item["grades"]?.strings(), let grade, !grades.contains(grade.id) { continue }
+            guard let requirement = requirement(item, isArchiveHere) else { continue }
+            items.append(Item(title: try item.string("item"), requirement: requirement, isShown: item["shownBy"]?.text.flatMap { shows($0, application) }))
+        }
+        return items
+    }
+
+    /// nil where nothing is asked for in the column that fits.
+    private static func requirement(_ item: PackNode, _ isArchiveHere: Bool?) -> String? {
+        if let both = item["both"]?.text { return both }
+        let here = item["archiveHere"]?.text, elsewhere = item["archiveElsewhere"]?.text
+        switch isArchiveHere {
+        case true?: return here
+        case false?: return elsewhere
+        case nil: return [here.map { "档案在中科人才存放：\($0)" }, elsewhere.map { "档案不在中科人才存放：\($0)" }].compactMap { $0 }.joined(separator: "；")
+        }
+    }
+
+    private static func shows(_ part: String, _ application: Application?) -> Bool? {
+        guard let application else { return nil }
+        let folder = FileSystem.folder(of: application.source.path)
+        func isThere(_ value: FormValue?) -> Bool? {
+            guard let value, !value.isBlank else { return false }
+            return value.items.allSatisfy { FileSystem.kind(of: FileSystem.join(folder, $0)) == .file }
+        }
+        switch part {
+        case "identity": return isThere(application.basics?[.identityDocument])
+        case "photo": return isThere(application.basics?[.photo])
+        case "education": return isThere(application.education?.attachment)
+        case "work": return isThere(application.workHistory?.attachment)
+        case "transferForm": return application.transferForm != nil
+        case "evidence":
+            let evidence = application.achievements?.records.compactMap { $0[.evidence] }.filter { !$0.isBlank } ?? []
+            return evidence.isEmpty ? nil : evidence.allSatisfy { isThere($0) == true }
+        default: return nil
+        }
+    }
+}
+
+extension Linter {
+    /// The application of the current folder; nil where there is none.
+    public static var applicationBeside: String? {
+        Discovery.applicationNames.first { FileSystem.kind(of: $0) == .file }
+    }
+}

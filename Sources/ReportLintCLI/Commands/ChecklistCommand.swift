@@ -1,0 +1,47 @@
+import ApplicationForm
+import ArgumentParser
+import ReportLint
+
+/// The paper materials and dates for an application.
+struct ChecklistCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checklist", abstract: "列出纸质版材料、签字要求和截止日期",
+        discussion: "给出申报材料时，按其中的申评资格和档案存放单位选出适用的各项，电子版已有的打勾。")
+
+    @Argument(help: ArgumentHelp("申报材料（application.yaml）或它所在的目录；不写时用当前目录的", valueName: "路径"))
+    var path: String?
+
+    @Option(help: ArgumentHelp("申报级别，如 高级工程师 或 senior", valueName: "级别"))
+    var grade: String?
+
+    @Option(help: ArgumentHelp("按这一天计算，如 2026-08-01；不写时为今天", valueName: "日期"))
+    var on: CivilDate?
+
+    @OptionGroup var choice: PackChoice
+
+    func run() throws {
+        let found = path ?? Linter.applicationBeside
+        let list = try Checklist(pack: choice.load(), application: found, grade: grade, on: on)
+        try StandardOutput.write(Array(text(of: list).utf8))
+    }
+
+    private func text(of list: Checklist) -> String {
+        var lines = ["纸质版材料清单\(list.grade.map { "（\($0.name)）" } ?? "")"]
+        lines.append("\(list.windowName)：\(list.opens.chinese) 起受理，\(list.closes.chinese) 前交齐纸质版材料并缴费。电子版审核通过后才能提交。")
+        let place = switch list.isArchiveHere {
+        case true?: "档案在中科人才存放。"
+        case false?: "档案不在中科人才存放。"
+        case nil: "没有写档案存放单位，两种情况都列出。"
+        }
+        lines += [place, ""]
+        for (index, item) in list.items.enumerated() {
+            let mark = item.isShown.map { $0 ? "[✓]" : "[ ]" } ?? "[ ]"
+            lines.append("\(mark) \(index + 1). \(item.title)")
+            lines.append("       \(item.requirement)")
+        }
+        if list.items.contains(where: { $0.isShown == true }) { lines += ["", "✓ 表示申报材料里已有电子版，纸质版仍要准备。"] }
+        lines += ["", "签字、盖章"] + list.signatures.map { "  · \($0)" }
+        lines += ["", "无法提供外调表时，需提供"] + list.withoutTransferForm.map { "  · \($0)" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
