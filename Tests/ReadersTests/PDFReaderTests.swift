@@ -1,5 +1,6 @@
 import ChineseText
 import DocumentModel
+import SourceText
 import Testing
 @testable import Readers
 
@@ -86,6 +87,12 @@ private let long = "本人自二〇一六年起从事卫星载荷数据处理系
         let document = try read([page], bookmarks: [(1, "一、项目背景", 0), (2, "1.1 技术难点", 0)])
         #expect(document.blocks.map(\.kind) == [.heading(level: 1), .paragraph, .heading(level: 2), .paragraph])
         #expect(document.blocks[0].looks.isBold && !document.blocks[1].looks.isBold)
+    }
+
+    @Test func runInHeadingsAreBold() throws {
+        let document = try read([[.init(x: 114, y: 100, isBold: true, string: "项目背景："), .init(x: 174, y: 100, string: "本项目于二〇二〇年立项。")]])
+        #expect(texts(document) == ["项目背景：本项目于二〇二〇年立项。"])
+        #expect(document.blocks[0].spans == [Span(.bold, TextRange(0, 15))])
     }
 
     @Test func automaticNumbersAreLabelsAndTypedOnesAreText() throws {
