@@ -28,7 +28,7 @@ struct KeyVocabulary<Meaning: Hashable & Sendable>: Sendable {
         var best: (cost: Double, name: String)?
         for (form, name) in names {
             let longer = Double(max(form.count, wanted.count))
-            var cost = Double(editDistance(form, wanted)) / longer
+            var cost = Double(Similarity.editDistance(form, wanted) ?? form.count) / longer
             if holds(form, wanted) || holds(wanted, form) { cost *= 0.6 }
             if cost <= 0.5, cost < best?.cost ?? 1 { best = (cost, name) }
         }
@@ -38,20 +38,6 @@ struct KeyVocabulary<Meaning: Hashable & Sendable>: Sendable {
     private func holds(_ text: [Unicode.Scalar], _ part: [Unicode.Scalar]) -> Bool {
         guard part.count >= 2, part.count <= text.count else { return false }
         return (0...text.count - part.count).contains { text[$0..<$0 + part.count].elementsEqual(part) }
-    }
-
-    private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-        var row = Array(0...b.count)
-        for i in a.indices {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for j in b.indices {
-                let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
-                diagonal = row[j + 1]
-                row[j + 1] = next
-            }
-        }
-        return row[b.count]
     }
 }
 

@@ -8,7 +8,7 @@ public struct ZipReader: Sendable {
         /// Inflated bytes of all entries of one `contents(of:)` together.
         public var inflated: Int
 
-        public init(entries: Int = 20_000, inflated: Int = 64 << 20) {
+        public init(entries: Int = 20_000, inflated: Int = 32 << 20) {
             self.entries = entries
             self.inflated = inflated
         }

@@ -94,6 +94,10 @@ public struct NameMatcher: Sendable {
 
     private func compare(_ a: NameReading, _ b: NameReading) -> NameComparison {
         if a.core.isEmpty || b.core.isEmpty { return NameComparison(score: 0, verdict: .distinct) }
+        let shared = (a.fingerprint & b.fingerprint).nonzeroBitCount, fewer = min(a.fingerprint.nonzeroBitCount, b.fingerprint.nonzeroBitCount)
+        if shared * 4 < fewer, a.english.isEmpty, b.english.isEmpty, a.aliases.isEmpty, b.aliases.isEmpty {
+            return NameComparison(score: 0.1 * Double(shared) / Double(fewer), verdict: .distinct)
+        }
         // One order for both ways, so that ties of the alignment fall alike.
         let isSwapped = b.core.lexicographicallyPrecedes(a.core) { $0.scalar < $1.scalar }
         var judge = isSwapped ? NameJudge(b, a, vocabulary) : NameJudge(a, b, vocabulary)

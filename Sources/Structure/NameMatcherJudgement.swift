@@ -62,7 +62,7 @@ struct NameJudge {
         let main = conflicts.first ?? doubts.first ?? largestDifference() ?? trifles.first
         if !conflicts.isEmpty || common < 1 && extraA + extraB > 0 { return comparison(.distinct, 0.45 * alike, main) }
         if min(extraA, extraB) >= Self.tellingAddition, alike < 0.7 || min(extraA, extraB) >= 3 { return comparison(.distinct, 0.45 * alike, main) }
-        if !doubts.isEmpty || max(extraA, extraB) >= Self.tellingAddition || extraA + extraB >= 2 {
+        if !doubts.isEmpty || max(extraA, extraB) >= Self.tellingAddition || extraA + extraB >= 2 || alike < 0.8 {
             return alike < 0.3 ? comparison(.distinct, 0.45 * alike, main) : comparison(.uncertain, 0.5 + 0.25 * alike, main)
         }
         if isSame { return comparison(.same, 1, nil) }
@@ -181,12 +181,12 @@ struct NameJudge {
                 settled.insert(contrast.family)
                 let found = difference(hit, other.hit)
                 if soundAlike(hit, other.hit) { doubts.append(found) } else { conflicts.append(found) }
-            } else if contrast.kind != 0, !hit.contains(where: { knownA[$0] }) {
+            } else if contrast.kind != 0, !vocabulary.optionalFamilies.contains(contrast.family), !hit.contains(where: { knownA[$0] }) {
                 doubts.append(difference(hit, 0..<0))
             }
         }
         for (contrast, hit) in second.left where !first.all.contains(contrast) && !settled.contains(contrast.family) {
-            if contrast.kind != 0, !hit.contains(where: { knownB[$0] }) { doubts.append(difference(0..<0, hit)) }
+            if contrast.kind != 0, !vocabulary.optionalFamilies.contains(contrast.family), !hit.contains(where: { knownB[$0] }) { doubts.append(difference(0..<0, hit)) }
         }
     }
 
@@ -286,9 +286,11 @@ struct NameJudge {
 
     /// 糸统: one character for another that looks alike or that nobody uses, or with which a word that everybody knows falls apart.
     private func isMisread(_ i: Int, _ j: Int) -> Bool {
+        let first = a.core[i], second = b.core[j]
+        guard first.isHan, second.isHan else { return false }
+        if Homophones.isRare(first.scalar) != Homophones.isRare(second.scalar) { return true }
         guard isMangled(i, j) else { return false }
-        let first = a.core[i].scalar, second = b.core[j].scalar
-        if vocabulary.lookAlikes.contains([first, second]) || Homophones.isRare(first) || Homophones.isRare(second) { return true }
+        if vocabulary.lookAlikes.contains([first.scalar, second.scalar]) { return true }
         let isFirstWhole = a.tokens[Int(a.tokenOf[i])].count > 1
         let hit = isFirstWhole ? a.hitOf[i] : b.hitOf[j]
         return hit >= 0 && (isFirstWhole ? a : b).hits[Int(hit)].cells.count > 1 && (isFirstWhole ? b.hitOf[j] : a.hitOf[i]) < 0

@@ -32,6 +32,8 @@ struct NameReading: Sendable {
     var basis = 0..<0
     /// From here on the cells stood in brackets.
     var bracketStart = 0
+    /// The characters of the core in 64 buckets: names with few in common need no closer look.
+    var fingerprint: UInt64 = 0
 
     struct Hit: Sendable {
         var word: Int
@@ -78,6 +80,7 @@ struct NameReader: Sendable {
         reading.bracketStart = cells.count
         reading.core = cells + joinWords(bracketed)
         weigh(&reading)
+        for cell in reading.core { reading.fingerprint |= 1 << UInt64((cell.scalar &* 0x9E37_79B1) >> 26) }
         return reading
     }
 
@@ -153,7 +156,8 @@ struct NameReader: Sendable {
     private func dropProgramme(_ cells: ArraySlice<NameCell>, whole: Bool = false) -> ArraySlice<NameCell> {
         var end: Int?
         for i in cells.indices.prefix(14) where i <= end ?? i {
-            for phrase in vocabulary.programmes where cells[i...].starts(with: phrase) { end = max(end ?? 0, i + phrase.count) }
+            let length = vocabulary.programmes.length(atFrontOf: cells[i...])
+            if length > 0 { end = max(end ?? 0, i + length) }
         }
         guard let end else { return cells }
         let rest = dropTails(cells[end...])
@@ -163,8 +167,11 @@ struct NameReader: Sendable {
     /// What may stand between a programme's name and the project's own.
     private func dropTails(_ cells: ArraySlice<NameCell>) -> ArraySlice<NameCell> {
         var rest = cells.trimmed()
-        while let tail = vocabulary.programmeTails.first(where: { rest.starts(with: $0) }) { rest = rest.dropFirst(tail.count).trimmed() }
-        return rest
+        while true {
+            let tail = vocabulary.programmeTails.length(atFrontOf: rest)
+            guard tail > 0 else { return rest }
+            rest = rest.dropFirst(tail).trimmed()
+        }
     }
 
     /// 边坡治理项目：…, 工作包3：… – words before a colon that end like a programme, or in a number.
@@ -177,7 +184,7 @@ struct NameReader: Sendable {
             scanner.note(NameAttribute(kind: .task, value: String(value), source: source))
             return rest
         }
-        guard last.isHan, vocabulary.programmeTails.contains(where: { front.suffix($0.count).map(\.scalar) == $0 }) else { return cells }
+        guard last.isHan, vocabulary.programmeTails.end(front) else { return cells }
         reading.context = front.map(\.scalar)
         reading.contextSource = front.source
         return rest
@@ -241,7 +248,7 @@ struct NameReader: Sendable {
             return []
         }
         if Self.includeMarks.contains(where: { cells.starts(with: $0) }) { return [] }
-        if (vocabulary.programmes + vocabulary.asides).contains(where: { phrase in cells.indices.contains { cells[$0...].starts(with: phrase) } }) { return [] }
+        if vocabulary.programmes.occur(in: cells) || vocabulary.asides.occur(in: cells) { return [] }
         // 先导专项（A类）
         if cells.count == 2, cells.last!.scalar == Self.kind { return [] }
         let body = dropLabel(cells, &scanner)

@@ -11,8 +11,6 @@ public struct NameVocabulary: Sendable {
         var contrasts: [Contrast] = []
         /// Rows of synonyms that hold it.
         var synonyms: [Int] = []
-        /// In scalars.
-        var length = 0
     }
 
     struct Contrast: Sendable, Hashable {
@@ -25,11 +23,13 @@ public struct NameVocabulary: Sendable {
 
     let words: [Word]
     let phrases: PhraseSet
+    /// Families whose words a name may also leave out.
+    let optionalFamilies: Set<Int>
     let labels: [(scalars: [UInt32], label: Label)]
-    let programmes: [[UInt32]]
-    let programmeTails: [[UInt32]]
+    let programmes: FrontWords
+    let programmeTails: FrontWords
     /// What brackets say about a project without being its name.
-    let asides: [[UInt32]]
+    let asides: FrontWords
     let instituteParents: [[UInt32]]
     let instituteEndings: [[UInt32]]
     let instituteEndingsAfterParent: [[UInt32]]
@@ -48,10 +48,15 @@ public struct NameVocabulary: Sendable {
         try node.checkKeys(["function", "basis", "generic", "labels", "programmes", "programmeTails", "asides", "institutes", "synonyms",
                             "contrasts", "qualifiers", "opposites", "lookAlikes", "counters", "units"])
         (words, phrases) = try Self.words(node)
+        var optional: Set<Int> = []
+        for (family, contrast) in try node.required("contrasts").items.enumerated() {
+            if let flag = contrast["optional"], try flag.bool() { optional.insert(family) }
+        }
+        optionalFamilies = optional
         labels = try Self.labels(node.required("labels"))
-        programmes = try Self.list(node.required("programmes"))
-        asides = try Self.list(node.required("asides"))
-        programmeTails = try Self.list(node.required("programmeTails"))
+        programmes = FrontWords(try Self.list(node.required("programmes")))
+        asides = FrontWords(try Self.list(node.required("asides")))
+        programmeTails = FrontWords(try Self.list(node.required("programmeTails")))
         let institutes = try node.required("institutes")
         instituteParents = try Self.list(institutes.required("parents"))
         instituteEndings = try Self.list(institutes.required("endings"))
@@ -82,9 +87,17 @@ public struct NameVocabulary: Sendable {
     }
 
     private static func words(_ node: PackNode) throws(PackError) -> ([Word], PhraseSet) {
-        var words: [String: Word] = [:]
+        var words: [Word] = [], texts: [String] = [], indices: [String: Int] = [:]
         func add(_ list: PackNode, _ change: (inout Word) -> Void) throws(PackError) {
-            for text in try list.strings() { change(&words[fold(text), default: Word()]) }
+            for text in try list.strings() {
+                let text = fold(text), index = indices[text] ?? words.count
+                if index == words.count {
+                    indices[text] = index
+                    texts.append(text)
+                    words.append(Word())
+                }
+                change(&words[index])
+            }
         }
         for level in try node.required("generic").items {
             let weight = Float(try level.required("weight").double())
@@ -100,12 +113,7 @@ public struct NameVocabulary: Sendable {
                 try add(list) { $0.contrasts.append(Contrast(family: family, kind: index + 1)) }
             }
         }
-        let texts = words.keys.sorted()
-        return (texts.map { text in
-            var word = words[text]!
-            word.length = text.unicodeScalars.count
-            return word
-        }, PhraseSet(texts))
+        return (words, PhraseSet(texts))
     }
 
     private static func labels(_ node: PackNode) throws(PackError) -> [(scalars: [UInt32], label: Label)] {
@@ -120,5 +128,32 @@ public struct NameVocabulary: Sendable {
         try node.strings().map { fold($0).unicodeScalars.map(\.value) }
     }
 
-    private static func fold(_ text: String) -> String { Folding.fold(text) }
+    /// Chinese characters, digits and small letters are folded already.
+    private static func fold(_ text: String) -> String {
+        text.utf8.allSatisfy { (0xE4...0xE9).contains($0) || (0x80...0xBF).contains($0) || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+            ? text : Folding.fold(text)
+    }
+}
+
+/// Words that are looked for where something begins; found by their first character.
+struct FrontWords: Sendable {
+    private var byFirst: [UInt32: [[UInt32]]] = [:]
+
+    init(_ words: [[UInt32]]) {
+        for word in words { if let first = word.first { byFirst[first, default: []].append(word) } }
+    }
+
+    /// Length of the longest word that begins `cells`; 0 where none does.
+    func length(atFrontOf cells: ArraySlice<NameCell>) -> Int {
+        guard let first = cells.first, let words = byFirst[first.scalar] else { return 0 }
+        return words.reduce(0) { cells.starts(with: $1) ? max($0, $1.count) : $0 }
+    }
+
+    /// Whether a word stands anywhere in `cells`.
+    func occur(in cells: ArraySlice<NameCell>) -> Bool { cells.indices.contains { length(atFrontOf: cells[$0...]) > 0 } }
+
+    /// Whether a word ends `cells`.
+    func end(_ cells: ArraySlice<NameCell>) -> Bool {
+        cells.indices.suffix(6).contains { length(atFrontOf: cells[$0...]) == cells.endIndex - $0 }
+    }
 }

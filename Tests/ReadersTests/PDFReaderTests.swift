@@ -1,5 +1,6 @@
 import ChineseText
 import DocumentModel
+import SourceText
 import Testing
 @testable import Readers
 
@@ -45,6 +46,22 @@ private let long = "本人自二〇一六年起从事卫星载荷数据处理系
         }
     }
 
+    @Test(arguments: [
+        ("采用 GPS 与 12 个 “北斗” 模块", "采用GPS与12个“北斗”模块"), ("the default “paths” of it’s file", "the default “paths” of it’s file"),
+        ("分 散 对 齐 的 一行", "分散对齐的一行"), ("姓名 张三", "姓名 张三"), ("2.1 系统设计", "2.1 系统设计"), ("图 3 系统组成", "图3 系统组成"), ("2020 年 3 月", "2020年3月"),
+    ])
+    func spacesAreKeptWhereTheyMeanSomething(_ text: String, _ expected: String) {
+        #expect(String(decoding: GapRepair.withoutGaps(Array(text.utf8)), as: UTF8.self) == expected)
+    }
+
+    @Test(arguments: [("系统采用", "国产器件", "系统采用国产器件"), ("the open", "source code", "the open source code"), ("a “quoted”", "word", "a “quoted” word"),
+                      ("所谓“北斗”", "GPS", "所谓“北斗”GPS"), ("api/v1/", "likes", "api/v1/likes")])
+    func linesAreJoined(_ first: String, _ second: String, _ expected: String) {
+        var text = Array(first.utf8)
+        GapRepair.join(&text, Array(second.utf8))
+        #expect(String(decoding: text, as: UTF8.self) == expected)
+    }
+
     @Test func furnitureIsDroppedByRepetition() throws {
         let pages = (1...4).map { number in
             [PDFSketch.Text(x: 220, y: 50, size: 9, string: "张三个人技术报告")] + PDFSketch.paragraph("第\(number)页正文：" + long, y: 100)
@@ -70,6 +87,12 @@ private let long = "本人自二〇一六年起从事卫星载荷数据处理系
         let document = try read([page], bookmarks: [(1, "一、项目背景", 0), (2, "1.1 技术难点", 0)])
         #expect(document.blocks.map(\.kind) == [.heading(level: 1), .paragraph, .heading(level: 2), .paragraph])
         #expect(document.blocks[0].looks.isBold && !document.blocks[1].looks.isBold)
+    }
+
+    @Test func runInHeadingsAreBold() throws {
+        let document = try read([[.init(x: 114, y: 100, isBold: true, string: "项目背景："), .init(x: 174, y: 100, string: "本项目于二〇二〇年立项。")]])
+        #expect(texts(document) == ["项目背景：本项目于二〇二〇年立项。"])
+        #expect(document.blocks[0].spans == [Span(.bold, TextRange(0, 15))])
     }
 
     @Test func automaticNumbersAreLabelsAndTypedOnesAreText() throws {

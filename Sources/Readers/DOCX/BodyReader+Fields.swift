@@ -31,11 +31,13 @@ extension BodyReader {
             var field = OpenField()
             field.append(element.string("instr") ?? "")
             fields.append(field)
+            codesOpen += 1
             beginResult()
             return .descend
         default:
             if element.equals("fldCharType", "begin") {
                 fields.append(OpenField())
+                codesOpen += 1
             } else if element.equals("fldCharType", "separate") {
                 if fields.last?.isResult == false { beginResult() }
             } else if element.equals("fldCharType", "end") {
@@ -51,6 +53,7 @@ extension BodyReader {
         let words = field.words
         let kind = words.first?.uppercased()
         fields[fields.count - 1].isResult = true
+        codesOpen -= 1
         if kind == "TOC" {
             fields[fields.count - 1].isContents = true
             contentsDepth += 1
@@ -61,6 +64,7 @@ extension BodyReader {
     func endField() {
         guard let field = fields.popLast() else { return }
         if field.isContents { contentsDepth -= 1 }
+        if !field.isResult { codesOpen -= 1 }
     }
 
     /// A code that its paragraph leaves unfinished must not swallow the rest of the document.

@@ -103,7 +103,7 @@ extension BodyReader {
 
     /// No open field is at its code, and the run is not hidden.
     private var isVisible: Bool {
-        guard !fields.contains(where: { !$0.isResult }) else { return false }
+        guard codesOpen == 0 else { return false }
         guard effectiveRun.isHidden == true else { return true }
         noteHiddenText()
         return false

@@ -22,6 +22,8 @@ final class BodyReader: XMLHandler {
     var open: [OpenParagraph] = []
     var runs: [OpenRun] = []
     var fields: [OpenField] = []
+    /// Open fields that are still at their code, which does not show.
+    var codesOpen = 0
     var tables: [OpenTable] = []
     var drawings: [DocxParagraph.FigureDraft] = []
     /// Whether each open content control is a table of contents.
@@ -139,10 +141,7 @@ final class BodyReader: XMLHandler {
 
     private func openParagraph() {
         var paragraph = OpenParagraph(firstField: fields.count)
-        if let carried, boxes == 0 || carried.place == .textBox {
-            paragraph.draft = carried
-            self.carried = nil
-        }
+        if boxes == 0 || carried?.place == .textBox, let unfinished = carried.take() { paragraph.draft = unfinished }
         paragraph.draft.place = boxes > 0 ? .textBox : place
         if boxes == 0 { paragraphCount += 1 }
         paragraph.draft.number = paragraphCount
@@ -163,6 +162,7 @@ final class BodyReader: XMLHandler {
     }
 
     func emit(_ paragraph: DocxParagraph) {
+        guard !paragraph.isEmpty else { return }
         if !open.isEmpty {
             open.mutateLast { $0.nested.append(paragraph) }
         } else if let currentNote {
@@ -174,9 +174,7 @@ final class BodyReader: XMLHandler {
 
     /// At the end of a cell, box or body there is no next paragraph to go on in.
     func flushCarried() {
-        guard let paragraph = carried else { return }
-        carried = nil
-        emit(paragraph)
+        if let paragraph = carried.take() { emit(paragraph) }
     }
 
     func markFrame(_ table: Int) { frames.insert(table) }

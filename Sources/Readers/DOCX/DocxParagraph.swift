@@ -47,6 +47,8 @@ struct DocxParagraph {
     var typography = Typography()
     /// The text is one equation set apart.
     var isEquation = false
+
+    var isEmpty: Bool { text.isEmpty && figures.isEmpty && notes.isEmpty }
 }
 
 /// How the characters of a paragraph look, spaces apart.

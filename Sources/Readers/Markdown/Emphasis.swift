@@ -9,11 +9,13 @@ import SourceText
 /// preceded by text.
 enum Emphasis {
     static func mend(_ text: inout InlineText) {
-        if text.delimiters.isEmpty, text.spans.count < 2 { return }
+        if text.spans.isEmpty, text.delimiters.isEmpty { return }
+        defer { text.spans.sort { ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end) } }
+        if text.delimiters.isEmpty { return }
         var removed: [Range<Int>] = []
         let bold = text.delimiters.filter { $0.byte == UInt8(ascii: "*") }
         if needsMending(bold) {
-            let pairs = pair(bold, in: text.bytes)
+            let pairs = pair(bold, in: text)
             text.spans.removeAll { $0.style == .bold }
             for (open, close) in pairs {
                 let start = open.role == .literal ? open.offset + 2 : open.offset
@@ -22,9 +24,8 @@ enum Emphasis {
             removed += literals(of: pairs)
         }
         let struck = text.delimiters.filter { $0.byte == UInt8(ascii: "~") && $0.isPair }
-        if struck.count > 1 { removed += literals(of: pair(struck, in: text.bytes)) }
+        if struck.count > 1 { removed += literals(of: pair(struck, in: text)) }
         if !removed.isEmpty { text.remove(removed.sorted { $0.lowerBound < $1.lowerBound }) }
-        text.spans.sort { ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end) }
     }
 
     private typealias Delimiter = InlineText.Delimiter
@@ -44,10 +45,16 @@ enum Emphasis {
         return false
     }
 
-    private static func pair(_ delimiters: [Delimiter], in bytes: [UInt8]) -> [(Delimiter, Delimiter)] {
+    private static func pair(_ delimiters: [Delimiter], in text: InlineText) -> [(Delimiter, Delimiter)] {
+        let bytes = text.bytes
         var pairs: [(Delimiter, Delimiter)] = []
         var open: Delimiter?
+        var line = 0
         for delimiter in delimiters {
+            let above = line
+            while line < text.breaks.count, text.breaks[line].offset < delimiter.offset { line += 1 }
+            // What the library left in the text pairs within its line alone.
+            if line > above, open?.role == .literal || delimiter.role == .literal { open = nil }
             let after = delimiter.role == .literal ? delimiter.offset + 2 : delimiter.offset
             let followsText = delimiter.offset > 0 && !isSpace(bytes, before: delimiter.offset)
             let precedesText = after < bytes.count && !bytes[after].isBlank && !bytes[after].isLineEnd

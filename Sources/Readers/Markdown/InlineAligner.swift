@@ -247,7 +247,8 @@ struct InlineAligner {
     }
 
     private mutating func closeSpan() {
-        guard let (style, start) = open.popLast(), start < text.bytes.count else { return }
+        // Nobody nests emphasis so deep on purpose.
+        guard let (style, start) = open.popLast(), start < text.bytes.count, open.count < 8 else { return }
         text.spans.append(Span(style, TextRange(start, text.bytes.count)))
     }
 

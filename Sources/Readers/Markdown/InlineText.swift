@@ -143,3 +143,26 @@ struct InlineText {
         }
     }
 }
+
+/// Hands out the emphasis of one stretch of a text after the other, in one pass over all.
+struct SpanSweep {
+    private let spans: [Span]
+    private var next = 0
+    /// Those begun and not ended yet; few, since deep nesting is not recorded.
+    private var active: [Span] = []
+
+    /// `spans` ascending by their start.
+    init(_ spans: [Span]) { self.spans = spans }
+
+    /// The spans that overlap `range`, cut to it; ranges must ascend.
+    mutating func spans(in range: Range<Int>) -> [Span] {
+        guard !spans.isEmpty else { return [] }
+        while next < spans.count, spans[next].range.start < range.upperBound {
+            active.append(spans[next])
+            next += 1
+        }
+        active.removeAll { $0.range.end <= range.lowerBound }
+        let bounds = TextRange(range.lowerBound, range.upperBound)
+        return active.filter { $0.range.overlaps(bounds) }.map { Span($0.style, $0.range.clamped(to: bounds)) }
+    }
+}

@@ -59,11 +59,13 @@ struct LineGroups {
         let firstColumn = column(ofSource: text.source(at: 0))
         var lines: [Line] = []
         var start = 0, next: Int?
+        var sweep = SpanSweep(text.spans)
         for end in text.breaks.map({ Optional($0) }) + [nil] {
             let range = start..<(end?.offset ?? text.bytes.count)
             let isOutdented = isListItem && next.map { column(ofSource: $0) < firstColumn } ?? false
-            lines.append(Line(range: range, shape: LineShape(text.bytes[range]), isBold: isBold(range),
-                              hasBoldLeadIn: hasBoldLeadIn(range), isOutdented: isOutdented,
+            let spans = sweep.spans(in: range)
+            lines.append(Line(range: range, shape: LineShape(text.bytes[range]), isBold: text.isBold(range, spans),
+                              hasBoldLeadIn: hasBoldLeadIn(range, spans), isOutdented: isOutdented,
                               hasPage: ContentsLine(text.bytes[range]).page == .afterLeader))
             if let end { (start, next) = (end.offset + 1, end.next) }
         }
@@ -97,19 +99,8 @@ struct LineGroups {
     /// A line that ends early although no text width makes it.
     private func isShort(_ shape: LineShape) -> Bool { shape.columns <= 50 && shape.ending != .comma }
 
-    private func isBold(_ range: Range<Int>) -> Bool {
-        !range.isEmpty && text.spans.contains { $0.style == .bold && covers($0.range, range) }
-    }
-
-    /// Whether `span` takes all of `range` but blanks and a last colon.
-    private func covers(_ span: TextRange, _ range: Range<Int>) -> Bool {
-        guard span.start <= range.lowerBound else { return false }
-        let rest = text.bytes[min(max(span.end, range.lowerBound), range.upperBound)..<range.upperBound]
-        return rest.isEmpty || rest.allSatisfy(\.isBlank) || rest.elementsEqual("：".utf8) || rest.elementsEqual(":".utf8)
-    }
-
-    private func hasBoldLeadIn(_ range: Range<Int>) -> Bool {
-        guard let span = text.spans.first(where: { $0.style == .bold && $0.range.start == range.lowerBound }) else { return false }
+    private func hasBoldLeadIn(_ range: Range<Int>, _ spans: [Span]) -> Bool {
+        guard let span = spans.first(where: { $0.style == .bold && $0.range.start == range.lowerBound }) else { return false }
         let end = min(span.range.end, range.upperBound)
         return endsWithColon(text.bytes[range.lowerBound..<end]) || startsWithColon(text.bytes[end..<range.upperBound])
     }

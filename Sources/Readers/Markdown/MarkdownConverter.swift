@@ -110,14 +110,14 @@ struct MarkdownConverter {
         if case .heading = whole { for line in text.breaks { text.bytes[line.offset] = 0x20 } }
         let groups = whole != nil ? [LineGroups.Group(range: 0..<text.bytes.count, isOutdented: false)]
             : LineGroups.cut(text, source: source, isListItem: lists > 0, listLabel: label)
-        var figures = text.figures[...], comments = text.comments[...]
+        var figures = text.figures[...], comments = text.comments[...], spans = SpanSweep(text.spans)
         for group in groups {
             let range = trimmed(group.range, in: text)
             // What stands before the group's first letter comes before it, the rest after.
             appendFigures(&figures, upTo: range.lowerBound)
             appendComments(&comments, upTo: range.lowerBound)
             if !range.isEmpty {
-                appendText(text, range, kind: whole ?? (lists > 0 && !group.isOutdented ? .listItem(depth: lists - 1) : .paragraph))
+                appendText(text, range, spans.spans(in: range), kind: whole ?? (lists > 0 && !group.isOutdented ? .listItem(depth: lists - 1) : .paragraph))
             }
             appendFigures(&figures, upTo: group.range.upperBound)
             appendComments(&comments, upTo: group.range.upperBound)
@@ -126,21 +126,17 @@ struct MarkdownConverter {
         appendComments(&comments, upTo: .max)
     }
 
-    private mutating func appendText(_ text: InlineText, _ range: Range<Int>, kind: Block.Kind) {
+    private mutating func appendText(_ text: InlineText, _ range: Range<Int>, _ spans: [Span], kind: Block.Kind) {
         let shift = builder.offset + (builder.blocks.isEmpty ? 0 : 1) - range.lowerBound
-        let bounds = TextRange(range.lowerBound, range.upperBound)
-        let spans = text.spans.filter { $0.range.overlaps(bounds) }.map { span in
-            let part = span.range.clamped(to: bounds)
-            return Span(span.style, TextRange(part.start + shift, part.end + shift))
-        }
+        let placed = spans.map { Span($0.style, TextRange($0.range.start + shift, $0.range.end + shift)) }
         builder.mark(source: text.source(at: range.lowerBound))
         builder.openBlock()
         text.emit(range, to: &builder)
-        let isBold = InlineText.isAllBold(text, range)
+        let isBold = text.isBold(range, spans)
         // Editors put a table of contents in its place: markup, not text.
         let isMarker = text.bytes[range].elementsEqual("[TOC]".utf8) || text.bytes[range].elementsEqual("[toc]".utf8)
         close(kind) { block in
-            block.spans = spans
+            block.spans = placed
             block.looks.isBold = isBold
             if isMarker {
                 block.kind = .tableOfContents
@@ -307,12 +303,12 @@ struct MarkdownConverter {
 }
 
 extension InlineText {
-    /// Whether bold covers `range` but for blanks and a last colon.
-    static func isAllBold(_ text: InlineText, _ range: Range<Int>) -> Bool {
+    /// Whether the bold ones of `spans` cover `range` but for blanks and a last colon.
+    func isBold(_ range: Range<Int>, _ spans: [Span]) -> Bool {
         var offset = range.lowerBound
-        for span in text.spans where span.style == .bold && span.range.start <= offset { offset = max(offset, span.range.end) }
+        for span in spans where span.style == .bold && span.range.start <= offset { offset = max(offset, span.range.end) }
         guard offset > range.lowerBound else { return false }
-        let rest = text.bytes[min(offset, range.upperBound)..<range.upperBound]
+        let rest = bytes[min(offset, range.upperBound)..<range.upperBound]
         return rest.allSatisfy(\.isBlank) || rest.elementsEqual("：".utf8) || rest.elementsEqual(":".utf8)
     }
 }

@@ -26,21 +26,27 @@ public enum MarkdownReader {
 enum MarkdownLimits {
     /// Cells that tables could grow to: the library fills short rows up to the width of the table's head.
     private static let cells = 4_000_000
-    /// Openings of `<!` and `<?`, each of which may make the library look for an end through the rest of a paragraph.
-    private static let declarations = 20_000
+    /// Openings of `<?`, `<!X` and `<![`, each of which makes the library look for its end through the rest of a paragraph.
+    private static let declarations = 1000
 
     static func check(_ source: SourceText) throws(ReadError) {
         let count = source.utf8.withUnsafeBufferPointer { text in
             var count = 0, i = 0
             while i < text.count, let found = memchr(text.baseAddress! + i, Int32(UInt8(ascii: "<")), text.count - i) {
                 i = UnsafeRawPointer(found) - UnsafeRawPointer(text.baseAddress!) + 1
-                if i < text.count, text[i] == UInt8(ascii: "!") || text[i] == UInt8(ascii: "?") { count += 1 }
+                if isDeclaration(text, i) { count += 1 }
             }
             return count
         }
-        if count > declarations, count * source.utf8.count > 20_000_000_000 {
-            throw ReadError(path: source.path, message: "文件里有 \(count) 处“<!”或“<?”，不像一份报告；请确认选对了文件")
+        if count > declarations, count * source.utf8.count > 4_000_000_000 {
+            throw ReadError(path: source.path, message: "文件里有 \(count) 处没有结束的“<!”或“<?”，不像一份报告；请确认选对了文件")
         }
+    }
+
+    /// `?`, `!X`, `![`, but not `!--`, after a `<`.
+    private static func isDeclaration(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+        guard i + 1 < text.count else { return false }
+        return text[i] == UInt8(ascii: "?") || (text[i] == UInt8(ascii: "!") && text[i + 1] != UInt8(ascii: "-"))
     }
 
     /// Whether no line is so wide a head of a table that the rows below it would exhaust the memory.

@@ -13,13 +13,22 @@ enum GapRepair {
         result.reserveCapacity(text.count)
         for (index, scalar) in scalars.enumerated() {
             if scalar == 0x20, index > 0, index + 1 < scalars.count, index != kept {
-                let before = Glyphs.isWide(scalars[index - 1]), after = Glyphs.isWide(scalars[index + 1])
-                if before != after, scalars[index - 1] != 0x20, scalars[index + 1] != 0x20 { continue }
-                if before, after, isStretched(scalars, at: index) { continue }
+                if isGap(scalars[index - 1], scalars[index + 1]) || isStretched(scalars, at: index) { continue }
             }
             result.append(scalar: scalar)
         }
         return result
+    }
+
+    /// Whether a space between these two can only be the gap between Chinese and Latin: quotes go with either.
+    private static func isGap(_ before: UInt32, _ after: UInt32) -> Bool {
+        guard before != 0x20, after != 0x20, Glyphs.isWide(before) || Glyphs.isWide(after) else { return false }
+        switch (Glyphs.isShared(before), Glyphs.isShared(after)) {
+        case (false, false): return Glyphs.isWide(before) != Glyphs.isWide(after)
+        case (true, false): return Glyphs.isWide(after)
+        case (false, true): return Glyphs.isWide(before)
+        case (true, true): return false
+        }
     }
 
     /// Appends the text of the next line to that of a paragraph.
@@ -32,10 +41,15 @@ enum GapRepair {
             paragraph.removeLast(last == 0xAD ? 2 : 3)
         } else if last == 0x2D, Glyphs.isLatinLowercase(first), isHyphenated(paragraph) {
             paragraph.removeLast()
-        } else if !Glyphs.isWide(last), !Glyphs.isWide(first), !isTight(last) {
+        } else if isLatin(last, beside: paragraph.dropLast(3).last), isLatin(first, beside: line.dropFirst(3).first), !isTight(last) {
             paragraph.append(0x20)
         }
         paragraph += line
+    }
+
+    /// Whether a word of Latin letters ends or begins here; a quote or dash goes with the byte `beside` it.
+    private static func isLatin(_ scalar: UInt32, beside neighbour: UInt8?) -> Bool {
+        Glyphs.isShared(scalar) ? neighbour.map { $0 < 0x80 } ?? false : !Glyphs.isWide(scalar)
     }
 
     /// Whether the hyphen at the end follows a plain lower-case word: not an address, a name or a range.

@@ -5,7 +5,13 @@ enum Glyphs {
         switch scalar {
         case 0x1100...0x115F, 0x2E80...0x303F, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F,
              0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD: true
-        // Dashes, quotes and the ellipsis are set wide in Chinese and mean no word boundary there.
+        default: isShared(scalar)
+        }
+    }
+
+    /// Dashes, quotes and the ellipsis: wide in Chinese, where they mean no word boundary, and narrow in English.
+    static func isShared(_ scalar: UInt32) -> Bool {
+        switch scalar {
         case 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026: true
         default: false
         }

@@ -85,6 +85,7 @@ struct LineBuilder {
         line.pieces = pieces(outer, texts, size: line.size)
         if line.pieces.count > 1, !NumberLabel.isLabel(line.first.text) { line.pieces = pieces(outer, texts, size: line.size, least: Self.rowGap) }
         if let piece = line.pieces.first { line.numbering = numbering(piece, isAlone: line.pieces.count == 1, runs: inked, size: line.size) }
+        line.heavyLead = heavyLead(inked)
         line.latinAdvance = latinAdvance(inked, size: line.size)
         if !line.pieces.isEmpty { lines.append(line) }
     }
@@ -116,7 +117,23 @@ struct LineBuilder {
     }
 
     private func isBold(_ run: Int) -> Bool {
-        page.runs[run].isBold || (fonts.indices.contains(page.runs[run].font) && fonts[page.runs[run].font].isBold)
+        let box = page.runs[run]
+        if fonts.indices.contains(box.font), fonts[box.font].isBold { return true }
+        return page.text[box.text].dropFirst(box.boldLead).allSatisfy { $0 == 0x20 }
+    }
+
+    /// Characters, spaces apart, from the start of a line on that are bold or set in 黑体.
+    private func heavyLead(_ runs: [Int]) -> Int {
+        var count = 0
+        for run in runs {
+            let box = page.runs[run]
+            let isWhole = isBold(run) || fonts.indices.contains(box.font) && fonts[box.font].isGothic
+            let text = page.text[box.text].prefix(isWhole ? box.text.count : box.boldLead)
+            // Scalars begin at the bytes that are no continuation.
+            count += text.count { $0 & 0xC0 != 0x80 && $0 != 0x20 }
+            if !isWhole { break }
+        }
+        return count
     }
 
     private func isGothic(_ runs: [Int]) -> Bool {

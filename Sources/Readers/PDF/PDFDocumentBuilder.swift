@@ -66,7 +66,7 @@ struct PDFDocumentBuilder {
     }
 
     private mutating func closeParagraph() {
-        guard !open.lines.isEmpty else { return }
+        guard let first = open.lines.first else { return }
         defer { open = PDFParagraph() }
         if let entry = contentsEntry(open) { return addContents(entry, page: open.page) }
         let (label, rest) = labels.split(open, bookmarks: bookmarks)
@@ -76,7 +76,24 @@ struct PDFDocumentBuilder {
         let whole = (label.map { Array($0.utf8) } ?? []) + text
         let level = open.lines.count <= 4 ? bookmarks.level(of: whole, page: open.page) : nil
         let kind: Block.Kind = if let level { .heading(level: level) } else if let label, NumberLabel.isBullet(Array(label.utf8)) { .listItem(depth: 0) } else { .paragraph }
-        write(text, kind, page: open.page, looks: looks(open)) { $0.label = label }
+        let looks = looks(open)
+        let lead = looks.isBold ? 0 : first.heavyLead - (label == nil ? 0 : first.text.scalars.count { $0 != 0x20 } - rest.scalars.count { $0 != 0x20 })
+        write(text, kind, page: open.page, looks: looks) { $0.label = label }
+        if lead > 0 { markLead(lead) }
+    }
+
+    /// Marks the first `characters` of the last block, spaces apart, as bold: the run-in heading of a paragraph.
+    private mutating func markLead(_ characters: Int) {
+        builder.reclassify { blocks, text in
+            guard let block = blocks.last else { return }
+            var end = block.range.start, left = characters
+            while end < block.range.end, left > 0 {
+                if text[end] != 0x20 { left -= 1 }
+                end += 1
+                while end < block.range.end, text[end] & 0xC0 == 0x80 { end += 1 }
+            }
+            blocks[blocks.count - 1].spans = [Span(.bold, TextRange(block.range.start, end))]
+        }
     }
 
     /// Title and page number of an entry of a table of contents, apart from the leaders between them.

@@ -4,7 +4,7 @@
 struct PDFFont {
     /// In the unit of the coordinates.
     var size: Float = 0
-    /// By its name; Poppler marks the same fonts with `<b>`.
+    /// By its name, where Poppler doesn't mark it with `<b>`.
     var isBold = false
     /// 黑体 and its like: the usual face of Chinese headings, which no name calls bold.
     var isGothic = false
@@ -18,7 +18,8 @@ struct PDFRun {
     var bottom: Float
     /// Index into the fonts.
     var font: Int
-    var isBold: Bool
+    /// Bytes of its text, from the first on, that are bold.
+    var boldLead: Int
     /// Bytes of the page's `text`.
     var text: Range<Int>
 

@@ -19,6 +19,8 @@ struct PDFLine {
     var size: Float
     /// Whether all of it is bold.
     var isBold: Bool
+    /// Characters at its start, spaces apart, that are bold or set in 黑体.
+    var heavyLead = 0
     /// Whether all of its Chinese is set in 黑体.
     var isGothic: Bool
     /// From left to right, at least one.

@@ -81,13 +81,13 @@ struct PopplerOutputParser {
         textTotal += content.count
         guard !isTruncated else { return }
         let start = page.text.count
-        let isBold = content.appendText(to: &page.text)
+        let boldLead = content.appendText(to: &page.text)
         guard page.text.count > start else { return }
         let left = tag.number("left=\""), top = tag.number("top=\"")
         let width = max(tag.number("width=\""), 0), height = max(tag.number("height=\""), 0)
         let font = min(max(Int(tag.number("font=\"")), 0), 1 << 16)
         page.runs.append(PDFRun(left: left, right: left + width, top: top, bottom: top + height, font: font,
-                                isBold: isBold, text: start..<page.text.count))
+                                boldLead: boldLead, text: start..<page.text.count))
     }
 
     private mutating func item(_ tag: UnsafeRawBufferPointer, _ content: UnsafeRawBufferPointer) {
@@ -101,9 +101,10 @@ struct PopplerOutputParser {
 
 /// What the name of a font tells.
 enum FontName {
+    /// Bold faces that Poppler doesn't mark with `<b>`, as it does those named bold.
     static func isBold(_ name: [UInt8]) -> Bool {
         let name = lowercased(name)
-        return ["bold", "heavy", "black", "demi"].contains { name.contains($0) }
+        return !name.contains("bold") && ["heavy", "black", "demi"].contains { name.contains($0) }
     }
 
     /// 黑体, in UTF-8 and, as older versions of Word write it, in GBK.

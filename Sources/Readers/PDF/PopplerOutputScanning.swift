@@ -85,11 +85,12 @@ extension UnsafeRawBufferPointer {
 
     /// Appends this content of an element without its tags, entities resolved, white space as plain spaces.
     ///
-    /// Returns whether all of it but spaces is inside `<b>`.
+    /// Returns how many of the bytes, from the first on, are inside `<b>` or spaces.
     @discardableResult
-    func appendText(to text: inout [UInt8]) -> Bool {
+    func appendText(to text: inout [UInt8]) -> Int {
+        let start = text.count
         var position = 0, boldDepth = 0
-        var hasBold = false, hasPlain = false
+        var boldLead = 0, isLead = true
         while position < count {
             let byte = self[position]
             if byte == UInt8(ascii: "<"), let end = endOfTag(from: position) {
@@ -98,18 +99,18 @@ extension UnsafeRawBufferPointer {
                 position = end + 1
                 continue
             }
+            let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+            if !isSpace, boldDepth == 0 { isLead = false }
             if byte == UInt8(ascii: "&"), let (scalar, next) = entity(at: position) {
                 if scalar.value == 0xA0 { text.append(0x20) } else { text.append(contentsOf: UTF8.encode(scalar)!) }
-                if boldDepth > 0 { hasBold = true } else { hasPlain = true }
                 position = next
-                continue
+            } else {
+                text.append(isSpace ? 0x20 : byte)
+                position += 1
             }
-            let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
-            text.append(isSpace ? 0x20 : byte)
-            if !isSpace { if boldDepth > 0 { hasBold = true } else { hasPlain = true } }
-            position += 1
+            if isLead, !isSpace { boldLead = text.count - start }
         }
-        return hasBold && !hasPlain
+        return boldLead
     }
 
     private func entity(at start: Int) -> (Unicode.Scalar, Int)? {

@@ -25,7 +25,7 @@ struct ReportProjectCount: Rule {
         guard let document = context.document else { return }
         let all = document.projects, sure = all.filter { $0.project.confidence >= confidence }
         guard let first = all.first else { return }
-        let names = Wording.quoted(sure.map { Wording.shortened($0.title, to: 24) })
+        let names = sure.map(\.title).joined(separator: "、")
         if sure.count > cap {
             sink.report("tooMany", ["count": "\(sure.count)", "cap": "\(cap)", "names": names], at: .range(sure[cap].anchor, of: document))
         } else if let grade = context.grade, sure.count > grade.projects.upperBound {

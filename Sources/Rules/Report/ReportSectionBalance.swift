@@ -27,7 +27,7 @@ struct ReportSectionBalance: Rule {
         let heavy = Set(vocabulary.entries.filter { $0.emphasis == .heavy }.map(\.role))
         for project in document.projects {
             let shares = shares(of: project)
-            guard shares.total >= minimumWords, heavy.contains(where: { shares.words[$0] != nil }) else { continue }
+            guard shares.total >= max(1, minimumWords), heavy.contains(where: { shares.words[$0] != nil }) else { continue }
             // What has no role, or a light and a heavy one, may belong to the heavy part: only the rest speaks against it.
             let most = 1 - Double(shares.light(heavy)) / Double(shares.total)
             guard most < least else { continue }
@@ -54,15 +54,15 @@ struct ReportSectionBalance: Rule {
 
     /// 字数 of the project's sections, each without those inside it.
     private func shares(of project: ProjectView) -> Shares {
-        let sections = project.document.outline.sections
-        var shares = Shares()
-        for index in project.sections {
-            let inside = sections.filter { $0.parent == index }.reduce(0) { $0 + $1.counts.words }
-            let own = max(0, sections[index].counts.words - inside)
+        let sections = project.document.outline.sections, own = project.sections
+        var shares = Shares(), inside: [Int: Int] = [:]
+        for index in own { sections[index].parent.map { inside[$0, default: 0] += sections[index].counts.words } }
+        for index in own {
+            let words = max(0, sections[index].counts.words - inside[index, default: 0])
             let roles = project.effectiveRoles(of: index, certainty)
-            shares.roles.append((roles, own))
-            shares.total += own
-            if let role = roles.first { shares.words[role, default: 0] += own }
+            shares.roles.append((roles, words))
+            shares.total += words
+            if let role = roles.first { shares.words[role, default: 0] += words }
         }
         return shares
     }

@@ -8,35 +8,33 @@ import Structure
 struct ReportSectionEmpty: Rule {
     static let check = "report.section-empty"
     static let scope = RuleScope.report
-    static let messages: [String: Set<String>] = ["default": ["sections", "count"], "project": ["project"], "inProject": ["project", "sections", "count"]]
+    static let messages: [String: Set<String>] = ["default": ["sections", "count"], "inProject": ["project", "sections", "count"]]
 
     init(_ entry: RuleEntry, pack: RulePack) {}
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
         let outline = document.outline
-        let empty = outline.sections.indices.filter { isEmpty($0, document) }
-        func titles(_ sections: [Int]) -> [String: String] {
-            ["sections": Wording.quoted(sections.map { outline.sections[$0].title }), "count": "\(sections.count)"]
+        let parents = Set(outline.sections.compactMap(\.parent))
+        let empty = outline.sections.indices.filter { !parents.contains($0) && isEmpty($0, document) }
+        let byProject = Dictionary(grouping: empty) { outline.sections[$0].project }
+        func report(_ key: String, _ sections: [Int], _ values: [String: String] = [:]) {
+            guard let first = sections.first else { return }
+            let titles = Wording.listed(sections.map { "“\(outline.sections[$0].title)”" }, limit: 9, unit: "个")
+            sink.report(key, values.merging(["sections": titles, "count": "\(sections.count)"]) { $1 }, at: .range(outline.sections[first].titleRange, of: document))
         }
+        let bare = document.projects.filter { !$0.hasText && $0.sections.isEmpty }
         for project in document.projects {
-            if empty.contains(project.project.section), !project.hasText, project.sections.isEmpty {
-                sink.report("project", ["project": project.title], at: .range(project.heading.titleRange, of: document))
-                continue
-            }
-            let own = empty.filter { outline.sections[$0].project == project.index && $0 != project.project.section }
-            guard let first = own.first else { continue }
-            sink.report("inProject", titles(own).merging(["project": project.title]) { $1 }, at: .range(outline.sections[first].titleRange, of: document))
+            report("inProject", byProject[project.index, default: []].filter { $0 != project.project.section }, ["project": project.title])
         }
-        let rest = empty.filter { outline.sections[$0].project == nil && !isTitle($0, outline) }
-        if let first = rest.first {
-            sink.report("default", titles(rest), at: .range(outline.sections[first].titleRange, of: document))
-        }
+        // Projects of which nothing is written yet stand with the headings that belong to no project.
+        let rest = byProject[nil, default: []].filter { !isTitle($0, outline) } + bare.map(\.project.section)
+        report("default", Set(rest).sorted())
     }
 
     private func isEmpty(_ index: Int, _ document: LintedDocument) -> Bool {
         let section = document.outline.sections[index]
-        guard !section.isImplicit, !section.isRunIn, !document.outline.sections.contains(where: { $0.parent == index }) else { return false }
+        guard !section.isImplicit, !section.isRunIn else { return false }
         return !document.blocks(in: section.body).contains { block in
             if case .figure = block.kind { return true }
             return hasText(block.range.clamped(to: section.body), document.document)

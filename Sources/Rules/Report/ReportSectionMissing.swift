@@ -10,6 +10,7 @@ struct ReportSectionMissing: Rule {
         "default": ["project", "missing", "count", "found"],
         "unsure": ["project", "missing", "count", "guesses"],
         "noHeadings": ["project", "missing"],
+        "otherHeadings": ["project", "missing", "headings"],
     ]
     private let certainty: RoleCertainty
 
@@ -28,9 +29,12 @@ struct ReportSectionMissing: Rule {
             let missing = required.filter { !found.contains($0) && !guesses.contains($0) }
             func names(_ roles: [SectionRole]) -> String { Wording.quoted(roles.map(sections.label)) }
             let target = FindingSink.Target.range(project.anchor, of: document)
-            let hasHeadings = project.sections.contains { !document.outline.sections[$0].isImplicit }
-            if !hasHeadings {
+            let headings = project.sections.map { document.outline.sections[$0] }.filter { !$0.isImplicit }
+            if headings.isEmpty {
                 sink.report("noHeadings", ["project": project.title, "missing": names(required)], at: target, verdict: .review)
+            } else if found.isEmpty {
+                let titles = Wording.listed(headings.map { "“\($0.title)”" }, limit: 4, unit: "个")
+                sink.report("otherHeadings", ["project": project.title, "missing": names(required), "headings": titles], at: target, verdict: .review)
             } else if !missing.isEmpty, guesses.isEmpty {
                 sink.report("default", ["project": project.title, "missing": names(missing), "count": "\(missing.count)", "found": "\(found.count)"], at: target)
             } else if !missing.isEmpty {

@@ -16,9 +16,15 @@ struct Opening {
         let others = outline.sections.filter { $0.titleRange.start < end && $0.role != .intro && $0.role != .other }.map(\.body)
         let headings = Set(outline.sections.filter { !$0.isImplicit && !$0.isRunIn }.map(\.titleRange.start))
         paragraphs = document.blocks(in: before).filter { block in
-            block.isProse && !block.isHeading && !block.range.isEmpty && !headings.contains(block.range.start) && !others.contains { $0.overlaps(block.range) }
+            block.isProse && !block.isHeading && !block.range.isEmpty && !headings.contains(block.range.start) && !Self.isInside(others, block.range)
         }.map(\.range)
         words = paragraphs.isEmpty ? 0 : document.words(in: paragraphs)
+    }
+
+    /// Whether one of `bodies`, ascending, holds part of `range`.
+    private static func isInside(_ bodies: [TextRange], _ range: TextRange) -> Bool {
+        let next = bodies.partitioningIndex { $0.end > range.start }
+        return next < bodies.count && bodies[next].overlaps(range)
     }
 
     /// From its first paragraph to its last.

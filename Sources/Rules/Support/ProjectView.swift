@@ -24,8 +24,8 @@ struct ProjectView {
     var project: Project { document.outline.projects[index] }
     private var all: [Section] { document.outline.sections }
 
-    /// Its name; its number where it has none.
-    var title: String { project.name.isEmpty ? "第 \(index + 1) 个代表性项目" : project.name }
+    /// Its name in quotation marks; its number where it has none.
+    var title: String { project.name.isEmpty ? "第 \(index + 1) 个代表性项目" : "“\(project.name)”" }
 
     /// Where findings about the project as a whole point.
     var anchor: TextRange { project.nameRange.isEmpty ? heading.titleRange : project.nameRange }
@@ -33,7 +33,11 @@ struct ProjectView {
 
     /// Indices of its sections in document order, headings that name the project apart.
     var sections: [Int] {
-        all.indices.filter { all[$0].project == index && $0 != project.section && all[$0].role != .project }
+        project.extents.flatMap { extent in
+            let low = all.partitioningIndex { $0.titleRange.start >= extent.start }
+            let high = all.partitioningIndex { $0.titleRange.start >= extent.end }
+            return (low..<max(low, high)).filter { all[$0].project == index && $0 != project.section && all[$0].role != .project }
+        }
     }
 
     /// The first written section that surely has `role`, perhaps beside another one.
@@ -67,18 +71,26 @@ struct ProjectView {
         return ancestors
     }
 
-    /// Whether it has any text besides headings.
-    var hasText: Bool { blocks.contains { !$0.isHeading && !isHeading($0) } }
+    /// Whether it has more than headings and other short lines.
+    var hasText: Bool {
+        let headings = Set(([project.section] + sections).map { all[$0] }.filter { !$0.isRunIn && !$0.isImplicit }.map(\.titleRange.start))
+        return blocks.contains { block in
+            !block.isHeading && !headings.contains(block.range.start) && (block.range.count >= Self.lineBytes || isFigure(block))
+        }
+    }
+
+    /// Shorter lines (25 characters or so) tell nothing: a list of what is to be written.
+    private static let lineBytes = 75
+
+    private func isFigure(_ block: Block) -> Bool {
+        if case .figure = block.kind { true } else { block.isTableCell }
+    }
 
     /// The blocks of its text.
     var blocks: [Block] { project.extents.flatMap { document.blocks(in: $0) } }
 
     /// The sentences of its text.
     var sentences: [TextRange] { project.extents.flatMap { document.sentences(in: $0) } }
-
-    private func isHeading(_ block: Block) -> Bool {
-        all.contains { $0.titleRange.start == block.range.start && !$0.isRunIn && !$0.isImplicit }
-    }
 }
 
 extension LintedDocument {

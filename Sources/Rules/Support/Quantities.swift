@@ -24,7 +24,7 @@ struct Quantities: Sendable {
             let digitsEnd = token.indices.first { !(0x30...0x39).contains(text[$0]) && text[$0] != 0x2E } ?? token.end
             if digitsEnd == token.start { continue }
             // The unit may be part of the token or follow it, perhaps behind a space.
-            let lookahead = TextRange(digitsEnd, min(range.end, digitsEnd + 12))
+            let lookahead = TextRange(digitsEnd, min(max(range.end, digitsEnd), digitsEnd + 12))
             if phrases.ranges(of: others, in: lookahead).first?.start == digitsEnd { continue }
             let isFraction = text[token.start..<digitsEnd].contains(0x2E) && digitsEnd < text.count
             if isFraction || isUnit(at: digitsEnd, lookahead, text, phrases) { count += 1 }
