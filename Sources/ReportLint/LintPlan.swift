@@ -60,8 +60,7 @@ struct PlanCache {
             runner = cached
         } else {
             do {
-                runner = try RuleRunner(pack: pack, catalog: RuleCatalog.all, selection: selection, overrides: configuration.severity,
-                                        checksMessages: !Packs.builtin.contains(packName(configuration)))
+                runner = try RuleRunner(pack: pack, catalog: RuleCatalog.all, selection: selection, overrides: configuration.severity)
             } catch {
                 throw LintFailure(path: place, message: "规则包有误：\(error)")
             }

@@ -14,9 +14,7 @@ public enum Packs {
     /// The pack with this id, or the one in the folder at this path.
     public static func load(_ name: String = defaultID) throws(UsageError) -> RulePack {
         do {
-            let pack = try RulePack(core(of: name))
-            if !builtin.contains(name) { _ = try pack.nameVocabulary() }
-            return pack
+            return try RulePack(core(of: name))
         } catch {
             throw UsageError("规则包有误：\(error)")
         }
