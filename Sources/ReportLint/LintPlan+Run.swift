@@ -107,12 +107,13 @@ extension LintPlan {
 
     private func analyze(_ entries: [LintUnit.Entry], _ application: Application?, _ result: inout UnitResult) -> ([LintedDocument], NameMatcher?) {
         let achievements = application?.achievements?.records.map { $0.text(.projectName) } ?? []
-        let analyzer: DocumentAnalyzer, matcher: NameMatcher
+        let analyzer: DocumentAnalyzer, matcher: NameMatcher?
         do {
             let segmenter = try Segmenter(lexicon: Lexicon(words: pack.lexicon + lexicon + (application?.terms ?? [])))
             analyzer = DocumentAnalyzer(vocabulary: pack.sections, segmenter: segmenter)
             // Names are compared word by word: the application's project names must not be words of their own here.
-            matcher = NameMatcher(vocabulary: pack.names, segmenter: try Segmenter(lexicon: Lexicon(words: pack.lexicon)))
+            matcher = application?.achievements == nil ? nil
+                : NameMatcher(vocabulary: try pack.nameVocabulary(), segmenter: try Segmenter(lexicon: Lexicon(words: pack.lexicon)))
         } catch {
             result.failures.append(LintFailure(path: entries.first?.path ?? "", message: "\(error)"))
             return ([], nil)
@@ -120,7 +121,7 @@ extension LintPlan {
         func linted(_ document: Document, _ kind: DocumentKind, host: LintedDocument.Host? = nil) -> LintedDocument {
             let analysis = analyzer.analyze(document)
             let names = analysis.outline.projects.map { NameMatcher.ReportName(name: $0.name, aliases: $0.aliases) }
-            let matches = kind == .report && application?.achievements != nil ? matcher.match(reports: names, achievements: achievements) : []
+            let matches = kind == .report ? matcher?.match(reports: names, achievements: achievements) ?? [] : []
             return LintedDocument(kind: kind, analysis: analysis, matches: matches, host: host)
         }
         var documents: [LintedDocument] = []

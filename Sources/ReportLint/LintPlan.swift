@@ -60,7 +60,8 @@ struct PlanCache {
             runner = cached
         } else {
             do {
-                runner = try RuleRunner(pack: pack, catalog: RuleCatalog.all, selection: selection, overrides: configuration.severity)
+                runner = try RuleRunner(pack: pack, catalog: RuleCatalog.all, selection: selection, overrides: configuration.severity,
+                                        checksMessages: !Packs.builtin.contains(packName(configuration)))
             } catch {
                 throw LintFailure(path: place, message: "规则包有误：\(error)")
             }

@@ -14,7 +14,9 @@ public enum Packs {
     /// The pack with this id, or the one in the folder at this path.
     public static func load(_ name: String = defaultID) throws(UsageError) -> RulePack {
         do {
-            return try RulePack(core(of: name))
+            let pack = try RulePack(core(of: name))
+            if !builtin.contains(name) { _ = try pack.nameVocabulary() }
+            return pack
         } catch {
             throw UsageError("规则包有误：\(error)")
         }

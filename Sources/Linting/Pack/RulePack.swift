@@ -13,7 +13,6 @@ public struct RulePack: Sendable {
     public let grades: [Grade]
     public let rules: [RuleEntry]
     public let sections: SectionVocabulary
-    public let names: NameVocabulary
     /// Named lists of phrases that rules look for.
     public let vocabulary: Vocabulary
     /// Words that the segmenter keeps whole.
@@ -39,11 +38,13 @@ public struct RulePack: Sendable {
         }
         self.rules = rules
         sections = try SectionVocabulary(try node.required("sections"))
-        names = try NameVocabulary(try node.required("names"))
         vocabulary = try Vocabulary(node["vocabulary"])
         lexicon = try node["lexicon"]?.strings() ?? []
         data = node
     }
+
+    /// What tells project names apart; decoded when asked for, because only applications with 业绩 need it.
+    public func nameVocabulary() throws(PackError) -> NameVocabulary { try NameVocabulary(try data.required("names")) }
 
     /// The grade that `text` names (id, Chinese name or alias); nil where there is none.
     public func grade(named text: String) -> Grade? { grades.first { $0.isNamed(text) } }

@@ -15,17 +15,20 @@ public struct Vocabulary: Sendable {
     /// Groups of lists: the list `levels` of the group `classified` is called `classified.levels`.
     init(_ node: PackNode?) throws(PackError) {
         var lists: [String: Int] = [:]
-        var phrases: [String] = [], owners: [[Int]] = [], known: [String: Int] = [:]
+        var phrases: [String] = [], owners: [[Int]] = []
+        // By bytes: strings would be hashed in their canonical form, which costs more than all the rest.
+        var known: [[UInt8]: Int] = [:]
         for (group, members) in node?.pairs ?? [] {
             guard case .mapping = members.content else { throw members.failure("“\(group)”下应是“名称: [词, …]”") }
             for (name, words) in members.pairs {
                 let list = lists.count
                 lists["\(group).\(name)"] = list
                 for word in try words.strings() where !word.isEmpty {
-                    if let phrase = known[word] {
+                    let bytes = Array(word.utf8)
+                    if let phrase = known[bytes] {
                         owners[phrase].append(list)
                     } else {
-                        known[word] = phrases.count
+                        known[bytes] = phrases.count
                         phrases.append(word)
                         owners.append([list])
                     }
