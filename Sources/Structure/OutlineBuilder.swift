@@ -22,10 +22,11 @@ struct OutlineBuilder {
         let candidates = HeadingDetector(document: document, vocabulary: vocabulary, lines: lines).candidates()
         title = DocumentTitle(document: document, vocabulary: vocabulary, lines: lines, candidates: candidates)
         tree = SectionTree(Array(candidates.dropFirst(title.candidates)), textEnd: document.text.count)
+        tree.nestFlatProjects(ProjectFinder(document: document, vocabulary: vocabulary, tree: tree))
         found = []
         found = findProjects()
         liftOutlook()
-        roles = RoleDecoder(utf8: document.text, vocabulary: vocabulary, tree: tree, projectNodes: headingOfProject).roles
+        roles = RoleDecoder(utf8: document.text, vocabulary: vocabulary, tree: tree, projectNodes: headingOfProject, sectionOfProject: sectionOfProject, chapters: chapters).roles
     }
 
     private func findProjects() -> [FoundProject] {
@@ -38,6 +39,35 @@ struct OutlineBuilder {
     private var headingOfProject: [Int: Int] {
         var map: [Int: Int] = [:]
         for (index, project) in found.enumerated() where !project.isWholeReport { for node in project.nodes { map[node] = index } }
+        return map
+    }
+
+    /// Chapters of a report on one project, and chapters whose headings are the projects.
+    private var chapters: Set<Int> {
+        var chapters: Set<Int> = []
+        for project in found {
+            if project.isWholeReport {
+                // Between the first and the last that are known to be sections, the unknown ones are too.
+                guard let first = project.nodes.first, let last = project.nodes.last else { continue }
+                chapters.formUnion(tree.children(of: tree.nodes[first].parent).filter { (first...last).contains($0) })
+            } else if project.nodes.count > 1 {
+                chapters.formUnion(project.nodes.compactMap { tree.nodes[$0].parent })
+            }
+        }
+        return chapters
+    }
+
+    /// The words that headings of one project over several chapters have besides its name.
+    private var sectionOfProject: [Int: [SectionRole]] {
+        var map: [Int: [SectionRole]] = [:]
+        for project in found where project.nodes.count > 1 && !project.isWholeReport {
+            for node in project.nodes {
+                let content = tree.nodes[node].candidate.content
+                guard content.count > project.name.count else { continue }
+                let reading = vocabulary.reading(of: document.text, in: TextRange(content.start + project.name.count, content.end))
+                if reading.guideShare > 0.6 { map[node] = [reading.best.role] }
+            }
+        }
         return map
     }
 
@@ -106,13 +136,13 @@ struct OutlineBuilder {
     private func projectOfNodes() -> [Int?] {
         var result = [Int?](repeating: nil, count: tree.nodes.count)
         for (index, project) in found.enumerated() {
-            for node in project.nodes { for inside in node..<tree.nodes.count where tree.isInside(inside, node) { result[inside] = index } }
+            for node in project.nodes { for inside in tree.subtree(of: node) { result[inside] = index } }
         }
         // With one project, chapters of the guide's kinds beside it are its chapters.
         guard found.count == 1, let first = found[0].nodes.first else { return result }
         for node in tree.children(of: tree.nodes[first].parent) where node > first && result[node] == nil {
             guard SectionRole.guide.contains(roles[node].role), roles[node].role != .outlook else { continue }
-            for inside in node..<tree.nodes.count where tree.isInside(inside, node) { result[inside] = 0 }
+            for inside in tree.subtree(of: node) { result[inside] = 0 }
         }
         return result
     }

@@ -33,7 +33,7 @@ public struct SectionVocabulary: Sendable {
     private let byRole: [SectionRole: Entry]
 
     public init(_ node: PackNode) throws(PackError) {
-        try node.checkKeys(["roles", "model", "words", "pairs", "plain", "joints", "text", "projects"])
+        try node.checkKeys(["roles", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects"])
         var entries: [Entry] = []
         for item in try node.required("roles").items { entries.append(try Entry(item)) }
         self.entries = entries

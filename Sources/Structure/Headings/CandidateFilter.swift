@@ -7,7 +7,11 @@ struct CandidateFilter {
     let lines: [Line]
 
     func accepted(_ candidates: [Candidate]) -> [Candidate] {
-        let hasText = candidates.indices.map { holdsText($0, candidates) }
+        var firstUse: [Numbering.Key: Int] = [:]
+        for (index, candidate) in candidates.enumerated() {
+            if let key = candidate.numbering?.key, firstUse[key] == nil { firstUse[key] = index }
+        }
+        let hasText = candidates.indices.map { holdsText($0, candidates, firstUse) }
         guard hasText.contains(true) else { return candidates }
         var isDropped = [Bool](repeating: false, count: candidates.count)
         for run in runs(candidates) where run.count >= 2 {
@@ -23,7 +27,7 @@ struct CandidateFilter {
     }
 
     /// Whether text, or headings of a lower level, stand below.
-    private func holdsText(_ index: Int, _ candidates: [Candidate]) -> Bool {
+    private func holdsText(_ index: Int, _ candidates: [Candidate], _ firstUse: [Numbering.Key: Int]) -> Bool {
         let candidate = candidates[index]
         if candidate.form == .runIn || candidate.form == .cell { return true }
         guard index + 1 < candidates.count else { return candidate.lines.upperBound + 1 < lines.count }
@@ -34,8 +38,9 @@ struct CandidateFilter {
         guard let key = candidate.numbering?.key else { return next.numbering != nil }
         guard let nextKey = next.numbering?.key else { return next.form == .bold || next.form == .plain }
         if key == nextKey { return false }
-        // Of another style: below it unless that style was there before (the list has ended).
-        return !candidates[..<index].contains { $0.numbering?.key == nextKey }
+        if key.style == .decimal, nextKey.style == .decimal { return nextKey.depth > key.depth }
+        // Of another style: below it if that style came up later than its own.
+        return firstUse[key]! < firstUse[nextKey]!
     }
 
     /// Undeclared numbered candidates of one style whose numbers go up without anything between them but lower levels.
@@ -62,15 +67,42 @@ struct CandidateFilter {
     /// Run-ins come in company, or stand out alone; among list items of another kind (单元测试：… 系统测试：…) they are items too.
     private func keptRunIns(_ candidates: [Candidate]) -> [Bool] {
         var kept = [Bool](repeating: true, count: candidates.count)
-        for (index, candidate) in candidates.enumerated() where candidate.form == .runIn {
-            let line = candidate.lines.lowerBound
-            let neighbours = [line - 1, line + 1].filter { lines.indices.contains($0) && isColonLine($0) }
-            let recognised = candidates.filter { other in other.form == .runIn && neighbours.contains(other.lines.lowerBound) }
-            let roles = Set(recognised.map { $0.reading.best.role } + [candidate.reading.best.role])
-            if !neighbours.isEmpty, recognised.count < neighbours.count, roles.count < 2 { kept[index] = candidate.reading.best.probability >= 0.9 && !lines[line].isListItem }
-            if neighbours.isEmpty, candidate.reading.best.probability < 0.8, lines[line].boldLead == nil { kept[index] = false }
+        var start = 0
+        while start < candidates.count {
+            guard candidates[start].form == .runIn else { start += 1; continue }
+            var end = start + 1
+            while end < candidates.count, candidates[end].form == .runIn { end += 1 }
+            judge(start..<end, candidates, &kept)
+            start = end
+        }
+        // Where run-ins are how the report marks its sections, one that stands alone is one too.
+        let known = candidates.indices.filter { candidates[$0].form == .runIn && candidates[$0].score > 3 }
+        if known.count(where: { kept[$0] }) >= 3 {
+            for index in known where !lines[candidates[index].lines.lowerBound].isListItem { kept[index] = true }
         }
         return kept
+    }
+
+    /// A row of run-ins without another heading between them.
+    private func judge(_ row: Range<Int>, _ candidates: [Candidate], _ kept: inout [Bool]) {
+        let known = row.filter { candidates[$0].score > 3 || row.count >= 3 && candidates[$0].score > 1.5 }
+        let roles = Set(known.map { candidates[$0].reading.best.role })
+        // The lines between the first and the last that have the form of a run-in.
+        let lineCount = (candidates[row.lowerBound].lines.lowerBound...candidates[row.upperBound - 1].lines.lowerBound).filter(isColonLine).count
+        for index in row {
+            let line = lines[candidates[index].lines.lowerBound], probability = candidates[index].reading.best.probability
+            if candidates[index].score <= 3 {
+                kept[index] = roles.count >= 2 && known.count * 2 >= row.count
+            } else if roles.count < 2, row.count >= 2 {
+                // All of one kind: items of a list.
+                kept[index] = false
+            } else if row.count == 1 {
+                let standsOut = line.boldLead != nil || probability >= 0.8
+                kept[index] = standsOut && (lineCount <= row.count || probability >= 0.9 && !line.isListItem)
+            } else {
+                kept[index] = known.count * 2 >= lineCount || probability >= 0.9 && !line.isListItem
+            }
+        }
     }
 
     /// Has a colon within its first words.

@@ -11,12 +11,15 @@ struct DocumentTitle {
     var candidates = 0
 
     init(document: Document, vocabulary: SectionVocabulary, lines: [Line], candidates found: [Candidate]) {
-        for line in lines.prefix(8) {
+        for (index, line) in lines.prefix(8).enumerated() {
             let candidate = candidates < found.count && found[candidates].title.overlaps(line.range) ? found[candidates] : nil
             guard line.isEligible, line.numbering == nil, !line.isLong, line.stops == 0, line.end != .stop, candidate?.label == nil else { break }
-            let isTitle = vocabulary.projects.titleEnds.endsAny(document.text, line.content) || candidate.map { Self.isAboveAll($0, found) } ?? false
-                || line.looks.isCentered || line.looks.relativeSize > 1.3
-            guard isTitle, candidate.map({ $0.reading.guideShare < 0.7 && $0.reading.probabilities[.intro] < 0.5 }) ?? true else { break }
+            // 个人技术报告（申报高级工程师）
+            let isCalledReport = vocabulary.projects.titleEnds.endsAny(document.text, line.content)
+                || index == 0 && line.end == .plain && line.length <= 30 && vocabulary.projects.titleEnds.isFound(document.text, line.content)
+            let standsOut = candidate.map { Self.isAboveAll($0, found) } ?? false || line.looks.isCentered || line.looks.relativeSize > 1.3
+            let isSection = candidate.map { $0.reading.guideShare > 0.7 || $0.reading.probabilities[.intro] > 0.5 } ?? false
+            guard isCalledReport || standsOut && !isSection else { break }
             if range == nil { range = line.content }
             end = line.range.end
             if candidate != nil { candidates += 1 }

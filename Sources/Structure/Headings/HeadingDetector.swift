@@ -64,23 +64,42 @@ struct HeadingDetector {
         guard line.end != .stop, line.end != .comma, line.stops == 0, line.han >= 2, line.gaps <= 1 else { return nil }
         var candidate = whole(index, line.numbering != nil ? .numbered : line.isBold ? .bold : .plain)
         let isLabelled = candidate.label != nil
-        guard isLabelled ? !line.isLong || line.commas == 0 : !line.isLong && line.han * 2 >= line.length || line.isBold && !line.isLong else { return nil }
+        guard isLabelled ? !line.isLong || line.commas == 0 : !line.isLong && (line.han * 2 >= line.length || line.isBold || line.numbering != nil && line.han >= 4) else { return nil }
 
         var score: Float = 0
-        if line.numbering != nil { score += line.isListItem ? 1 : 2 }
+        let known = 1 - candidate.reading.probabilities[.other]
+        if line.numbering != nil { score += line.isListItem ? 1 : line.end == .plain && line.length <= 30 ? 2.6 : 2 }
         if line.isBold { score += 2 }
         if line.looks.isCentered { score += 0.7 }
         if line.looks.relativeSize > 1.08 { score += 1.8 }
-        if isLabelled { score += 3 }
-        score += candidate.reading.guideShare * (candidate.reading.unknown < 3 ? 1.6 : 0.6)
+        if isLabelled { score += 4 }
+        score += known * (candidate.reading.unknown < 3 ? 1.6 : 0.6)
         if line.length <= 14 { score += 0.6 } else if line.length > 28 { score -= 1 }
         if line.commas > 0 { score -= 1.5 }
-        if line.end == .colon { score -= candidate.reading.guideShare > 0.6 ? 0 : 1 }
+        if line.end == .colon { score -= known > 0.6 ? 0 : 1 }
         if line.isListItem { score -= 1 }
-        if standsAlone(index) { score += 1.2 }
+        if standsAlone(index) {
+            score += line.length <= 10 ? 1.9 : 1.2
+            if line.length >= 6, vocabulary.projects.nameEnds.endsAny(document.text, candidate.content) { score += 0.8 }
+        }
         if index > 0, lines[index - 1].end == .colon, line.numbering != nil, !isLabelled { score -= 1.5 }
+        if headsSequence(index, candidate) { score += 2 }
         candidate.score = score
         return score >= Self.threshold ? candidate : nil
+    }
+
+    /// A line without number right above the first of numbered or run-in sections: a project's name.
+    private func headsSequence(_ index: Int, _ candidate: Candidate) -> Bool {
+        let line = lines[index]
+        guard line.numbering == nil, line.length >= 5, line.end == .plain, index + 1 < lines.count else { return false }
+        let next = lines[index + 1]
+        guard next.isEligible, next.declaredLevel == nil, index == 0 || lines[index - 1].end != .colon else { return false }
+        let isNamed = vocabulary.projects.nameEnds.endsAny(document.text, candidate.content) || document.text[candidate.content.start..<candidate.content.end].starts(with: [0xE3, 0x80, 0x8A])
+        if let numbering = next.numbering, numbering.ordinal == 1, !next.isLong, next.end != .stop {
+            let share = 1 - vocabulary.reading(of: document.text, in: next.content).probabilities[.other]
+            return share > 0.5 || isNamed
+        }
+        return isNamed && runIn(index + 1) != nil
     }
 
     /// A short line between the end of a sentence (or a heading) and a longer text.

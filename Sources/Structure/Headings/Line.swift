@@ -67,9 +67,10 @@ extension Document {
             lines.append(line)
             return
         }
-        line.numbering = Numbering.parse(text, in: range)
+        line.content = undecorated(range)
+        line.numbering = Numbering.parse(text, in: line.content, isDeclared: line.declaredLevel != nil)
         if let numbering = line.numbering {
-            line.content = TextRange(min(range.start + numbering.length, range.end), range.end)
+            line.content = TextRange(min(line.content.start + numbering.length, range.end), range.end)
         } else if range.start < block.range.start + 12, let label = block.label {
             line.numbering = Numbering.parse(label: label)
         }
@@ -77,6 +78,14 @@ extension Document {
         measure(&line)
         findBold(&line, block)
         lines.append(line)
+    }
+
+    /// Without a typed bullet (■ ◆ ★ ● ▲ ※ •) before the text.
+    private func undecorated(_ range: TextRange) -> TextRange {
+        var cursor = ScalarCursor(text, range)
+        guard cursor.skip(if: { (0x25A0...0x25FF).contains($0) || (0x2605...0x2606).contains($0) || (0x2713...0x27BF).contains($0) && !(0x2776...0x2793).contains($0) || $0 == 0x203B || $0 == 0x2022 || $0 == 0xB7 || $0 == 0xA7 }) else { return range }
+        cursor.skipSpaces()
+        return TextRange(cursor.at, range.end)
     }
 
     func trimmed(_ range: TextRange) -> TextRange {

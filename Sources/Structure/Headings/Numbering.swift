@@ -26,6 +26,8 @@ struct Numbering: Hashable {
         case roman
         /// A. a) (a)
         case letter
+        /// 甲、 乙、
+        case stem
         /// 代表性项目一 项目1 课题二
         case project
     }
@@ -48,8 +50,9 @@ struct Numbering: Hashable {
     var key: Key { Key(style: style, depth: depth) }
 
     /// The number at the head of `range`; nil where there is none or something that only looks like one (2020年, 3.5 倍).
-    static func parse(_ bytes: [UInt8], in range: TextRange) -> Numbering? {
-        var parser = NumberingParser(cursor: ScalarCursor(bytes, range), start: range.start)
+    /// In a declared heading a number may touch the text (2数据汇聚平台).
+    static func parse(_ bytes: [UInt8], in range: TextRange, isDeclared: Bool = false) -> Numbering? {
+        var parser = NumberingParser(cursor: ScalarCursor(bytes, range), start: range.start, isDeclared: isDeclared)
         return parser.parse()
     }
 
@@ -66,13 +69,15 @@ struct Numbering: Hashable {
 private struct NumberingParser {
     var cursor: ScalarCursor
     let start: Int
+    let isDeclared: Bool
 
     mutating func parse() -> Numbering? {
         cursor.skipSpaces()
         guard let (scalar, length) = cursor.peek() else { return nil }
         if let sign = Self.sign(scalar) {
             cursor.at += length
-            // ① stands alone; ⒈ brings its dot.
+            // ① stands alone; ⒈ brings its dot; Ⅳ. has one.
+            if sign.style == .roman { _ = cursor.skip { Scalars.isDot($0) || $0 == 0x3001 } }
             return finish(sign.style, sign.ordinal)
         }
         switch scalar {
@@ -81,6 +86,10 @@ private struct NumberingParser {
         case _ where Scalars.isDigit(scalar): return decimal()
         case _ where Scalars.chineseDigit(scalar) != nil: return chinese()
         case _ where Scalars.isLatinLetter(scalar): return letter()
+        case _ where Self.stem(scalar) != nil:
+            cursor.at += length
+            guard cursor.skip(if: { $0 == 0x3001 || Scalars.isDot($0) }) else { return nil }
+            return finish(.stem, Self.stem(scalar)!)
         default: return nil
         }
     }
@@ -118,7 +127,7 @@ private struct NumberingParser {
         if let scalar = cursor.peek()?.scalar, Scalars.isLatinLetter(scalar) {
             _ = cursor.next()
             style = .letter
-            ordinal = Int(scalar | 0x20) - 0x60
+            ordinal = Self.letterOrdinal(scalar)
         } else if let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar) {
             guard let value = number() else { return nil }
             (style, ordinal) = (.digitInBrackets, value)
@@ -166,7 +175,7 @@ private struct NumberingParser {
         // A figure with its unit (3.5GHz, 1.5 倍, 12月) is no number of a heading.
         if hadMark { return finish(.decimal, last, depth: depth, leader: leader) }
         guard Scalars.isHan(next) || (hadSpace && (Scalars.isLatinLetter(next) || Scalars.isOpenBracket(next) || next == 0x300A || next == 0x201C)) else { return nil }
-        if !hadSpace, depth == 1 || Self.isUnit(next) { return nil }
+        if !hadSpace, depth == 1 && !isDeclared || Self.isUnit(next) { return nil }
         if Scalars.isLatinLetter(next), depth == 1 { return nil }
         return finish(.decimal, last, depth: depth, leader: leader)
     }
@@ -185,7 +194,7 @@ private struct NumberingParser {
             guard let value = Self.roman(letters) else { return nil }
             return finish(.roman, value)
         }
-        return finish(.letter, Int(letters[0] | 0x20) - 0x60)
+        return finish(.letter, Self.letterOrdinal(letters[0]))
     }
 
     /// Arabic or Chinese digits up to 199; nil where the number is larger (a year) or not there.
@@ -216,6 +225,8 @@ private struct NumberingParser {
         return count > 0 ? value + unit : nil
     }
 
+    private static func letterOrdinal(_ s: UInt32) -> Int { Int((s >= 0xFF00 ? s - 0xFEE0 : s) | 0x20) - 0x60 }
+
     private static func isUnit(_ s: UInt32) -> Bool {
         // 倍 年 月 日 万 亿 米 秒 元 版 次 个 度 台 套 吨 伏 安 瓦 寸
         switch s {
@@ -236,6 +247,11 @@ private struct NumberingParser {
         case 0x2170...0x217B: (.roman, Int(s - 0x2170) + 1)
         default: nil
         }
+    }
+
+    /// 甲 乙 丙 丁 戊 己
+    private static func stem(_ s: UInt32) -> Int? {
+        [0x7532, 0x4E59, 0x4E19, 0x4E01, 0x620A, 0x5DF1].firstIndex(of: s).map { $0 + 1 }
     }
 
     private static func roman(_ letters: [UInt32]) -> Int? {

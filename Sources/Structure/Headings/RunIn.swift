@@ -9,13 +9,19 @@ extension HeadingDetector {
         let label = vocabulary.projects.label(document.text, TextRange(line.content.start, line.range.end))
         let (role, probability) = reading.best
         let isMarked = line.numbering != nil || line.boldLead != nil || head.isBracketed
-        guard label?.isNameLine != true, role != .other, role != .project || label != nil else { return nil }
-        guard reading.unknown <= 4, probability >= (isMarked ? 0.5 : 0.6) else { return nil }
+        guard label?.isNameLine != true, role != .project else { return nil }
+        let isKnown = role != .other && reading.unknown <= 4 && probability >= (isMarked ? 0.5 : 0.6)
+        if !isKnown {
+            // Perhaps a section whose name nobody has seen: `CandidateFilter` decides by its company.
+            guard line.isLong, head.length >= 3, head.length <= 10, !head.isSentence, label == nil, !line.isListItem || line.boldLead != nil else { return nil }
+        }
         // “性能：……” in a list of properties: a head must be more than one bare word unless it is marked.
         guard head.length >= 3 || isMarked else { return nil }
-        guard !head.isSentence || isMarked && probability >= 0.8 else { return nil }
+        // “项目背景。本项目……” unmarked counts only in company.
+        guard !head.isSentence || probability >= 0.8 && role != .other && reading.unknown == 0 && head.length <= 12 else { return nil }
+        let isDoubtful = !isKnown || head.isSentence && !isMarked
         return Candidate(form: .runIn, lines: index...index, title: TextRange(line.range.start, head.words.end), content: head.words,
-                         numbering: line.numbering, bodyStart: head.body, reading: reading, score: 3 + probability)
+                         numbering: line.numbering, bodyStart: head.body, reading: reading, score: isDoubtful ? 1 + (isKnown ? probability : 0) : 3 + probability)
     }
 
     private struct Head {
@@ -23,33 +29,39 @@ extension HeadingDetector {
         var body: Int
         var length: Int
         var isBracketed = false
-        /// Closed by 。 as if it were a sentence.
+        /// Closed by 。, a dash or a gap: no sure sign of a head.
         var isSentence = false
     }
 
-    /// The words before the first colon, bracket end or 。 if they are few enough for a heading.
+    /// The words before the first colon, dash, gap, bracket end or 。 if they are few enough for a heading.
     private func headRange(_ line: Line) -> Head? {
         var cursor = ScalarCursor(document.text, line.content)
-        let isBracketed = cursor.skip { $0 == 0x3010 }
+        let isBracketed = cursor.skip { [0x3010, 0x3014, 0x3016, 0x5B, 0xFF3B].contains($0) }
         let start = cursor.at
         var length = 0
         while let (scalar, bytes) = cursor.peek(), length <= 18 {
             let at = cursor.at
-            if isBracketed ? scalar == 0x3011 : Scalars.isColon(scalar) || scalar == 0x3002 {
-                cursor.at += bytes
-                _ = cursor.skip(if: Scalars.isColon)
-                cursor.skipSpaces()
-                guard length >= 2 else { return nil }
-                return Head(words: document.trimmed(TextRange(start, at)), body: cursor.at, length: length, isBracketed: isBracketed, isSentence: scalar == 0x3002)
+            let isEnd = isBracketed ? [0x3011, 0x3015, 0x3017, 0x5D, 0xFF3D].contains(scalar) : Scalars.isColon(scalar) || scalar == 0x3002 || scalar == 0x2014 || isGap(cursor)
+            if isEnd, length >= 2 {
+                while cursor.skip(if: { Scalars.isColon($0) || Scalars.isSpace($0) || $0 == 0x2014 || $0 == 0x3002 || isBracketed && $0 == scalar }) {}
+                return Head(words: document.trimmed(TextRange(start, at)), body: cursor.at, length: length, isBracketed: isBracketed,
+                            isSentence: !isBracketed && !Scalars.isColon(scalar))
             }
             if let bold = line.boldLead, at >= bold, length >= 2 {
                 // “**技术难点** 本项目……”
                 return Head(words: document.trimmed(TextRange(start, at)), body: at, length: length)
             }
-            guard !Scalars.isStop(scalar), !Scalars.isComma(scalar) else { return nil }
+            guard !isEnd, !Scalars.isStop(scalar), !Scalars.isComma(scalar) else { return nil }
             cursor.at += bytes
             if !Scalars.isSpace(scalar) { length += 1 }
         }
         return nil
+    }
+
+    /// An ideographic space, or two spaces in a row.
+    private func isGap(_ cursor: ScalarCursor) -> Bool {
+        var ahead = cursor
+        guard let first = ahead.next(), Scalars.isSpace(first) else { return false }
+        return first == 0x3000 || ahead.peek().map { Scalars.isSpace($0.scalar) } ?? false
     }
 }

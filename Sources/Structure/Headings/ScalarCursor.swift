@@ -52,7 +52,7 @@ enum Scalars {
             || (0x20000...0x323AF).contains(s) || s == 0x3007
     }
     static func isDigit(_ s: UInt32) -> Bool { (0x30...0x39).contains(s) || (0xFF10...0xFF19).contains(s) }
-    static func isLatinLetter(_ s: UInt32) -> Bool { (0x41...0x5A).contains(s & ~0x20) && s < 0x80 }
+    static func isLatinLetter(_ s: UInt32) -> Bool { (0x41...0x5A).contains(s & ~0x20) && s < 0x80 || (0xFF21...0xFF3A).contains(s) || (0xFF41...0xFF5A).contains(s) }
     /// 。！？；… and their ASCII forms, which end or divide sentences.
     static func isStop(_ s: UInt32) -> Bool {
         switch s { case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x21, 0x3F, 0x3B, 0x2026, 0xFF61: true; default: false }
@@ -67,20 +67,20 @@ enum Scalars {
     }
     static func isDot(_ s: UInt32) -> Bool { s == 0x2E || s == 0xFF0E }
 
-    /// 一…十 (Kangxi radicals included), 百, 〇, 零, 两.
+    /// 〇 … 十, with 壹 … 拾 and Kangxi radicals.
     static func chineseDigit(_ s: UInt32) -> Int? {
         switch s {
         case 0x96F6, 0x3007: 0
-        case 0x4E00, 0x2F00: 1
-        case 0x4E8C, 0x2F06, 0x4E24: 2
-        case 0x4E09: 3
-        case 0x56DB: 4
-        case 0x4E94: 5
-        case 0x516D: 6
-        case 0x4E03: 7
-        case 0x516B, 0x2F0B: 8
-        case 0x4E5D: 9
-        case 0x5341, 0x2F17: 10
+        case 0x4E00, 0x2F00, 0x58F9: 1
+        case 0x4E8C, 0x2F06, 0x4E24, 0x8D30: 2
+        case 0x4E09, 0x53C1: 3
+        case 0x56DB, 0x8086: 4
+        case 0x4E94, 0x4F0D: 5
+        case 0x516D, 0x9646: 6
+        case 0x4E03, 0x67D2: 7
+        case 0x516B, 0x2F0B, 0x634C: 8
+        case 0x4E5D, 0x7396: 9
+        case 0x5341, 0x2F17, 0x62FE: 10
         default: nil
         }
     }

@@ -15,27 +15,28 @@ struct SectionTree {
     private(set) var nodes: [Node] = []
     /// Where the document's text ends.
     let textEnd: Int
+    private var roots: [Int] = []
+    private var inside: [[Int]] = []
+    /// Just past the last heading inside each.
+    private var subtreeEnds: [Int] = []
 
     init(_ candidates: [Candidate], textEnd: Int) {
         self.textEnd = textEnd
         var levels = LevelStack()
+        nodes.reserveCapacity(candidates.count)
         for candidate in candidates {
             let parent = levels.place(candidate, at: nodes.count)
             nodes.append(Node(candidate: candidate, parent: parent, level: (parent.map { nodes[$0].level } ?? 0) + 1, end: textEnd))
         }
-        closeExtents()
+        index()
     }
 
-    func children(of parent: Int?) -> [Int] { nodes.indices.filter { nodes[$0].parent == parent } }
+    func children(of parent: Int?) -> [Int] { parent.map { inside[$0] } ?? roots }
 
-    func isInside(_ node: Int, _ ancestor: Int) -> Bool {
-        var current: Int? = node
-        while let at = current {
-            if at == ancestor { return true }
-            current = nodes[at].parent
-        }
-        return false
-    }
+    /// The heading and all that are inside it.
+    func subtree(of node: Int) -> Range<Int> { node..<subtreeEnds[node] }
+
+    func isInside(_ node: Int, _ ancestor: Int) -> Bool { subtree(of: ancestor).contains(node) }
 
     /// The text from the end of a heading to the next heading.
     func body(of index: Int) -> TextRange {
@@ -44,18 +45,41 @@ struct SectionTree {
         return TextRange(start, max(start, end))
     }
 
-    /// Makes `index` and what is inside it a sibling of its parent.
+    /// Makes `index`, the last inside its parent, a sibling of its parent.
     mutating func lift(_ index: Int) {
         guard let parent = nodes[index].parent else { return }
+        for other in subtree(of: index) { nodes[other].level -= 1 }
         nodes[index].parent = nodes[parent].parent
-        for other in index..<nodes.count where isInside(other, index) { nodes[other].level -= 1 }
-        closeExtents()
+        self.index()
     }
 
-    private mutating func closeExtents() {
-        for index in nodes.indices {
-            let next = nodes[(index + 1)...].firstIndex { $0.level <= nodes[index].level }
-            nodes[index].end = next.map { nodes[$0].candidate.title.start } ?? textEnd
+    /// Puts siblings below the one right before them.
+    mutating func adopt(_ adoptions: [(children: [Int], parent: Int)]) {
+        for (children, parent) in adoptions {
+            for child in children {
+                for other in subtree(of: child) { nodes[other].level += 1 }
+                nodes[child].parent = parent
+            }
+        }
+        index()
+    }
+
+    /// Derives children, subtrees and ends from parents and levels.
+    private mutating func index() {
+        roots = []
+        inside = Array(repeating: [], count: nodes.count)
+        subtreeEnds = Array(repeating: nodes.count, count: nodes.count)
+        var open: [Int] = []
+        for node in nodes.indices {
+            while let last = open.last, nodes[last].level >= nodes[node].level {
+                subtreeEnds[last] = node
+                open.removeLast()
+            }
+            open.append(node)
+            if let parent = nodes[node].parent { inside[parent].append(node) } else { roots.append(node) }
+        }
+        for node in nodes.indices {
+            nodes[node].end = subtreeEnds[node] < nodes.count ? nodes[subtreeEnds[node]].candidate.title.start : textEnd
         }
     }
 }

@@ -36,17 +36,41 @@ struct TableLayout {
                 result.frames.formUnion(own)
                 continue
             }
-            guard own.count == 1, place + 1 < order.count else { continue }
+            guard own.count == 1 else { continue }
+            if let named = labelled(own[0]) {
+                pending[cell.table, default: []].append((own[0], named))
+                continue
+            }
+            guard place + 1 < order.count, cell.column == 0 || cell.column == 1 && isNumber(byCell[Cell(table: cell.table, row: cell.row, column: 0)]) else { continue }
             let next = order[place + 1]
-            let isBeside = next.table == cell.table && next.row == cell.row && next.column == cell.column + 1 && cell.column == 0
+            let isBeside = next.table == cell.table && next.row == cell.row && next.column == cell.column + 1
             let isBelow = next.table == cell.table && next.row == cell.row + 1 && next.column == 0 && cell.column == 0
             guard isBeside || isBelow, let candidate = heading(own[0], text: byCell[next]!) else { continue }
             pending[cell.table, default: []].append((own[0], candidate))
         }
-        for (_, found) in pending where found.count >= 2 || found.contains(where: { $0.candidate.label != nil || textLength(after: $0.line) >= 60 }) {
-            for (line, candidate) in found { result.headings[line] = candidate }
+        for (_, found) in pending {
+            let known = found.filter { $0.candidate.label != nil || $0.candidate.score > 3 }
+            // In company of known sections, rows of the same shape are sections too.
+            guard known.count >= 2 || known.contains(where: { $0.candidate.label != nil || textLength(after: $0.line) >= 60 }) else { continue }
+            for (line, candidate) in found where candidate.score > 3 || known.count * 2 >= found.count { result.headings[line] = candidate }
         }
         return result
+    }
+
+    /// 代表性项目一：名称 in one cell.
+    private func labelled(_ index: Int) -> Candidate? {
+        let line = lines[index]
+        guard !line.isLong, line.stops == 0 else { return nil }
+        var candidate = HeadingDetector(document: document, vocabulary: vocabulary, lines: lines).whole(index, .cell)
+        candidate.score = 4
+        guard let label = candidate.label, !label.isNameLine, !label.rest.isEmpty else { return nil }
+        return candidate
+    }
+
+    /// The 序号 of a row.
+    private func isNumber(_ cell: [Int]?) -> Bool {
+        guard let index = cell?.first, cell?.count == 1 else { return false }
+        return lines[index].range.count <= 9 && (lines[index].han == 0 || lines[index].length <= 3)
     }
 
     private func heading(_ index: Int, text: [Int]) -> Candidate? {
@@ -63,7 +87,13 @@ struct TableLayout {
         let (role, probability) = candidate.reading.best
         let length = text.reduce(0) { $0 + lines[$1].length }
         let isProse = text.contains { lines[$0].stops > 0 || lines[$0].end == .stop || lines[$0].commas > 0 || lines[$0].length >= 20 }
-        guard role != .other, probability >= 0.5, candidate.reading.unknown <= 4, isProse, length >= 12 else { return nil }
+        guard isProse, length >= 12 else { return nil }
+        let isKnown = role != .other && probability >= 0.5 && candidate.reading.unknown <= 4
+        if !isKnown {
+            // Perhaps a section whose name nobody has seen: decided by its company.
+            guard length >= 30, line.length >= 3, line.length <= 12, line.han >= 3 else { return nil }
+            candidate.score = 2
+        }
         return candidate
     }
 

@@ -20,6 +20,9 @@ struct ProjectFinder {
     let vocabulary: SectionVocabulary
     let tree: SectionTree
 
+    /// Names compared with each other at most; no report has so many projects.
+    private static let limit = 100
+
     private var text: [UInt8] { document.text }
     private var nodes: [SectionTree.Node] { tree.nodes }
 
@@ -27,10 +30,11 @@ struct ProjectFinder {
         var found = labelled()
         if found.isEmpty { found = overChapters() }
         if found.isEmpty { found = insideContainers() }
+        if found.isEmpty, topRoles().count >= 3 { return [] }
         if found.isEmpty { found = byContents() }
-        found = withSiblings(found)
         if found.isEmpty { found = byNameAlone() }
-        return merged(found.sorted { $0.nodes[0] < $1.nodes[0] })
+        found = withSiblings(found)
+        return merged(Array(found.sorted { $0.nodes[0] < $1.nodes[0] }.prefix(Self.limit)))
     }
 
     // MARK: Ways of finding
@@ -40,12 +44,23 @@ struct ProjectFinder {
         var found: [FoundProject] = []
         var pending: Int?
         for (index, node) in nodes.enumerated() {
-            guard let label = node.candidate.label else { continue }
+            guard let label = node.candidate.label else {
+                guard let title = titledName(index) else { continue }
+                if let at = pending, index == found[at].nodes[0] + 1 {
+                    found[at].name = title
+                    found[at].nodes.append(index)
+                } else {
+                    found.append(FoundProject(name: title, nodes: [index], confidence: 0.9))
+                }
+                pending = nil
+                continue
+            }
             if label.isNameLine {
                 let name = document.projectName(in: label.rest.isEmpty ? lineAfter(index) ?? label.rest : label.rest)
                 if let at = pending, tree.isInside(index, found[at].nodes[0]) || index == found[at].nodes[0] + 1 {
                     found[at].name = name
                     found[at].confidence = 0.97
+                    found[at].nodes.append(index)
                 } else {
                     found.append(FoundProject(name: name, nodes: [index], confidence: 0.95))
                 }
@@ -58,6 +73,21 @@ struct ProjectFinder {
             pending = isBare && name.isEmpty ? found.count - 1 : nil
         }
         return found
+    }
+
+    /// 《XX系统研制》 as a heading with something below it.
+    private func titledName(_ index: Int) -> TextRange? {
+        let candidate = nodes[index].candidate
+        guard candidate.form != .runIn, candidate.reading.guideShare < 0.8, candidate.content.count > 3,
+              text[candidate.content.start..<candidate.content.start + 3].elementsEqual([0xE3, 0x80, 0x8A]) else { return nil }
+        let name = document.projectName(in: candidate.content)
+        let isWhole = name.start == candidate.content.start + 3 && candidate.content.end - name.end <= 12
+        return isWhole && name.count >= 18 && (!tree.children(of: index).isEmpty || tree.body(of: index).count > 60) ? name : nil
+    }
+
+    /// Distinct roles of the guide among the top headings, the outlook apart.
+    func topRoles() -> Set<SectionRole> {
+        Set(tree.children(of: nil).filter(hasRole).map { nodes[$0].candidate.reading.best.role }).subtracting([.outlook])
     }
 
     /// Children of 二、代表性项目.
@@ -81,7 +111,10 @@ struct ProjectFinder {
             let reading = nodes[index].candidate.reading
             let isNamed = reading.unknown >= 4 || vocabulary.projects.nameEnds.endsAny(text, name(of: index))
             let isSection = hasRole(index) && reading.unknown < 4
-            guard inside >= (isNamed ? 2 : 3), !isSection, reading.probabilities[.intro] < 0.5 else { continue }
+            let isName = reading.unknown >= 4 && vocabulary.projects.nameEnds.endsAny(text, name(of: index)) && nodes[index].parent == nil
+            // A project has a beginning and an end; a chapter of one has either.
+            guard inside >= 3 || spansStory(index) else { continue }
+            guard inside >= (isName && tree.children(of: index).count >= 2 ? 1 : isNamed ? 2 : 3), !isSection, reading.probabilities[.intro] < 0.5 else { continue }
             found.append(FoundProject(name: name(of: index), nodes: [index], confidence: min(0.97, 0.72 + 0.06 * Float(inside) + (isNamed ? 0.07 : 0))))
         }
         return found
@@ -94,7 +127,8 @@ struct ProjectFinder {
         let first = found[0].nodes[0]
         for index in tree.children(of: nodes[first].parent) where !found.contains(where: { $0.nodes.contains(index) }) {
             let candidate = nodes[index].candidate
-            guard candidate.numbering?.key == nodes[first].candidate.numbering?.key, candidate.form == nodes[first].candidate.form, isNameLike(index) else { continue }
+            guard candidate.numbering?.key == nodes[first].candidate.numbering?.key, candidate.form == nodes[first].candidate.form, isNameLike(index),
+                  candidate.reading.unknown >= 5 || vocabulary.projects.nameEnds.endsAny(text, name(of: index)) else { continue }
             found.append(FoundProject(name: name(of: index), nodes: [index], confidence: 0.8))
         }
         return found
@@ -102,33 +136,48 @@ struct ProjectFinder {
 
     /// Top headings that are names and nothing else, with the story told in paragraphs.
     private func byNameAlone() -> [FoundProject] {
-        let roles = Set(nodes.indices.filter { hasRole($0) && nodes[$0].parent == nil }.map { nodes[$0].candidate.reading.best.role })
-        guard roles.subtracting([.outlook]).count < 3 else { return [] }
-        return tree.children(of: nil).filter { isNameLike($0) && vocabulary.projects.nameEnds.endsAny(text, name(of: $0)) }
+        guard topRoles().count < 3 else { return [] }
+        return tree.children(of: nil).filter { isNameLike($0) && (vocabulary.projects.nameEnds.endsAny(text, name(of: $0)) || tree.body(of: $0).count > 300) }
             .map { FoundProject(name: name(of: $0), nodes: [$0], confidence: 0.7) }
     }
 
     /// Chapters by section kind whose headings name the projects, or one name over several chapters.
     private func overChapters() -> [FoundProject] {
-        let chapters = nodes.indices.filter { hasRole($0) && !tree.children(of: $0).isEmpty }
+        let chapters = nodes.indices.filter { !tree.children(of: $0).isEmpty && nodes[$0].candidate.label == nil }
         var groups: [(name: String, nodes: [Int])] = []
-        for chapter in chapters {
-            for child in tree.children(of: chapter) where nodes[child].candidate.reading.unknown >= 2 || nodes[child].candidate.label != nil {
+        for chapter in chapters where groups.count < Self.limit {
+            for child in tree.children(of: chapter) where canBeNamed(child) {
                 let name = Folding.fold(document.string(self.name(of: child)))
                 if let at = groups.firstIndex(where: { $0.name == name || Similarity.dice($0.name, name) > 0.8 }) { groups[at].nodes.append(child) }
                 else { groups.append((name, [child])) }
             }
         }
-        let spread = groups.filter { group in Set(group.nodes.map { nodes[$0].parent }).count >= 2 }
+        let spread = groups.filter { group in
+            let parents = Set(group.nodes.compactMap { nodes[$0].parent })
+            return parents.count >= 2 && parents.contains(where: hasRole)
+        }
         if !spread.isEmpty {
             return spread.map { FoundProject(name: self.name(of: $0.nodes[0]), nodes: $0.nodes, confidence: 0.92) }
         }
         return commonPrefix()
     }
 
+    /// A heading under a chapter that may name a project; the same name under other chapters will tell.
+    private func canBeNamed(_ index: Int) -> Bool {
+        let candidate = nodes[index].candidate
+        if candidate.label != nil { return true }
+        guard candidate.form != .runIn, candidate.content.count >= 15 else { return false }
+        return candidate.reading.guideShare < 0.5 && candidate.reading.unknown >= 3 || isThing(candidate) && candidate.reading.unknown >= 1
+    }
+
+    /// Ends as the names of projects do, and is not as a whole the name of a section (软件设计).
+    private func isThing(_ candidate: Candidate) -> Bool {
+        vocabulary.projects.nameEnds.endsAny(text, candidate.content) && candidate.reading.guideShare < 0.9
+    }
+
     /// 第二章 XX系统总体设计, 第三章 XX系统硬件设计: one project, its name is what the headings share.
     private func commonPrefix() -> [FoundProject] {
-        let top = tree.children(of: nil)
+        let top = tree.children(of: nil).prefix(Self.limit)
         var found: [FoundProject] = []
         var used: Set<Int> = []
         for index in top where !used.contains(index) {
@@ -138,7 +187,8 @@ struct ProjectFinder {
                 let common = sharedBytes(own, nodes[other].candidate.content)
                 if common >= 18 { members.append(other); shared = min(shared, common) }
             }
-            guard members.count >= 2 else { continue }
+            let name = vocabulary.reading(of: text, in: TextRange(own.start, own.start + shared))
+            guard members.count >= 2, name.unknown >= 4, name.guideShare < 0.5 else { continue }
             used.formUnion(members)
             found.append(FoundProject(name: document.projectName(in: TextRange(own.start, own.start + shared)), nodes: members, confidence: 0.85))
         }
@@ -163,6 +213,11 @@ struct ProjectFinder {
         }).count
     }
 
+    private func spansStory(_ index: Int) -> Bool {
+        let roles = Set(tree.children(of: index).map { nodes[$0].candidate.reading.best }.filter { $0.probability >= 0.35 }.map(\.role))
+        return !roles.isDisjoint(with: [.background, .difficulty, .problem]) && !roles.isDisjoint(with: [.approach, .solution, .design, .result])
+    }
+
     func hasRole(_ index: Int) -> Bool {
         nodes[index].candidate.label == nil && nodes[index].candidate.reading.guideShare >= 0.6
     }
@@ -170,14 +225,29 @@ struct ProjectFinder {
     /// Says something of its own that neither a role nor a known kind of chapter (获奖情况, 参考文献) explains.
     private func isNameLike(_ index: Int) -> Bool {
         let reading = nodes[index].candidate.reading
-        return nodes[index].candidate.form != .runIn && reading.unknown >= 4 && reading.guideShare < 0.75 && reading.probabilities[.intro] < 0.4
+        // A long name may end in a word that is a section's too (…电路改进).
+        let isLongName = reading.unknown >= 6 && vocabulary.projects.nameEnds.endsAny(text, name(of: index))
+        return nodes[index].candidate.form != .runIn && reading.unknown >= 4 && (isLongName || reading.guideShare < 0.75) && reading.probabilities[.intro] < 0.4
             && reading.scores[.other] < 6 && !tree.body(of: index).isEmpty
     }
 
     private func name(of index: Int) -> TextRange {
         let candidate = nodes[index].candidate
         if let label = candidate.label, !label.rest.isEmpty { return document.projectName(in: label.rest) }
-        return document.projectName(in: candidate.content)
+        return document.projectName(in: behindHead(candidate.content))
+    }
+
+    /// The name in “研制项目：XX系统”: what stands behind a colon if before it there are a few common words only.
+    private func behindHead(_ content: TextRange) -> TextRange {
+        var cursor = ScalarCursor(text, content)
+        while let (scalar, length) = cursor.peek(), cursor.at - content.start <= 27 {
+            if Scalars.isColon(scalar) {
+                let head = vocabulary.reading(of: text, in: TextRange(content.start, cursor.at))
+                return head.unknown <= 4 && content.end - cursor.at > 15 ? TextRange(cursor.at + length, content.end) : content
+            }
+            cursor.at += length
+        }
+        return content
     }
 
     /// A name on the line below a bare 代表性项目一: in 《》, or a short line without a stop.
@@ -192,7 +262,8 @@ struct ProjectFinder {
 
     private func lineAfter(_ index: Int) -> TextRange? {
         let start = nodes[index].candidate.bodyStart
-        guard let block = document.blocks.first(where: { $0.range.end > start + 1 && !$0.range.isEmpty && $0.range.end > start }) else { return nil }
+        let near = document.blockIndex(at: start) ?? 0
+        guard let block = document.blocks[near...].first(where: { $0.range.end > start + 1 && !$0.range.isEmpty }) else { return nil }
         let begin = max(block.range.start, start)
         let end = text[begin..<block.range.end].firstIndex(of: 0x0A).flatMap { $0 > begin ? $0 : nil } ?? block.range.end
         let line = document.trimmed(TextRange(begin, end))

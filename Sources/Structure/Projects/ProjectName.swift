@@ -9,7 +9,10 @@ extension Document {
         while true {
             let before = range
             range = withoutClosingMark(range)
+            range = beforeSeries(range)
+            range = withoutBrackets(range)
             range = withoutRemark(range)
+            range = withoutProgrammeNumber(range)
             range = withoutQuotes(range)
             if range == before { return range }
         }
@@ -49,16 +52,64 @@ extension Document {
         }
         guard isClosedAtEnd, let opened, opened > range.start else { return range }
         let inside = string(TextRange(opened, range.end))
-        let duties = ["编号", "负责", "主持", "参与", "参加", "角色", "排名", "骨干", "简称", "起止", "至今", "如有", "续"]
-        guard digits >= 4 || duties.contains(where: inside.contains) else { return range }
+        let duties = ["编号", "负责", "主持", "参与", "参加", "角色", "排名", "骨干", "简称", "起止", "至今", "如有", "续", "代表性", "项目一", "项目二", "项目三", "之一", "之二", "之三"]
+        let isSeries = inside.unicodeScalars.count == 3 && inside.unicodeScalars.contains { "上中下续一二三四123".unicodeScalars.contains($0) }
+        let isCode = digits >= 2 && inside.utf8.contains(0x2D) && inside.dropFirst().dropLast().allSatisfy(\.isASCII)
+        guard digits >= 4 || isSeries || isCode || duties.contains(where: inside.contains) else { return range }
         return trimmed(TextRange(range.start, opened))
     }
 
+    /// Cuts a leading number of a programme: 2019YFB1234567 …, （XDA19020301）….
+    private func withoutProgrammeNumber(_ range: TextRange) -> TextRange {
+        var cursor = ScalarCursor(text, range), digits = 0, length = 0
+        let isBracketed = cursor.skip(if: Scalars.isOpenBracket)
+        while let scalar = cursor.peek()?.scalar, scalar < 0x80, Scalars.isDigit(scalar) || Scalars.isLatinLetter(scalar) || scalar == 0x2D {
+            if Scalars.isDigit(scalar) { digits += 1 }
+            length += 1
+            _ = cursor.next()
+        }
+        guard digits >= 5, length >= 7 else { return range }
+        let before = cursor.at
+        while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || $0 == 0x3001 || Scalars.isCloseBracket($0) }) {}
+        return cursor.at > before || isBracketed ? TextRange(cursor.at, max(cursor.at, range.end)) : range
+    }
+
+    /// Before （一）：… and （上） …, which part a project that is told over several chapters.
+    private func beforeSeries(_ range: TextRange) -> TextRange {
+        var cursor = ScalarCursor(text, range)
+        while let (scalar, length) = cursor.peek() {
+            let open = cursor.at
+            cursor.at += length
+            guard Scalars.isOpenBracket(scalar), open - range.start >= 12, let inside = cursor.next() else { continue }
+            let isPart = Scalars.chineseDigit(inside) != nil || Scalars.isDigit(inside) || [0x4E0A, 0x4E2D, 0x4E0B, 0x7EED].contains(inside)
+            if isPart, cursor.skip(if: Scalars.isCloseBracket), cursor.isAtEnd || cursor.skip(if: { Scalars.isColon($0) || Scalars.isSpace($0) || $0 == 0x2014 }) {
+                return trimmed(TextRange(range.start, open))
+            }
+        }
+        return range
+    }
+
+    /// Brackets around the whole name: （XX系统） behind 代表性项目一.
+    private func withoutBrackets(_ range: TextRange) -> TextRange {
+        var cursor = ScalarCursor(text, range)
+        guard cursor.skip(if: Scalars.isOpenBracket) else { return range }
+        let start = cursor.at
+        while let (scalar, length) = cursor.peek() {
+            if Scalars.isCloseBracket(scalar) { return cursor.at + length == range.end ? TextRange(start, cursor.at) : range }
+            cursor.at += length
+        }
+        return range
+    }
+
+    /// “XX系统” or “XX系统”项目 without the quotes.
     private func withoutQuotes(_ range: TextRange) -> TextRange {
         var cursor = ScalarCursor(text, range)
-        guard let open = cursor.next(), [0x201C, 0x300C, 0x300E, 0x22].contains(open), range.count > 6 else { return range }
-        let closing: [UInt8] = open == 0x22 ? [0x22] : open == 0x201C ? [0xE2, 0x80, 0x9D] : open == 0x300C ? [0xE3, 0x80, 0x8D] : [0xE3, 0x80, 0x8F]
-        guard text[(range.end - closing.count)..<range.end].elementsEqual(closing) else { return range }
-        return TextRange(cursor.at, range.end - closing.count)
+        guard let open = cursor.next(), let close = [0x201C: 0x201D, 0x300C: 0x300D, 0x300E: 0x300F, 0x22: 0x22][open] else { return range }
+        let start = cursor.at
+        while let (scalar, length) = cursor.peek() {
+            if scalar == close { return range.end - cursor.at - length <= 6 && cursor.at > start ? TextRange(start, cursor.at) : range }
+            cursor.at += length
+        }
+        return range
     }
 }

@@ -63,13 +63,16 @@ extension ProjectWords {
             return ProjectLabel(ordinal: nil, rest: TextRange(cursor.at, range.end), isNameLine: true)
         }
         var cursor = ScalarCursor(utf8, range)
+        // 【代表性项目一】名称
+        let isEnclosed = cursor.skip(if: Scalars.isOpenBracket)
         var ordinal = leadingOrdinal(&cursor)
         guard let end = labels.prefixEnd(utf8, TextRange(cursor.at, range.end)) else { return nil }
         cursor = ScalarCursor(utf8, TextRange(end, range.end))
         cursor.skipSpaces()
         let afterLabel = cursor
+        var isBracketed = false
         if ordinal == nil {
-            let isBracketed = cursor.skip(if: Scalars.isOpenBracket)
+            isBracketed = cursor.skip(if: Scalars.isOpenBracket)
             ordinal = number(&cursor)
             if ordinal != nil {
                 if isBracketed { guard cursor.skip(if: Scalars.isCloseBracket) else { return nil } }
@@ -79,15 +82,24 @@ extension ProjectWords {
                 cursor = afterLabel
             }
         }
-        let before = cursor.at
-        while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || Scalars.isDot($0) || $0 == 0x3001 || $0 == 0x2014 || $0 == 0x2D || $0 == 0x2013 }) {}
-        let isSeparated = cursor.at > before || cursor.isAtEnd || cursor.peek()?.scalar == 0x300A || cursor.peek()?.scalar == 0x201C
+        // Spaces behind the label and brackets around the number part them from the name.
+        let before = isBracketed || ordinal == nil ? end : cursor.at
+        if isEnclosed { guard cursor.skip(if: Scalars.isCloseBracket) else { return nil } }
+        while cursor.skip(if: Self.isSeparator) {}
+        let isSeparated = cursor.at > before || cursor.isAtEnd || [0x300A, 0x201C, 0x300C, 0xFF08, 0x28].contains(cursor.peek()?.scalar)
         guard isSeparated else { return nil }
         if ordinal == nil {
-            // Without a number only “代表性项目：名称” is a label; 代表性项目 alone is a chapter.
-            guard cursor.at > before, !cursor.isAtEnd, hasColon(utf8, TextRange(before, cursor.at)) else { return nil }
+            // Without a number “项目：名称” and “代表性项目 名称” are labels; 代表性项目 alone is a chapter.
+            guard cursor.at > before, !cursor.isAtEnd else { return nil }
+            let isStrong = end - range.start >= 12 && range.end - cursor.at >= 15
+            guard isStrong || hasColon(utf8, TextRange(before, cursor.at)) else { return nil }
         }
         return ProjectLabel(ordinal: ordinal, rest: TextRange(cursor.at, range.end))
+    }
+
+    /// Anything but letters, digits and brackets.
+    private static func isSeparator(_ s: UInt32) -> Bool {
+        !(Scalars.isHan(s) || Scalars.isDigit(s) || Scalars.isLatinLetter(s) || Scalars.isOpenBracket(s) || [0x300A, 0x201C, 0x300C, 0x22].contains(s) || s > 0xFFFF)
     }
 
     /// 第一个, 第二项
@@ -105,6 +117,10 @@ extension ProjectWords {
         if let digit = Scalars.chineseDigit(scalar) {
             _ = cursor.next()
             return digit
+        }
+        if let stem = [0x7532, 0x4E59, 0x4E19, 0x4E01].firstIndex(of: scalar) {
+            _ = cursor.next()
+            return stem + 1
         }
         if Scalars.isDigit(scalar) {
             var value = 0

@@ -8,15 +8,28 @@ extension ProjectFinder {
         let outermost = top.filter { index in tree.nodes[index].parent.map { !hasRole($0) } ?? true }
         let roles = Set(outermost.map { tree.nodes[$0].candidate.reading.best.role })
         guard roles.count >= 3, let first = outermost.first else { return nil }
-        let name = title.map(nameInTitle) ?? TextRange(tree.nodes[first].candidate.title.start, tree.nodes[first].candidate.title.start)
+        var name = title.map(nameInTitle) ?? TextRange(0, 0)
+        if name.isEmpty { name = nameInText(before: tree.nodes[first].candidate.title.start) ?? TextRange(tree.nodes[first].candidate.title.start, tree.nodes[first].candidate.title.start) }
         return FoundProject(name: name, nodes: outermost, confidence: name.isEmpty ? 0.5 : 0.65, isWholeReport: true)
+    }
+
+    /// The first 《…》 or “…” of the opening that ends as names of projects do.
+    private func nameInText(before end: Int) -> TextRange? {
+        var cursor = ScalarCursor(document.text, TextRange(0, end)), start = 0
+        while let scalar = cursor.next() {
+            if scalar == 0x300A || scalar == 0x201C { start = cursor.at }
+            guard scalar == 0x300B || scalar == 0x201D, start > 0, cursor.at - 3 > start else { continue }
+            let name = TextRange(start, cursor.at - 3)
+            if name.count >= 18, name.count <= 150, vocabulary.projects.nameEnds.endsAny(document.text, name) { return name }
+        }
+        return nil
     }
 
     /// 《XX系统》技术报告 or XX系统技术报告 without what makes it the title of a report.
     private func nameInTitle(_ title: TextRange) -> TextRange {
         let name = document.projectName(in: title)
         guard name == document.trimmed(title) else { return name }
-        let end = vocabulary.projects.titleEnds.matches(in: document.text, range: title).map(\.range.start).max() ?? title.end
+        let end = vocabulary.projects.titleEnds.matches(in: document.text, range: title).filter { $0.range.end == title.end }.map(\.range.start).min() ?? title.end
         let before = document.trimmed(TextRange(title.start, max(title.start, end)))
         let reading = vocabulary.reading(of: document.text, in: before)
         return reading.unknown >= 4 || vocabulary.projects.nameEnds.endsAny(document.text, before) && reading.unknown >= 2 ? before : TextRange(title.start, title.start)

@@ -59,6 +59,8 @@ private struct HeadingReader {
         var words: [Int] = []
         var unknown: Float = 0
         var factor: Float = 1
+        /// Of characters outside all words.
+        var leftover = RoleVector()
     }
 
     func read() -> HeadingReading {
@@ -91,16 +93,19 @@ private struct HeadingReader {
     /// Words with their pairs, in one part of the heading.
     private func score(_ part: Part) -> RoleVector {
         let table = vocabulary.words
-        var sum = RoleVector()
+        var sum = part.leftover
         let telling = part.words.filter { table.words[$0].isTelling }
         for (index, word) in telling.enumerated() {
             sum += index == telling.count - 1 ? table.words[word].head : table.words[word].modifier
         }
+        let head = part.words.lastIndex { table.words[$0].isTelling } ?? part.words.count
         for (index, word) in part.words.enumerated() where !table.words[word].begins.isEmpty {
-            // The next word, or the one after a plain word.
-            for ahead in (index + 1)..<min(index + 3, max(part.words.count, index + 1)) {
+            // The next word, plain words (解决的关键问题) skipped.
+            for ahead in (index + 1)..<min(index + 4, max(part.words.count, index + 1)) {
+                // 解决问题 says what 思路 is about, but 思路 is what the heading is.
+                let share = ahead < head ? vocabulary.model.modifier : 1
                 for pair in table.words[word].begins where table.words[part.words[ahead]].ends.contains(pair) {
-                    sum += table.pairs[pair]
+                    sum += table.pairs[pair] * share
                 }
                 guard table.words[part.words[ahead]].isPlain else { break }
             }
@@ -142,7 +147,9 @@ private struct HeadingReader {
                 close()
             case 0x3001, 0x2F, 0x26, 0x2B, 0xFF0F, 0xFF06, 0xB7: close()
             case _ where Scalars.isComma(scalar) || Scalars.isStop(scalar): close()
-            case _ where Scalars.isHan(scalar): part.unknown += 1
+            case _ where Scalars.isHan(scalar):
+                part.unknown += 1
+                if let hint = vocabulary.words.characters[scalar] { part.leftover += hint }
             default: part.unknown += 0.3
             }
         }

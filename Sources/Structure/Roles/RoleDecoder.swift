@@ -7,6 +7,10 @@ struct RoleDecoder {
     let tree: SectionTree
     /// Project of each node that is a project's heading.
     let projectNodes: [Int: Int]
+    /// What the heading of a project says besides its name: the 总体设计 of “XX系统总体设计”.
+    let sectionOfProject: [Int: [SectionRole]]
+    /// Headings that are sections of a project although they don't stand below its heading.
+    let chapters: Set<Int>
     private(set) var roles: [Decided]
 
     struct Decided {
@@ -16,11 +20,13 @@ struct RoleDecoder {
         var confidence: Float = 0
     }
 
-    init(utf8: [UInt8], vocabulary: SectionVocabulary, tree: SectionTree, projectNodes: [Int: Int]) {
+    init(utf8: [UInt8], vocabulary: SectionVocabulary, tree: SectionTree, projectNodes: [Int: Int], sectionOfProject: [Int: [SectionRole]], chapters: Set<Int>) {
         self.utf8 = utf8
         self.vocabulary = vocabulary
         self.tree = tree
         self.projectNodes = projectNodes
+        self.sectionOfProject = sectionOfProject
+        self.chapters = chapters
         roles = Array(repeating: Decided(), count: tree.nodes.count)
         decode(parent: nil)
     }
@@ -32,7 +38,11 @@ struct RoleDecoder {
         let children = tree.children(of: parent)
         guard !children.isEmpty else { return }
         let isChained = parent.map { projectNodes[$0] != nil || roles[$0].role == .other } ?? true
-        let unary = children.map { evidence(for: $0, parent: parent) }
+        var unary = children.map { evidence(for: $0, parent: parent) }
+        if let parent, projectNodes[parent] != nil, children.count >= 3, let first = model.firstRole, let last = model.lastRole {
+            unary[0][first] += model.begin
+            unary[children.count - 1][last] += model.end
+        }
         let marginals = isChained ? chain(unary, children) : unary.map { $0.probabilities(sharpness: model.sharpness) }
         for (child, probabilities) in zip(children, marginals) {
             roles[child] = decided(child, probabilities, parent: parent)
@@ -50,17 +60,24 @@ struct RoleDecoder {
         if let parent {
             if projectNodes[parent] != nil {
                 guide += model.insideProject
+                if let section = roles[parent].alsoRoles.first { scores[section] += model.inherit * candidate.reading.probabilities[.other] }
             } else {
                 let around = roles[parent]
                 if around.role == .other {
                     if around.probabilities[.other] > 0.9, tree.nodes[parent].candidate.reading.unknown < 4 { guide += model.insideOther }
                 } else {
-                    scores[around.role] += model.inherit * around.probabilities[around.role]
+                    // Only what says nothing else details the section around it.
+                    scores[around.role] += model.inherit * around.probabilities[around.role] * candidate.reading.probabilities[.other]
                 }
             }
         } else if let first = projectNodes.keys.min(), let last = projectNodes.keys.max() {
             if index < first { scores[.intro] += 2 }
             if index > last { scores[.outlook] += 1 }
+        }
+        if chapters.contains(index) {
+            guide += model.insideProject
+        } else if !projectNodes.keys.contains(where: { tree.isInside(index, $0) }) {
+            guide += model.outsideProject
         }
         for role in SectionRole.guide { scores[role] += guide }
         addText(of: index, to: &scores)
@@ -70,7 +87,9 @@ struct RoleDecoder {
     private func addText(of index: Int, to scores: inout RoleVector) {
         let body = tree.body(of: index)
         let cues = vocabulary.cues.score(utf8, TextRange(body.start, min(body.end, body.start + 600)))
-        for role in SectionRole.allCases { scores[role] += min(cues[role] * model.text, model.textLimit) }
+        // The less the words of the heading say, the more the text does.
+        let share = model.text + model.textAlone * tree.nodes[index].candidate.reading.probabilities[.other]
+        for role in SectionRole.allCases { scores[role] += min(cues[role] * share, model.textLimit) }
     }
 
     // MARK: Neighbours
@@ -113,19 +132,28 @@ struct RoleDecoder {
     private func decided(_ index: Int, _ probabilities: RoleVector, parent: Int?) -> Decided {
         let candidate = tree.nodes[index].candidate
         var decided = Decided(probabilities: probabilities, role: probabilities.best)
-        decided.confidence = probabilities[decided.role]
+        decided.confidence = probabilities.tempered(model.calibration)[decided.role]
         if projectNodes[index] != nil {
             decided.role = .project
             if let parent, SectionRole.guide.contains(roles[parent].role) { decided.alsoRoles = [roles[parent].role] + roles[parent].alsoRoles }
-            else if candidate.reading.guideShare > 0.7, candidate.label == nil { decided.alsoRoles = [candidate.reading.best.role] }
+            else if let part = sectionOfProject[index] { decided.alsoRoles = part }
             return decided
         }
-        if let parent, decided.role == roles[parent].role, candidate.reading.probabilities[decided.role] < 0.8 {
-            decided.confidence = min(decided.confidence, model.inheritedConfidence)
-        }
+        if isDetail(index, decided.role, parent: parent) { decided.confidence = min(decided.confidence, model.inheritedConfidence) }
         decided.alsoRoles = furtherRoles(candidate.reading, besides: decided.role)
+        // A review of the literature closes with its own outlook.
+        if let parent, projectNodes[parent] == nil, roles[parent].role != .other { decided.alsoRoles.removeAll { $0 == .outlook } }
         if let first = decided.alsoRoles.first, decided.role != .other { decided = inOrder(decided, candidate.reading, first) }
         return decided
+    }
+
+    /// Whether a heading only details a section that is there anyway, or stands deep below chapters of another kind.
+    private func isDetail(_ index: Int, _ role: SectionRole, parent: Int?) -> Bool {
+        guard let parent else { return false }
+        if roles[parent].role == role || roles[parent].alsoRoles.contains(role) { return true }
+        guard !projectNodes.keys.contains(where: { tree.isInside(index, $0) }) else { return false }
+        let form = tree.nodes[index].candidate.form
+        return tree.nodes[index].level >= (form == .bold || form == .plain || form == .numbered ? 3 : 4)
     }
 
     /// Roles of the other parts of a heading such as 项目背景与技术难点.

@@ -15,14 +15,21 @@ struct RoleModel: Sendable {
     var laterPart: Float = 0.85
     /// Of the words of the text below, and their sum at most.
     var text: Float = 0.12
-    var textLimit: Float = 1.5
+    /// More of them where the heading's words are silent.
+    var textAlone: Float = 0.4
+    var textLimit: Float = 3
     /// From one section to the next of the same level.
     var next: Float = 0.8
     var forward: Float = 0.3
     var same: Float = -0.4
     var backward: Float = -0.6
+    /// For the first section of a project to be the first of the guide, and the last the last.
+    var begin: Float = 1.5
+    var end: Float = 0.8
     /// For a heading directly inside a project to have a role.
     var insideProject: Float = 1
+    /// For a heading outside all projects to have a role.
+    var outsideProject: Float = -0.7
     /// For a heading inside a section of a role to detail that very section.
     var inherit: Float = 3
     /// For a heading inside a chapter that has nothing to do with the roles (附录) to have a role.
@@ -31,6 +38,8 @@ struct RoleModel: Sendable {
     var weakForm: Float = -0.5
     /// How sharp probabilities are; below 1 less sure.
     var sharpness: Float = 1
+    /// Turns the probabilities of the whole into how often they are right; below 1 less sure.
+    var calibration: Float = 0.8
     /// Confidence of a role that only comes from the section around it, at most.
     var inheritedConfidence: Float = 0.75
     /// Weight from which on a further part of a heading gives it a further role.
@@ -41,9 +50,10 @@ struct RoleModel: Sendable {
     init(_ node: PackNode?, entries: [SectionVocabulary.Entry]) throws(PackError) {
         for entry in entries { order[entry.role.lane] = entry.order }
         guard let node else { return }
+        let keys = Self.keys
         for (key, value) in node.pairs {
-            guard let path = Self.keys[key] else {
-                throw value.failure("不认识的键“\(key)”；这里可用：\(Self.keys.keys.sorted().joined(separator: "、"))")
+            guard let path = keys[key] else {
+                throw value.failure("不认识的键“\(key)”；这里可用：\(keys.keys.sorted().joined(separator: "、"))")
             }
             self[keyPath: path] = Float(try value.double())
         }
@@ -51,9 +61,16 @@ struct RoleModel: Sendable {
 
     private static var keys: [String: WritableKeyPath<RoleModel, Float>] {
         ["modifier": \.modifier, "other": \.other, "perUnknownCharacter": \.perUnknownCharacter, "unknownLimit": \.unknownLimit,
-         "remark": \.remark, "laterPart": \.laterPart, "text": \.text, "textLimit": \.textLimit, "next": \.next, "forward": \.forward,
-         "same": \.same, "backward": \.backward, "insideProject": \.insideProject, "inherit": \.inherit, "insideOther": \.insideOther,
+         "remark": \.remark, "laterPart": \.laterPart, "text": \.text, "textAlone": \.textAlone, "textLimit": \.textLimit, "next": \.next, "forward": \.forward,
+         "same": \.same, "backward": \.backward, "begin": \.begin, "end": \.end, "calibration": \.calibration, "insideProject": \.insideProject, "outsideProject": \.outsideProject, "inherit": \.inherit, "insideOther": \.insideOther,
          "weakForm": \.weakForm, "alsoRole": \.alsoRole, "sharpness": \.sharpness, "inheritedConfidence": \.inheritedConfidence]
+    }
+
+    /// The roles that a project begins and ends with.
+    var firstRole: SectionRole? { ordered.first }
+    var lastRole: SectionRole? { ordered.last { $0 != .outlook } }
+    private var ordered: [SectionRole] {
+        SectionRole.guide.filter { order[$0.lane] != nil }.sorted { order[$0.lane]! < order[$1.lane]! }
     }
 
     /// What the step from one section to the next says.

@@ -31,6 +31,13 @@ struct RoleVector: Sendable {
         return sum > 0 ? self * (1 / sum) : .uniform
     }
 
+    /// Probabilities raised to `power` and scaled again: flatter below 1.
+    func tempered(_ power: Float) -> RoleVector {
+        var result = RoleVector()
+        for role in SectionRole.allCases { result[role] = powf(self[role], power) }
+        return result.normalized
+    }
+
     /// Scores turned into probabilities.
     func probabilities(sharpness: Float) -> RoleVector {
         var result = RoleVector()

@@ -21,6 +21,8 @@ struct WordTable: Sendable {
 
     private(set) var words: [Word] = []
     private(set) var pairs: [RoleVector] = []
+    /// Of characters that no word explains.
+    private(set) var characters: [UInt32: RoleVector] = [:]
     let phrases: PhraseSet
 
     init(_ node: PackNode, modifierShare: Float) throws(PackError) {
@@ -47,6 +49,13 @@ struct WordTable: Sendable {
         }
         for word in try node["plain"]?.strings() ?? [] { words[place(of: word)].isPlain = true }
         for word in try node["joints"]?.strings() ?? [] { words[place(of: word)].isJoint = true }
+        for (id, grades) in node["characters"]?.pairs ?? [] {
+            let role = try SectionRole.named(id, at: grades)
+            for (character, value) in grades.pairs {
+                guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { throw value.failure("“\(character)”应是一个字") }
+                characters[scalar.value, default: RoleVector()][role] += Float(try value.double())
+            }
+        }
         self.words = words
         phrases = PhraseSet(spelling)
     }

@@ -1,0 +1,63 @@
+import DocumentModel
+import SourceText
+
+extension SectionTree {
+    /// Reports whose project names and sections are headings of one level (all bold, all `##`): puts the sections below the names.
+    mutating func nestFlatProjects(_ finder: ProjectFinder) {
+        var adoptions: [(children: [Int], parent: Int)] = []
+        for parent in [nil] + nodes.indices.map(Optional.some) {
+            let siblings = children(of: parent)
+            guard siblings.count >= 3 else { continue }
+            var at = 0
+            /// A name that only its place shows: the guide's first section begins again right behind it.
+            var forced: Int?
+            while at < siblings.count {
+                guard forced == at || finder.canHeadProject(siblings[at]), children(of: siblings[at]).isEmpty || nodes[siblings[at]].candidate.label != nil else {
+                    at += 1
+                    continue
+                }
+                var end = at + 1
+                var roles: Set<SectionRole> = []
+                while end < siblings.count, finder.canFollowName(siblings[end]) {
+                    if end + 1 < siblings.count, finder.beginsAgain(siblings[end], before: siblings[end + 1], roles) {
+                        forced = end
+                        break
+                    }
+                    roles.insert(nodes[siblings[end]].candidate.reading.best.role)
+                    end += 1
+                }
+                if roles.intersection(SectionRole.guide).count >= 2 { adoptions.append((Array(siblings[(at + 1)..<end]), siblings[at])) }
+                at = end
+            }
+        }
+        if !adoptions.isEmpty { adopt(adoptions) }
+    }
+}
+
+extension ProjectFinder {
+    /// A heading that could be a project's name: labelled, or a name that says no role.
+    func canHeadProject(_ index: Int) -> Bool {
+        let candidate = tree.nodes[index].candidate
+        if candidate.label != nil { return true }
+        let reading = candidate.reading
+        guard candidate.form != .runIn, reading.unknown >= 3, reading.probabilities[.intro] < 0.4, reading.scores[.other] < 6 else { return false }
+        // A long name may end in a word that is a section's too (…温控单元研制).
+        if vocabulary.projects.nameEnds.endsAny(document.text, candidate.content) { return reading.guideShare < (reading.unknown >= 4 ? 0.9 : 0.5) }
+        return reading.unknown >= 5 && reading.guideShare < 0.5
+    }
+
+    /// Whether `index` is a name, told by the first section that stands once more after it.
+    func beginsAgain(_ index: Int, before next: Int, _ roles: Set<SectionRole>) -> Bool {
+        guard let first = vocabulary.model.firstRole, roles.contains(first), tree.nodes[next].candidate.reading.best.role == first else { return false }
+        let candidate = tree.nodes[index].candidate
+        return candidate.content.count >= 18 && candidate.reading.best.role != first && vocabulary.projects.nameEnds.endsAny(document.text, candidate.content)
+    }
+
+    /// A heading that belongs to the project named before it: a section of the guide but the closing outlook.
+    func canFollowName(_ index: Int) -> Bool {
+        let candidate = tree.nodes[index].candidate
+        guard candidate.label == nil, !canHeadProject(index) else { return false }
+        let best = candidate.reading.best
+        return best.role != .outlook && best.role != .intro && candidate.reading.scores[.other] < 6
+    }
+}

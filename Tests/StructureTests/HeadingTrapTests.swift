@@ -1,0 +1,76 @@
+import Testing
+@testable import Structure
+
+/// What looks like a heading and is none, and the other way round.
+@Suite struct HeadingTrapTests {
+    private let story = "本项目面向野外台站，原有设备依赖人工巡检，数据经常中断，用户要求全年连续运行，因此重新研制。"
+
+    @Test func enumerationInTextIsNoHeading() {
+        let document = OutlineFixture.text("一、技术难点\n系统有以下困难：\n1. 供电不稳\n2. 链路时断时续\n3. 温度变化大\n以上困难互相牵制，\(story)\n二、技术方案\n\(story)")
+        #expect(OutlineFixture.titles(document) == ["一、技术难点", "二、技术方案"])
+    }
+
+    @Test func numberedLinesWithTextBelowAreHeadings() {
+        let document = OutlineFixture.text("一、技术难点\n1. 供电不稳\n\(story)\n2. 链路时断时续\n\(story)\n二、技术方案\n\(story)")
+        #expect(OutlineFixture.titles(document) == ["一、技术难点", "1. 供电不稳", "2. 链路时断时续", "二、技术方案"])
+    }
+
+    @Test func outlineQuotedInTextIsIgnored() {
+        let document = OutlineFixture.text("本报告按以下顺序说明：\n（1）项目背景\n（2）技术难点\n（3）技术方案\n下面逐一介绍，\(story)\n一、项目背景\n\(story)\n二、技术难点\n\(story)")
+        #expect(OutlineFixture.titles(document) == ["一、项目背景", "二、技术难点"])
+    }
+
+    @Test func typedContentsAreIgnored() {
+        let document = OutlineFixture.text("目录\n一、项目背景……1\n二、技术难点……3\n三、技术方案……5\n\n一、项目背景\n\(story)\n二、技术难点\n\(story)\n三、技术方案\n\(story)")
+        #expect(OutlineFixture.titles(document).filter { $0.hasPrefix("一、") } == ["一、项目背景"])
+    }
+
+    @Test func bodyStyledAsHeadingIsBody() {
+        let document = OutlineFixture.markdown("## 技术难点\n\n## 用户注册：用户需要提供用户名、密码、邮箱等信息。用户名需唯一，密码长度至少6个字符。\n\n## 技术方案\n\n\(story)")
+        #expect(OutlineFixture.titles(document) == ["技术难点", "技术方案"])
+    }
+
+    @Test func sentenceThatBeginsWithSectionWordsIsBody() {
+        let document = OutlineFixture.text("一、技术方案\n技术方案经过三轮评审。\n技术难点都已攻克，\(story)\n二、实现效果\n\(story)")
+        #expect(OutlineFixture.titles(document) == ["一、技术方案", "二、实现效果"])
+    }
+
+    @Test func headingSplitOverTwoLinesIsOne() {
+        let document = OutlineFixture.markdown("## 二、面向野外台站的\n\n## 数据采集系统研制\n\n### 项目背景\n\n\(story)\n\n### 技术难点\n\n\(story)\n\n## 三、展望\n\n\(story)")
+        #expect(document.outline.projects.count == 1)
+        #expect(document.outline.sections[0].titleRange.end > document.outline.sections[0].titleRange.start + 50)
+        #expect(OutlineFixture.titles(document).count == 4)
+    }
+
+    @Test func dataTableHasNoHeadings() {
+        let document = OutlineFixture.markdown("## 实现效果\n\n\(story)\n\n| 指标 | 要求 | 测试结果 |\n|---|---|---|\n| 性能 | 5 ms | 3 ms |\n| 效果 | 好 | 很好 |\n\n## 今后工作展望\n\n\(story)")
+        #expect(OutlineFixture.titles(document) == ["实现效果", "今后工作展望"])
+    }
+
+    @Test func layoutTableHasHeadings() {
+        let document = OutlineFixture.markdown("## 二、代表性项目\n\n| 项目名称 | 自动检定系统 |\n|---|---|\n| 项目背景 | \(story) |\n| 技术难点 | \(story) |\n| 具体做法 | \(story) |\n| 实现效果 | \(story) |\n")
+        #expect(document.outline.projects.map(\.name) == ["自动检定系统"])
+        let roles = document.outline.projects.first?.sections.keys
+        #expect(roles?.contains(.background) == true && roles?.contains(.difficulty) == true && roles?.contains(.result) == true)
+        #expect(OutlineFixture.titles(document).contains("具体做法"))
+    }
+
+    @Test func runInsCount() {
+        let document = OutlineFixture.text("代表性项目一：浮标采集器\n项目背景：\(story)\n技术难点：\(story)\n（3）技术方案：\(story)\n实现效果：\(story)")
+        let runIns = document.outline.sections.filter(\.isRunIn)
+        #expect(runIns.map(\.title) == ["项目背景", "技术难点", "（3）技术方案", "实现效果"])
+        #expect(runIns.map(\.role) == [.background, .difficulty, .solution, .result])
+        #expect(runIns.allSatisfy { $0.project == 0 && $0.counts.words > 30 })
+        #expect(document.document.string(runIns[0].body) == story)
+    }
+
+    @Test func boldLeadInsCount() {
+        let document = OutlineFixture.markdown("## 代表性项目一：浮标采集器\n\n**项目背景：**\(story)\n\n**技术难点：** \(story)\n\n**【解决思路】**\(story)\n\n**实现效果**：\(story)\n")
+        #expect(document.outline.sections.dropFirst().map(\.role) == [.background, .difficulty, .approach, .result])
+    }
+
+    @Test func listOfTestKindsIsNoRowOfSections() {
+        let document = OutlineFixture.markdown("## 技术方案\n\n\(story)\n\n- 单元测试：对各模块逐一测试，覆盖率达到九成以上，并把用例纳入每日构建。\n- 集成测试：联合前后端测试，发现问题当天修改，直到全部用例通过为止。\n- 压力测试：模拟五百名用户同时访问，记录响应时间和错误率。\n")
+        #expect(OutlineFixture.titles(document) == ["技术方案"])
+    }
+}
