@@ -15,8 +15,8 @@ public struct Relationships: Sendable {
 
     /// Parses the `.rels` part that belongs to `part` (normalized name; empty for the package itself).
     public init(_ bytes: [UInt8], of part: String) throws(XMLError) {
-        let handler = Handler(folder: part.lastIndex(of: "/").map { String(part[...$0]) } ?? "")
-        try XMLStream.parse(bytes, handler)
+        var handler = Handler(folder: part.lastIndex(of: "/").map { String(part[...$0]) } ?? "")
+        try XMLStream.parse(bytes, &handler)
         all = handler.all
     }
 
@@ -35,14 +35,14 @@ public struct Relationships: Sendable {
         return part[...slash] + "_rels/" + part[part.index(after: slash)...] + ".rels"
     }
 
-    private final class Handler: XMLHandler {
+    private struct Handler: XMLHandler {
         static let elementNames = ["rel:Relationship"]
         let folder: String
         var all: [Relationship] = []
 
         init(folder: String) { self.folder = folder }
 
-        func start(_ element: XMLElement) -> XMLDescent {
+        mutating func start(_ element: XMLElement) -> XMLDescent {
             guard let id = element.string("Id"), let target = element.string("Target") else { return .skip }
             let type = element.string("Type") ?? ""
             let isExternal = element.equals("TargetMode", "External")

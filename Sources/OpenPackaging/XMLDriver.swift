@@ -2,7 +2,7 @@ import CXML
 
 /// Stands between the C callbacks and a handler: resolves names, skips, picks of alternate content, watches the depth.
 final class XMLDriver {
-    let handler: any XMLHandler
+    private(set) var handler: any XMLHandler
     var context: xmlParserCtxtPtr?
     var failure: XMLError?
     var line = 1

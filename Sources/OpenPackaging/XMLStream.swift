@@ -13,19 +13,19 @@ public enum XMLError: Error, Sendable, Hashable {
 public enum XMLDescent { case descend, skip }
 
 /// What takes the events of one part.
-public protocol XMLHandler: AnyObject {
+public protocol XMLHandler {
     /// Names (`w:p`) that the handler knows; others go by without `start` and `end`, though what stands inside them is shown.
     static var elementNames: [String] { get }
-    func start(_ element: XMLElement) -> XMLDescent
+    mutating func start(_ element: XMLElement) -> XMLDescent
     /// `name` is an index into `elementNames`. Not called for a skipped element.
-    func end(_ name: Int)
+    mutating func end(_ name: Int)
     /// A piece of character data; one text may come in several.
-    func text(_ bytes: UnsafeBufferPointer<UInt8>)
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>)
 }
 
 extension XMLHandler {
-    public func end(_ name: Int) {}
-    public func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    public mutating func end(_ name: Int) {}
+    public mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
 /// A streaming XML parser for the parts of Office files (libxml2's SAX2 interface).
@@ -36,12 +36,14 @@ public enum XMLStream {
     /// Deepest nesting; Word itself stays below 100.
     public static let depthLimit = 250
 
-    public static func parse(_ bytes: [UInt8], _ handler: some XMLHandler) throws(XMLError) {
+    /// Shows `handler` what stands in `bytes`; it holds what it made of them afterwards.
+    public static func parse<Handler: XMLHandler>(_ bytes: [UInt8], _ handler: inout Handler) throws(XMLError) {
         guard bytes.count < Int(Int32.max) else { throw .malformed(line: 1) }
-        let driver = XMLDriver(handler, names: type(of: handler).elementNames)
+        let driver = XMLDriver(handler, names: Handler.elementNames)
         let isWellFormed = bytes.withUnsafeBytes { buffer in
             run(driver, buffer.assumingMemoryBound(to: CChar.self))
         }
+        if let changed = driver.handler as? Handler { handler = changed }
         if let failure = driver.failure { throw failure }
         guard isWellFormed else { throw .malformed(line: driver.line) }
     }

@@ -12,7 +12,7 @@ extension DocxParagraph {
 }
 
 extension BodyReader {
-    func startDrawing(_ tag: DocxTag, _ element: XMLElement) {
+    mutating func startDrawing(_ tag: DocxTag, _ element: XMLElement) {
         switch tag {
         case .drawing, .picture, .object: drawings.append(DocxParagraph.FigureDraft())
         case .drawingProperties:
@@ -36,11 +36,11 @@ extension BodyReader {
     }
 
     /// The first that is found says what the drawing is; the preview of a chart is no picture.
-    private func setKind(_ kind: Block.FigureKind) {
+    private mutating func setKind(_ kind: Block.FigureKind) {
         drawings.mutateLast { $0.kind = $0.kind ?? kind }
     }
 
-    func endDrawing() {
+    mutating func endDrawing() {
         guard let drawing = drawings.popLast(), let kind = drawing.kind else { return }
         let figure = DocxParagraph.Figure(kind: kind, description: drawing.description, diagram: drawing.diagram)
         open.mutateLast { $0.draft.figures.append(figure) }

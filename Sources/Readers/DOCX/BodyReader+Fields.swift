@@ -22,7 +22,7 @@ struct OpenField {
 }
 
 extension BodyReader {
-    func startField(_ tag: DocxTag, _ element: XMLElement) -> XMLDescent {
+    mutating func startField(_ tag: DocxTag, _ element: XMLElement) -> XMLDescent {
         switch tag {
         case .fieldCode:
             if fields.last?.isResult == false { text = .fieldCode }
@@ -48,7 +48,7 @@ extension BodyReader {
     }
 
     /// The code is complete: some kinds of field say what their paragraph is.
-    private func beginResult() {
+    private mutating func beginResult() {
         guard let field = fields.last else { return }
         let words = field.words
         let kind = words.first?.uppercased()
@@ -61,14 +61,14 @@ extension BodyReader {
         if kind == "SEQ", words.count > 1 { open.mutateLast { $0.draft.sequence = $0.draft.sequence ?? words[1] } }
     }
 
-    func endField() {
+    mutating func endField() {
         guard let field = fields.popLast() else { return }
         if field.isContents { contentsDepth -= 1 }
         if !field.isResult { codesOpen -= 1 }
     }
 
     /// A code that its paragraph leaves unfinished must not swallow the rest of the document.
-    func dropUnfinishedFields(from first: Int) {
+    mutating func dropUnfinishedFields(from first: Int) {
         guard fields.count > first, let index = fields[first...].firstIndex(where: { !$0.isResult }) else { return }
         while fields.count > index { endField() }
     }

@@ -19,7 +19,7 @@ extension BodyReader {
     /// Word has no more columns than that; a file that says so is damaged.
     private static let mostColumns = 63
 
-    func startTable(_ tag: DocxTag, _ element: XMLElement) {
+    mutating func startTable(_ tag: DocxTag, _ element: XMLElement) {
         switch tag {
         case .table:
             tables.append(OpenTable(index: tableCount))
@@ -42,7 +42,7 @@ extension BodyReader {
         }
     }
 
-    func endTable(_ tag: DocxTag) {
+    mutating func endTable(_ tag: DocxTag) {
         switch tag {
         case .cell:
             flushCarried()

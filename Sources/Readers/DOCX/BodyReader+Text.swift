@@ -42,7 +42,7 @@ struct OpenParagraph {
 }
 
 extension BodyReader {
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         switch text {
         case .none: break
         case .paragraph: open.mutateLast { $0.draft.text.append(contentsOf: bytes) }
@@ -50,15 +50,15 @@ extension BodyReader {
         }
     }
 
-    func beginText(keepsSpace: Bool) {
-        guard isVisible else { return }
+    mutating func beginText(keepsSpace: Bool) {
+        guard isVisible() else { return }
         text = .paragraph(start: open[open.count - 1].draft.text.count, keepsSpace: keepsSpace)
     }
 
-    func endText() {
+    mutating func endText() {
         guard case .paragraph(let start, let keepsSpace) = text else { return }
         text = .none
-        let run = effectiveRun
+        let run = effectiveRun()
         open.mutateLast { paragraph in
             paragraph.draft.text.tidy(from: start, keepsSpace: keepsSpace)
             paragraph.account(from: start, run)
@@ -67,10 +67,10 @@ extension BodyReader {
     }
 
     /// Text that stands for an element: a tab, a break.
-    func appendInRun(_ piece: StaticString) {
-        guard !runs.isEmpty, !open.isEmpty, isVisible else { return }
+    mutating func appendInRun(_ piece: StaticString) {
+        guard !runs.isEmpty, !open.isEmpty, isVisible() else { return }
         let start = open[open.count - 1].draft.text.count
-        let run = effectiveRun
+        let run = effectiveRun()
         open.mutateLast { paragraph in
             paragraph.draft.text.append(contentsOf: UnsafeBufferPointer(start: piece.utf8Start, count: piece.utf8CodeUnitCount))
             paragraph.account(from: start, run)
@@ -79,11 +79,11 @@ extension BodyReader {
     }
 
     /// `w:sym`: a code of a symbol font.
-    func appendSymbol(_ element: XMLElement) {
-        guard !runs.isEmpty, !open.isEmpty, isVisible, let hex = element.string("char"),
+    mutating func appendSymbol(_ element: XMLElement) {
+        guard !runs.isEmpty, !open.isEmpty, isVisible(), let hex = element.string("char"),
               let code = UInt32(hex, radix: 16), let scalar = Unicode.Scalar(code) else { return }
         let shown = SymbolFonts.character(scalar, font: element.string("font")) ?? scalar
-        let run = effectiveRun
+        let run = effectiveRun()
         open.mutateLast { paragraph in
             let start = paragraph.draft.text.count
             paragraph.draft.text.append(contentsOf: String(Character(shown)).utf8)
@@ -93,8 +93,8 @@ extension BodyReader {
         }
     }
 
-    func addReference(_ element: XMLElement, isEndnote: Bool) {
-        guard isVisible, let id = element.int("id") else { return }
+    mutating func addReference(_ element: XMLElement, isEndnote: Bool) {
+        guard isVisible(), let id = element.int("id") else { return }
         open.mutateLast {
             $0.draft.breaks.append($0.draft.text.count)
             $0.draft.notes.append(DocxParagraph.Note(id: id, isEndnote: isEndnote))
@@ -102,14 +102,14 @@ extension BodyReader {
     }
 
     /// No open field is at its code, and the run is not hidden.
-    private var isVisible: Bool {
+    private mutating func isVisible() -> Bool {
         guard codesOpen == 0 else { return false }
-        guard effectiveRun.isHidden == true else { return true }
+        guard effectiveRun().isHidden == true else { return true }
         noteHiddenText()
         return false
     }
 
-    private var effectiveRun: RunProperties {
+    private mutating func effectiveRun() -> RunProperties {
         guard let last = runs.indices.last else { return paragraphStyle().run }
         if let known = runs[last].effective { return known }
         let direct = runs[last].direct
@@ -121,7 +121,7 @@ extension BodyReader {
     }
 
     /// The style of the open paragraph, whose properties are complete once text comes.
-    private func paragraphStyle() -> StyleSheet.Resolved {
+    private mutating func paragraphStyle() -> StyleSheet.Resolved {
         guard let last = open.indices.last else { return styles.paragraphStyle(nil) }
         if let known = open[last].style { return known }
         let style = styles.paragraphStyle(open[last].direct.style)
@@ -129,14 +129,14 @@ extension BodyReader {
         return style
     }
 
-    private func countContents(from start: Int) {
+    private mutating func countContents(from start: Int) {
         let isContents = contentsDepth > 0
         open.mutateLast {
             if isContents { $0.contentsBytes += $0.draft.text.count - start } else { $0.otherBytes += $0.draft.text.count - start }
         }
     }
 
-    func endLink() {
+    mutating func endLink() {
         open.mutateLast {
             guard let start = $0.linkStart, start < $0.draft.text.count else { return }
             $0.draft.spans.append(Span(.link, TextRange(start, $0.draft.text.count)))
@@ -145,7 +145,7 @@ extension BodyReader {
     }
 
     /// Settles what the paragraph is by its own and its style's properties.
-    func finish(_ paragraph: inout OpenParagraph) {
+    mutating func finish(_ paragraph: inout OpenParagraph) {
         let style = paragraph.style ?? styles.paragraphStyle(paragraph.direct.style)
         let role = style.role ?? styles.role(ofUnknown: paragraph.direct.style)
         var properties = paragraph.direct.over(style.paragraph)

@@ -1,7 +1,7 @@
 import OpenPackaging
 
 /// Reads the paragraphs of the main part, or of the footnotes or endnotes, as the events come.
-final class BodyReader: XMLHandler {
+struct BodyReader: XMLHandler {
     static let elementNames = DocxTag.names
 
     /// The paragraphs of the body, those of text boxes after the one that holds the box.
@@ -51,7 +51,7 @@ final class BodyReader: XMLHandler {
         self.place = place
     }
 
-    func start(_ element: XMLElement) -> XMLDescent {
+    mutating func start(_ element: XMLElement) -> XMLDescent {
         let tag = DocxTag.all[element.name]
         switch tag {
         case .paragraph: openParagraph()
@@ -78,7 +78,7 @@ final class BodyReader: XMLHandler {
         return .descend
     }
 
-    private func startOther(_ tag: DocxTag, _ element: XMLElement) -> XMLDescent {
+    private mutating func startOther(_ tag: DocxTag, _ element: XMLElement) -> XMLDescent {
         switch tag {
         case .body: hasBody = true
         case .hyperlink: open.mutateLast { $0.linkStart = $0.draft.text.count }
@@ -97,7 +97,7 @@ final class BodyReader: XMLHandler {
         return .descend
     }
 
-    func end(_ name: Int) {
+    mutating func end(_ name: Int) {
         switch DocxTag.all[name] {
         case .paragraph: closeParagraph()
         case .run: _ = runs.popLast()
@@ -122,7 +122,7 @@ final class BodyReader: XMLHandler {
         }
     }
 
-    private func readProperty(_ tag: DocxTag, _ element: XMLElement) {
+    private mutating func readProperty(_ tag: DocxTag, _ element: XMLElement) {
         switch properties {
         case .none: break
         case .paragraph: open.mutateLast { PropertyParser.read(tag, element, into: &$0.direct) }
@@ -131,7 +131,7 @@ final class BodyReader: XMLHandler {
         }
     }
 
-    private func enterGallery(_ element: XMLElement) {
+    private mutating func enterGallery(_ element: XMLElement) {
         guard element.equals("val", "Table of Contents"), controls.last == false else { return }
         controls[controls.count - 1] = true
         contentsDepth += 1
@@ -139,7 +139,7 @@ final class BodyReader: XMLHandler {
 
     // MARK: Where finished paragraphs go
 
-    private func openParagraph() {
+    private mutating func openParagraph() {
         var paragraph = OpenParagraph(firstField: fields.count)
         if boxes == 0 || carried?.place == .textBox, let unfinished = carried.take() { paragraph.draft = unfinished }
         paragraph.draft.place = boxes > 0 ? .textBox : place
@@ -149,7 +149,7 @@ final class BodyReader: XMLHandler {
         open.append(paragraph)
     }
 
-    private func closeParagraph() {
+    private mutating func closeParagraph() {
         guard var closed = open.popLast() else { return }
         dropUnfinishedFields(from: closed.firstField)
         finish(&closed)
@@ -161,7 +161,7 @@ final class BodyReader: XMLHandler {
         for nested in closed.nested { emit(nested) }
     }
 
-    func emit(_ paragraph: DocxParagraph) {
+    mutating func emit(_ paragraph: DocxParagraph) {
         guard !paragraph.isEmpty else { return }
         if !open.isEmpty {
             open.mutateLast { $0.nested.append(paragraph) }
@@ -173,21 +173,21 @@ final class BodyReader: XMLHandler {
     }
 
     /// At the end of a cell, box or body there is no next paragraph to go on in.
-    func flushCarried() {
+    mutating func flushCarried() {
         if let paragraph = carried.take() { emit(paragraph) }
     }
 
-    func markFrame(_ table: Int) { frames.insert(table) }
-    func noteHiddenText() { hasHiddenText = true }
+    mutating func markFrame(_ table: Int) { frames.insert(table) }
+    mutating func noteHiddenText() { hasHiddenText = true }
 
     // MARK: Equations
 
-    private func beginEquation() {
+    private mutating func beginEquation() {
         equations += 1
         if equations == 1 { open.mutateLast { $0.equationStart = $0.draft.text.count } }
     }
 
-    private func endEquation() {
+    private mutating func endEquation() {
         equations -= 1
         guard equations == 0 else { return }
         open.mutateLast { $0.endEquation() }

@@ -1,7 +1,7 @@
 import OpenPackaging
 
 /// Reads the words inside a SmartArt (its data part), one node a line.
-final class DiagramReader: XMLHandler {
+struct DiagramReader: XMLHandler {
     static let elementNames = ["dgm:pt", "a:t"]
 
     private var lines: [String] = []
@@ -12,24 +12,24 @@ final class DiagramReader: XMLHandler {
     private var length = 0
 
     static func read(_ bytes: [UInt8]) throws(XMLError) -> String {
-        let reader = DiagramReader()
-        try XMLStream.parse(bytes, reader)
+        var reader = DiagramReader()
+        try XMLStream.parse(bytes, &reader)
         return reader.lines.joined(separator: "\n")
     }
 
-    func start(_ element: XMLElement) -> XMLDescent {
+    mutating func start(_ element: XMLElement) -> XMLDescent {
         if element.name == 0 { line = [] } else { isText = true }
         return .descend
     }
 
-    func end(_ name: Int) {
+    mutating func end(_ name: Int) {
         isText = false
         guard name == 0, !line.isEmpty else { return }
         lines.append(String(decoding: line, as: UTF8.self))
         line = []
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard isText, length + bytes.count <= Self.longest else { return }
         length += bytes.count
         for byte in bytes { line.append(byte == 0x0A ? 0x20 : byte) }

@@ -67,17 +67,11 @@ struct Typography {
         guard count > 0 else { return }
         characters += count
         if run.isBold == true { boldCharacters += count }
-        if let face = run.eastAsianFont, Self.isHeavy(face) { heavyCharacters += count }
+        if run.isHeavy == true { heavyCharacters += count }
         let size = run.size ?? Self.defaultSize
         if let index = sizes.firstIndex(where: { $0.size == size }) { sizes[index].count += count } else { sizes.append((size, count)) }
     }
 
     /// The size of most characters; the larger of equals.
     var size: Int? { sizes.max { ($0.count, $0.size) < ($1.count, $1.size) }?.size }
-
-    /// 黑体 and its kin: headings are set in them where Latin text would be bold.
-    private static func isHeavy(_ face: String) -> Bool {
-        face.hasSuffix("黑体") || face.hasSuffix("黑") || face.hasSuffix("标宋") || face == "SimHei" || face == "STHeiti"
-            || face.hasPrefix("方正小标宋") || face.hasPrefix("方正黑体") || face.hasPrefix("华文中宋")
-    }
 }

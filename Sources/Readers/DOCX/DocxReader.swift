@@ -12,9 +12,9 @@ public enum DocxReader {
         var parts = try DocxParts(bytes, path: path)
         let styles = parts.parse("styles", title: "样式", StyleSheet(), StyleSheetReader.read)
         let numbering = parts.parse("numbering", title: "自动编号", Numbering(), NumberingReader.read)
-        let body = BodyReader(styles: styles, numbering: numbering)
+        var body = BodyReader(styles: styles, numbering: numbering)
         do throws(XMLError) {
-            try XMLStream.parse(parts.main, body)
+            try XMLStream.parse(parts.main, &body)
         } catch {
             throw ReadError(path: path, message: DocxMessages.main(error))
         }
@@ -25,8 +25,8 @@ public enum DocxReader {
         for isEndnote in [false, true] where references.contains(where: { $0.isEndnote == isEndnote }) {
             let notes = parts.parse(isEndnote ? "endnotes" : "footnotes", title: isEndnote ? "尾注" : "脚注",
                                     [Int: [DocxParagraph]]()) { (bytes) throws(XMLError) in
-                let reader = BodyReader(styles: styles, numbering: numbering, place: .note)
-                try XMLStream.parse(bytes, reader)
+                var reader = BodyReader(styles: styles, numbering: numbering, place: .note)
+                try XMLStream.parse(bytes, &reader)
                 return reader.notes
             }
             assembler.add(notes, isEndnote: isEndnote)

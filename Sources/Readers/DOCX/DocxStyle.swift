@@ -5,8 +5,8 @@ struct RunProperties {
     var isHidden: Bool?
     /// In half-points.
     var size: Int?
-    /// The face of Chinese characters.
-    var eastAsianFont: String?
+    /// Whether the face of Chinese characters stands for bold (黑体).
+    var isHeavy: Bool?
     var style: String?
     /// `w:hint="eastAsia"`: holds for the run that carries it and is not inherited.
     var isHinted = false
@@ -20,7 +20,7 @@ struct RunProperties {
         result.isItalic = isItalic ?? base.isItalic
         result.isHidden = isHidden ?? base.isHidden
         result.size = size ?? base.size
-        result.eastAsianFont = eastAsianFont ?? base.eastAsianFont
+        result.isHeavy = isHeavy ?? base.isHeavy
         return result
     }
 

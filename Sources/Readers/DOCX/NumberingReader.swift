@@ -1,7 +1,7 @@
 import OpenPackaging
 
 /// Reads `numbering.xml`.
-final class NumberingReader: XMLHandler {
+struct NumberingReader: XMLHandler {
     static let elementNames = DocxTag.names
 
     private var numbering = Numbering()
@@ -14,12 +14,12 @@ final class NumberingReader: XMLHandler {
     private var level: Numbering.Level?
 
     static func read(_ bytes: [UInt8]) throws(XMLError) -> Numbering {
-        let reader = NumberingReader()
-        try XMLStream.parse(bytes, reader)
+        var reader = NumberingReader()
+        try XMLStream.parse(bytes, &reader)
         return reader.numbering
     }
 
-    func start(_ element: XMLElement) -> XMLDescent {
+    mutating func start(_ element: XMLElement) -> XMLDescent {
         switch DocxTag.all[element.name] {
         case .abstractNumbering:
             abstractID = element.int("abstractNumId")
@@ -28,10 +28,10 @@ final class NumberingReader: XMLHandler {
             instanceID = element.int("numId")
             instance = Numbering.Instance()
         case .abstractID: instance.abstract = element.int("val") ?? -1
-        case .override: levelIndex = index(element)
-        case .startOverride: instance.starts[levelIndex] = start(of: element)
+        case .override: levelIndex = Self.index(element)
+        case .startOverride: instance.starts[levelIndex] = Self.start(of: element)
         case .levelDefinition:
-            levelIndex = index(element)
+            levelIndex = Self.index(element)
             level = Numbering.Level()
         case .numberingStyleLink: abstract.link = element.string("val")
         default: readLevel(DocxTag.all[element.name], element)
@@ -39,10 +39,10 @@ final class NumberingReader: XMLHandler {
         return .descend
     }
 
-    private func readLevel(_ tag: DocxTag, _ element: XMLElement) {
+    private mutating func readLevel(_ tag: DocxTag, _ element: XMLElement) {
         guard level != nil else { return }
         switch tag {
-        case .start: level?.start = start(of: element)
+        case .start: level?.start = Self.start(of: element)
         case .numberFormat: readFormat(element)
         case .levelText: level?.text = String(decoding: (element.value("val") ?? .init(start: nil, count: 0)).prefix(120), as: UTF8.self)
         case .legalNumbering: level?.isLegal = element.isOn("val")
@@ -55,13 +55,13 @@ final class NumberingReader: XMLHandler {
     }
 
     /// Newer formats are spelled by example (`001, 002, 003, …`).
-    private func readFormat(_ element: XMLElement) {
+    private mutating func readFormat(_ element: XMLElement) {
         let format = element.string("val") ?? "decimal"
         let isZeroPadded = element.string("format")?.hasPrefix("0") ?? false
         level?.format = format == "custom" ? (isZeroPadded ? "decimalZero" : "decimal") : format
     }
 
-    func end(_ name: Int) {
+    mutating func end(_ name: Int) {
         switch DocxTag.all[name] {
         case .levelDefinition:
             if let level {
@@ -78,6 +78,6 @@ final class NumberingReader: XMLHandler {
         }
     }
 
-    private func index(_ element: XMLElement) -> Int { min(max(element.int("ilvl") ?? 0, 0), 8) }
-    private func start(of element: XMLElement) -> Int { min(max(element.int("val") ?? 1, 0), 1_000_000) }
+    private static func index(_ element: XMLElement) -> Int { min(max(element.int("ilvl") ?? 0, 0), 8) }
+    private static func start(of element: XMLElement) -> Int { min(max(element.int("val") ?? 1, 0), 1_000_000) }
 }

@@ -13,7 +13,7 @@ enum PropertyParser {
         case .deleted, .movedFrom: run.isMarkDeleted = true
         case .fonts:
             if element.equals("hint", "eastAsia") { run.isHinted = true }
-            if let face = element.string("eastAsia") { run.eastAsianFont = face }
+            if let face = element.value("eastAsia") { run.isHeavy = HeavyFace.holds(face) }
         default: break
         }
     }
@@ -28,5 +28,16 @@ enum PropertyParser {
         case .numberingID: paragraph.numberingID = element.int("val")
         default: break
         }
+    }
+}
+
+/// 黑体 and its kin: faces that headings are set in where Latin text would be bold.
+private enum HeavyFace {
+    private static let ends: [StaticString] = ["黑体", "黑", "标宋", "标宋简体", "标宋_GBK", "黑体_GBK", "黑体简体"]
+    private static let names: [StaticString] = ["SimHei", "STHeiti", "华文中宋", "STZhongsong"]
+
+    static func holds(_ face: UnsafeBufferPointer<UInt8>) -> Bool {
+        ends.contains { end in end.withUTF8Buffer { face.count >= $0.count && face.suffix($0.count).elementsEqual($0) } }
+            || names.contains { name in name.withUTF8Buffer { face.elementsEqual($0) } }
     }
 }

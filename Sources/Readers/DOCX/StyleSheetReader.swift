@@ -1,7 +1,7 @@
 import OpenPackaging
 
 /// Reads `styles.xml`.
-final class StyleSheetReader: XMLHandler {
+struct StyleSheetReader: XMLHandler {
     static let elementNames = DocxTag.names
 
     private var styles: [String: DocxStyle] = [:]
@@ -11,12 +11,12 @@ final class StyleSheetReader: XMLHandler {
     private var isInDefaults = false
 
     static func read(_ bytes: [UInt8]) throws(XMLError) -> StyleSheet {
-        let reader = StyleSheetReader()
-        try XMLStream.parse(bytes, reader)
+        var reader = StyleSheetReader()
+        try XMLStream.parse(bytes, &reader)
         return StyleSheet(styles: reader.styles, defaults: reader.defaults)
     }
 
-    func start(_ element: XMLElement) -> XMLDescent {
+    mutating func start(_ element: XMLElement) -> XMLDescent {
         let tag = DocxTag.all[element.name]
         switch tag {
         case .documentDefaults: isInDefaults = true
@@ -35,7 +35,7 @@ final class StyleSheetReader: XMLHandler {
         return .descend
     }
 
-    func end(_ name: Int) {
+    mutating func end(_ name: Int) {
         switch DocxTag.all[name] {
         case .documentDefaults: isInDefaults = false
         case .style:
@@ -45,7 +45,7 @@ final class StyleSheetReader: XMLHandler {
         }
     }
 
-    private func begin(_ element: XMLElement) {
+    private mutating func begin(_ element: XMLElement) {
         var style = DocxStyle()
         style.kind = switch element.string("type") {
         case "character": .character
