@@ -16,17 +16,19 @@ struct OpinionApplicantName: Rule {
     private let titles: Vocabulary.List
     /// 该、其: no names.
     private let pronouns: Vocabulary.List
-    /// Surnames, of one character or two.
-    private let surnames: Vocabulary.List
+    private let surnames: Set<Unicode.Scalar>
+    /// Of two characters.
+    private let compoundSurnames: [[Unicode.Scalar]]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["recommends", "purposes", "titles", "pronouns", "surnames"])
+        try parameters.checkKeys(["recommends", "purposes", "titles", "pronouns", "surnames", "compoundSurnames"])
         recommends = try pack.vocabulary.list(parameters.required("recommends"))
         purposes = try pack.vocabulary.list(parameters.required("purposes"))
         titles = try pack.vocabulary.list(parameters.required("titles"))
         pronouns = try pack.vocabulary.list(parameters.required("pronouns"))
-        surnames = try pack.vocabulary.list(parameters.required("surnames"))
+        surnames = Set(try parameters.required("surnames").string().unicodeScalars)
+        compoundSurnames = try parameters.required("compoundSurnames").strings().map { Array($0.unicodeScalars) }
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -65,11 +67,11 @@ struct OpinionApplicantName: Rule {
         var start = range.start, end = range.end
         while start < end, text[start] <= 0x20 { start += 1 }
         while start < end, text[end - 1] <= 0x20 { end -= 1 }
-        let scalars = document.document.string(TextRange(start, end)).unicodeScalars.filter { !$0.properties.isWhitespace }
+        let scalars = document.document.string(TextRange(start, end)).unicodeScalars.filter { !$0.properties.isWhitespace }.map { $0 }
         guard (2...4).contains(scalars.count), scalars.allSatisfy(\.properties.isIdeographic) else { return nil }
         let range = TextRange(start, end)
-        guard phrases.ranges(of: surnames, in: range).first?.start == start, !phrases.occurs(pronouns, in: range) else { return nil }
-        return range
+        let isSurname = surnames.contains(scalars[0]) || compoundSurnames.contains { scalars.starts(with: $0) }
+        return isSurname && !phrases.occurs(pronouns, in: range) ? range : nil
     }
 
     private func isSame(_ name: String, _ applicant: String) -> Bool {
