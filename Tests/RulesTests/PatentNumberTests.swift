@@ -16,7 +16,7 @@ import Testing
         ("200410053749.9", .invention), ("201110269715.3", .invention), ("200510105502.1", .invention),
         ("200420012332.3", .utilityModel), ("201430009113.9", .design), ("200630110998.7", .design),
         // Entered by way of the PCT: 8 and 9
-        ("201080060436.X", .invention), ("200780001269.X", .invention), ("201090001421.2", .utilityModel),
+        ("201080060436.X", .invention), ("200780001269.X", .invention), ("201090001421.1", .utilityModel),
     ]
 
     @Test(arguments: known) func isRead(_ number: String, _ kind: PatentNumber.Kind) throws {
