@@ -51,7 +51,7 @@ struct PatentNumber: Hashable {
             row.check = Character("\(row.digits.removeLast())")
         }
         let isWhole = row.digits.count == 12 || (row.digits.count == 8 && (hasPrefix || (isCued && row.hasPoint)))
-        if isWhole, hasPrefix || isCued || row.hasPoint { return make(row, scalars, start..<row.end, hasPrefix: hasPrefix) }
+        if isWhole, prefix == "zl" || isCued || row.hasPoint { return make(row, scalars, start..<row.end, hasPrefix: hasPrefix) }
         // Digits lost or doubled: only ZL says that a patent was meant.
         guard prefix == "zl", row.digits.count >= 6 else { return nil }
         return PatentNumber(text: text(scalars, start..<row.end), form: .application, isPossible: false, range: start..<row.end)
