@@ -12,7 +12,8 @@ struct AchievementBeforePreviousTitle: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let date = form.presentTitleDate else { return }
+        // 助理工程师 has no title before it that the guide names.
+        guard let form = context.application, let date = form.presentTitleDate, context.grade?.id != "assistant", form.presentTitle?.text.lettersOnly != "无" else { return }
         let title = form.presentTitle?.text.trimmed ?? "现有职称"
         for record in form.achievements?.records ?? [] {
             guard let value = record[.period], let period = FormPeriod(value.text), let end = period.end, !period.isReversed else { continue }

@@ -45,8 +45,9 @@ struct AchievementPatentFormat: Rule {
                 sink.report("impossible", ["number": shown], at: .value(value, of: form))
             }
         } else if let kind = number.kind, result.patents.count == 1 {
-            let written = [PatentNumber.Kind.utilityModel, .design, .invention].first { result.text.contains($0.rawValue) }
-            if let written, written != kind {
+            // A title may name another kind (一种外观设计的检索方法); the right one being there is enough.
+            let all = [PatentNumber.Kind.utilityModel, .design, .invention].filter { kind in result.patentKinds.contains { $0.contains(kind.rawValue) } }
+            if let written = all.first, !all.contains(kind) {
                 sink.report("kind", ["number": shown, "kind": kind.rawValue, "written": written.rawValue], at: .value(value, of: form))
             }
         }

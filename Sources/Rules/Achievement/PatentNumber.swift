@@ -23,11 +23,13 @@ struct PatentNumber: Hashable {
     var range: Range<Int>
 
     /// All numbers in folded text (NFKC, lower case), in order.
-    static func all(in scalars: [Unicode.Scalar]) -> [PatentNumber] {
+    ///
+    /// - Parameter isCued: The text speaks of a patent, so that rows of digits count which elsewhere may be a contract or an order.
+    static func all(in scalars: [Unicode.Scalar], isCued: Bool = true) -> [PatentNumber] {
         var numbers: [PatentNumber] = []
         var at = 0
         while at < scalars.count {
-            if let number = application(scalars, at) ?? publication(scalars, at) {
+            if let number = publication(scalars, at, isCued) ?? application(scalars, at, isCued) {
                 numbers.append(number)
                 at = number.range.upperBound
             } else {
@@ -40,53 +42,34 @@ struct PatentNumber: Hashable {
     // MARK: Application numbers
 
     /// `zl201910123456.x`, `202410238475.8`, `zl 98101234.5`, prefix and point may be missing.
-    private static func application(_ scalars: [Unicode.Scalar], _ start: Int) -> PatentNumber? {
+    private static func application(_ scalars: [Unicode.Scalar], _ start: Int, _ isCued: Bool) -> PatentNumber? {
         guard start == 0 || !isWordPart(scalars[start - 1]) else { return nil }
-        var at = start
-        let hasPrefix = ["zl", "cn"].contains(word(scalars, at, 2))
-        if hasPrefix { at = skipBlanks(scalars, at + 2) }
-        var digits: [Int] = [], check: Character?
-        scan: while at < scalars.count {
-            let scalar = scalars[at]
-            if let digit = digit(scalar), digits.count < 13 {
-                digits.append(digit)
-                at += 1
-            } else if scalar == "x", digits.count == 12 || digits.count == 8, check == nil {
-                check = "X"
-                at += 1
-                break scan
-            } else if scalar == ".", at + 1 < scalars.count, digits.count == 12 || digits.count == 8 {
-                guard let last = checkCharacter(scalars[at + 1]) else { break scan }
-                check = last
-                at += 2
-                break scan
-            } else if scalar == " ", !digits.isEmpty, at + 1 < scalars.count, hasPrefix, Self.digit(scalars[at + 1]) != nil || scalars[at + 1] == "x" || scalars[at + 1] == "." {
-                at += 1
-            } else {
-                break scan
-            }
+        let prefix = word(scalars, start, 2), hasPrefix = prefix == "zl" || prefix == "cn"
+        var row = DigitRow(scalars, at: hasPrefix ? skipBlanks(scalars, start + 2) : start, maySpace: hasPrefix)
+        guard row.end == scalars.count || !isWordPart(scalars[row.end]) else { return nil }
+        if row.check == nil, row.digits.count == 13 || (hasPrefix && row.digits.count == 9) {
+            row.check = Character("\(row.digits.removeLast())")
         }
-        if check == nil, digits.count == 13 || (hasPrefix && digits.count == 9) {
-            check = Character("\(digits.removeLast())")
-        }
-        guard at == scalars.count || !isWordPart(scalars[at]) else { return nil }
-        guard digits.count == 12 ? (hasPrefix || check != nil || isLikelyYear(digits)) : digits.count == 8 && hasPrefix && check != nil else { return nil }
-        return make(digits, check, scalars, start..<at, hasPrefix)
+        let isWhole = row.digits.count == 12 || (row.digits.count == 8 && (hasPrefix || (isCued && row.hasPoint)))
+        if isWhole, prefix == "zl" || isCued || row.hasPoint { return make(row, scalars, start..<row.end, hasPrefix: hasPrefix) }
+        // Digits lost or doubled: only ZL says that a patent was meant.
+        guard prefix == "zl", row.digits.count >= 6 else { return nil }
+        return PatentNumber(text: text(scalars, start..<row.end), form: .application, isPossible: false, range: start..<row.end)
     }
 
-    private static func make(_ digits: [Int], _ check: Character?, _ scalars: [Unicode.Scalar], _ range: Range<Int>, _ hasPrefix: Bool) -> PatentNumber? {
-        let expected = checkDigit(digits)
+    private static func make(_ row: DigitRow, _ scalars: [Unicode.Scalar], _ range: Range<Int>, hasPrefix: Bool) -> PatentNumber? {
+        let digits = row.digits, isYearPossible = isYearPossible(digits)
         let kind: Kind? = switch digits[digits.count == 12 ? 4 : 2] {
         case 1, 8: .invention
         case 2, 9: .utilityModel
         case 3: .design
         default: nil
         }
-        // A bare row of twelve digits that is no number of ours may be anything.
-        if !hasPrefix, digits.count == 12, !isLikelyYear(digits) || (kind == nil && check == nil) { return nil }
-        let isYearPossible = digits.count == 8 || isLikelyYear(digits)
-        return PatentNumber(text: text(scalars, range), form: .application, kind: kind, expectedCheck: check == nil ? nil : expected,
-                            isPossible: kind != nil && isYearPossible && (check == nil || check == expected), range: range)
+        // A bare row of digits that is no number of ours may be anything.
+        if !hasPrefix, !isYearPossible || kind == nil { return nil }
+        let expected = checkDigit(digits)
+        return PatentNumber(text: text(scalars, range), form: .application, kind: kind, expectedCheck: row.check == nil || !isYearPossible ? nil : expected,
+                            isPossible: kind != nil && isYearPossible && (row.check == nil || row.check == expected), range: range)
     }
 
     /// Weights 2…9, 2…5 over the digits, modulo 11; 10 is written X.
@@ -95,38 +78,71 @@ struct PatentNumber: Hashable {
         return sum % 11 == 10 ? "X" : Character("\(sum % 11)")
     }
 
-    private static func isLikelyYear(_ digits: [Int]) -> Bool {
-        (1985...2099).contains(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3])
+    /// Eight digits began with the year's last two (1985 to 2003), twelve begin with the whole year.
+    private static func isYearPossible(_ digits: [Int]) -> Bool {
+        if digits.count == 8 { return digits[0] >= 9 || (digits[0] == 8 && digits[1] >= 5) || (digits[0] == 0 && digits[1] <= 3) }
+        return (1985...2099).contains(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3])
     }
 
     // MARK: Publication numbers
 
-    /// `cn112345678a`: seven to nine digits between CN and the letter of the kind.
-    private static func publication(_ scalars: [Unicode.Scalar], _ start: Int) -> PatentNumber? {
+    /// `cn112345678a`: seven to nine digits between CN and the letter of the kind. Many leave the letter out.
+    private static func publication(_ scalars: [Unicode.Scalar], _ start: Int, _ isCued: Bool) -> PatentNumber? {
         guard start == 0 || !isWordPart(scalars[start - 1]), word(scalars, start, 2) == "cn" else { return nil }
-        var at = skipBlanks(scalars, start + 2)
-        var digits: [Int] = []
-        while at < scalars.count, let digit = digit(scalars[at]) {
-            digits.append(digit)
-            at += 1
-        }
-        at = skipBlanks(scalars, at)
-        guard (7...9).contains(digits.count), at < scalars.count, "abcusyd".unicodeScalars.contains(scalars[at]) else { return nil }
-        let letter = scalars[at]
-        at += 1
-        if at < scalars.count, digit(scalars[at]) != nil { at += 1 }
-        guard at == scalars.count || !isWordPart(scalars[at]) else { return nil }
-        let byLetter: Kind = "abc".unicodeScalars.contains(letter) ? .invention : "uy".unicodeScalars.contains(letter) ? .utilityModel : .design
-        let byDigit: Kind? = switch digits[0] {
+        let row = DigitRow(scalars, at: skipBlanks(scalars, start + 2), maySpace: false)
+        guard (7...9).contains(row.digits.count), row.check == nil else { return nil }
+        let digits = row.digits
+        // Until 1988 the application's number served, with the year in front.
+        let byDigit: Kind? = switch digits[digits.count == 8 && isYearPossible(digits) ? 2 : 0] {
         case 1: .invention
         case 2: .utilityModel
         case 3: .design
         default: nil
         }
-        return PatentNumber(text: text(scalars, start..<at), form: .publication, kind: byLetter, expectedCheck: nil, isPossible: byDigit == byLetter, range: start..<at)
+        let at = skipBlanks(scalars, row.end)
+        if at < scalars.count, "abcusyd".unicodeScalars.contains(scalars[at]) {
+            let letter = scalars[at]
+            let end = at + 1 < scalars.count && digit(scalars[at + 1]) != nil ? at + 2 : at + 1
+            guard end == scalars.count || !isWordPart(scalars[end]) else { return nil }
+            let byLetter: Kind = "abc".unicodeScalars.contains(letter) ? .invention : "uy".unicodeScalars.contains(letter) ? .utilityModel : .design
+            return PatentNumber(text: text(scalars, start..<end), form: .publication, kind: byLetter, isPossible: byDigit == byLetter, range: start..<end)
+        }
+        guard isCued, digits.count != 8, let byDigit, row.end == scalars.count || !isWordPart(scalars[row.end]) else { return nil }
+        return PatentNumber(text: text(scalars, start..<row.end), form: .publication, kind: byDigit, isPossible: true, range: start..<row.end)
     }
 
     // MARK: Scalars
+
+    /// Digits with the check digit behind them, as far as they go.
+    private struct DigitRow {
+        var digits: [Int] = []
+        /// Behind a point, or an X.
+        var check: Character?
+        var hasPoint = false
+        var end: Int
+
+        init(_ scalars: [Unicode.Scalar], at start: Int, maySpace: Bool) {
+            end = start
+            while end < scalars.count {
+                let scalar = scalars[end], next = end + 1 < scalars.count ? scalars[end + 1] : nil
+                let mayEnd = digits.count == 12 || digits.count == 8
+                if let digit = digit(scalar) {
+                    digits.append(digit)
+                } else if scalar == "x", mayEnd {
+                    check = "X"
+                    end += 1
+                    return
+                } else if scalar == ".", mayEnd, let last = next.flatMap(checkCharacter) {
+                    (check, hasPoint) = (last, true)
+                    end += 2
+                    return
+                } else if scalar != " " || !maySpace || digits.isEmpty || !(next.map { digit($0) != nil || $0 == "x" || $0 == "." } ?? false) {
+                    return
+                }
+                end += 1
+            }
+        }
+    }
 
     private static func digit(_ scalar: Unicode.Scalar) -> Int? {
         scalar.value >= 0x30 && scalar.value <= 0x39 ? Int(scalar.value - 0x30) : nil

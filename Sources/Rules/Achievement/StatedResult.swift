@@ -11,19 +11,35 @@ struct StatedResult {
     /// As written.
     var text: String
     var patents: [PatentNumber] = []
-    /// 发明, 实用新型 … is written out.
-    var hasPatentKind = false
+    /// 发明, 实用新型 … as written out.
+    var patentKinds: [String] = []
+    var hasPatentKind: Bool { !patentKinds.isEmpty }
     /// 授权, 公开, 申请中 … is written out.
     var hasState = false
     var hasRank = false
+
+    /// Takes over what the next piece of the cell says about this result: `……（授权）。排名第1`, or a patent's parts on lines of their own.
+    /// False where that piece is a result of its own.
+    fileprivate mutating func absorb(_ next: StatedResult) -> Bool {
+        guard kind != .other, next.kind == .other || (kind == .patent && next.kind == .patent) else { return false }
+        let doubled = (hasPatentKind && next.hasPatentKind) || (hasState && next.hasState) || (hasRank && next.hasRank) || (!patents.isEmpty && !next.patents.isEmpty)
+        let saysMore = next.hasPatentKind || next.hasState || next.hasRank || !next.patents.isEmpty
+        guard !doubled, saysMore || next.kind == .other else { return false }
+        patentKinds += next.patentKinds
+        patents += next.patents
+        hasState = hasState || next.hasState
+        hasRank = hasRank || next.hasRank
+        return saysMore
+    }
 }
 
 /// Finds the results that a cell states. Several stand one after another, parted by `；`, `。` or line ends.
 struct ResultParser: Sendable {
     private let vocabulary: Vocabulary
-    private let patent, notPatent, award, notAward, standard, keeps, denies, kinds, states, rankWords, rankTitles, soleRank: Vocabulary.List
+    private let patent, notPatent, award, notAward, standard, notStandard, keeps, denies, kinds, notKinds, states, rankWords, rankTitles, soleRank: Vocabulary.List
 
-    static let keys: Set<String> = ["patent", "notPatent", "award", "notAward", "standard", "keeps", "denies", "kinds", "states", "rankWords", "rankTitles", "soleRank"]
+    static let keys: Set<String> = ["patent", "notPatent", "award", "notAward", "standard", "notStandard", "keeps", "denies", "kinds", "notKinds", "states",
+                                    "rankWords", "rankTitles", "soleRank"]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let lists = try entry.parameters.required("lists")
@@ -34,9 +50,11 @@ struct ResultParser: Sendable {
         award = try vocabulary.list(lists.required("award"))
         notAward = try vocabulary.list(lists.required("notAward"))
         standard = try vocabulary.list(lists.required("standard"))
+        notStandard = try vocabulary.list(lists.required("notStandard"))
         keeps = try vocabulary.list(lists.required("keeps"))
         denies = try vocabulary.list(lists.required("denies"))
         kinds = try vocabulary.list(lists.required("kinds"))
+        notKinds = try vocabulary.list(lists.required("notKinds"))
         states = try vocabulary.list(lists.required("states"))
         rankWords = try vocabulary.list(lists.required("rankWords"))
         rankTitles = try vocabulary.list(lists.required("rankTitles"))
@@ -44,34 +62,42 @@ struct ResultParser: Sendable {
     }
 
     func results(in cell: String) -> [StatedResult] {
-        cell.split { "；;。\n\r".contains($0) }.map(String.init).filter { !$0.trimmed.isEmpty }.map(result)
+        var results: [StatedResult] = []
+        for piece in cell.split(whereSeparator: { $0.isNewline || "；;。".contains($0) }).map(String.init) where !piece.trimmed.isEmpty {
+            let next = result(piece)
+            if let last = results.lastIndex(where: { $0.kind != .other }), results[last].absorb(next) { continue }
+            results.append(next)
+        }
+        return results
     }
 
     private func result(_ text: String) -> StatedResult {
         let folded = Array(Folding.fold(text).utf8)
         let whole = TextRange(0, folded.count)
         // The lists hold letters in capitals; folding makes them small.
-        let hits = vocabulary.hits(in: Array(text.utf8))
-        let plain = TextRange(0, text.utf8.count)
-        let scalars = Array(String(decoding: folded, as: UTF8.self).unicodeScalars)
-        let numbers = PatentNumber.all(in: scalars)
-        var result = StatedResult(kind: kind(hits, plain, numbers), text: text.trimmed, patents: numbers)
-        result.hasPatentKind = hits.occurs(kinds, in: plain)
+        let bytes = Array(text.utf8), plain = TextRange(0, bytes.count)
+        let hits = vocabulary.hits(in: bytes)
+        let isPatent = isStated(patent, except: notPatent, refusedBy: denies, hits, plain)
+        let numbers = PatentNumber.all(in: Array(String(decoding: folded, as: UTF8.self).unicodeScalars), isCued: isPatent)
+        let kind: StatedResult.Kind = isPatent || !numbers.isEmpty ? .patent : isStated(award, except: notAward, refusedBy: denies, hits, plain) ? .award
+            : isStandard(hits, plain) ? .standard : .other
+        var result = StatedResult(kind: kind, text: text.trimmed, patents: numbers)
+        result.patentKinds = hits.ranges(of: kinds, except: notKinds, in: plain).map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) }
         result.hasState = hits.occurs(states, in: plain)
         result.hasRank = RankFinder(text: folded, vocabulary: vocabulary, words: rankWords, titles: rankTitles, sole: soleRank).hasRank(in: whole)
         return result
     }
 
-    private func kind(_ hits: PhraseHits, _ whole: TextRange, _ numbers: [PatentNumber]) -> StatedResult.Kind {
-        func isStated(_ list: Vocabulary.List, except exceptions: Vocabulary.List, refusedBy refusals: Vocabulary.List) -> Bool {
-            hits.ranges(of: list, except: exceptions, in: whole).contains { hit in
-                !hits.ranges(of: refusals, in: TextRange(0, hit.end)).contains { $0.end <= hit.start && hit.start - $0.end <= 18 }
-            }
+    private func isStandard(_ hits: PhraseHits, _ whole: TextRange) -> Bool {
+        isStated(standard, except: notStandard, refusedBy: keeps, hits, whole) && isStated(standard, except: notStandard, refusedBy: denies, hits, whole)
+    }
+
+    /// Whether a phrase of `list` occurs with no word of refusal in the few characters in front of it, or beginning there (拟申请专利).
+    private func isStated(_ list: Vocabulary.List, except exceptions: Vocabulary.List, refusedBy refusals: Vocabulary.List, _ hits: PhraseHits,
+                          _ whole: TextRange) -> Bool {
+        hits.ranges(of: list, except: exceptions, in: whole).contains { hit in
+            !hits.ranges(of: refusals, in: TextRange(0, hit.end)).contains { $0.start < hit.start && hit.start - $0.end <= 18 }
         }
-        if !numbers.isEmpty || isStated(patent, except: notPatent, refusedBy: denies) { return .patent }
-        if isStated(award, except: notAward, refusedBy: denies) { return .award }
-        if isStated(standard, except: keeps, refusedBy: keeps), isStated(standard, except: keeps, refusedBy: denies) { return .standard }
-        return .other
     }
 }
 
@@ -88,7 +114,7 @@ private struct RankFinder {
         if hits.occurs(sole, in: range) { return true }
         let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
         if hits.ranges(of: words, in: range).contains(where: { isNumeralNear(after: $0.end) }) { return true }
-        return hasOrdinalTitle(scalars, hits) || hasFraction(scalars)
+        return hasOrdinalTitle(scalars, hits) || hasLoneOrdinal(scalars) || hasFraction(scalars)
     }
 
     /// 排名第2, 排名：1, 排名（3/7）
@@ -103,10 +129,19 @@ private struct RankFinder {
         for index in scalars.indices {
             defer { offset += UTF8.width(scalars[index]) }
             guard scalars[index] == "第", index + 1 < scalars.count, isNumeral(scalars[index + 1]) else { continue }
-            let window = TextRange(offset, min(text.count, offset + 16))
+            let window = TextRange(offset, min(text.count, offset + 24))
             if hits.occurs(titles, in: window) { return true }
         }
         return false
+    }
+
+    /// 二等奖 第3, 二等奖（第三）: nothing behind the number that it could count.
+    private func hasLoneOrdinal(_ scalars: [Unicode.Scalar]) -> Bool {
+        scalars.indices.contains { index in
+            guard scalars[index] == "第", index > 0, !scalars[index - 1].properties.isIdeographic else { return false }
+            let rest = scalars[(index + 1)...].drop(while: isNumeral)
+            return rest.startIndex > index + 1 && (rest.first.map { !$0.properties.isAlphabetic && !$0.properties.isIdeographic } ?? true)
+        }
     }
 
     /// 1/5: a rank among so many. Not part of a date or a longer number.

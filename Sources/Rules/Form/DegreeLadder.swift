@@ -30,6 +30,11 @@ struct DegreeLadder: Sendable {
     }
 
     private func step(named text: String) -> Step? {
-        steps.first { step in step.words.contains { text.contains($0) } }
+        steps.first { step in step.words.contains { text.contains($0) && !isPart($0, of: text) } }
+    }
+
+    /// 专科 in 中等专科: inside a longer word that the text holds.
+    private func isPart(_ word: String, of text: String) -> Bool {
+        steps.contains { $0.words.contains { $0.count > word.count && $0.contains(word) && text.contains($0) } }
     }
 }

@@ -29,7 +29,7 @@ struct FormAssessmentYears: Rule {
     private func checkYears(_ table: FormTable, _ career: Career, _ context: RuleContext, _ form: Application, _ sink: inout FindingSink) {
         let last = context.today.year - 1
         let asked = ((last - years + 1)...last).filter { year in career.start.map { $0.year <= year } ?? true }
-        let given = Set(table.records.flatMap(coveredYears))
+        let given = Set(table.records.flatMap({ coveredYears($0, context.today) }))
         let missing = asked.filter { !given.contains($0) }
         guard !missing.isEmpty else { return }
         sink.report("missing", ["years": missing.map { "\($0)" }.joined(separator: "、"), "first": "\(last - years + 1)", "last": "\(last)"],
@@ -37,8 +37,10 @@ struct FormAssessmentYears: Rule {
     }
 
     /// Years of the period; of the kind (2025年度) where there is none.
-    private func coveredYears(_ record: FormRecord) -> [Int] {
-        if let period = record[.period].flatMap({ FormPeriod($0.text) }), !period.isReversed, let end = period.end { return Array(period.start.year...end.year) }
+    private func coveredYears(_ record: FormRecord, _ today: CivilDate) -> [Int] {
+        if let period = record[.period].flatMap({ FormPeriod($0.text) }), !period.isReversed {
+            return Array(period.start.year...max(period.start.year, period.end(on: today).year))
+        }
         let digits = record.text(.assessmentKind).lettersOnly.prefix { $0.isNumber }
         return Int(digits).map { [$0] } ?? []
     }

@@ -1,0 +1,56 @@
+import Foundation
+import Linting
+import ReportLint
+import Testing
+
+/// Sizes and contents of attachments. The large ones are sparse files: their first bytes, and then a hole.
+@Suite struct AttachmentTests {
+    static let megabytes50 = 52_428_800
+    static let pdf = Array("%PDF-1.7\n".utf8), jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0]
+
+    /// The head of a PNG that says how wide and how high it is.
+    static func png(_ width: UInt8, _ height: UInt8) -> [UInt8] {
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 0, width, 0, 0, 0, height, 8, 2, 0, 0, 0]
+    }
+
+    private func findings(_ rule: String, _ application: String, file: String, head: [UInt8], size: Int) async throws -> [Finding] {
+        let scratch = try Scratch()
+        try scratch.write("application.yaml", application)
+        let url = scratch.folder.appending(path: file)
+        try Data(head).write(to: url)
+        let handle = try FileHandle(forWritingTo: url)
+        try handle.truncate(atOffset: UInt64(max(size, head.count)))
+        try handle.close()
+        var options = LintOptions()
+        options.paths = [scratch.folder.appending(path: "application.yaml").path()]
+        options.select = [rule]
+        let result = try await Linter(options).run()
+        #expect(result.failures.isEmpty, "\(result.failures)")
+        return result.findings
+    }
+
+    @Test(arguments: [(megabytes50, []), (megabytes50 + 1, ["超过 50"])]) func attachmentSize(_ size: Int, _ said: [String]) async throws {
+        let found = try await findings("form.attachment", "学历情况:\n  记录: [{学历: 本科}]\n  附件: 学历.pdf\n", file: "学历.pdf", head: Self.pdf, size: size)
+        #expect(found.count == said.count && zip(found, said).allSatisfy { $0.message.contains($1) && $0.severity == .error }, "\(found.map(\.message))")
+    }
+
+    @Test(arguments: [(megabytes50, []), (megabytes50 + 1, ["超过 50"])]) func evidenceSize(_ size: Int, _ said: [String]) async throws {
+        let found = try await findings("achievement.evidence", "业绩:\n  - {项目名称: 平台, 证明材料: [证书.pdf]}\n", file: "证书.pdf", head: Self.pdf, size: size)
+        #expect(found.count == said.count && zip(found, said).allSatisfy { $0.message.contains($1) && $0.severity == .error }, "\(found.map(\.message))")
+    }
+
+    @Test(arguments: [
+        (png(33, 48), 512_000, []), (jpeg, 512_000, []), (png(33, 48), 512_001, ["压缩到 500 KB"]), (jpeg, 3_145_728, ["压缩到 500 KB"]),
+        (jpeg, 3_145_729, ["超过 3"]), (png(48, 33), 1000, ["48×33"]), (png(48, 48), 1000, []), (png(48, 33), 600_000, ["压缩到", "48×33"]),
+        (Array("BM".utf8), 1000, ["不是 JPG 或 PNG"]), (pdf, 1000, ["不是 JPG 或 PNG"]), ([], 0, ["不是 JPG 或 PNG"]),
+    ]) func photo(_ head: [UInt8], _ size: Int, _ said: [String]) async throws {
+        let found = try await findings("form.photo", "基本信息:\n  相片: 照片.jpg\n", file: "照片.jpg", head: head, size: size)
+        #expect(found.count == said.count && zip(found, said).allSatisfy { $0.message.contains($1) }, "\(found.map(\.message))")
+        #expect(found.allSatisfy { ($0.severity == .info) == (said.first?.contains("压缩") == true || said.first?.contains("×") == true) })
+    }
+
+    @Test func photoMissing() async throws {
+        let found = try await findings("form.photo", "基本信息:\n  照片: 另一张.png\n", file: "照片.jpg", head: Self.jpeg, size: 10)
+        #expect(found.map(\.message) == ["相片“另一张.png”不存在。"])
+    }
+}
