@@ -12,6 +12,7 @@ struct PassTests {
         ("一、项目背景........1\n二、技术方案........5\n一、项目背景\n正文。", 2),
         // Tabs
         ("目录\n第一章 绪论\t1\n第二章 方案\t12\n第一章 绪论\n正文。", 3),
+        ("目录\n1.1\t绪论\t1\n1.2\t方案\t12\n1.1 绪论\n正文。", 3),
         // Blanks before the page
         ("目录\n一、项目背景 1\n二、技术方案 3\n三、成果 8\n一、项目背景\n正文。", 4),
         // No pages: titles that come again

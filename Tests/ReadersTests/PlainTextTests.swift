@@ -35,6 +35,15 @@ struct PlainTextTests {
         td1.1.0 |丙|
         td1.1.1 |丁|
         """)
+        #expect(try dump(plainText("　　指标　　　上线前　　上线后\n　　准点率　　81%　　　99.4%\n　　正文，两个　　空格。")) == """
+        td0.0.0 |指标|
+        td0.0.1 |上线前|
+        td0.0.2 |上线后|
+        td0.1.0 |准点率|
+        td0.1.1 |81%|
+        td0.1.2 |99.4%|
+        p |　　正文，两个　　空格。|
+        """)
         // Numbers that Word pasted before headings, and one line alone
         #expect(try dump(plainText("1\t概述\n2\t方案\n正文。\n甲\t乙\n后文")) == "p |1\\t概述|\np |2\\t方案|\np |正文。|\np |甲\\t乙|\np |后文|")
     }

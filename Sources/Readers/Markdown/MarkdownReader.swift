@@ -16,8 +16,8 @@ public enum MarkdownReader {
         }
         converter.convert(tree.root)
         var builder = converter.builder
-        CaptionPass.apply(to: &builder)
         TableOfContentsPass.apply(to: &builder)
+        CaptionPass.apply(to: &builder)
         return builder.document(path: path, format: .markdown, source: source, facts: FileFacts(size: bytes.count))
     }
 }

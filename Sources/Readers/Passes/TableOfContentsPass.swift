@@ -21,6 +21,8 @@ private struct ContentsScan {
     /// The last block of each title; made when first needed.
     private var lastPlaces: [ArraySlice<UInt8>: Int]?
     private var found: [Int] = []
+    /// The end of the last run of lines with numbers at their ends that was none: not looked at once more from its middle.
+    private var refused = 0
 
     init(blocks: [Block], text: [UInt8]) {
         self.blocks = blocks
@@ -50,8 +52,9 @@ private struct ContentsScan {
         while end < blocks.count, page(end) == .afterLeader, isCandidate(end) { end += 1 }
         if end - index >= 2 { return end }
         end = index
-        while end < blocks.count, page(end) == .afterGap || page(end) == .afterLeader, isCandidate(end) { end += 1 }
-        if end - index >= 3, index > 0, announces(index - 1) || pagesAscend(index..<end) { return end }
+        if index >= refused { while end < blocks.count, page(end) == .afterGap || page(end) == .afterLeader, isCandidate(end) { end += 1 } }
+        if end - index >= 3, end > refused, announces(index - 1) || pagesAscend(index..<end) { return end }
+        refused = max(refused, end)
         // An outline that the text announces, or a list of links to the headings below.
         guard isQuoted(index), !blocks[index].isHeading, let (end, entries) = entries(from: index), entries >= 3 else { return nil }
         return end
@@ -59,7 +62,7 @@ private struct ContentsScan {
 
     /// Whether the block at `index` may begin an outline quoted in the text.
     private func isQuoted(_ index: Int) -> Bool {
-        isLink(index) || (index > 0 && announces(index - 1) && isCandidate(index))
+        isLink(index) || (announces(index - 1) && isCandidate(index))
     }
 
     /// The run of entries from `start`: lines with a page number, or titles that come again further down.
@@ -159,6 +162,7 @@ private struct ContentsScan {
 
     /// 本报告的结构如下：
     private func announces(_ index: Int) -> Bool {
+        guard index >= 0 else { return false }
         let line = bytes(index)
         guard line.count <= 240, line.last == UInt8(ascii: ":") || line.suffix(3).elementsEqual("：".utf8) else { return false }
         let words: [StaticString] = ["目录", "提纲", "大纲", "章节", "结构", "安排"]

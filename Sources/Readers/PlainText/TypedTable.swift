@@ -1,6 +1,6 @@
 import SourceText
 
-/// Tables typed with tabs or pipes in plain text. Only what can be nothing else is taken for one.
+/// Tables typed with tabs, pipes or wide gaps in plain text. Only what can be nothing else is taken for one.
 enum TypedTable {
     struct Row {
         var cells: [TextRange]
@@ -21,21 +21,49 @@ enum TypedTable {
         return (rows, isTable(rows, mark, in: source))
     }
 
-    /// What parts the cells of a line: a pipe at its start, or a tab inside.
+    private static let pipe = UInt8(ascii: "|"), tab: UInt8 = 0x09, gap: UInt8 = 0x20
+
+    /// What parts the cells of a line: a pipe at its start, a tab inside, or two wide gaps.
     private static func mark(_ line: CommentedLines.Line, in source: SourceText) -> UInt8? {
         guard line.parts.count == 1, let part = line.parts.first else { return nil }
         let text = source.utf8[part.indices]
         let start = text.firstIndex { !$0.isBlank } ?? text.endIndex
         guard start < text.endIndex else { return nil }
-        if text[start] == UInt8(ascii: "|") { return UInt8(ascii: "|") }
-        return text[start...].contains(0x09) ? 0x09 : nil
+        if text[start] == pipe { return pipe }
+        if text[start...].contains(tab) { return tab }
+        return gapped(part, in: source).count >= 3 ? gap : nil
+    }
+
+    /// The parts of a line between gaps of two ideographic or three other spaces.
+    private static func gapped(_ line: TextRange, in source: SourceText) -> [TextRange] {
+        var cells: [TextRange] = []
+        var i = line.start, cell: Int?, cellEnd = line.start, width = 0
+        while i < line.end {
+            let isWide = source.utf8[i] == 0xE3 && source.utf8.hasBytes("　".utf8, at: i)
+            if isWide || source.utf8[i].isBlank {
+                width += isWide ? 2 : 1
+                i += isWide ? 3 : 1
+                continue
+            }
+            if width >= 3, let start = cell {
+                cells.append(TextRange(start, cellEnd))
+                cell = nil
+            }
+            width = 0
+            cell = cell ?? i
+            i += 1
+            cellEnd = i
+        }
+        if let cell { cells.append(TextRange(cell, cellEnd)) }
+        return cells
     }
 
     private static func row(_ line: TextRange, _ mark: UInt8, in source: SourceText) -> Row {
+        if mark == gap { return Row(cells: gapped(line, in: source)) }
         var (start, end) = (line.start, line.end)
         while start < end, source.utf8[start].isBlank { start += 1 }
         while end > start, source.utf8[end - 1].isBlank { end -= 1 }
-        if mark == UInt8(ascii: "|") {
+        if mark == pipe {
             start += 1
             if end > start, source.utf8[end - 1] == mark { end -= 1 }
         }
@@ -45,7 +73,7 @@ enum TypedTable {
             row.cells.append(trimmed(TextRange(cell, max(cell, i)), in: source))
             cell = i + 1
         }
-        row.isRule = mark == UInt8(ascii: "|") && row.cells.allSatisfy { cell in
+        row.isRule = mark == pipe && row.cells.allSatisfy { cell in
             source.utf8[cell.indices].allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
         }
         return row
@@ -58,25 +86,24 @@ enum TypedTable {
         return TextRange(start, end)
     }
 
-    /// At least two rows; with tabs and two columns the first must not be a number (1⇥概述, as Word pastes headings) nor
-    /// the last a page (a table of contents), and no cell may be a sentence.
+    /// At least two rows and no sentence in a cell. Numbers of headings with a tab after them, as Word pastes them
+    /// (1⇥概述), and lines with a page at the end (1.1⇥概述⇥3) are no table.
     private static func isTable(_ rows: [Row], _ mark: UInt8, in source: SourceText) -> Bool {
         guard rows.count >= 2, let columns = rows.first?.cells.count else { return false }
-        if mark == UInt8(ascii: "|") { return true }
+        if mark == pipe { return true }
         let shapes = rows.flatMap(\.cells).map { LineShape(source.utf8[$0.indices]) }
         guard !shapes.contains(where: { $0.hasInnerStop || $0.columns > 60 }) else { return false }
-        if columns > 2 { return true }
-        let isNumbered = rows.contains { isNumber(source.utf8[$0.cells[0].indices]) }
-        let isContents = rows.allSatisfy { source.utf8[$0.cells[1].indices].allSatisfy(\.isASCIIDigit) }
-        return !isNumbered && !isContents
+        let hasPages = rows.allSatisfy { $0.cells[columns - 1].count <= 4 && source.utf8[$0.cells[columns - 1].indices].allSatisfy(\.isASCIIDigit) }
+        if columns > 2 {
+            return !(hasPages && columns == 3 && rows.contains { isNumber(source.utf8[$0.cells[0].indices], isSection: true) })
+        }
+        return !hasPages && !rows.contains { isNumber(source.utf8[$0.cells[0].indices]) }
     }
 
-    /// 1, 1.1, 一、, （1）: nothing but a number.
-    private static func isNumber(_ cell: ArraySlice<UInt8>) -> Bool {
-        cell.isEmpty || cell.count <= 9 && (cell.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ".") } || isBareNumbering(cell))
-    }
-
-    private static func isBareNumbering(_ cell: ArraySlice<UInt8>) -> Bool {
-        LineShape(cell).numbering.map { $0.length >= cell.count } ?? false
+    /// 1.1, 一、, （1）: nothing but a number; a mere 1 only where it need not be a section's.
+    private static func isNumber(_ cell: ArraySlice<UInt8>, isSection: Bool = false) -> Bool {
+        if cell.isEmpty || cell.allSatisfy(\.isASCIIDigit) { return !isSection }
+        if cell.allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: ".") }) { return true }
+        return LineShape(cell).numbering.map { $0.style != .label && $0.length >= cell.count } ?? false
     }
 }
