@@ -99,7 +99,7 @@ public struct NameMatcher: Sendable {
             return NameComparison(score: 0.1 * Double(shared) / Double(fewer), verdict: .distinct)
         }
         // One order for both ways, so that ties of the alignment fall alike.
-        let isSwapped = b.core.lexicographicallyPrecedes(a.core) { $0.scalar < $1.scalar }
+        let isSwapped = b.scalars.lexicographicallyPrecedes(a.scalars)
         var judge = isSwapped ? NameJudge(b, a, vocabulary) : NameJudge(a, b, vocabulary)
         var direct = judge.judge()
         if isSwapped, let found = direct.difference { direct.difference = .init(inReport: found.inAchievement, inAchievement: found.inReport) }
@@ -110,7 +110,7 @@ public struct NameMatcher: Sendable {
 
     /// AutoCat of 文献自动编目系统（AutoCat）
     private func isForeignName(_ short: NameReading, of long: NameReading) -> Bool {
-        !long.english.isEmpty && short.attributes.isEmpty && long.english.map(\.scalar) == short.core.map(\.scalar)
+        !long.english.isEmpty && short.attributes.isEmpty && long.english.map(\.scalar) == short.scalars
     }
 
     /// Y of X系统（以下简称Y）

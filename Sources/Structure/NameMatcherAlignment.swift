@@ -10,16 +10,16 @@ struct NameAlignment {
     /// Whether a word stands in another place.
     private(set) var hasMoves = false
 
-    init(_ a: [NameCell], _ b: [NameCell]) {
-        matchedA = Array(repeating: false, count: a.count)
-        matchedB = Array(repeating: false, count: b.count)
-        let x = a.map(\.scalar), y = b.map(\.scalar)
+    init(_ x: [UInt32], _ y: [UInt32]) {
+        matchedA = Array(repeating: false, count: x.count)
+        matchedB = Array(repeating: false, count: y.count)
         pairs = Self.commonSubsequence(x, y)
         var i = 0, j = 0
-        for pair in pairs + [(a.count, b.count)] {
+        for pair in pairs {
             if pair.a > i || pair.b > j { gaps.append((i..<pair.a, j..<pair.b)) }
             (i, j) = (pair.a + 1, pair.b + 1)
         }
+        if i < x.count || j < y.count { gaps.append((i..<x.count, j..<y.count)) }
         for pair in pairs { (matchedA[pair.a], matchedB[pair.b]) = (true, true) }
         findMoves(x, y)
     }

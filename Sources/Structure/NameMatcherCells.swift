@@ -8,8 +8,8 @@ struct NameCell: Sendable {
     var source: TextRange
 
     /// The characters of `name`: width, case, compatibility forms and radicals folded, traditional ones simplified.
-    static func cells(of name: String) -> [NameCell] {
-        let folded = FoldedText(Array(name.utf8))
+    static func cells(of name: [UInt8]) -> [NameCell] {
+        let folded = FoldedText(name)
         var cells: [NameCell] = []
         cells.reserveCapacity(folded.utf8.count / 2)
         var offset = 0
@@ -27,16 +27,24 @@ struct NameCell: Sendable {
         (0x4E00...0x9FFF).contains(scalar) || (0x3400...0x4DBF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar) || scalar == 0x3007
     }
     var isHanNumeral: Bool { isHan && Unicode.Scalar(scalar).map(ChineseNumeral.isHanNumeral) == true }
+    var isOpenBracket: Bool { [0x28, 0x5B, 0x7B, 0x3010, 0x3014].contains(scalar) }
+    var isCloseBracket: Bool { [0x29, 0x5D, 0x7D, 0x3011, 0x3015].contains(scalar) }
     /// 十, 百, 千, 万: alone they are rather words (千瓦, 万米).
     var isMultiplier: Bool { [0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF].contains(scalar) }
     var isSpace: Bool { scalar == 0x20 || scalar == 0x09 || scalar == 0x0A || scalar == 0x0D || scalar == 0x3000 || scalar == 0xA0 }
-    var isQuote: Bool { Self.opening.contains(scalar) || Self.closing.contains(scalar) || scalar == 0x22 || scalar == 0x27 }
-    /// A colon, comma or dash after which a label ends.
-    var isSeparator: Bool { isSpace || Self.separators.contains(scalar) }
-
-    static let opening = Set("《〈“‘「『".unicodeScalars.map(\.value))
-    static let closing = Set("》〉”’」』".unicodeScalars.map(\.value))
-    private static let separators = Set(":：、，,.．。—–-_·/|;~".unicodeScalars.map(\.value))
+    /// 《〈“‘「『"
+    var isOpeningQuote: Bool { [0x300A, 0x3008, 0x201C, 0x2018, 0x300C, 0x300E, 0x22].contains(scalar) }
+    /// 》〉”’」』"
+    var isClosingQuote: Bool { [0x300B, 0x3009, 0x201D, 0x2019, 0x300D, 0x300F, 0x22].contains(scalar) }
+    var isQuote: Bool { !isHan && (isOpeningQuote || isClosingQuote || scalar == 0x27) }
+    /// A colon, comma, point or dash after which a label ends.
+    var isSeparator: Bool {
+        if isHan { return false }
+        switch scalar {
+        case 0x3A, 0x3001, 0x2C, 0x2E, 0x3002, 0x2014, 0x2013, 0x2D, 0x5F, 0xB7, 0x2F, 0x7C, 0x3B, 0x7E: return true
+        default: return isSpace
+        }
+    }
 }
 
 extension ArraySlice where Element == NameCell {

@@ -25,7 +25,7 @@ struct NameJudge {
         self.vocabulary = vocabulary
         self.a = a
         self.b = b
-        alignment = NameAlignment(a.core, b.core)
+        alignment = NameAlignment(a.scalars, b.scalars)
         weightsA = a.weights
         weightsB = b.weights
         knownA = alignment.matchedA
@@ -33,6 +33,10 @@ struct NameJudge {
     }
 
     mutating func judge() -> NameComparison {
+        // Most pairs have next to nothing in common.
+        if alignment.pairs.count * 4 < min(a.core.count, b.core.count), a.english.isEmpty, b.english.isEmpty {
+            return NameComparison(score: 0.1 * Double(alignment.pairs.count) / Double(min(a.core.count, b.core.count)), verdict: .distinct)
+        }
         if a.basis.isEmpty != b.basis.isEmpty {
             for i in a.basis { weightsA[i] = 0 }
             for i in b.basis { weightsB[i] = 0 }
@@ -85,6 +89,7 @@ struct NameJudge {
     // MARK: Numbers
 
     private mutating func compareAttributes() {
+        if a.attributes.isEmpty, b.attributes.isEmpty { return }
         var leftA: [NameAttribute.Kind: [NameAttribute]] = [:], leftB = leftA
         for attribute in a.attributes { leftA[group(attribute), default: []].append(attribute) }
         for attribute in b.attributes {
@@ -157,6 +162,7 @@ struct NameJudge {
 
     /// A foreign name in brackets may be left out, or stand without brackets.
     private mutating func compareEnglish() {
+        if a.english.isEmpty, b.english.isEmpty { return }
         cancel(a.english.map(\.scalar), b.core, &weightsB)
         cancel(b.english.map(\.scalar), a.core, &weightsA)
         let only = a.english.map(\.scalar).elementsEqual(b.english.map(\.scalar))
@@ -174,9 +180,10 @@ struct NameJudge {
 
     private mutating func compareContrasts() {
         let first = contrasts(a, knownA), second = contrasts(b, knownB)
+        if first.isEmpty, second.isEmpty { return }
         var settled: Set<Int> = []
-        for (contrast, hit) in first.left where !second.all.contains(contrast) {
-            let other = second.left.first { $0.contrast.family == contrast.family && !first.all.contains($0.contrast) }
+        for (contrast, hit) in first where !b.contrasts.contains(contrast) {
+            let other = second.first { $0.contrast.family == contrast.family && !a.contrasts.contains($0.contrast) }
             if let other {
                 settled.insert(contrast.family)
                 let found = difference(hit, other.hit)
@@ -185,29 +192,25 @@ struct NameJudge {
                 doubts.append(difference(hit, 0..<0))
             }
         }
-        for (contrast, hit) in second.left where !first.all.contains(contrast) && !settled.contains(contrast.family) {
+        for (contrast, hit) in second where !a.contrasts.contains(contrast) && !settled.contains(contrast.family) {
             if contrast.kind != 0, !vocabulary.optionalFamilies.contains(contrast.family), !hit.contains(where: { knownB[$0] }) { doubts.append(difference(0..<0, hit)) }
         }
     }
 
     /// 检测 and 监测 may be one word and a typing error.
     private func soundAlike(_ hitA: Range<Int>, _ hitB: Range<Int>) -> Bool {
-        hitA.count == hitB.count && zip(hitA, hitB).allSatisfy { i, j in
-            a.core[i].scalar == b.core[j].scalar || Homophones.sameSound(a.core[i].scalar, b.core[j].scalar)
-        }
+        guard hitA.count == hitB.count else { return false }
+        let unlike = zip(hitA, hitB).filter { a.scalars[$0] != b.scalars[$1] }
+        return unlike.count == 1 && hitA.count > 1 && Homophones.sameSound(a.scalars[unlike[0].0], b.scalars[unlike[0].1])
     }
 
-    /// The classes of all contrasting words of a name, and those words that the other name doesn't have, in order.
-    private func contrasts(_ name: NameReading, _ known: [Bool]) -> (all: Set<NameVocabulary.Contrast>, left: [(contrast: NameVocabulary.Contrast, hit: Range<Int>)]) {
-        var all: Set<NameVocabulary.Contrast> = [], left: [(contrast: NameVocabulary.Contrast, hit: Range<Int>)] = []
-        for hit in name.hits {
-            let isLeft = hit.cells.contains { !known[$0] } && !name.basis.overlaps(hit.cells)
-            for contrast in vocabulary.words[hit.word].contrasts {
-                all.insert(contrast)
-                if isLeft { left.append((contrast, hit.cells)) }
-            }
+    /// The contrasting words of a name that the other doesn't have, in order.
+    private func contrasts(_ name: NameReading, _ known: [Bool]) -> [(contrast: NameVocabulary.Contrast, hit: Range<Int>)] {
+        var left: [(contrast: NameVocabulary.Contrast, hit: Range<Int>)] = []
+        for hit in name.hits where hit.cells.contains(where: { !known[$0] }) && !name.basis.overlaps(hit.cells) {
+            for contrast in vocabulary.words[hit.word].contrasts { left.append((contrast, hit.cells)) }
         }
-        return (all, left)
+        return left
     }
 
     // MARK: Other words
@@ -276,7 +279,7 @@ struct NameJudge {
     /// 高/低, 氢/氧: single characters of one row, whatever words they stand in.
     private func areOpposites(_ leftA: [Int], _ leftB: [Int]) -> Bool {
         leftA.count == 1 && leftB.count == 1
-            && !vocabulary.opposites[a.core[leftA[0]].scalar, default: []].isDisjoint(with: vocabulary.opposites[b.core[leftB[0]].scalar, default: []])
+            && vocabulary.opposites[a.scalars[leftA[0]], default: 0] & vocabulary.opposites[b.scalars[leftB[0]], default: 0] != 0
     }
 
     /// One character for another that sounds the same, but not one known word for another.
@@ -290,7 +293,7 @@ struct NameJudge {
         guard first.isHan, second.isHan else { return false }
         if Homophones.isRare(first.scalar) != Homophones.isRare(second.scalar) { return true }
         guard isMangled(i, j) else { return false }
-        if vocabulary.lookAlikes.contains([first.scalar, second.scalar]) { return true }
+        if vocabulary.lookAlikes.contains(UInt64(first.scalar) << 32 | UInt64(second.scalar)) { return true }
         let isFirstWhole = a.tokens[Int(a.tokenOf[i])].count > 1
         let hit = isFirstWhole ? a.hitOf[i] : b.hitOf[j]
         return hit >= 0 && (isFirstWhole ? a : b).hits[Int(hit)].cells.count > 1 && (isFirstWhole ? b.hitOf[j] : a.hitOf[i]) < 0

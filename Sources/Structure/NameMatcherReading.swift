@@ -5,13 +5,18 @@ import SourceText
 struct NameReading: Sendable {
     /// As written.
     let name: String
+    private let bytes: [UInt8]
     /// What remains of the name: folded, without labels, programme, institute, brackets, numbers, punctuation.
     var core: [NameCell] = []
+    /// Of `core`.
+    var scalars: [UInt32] = []
     /// How telling each cell is.
     var weights: [Float] = []
     /// For each cell the words of the vocabulary that cover it, by index into `hits`; -1 for none.
     var hitOf: [Int32] = []
     var hits: [Hit] = []
+    /// The classes of all its contrasting words.
+    var contrasts: Set<NameVocabulary.Contrast> = []
     /// For each cell the index of its token.
     var tokenOf: [Int32] = []
     /// Cells of each token.
@@ -35,6 +40,11 @@ struct NameReading: Sendable {
     /// The characters of the core in 64 buckets: names with few in common need no closer look.
     var fingerprint: UInt64 = 0
 
+    init(name: String) {
+        self.name = name
+        bytes = Array(name.utf8)
+    }
+
     struct Hit: Sendable {
         var word: Int
         var cells: Range<Int>
@@ -47,7 +57,15 @@ struct NameReading: Sendable {
     }
 
     func written(_ range: TextRange) -> String {
-        String(decoding: Array(name.utf8)[range.indices], as: UTF8.self)
+        String(decoding: bytes[range.indices], as: UTF8.self)
+    }
+
+    /// The characters of the whole name.
+    func cells() -> [NameCell] { NameCell.cells(of: bytes) }
+
+    /// Whether a word is written with small letters.
+    func hasSmallLetters(_ range: TextRange) -> Bool {
+        range.end <= bytes.count && bytes[range.indices].contains { (0x61...0x7A).contains($0) }
     }
 }
 
@@ -59,7 +77,7 @@ struct NameReader: Sendable {
     func read(_ name: String) -> NameReading {
         var reading = NameReading(name: name)
         var scanner = NameAttributeScanner(vocabulary)
-        let all = NameCell.cells(of: name)
+        let all = reading.cells()
         var (main, brackets) = splitBrackets(all[...])
         main = quotedTitle(main, &reading)
         var body = main[...].trimmed()
@@ -80,7 +98,9 @@ struct NameReader: Sendable {
         reading.bracketStart = cells.count
         reading.core = cells + joinWords(bracketed)
         weigh(&reading)
-        for cell in reading.core { reading.fingerprint |= 1 << UInt64((cell.scalar &* 0x9E37_79B1) >> 26) }
+        reading.scalars = reading.core.map(\.scalar)
+        for scalar in reading.scalars { reading.fingerprint |= 1 << UInt64((scalar &* 0x9E37_79B1) >> 26) }
+        for hit in reading.hits { reading.contrasts.formUnion(vocabulary.words[hit.word].contrasts) }
         return reading
     }
 
@@ -89,10 +109,10 @@ struct NameReader: Sendable {
     private func splitBrackets(_ cells: ArraySlice<NameCell>) -> (main: [NameCell], brackets: [ArraySlice<NameCell>]) {
         var main: [NameCell] = [], brackets: [ArraySlice<NameCell>] = [], depth = 0, start = 0
         for i in cells.indices {
-            if Self.openBrackets.contains(cells[i].scalar) {
+            if cells[i].isOpenBracket {
                 if depth == 0 { start = i + 1 }
                 depth += 1
-            } else if Self.closeBrackets.contains(cells[i].scalar), depth > 0 {
+            } else if cells[i].isCloseBracket, depth > 0 {
                 depth -= 1
                 // （一） in front of a name only numbers it.
                 if depth == 0, main.contains(where: { !$0.isSpace }) || !cells[start..<i].allSatisfy({ $0.isDigit || $0.isHanNumeral }) { brackets.append(cells[start..<i]) }
@@ -108,9 +128,9 @@ struct NameReader: Sendable {
 
     /// The title where one stands in quotes and the rest is only a programme, a label, an institute; otherwise all without quotes.
     private func quotedTitle(_ cells: [NameCell], _ reading: inout NameReading) -> [NameCell] {
-        guard let open = cells.firstIndex(where: { NameCell.opening.contains($0.scalar) || $0.scalar == 0x22 }) else { return cells }
+        guard let open = cells.firstIndex(where: \.isOpeningQuote) else { return cells }
         let after = cells[(open + 1)...]
-        guard let close = after.firstIndex(where: { NameCell.closing.contains($0.scalar) || $0.scalar == 0x22 }), close > open + 2 else {
+        guard let close = after.firstIndex(where: \.isClosingQuote), close > open + 2 else {
             return cells.filter { !$0.isQuote }
         }
         var ignored = NameAttributeScanner(vocabulary)
@@ -303,7 +323,7 @@ struct NameReader: Sendable {
             for i in cells { reading.tokenOf[i] = Int32(reading.tokens.count) }
             reading.tokens.append(cells)
         }
-        reading.weights = reading.core.indices.map { weight(reading.core[$0], isInBracket: reading.bracketStart > 0 && $0 >= reading.bracketStart, reading.name) }
+        reading.weights = reading.core.indices.map { weight(reading.core[$0], isInBracket: reading.bracketStart > 0 && $0 >= reading.bracketStart, reading) }
         findHits(bytes, cellAt, &reading)
         findBasis(&reading)
     }
@@ -317,11 +337,9 @@ struct NameReader: Sendable {
     }
 
     /// Acronyms are terms (PET, FPGA); words with small letters are names that a project has besides (SampleGo).
-    private func weight(_ cell: NameCell, isInBracket: Bool, _ name: String) -> Float {
+    private func weight(_ cell: NameCell, isInBracket: Bool, _ reading: NameReading) -> Float {
         guard cell.scalar > 0x10FFFF else { return isInBracket ? 0.3 : 1 }
-        let isName = cell.source.count >= 4 && cell.source.end <= name.utf8.count
-            && Array(name.utf8)[cell.source.indices].contains { (0x61...0x7A).contains($0) }
-        return isName ? 0.7 : 2
+        return cell.source.count >= 4 && reading.hasSmallLetters(cell.source) ? 0.7 : 2
     }
 
     private func findHits(_ bytes: [UInt8], _ cellAt: [Int32], _ reading: inout NameReading) {
@@ -343,8 +361,6 @@ struct NameReader: Sendable {
     }
 
     private static let hyphens = Set("-‐‑_ ".unicodeScalars.map(\.value))
-    private static let openBrackets = Set("([{【〔".unicodeScalars.map(\.value))
-    private static let closeBrackets = Set(")]}】〕".unicodeScalars.map(\.value))
     private static let afterNumber = Set("、.．:：".unicodeScalars.map(\.value))
     private static let enclosed = Set("①②③④⑤⑥⑦⑧⑨".unicodeScalars.map(\.value))
     private static let nation = "国家".unicodeScalars.map(\.value)

@@ -39,10 +39,10 @@ public struct NameVocabulary: Sendable {
     /// Units with the one that stands for their row.
     let units: [[UInt32]: [UInt32]]
     let qualifiers: Set<UInt32>
-    /// Rows of single characters that exclude each other, by character.
-    let opposites: [UInt32: Set<Int>]
-    /// Pairs of characters that look alike, both ways.
-    let lookAlikes: Set<[UInt32]>
+    /// Rows of single characters that exclude each other: for each character the bits of its rows.
+    let opposites: [UInt32: UInt64]
+    /// Pairs of characters that look alike, both ways, one in the upper half.
+    let lookAlikes: Set<UInt64>
 
     public init(_ node: PackNode) throws(PackError) {
         try node.checkKeys(["function", "basis", "generic", "labels", "programmes", "programmeTails", "asides", "institutes", "synonyms",
@@ -63,14 +63,16 @@ public struct NameVocabulary: Sendable {
         instituteEndingsAfterParent = try Self.list(institutes.required("afterParent"))
         basis = try Self.list(node.required("basis"))
         qualifiers = Set(try Self.list(node.required("qualifiers")).joined())
-        var opposites: [UInt32: Set<Int>] = [:]
-        for (index, row) in try Self.list(node.required("opposites")).enumerated() {
-            for scalar in row { opposites[scalar, default: []].insert(index) }
+        let rows = try node.required("opposites")
+        guard rows.items.count <= 64 else { throw rows.failure("最多 64 行") }
+        var opposites: [UInt32: UInt64] = [:]
+        for (index, row) in try Self.list(rows).enumerated() {
+            for scalar in row { opposites[scalar, default: 0] |= 1 << UInt64(index) }
         }
         self.opposites = opposites
-        var lookAlikes: Set<[UInt32]> = []
+        var lookAlikes: Set<UInt64> = []
         for row in try Self.list(node.required("lookAlikes")) {
-            for first in row { for second in row where first != second { lookAlikes.insert([first, second]) } }
+            for first in row { for second in row where first != second { lookAlikes.insert(UInt64(first) << 32 | UInt64(second)) } }
         }
         self.lookAlikes = lookAlikes
         var counters: [(scalars: [UInt32], row: Int)] = []
