@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChineseText
 import Glibc
 import ReportLint
 
@@ -11,7 +12,7 @@ enum Program {
         // A reader that goes away (`| head`) is seen as a failed write, not as a signal.
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try Reportlint.parseAsRoot(arguments)
+            var command = try Reportlint.parseAsRoot(completed(arguments))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -27,6 +28,16 @@ enum Program {
         } catch {
             return explain(error, arguments)
         }
+    }
+
+    /// With `lint` before a file or folder that stands first: the main job needs no name.
+    private static func completed(_ arguments: [String]) throws(UsageError) -> [String] {
+        guard let first = arguments.first, first == "-" || !first.hasPrefix("-"), !Reportlint.commandNames.contains(first) else { return arguments }
+        guard first == "-" || access(first, F_OK) == 0 else {
+            let nearest = Reportlint.commandNames.first { (Similarity.editDistance($0, first, limit: 2) ?? .max) <= 2 }
+            throw UsageError("没有名为“\(first)”的命令，也没有这个文件或目录" + (nearest.map { "；是不是 reportlint \($0)？" } ?? "；运行 reportlint --help 查看用法"))
+        }
+        return ["lint"] + arguments
     }
 
     /// Help and completion scripts are no errors; anything else is bad usage.

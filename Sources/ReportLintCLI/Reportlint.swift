@@ -8,7 +8,7 @@ struct Reportlint: AsyncParsableCommand {
         abstract: "检查职称评审材料：个人技术报告、单位推荐意见和业绩",
         discussion: """
             最常用的写法：
-              reportlint lint 申报材料目录          检查一份完整的申报材料
+              reportlint lint 申报材料目录          检查一份完整的申报材料（lint 可以省略）
               reportlint lint 个人技术报告.md       只检查一个文件
               reportlint count 个人技术报告.docx    看字数
               reportlint explain report.section-missing
@@ -20,6 +20,8 @@ struct Reportlint: AsyncParsableCommand {
         subcommands: [
             LintCommand.self, CountCommand.self, OutlineCommand.self, SegmentCommand.self, RulesCommand.self, ExplainCommand.self,
             InitCommand.self, ChecklistCommand.self, SchemaCommand.self,
-        ],
-        defaultSubcommand: nil)
+        ])
+
+    /// What may stand first, besides a file.
+    static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }
 }

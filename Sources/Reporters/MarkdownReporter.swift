@@ -41,7 +41,7 @@ public struct MarkdownReporter: Reporter {
 
     private static func sections(_ document: DocumentResult, _ recommended: [(role: SectionRole, label: String)]) -> String? {
         guard document.kind == .report, let report = document.document, !report.outline.projects.isEmpty else { return nil }
-        let matrix = SectionMatrix(report.outline, roles: recommended.map(\.role))
+        let matrix = SectionMatrix(report, roles: recommended.map(\.role))
         let head = "| \(escaped(document.path)) | " + recommended.map { escaped($0.label) }.joined(separator: " | ") + " |"
         let rows = matrix.rows.map { "| \(escaped($0.name)) | " + $0.marks.map(\.sign).joined(separator: " | ") + " |" }
         return ([head, "|---|" + String(repeating: ":-:|", count: recommended.count)] + rows).joined(separator: "\n")

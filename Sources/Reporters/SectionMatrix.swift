@@ -1,4 +1,6 @@
+import DocumentModel
 import Linting
+import SourceText
 import Structure
 
 /// What was found where: the sections of each representative project, the opening and the closing.
@@ -7,12 +9,15 @@ struct SectionMatrix {
         case found
         /// Found with low confidence.
         case unsure
+        /// A heading with nothing under it.
+        case empty
         case missing
 
         var sign: String {
             switch self {
             case .found: "✓"
             case .unsure: "?"
+            case .empty: "○"
             case .missing: "—"
             }
         }
@@ -31,14 +36,20 @@ struct SectionMatrix {
     let opening: Mark
     let outlook: Mark
 
+    static let legend = "✓ 已找到   ? 不太确定   ○ 只有标题   — 没有找到"
+
     /// - Parameter roles: The sections that the pack recommends in each project.
-    init(_ outline: Outline, roles: [SectionRole]) {
-        func mark(_ section: Int?) -> Mark {
-            guard let section else { return .missing }
-            return outline.sections[section].confidence >= Self.confidentFrom ? .found : .unsure
+    init(_ report: LintedDocument, roles: [SectionRole]) {
+        let outline = report.outline
+        func mark(_ index: Int?) -> Mark {
+            guard let index else { return .missing }
+            let section = outline.sections[index]
+            let under = TextRange(min(section.titleRange.end, section.extent.end), section.extent.end)
+            if !section.isImplicit, report.document.text[under.indices].allSatisfy({ $0 <= 0x20 }) { return .empty }
+            return section.confidence >= Self.confidentFrom ? .found : .unsure
         }
         rows = outline.projects.map { project in
-            Row(name: project.name, marks: roles.map { mark(project.sections[$0]) })
+            Row(name: project.name.isEmpty ? "（还没有名称）" : project.name, marks: roles.map { mark(project.sections[$0]) })
         }
         opening = outline.opening == nil ? .missing : .found
         outlook = mark(outline.outlook)

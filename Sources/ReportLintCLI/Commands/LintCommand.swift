@@ -45,7 +45,7 @@ struct LintCommand: AsyncParsableCommand {
     @Option(name: [.short, .customLong("output")], help: ArgumentHelp("把结果另存为文件，格式看文件名的结尾（\(ReporterCatalog.endings.map { "." + $0 }.joined(separator: " "))），可以写多次", valueName: "文件"))
     var outputs: [String] = []
 
-    @Option(help: ArgumentHelp("按哪一天检查，如 2026-08-01（默认今天）", valueName: "日期"))
+    @Option(help: ArgumentHelp("按哪一天检查，如 2026-08-01（默认今天）", valueName: "日期"), transform: Self.day)
     var on: CivilDate?
 
     @Flag(help: "这些就是要上传的文件：不是 PDF 的报告算错误")
@@ -60,7 +60,7 @@ struct LintCommand: AsyncParsableCommand {
     @Flag(help: "从 --baseline 所指的文件里去掉已经改好的问题")
     var prune = false
 
-    @Option(help: ArgumentHelp("同时检查几份材料（默认按处理器数）", valueName: "数"))
+    @Option(help: ArgumentHelp("同时检查几份材料（默认按处理器数）", valueName: "数"), transform: Self.count)
     var jobs: Int?
 
     @Option(help: ArgumentHelp("颜色：auto、always、never", valueName: "何时"))
@@ -79,8 +79,6 @@ struct LintCommand: AsyncParsableCommand {
     var quiet = false
 
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs 应是 1 或更大的整数") }
-        if let on, on.day == nil { throw ValidationError("--on 应写到日，例如 2026-08-01") }
         if baseline == nil, writeBaseline || prune { throw ValidationError("--write-baseline 和 --prune 要与 --baseline 文件名 一起用") }
         if ReporterCatalog.reporter(named: format) == nil {
             throw ValidationError("--format 不能是“\(format)”；可以写 \(ReporterCatalog.names.joined(separator: "、"))")
@@ -144,6 +142,16 @@ struct LintCommand: AsyncParsableCommand {
         try StandardOutput.write(reporter.init(options).report(result))
     }
 
+    private static func day(_ text: String) throws -> CivilDate {
+        guard let date = CivilDate(text), date.day != nil else { throw ValidationError("应写到日，例如 2026-08-01") }
+        return date
+    }
+
+    private static func count(_ text: String) throws -> Int {
+        guard let count = Int(text), count > 0 else { throw ValidationError("应是 1 或更大的整数") }
+        return count
+    }
+
     /// The parts of comma-separated lists.
     private static func names(_ lists: [String]) -> [String] {
         lists.flatMap { $0.split { $0 == "," || $0 == "，" || $0 == " " }.map(String.init) }
@@ -163,7 +171,3 @@ enum DocumentKindOption: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension FailOn: ExpressibleByArgument {}
-
-extension CivilDate: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
-}

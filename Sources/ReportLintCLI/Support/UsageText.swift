@@ -47,22 +47,42 @@ enum HelpText {
     }
 
     static func inChinese(_ help: String) -> String {
-        let lines = help.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-            for (english, chinese) in heads where line.hasPrefix(english) { return chinese + line.dropFirst(english.count) }
+        let lines = choices(in: help).split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
             var line = String(line)
+            if let head = heads.first(where: { line.hasPrefix($0.english) }) { line = head.chinese + line.dropFirst(head.english.count) }
             for (english, chinese) in phrases { line = line.replacing(english, with: chinese) }
             return line
         }
         return lines.joined(separator: "\n")
     }
 
-    private static let heads = [
+    /// `(values: a, b; default: a)` as （默认：a）: the help texts themselves say what may be written.
+    private static func choices(in help: String) -> String {
+        var result = "", rest = help[...]
+        while let open = ["(values: ", "(default: "].compactMap({ rest.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }), let close = rest[open.lowerBound...].firstIndex(of: ")") {
+            let inside = rest[open.lowerBound..<close]
+            result += rest[..<open.lowerBound].trimmingEnd
+            if let mark = inside.firstRange(of: "default: ") { result += "（默认：\(inside[mark.upperBound...])）" }
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+
+    private static let heads: [(english: String, chinese: String)] = [
         ("OVERVIEW: ", ""), ("USAGE: ", "用法："), ("ARGUMENTS:", "参数："), ("OPTIONS:", "选项："), ("SUBCOMMANDS:", "命令："),
     ]
 
     private static let phrases = [
-        ("Show help information.", "显示帮助"), ("Show the version.", "显示版本"), ("(default: ", "（默认："), ("(values: ", "（可选："),
+        ("Show help information.", "显示帮助"), ("Show the version.", "显示版本"),
         ("See 'reportlint help <subcommand>' for detailed help.", "运行 reportlint 命令 --help 查看各命令的详细用法。"),
         ("Show subcommand help information.", "显示命令的帮助"), ("[<options>]", "[选项]"), ("<subcommand>", "<命令>"),
     ]
+}
+
+extension Substring {
+    /// Without spaces and line ends at its end.
+    fileprivate var trimmingEnd: Substring {
+        guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return self[...last]
+    }
 }

@@ -77,7 +77,7 @@ public struct RuleArticle: Sendable {
         if !distinct.isEmpty { parts.append(section("怎样改", distinct.joined(separator: "\n"), ink)) }
         parts.append(section("不想看到它", """
             报告里写注释 <!-- reportlint-disable \(rule.id): 理由 -->，或在 .reportlint.yaml 里写 ignore: [\(rule.id)]，\
-            或 severity: {\(rule.id): warning}
+            或 severity: {\(rule.id): off}
             """, ink))
         return Array((parts.joined(separator: [""]).joined(separator: "\n") + "\n").utf8)
     }

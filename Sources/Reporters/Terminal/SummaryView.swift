@@ -48,7 +48,7 @@ struct SummaryView {
     private func sections(_ document: DocumentResult) -> [String]? {
         guard document.kind == .report, let report = document.document, !report.outline.projects.isEmpty else { return nil }
         let recommended = result.recommendedSections
-        let matrix = SectionMatrix(report.outline, roles: recommended.map(\.role))
+        let matrix = SectionMatrix(report, roles: recommended.map(\.role))
         let names = matrix.rows.enumerated().map { "\($0.offset + 1) \(SafeText.line($0.element.name))" }
         let nameWidth = min(32, names.map { DisplayWidth.columns(of: $0) }.max() ?? 0)
         let reports = result.documents.filter { $0.kind == .report }.count
@@ -58,7 +58,7 @@ struct SummaryView {
             lines.append("  " + Layout.padded(Layout.cut(name, nameWidth), nameWidth) + row.marks.map { "   " + painted($0) + "  " }.joined().trimmedEnd)
         }
         lines.append("  个人介绍 \(painted(matrix.opening))   今后工作展望 \(painted(matrix.outlook))"
-            + ink.paint("      ✓ 已找到   ? 不太确定   — 没有找到", .dim))
+            + ink.paint("      " + SectionMatrix.legend, .dim))
         return lines
     }
 
@@ -66,7 +66,7 @@ struct SummaryView {
         switch mark {
         case .found: ink.paint(mark.sign, .green)
         case .unsure: ink.paint(mark.sign, .magenta)
-        case .missing: ink.paint(mark.sign, .yellow)
+        case .empty, .missing: ink.paint(mark.sign, .yellow)
         }
     }
 

@@ -12,6 +12,8 @@ public struct TerminalReporter: Reporter {
     }
 
     public func report(_ result: LintResult) -> [UInt8] {
+        // Nothing could be read: standard error says why.
+        if result.documents.isEmpty, result.findings.isEmpty, !result.failures.isEmpty { return [] }
         var lines: [String] = []
         let view = FindingView(documents: result.documentsByPath, ink: ink, width: options.width)
         for group in Self.grouped(result.findings.filter { $0.verdict != .review }) {

@@ -1,0 +1,52 @@
+# reportlint — everything a contributor runs. The packages that the build, the tests and the program need stand here, and only here.
+PACKAGES = libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxml2-dev poppler-utils
+# For the tests alone: validators of what the program writes, and makers of test documents.
+TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml
+
+PREFIX ?= /usr/local
+SAMPLE = Corpus/samples/senior-returned
+PROGRAM = .build/release/reportlint
+BENCH = .build/bench
+
+.PHONY: all demo build test bench install clean packages test-packages golden
+
+all: build
+
+# Lints the sample that the centre would return; that it finds something is the point.
+demo: build
+	$(PROGRAM) lint $(SAMPLE) --on 2026-08-01 --fail-on never
+
+build: packages
+	swift build -c release --static-swift-stdlib --product reportlint
+
+test: test-packages
+	swift test
+
+bench: build
+	Benchmarks/run
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/reportlint
+	$(PROGRAM) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/reportlint
+	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_reportlint
+	$(PROGRAM) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/reportlint.fish
+
+clean:
+	rm -rf .build
+
+# After a change of messages or layout: writes the kept outputs anew, to be read as a difference.
+golden: test-packages
+	UPDATE_GOLDEN=1 swift test --filter GoldenTests
+
+# Installs what is missing, as root or through sudo; elsewhere says what to install.
+packages: REQUIRED = $(PACKAGES)
+test-packages: REQUIRED = $(PACKAGES) $(TEST_PACKAGES)
+packages test-packages:
+	@missing=; for package in $(REQUIRED); do \
+	  dpkg-query -W -f '$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ]; then as=; elif command -v sudo >/dev/null; then as=sudo; \
+	  else echo "请先安装这些软件包 (install first):$$missing" >&2; exit 1; fi; \
+	  $$as apt-get update && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$missing; \
+	fi

@@ -1,0 +1,181 @@
+import Foundation
+import Testing
+
+/// Every option of `lint` changes what it says it changes.
+@Suite struct OptionTests {
+    private static let sample = "Corpus/samples/senior-returned"
+    private static let report = sample + "/个人技术报告.md"
+
+    struct Output {
+        var status: Int32
+        var findings: [[String: Any]]
+        var documents: [[String: Any]]
+        var summary: [String: Any]
+        var suppressed: [[String: Any]]
+
+        var rules: Set<String> { Set(findings.compactMap { $0["rule"] as? String }) }
+        func severities(of rule: String) -> Set<String> {
+            Set(findings.filter { $0["rule"] as? String == rule }.compactMap { $0["severity"] as? String })
+        }
+    }
+
+    static func lint(_ arguments: [String], input: Data? = nil, in folder: URL? = nil) throws -> Output {
+        let run = try Tool.run(["lint", "--on", "2026-08-01", "--format", "json"] + arguments, input: input, in: folder)
+        #expect(run.errors.isEmpty)
+        let json = try run.json()
+        return Output(status: run.status, findings: json["findings"] as? [[String: Any]] ?? [], documents: json["documents"] as? [[String: Any]] ?? [],
+                      summary: json["summary"] as? [String: Any] ?? [:], suppressed: json["suppressed"] as? [[String: Any]] ?? [])
+    }
+
+    @Test func select() throws {
+        #expect(try Self.lint([Self.sample, "--select", "report.length-minimum,opinion.signature"]).rules == ["report.length-minimum", "opinion.signature"])
+        #expect(try Self.lint([Self.sample, "--select", "report.length-minimum", "--select", "opinion.signature"]).rules == ["report.length-minimum", "opinion.signature"])
+        let group = try Self.lint([Self.sample, "--select", "opinion"]).rules
+        #expect(group.count > 1)
+        #expect(group.allSatisfy { $0.hasPrefix("opinion.") })
+    }
+
+    @Test func ignore() throws {
+        let all = try Self.lint([Self.sample]).rules
+        #expect(try Self.lint([Self.sample, "--ignore", "report.length-minimum"]).rules == all.subtracting(["report.length-minimum"]))
+        #expect(try Self.lint([Self.sample, "--ignore", "report", "--ignore", "application"]).rules.allSatisfy { !$0.hasPrefix("report.") })
+    }
+
+    @Test func grade() throws {
+        for grade in ["principal", "正高级工程师"] {
+            let output = try Self.lint([Self.report, "--grade", grade])
+            let message = output.findings.first { $0["rule"] as? String == "report.length-minimum" }?["message"] as? String
+            #expect(message?.contains("6000") == true)
+            #expect(output.documents.allSatisfy { $0["grade"] as? String == "principal" })
+        }
+        let folder = try Scratch()
+        let unknown = try Self.lint(["-", "--stdin-filename", "个人技术报告.md"], input: Data("# 报告\n\n文字。\n".utf8), in: folder.url)
+        #expect(unknown.rules.contains("report.length-unchecked"))
+    }
+
+    @Test func kind() throws {
+        let text = Data("张三同志在我单位从事软件研发工作。\n".utf8)
+        let folder = try Scratch()
+        let opinion = try Self.lint(["-", "--kind", "opinion"], input: text, in: folder.url)
+        #expect(opinion.rules.contains("opinion.length-minimum"))
+        let report = try Self.lint(["-", "--kind", "report", "--grade", "engineer"], input: text, in: folder.url)
+        #expect(report.rules.contains("report.length-minimum"))
+    }
+
+    @Test func stdinFilename() throws {
+        let text = Data("# 一个标题\n\n张三同志在我单位工作。\n".utf8)
+        let folder = try Scratch()
+        let opinion = try Self.lint(["-", "--stdin-filename", "张三推荐意见.md"], input: text, in: folder.url)
+        #expect(opinion.documents.first?["path"] as? String == "张三推荐意见.md")
+        #expect(opinion.documents.first?["kind"] as? String == "opinion")
+        let plain = try Self.lint(["-", "--stdin-filename", "x.txt"], input: text, in: folder.url)
+        #expect(plain.documents.first?["format"] as? String == "text")
+    }
+
+    @Test func failOn() throws {
+        let clean = "Corpus/samples/engineer-good"
+        #expect(try Self.lint([clean]).status == 0)
+        #expect(try Self.lint([clean, "--fail-on", "info"]).status == 1)
+        #expect(try Self.lint([Self.sample]).status == 1)
+        #expect(try Self.lint([Self.sample, "--fail-on", "never"]).status == 0)
+        #expect(try Self.lint([Self.sample, "--select", "opinion.coverage"]).status == 0)
+        #expect(try Self.lint([Self.sample, "--select", "opinion.coverage", "--fail-on", "warning"]).status == 1)
+    }
+
+    @Test func upload() throws {
+        #expect(try Self.lint([Self.report]).severities(of: "report.file-format") == ["info"])
+        #expect(try Self.lint([Self.report, "--upload"]).severities(of: "report.file-format") == ["error"])
+    }
+
+    @Test func application() throws {
+        let folder = try Scratch()
+        try FileManager.default.copyItem(at: Tool.package.appendingPathComponent(Self.report), to: folder.path("报告.md"))
+        let alone = try Self.lint(["报告.md"], in: folder.url)
+        #expect(alone.documents.first?["application"] is NSNull)
+        #expect(!alone.rules.contains("report.project-not-in-achievements"))
+        let form = Tool.package.appendingPathComponent(Self.sample + "/application.yaml").path
+        let together = try Self.lint(["报告.md", "--application", form], in: folder.url)
+        #expect(together.rules.contains("report.project-not-in-achievements"))
+    }
+
+    @Test func on() throws {
+        // The project that ends before the present title does so on any day; the form's dates depend on the day.
+        let early = try Tool.run("lint", Self.sample, "--on", "2021-01-01", "--format", "json").text
+        let late = try Tool.run("lint", Self.sample, "--on", "2026-08-01", "--format", "json").text
+        #expect(early != late)
+    }
+
+    @Test func config() throws {
+        let folder = try Scratch()
+        try folder.write("severity: {report.length-minimum: warning, report.classified: off}\nfailOn: warning\n", to: "config.yaml")
+        let output = try Self.lint([Self.report, "--config", folder.path("config.yaml").path])
+        #expect(output.severities(of: "report.length-minimum") == ["warning"])
+        #expect(!output.rules.contains("report.classified"))
+        #expect(try Self.lint([Self.report, "--config", folder.path("config.yaml").path, "--select", "opinion", "--fail-on", "never"]).status == 0)
+    }
+
+    @Test func failOnOfTheConfiguration() throws {
+        let sample = try Scratch.sample("engineer-good")
+        #expect(try Self.lint(["."], in: sample.url).status == 0)
+        try sample.write("failOn: info\n", to: ".reportlint.yaml")
+        #expect(try Self.lint(["."], in: sample.url).status == 1)
+        #expect(try Self.lint([".", "--fail-on", "error"], in: sample.url).status == 0)
+    }
+
+    @Test func lexicon() throws {
+        let folder = try Scratch()
+        try folder.write("# 术语\n光束指向稳定\n", to: "words.txt")
+        func words(_ arguments: [String]) throws -> Int? {
+            let counts = try Self.lint([Self.report] + arguments).documents.first { $0["kind"] as? String == "report" }?["counts"] as? [String: Any]
+            return counts?["segmentedWords"] as? Int
+        }
+        let plain = try #require(try words([])), whole = try #require(try words(["--lexicon", folder.path("words.txt").path]))
+        #expect(whole < plain)
+    }
+
+    @Test func quiet() throws {
+        let run = try Tool.run("lint", Self.sample, "--quiet")
+        #expect(run.text.contains("report.length-minimum"))
+        #expect(!run.text.contains("结论"))
+        let clean = try Tool.run("lint", "Corpus/samples/engineer-good", "--quiet", "--select", "report.length-minimum")
+        #expect(clean.output.isEmpty)
+        #expect(clean.status == 0)
+    }
+
+    @Test func jobsChangeNothingInTheResult() throws {
+        let one = try Tool.run("lint", "Corpus/samples", "--jobs", "1", "--format", "json", "--on", "2026-08-01")
+        let four = try Tool.run("lint", "Corpus/samples", "--jobs", "4", "--format", "json", "--on", "2026-08-01")
+        #expect(one.text == four.text)
+        #expect(one.status == 1)
+    }
+
+    @Test func pack() throws {
+        let run = try Tool.run("lint", Self.report, "--pack", "cas-engineering", "--format", "json", "--on", "2026-08-01")
+        let plain = try Tool.run("lint", Self.report, "--format", "json", "--on", "2026-08-01")
+        #expect(run.text == plain.text)
+    }
+
+    @Test func baseline() throws {
+        let sample = try Scratch.sample("senior-returned")
+        let write = try Tool.run("lint", ".", "--on", "2026-08-01", "--baseline", "b.json", "--write-baseline", in: sample.url)
+        #expect(write.status == 0)
+        let kept = try Self.lint([".", "--baseline", "b.json"], in: sample.url)
+        #expect(kept.status == 0)
+        #expect(kept.findings.isEmpty)
+        #expect(kept.suppressed.allSatisfy { $0["origin"] as? String == "baseline" })
+        // Text elsewhere moves the findings and changes the numbers in them.
+        let report = try sample.read("个人技术报告.md")
+        try sample.write(report.replacingOccurrences(of: "## 四、个人体会\n", with: "## 四、个人体会\n\n这里添上一段话，说的是别的事情，与前面的问题都不相干。\n"), to: "个人技术报告.md")
+        #expect(try Self.lint([".", "--baseline", "b.json"], in: sample.url).findings.isEmpty)
+        // A new fault is reported, and alone.
+        try sample.write(report + "\n本系统还将在×××平台上推广。\n", to: "个人技术报告.md")
+        #expect(try Self.lint([".", "--baseline", "b.json"], in: sample.url).rules == ["report.placeholder"])
+        // What was mended leaves the baseline.
+        let before = try sample.read("b.json")
+        try sample.write(report.replacingOccurrences(of: "TODO：补充用户使用证明。", with: ""), to: "个人技术报告.md")
+        _ = try Tool.run("lint", ".", "--on", "2026-08-01", "--baseline", "b.json", "--prune", in: sample.url)
+        #expect(try sample.read("b.json").count < before.count)
+        #expect(before.contains("TODO"))
+        #expect(try sample.read("b.json").contains("TODO") == false)
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+/// Where results go: files, pipes, terminals.
+@Suite struct OutputTests {
+    @Test func everyEndingWritesItsFormat() throws {
+        let sample = try Scratch.sample("senior-returned")
+        let endings = ["json": "{", "jsonl": "{\"rule\"", "sarif": "{", "rdjson": "{", "xml": "<?xml", "md": "# ", "html": "<!"]
+        let arguments = ["lint", ".", "--on", "2026-08-01"] + endings.keys.sorted().flatMap { ["-o", "result.\($0)"] }
+        let run = try Tool.run(arguments, in: sample.url)
+        #expect(run.status == 1)
+        #expect(run.text.contains("结论："))
+        for (ending, start) in endings { #expect(try sample.read("result.\(ending)").hasPrefix(start), "\(ending)") }
+        #expect(!sample.names.contains { $0.hasPrefix(".reportlint-") })
+    }
+
+    @Test func filesHaveWhatStandardOutputHas() throws {
+        let sample = try Scratch.sample("senior-returned")
+        for (format, ending) in ["json": "json", "sarif": "sarif", "rdjson": "rdjson", "jsonl": "jsonl", "markdown": "md"] {
+            let run = try Tool.run("lint", "个人技术报告.md", "--format", format, "-o", "r.\(ending)", in: sample.url)
+            #expect(try sample.read("r.\(ending)") == run.text)
+        }
+    }
+
+    @Test func anOldFileStaysWhereTheNewOneFails() throws {
+        let sample = try Scratch.sample("senior-good")
+        try sample.write("old", to: "r.json")
+        #expect(try Tool.run("lint", ".", "-o", "missing/r.json", in: sample.url).status == 2)
+        #expect(try Tool.run("lint", ".", "-o", "r.json", "--grade", "大师", in: sample.url).status == 2)
+        #expect(try sample.read("r.json") == "old")
+    }
+
+    @Test func inputsAreNeverWrittenOver() throws {
+        let sample = try Scratch.sample("engineer-good")
+        let before = try sample.read("个人技术报告.md")
+        let run = try Tool.run("lint", ".", "-o", "个人技术报告.md", in: sample.url)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("个人技术报告.md"))
+        #expect(try sample.read("个人技术报告.md") == before)
+    }
+
+    @Test func aReaderThatGoesAwayIsNoError() throws {
+        let run = try Tool.shell("""
+            $reportlint lint Corpus/samples/senior-returned --format json | head -c 10; echo ${PIPESTATUS[0]}
+            yes 这是一行很长的中文文字 | head -n 200000 | $reportlint segment | head -n 1; echo ${PIPESTATUS[2]}
+            """)
+        #expect(run.errors.isEmpty)
+        let lines = run.text.split(separator: "\n")
+        #expect(lines.last == "0")
+    }
+
+    @Test func aFullDiskIsOneLine() throws {
+        let run = try Tool.shell("$reportlint lint Corpus/samples/senior-returned > /dev/full")
+        #expect(run.status == 2)
+        #expect(run.errors.contains("标准输出"))
+        #expect(run.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test func coloursOnlyWhereTheyBelong() throws {
+        func isColored(_ arguments: String..., environment: [String: String] = [:]) throws -> Bool {
+            try Tool.run(["lint", "Corpus/samples/senior-returned"] + arguments, environment: environment).text.contains("\u{1B}[")
+        }
+        #expect(try isColored() == false)
+        #expect(try isColored("--color", "always"))
+        #expect(try isColored("--color", "always", environment: ["NO_COLOR": "1"]))
+        #expect(try isColored("--color", "never") == false)
+    }
+
+    @Test func onATerminalItIsColoredAndFits() throws {
+        // `script` gives the program a terminal; where it is missing nothing can be said.
+        guard try Tool.shell("command -v script").status == 0 else { return }
+        let command = "script -qec \"stty cols 60; $reportlint lint Corpus/samples/senior-returned\" /dev/null"
+        let colored = try Tool.shell("TERM=xterm \(command)").text
+        #expect(colored.contains("\u{1B}[31"))
+        #expect(try Tool.shell("TERM=xterm NO_COLOR=1 \(command)").text.contains("\u{1B}[") == false)
+        #expect(try Tool.shell("TERM=dumb \(command)").text.contains("\u{1B}[") == false)
+    }
+
+    @Test func colourChangesNothingElse() throws {
+        let plain = try Tool.run("lint", "Corpus/samples/senior-returned", "--on", "2026-08-01").text
+        let colored = try Tool.run("lint", "Corpus/samples/senior-returned", "--on", "2026-08-01", "--color", "always").text
+        #expect(colored.replacingOccurrences(of: "\u{1B}\\[[0-9;]*m", with: "", options: .regularExpression) == plain)
+    }
+}

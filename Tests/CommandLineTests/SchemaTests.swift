@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// What the program writes, against the schemas: its own and the official ones.
+@Suite struct SchemaTests {
+    /// Python's jsonschema, for which Swift has no counterpart; `make test` installs it.
+    private static let hasValidator = (try? Tool.shell("python3 -c 'import jsonschema, yaml'").status) == 0
+    private static let hasXMLLint = (try? Tool.shell("command -v xmllint").status) == 0
+    /// The official schemas stand beside the checkout, and not everywhere.
+    private static let official: URL? = {
+        var folder = Tool.package
+        while folder.path != "/" {
+            let schemas = folder.appendingPathComponent("shared/data/schemas")
+            if FileManager.default.fileExists(atPath: schemas.path) { return schemas }
+            folder.deleteLastPathComponent()
+        }
+        return nil
+    }()
+
+    /// Scalars of YAML are read as text, as the program reads them.
+    private static let validate = """
+        import json, sys, yaml, jsonschema
+        schema, instance = json.load(open(sys.argv[1])), open(sys.argv[2]).read()
+        jsonschema.validators.validator_for(schema).check_schema(schema)
+        errors = list(jsonschema.validators.validator_for(schema)(schema).iter_errors(yaml.load(instance, Loader=yaml.BaseLoader) if sys.argv[2].endswith("yaml") else json.loads(instance)))
+        print("\\n".join(f"{list(e.absolute_path)}: {e.message[:300]}" for e in errors[:5]))
+        sys.exit(len(errors) > 0)
+        """
+
+    private func check(_ instance: String, against schema: String, in folder: Scratch) throws {
+        try folder.write(Self.validate, to: "validate.py")
+        let run = try Tool.shell("python3 validate.py '\(schema)' '\(instance)'", in: folder.url)
+        #expect(run.status == 0, "\(instance): \(run.text)\(run.errors)")
+    }
+
+    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"), arguments: GoldenTests.samples)
+    func output(sample: String) throws {
+        let folder = try Scratch()
+        try Tool.run("schema", "output").output.write(to: folder.path("schema.json"))
+        try Tool.run("lint", "Corpus/samples/\(sample)", "--format", "json").output.write(to: folder.path("output.json"))
+        try check("output.json", against: "schema.json", in: folder)
+    }
+
+    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"), arguments: GoldenTests.samples)
+    func application(sample: String) throws {
+        let folder = try Scratch()
+        try Tool.run("schema", "application").output.write(to: folder.path("schema.json"))
+        try check(Tool.package.appendingPathComponent("Corpus/samples/\(sample)/application.yaml").path, against: "schema.json", in: folder)
+    }
+
+    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"))
+    func whatInitWrites() throws {
+        let folder = try Scratch()
+        _ = try Tool.run("init", "--grade", "senior", in: folder.url)
+        for (subject, file) in [("application", "application.yaml")] {
+            try Tool.run("schema", subject).output.write(to: folder.path("schema.json"))
+            try check(file, against: "schema.json", in: folder)
+        }
+    }
+
+    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"))
+    func configuration() throws {
+        let folder = try Scratch()
+        try Tool.run("schema", "config").output.write(to: folder.path("schema.json"))
+        let good = """
+            pack: cas-engineering
+            grade: 高级工程师
+            select: [report, opinion]
+            ignore: report.figures
+            severity: {report.length-minimum: warning}
+            failOn: warning
+            suppress:
+              - {rule: report.personal-work, path: 个人技术报告.md, text: 我们采用, reason: 标准起草组}
+
+            """
+        try folder.write(good, to: "good.yaml")
+        try check("good.yaml", against: "schema.json", in: folder)
+        for bad in ["nonsense: 1\n", "failOn: panic\n", "severity: {report.figures: loud}\n", "suppress:\n  - {rule: report.figures}\n"] {
+            try folder.write(bad, to: "bad.yaml")
+            try folder.write(Self.validate, to: "validate.py")
+            #expect(try Tool.shell("python3 validate.py schema.json bad.yaml", in: folder.url).status == 1, "\(bad)")
+        }
+    }
+
+    @Test(.enabled(if: hasValidator && official != nil, "python3 with jsonschema, or shared/data/schemas beside the checkout, is missing"), arguments: GoldenTests.samples)
+    func sarif(sample: String) throws {
+        let folder = try Scratch()
+        try Tool.run("lint", "Corpus/samples/\(sample)", "--format", "sarif").output.write(to: folder.path("r.sarif"))
+        try check("r.sarif", against: #require(Self.official).appendingPathComponent("sarif-schema-2.1.0.json").path, in: folder)
+    }
+
+    @Test(.enabled(if: hasXMLLint && official != nil, "xmllint, or shared/data/schemas beside the checkout, is missing"), arguments: GoldenTests.samples + ["nonsense"])
+    func junit(sample: String) throws {
+        let folder = try Scratch()
+        try Tool.run("lint", "Corpus/samples/\(sample)", "--format", "junit").output.write(to: folder.path("r.xml"))
+        let schema = try #require(Self.official).appendingPathComponent("junit.xsd").path
+        let run = try Tool.shell("xmllint --noout --schema '\(schema)' r.xml", in: folder.url)
+        #expect(run.status == 0, "\(run.errors)")
+    }
+
+    @Test func everySchemaIsJSON() throws {
+        for subject in ["application", "config", "pack", "output"] {
+            let json = try Tool.run("schema", subject).json()
+            #expect(json["$schema"] != nil, "\(subject)")
+        }
+    }
+}

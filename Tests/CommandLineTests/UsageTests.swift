@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// Bad usage: one line on standard error, in Chinese, exit status 2, nothing on standard output.
+@Suite struct UsageTests {
+    static let wrong: [(arguments: [String], says: String)] = [
+        (["lint", "--nonsense"], "--nonsense"),
+        (["lint", "--grade"], "缺少内容"),
+        (["lint", "--grade", "大师", "Corpus/samples/senior-good"], "高级工程师（senior）"),
+        (["lint", "--kind", "letter"], "report、opinion"),
+        (["lint", "--format", "yaml"], "terminal、json"),
+        (["lint", "-o", "result.png"], "result.png"),
+        (["lint", "--fail-on", "panic"], "never"),
+        (["lint", "--color", "blue"], "auto"),
+        (["lint", "--jobs", "0"], "1 或更大"),
+        (["lint", "--jobs", "many"], "1 或更大"),
+        (["lint", "--on", "2026-02-30"], "2026-08-01"),
+        (["lint", "--on", "2026-08"], "写到日"),
+        (["lint", "--write-baseline"], "--baseline"),
+        (["lint", "--prune"], "--baseline"),
+        (["lint", "--select", "report.nonsense", "Corpus/samples/senior-good"], "report.nonsense"),
+        (["lint", "--ignore", "nonsense", "Corpus/samples/senior-good"], "nonsense"),
+        (["lint", "--pack", "nonsense", "Corpus/samples/senior-good"], "cas-engineering"),
+        (["lint", "--config", "nonsense.yaml", "Corpus/samples/senior-good"], "nonsense.yaml"),
+        (["lint", "--lexicon", "nonsense.txt", "Corpus/samples/senior-good"], "nonsense.txt"),
+        (["lint", "--baseline", "nonsense.json", "Corpus/samples/senior-good"], "nonsense.json"),
+        (["lint", "--application", "nonsense.yaml", "Corpus/samples/senior-good/个人技术报告.txt"], "nonsense.yaml"),
+        (["lint", "nonsense.md"], "nonsense.md"),
+        (["lint", "Sources"], "Sources"),
+        (["lnit"], "reportlint lint"),
+        (["nonsense.md"], "nonsense.md"),
+        (["count"], "路径"),
+        (["count", "nonsense.md"], "nonsense.md"),
+        (["outline", "Sources"], "Sources"),
+        (["segment", "nonsense.txt"], "nonsense.txt"),
+        (["segment", "Sources"], "Sources"),
+        (["explain"], "规则"),
+        (["explain", "report.lenght-minimum"], "report.length-minimum"),
+        (["explain", "section-mising"], "report.section-missing"),
+        (["init"], "--grade"),
+        (["init", "--grade", "大师"], "principal"),
+        (["schema", "nonsense"], "application"),
+        (["rules", "extra"], "extra"),
+    ]
+
+    @Test(arguments: wrong.indices)
+    func oneLine(index: Int) throws {
+        let (arguments, says) = Self.wrong[index]
+        let run = try Tool.run(arguments)
+        #expect(run.status == 2, "\(arguments)")
+        #expect(run.output.isEmpty, "\(arguments): \(run.text)")
+        #expect(run.errors.hasSuffix("\n") && run.errors.dropLast().allSatisfy { $0 != "\n" }, "\(arguments): \(run.errors)")
+        #expect(run.errors.contains(says), "\(arguments): \(run.errors)")
+        #expect(run.errors.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(arguments): \(run.errors)")
+    }
+
+    @Test func aloneItPrintsHelp() throws {
+        for arguments in [[], ["--help"], ["help"]] {
+            let run = try Tool.run(arguments)
+            #expect(run.status == 0)
+            for word in ["lint", "count", "outline", "segment", "rules", "explain", "init", "schema"] { #expect(run.text.contains(word)) }
+            for word in ["OVERVIEW", "USAGE", "OPTIONS", "SUBCOMMANDS", "Show "] { #expect(!run.text.contains(word), "\(word)") }
+        }
+    }
+
+    @Test(arguments: ["lint", "count", "outline", "segment", "rules", "explain", "init", "schema"])
+    func helpIsInChinese(command: String) throws {
+        for arguments in [[command, "--help"], ["help", command]] {
+            let run = try Tool.run(arguments)
+            #expect(run.status == 0)
+            for word in ["OVERVIEW", "USAGE", "OPTIONS", "ARGUMENTS", "default:", "values:", "Show "] { #expect(!run.text.contains(word), "\(word)") }
+        }
+    }
+
+    @Test func version() throws {
+        let run = try Tool.run("--version")
+        #expect(run.status == 0)
+        #expect(run.text.hasPrefix("reportlint 0."))
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func completionScripts(shell: String) throws {
+        let run = try Tool.run("--generate-completion-script", shell)
+        #expect(run.status == 0)
+        for word in ["stdin-filename", "segment", "fail-on"] { #expect(run.text.contains(word)) }
+        #expect(try Tool.run("--generate-completion-script", "tcsh").status == 2)
+    }
+
+    @Test func bashTakesTheCompletionScript() throws {
+        let run = try Tool.shell("bash -n <($reportlint --generate-completion-script bash)")
+        #expect(run.status == 0, "\(run.errors)")
+    }
+
+    @Test func oneUnreadableFileDoesNotStopTheOthers() throws {
+        let run = try Tool.run("lint", "nonsense.md", "Corpus/samples/senior-returned/个人技术报告.md", "--format", "json")
+        #expect(run.status == 2)
+        #expect(run.errors.contains("nonsense.md"))
+        let findings = try #require(try run.json()["findings"] as? [Any])
+        #expect(!findings.isEmpty)
+    }
+}
