@@ -35,7 +35,7 @@ let package = Package(
         .target(name: "Reporters", dependencies: ["ApplicationForm", "ChineseText", "CReviewTemplate", .product(name: "Mustache", package: "swift-mustache"), "DocumentModel", "Linting", "SourceText", "Structure"]),
         .target(name: "BuiltinPacks", plugins: ["CompilePacks"]),
         .target(name: "ReportLint", dependencies: ["ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Linting", "Readers", "Reporters", "Rules", "SourceText", "Structure"]),
-        .target(name: "CSchemas", exclude: ["config.json", "output.json", "pack.json"]),
+        .target(name: "CSchemas", exclude: ["config.json", "output.json"]),
         .executableTarget(name: "ReportLintCLI", dependencies: ["ApplicationForm", "ChineseText", "CSchemas", "DocumentModel", "Linting", "PackData", "Readers", "Reporters", "ReportLint", "Structure", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
         // Checks the packs in rules/ and compiles them into the program.

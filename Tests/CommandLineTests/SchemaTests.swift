@@ -41,7 +41,7 @@ import Testing
         try check("output.json", against: "schema.json", in: folder)
     }
 
-    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"), arguments: GoldenTests.samples)
+    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"), arguments: ["engineer-good", "senior-good"])
     func application(sample: String) throws {
         let folder = try Scratch()
         try Tool.run("schema", "application").output.write(to: folder.path("schema.json"))
@@ -98,8 +98,19 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
     }
 
+    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"))
+    func thePackItself() throws {
+        let folder = try Scratch(), pack = Tool.package.appendingPathComponent("rules/cas-engineering")
+        try Tool.run("schema", "pack").output.write(to: folder.path("schema.json"))
+        try Tool.run("schema", "rule").output.write(to: folder.path("rule.json"))
+        try check(pack.appendingPathComponent("rules/report/length-minimum.yaml").path, against: "rule.json", in: folder)
+        try folder.write("id: other\nnonsense: 1\n", to: "bad.yaml")
+        try folder.write(Self.validate, to: "validate.py")
+        #expect(try Tool.shell("python3 validate.py schema.json bad.yaml", in: folder.url).status == 1)
+    }
+
     @Test func everySchemaIsJSON() throws {
-        for subject in ["application", "config", "pack", "output"] {
+        for subject in ["application", "config", "pack", "rule", "vocabulary", "output"] {
             let json = try Tool.run("schema", subject).json()
             #expect(json["$schema"] != nil, "\(subject)")
         }

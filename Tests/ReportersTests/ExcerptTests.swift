@@ -7,8 +7,7 @@ import Testing
     /// The words over the carets.
     private func marked(_ line: String, _ spot: String, width: Int = 60) throws -> (text: String, under: String) {
         let utf8 = Array(line.utf8)
-        let start = try #require(line.range(of: spot)).lowerBound.utf16Offset(in: line)
-        let offset = String(line.prefix(start)).utf8.count
+        let offset = line.utf8.distance(from: line.startIndex, to: try #require(line.firstRange(of: spot)).lowerBound)
         let excerpt = Excerpt(utf8, line: TextRange(0, utf8.count), spot: TextRange(offset, offset + spot.utf8.count), width: width)
         return (excerpt.text, over(excerpt))
     }

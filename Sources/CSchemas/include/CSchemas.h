@@ -4,4 +4,6 @@
 const char *schema_of_configuration(void);
 const char *schema_of_output(void);
 const char *schema_of_pack(void);
+const char *schema_of_rule(void);
+const char *schema_of_vocabulary(void);
 #endif
