@@ -142,7 +142,7 @@ struct LintCommand: AsyncParsableCommand {
         try StandardOutput.write(reporter.init(options).report(result))
     }
 
-    private static func day(_ text: String) throws -> CivilDate {
+    static func day(_ text: String) throws -> CivilDate {
         guard let date = CivilDate(text), date.day != nil else { throw ValidationError("应写到日，例如 2026-08-01") }
         return date
     }
