@@ -5,14 +5,16 @@ import SourceText
 /// text knows where it was written. Markup is stepped over as the nodes announce it; the library's own columns, which
 /// are wrong after line breaks and escapes, are not used.
 struct InlineAligner {
-    private let content: UnsafeBufferPointer<UInt8>
-    private let map: ContentMap
-    private var cursor = 0
-    private var text = InlineText()
-    private var open: [(style: Span.Style, start: Int)] = []
+    let content: UnsafeBufferPointer<UInt8>
+    let map: ContentMap
+    var cursor = 0
+    var text = InlineText()
+    var open: [(style: Span.Style, start: Int)] = []
     /// Depth inside pictures, whose alternative text is not text of the block.
-    private var pictureDepth = 0
-    private var isAutolink = false
+    var pictureDepth = 0
+    var isAutolink = false
+    /// How much there was of everything where the open picture began.
+    var pictureStart = (content: 0, text: 0, pieces: 0, breaks: 0, spans: 0, delimiters: 0)
 
     private init(_ content: UnsafeBufferPointer<UInt8>, _ map: ContentMap) {
         self.content = content
@@ -87,7 +89,7 @@ struct InlineAligner {
     }
 
     /// Where the content goes on with `literal`, when the walk lost its place: a nearby spot that fits.
-    private func find(_ literal: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    func find(_ literal: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         let probe = literal[start..<min(start + 8, literal.count)]
         var i = cursor + 1
         while i < min(content.count, cursor + 4096) {
@@ -124,7 +126,7 @@ struct InlineAligner {
     }
 
     /// Whether exactly two of the byte at `offset` stand there.
-    private func isPair(at offset: Int) -> Bool {
+    func isPair(at offset: Int) -> Bool {
         let byte = content[offset]
         return (offset == 0 || content[offset - 1] != byte) && (offset + 2 >= content.count || content[offset + 2] != byte)
     }
@@ -154,7 +156,7 @@ struct InlineAligner {
         cursor = i
     }
 
-    private mutating func breakLine(replacing source: TextRange, isHard: Bool, next: Int) {
+    mutating func breakLine(replacing source: TextRange, isHard: Bool, next: Int) {
         text.breaks.append(.init(offset: text.bytes.count, isHard: isHard, next: next))
         text.appendReplacement(isHard ? [0x0A] : [0x20], source: source)
     }
@@ -226,99 +228,11 @@ struct InlineAligner {
         return i - offset
     }
 
-    private mutating func skip(to byte: UInt8) -> Bool {
+    mutating func skip(to byte: UInt8) -> Bool {
         var i = cursor
         while i < content.count, content[i] != byte { i += 1 }
         guard i < content.count else { return false }
         cursor = i
         return true
-    }
-
-    // MARK: Emphasis, links, pictures
-
-    private mutating func emphasis(_ style: Span.Style, width: Int, isEntering: Bool) {
-        let isThere = cursor < content.count && (content[cursor] == UInt8(ascii: "*") || content[cursor] == UInt8(ascii: "_"))
-        if style == .bold, isThere, content[cursor] == UInt8(ascii: "*") {
-            text.delimiters.append(.init(offset: text.bytes.count, role: isEntering ? .open : .close,
-                                         byte: content[cursor], isPair: isPair(at: cursor)))
-        }
-        if isThere { cursor = min(cursor + width, content.count) }
-        if isEntering { open.append((style, text.bytes.count)) } else { closeSpan() }
-    }
-
-    private mutating func closeSpan() {
-        // Nobody nests emphasis so deep on purpose.
-        guard let (style, start) = open.popLast(), start < text.bytes.count, open.count < 8 else { return }
-        text.spans.append(Span(style, TextRange(start, text.bytes.count)))
-    }
-
-    private mutating func link(isEntering: Bool) {
-        if isEntering {
-            isAutolink = cursor < content.count && content[cursor] == UInt8(ascii: "<")
-            if cursor < content.count { cursor += 1 }
-            open.append((.link, text.bytes.count))
-            return
-        }
-        if isAutolink {
-            isAutolink = false
-            if cursor < content.count { cursor += 1 }
-        } else {
-            cursor = LinkTail.end(content, from: cursor)
-        }
-        closeSpan()
-    }
-
-    private var pictureStart = (content: 0, text: 0, pieces: 0, breaks: 0, spans: 0, delimiters: 0)
-
-    private mutating func picture(isEntering: Bool) {
-        if isEntering {
-            pictureDepth += 1
-            if pictureDepth == 1 {
-                pictureStart = (cursor, text.bytes.count, text.pieces.count, text.breaks.count, text.spans.count, text.delimiters.count)
-            }
-            cursor = min(cursor + 2, content.count)
-            return
-        }
-        pictureDepth -= 1
-        let end = cursor
-        cursor = LinkTail.end(content, from: cursor)
-        guard pictureDepth == 0 else { return }
-        let alternative = map.source(min(pictureStart.content + 2, end)..<end)
-        let isOneLine = text.breaks.count == pictureStart.breaks
-        text.bytes.removeLast(text.bytes.count - pictureStart.text)
-        text.pieces.removeLast(text.pieces.count - pictureStart.pieces)
-        text.breaks.removeLast(text.breaks.count - pictureStart.breaks)
-        text.spans.removeLast(text.spans.count - pictureStart.spans)
-        text.delimiters.removeLast(text.delimiters.count - pictureStart.delimiters)
-        let source = map.source(min(pictureStart.content, max(0, content.count - 1)))
-        text.figures.append(.init(offset: text.bytes.count, source: source,
-                                  alternative: isOneLine ? alternative : TextRange(source, source)))
-    }
-
-    /// `[^1]`: the number in the text is no text of the author's.
-    private mutating func skipBrackets() {
-        guard skip(to: UInt8(ascii: "[")), skip(to: UInt8(ascii: "]")) else { return }
-        cursor += 1
-    }
-
-    // MARK: HTML
-
-    private mutating func appendHTML(_ literal: UnsafeBufferPointer<UInt8>) {
-        if !content.hasBytes(literal, at: cursor) {
-            guard let found = find(literal, from: 0) else { return }
-            cursor = found
-        }
-        let range = cursor..<cursor + literal.count
-        cursor = range.upperBound
-        switch HTMLTag(literal) {
-        case .comment: text.comments.append(.init(offset: text.bytes.count, range: map.source(range)))
-        case .lineBreak:
-            let source = map.source(range)
-            breakLine(replacing: source, isHard: true, next: source.end)
-        case .picture:
-            let source = map.source(range).start
-            text.figures.append(.init(offset: text.bytes.count, source: source, alternative: TextRange(source, source)))
-        case .table, .inline, .block: break
-        }
     }
 }
