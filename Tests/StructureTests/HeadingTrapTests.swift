@@ -55,6 +55,29 @@ import Testing
         #expect(OutlineFixture.titles(document).contains("具体做法"))
     }
 
+    @Test func sentenceWithAColonIsNoRunIn() {
+        let document = OutlineFixture.text("个人技术报告\n本人从事测控工作八年。\n本人最突出的工程技术能力是：面向多源异构、长期连续运行的业务，完成创新性的系统架构设计，并作出准确诊断。\n一、浮标采集器研制\n（一）项目背景\n\(story)\n（二）技术难点包括：\n\(story)\n（三）技术方案\n\(story)")
+        #expect(OutlineFixture.titles(document) == ["一、浮标采集器研制", "（一）项目背景", "（三）技术方案"])
+    }
+
+    @Test func titleBelowAMarkingIsNoSection() {
+        let document = OutlineFixture.markdown("内部资料 注意保密\n\n# 个人技术报告\n\n\(story)\n\n## 一、代表性项目一：采集器研制\n\n### 项目背景\n\n\(story)\n\n### 技术难点\n\n\(story)\n\n## 二、个人体会\n\n\(story)")
+        #expect(OutlineFixture.tree(document) == """
+            一、代表性项目一：采集器研制 → project #1
+              项目背景 → background #1
+              技术难点 → difficulty #1
+            二、个人体会 → other
+            """)
+        #expect(document.outline.opening.map(document.document.string) == story)
+    }
+
+    @Test func topicsDetailTheSectionAroundThem() {
+        let document = OutlineFixture.text("一、浮标采集器研制\n（一）项目背景\n\(story)\n（二）技术难点\n1. 质控算法要演进，结果要可追溯\n\(story)\n2. 小文件数量巨大\n\(story)\n（三）详细设计\n1. 运行监测与访问安全\n\(story)\n2. 时钟\n\(story)\n（四）实现效果\n\(story)")
+        let details = document.outline.sections.filter { $0.level == 3 }
+        #expect(details.map(\.role) == [.difficulty, .difficulty, .design, .design])
+        #expect(details.allSatisfy { $0.confidence < 0.8 })
+    }
+
     @Test func runInsCount() {
         let document = OutlineFixture.text("代表性项目一：浮标采集器\n项目背景：\(story)\n技术难点：\(story)\n（3）技术方案：\(story)\n实现效果：\(story)")
         let runIns = document.outline.sections.filter(\.isRunIn)

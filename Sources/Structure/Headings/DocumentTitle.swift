@@ -19,7 +19,10 @@ struct DocumentTitle {
                 || index == 0 && line.end == .plain && line.length <= 30 && vocabulary.projects.titleEnds.isFound(document.text, line.content)
             let standsOut = candidate.map { Self.isAboveAll($0, found) } ?? false || line.looks.isCentered || line.looks.relativeSize > 1.3
             let isSection = candidate.map { $0.reading.guideShare > 0.7 || $0.reading.probabilities[.intro] > 0.5 } ?? false
-            guard isCalledReport || standsOut && !isSection else { break }
+            guard isCalledReport || standsOut && !isSection else {
+                // A marking or a line of the cover may stand above the title.
+                if candidate == nil, line.end != .colon { continue } else { break }
+            }
             if range == nil { range = line.content }
             end = line.range.end
             if candidate != nil { candidates += 1 }

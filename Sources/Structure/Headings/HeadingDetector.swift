@@ -62,6 +62,7 @@ struct HeadingDetector {
     private func undeclared(_ index: Int) -> Candidate? {
         let line = lines[index]
         guard line.end != .stop, line.end != .comma, line.stops == 0, line.han >= 2, line.gaps <= 1 else { return nil }
+        guard line.end != .colon || !endsAsSentence(bare(line.content)) else { return nil }
         var candidate = whole(index, line.numbering != nil ? .numbered : line.isBold ? .bold : .plain)
         let isLabelled = candidate.label != nil
         guard isLabelled ? !line.isLong || line.commas == 0 : !line.isLong && (line.han * 2 >= line.length || line.isBold || line.numbering != nil && line.han >= 4) else { return nil }

@@ -66,12 +66,13 @@ struct RoleDecoder {
                 if around.role == .other {
                     if around.probabilities[.other] > 0.9, tree.nodes[parent].candidate.reading.unknown < 4 { guide += model.insideOther }
                 } else {
-                    // Only what says nothing else details the section around it.
-                    scores[around.role] += model.inherit * around.probabilities[around.role] * candidate.reading.probabilities[.other]
+                    // What says nothing else, or mostly things of its own, details the section around it.
+                    let topic = max(candidate.reading.probabilities[.other], min(1, candidate.reading.unknown / 8))
+                    scores[around.role] += model.inherit * around.probabilities[around.role] * topic
                 }
             }
         } else if let first = projectNodes.keys.min(), let last = projectNodes.keys.max() {
-            if index < first { scores[.intro] += 2 }
+            scores[.intro] += index < first ? 2 : -4
             if index > last { scores[.outlook] += 1 }
         }
         if chapters.contains(index) {
@@ -80,15 +81,15 @@ struct RoleDecoder {
             guide += model.outsideProject
         }
         for role in SectionRole.guide { scores[role] += guide }
-        addText(of: index, to: &scores)
+        addText(of: index, isDetail: parent.map { projectNodes[$0] == nil && roles[$0].role != .other } ?? false, to: &scores)
         return scores
     }
 
-    private func addText(of index: Int, to scores: inout RoleVector) {
+    private func addText(of index: Int, isDetail: Bool, to scores: inout RoleVector) {
         let body = tree.body(of: index)
         let cues = vocabulary.cues.score(utf8, TextRange(body.start, min(body.end, body.start + 600)))
-        // The less the words of the heading say, the more the text does.
-        let share = model.text + model.textAlone * tree.nodes[index].candidate.reading.probabilities[.other]
+        // The less the words of the heading say, the more the text does; of a detail the section around it says enough.
+        let share = model.text + (isDetail ? 0 : model.textAlone * tree.nodes[index].candidate.reading.probabilities[.other])
         for role in SectionRole.allCases { scores[role] += min(cues[role] * share, model.textLimit) }
     }
 
@@ -140,7 +141,7 @@ struct RoleDecoder {
             return decided
         }
         if isDetail(index, decided.role, parent: parent) { decided.confidence = min(decided.confidence, model.inheritedConfidence) }
-        decided.alsoRoles = furtherRoles(candidate.reading, besides: decided.role)
+        decided.alsoRoles = decided.role == .other ? [] : furtherRoles(candidate.reading, besides: decided.role)
         // A review of the literature closes with its own outlook.
         if let parent, projectNodes[parent] == nil, roles[parent].role != .other { decided.alsoRoles.removeAll { $0 == .outlook } }
         if let first = decided.alsoRoles.first, decided.role != .other { decided = inOrder(decided, candidate.reading, first) }
