@@ -30,7 +30,7 @@ struct ParagraphBuilder {
     private func isIndented(_ line: PDFLine, pageWidth: Float, paragraph: PDFParagraph) -> Bool {
         let em = line.size
         let indent = line.left - margins.area(of: line, pageWidth: pageWidth).left
-        let indents = paragraph.lines.map { $0.left - margins.area(of: $0, pageWidth: paragraph.pageWidth).left }
+        let indents = paragraph.lines.prefix(2).map { $0.left - margins.area(of: $0, pageWidth: paragraph.pageWidth).left }
         let endsSentence = paragraph.lines.last?.text.lastScalar.map(Glyphs.isTerminal) ?? false
         if indents.count == 1 {
             if indent > indents[0] + 0.7 * em { return !isHanging(indent, paragraph, em: em) }

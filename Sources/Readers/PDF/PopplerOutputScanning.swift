@@ -113,11 +113,12 @@ extension UnsafeRawBufferPointer {
         return boldLead
     }
 
+    private static let named: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]
+
     private func entity(at start: Int) -> (Unicode.Scalar, Int)? {
         guard let end = index(of: UInt8(ascii: ";"), from: start), end - start <= 9 else { return nil }
         let name = String(decoding: self[(start + 1)..<end], as: UTF8.self)
-        let named: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]
-        if let scalar = named[name] { return (scalar, end + 1) }
+        if let scalar = Self.named[name] { return (scalar, end + 1) }
         guard name.first == "#", let value = UInt32(name.dropFirst()), let scalar = Unicode.Scalar(value) else { return nil }
         return (scalar, end + 1)
     }
