@@ -45,9 +45,12 @@ enum FileSystem {
         return folder.hasSuffix("/") ? folder + name : folder + "/" + name
     }
 
-    /// Absolute, links resolved; the path itself where it does not exist.
+    /// Absolute, links resolved; of what does not exist the part that does, with the rest behind it.
     static func canonical(_ path: String) -> String {
-        guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { return path }
+        guard let resolved = realpath(path.isEmpty ? "." : path, nil) else {
+            let folder = canonical(folder(of: path))
+            return folder.hasSuffix("/") ? folder + name(of: path) : folder + "/" + name(of: path)
+        }
         defer { free(resolved) }
         return String(cString: resolved)
     }

@@ -11,7 +11,7 @@ import Testing
 
         ### （一）项目背景 [点我](javascript:alert)
 
-        我们在×××研究所做了“工作”，💥𠮷。
+        代码 `<img src=x onerror=alert(2)>`，我们在×××研究所做了“工作”，💥𠮷。
 
         ::error::另一行伪造
 
@@ -63,7 +63,8 @@ import Testing
 
     @Test func markdownHasNoHTML() throws {
         let text = try run("markdown")
-        #expect(!text.contains("<script>") || text.contains("\\<script"))
+        #expect(!text.contains("<script>"))
+        #expect(!text.contains("<img") || text.contains("\\<img"))
         #expect(!text.contains("](javascript"))
     }
 
@@ -73,6 +74,7 @@ import Testing
         _ = try Tool.run("lint", "技术报告.md", "--grade", "senior", "-o", "r.html", in: folder.url)
         let page = try folder.read("r.html")
         #expect(!page.contains("<script>alert(1)"))
-        #expect(page.contains("&lt;script&gt;"))
+        #expect(!page.contains("<img src=x"))
+        #expect(page.contains("&lt;img src=x"))
     }
 }

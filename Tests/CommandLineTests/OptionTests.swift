@@ -68,6 +68,9 @@ import Testing
         let opinion = try Self.lint(["-", "--stdin-filename", "张三推荐意见.md"], input: text, in: folder.url)
         #expect(opinion.documents.first?["path"] as? String == "张三推荐意见.md")
         #expect(opinion.documents.first?["kind"] as? String == "opinion")
+        // A folder that does not exist is only a name.
+        let elsewhere = try Self.lint(["-", "--stdin-filename", "没有/这个/目录/技术报告.md"], input: text, in: folder.url)
+        #expect(elsewhere.documents.first?["path"] as? String == "没有/这个/目录/技术报告.md")
         let plain = try Self.lint(["-", "--stdin-filename", "x.txt"], input: text, in: folder.url)
         #expect(plain.documents.first?["format"] as? String == "text")
     }

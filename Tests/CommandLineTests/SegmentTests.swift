@@ -66,7 +66,7 @@ import Testing
     @Test func memoryStaysBounded() throws {
         // Read at once, the text and its output alone would not fit.
         let script = "yes 这是一行用来测量内存占用的中文文字， | head -n 60000 | ( ulimit -v LIMIT; $reportlint segment ) | wc -l; echo ${PIPESTATUS[2]}"
-        let run = try Tool.shell(script.replacingOccurrences(of: "LIMIT", with: "100000"))
+        let run = try Tool.shell(script.replacingOccurrences(of: "LIMIT", with: "250000"))
         #expect(run.text.split(separator: "\n").last == "0", "\(run.errors)")
     }
 }
