@@ -1,5 +1,5 @@
 # reportlint — everything a contributor runs. The packages that the build, the tests and the program need stand here, and only here.
-PACKAGES = libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxml2-dev poppler-utils
+PACKAGES = libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxml2-dev poppler-utils poppler-data pkg-config
 # For the tests alone: validators of what the program writes, and makers of test documents.
 TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml
 
@@ -8,7 +8,7 @@ SAMPLE = Corpus/samples/senior-returned
 PROGRAM = .build/release/reportlint
 BENCH = .build/bench
 
-.PHONY: all demo build test bench install clean packages test-packages golden
+.PHONY: all demo build test bench install clean rules-page packages test-packages golden
 
 all: build
 
@@ -20,7 +20,11 @@ build: packages
 	swift build -c release --static-swift-stdlib --product reportlint
 
 test: test-packages
-	swift test
+	swift build --build-tests
+	swift test --skip-build
+
+rules-page: test-packages
+	UPDATE_GOLDEN=1 swift test --filter RulesPageTests
 
 bench: build
 	Benchmarks/run
