@@ -20,6 +20,7 @@ struct ReviewPage {
     var style: String
     var script: String
 
+    let legend = SectionMatrix.legend
     let hasProjects: Bool
     let hasSuppressed: Bool
 

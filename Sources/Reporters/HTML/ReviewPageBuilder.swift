@@ -81,10 +81,16 @@ struct ReviewPageBuilder {
         let shares = zip(parts, words).enumerated().compactMap { position, pair -> ReviewPage.Share? in
             pair.1 == 0 ? nil : .init(index: position + 1, words: pair.1, percent: pair.1 * 100 / total, label: pair.0.label, short: String(pair.0.label.suffix(2)))
         }
-        let cells = zip(parts, words).map { part, words -> ReviewPage.Cell in
-            guard let section = part.section else { return .init(state: "missing", mark: "—", words: "", label: "\(part.label)：没有找到") }
-            let isSure = section.confidence >= 0.8
-            return .init(state: isSure ? "found" : "unsure", mark: isSure ? "✓" : "?", words: "\(words) 字", label: "\(part.label)：“\(section.title)”")
+        let marks = SectionMatrix(document, roles: roles.map(\.role)).rows[index].marks
+        let cells = zip(zip(parts, words), marks).map { pair, mark -> ReviewPage.Cell in
+            let (part, words) = pair
+            guard let section = part.section else { return .init(state: "missing", mark: mark.sign, words: "", label: "\(part.label)：没有找到") }
+            let state = switch mark {
+            case .found: "found"
+            case .unsure: "unsure"
+            case .empty, .missing: "missing"
+            }
+            return .init(state: state, mark: mark.sign, words: "\(words) 字", label: "\(part.label)：“\(section.title)”")
         }
         let place = file.source == nil ? nil : PlaceText.short(of: project.nameRange, in: file)
         return .init(name: project.name, words: project.extents.isEmpty ? 0 : outline.sections[project.section].counts.words, place: place,
