@@ -1,0 +1,50 @@
+import Linting
+import PackData
+import Testing
+
+@Suite struct ConfigurationTests {
+    @Test func readsEveryKey() throws {
+        let configuration = try Configuration(yaml: """
+            pack: cas-engineering
+            grade: 高级工程师
+            application: 材料/application.yaml
+            report: 报告.docx
+            opinion: 意见.txt
+            select: [report, opinion.coverage]
+            ignore: form
+            severity: {report.figures: off, report.section-order: warning}
+            lexicon: 词表.txt
+            failOn: warning
+            suppress:
+              - {rule: report.placeholder, path: 报告.docx, text: XX型, reason: 型号按规定隐去}
+              - {rule: form.tenure, reason: ' '}
+            """, path: ".reportlint.yaml")
+        #expect(configuration.pack == "cas-engineering" && configuration.grade == "高级工程师")
+        #expect(configuration.application == "材料/application.yaml")
+        #expect(configuration.report == "报告.docx" && configuration.opinion == "意见.txt")
+        #expect(configuration.select == ["report", "opinion.coverage"] && configuration.ignore == ["form"])
+        #expect(configuration.severity == ["report.figures": .off, "report.section-order": .severity(.warning)])
+        #expect(configuration.lexicon == "词表.txt" && configuration.failOn == .warning)
+        #expect(configuration.suppressions.map(\.reason) == ["型号按规定隐去", ""])
+        #expect(configuration.suppressions.map(\.target) == [.quote("XX型"), .file])
+    }
+
+    @Test(arguments: ["", "# 只有注释\n", "\n\n"]) func emptyIsNothingConfigured(_ yaml: String) throws {
+        let configuration = try Configuration(yaml: yaml, path: ".reportlint.yaml")
+        #expect(configuration.severity.isEmpty && configuration.grade == nil)
+    }
+
+    @Test(arguments: [
+        ("grade: 高级工程师\ngrad: x\n", 2, "grad"), ("severity: {report.figures: fatal}\n", 1, "report.figures"), ("failOn: warn\n", 1, "failOn"),
+        ("suppress:\n  - {path: a.md, reason: 无}\n", 2, "rule"), ("- 列表\n", 1, "键"), ("一句话\n", 1, "键"), ("grade: [\n", 2, "YAML"),
+        ("grade:\n  - 一\n", 2, "文字"),
+    ])
+    func faultsNameLineAndKey(_ yaml: String, _ line: Int, _ word: String) {
+        #expect {
+            try Configuration(yaml: yaml, path: ".reportlint.yaml")
+        } throws: { error in
+            guard let error = error as? PackError else { return false }
+            return error.line == line && error.file == ".reportlint.yaml" && error.message.contains(word)
+        }
+    }
+}
