@@ -16,8 +16,10 @@ let package = Package(
         // One C library each; only the wrapper above it sees its types.
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
         .systemLibrary(name: "CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        // libarchive and libxml2 are loaded at their first call, not linked: only Office files need them.
+        .target(name: "CDeferred"),
+        .target(name: "CArchive", dependencies: ["CDeferred"]),
+        .target(name: "CXML", dependencies: ["CDeferred"], cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
         // Starts Poppler's tools under limits: Swift has no hook between fork and exec.
         .target(name: "CProcess"),
 

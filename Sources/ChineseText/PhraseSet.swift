@@ -1,34 +1,115 @@
 import SourceText
 
-/// Finds all of many phrases in one pass over a text (Aho–Corasick over UTF-8 bytes).
+/// Finds all of many phrases in one pass over a text.
+///
+/// A phrase is found by how it ends: a table leads from its last two characters (its only one) to the phrases that end so. It is made
+/// as fast as the phrases are read, and at most places of a text one look tells that nothing ends there.
 ///
 /// Compares bytes: where spelling may vary, build the set from folded phrases and search folded text.
 public struct PhraseSet: Sendable {
-    private let trie: ByteTrie
-    /// The longest proper suffix of each node's phrase that is a node too.
-    private let failure: [UInt32]
-    /// The nearest node on the way of failures, the node itself included, at which a phrase ends.
-    private let output: [UInt32]
-    /// Bytes of each phrase.
-    private let lengths: [UInt32]
-    private let root: [UInt32]
-    /// One bit for each three-byte character that a phrase begins with: at the root, others are passed at once.
-    private let firstCharacters: [UInt64]
+    private struct Phrase {
+        /// In `bytes`.
+        var start: Int32
+        var count: Int32
+        /// The next shorter phrase of the same slot, or `none`.
+        var next: Int32
+    }
+
+    private static let none: Int32 = -1
+    /// Stands for the character before a phrase of one character.
+    private static let nothing = UInt32.max
+
+    private var bytes: [UInt8] = []
+    private var phrases: [Phrase] = []
+    /// The longest phrase of each slot, or `none`; a power of two, at least twice as many as phrases.
+    private var slots: [Int32] = Array(repeating: none, count: 16)
+
+    public init() {}
 
     /// Builds the set; `matches` reports a phrase by its index here. Empty phrases match nowhere, and of equal ones
     /// only the first is reported.
     public init(_ phrases: [String]) {
-        let trie = ByteTrie(phrases)
-        self.trie = trie
-        lengths = phrases.map { UInt32($0.utf8.count) }
-        (root, failure, output) = trie.withCursor { Self.link($0, count: trie.nodeCount) }
-        firstCharacters = trie.withCursor { cursor in
-            var bits = [UInt64](repeating: 0, count: 1024)
-            cursor.forEachFirstCharacter { scalar, _ in bits[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63) }
-            return bits
+        for (index, phrase) in phrases.enumerated() where insert(phrase) != index {
+            self.phrases.append(Phrase(start: 0, count: 0, next: Self.none))
         }
     }
 
+    /// Phrases inserted, the empty one included.
+    public var count: Int { phrases.count }
+
+    /// Adds a phrase; returns its index, or that of the equal one that is there already.
+    public mutating func insert(_ phrase: String) -> Int {
+        var phrase = phrase
+        return phrase.withUTF8 { insert($0) }
+    }
+
+    private mutating func insert(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
+        let index = phrases.count, start = bytes.count
+        bytes.append(contentsOf: utf8)
+        phrases.append(Phrase(start: Int32(start), count: Int32(utf8.count), next: Self.none))
+        guard !utf8.isEmpty else { return index }
+        if let known = link(index) {
+            bytes.removeLast(utf8.count)
+            phrases.removeLast()
+            return known
+        }
+        if phrases.count * 2 > slots.count { grow() }
+        return index
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: Self.none, count: slots.count * 2)
+        for index in phrases.indices where phrases[index].count > 0 { _ = link(index) }
+    }
+
+    /// Puts a phrase into its slot, behind the longer ones; where an equal one is there already, only returns that.
+    private mutating func link(_ index: Int) -> Int? {
+        let slot = slot(ofPhrase: index), count = phrases[index].count
+        var previous = Self.none, candidate = slots[slot]
+        while candidate != Self.none, phrases[Int(candidate)].count >= count {
+            let phrase = phrases[Int(candidate)]
+            if phrase.count == count, isEqual(phrase, bytes, Int(phrases[index].start)) { return Int(candidate) }
+            previous = candidate
+            candidate = phrase.next
+        }
+        phrases[index].next = candidate
+        if previous == Self.none { slots[slot] = Int32(index) } else { phrases[Int(previous)].next = Int32(index) }
+        return nil
+    }
+
+    private func slot(ofPhrase index: Int) -> Int {
+        let start = Int(phrases[index].start), end = start + Int(phrases[index].count)
+        func characterStart(before end: Int) -> Int {
+            var at = end - 1
+            while at > start, bytes[at] & 0xC0 == 0x80 { at -= 1 }
+            return at
+        }
+        let last = characterStart(before: end)
+        return bytes.withUnsafeBufferPointer { buffer in
+            // Not empty: the phrase is in it.
+            let base = buffer.baseAddress!
+            let previous = last > start ? decodeScalar(base, characterStart(before: last), last).value : Self.nothing
+            return slot(previous, decodeScalar(base, last, end).value)
+        }
+    }
+
+    @inline(__always)
+    private func slot(_ previous: UInt32, _ last: UInt32) -> Int {
+        let hash = (UInt64(previous) << 32 | UInt64(last)) &* 0x9E37_79B9_7F4A_7C15
+        return Int(hash >> 40) & (slots.count - 1)
+    }
+
+    @inline(__always)
+    private func isEqual(_ phrase: Phrase, _ text: some RandomAccessCollection<UInt8>, _ offset: Int) -> Bool {
+        let start = Int(phrase.start)
+        for i in 0..<Int(phrase.count) where bytes[start + i] != text[text.index(text.startIndex, offsetBy: offset + i)] { return false }
+        return true
+    }
+}
+
+// MARK: Searching
+
+extension PhraseSet {
     /// All occurrences inside `range`, overlapping ones too, ascending by end and then from the longest to the shortest.
     public func matches(in utf8: [UInt8], range: TextRange) -> [(phrase: Int, range: TextRange)] {
         var found: [(phrase: Int, range: TextRange)] = []
@@ -57,91 +138,29 @@ public struct PhraseSet: Sendable {
     /// Calls `body` with each occurrence until it returns false.
     public func forEachMatch(in utf8: [UInt8], range: TextRange, _ body: (Int, TextRange) -> Bool) {
         let range = range.clamped(to: TextRange(0, utf8.count))
-        utf8.withUnsafeBufferPointer { bytes in
-            withAutomaton { automaton in
-                var state: UInt32 = 0
-                var i = range.start
-                while i < range.end {
-                    let byte = bytes[i]
-                    if state == 0, byte >= 0xE0, byte < 0xF0, i + 3 <= range.end {
-                        let scalar = UInt32(byte & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F)
-                        if automaton.firstCharacters[Int(scalar >> 6)] & 1 << UInt64(scalar & 63) == 0 {
-                            i += 3
-                            continue
-                        }
-                    }
-                    i += 1
-                    state = automaton.next(state, byte)
-                    var node = automaton.output[Int(state)]
-                    while node != 0 {
-                        let phrase = Int(automaton.cursor.word[Int(node)])
-                        guard body(phrase, TextRange(i - Int(lengths[phrase]), i)) else { return }
-                        node = automaton.output[Int(automaton.failure[Int(node)])]
-                    }
-                }
+        utf8.withUnsafeBufferPointer { text in
+            guard let base = text.baseAddress else { return }
+            var previous = Self.nothing, i = range.start
+            while i < range.end {
+                let (last, length) = decodeScalar(base, i, range.end)
+                i += length
+                let one = slot(Self.nothing, last), two = previous == Self.nothing ? one : slot(previous, last)
+                if two != one, !visit(slots[two], text, range.start, i, body) { return }
+                if !visit(slots[one], text, range.start, i, body) { return }
+                previous = last
             }
         }
     }
 
-    private func withAutomaton(_ body: (Automaton) -> Void) {
-        trie.withCursor { cursor in
-            root.withUnsafeBufferPointer { root in
-                failure.withUnsafeBufferPointer { failure in
-                    output.withUnsafeBufferPointer { output in
-                        firstCharacters.withUnsafeBufferPointer { firstCharacters in
-                            // None is empty.
-                            body(Automaton(cursor: cursor, root: root.baseAddress!, failure: failure.baseAddress!,
-                                           output: output.baseAddress!, firstCharacters: firstCharacters.baseAddress!))
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// The root's children by byte, and failures and outputs of all nodes; breadth first, so that shorter nodes are done.
-    private static func link(_ cursor: ByteTrie.Cursor, count: Int) -> (root: [UInt32], failure: [UInt32], output: [UInt32]) {
-        var root = [UInt32](repeating: 0, count: 256)
-        for child in cursor.firstChild[0]..<cursor.firstChild[1] { root[Int(cursor.labels[Int(child)])] = child }
-        var failure = [UInt32](repeating: 0, count: count)
-        var output = [UInt32](repeating: 0, count: count)
-        for node in 1..<max(UInt32(count), 1) {
-            let label = cursor.labels[Int(node)]
-            // The failure of a node was set by its parent as the failure that the label starts from.
-            failure[Int(node)] = node < cursor.firstChild[1] ? 0 : step(cursor, root, failure, failure[Int(node)], label)
-            output[Int(node)] = cursor.word[Int(node)] != ByteTrie.none ? node : output[Int(failure[Int(node)])]
-            for child in cursor.firstChild[Int(node)]..<cursor.firstChild[Int(node) + 1] { failure[Int(child)] = failure[Int(node)] }
-        }
-        return (root, failure, output)
-    }
-
-    private static func step(_ cursor: ByteTrie.Cursor, _ root: [UInt32], _ failure: [UInt32], _ start: UInt32, _ byte: UInt8) -> UInt32 {
-        var state = start
-        while state != 0 {
-            let child = cursor.child(of: state, byte)
-            if child != ByteTrie.none { return child }
-            state = failure[Int(state)]
-        }
-        return root[Int(byte)]
-    }
-}
-
-/// The arrays of a phrase set, for walking through them at full speed.
-private struct Automaton {
-    let cursor: ByteTrie.Cursor
-    let root: UnsafePointer<UInt32>
-    let failure: UnsafePointer<UInt32>
-    let output: UnsafePointer<UInt32>
-    let firstCharacters: UnsafePointer<UInt64>
-
+    /// Calls `body` with those phrases of a slot that stand before `end`; false where it said so.
     @inline(__always)
-    func next(_ state: UInt32, _ byte: UInt8) -> UInt32 {
-        var state = state
-        while state != 0 {
-            let child = cursor.child(of: state, byte)
-            if child != ByteTrie.none { return child }
-            state = failure[Int(state)]
+    private func visit(_ first: Int32, _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ body: (Int, TextRange) -> Bool) -> Bool {
+        var candidate = first
+        while candidate != Self.none {
+            let phrase = phrases[Int(candidate)], from = end - Int(phrase.count)
+            if from >= start, isEqual(phrase, text, from), !body(Int(candidate), TextRange(from, end)) { return false }
+            candidate = phrase.next
         }
-        return root[Int(byte)]
+        return true
     }
 }

@@ -3,7 +3,7 @@ import CXML
 /// Stands between the C callbacks and a handler: resolves names, skips, picks of alternate content, watches the depth.
 final class XMLDriver {
     private(set) var handler: any XMLHandler
-    var context: xmlParserCtxtPtr?
+    var parser: OpaquePointer?
     var failure: XMLError?
     var line = 1
     private var names: NameTable
@@ -63,28 +63,17 @@ final class XMLDriver {
 
     func stop(_ error: XMLError) {
         failure = failure ?? error
-        if let context { xmlStopParser(context) }
+        if let parser { cxml_stop(parser) }
     }
 
-    static var callbacks: xmlSAXHandler {
-        var sax = xmlSAXHandler()
-        sax.initialized = UInt32(XML_SAX2_MAGIC)
-        sax.startElementNs = { user, local, _, namespace, _, _, count, _, attributes in
+    static let events = cxml_events(
+        start: { user, local, namespace, count, attributes in
             guard let local else { return }
             XMLDriver.of(user).start(local, namespace, attributes, count: Int(count))
-        }
-        sax.endElementNs = { user, _, _, _ in XMLDriver.of(user).end() }
-        let characters: charactersSAXFunc = { user, bytes, count in
-            XMLDriver.of(user).text(UnsafeBufferPointer(start: bytes, count: Int(count)))
-        }
-        sax.characters = characters
-        sax.ignorableWhitespace = characters
-        sax.cdataBlock = characters
-        sax.internalSubset = { user, _, _, _ in XMLDriver.of(user).stop(.documentType) }
-        // Installed so that the library prints nothing; what went wrong shows in `wellFormed`.
-        sax.serror = { _, _ in }
-        return sax
-    }
+        },
+        end: { user in XMLDriver.of(user).end() },
+        text: { user, bytes, count in XMLDriver.of(user).text(UnsafeBufferPointer(start: bytes, count: Int(count))) },
+        document_type: { user in XMLDriver.of(user).stop(.documentType) })
 
     private static func of(_ user: UnsafeMutableRawPointer?) -> XMLDriver {
         Unmanaged<XMLDriver>.fromOpaque(user!).takeUnretainedValue()

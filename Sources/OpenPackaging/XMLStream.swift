@@ -48,24 +48,13 @@ public enum XMLStream {
         guard isWellFormed else { throw .malformed(line: driver.line) }
     }
 
-    private static let isLibraryReady: Bool = {
-        xmlInitParser()
-        return true
-    }()
-
     private static func run(_ driver: XMLDriver, _ buffer: UnsafeBufferPointer<CChar>) -> Bool {
-        guard isLibraryReady, let context = xmlCreateMemoryParserCtxt(buffer.baseAddress, Int32(buffer.count)) else { return false }
-        defer {
-            if let document = context.pointee.myDoc { xmlFreeDoc(document) }
-            xmlFreeParserCtxt(context)
-        }
-        driver.context = context
-        context.pointee.sax.pointee = XMLDriver.callbacks
-        // NOENT: the five predefined entities come resolved in attributes, too.
-        _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
-        context.pointee.userData = Unmanaged.passUnretained(driver).toOpaque()
-        xmlParseDocument(context)
-        driver.line = context.pointee.input.map { Int($0.pointee.line) } ?? 1
-        return withExtendedLifetime(driver) { context.pointee.wellFormed != 0 }
+        var events = XMLDriver.events
+        guard let parser = cxml_open(buffer.baseAddress, Int32(buffer.count), &events, Unmanaged.passUnretained(driver).toOpaque()) else { return false }
+        defer { cxml_close(parser) }
+        driver.parser = parser
+        let isWellFormed = withExtendedLifetime(driver) { cxml_parse(parser) }
+        driver.line = Int(cxml_line(parser))
+        return isWellFormed
     }
 }

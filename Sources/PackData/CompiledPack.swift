@@ -1,72 +1,89 @@
-/// The form in which packs travel inside the program: a pre-order list of nodes, lengths in decimal, so that reading it
-/// back is one pass without parsing.
+/// The form in which packs travel inside the program: a pre-order list of nodes that can be read, and passed over, where they lie.
 ///
-///     S12:text…   scalar, length in UTF-8 bytes
-///     L3:         sequence of three nodes
-///     M2:         mapping: two times a scalar key and a node
+///     Ssize text      scalar
+///     Lsize node…     sequence
+///     Msize node…     mapping: times a scalar key and a node
+///
+/// `size` is that of what follows in UTF-8 bytes: four digits to the base of 64, counted from `0` (0x30), so that the whole is
+/// text, as a static string has to be.
 public enum CompiledPack {
     public static func encode(_ node: PackNode) -> [UInt8] {
-        var bytes: [UInt8] = []
-        append(node, to: &bytes)
-        return bytes
-    }
-
-    private static func append(_ node: PackNode, to bytes: inout [UInt8]) {
-        func head(_ tag: Character, _ count: Int) { bytes.append(contentsOf: "\(tag)\(count):".utf8) }
         switch node.content {
-        case .scalar(let text):
-            head("S", text.utf8.count)
-            bytes.append(contentsOf: text.utf8)
-        case .sequence(let items):
-            head("L", items.count)
-            for item in items { append(item, to: &bytes) }
-        case .mapping(let pairs):
-            head("M", pairs.count)
-            for (key, value) in pairs {
-                append(PackNode(.scalar(key)), to: &bytes)
-                append(value, to: &bytes)
-            }
+        case .scalar(let text): headed(.scalar, Array(text.utf8))
+        case .sequence(let items): headed(.sequence, items.flatMap(encode))
+        case .mapping(let pairs): headed(.mapping, pairs.flatMap { encode(PackNode(.scalar($0.key))) + encode($0.value) })
         }
     }
 
-    /// Reads what `encode` wrote; the bytes come from our own build, so that a fault in them is a programming error.
-    public static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> PackNode {
-        var reader = Reader(bytes: bytes)
-        return reader.node()
+    private static func headed(_ kind: CompiledNode.Kind, _ body: [UInt8]) -> [UInt8] {
+        precondition(body.count < 1 << 24, "a pack's text is limited to 16 MB")
+        return [kind.rawValue] + [18, 12, 6, 0].map { UInt8(body.count >> $0 & 63) + CompiledNode.zero } + body
     }
 
-    private struct Reader {
-        let bytes: UnsafeBufferPointer<UInt8>
-        var at = 0
+    /// The tree that `encode` wrote; `text` comes from our own build, so that a fault in it is a programming error.
+    public static func root(of text: StaticString) -> PackNode { PackNode(CompiledNode(start: text.utf8Start)) }
+}
 
-        mutating func node() -> PackNode {
-            let tag = bytes[at]
-            at += 1
-            var count = 0
-            while bytes[at] != UInt8(ascii: ":") {
-                count = count * 10 + Int(bytes[at] - UInt8(ascii: "0"))
-                at += 1
+/// A node where it lies in a compiled pack.
+struct CompiledNode: @unchecked Sendable {
+    enum Kind: UInt8 {
+        case scalar = 0x53, sequence = 0x4C, mapping = 0x4D
+    }
+
+    fileprivate static let zero: UInt8 = 0x30
+    private static let headSize = 5
+
+    /// In static memory.
+    fileprivate let start: UnsafePointer<UInt8>
+
+    var kind: Kind { Kind(rawValue: start[0]) ?? .scalar }
+
+    private var size: Int {
+        var size = 0
+        for digit in 1..<Self.headSize { size = size << 6 | Int(start[digit] &- Self.zero) }
+        return size
+    }
+
+    private var body: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start + Self.headSize, count: size) }
+    private var end: UnsafePointer<UInt8> { start + Self.headSize + size }
+    /// The node behind this one.
+    private var next: CompiledNode { CompiledNode(start: end) }
+
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    var items: [PackNode] {
+        var items: [PackNode] = []
+        forEachChild { items.append(PackNode($0)) }
+        return items
+    }
+
+    var pairs: [(key: String, value: PackNode)] {
+        var pairs: [(key: String, value: PackNode)] = []
+        var key: String?
+        forEachChild { child in
+            if let name = key.take() { pairs.append((name, PackNode(child))) } else { key = child.text }
+        }
+        return pairs
+    }
+
+    subscript(key: String) -> CompiledNode? {
+        guard kind == .mapping else { return nil }
+        var key = key
+        return key.withUTF8 { key in
+            var node = CompiledNode(start: start + Self.headSize)
+            while node.start < end {
+                if node.body.count == key.count, node.body.elementsEqual(key) { return node.next }
+                node = node.next.next
             }
-            at += 1
-            switch tag {
-            case UInt8(ascii: "L"):
-                var items: [PackNode] = []
-                items.reserveCapacity(count)
-                for _ in 0..<count { items.append(node()) }
-                return PackNode(.sequence(items))
-            case UInt8(ascii: "M"):
-                var pairs: [(key: String, value: PackNode)] = []
-                pairs.reserveCapacity(count)
-                for _ in 0..<count {
-                    let key = node().text ?? ""
-                    pairs.append((key, node()))
-                }
-                return PackNode(.mapping(pairs))
-            default:
-                let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[at..<at + count]), as: UTF8.self)
-                at += count
-                return PackNode(.scalar(text))
-            }
+            return nil
+        }
+    }
+
+    private func forEachChild(_ body: (CompiledNode) -> Void) {
+        var node = CompiledNode(start: start + Self.headSize)
+        while node.start < end {
+            body(node)
+            node = node.next
         }
     }
 }

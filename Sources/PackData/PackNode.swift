@@ -1,27 +1,72 @@
 /// A value of a pack's data, as read from YAML or from the compiled form: one tree for both, so that there is one way to decode.
+///
+/// A compiled node is read where it lies in the program: nothing is decoded but what is asked for.
 public struct PackNode: Sendable {
-    public indirect enum Content: Sendable {
+    public enum Content: Sendable {
         case scalar(String)
         case sequence([PackNode])
         case mapping([(key: String, value: PackNode)])
     }
 
-    public var content: Content
-    /// Where the value stands, for messages; 0 in compiled packs, which were checked when the program was built.
-    public var line: Int
-    /// File of the pack, relative to its folder; empty in compiled packs.
-    public var file: String
+    private enum Storage: Sendable {
+        case written(Written)
+        case compiled(CompiledNode)
+    }
 
-    public init(_ content: Content, line: Int = 0, file: String = "") {
-        self.content = content
-        self.line = line
-        self.file = file
+    /// What was read from YAML, and where it stood.
+    private final class Written: Sendable {
+        let content: Content
+        let line: Int
+        let file: String
+
+        init(_ content: Content, line: Int, file: String) {
+            self.content = content
+            self.line = line
+            self.file = file
+        }
+    }
+
+    private let storage: Storage
+
+    public init(_ content: Content, line: Int = 0, file: String = "") { storage = .written(Written(content, line: line, file: file)) }
+
+    init(_ compiled: CompiledNode) { storage = .compiled(compiled) }
+
+    /// Whether it is part of the program, and so was checked by the tests.
+    public var isCompiled: Bool {
+        if case .compiled = storage { true } else { false }
+    }
+
+    /// Where the value stands, for messages; 0 in compiled packs, which were checked when the program was built.
+    public var line: Int {
+        if case .written(let written) = storage { written.line } else { 0 }
+    }
+
+    /// File of the pack, relative to its folder; empty in compiled packs.
+    public var file: String {
+        if case .written(let written) = storage { written.file } else { "" }
+    }
+
+    public var content: Content {
+        switch storage {
+        case .written(let written): written.content
+        case .compiled(let node):
+            switch node.kind {
+            case .scalar: .scalar(node.text)
+            case .sequence: .sequence(node.items)
+            case .mapping: .mapping(node.pairs)
+            }
+        }
     }
 
     /// The value of `key` in a mapping; nil where there is none.
     public subscript(key: String) -> PackNode? {
-        guard case .mapping(let pairs) = content else { return nil }
-        return pairs.first { $0.key == key }?.value
+        switch storage {
+        case .written(let written):
+            guard case .mapping(let pairs) = written.content else { return nil }
+            return pairs.first { $0.key == key }?.value
+        case .compiled(let node): return node[key].map(PackNode.init)
+        }
     }
 
     public var pairs: [(key: String, value: PackNode)] {
@@ -73,8 +118,12 @@ public struct PackNode: Sendable {
 
     /// The texts of a list; a single scalar counts as a list of one.
     public func strings() throws(PackError) -> [String] {
-        if let text { return [text] }
-        guard case .sequence(let items) = content else { throw failure("这里应是列表") }
+        let items: [PackNode]
+        switch content {
+        case .scalar(let text): return [text]
+        case .sequence(let list): items = list
+        case .mapping: throw failure("这里应是列表")
+        }
         var strings: [String] = []
         strings.reserveCapacity(items.count)
         for item in items { strings.append(try item.string()) }
@@ -83,6 +132,7 @@ public struct PackNode: Sendable {
 
     /// Refuses keys that are not in `known`.
     public func checkKeys(_ known: Set<String>) throws(PackError) {
+        if isCompiled { return }
         for (key, value) in pairs where !known.contains(key) {
             throw value.failure("不认识的键“\(key)”；这里可用：\(known.sorted().joined(separator: "、"))")
         }

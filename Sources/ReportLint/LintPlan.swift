@@ -34,8 +34,15 @@ struct UnitResult: Sendable {
 struct PlanCache {
     private let options: LintOptions
     private var packs: [String: RulePack] = [:]
-    private var runners: [String: RuleRunner] = [:]
+    private var runners: [RunnerKey: RuleRunner] = [:]
     private let today: CivilDate
+
+    /// What decides which rules run, and how.
+    private struct RunnerKey: Hashable {
+        var pack: String
+        var selection: RuleSelection
+        var configuration: String
+    }
 
     init(options: LintOptions) {
         self.options = options
@@ -55,7 +62,7 @@ struct PlanCache {
             throw LintFailure(path: place, message: "没有名为“\(odd)”的规则或规则组；运行 reportlint rules 可以看到全部规则")
         }
         let runner: RuleRunner
-        let key = "\(pack.id)|\(selection)|\(configuration.path)"
+        let key = RunnerKey(pack: pack.id, selection: selection, configuration: configuration.path)
         if let cached = runners[key] {
             runner = cached
         } else {

@@ -1,6 +1,8 @@
 import ApplicationForm
+import Dispatch
 import Linting
 import Rules
+import Synchronization
 
 /// Lints applications and documents: the one call that a program needs.
 public struct Linter: Sendable {
@@ -10,13 +12,14 @@ public struct Linter: Sendable {
 
     /// Finds what the options name, lints it, and returns everything that came out, findings in order.
     ///
-    /// A file that cannot be read becomes one of `failures` and does not stop the others.
-    public func run() async throws(UsageError) -> LintResult {
+    /// A file that cannot be read becomes one of `failures` and does not stop the others. One unit is linted on the calling thread,
+    /// several on as many threads as `jobs` allows; either way the call returns when all are done.
+    public func run() throws(UsageError) -> LintResult {
         var discovery = Discovery(options)
         discovery.run()
         var failures = discovery.failures
         let plans = try plans(for: discovery.units, failures: &failures)
-        let results = await lint(plans)
+        let results = lint(plans)
         let pack = if let first = plans.first { first.pack } else { try Packs.load(options.pack ?? Packs.defaultID) }
         let thresholds = plans.map { options.failOn ?? $0.unit.configuration.failOn ?? .error }
         return assemble(results, thresholds, pack: pack, failures: failures)
@@ -37,26 +40,34 @@ public struct Linter: Sendable {
         return plans
     }
 
-    private func lint(_ plans: [LintPlan]) async -> [UnitResult] {
-        if plans.count == 1 { return [plans[0].lint()] }
-        let jobs = max(1, options.jobs ?? ProcessorCount.online)
-        return await withTaskGroup(of: (Int, UnitResult).self) { group in
-            var results = [UnitResult?](repeating: nil, count: plans.count)
-            var next = 0, done = 0
-            func start() {
-                guard next < plans.count else { return }
-                let index = next
-                next += 1
-                group.addTask { (index, plans[index].lint()) }
+    private func lint(_ plans: [LintPlan]) -> [UnitResult] {
+        let board = Mutex(Board(results: Array(repeating: nil, count: plans.count)))
+        let jobs = min(max(1, options.jobs ?? ProcessorCount.online), plans.count)
+        @Sendable func work() {
+            while let index = board.withLock({ $0.take() }) {
+                let result = plans[index].lint()
+                board.withLock {
+                    $0.results[index] = result
+                    $0.done += 1
+                    if plans.count > 1 { options.progress?($0.done, plans.count) }
+                }
             }
-            for _ in 0..<min(jobs, plans.count) { start() }
-            while let (index, result) = await group.next() {
-                results[index] = result
-                done += 1
-                options.progress?(done, plans.count)
-                start()
-            }
-            return results.compactMap { $0 }
+        }
+        if jobs > 1 { DispatchQueue.concurrentPerform(iterations: jobs) { _ in work() } } else { work() }
+        return board.withLock { $0.results.compactMap { $0 } }
+    }
+
+    /// What the threads share: which plan is next, and what came out of those that are done.
+    private struct Board {
+        var results: [UnitResult?]
+        var next = 0
+        var done = 0
+
+        /// The next plan to lint; nil when all are taken.
+        mutating func take() -> Int? {
+            guard next < results.count else { return nil }
+            defer { next += 1 }
+            return next
         }
     }
 

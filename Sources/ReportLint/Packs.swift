@@ -26,7 +26,7 @@ public enum Packs {
     public static func documentation(_ name: String = defaultID) throws(UsageError) -> [String: RuleDocumentation] {
         do throws(PackError) {
             let node = if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) {
-                decode(builtin.documentation)
+                CompiledPack.root(of: builtin.documentation)
             } else {
                 try extended(PackSource(folder: name)).documentation
             }
@@ -39,7 +39,7 @@ public enum Packs {
     }
 
     private static func core(of name: String) throws(PackError) -> PackNode {
-        if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) { return decode(builtin.core) }
+        if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) { return CompiledPack.root(of: builtin.core) }
         guard FileSystem.kind(of: name) == .folder else {
             throw PackError(file: name, line: 0, message: "没有这个规则包；内置的有：\(builtin.joined(separator: "、"))，也可以给出规则包目录的路径")
         }
@@ -49,12 +49,8 @@ public enum Packs {
     private static func extended(_ source: PackSource) throws(PackError) -> PackSource {
         guard let base = source.extends else { return source }
         if let builtin = BuiltinPacks.all.first(where: { $0.id == base }) {
-            return source.extending(PackSource(core: decode(builtin.core), documentation: decode(builtin.documentation)))
+            return source.extending(PackSource(core: CompiledPack.root(of: builtin.core), documentation: CompiledPack.root(of: builtin.documentation)))
         }
         throw PackError(file: source.core.file + "/pack.yaml", line: 0, message: "extends 的“\(base)”不是内置的规则包；内置的有：\(builtin.joined(separator: "、"))")
-    }
-
-    private static func decode(_ text: StaticString) -> PackNode {
-        CompiledPack.decode(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 }

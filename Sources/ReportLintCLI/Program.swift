@@ -8,16 +8,12 @@ enum Program {
     static let version = "0.1.0"
 
     /// 0 nothing found, 1 findings, 2 the tool could not do what was asked.
-    static func run(_ arguments: [String]) async -> Int32 {
+    static func run(_ arguments: [String]) -> Int32 {
         // A reader that goes away (`| head`) is seen as a failed write, not as a signal.
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try Reportlint.parseAsRoot(completed(arguments))
-            if var command = command as? any AsyncParsableCommand {
-                try await command.run()
-            } else {
-                try command.run()
-            }
+            var command = try parsed(completed(arguments))
+            try command.run()
             return 0
         } catch let code as ExitCode {
             return code.rawValue
@@ -30,9 +26,17 @@ enum Program {
         }
     }
 
+    /// The command that the arguments ask for. A subcommand parses its own arguments in half the time that the whole tree of commands
+    /// needs; the tree is asked where that fails, for what it says about help and mistakes.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        if let type = Reportlint.command(named: arguments.first), let command = try? type.parseAsRoot(Array(arguments.dropFirst())),
+           Swift.type(of: command) == type { return command }
+        return try Reportlint.parseAsRoot(arguments)
+    }
+
     /// With `lint` before a file or folder that stands first: the main job needs no name.
     private static func completed(_ arguments: [String]) throws(UsageError) -> [String] {
-        guard let first = arguments.first, first == "-" || !first.hasPrefix("-"), !Reportlint.commandNames.contains(first) else { return arguments }
+        guard let first = arguments.first, first == "-" || !first.hasPrefix("-"), first != "help", Reportlint.command(named: first) == nil else { return arguments }
         guard first == "-" || access(first, F_OK) == 0 else {
             let nearest = Reportlint.commandNames.first { (Similarity.editDistance($0, first, limit: 2) ?? .max) <= 2 }
             throw UsageError("没有名为“\(first)”的命令，也没有这个文件或目录" + (nearest.map { "；是不是 reportlint \($0)？" } ?? "；运行 reportlint --help 查看用法"))

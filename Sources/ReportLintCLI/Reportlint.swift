@@ -2,7 +2,7 @@ import ArgumentParser
 import Reporters
 
 /// The command `reportlint`; without a subcommand's name it lints what it is given.
-struct Reportlint: AsyncParsableCommand {
+struct Reportlint: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reportlint",
         abstract: "检查职称评审材料：个人技术报告、单位推荐意见和业绩",
@@ -24,4 +24,9 @@ struct Reportlint: AsyncParsableCommand {
 
     /// What may stand first, besides a file.
     static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }
+
+    /// The subcommand of that name; nil where there is none (`help` is the parser's own).
+    static func command(named name: String?) -> (any ParsableCommand.Type)? {
+        configuration.subcommands.first { $0.configuration.commandName == name }
+    }
 }

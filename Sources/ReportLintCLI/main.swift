@@ -1,4 +1,3 @@
 import Glibc
 
-let status = await Program.run(Array(CommandLine.arguments.dropFirst()))
-exit(status)
+exit(Program.run(Array(CommandLine.arguments.dropFirst())))

@@ -89,16 +89,12 @@ public struct NameVocabulary: Sendable {
     }
 
     private static func words(_ node: PackNode) throws(PackError) -> ([Word], PhraseSet) {
-        var words: [Word] = [], texts: [String] = [], indices: [String: Int] = [:]
+        var words: [Word] = [], phrases = PhraseSet()
         func add(_ list: PackNode, _ change: (inout Word) -> Void) throws(PackError) {
             for text in try list.strings() {
-                let text = fold(text), index = indices[text] ?? words.count
-                if index == words.count {
-                    indices[text] = index
-                    texts.append(text)
-                    words.append(Word())
-                }
-                change(&words[index])
+                let word = phrases.insert(fold(text))
+                if word == words.count { words.append(Word()) }
+                change(&words[word])
             }
         }
         for level in try node.required("generic").items {
@@ -115,7 +111,7 @@ public struct NameVocabulary: Sendable {
                 try add(list) { $0.contrasts.append(Contrast(family: family, kind: index + 1)) }
             }
         }
-        return (words, PhraseSet(texts))
+        return (words, phrases)
     }
 
     private static func labels(_ node: PackNode) throws(PackError) -> [(scalars: [UInt32], label: Label)] {

@@ -1,27 +1,24 @@
 import PackData
 
 /// A rule as the pack describes it: what it says, how severe it is, which words of the guide it stands on.
+///
+/// Its words are decoded when they are asked for: a run reads those of the few rules that have something to say.
 public struct RuleEntry: Sendable {
     public let id: String
     /// Name of the logic in `Rules`; the id where the entry doesn't say.
     public let check: String
     public let severity: Severity
-    /// One line for listings.
-    public let title: String
     /// How much work or how grave a finding is beside others of its severity; the highest is named first among what to do.
     public let priority: Int
-    public let clause: Clause?
-    /// By key; what a rule says in each of its cases.
-    public let messages: [String: MessageTemplate]
-    /// How to mend it, by the key of the message; `default` serves for the rest.
-    public let help: [String: MessageTemplate]
     /// Data for the logic.
     public let parameters: PackNode
-    /// The group, `report` of `report.length-minimum`.
-    public var group: Substring { id.prefix { $0 != "." } }
+    private let node: PackNode
+    private let guide: String
 
     init(_ node: PackNode, guide: String) throws(PackError) {
         try node.checkKeys(["id", "check", "severity", "priority", "title", "clause", "messages", "help", "parameters"])
+        self.node = node
+        self.guide = guide
         id = try node.string("id")
         check = try node["check"]?.string() ?? id
         let severityNode = try node.required("severity")
@@ -29,25 +26,47 @@ public struct RuleEntry: Sendable {
             throw severityNode.failure("严重程度应为 error、warning 或 info")
         }
         self.severity = severity
-        title = try node.string("title")
         priority = try node["priority"]?.int() ?? 0
-        if let clause = node["clause"] {
-            try clause.checkKeys(["guide", "place", "says"])
-            self.clause = Clause(guide: try clause["guide"]?.string() ?? guide, place: try clause.string("place"), says: try clause.string("says"))
-        } else {
-            clause = nil
-        }
-        messages = try Self.templates(node.required("messages"))
-        help = try node["help"].map(Self.templates) ?? [:]
         parameters = node["parameters"] ?? PackNode(.mapping([]), line: node.line, file: node.file)
+        if !node.isCompiled { try checkWords() }
     }
 
+    /// The group, `report` of `report.length-minimum`.
+    public var group: Substring { id.prefix { $0 != "." } }
+
+    /// One line for listings.
+    public var title: String { node["title"]?.text ?? "" }
+
+    public var clause: Clause? {
+        node["clause"].map { clause in
+            func text(_ key: String) -> String? { clause[key]?.text }
+            return Clause(guide: text("guide") ?? guide, place: text("place") ?? "", says: text("says") ?? "")
+        }
+    }
+
+    /// By key; what a rule says in each of its cases.
+    public var messages: [String: MessageTemplate] { templates("messages") }
+
+    /// How to mend it, by the key of the message; `default` serves for the rest.
+    public var help: [String: MessageTemplate] { templates("help") }
+
     /// A single text stands for `default`.
-    private static func templates(_ node: PackNode) throws(PackError) -> [String: MessageTemplate] {
+    private func templates(_ key: String) -> [String: MessageTemplate] {
+        guard let node = node[key] else { return [:] }
         if let text = node.text { return ["default": MessageTemplate(text)] }
-        var templates: [String: MessageTemplate] = [:]
-        for (key, value) in node.pairs { templates[key] = MessageTemplate(try value.string()) }
-        return templates
+        return Dictionary(node.pairs.map { ($0.key, MessageTemplate($0.value.text ?? "")) }) { $1 }
+    }
+
+    private func checkWords() throws(PackError) {
+        _ = try node.string("title")
+        if let clause = node["clause"] {
+            try clause.checkKeys(["guide", "place", "says"])
+            for key in ["place", "says"] { _ = try clause.string(key) }
+        }
+        _ = try node.required("messages")
+        for words in [node["messages"], node["help"]] {
+            for pair in words?.pairs ?? [] { _ = try pair.value.string() }
+        }
     }
 }
 

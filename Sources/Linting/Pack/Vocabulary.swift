@@ -8,36 +8,27 @@ public struct Vocabulary: Sendable {
     public struct List: Sendable, Hashable { fileprivate let index: Int }
 
     private let lists: [String: Int]
-    private let set: PhraseSet
+    private var set = PhraseSet()
     /// The lists that each phrase of `set` belongs to.
     private let owners: [[Int]]
 
     /// Groups of lists: the list `levels` of the group `classified` is called `classified.levels`.
     init(_ node: PackNode?) throws(PackError) {
         var lists: [String: Int] = [:]
-        var phrases: [String] = [], owners: [[Int]] = []
-        // By bytes: strings would be hashed in their canonical form, which costs more than all the rest.
-        var known: [[UInt8]: Int] = [:]
+        var owners: [[Int]] = []
         for (group, members) in node?.pairs ?? [] {
             guard case .mapping = members.content else { throw members.failure("“\(group)”下应是“名称: [词, …]”") }
             for (name, words) in members.pairs {
                 let list = lists.count
                 lists["\(group).\(name)"] = list
                 for word in try words.strings() where !word.isEmpty {
-                    let bytes = Array(word.utf8)
-                    if let phrase = known[bytes] {
-                        owners[phrase].append(list)
-                    } else {
-                        known[bytes] = phrases.count
-                        phrases.append(word)
-                        owners.append([list])
-                    }
+                    let phrase = set.insert(word)
+                    if phrase == owners.count { owners.append([list]) } else { owners[phrase].append(list) }
                 }
             }
         }
         self.lists = lists
         self.owners = owners
-        set = PhraseSet(phrases)
     }
 
     /// The list that `name` names.

@@ -7,7 +7,7 @@ import Reporters
 import ReportLint
 
 /// The main job.
-struct LintCommand: AsyncParsableCommand {
+struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint", abstract: "检查报告、推荐意见和申报材料",
         discussion: """
@@ -88,8 +88,8 @@ struct LintCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        let result = try await Linter(options()).run()
+    func run() throws {
+        let result = try Linter(options()).run()
         let settled = try BaselineStep(path: baseline, writes: writeBaseline, prunes: prune).apply(to: result)
         try write(settled)
         for failure in settled.failures { StandardError.write(line: "reportlint：\(failure.path)：\(failure.message)") }

@@ -5,26 +5,20 @@ import SourceText
 /// Words of running text that hint at what it is for.
 struct CueTable: Sendable {
     private var weights: [RoleVector] = []
-    private let phrases: PhraseSet
+    private var phrases = PhraseSet()
 
     init(_ node: PackNode?) throws(PackError) {
-        var index: [String: Int] = [:]
-        var words: [String] = []
         for (id, grades) in node?.pairs ?? [] {
             let role = try SectionRole.named(id, at: grades)
             for (grade, list) in grades.pairs {
                 guard let weight = Float(grade) else { throw list.failure("“\(grade)”应是权重（一个数）") }
                 for word in try list.strings() {
-                    if index[word] == nil {
-                        index[word] = words.count
-                        words.append(word)
-                        weights.append(RoleVector())
-                    }
-                    weights[index[word]!][role] += weight
+                    let cue = phrases.insert(word)
+                    if cue == weights.count { weights.append(RoleVector()) }
+                    weights[cue][role] += weight
                 }
             }
         }
-        phrases = PhraseSet(words)
     }
 
     /// The sum of the weights of the cues in `range`; each cue counts once.

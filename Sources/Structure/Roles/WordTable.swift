@@ -26,15 +26,12 @@ struct WordTable: Sendable {
     let phrases: PhraseSet
 
     init(_ node: PackNode, modifierShare: Float) throws(PackError) {
-        var index: [String: Int] = [:]
         var words: [Word] = []
-        var spelling: [String] = []
+        var phrases = PhraseSet()
         func place(of word: String) -> Int {
-            if let place = index[word] { return place }
-            index[word] = words.count
-            words.append(Word())
-            spelling.append(word)
-            return words.count - 1
+            let place = phrases.insert(word)
+            if place == words.count { words.append(Word()) }
+            return place
         }
         for (word, roles) in node["words"]?.pairs ?? [] {
             let at = place(of: word)
@@ -57,7 +54,7 @@ struct WordTable: Sendable {
             }
         }
         self.words = words
-        phrases = PhraseSet(spelling)
+        self.phrases = phrases
     }
 
     private static func weights(_ node: PackNode, modifierShare: Float) throws(PackError) -> (head: RoleVector, modifier: RoleVector) {
