@@ -1,7 +1,9 @@
 # reportlint — everything a contributor runs. The packages that the build, the tests and the program need stand here, and only here.
 PACKAGES = libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxml2-dev poppler-utils poppler-data pkg-config
 # For the tests alone: validators of what the program writes, and makers of test documents.
-TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml
+TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml python3-venv git chromium fonts-wqy-microhei
+# From PyPI, into the build folder: the hook is tested with the real pre-commit.
+PRE_COMMIT = .build/tools/bin/pre-commit
 
 PREFIX ?= /usr/local
 SAMPLE = Corpus/samples/senior-returned
@@ -19,9 +21,13 @@ demo: build
 build: packages
 	swift build -c release --static-swift-stdlib --product reportlint
 
-test: test-packages
+test: test-packages $(PRE_COMMIT)
 	swift build --build-tests
 	swift test --skip-build
+
+# Without a network the tests of the hook are skipped, and say so.
+$(PRE_COMMIT):
+	-python3 -m venv .build/tools && .build/tools/bin/pip install --quiet --disable-pip-version-check pre-commit==4.7.0
 
 rules-page: test-packages
 	UPDATE_GOLDEN=1 swift test --filter RulesPageTests

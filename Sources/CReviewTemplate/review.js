@@ -3,54 +3,118 @@
   const form = document.querySelector(".filters");
   const items = [...document.querySelectorAll(".finding")];
   const hits = [...document.querySelectorAll(".hit")];
-  const visible = () => items.filter((item) => !item.hidden);
-  let current = -1;
+  const byItem = new Map(items.map((item) => [item.id, []]));
+  for (const hit of hits) {
+    hit.items = hit.dataset.items.split(" ");
+    for (const id of hit.items) byItem.get(id)?.push(hit);
+  }
+  const words = new Map(items.map((item) => [item, item.textContent.toLowerCase()]));
+  const isStill = matchMedia("(prefers-reduced-motion: reduce)");
+  let current = null;
+
+  const shown = () => items.filter((item) => !item.hidden);
 
   function filter() {
-    const levels = new Set([...form.elements.level].filter((box) => box.checked).map((box) => box.value));
+    const levels = new Set([...form.querySelectorAll("[name=level]:checked")].map((box) => box.value));
     const rule = form.elements.rule.value;
+    const wanted = form.elements.text.value.trim().toLowerCase();
     for (const item of items) {
-      item.hidden = !levels.has(item.dataset.level) || (rule !== "" && item.dataset.rule !== rule);
+      const fits = levels.has(item.dataset.level) && (rule === "" || item.dataset.rule === rule) && words.get(item).includes(wanted);
+      item.hidden = !fits;
     }
-    const shown = new Set(visible().map((item) => item.id));
     for (const hit of hits) {
-      const isShown = hit.dataset.items.split(" ").some((id) => shown.has(id));
+      const isShown = hit.items.some((id) => !document.getElementById(id).hidden);
       hit.classList.toggle("hit", isShown);
       hit.tabIndex = isShown ? 0 : -1;
     }
-    form.elements.shown.value = `显示 ${shown.size} / ${items.length} 处`;
-    current = -1;
+    const count = shown().length;
+    form.elements.shown.value = count === items.length ? `共 ${count} 处` : `显示 ${count} / ${items.length} 处`;
+    document.querySelector(".none").hidden = count > 0;
   }
 
-  function go(step) {
-    const list = visible();
+  // Shows a finding and its place in the text as the current ones.
+  function choose(item) {
+    for (const element of document.querySelectorAll(".current")) element.classList.remove("current");
+    current = item;
+    item.classList.add("current");
+    for (const hit of byItem.get(item.id)) hit.classList.add("current");
+  }
+
+  function into(view, element, block) {
+    element.scrollIntoView({ block, behavior: isStill.matches ? "auto" : view });
+  }
+
+  // The mark that a finding's link leads to: a finding about a file as a whole leads to the file's name.
+  function goToText(item) {
+    const target = document.getElementById(item.querySelector("a").hash.slice(1));
+    if (target) into("smooth", target.closest(".hit") ?? target, "center");
+  }
+
+  function step(by) {
+    const list = shown();
     if (list.length === 0) return;
-    current = Math.min(Math.max(current + step, 0), list.length - 1);
-    const link = list[current].querySelector("a");
-    link.focus({ preventScroll: true });
-    list[current].scrollIntoView({ block: "nearest" });
-    mark(link.hash.slice(1));
+    const at = list.indexOf(current);
+    const next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : Math.min(Math.max(at + by, 0), list.length - 1)];
+    choose(next);
+    next.querySelector("a").focus({ preventScroll: true });
+    into("auto", next, "nearest");
+    goToText(next);
   }
 
-  function mark(id) {
-    document.querySelectorAll(".current").forEach((element) => element.classList.remove("current"));
-    const target = document.getElementById(id);
-    if (!target) return;
-    target.classList.add("current");
-    target.scrollIntoView({ block: "center" });
+  // Several findings may share one mark: each click goes on to the next of them.
+  function openFrom(hit) {
+    const here = hit.items.map((id) => document.getElementById(id)).filter((item) => !item.hidden);
+    if (here.length === 0) return;
+    const item = here[(here.indexOf(current) + 1) % here.length];
+    choose(item);
+    into("auto", item, "center");
+    item.querySelector("a").focus({ preventScroll: true });
   }
 
-  form.addEventListener("change", filter);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
-    if (event.key === "j") go(1);
-    if (event.key === "k") go(-1);
-  });
+  for (const item of items) {
+    item.querySelector("a").addEventListener("click", (event) => {
+      event.preventDefault();
+      history.replaceState(null, "", event.currentTarget.hash);
+      choose(item);
+      goToText(item);
+    });
+  }
   for (const hit of hits) {
-    const open = () => mark(hit.dataset.items.split(" ").find((id) => !document.getElementById(id).hidden));
-    hit.addEventListener("click", open);
-    hit.addEventListener("keydown", (event) => { if (event.key === "Enter") open(); });
+    hit.addEventListener("click", (event) => {
+      event.preventDefault();
+      openFrom(hit);
+    });
   }
-  filter();
+  for (const link of document.querySelectorAll(".priorities a")) {
+    link.addEventListener("click", () => {
+      const item = document.getElementById(link.hash.slice(1));
+      if (items.includes(item)) choose(item);
+    });
+  }
+
+  if (form) {
+    form.addEventListener("input", filter);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && event.target === form.elements.text) return form.elements.text.blur();
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), select, textarea")) return;
+      if (event.key === "j") step(1);
+      if (event.key === "k") step(-1);
+      if (event.key === "/") {
+        event.preventDefault();
+        form.elements.text.focus();
+      }
+    });
+    filter();
+  }
+
+  // On paper nothing can be opened.
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll("details:not([open])")];
+    for (const details of closed) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of closed) details.open = false;
+  });
 })();

@@ -36,6 +36,9 @@ public struct LintResult: Sendable {
         sections.requiredInProject.map { ($0, sections.label($0)) }
     }
 
+    /// Whether only some rules were asked for, so that silence says little.
+    public var isSelective = false
+
     /// From which severity on a finding fails the run where its document doesn't say.
     public var failOn = FailOn.error
 

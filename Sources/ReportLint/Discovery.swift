@@ -77,10 +77,11 @@ struct Discovery {
         let configuration = try configuration(for: FileSystem.folder(of: path))
         if let index = index(of: path) {
             units[index].isApplicationNamed = true
+            units[index].isApplicationListed = true
             for entry in documents where !units[index].documents.contains(where: { $0.path == entry.path }) { units[index].documents.append(entry) }
             return
         }
-        units.append(LintUnit(application: path, isApplicationNamed: true, documents: documents, configuration: configuration))
+        units.append(LintUnit(application: path, isApplicationNamed: true, isApplicationListed: true, documents: documents, configuration: configuration))
     }
 
     private mutating func addFolder(_ folder: String) throws(LintFailure) {

@@ -19,7 +19,7 @@ extension LintPlan {
                                   isApplicationNamed: unit.isApplicationNamed)
         result.documents = results(application, documents, grade)
         filter(runner.findings(for: context), application, documents, &result)
-        result.isComplete = application.map { unit.isApplicationNamed && $0.hasEveryPart } ?? false
+        result.isComplete = !isSelective && (application.map { unit.isApplicationNamed && $0.hasEveryPart } ?? false)
         return result
     }
 
@@ -71,6 +71,8 @@ extension LintPlan {
         guard unit.isApplicationNamed else { return own }
         var entries = own
         for kind in [DocumentKind.report, .opinion] {
+            // Who gives an application to a document means this document, not the one that the application names.
+            if !unit.isApplicationListed, own.contains(where: { $0.kind == kind }) { continue }
             let keyed = named.filter { $0.kind == kind }
             if !keyed.isEmpty || (kind == .opinion && application.opinion != nil) {
                 entries.removeAll { $0.kind == kind && !$0.isStandardInput && !options.paths.contains($0.path) }

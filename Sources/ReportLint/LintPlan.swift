@@ -19,6 +19,8 @@ struct LintPlan: Sendable {
     let grade: Grade?
     /// Words of `--lexicon` and the configuration.
     let lexicon: [String]
+    /// Whether only some rules were asked for, so that silence says little.
+    let isSelective: Bool
 }
 
 /// What came out of one unit.
@@ -75,7 +77,7 @@ struct PlanCache {
             runners[key] = runner
         }
         return LintPlan(unit: unit, pack: pack, runner: runner, options: options, today: today, grade: grade,
-                        lexicon: try lexicon(configuration))
+                        lexicon: try lexicon(configuration), isSelective: !selection.selected.isEmpty)
     }
 
     private func packName(_ configuration: Configuration) -> String {

@@ -7,6 +7,8 @@ struct LintUnit: Sendable {
     var application: String?
     /// Whether the user named the application (or its folder), so that rules about the form alone run too.
     var isApplicationNamed: Bool
+    /// Whether a path led to the application itself, and so to the documents that it names.
+    var isApplicationListed = false
     var documents: [Entry]
     var configuration: Configuration
 

@@ -20,9 +20,12 @@ public struct Linter: Sendable {
         var failures = discovery.failures
         let plans = try plans(for: discovery.units, failures: &failures)
         let results = lint(plans)
+        let isSelective = plans.contains(where: \.isSelective)
         let pack = if let first = plans.first { first.pack } else { try Packs.load(options.pack ?? Packs.defaultID) }
         let thresholds = plans.map { options.failOn ?? $0.unit.configuration.failOn ?? .error }
-        return assemble(results, thresholds, pack: pack, failures: failures)
+        var result = assemble(results, thresholds, pack: pack, failures: failures)
+        result.isSelective = isSelective
+        return result
     }
 
     /// A unit with everything that it needs to be linted.

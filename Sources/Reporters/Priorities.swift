@@ -10,14 +10,19 @@ struct Priority {
     var count: Int
 
     /// What is wrong, in the rule's own short words, and what to do, in a sentence.
-    var action: String {
+    var action: String { (title.isEmpty ? "" : title + "：") + deed }
+
+    /// What to do, in a sentence.
+    var deed: String {
         let text = first.help ?? first.message
         let end = text.firstIndex { $0 == "。" || $0.isNewline } ?? text.endIndex
-        return (title.isEmpty ? "" : title + "：") + text[..<end]
+        return String(text[..<end])
     }
 
-    /// The `count` most important things among errors and reviews, and among the rest where there are not enough of them.
+    /// The `count` most important things among errors and reviews, and among the rest where there are not enough of them;
+    /// none where there is only advice.
     static func first(_ count: Int, of result: LintResult) -> [Priority] {
+        guard result.summary.errors + result.summary.warnings + result.summary.reviews > 0 else { return [] }
         var groups: [String: Priority] = [:]
         let titles = Dictionary(result.rules.map { ($0.id, $0.title) }) { first, _ in first }
         for finding in result.findings where finding.verdict != .advice {

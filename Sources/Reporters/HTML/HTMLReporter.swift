@@ -13,6 +13,7 @@ public struct HTMLReporter: Reporter {
     public func report(_ result: LintResult) throws(ReporterError) -> [UInt8] {
         let page = ReviewPageBuilder(result: result, toolVersion: options.tool.version)
             .page(style: String(cString: review_style()), script: String(cString: review_script()))
+        PageText.register()
         do {
             let library = try MustacheLibrary(templates: ["segments": MustacheTemplate(string: String(cString: review_segments()))])
             let template = try MustacheTemplate(string: String(cString: review_template()))

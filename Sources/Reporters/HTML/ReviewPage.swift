@@ -5,31 +5,53 @@ struct ReviewPage {
     var title: String
     var verdict: String
     var verdictClass: String
-    var errors: Int
-    var warnings: Int
-    var infos: Int
-    var reviews: Int
+    var totals: [Total]
     var suppressed: Int?
+    var priorities: [PriorityView]
+    /// What was not there to be checked.
+    var gaps: [String]
     var gauges: [Gauge]
     var roles: [String]
     var projects: [ProjectRow]
+    /// Opening and closing of each report.
+    var ends: [EndsView]
     var documents: [Article]
     var findings: [Item]
+    var levels: [LevelOption]
     var rules: [RuleOption]
     var suppressedFindings: [SuppressedItem]
     var style: String
     var script: String
 
     let legend = SectionMatrix.legend
+    // The template library sees stored properties only.
+    let hasPriorities: Bool
+    let hasGaps: Bool
     let hasProjects: Bool
     let hasSuppressed: Bool
+    let hasFindings: Bool
+
+    struct Total {
+        var level: String
+        var name: String
+        var count: Int
+    }
+
+    struct PriorityView {
+        var target: String
+        var title: String
+        var action: String
+        var place: String
+        /// Where there are several.
+        var count: Int?
+    }
 
     struct Gauge {
         var name: String
-        var value: Int
+        var value: String
         var unit: String
-        var range: String?
-        var label: String
+        /// What the limits say about the value, and the interval where the format leaves it open.
+        var remark: String
         var state: String
         var percent: Int
         var marks: [Mark]
@@ -38,23 +60,31 @@ struct ReviewPage {
     struct Mark {
         var text: String
         var percent: Int
+        /// Where its text stands: `start`, `middle`, `end`.
+        var side: String
     }
 
     struct ProjectRow {
+        var number: Int
         var name: String
-        var words: Int
+        var words: String
+        var target: String
         var place: String?
         var summary: String
+        /// Percent of what the guide wants in detail.
+        var heavy: Int?
         var shares: [Share]
         var cells: [Cell]
         var match: Match?
     }
 
     struct Share {
-        var index: Int
+        /// Class of its colour.
+        var weight: String
         var words: Int
         var percent: Int
         var label: String
+        /// Empty where there is no room for it.
         var short: String
     }
 
@@ -77,9 +107,17 @@ struct ReviewPage {
         var differs: Bool
     }
 
+    struct EndsView {
+        var name: String
+        var opening: String
+        var outlook: String
+    }
+
     struct Article {
         var id: String
         var path: String
+        var kind: String
+        var count: Int
         var blocks: [BlockView]
     }
 
@@ -113,10 +151,17 @@ struct ReviewPage {
         /// Severity of the gravest finding.
         var level: String
         /// Anchors of the findings that begin here.
-        var anchors: [String]
+        var anchors: [Anchor]
+        /// Id of the first list item.
+        var first: String
         /// Ids of the list items.
         var items: String
         var title: String
+    }
+
+    struct Anchor {
+        var id: String
+        var number: Int
     }
 
     struct Item {
@@ -139,6 +184,12 @@ struct ReviewPage {
     struct ClauseView {
         var place: String
         var says: String
+    }
+
+    struct LevelOption {
+        var level: String
+        var name: String
+        var count: Int
     }
 
     struct RuleOption {

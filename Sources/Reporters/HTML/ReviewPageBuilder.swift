@@ -2,129 +2,78 @@ import ApplicationForm
 import DocumentModel
 import Linting
 import SourceText
-import Structure
 
 /// Gathers the review page from a result.
 struct ReviewPageBuilder {
-    let result: LintResult
-    let toolVersion: String
+    private let result: LintResult
+    private let toolVersion: String
+    private let names: ShortNames
+    private let documents: [String: DocumentResult]
+    private let titles: [String: String]
+
+    init(result: LintResult, toolVersion: String) {
+        self.result = result
+        self.toolVersion = toolVersion
+        names = ShortNames(result.documents.map(\.path))
+        documents = result.documentsByPath
+        titles = Dictionary(result.rules.map { ($0.id, $0.title) }) { first, _ in first }
+    }
 
     func page(style: String, script: String) -> ReviewPage {
-        let summary = result.summary
-        let projects = projectRows()
-        let titles = Dictionary(result.rules.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
-        let items = result.findings.enumerated().map { item($0.element, number: $0.offset + 1, title: titles[$0.element.rule] ?? "") }
-        let counts = Dictionary(grouping: items, by: \.rule)
+        let articles = articles()
+        let anchored = Set(articles.flatMap(\.blocks).flatMap(\.anchors))
+        let items = result.findings.enumerated().map { item($0.element, number: $0.offset + 1, anchored) }
+        let rules = Dictionary(grouping: items, by: \.rule), levels = Dictionary(grouping: items, by: \.level)
+        let counts = Level.allCases.map { ($0, levels[$0.rawValue]?.count ?? 0) }
+        let priorities = Priority.first(3, of: result).map { priority($0, items) }
+        let gaps = result.summary.verdict == .incomplete ? CheckGaps(result).list : []
+        let projects = ReviewProjects(result: result, names: names)
+        let rows = projects.rows
         return ReviewPage(
             toolVersion: toolVersion, pack: "\(result.pack.id) \(result.pack.version)", title: title,
-            verdict: verdict, verdictClass: summary.verdict.rawValue,
-            errors: summary.errors, warnings: summary.warnings, infos: summary.infos, reviews: summary.reviews,
-            suppressed: summary.suppressed > 0 ? summary.suppressed : nil,
-            gauges: result.documents.compactMap(gauge), roles: roles.map(\.label), projects: projects, documents: articles(), findings: items,
-            rules: counts.keys.sorted().map { .init(id: $0, title: titles[$0] ?? $0, count: counts[$0]?.count ?? 0) },
-            suppressedFindings: result.suppressed.map { .init(rule: $0.finding.rule, message: $0.finding.message, path: $0.finding.path, reason: $0.reason) },
-            style: style, script: script, hasProjects: !projects.isEmpty, hasSuppressed: !result.suppressed.isEmpty)
+            verdict: result.summary.chinese, verdictClass: result.summary.verdict.rawValue,
+            totals: counts.map { .init(level: $0.rawValue, name: $0.chinese, count: $1) },
+            suppressed: result.suppressed.isEmpty ? nil : result.suppressed.count,
+            priorities: priorities, gaps: gaps, gauges: result.documents.compactMap(gauge),
+            roles: result.recommendedSections.map(\.label), projects: rows, ends: projects.ends, documents: articles, findings: items,
+            levels: counts.filter { $0.1 > 0 }.map { .init(level: $0.rawValue, name: $0.chinese, count: $1) },
+            rules: rules.keys.sorted().map { .init(id: $0, title: titles[$0] ?? $0, count: rules[$0]?.count ?? 0) },
+            suppressedFindings: result.suppressed.map {
+                .init(rule: $0.finding.rule, message: $0.finding.message, path: names[$0.finding.path], reason: $0.reason)
+            },
+            style: style, script: script, hasPriorities: !priorities.isEmpty, hasGaps: !gaps.isEmpty, hasProjects: !rows.isEmpty,
+            hasSuppressed: !result.suppressed.isEmpty, hasFindings: !items.isEmpty)
     }
 
-    private var roles: [(role: SectionRole, label: String)] { result.recommendedSections }
-
+    /// Of the applicant, where there is one; else of the report.
     private var title: String {
-        let named = result.documents.compactMap(\.form).compactMap { $0.basics?.text(.name) }.first { !$0.isEmpty }
-        let path = result.documents.first { $0.kind == .report }?.path ?? result.documents.first?.path ?? "没有文档"
-        return named.map { "\($0)的申报材料" } ?? path
+        let applicants = result.documents.compactMap(\.form).compactMap { $0.basics?.text(.name) }.filter { !$0.isEmpty }
+        if applicants.count == 1 { return "\(applicants[0])的申报材料" }
+        if applicants.count > 1 { return "\(applicants[0])等 \(applicants.count) 人的申报材料" }
+        return (result.documents.first { $0.kind == .report } ?? result.documents.first).map { names[$0.path] } ?? "没有文档"
     }
-
-    private var verdict: String {
-        let summary = result.summary
-        return switch summary.verdict {
-        case .ready: "可以提交"
-        case .returnRisk: "退回风险 \(summary.errors) 处"
-        case .needsReview: "需人工确认 \(summary.reviews) 处"
-        case .incomplete: "尚未检查完整"
-        }
-    }
-
-    // MARK: 字数
 
     private func gauge(_ document: DocumentResult) -> ReviewPage.Gauge? {
         guard let linted = document.document, let limits = document.limits else { return nil }
-        let counts = linted.analysis.counts
-        let isReport = document.kind == .report
-        let value = isReport ? counts.words : counts.charactersWithSpaces
-        let top = max(value, limits.cap ?? 0, limits.minimum ?? 0) * 21 / 20 + 1
+        let bar = LengthBar(document, linted)
+        let top = max(bar.shown, limits.cap ?? 0, limits.minimum ?? 0) * 21 / 20 + 1
         func percent(_ part: Int) -> Int { part * 100 / top }
-        let marks = [(limits.minimum, "最少"), (limits.cap, isReport ? "建议不超过" : "最多")].compactMap { limit, word in
-            limit.map { ReviewPage.Mark(text: "\(word) \($0)", percent: percent($0)) }
+        let marks = [(limits.minimum, "最少"), (limits.cap, document.kind == .report ? "建议不超过" : "最多")].compactMap { limit, word in
+            limit.map { ReviewPage.Mark(text: "\(word) \($0.grouped)", percent: percent($0), side: Self.side(of: percent($0))) }
         }
-        let state = value < limits.minimum ?? 0 ? "low" : value > limits.cap ?? .max ? "high" : "fine"
-        let range = isReport && counts.wordsRange.lowerBound < counts.wordsRange.upperBound
-            ? "Word 里可能显示 \(counts.wordsRange.lowerBound)–\(counts.wordsRange.upperBound)" : nil
-        return .init(name: document.path, value: value, unit: isReport ? "字" : "字符", range: range,
-                     label: "\(value)，" + marks.map(\.text).joined(separator: "，"), state: state, percent: percent(value), marks: marks)
+        let name = names[document.path] + (linted.host == nil ? "" : " 里的推荐意见")
+        return .init(name: name, value: bar.shown.grouped, unit: bar.unit, remark: bar.remark, state: bar.state.rawValue, percent: percent(bar.shown), marks: marks)
     }
 
-    // MARK: Projects
-
-    private func projectRows() -> [ReviewPage.ProjectRow] {
-        result.documents.filter { $0.kind == .report }.flatMap { document in
-            document.document.map { linted in
-                linted.outline.projects.indices.map { row($0, of: linted, in: document) }
-            } ?? []
-        }
-    }
-
-    private func row(_ index: Int, of document: LintedDocument, in file: DocumentResult) -> ReviewPage.ProjectRow {
-        let outline = document.outline, project = outline.projects[index]
-        let parts = roles.map { role, label in (label: label, section: project.sections[role].map { outline.sections[$0] }) }
-        let words = parts.map { $0.section?.counts.words ?? 0 }
-        let total = max(1, words.reduce(0, +))
-        let shares = zip(parts, words).enumerated().compactMap { position, pair -> ReviewPage.Share? in
-            pair.1 == 0 ? nil : .init(index: position + 1, words: pair.1, percent: pair.1 * 100 / total, label: pair.0.label, short: String(pair.0.label.suffix(2)))
-        }
-        let marks = SectionMatrix(document, roles: roles.map(\.role)).rows[index].marks
-        let cells = zip(zip(parts, words), marks).map { pair, mark -> ReviewPage.Cell in
-            let (part, words) = pair
-            guard let section = part.section else { return .init(state: "missing", mark: mark.sign, words: "", label: "\(part.label)：没有找到") }
-            let state = switch mark {
-            case .found: "found"
-            case .unsure: "unsure"
-            case .empty, .missing: "missing"
-            }
-            return .init(state: state, mark: mark.sign, words: "\(words) 字", label: "\(part.label)：“\(section.title)”")
-        }
-        let place = file.source == nil ? nil : PlaceText.short(of: project.nameRange, in: file)
-        return .init(name: project.name, words: project.extents.isEmpty ? 0 : outline.sections[project.section].counts.words, place: place,
-                     summary: shares.map { "\($0.label) \($0.percent)%" }.joined(separator: "，"), shares: shares, cells: cells,
-                     match: match(of: index, name: project.name, in: document, file))
-    }
-
-    private func match(of index: Int, name: String, in document: LintedDocument, _ file: DocumentResult) -> ReviewPage.Match? {
-        guard let match = document.matches.first(where: { $0.project == index }) else { return nil }
-        let form = result.documents.lazy.compactMap(\.form).first { $0.source.path == file.application }
-        let other = match.achievement.flatMap { form?.achievements?.records[$0].text(.projectName) } ?? ""
-        let (style, verdict) = switch match.verdict {
-        case .same: ("good", "一致")
-        case .renamed: ("differs", "名称不同")
-        case .uncertain: ("unsure", "需确认")
-        case .distinct: ("bad", other.isEmpty ? "业绩中没有" : "不是同一项目")
-        }
-        return .init(class: style, verdict: verdict, report: Self.pieces(of: name, marking: match.difference?.inReport),
-                     achievement: other.isEmpty ? [] : Self.pieces(of: other, marking: match.difference?.inAchievement))
-    }
-
-    /// `text` with the part that differs set apart.
-    private static func pieces(of text: String, marking part: String?) -> [ReviewPage.Piece] {
-        guard let part, !part.isEmpty, let range = text.firstRange(of: part) else { return [.init(text: text, differs: false)] }
-        return [(text[..<range.lowerBound], false), (text[range], true), (text[range.upperBound...], false)]
-            .filter { !$0.0.isEmpty }.map { .init(text: String($0.0), differs: $0.1) }
-    }
+    /// On which side of its mark a text stays inside the gauge.
+    private static func side(of percent: Int) -> String { percent < 15 ? "start" : percent > 85 ? "end" : "middle" }
 
     // MARK: Texts and findings
 
     private func articles() -> [ReviewPage.Article] {
         result.documents.enumerated().compactMap { index, document in
             let marked = result.findings.enumerated().compactMap { number, finding -> TextSegments.Marked? in
-                guard finding.path == document.path, let range = finding.range else { return nil }
+                guard finding.path == document.path, let range = finding.range, !finding.isAboutWhole else { return nil }
                 return .init(number: number + 1, finding: finding, range: range)
             }
             let blocks: [ReviewPage.BlockView]
@@ -136,22 +85,40 @@ struct ReviewPageBuilder {
             case .document:
                 return nil
             }
-            return .init(id: "document-\(index + 1)", path: document.path, blocks: blocks)
+            let count = result.findings.count { $0.path == document.path }
+            return .init(id: "document-\(index + 1)", path: names[document.path], kind: document.kind.chinese, count: count, blocks: blocks)
         }
     }
 
-    private func item(_ finding: Finding, number: Int, title: String) -> ReviewPage.Item {
-        let index = result.documents.firstIndex { $0.path == finding.path }
-        let target = finding.range == nil ? index.map { "document-\($0 + 1)" } ?? "findings" : "hit-\(number)"
-        let level = ReviewPage.level(of: finding)
-        let names = ["error": "须改", "warning": "建议改", "info": "提示", "review": "需确认"]
-        return .init(number: number, level: level, levelName: names[level] ?? level, rule: finding.rule, ruleTitle: title, target: target,
-                     message: finding.message, path: finding.path, place: index.flatMap { PlaceText.short(of: finding.range, in: result.documents[$0]) },
-                     section: finding.section, excerpt: finding.excerpt, help: finding.help,
+    /// - Parameter anchored: ids of the marks in the texts.
+    private func item(_ finding: Finding, number: Int, _ anchored: Set<String>) -> ReviewPage.Item {
+        let level = Level(finding), index = result.documents.firstIndex { $0.path == finding.path }
+        let mark = "hit-\(number)"
+        let target = anchored.contains(mark) ? mark : index.map { "document-\($0 + 1)" } ?? "item-\(number)"
+        return .init(number: number, level: level.rawValue, levelName: level.chinese, rule: finding.rule, ruleTitle: titles[finding.rule] ?? "",
+                     target: target, message: finding.message, path: names[finding.path], place: place(of: finding),
+                     section: finding.isAboutWhole || finding.section == finding.excerpt ? nil : finding.section,
+                     excerpt: finding.isAboutWhole ? nil : finding.excerpt, help: finding.help,
                      related: finding.related.map { related in
-                         let file = result.document(at: related.path)
-                         return [related.path, file.flatMap { PlaceText.short(of: related.range, in: $0) }, related.message].compactMap { $0 }.joined(separator: "　")
+                         [names[related.path], documents.place(of: related).chinese, related.message].compactMap { $0 }.joined(separator: "　")
                      },
                      clause: finding.clause.map { .init(place: $0.place, says: $0.says) })
+    }
+
+    private func place(of finding: Finding) -> String? { finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese }
+
+    private func priority(_ priority: Priority, _ items: [ReviewPage.Item]) -> ReviewPage.PriorityView {
+        let first = items.first { $0.rule == priority.rule && $0.message == priority.first.message }
+        return .init(target: first.map { "item-\($0.number)" } ?? "findings", title: priority.title, action: priority.deed,
+                     place: [names[priority.first.path], place(of: priority.first)].compactMap { $0 }.joined(separator: " "),
+                     count: priority.count > 1 ? priority.count : nil)
+    }
+}
+
+extension ReviewPage.BlockView {
+    /// Ids of the marks in it.
+    fileprivate var anchors: [String] {
+        let segments = (paragraph?.segments ?? []) + (table?.rows.flatMap(\.cells).flatMap(\.lines).flatMap(\.segments) ?? [])
+        return segments.compactMap(\.hit).flatMap(\.anchors).map(\.id)
     }
 }

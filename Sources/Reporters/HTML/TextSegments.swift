@@ -43,17 +43,23 @@ struct TextSegments {
 
     private func hit(at piece: TextRange, among items: [Marked]) -> ReviewPage.Hit? {
         let here = items.filter { $0.range.overlaps(piece) || ($0.range.isEmpty && $0.range.start == piece.start) || (piece.isEmpty && $0.range.start == piece.start) }
-        guard let gravest = here.max(by: { $0.finding.severity < $1.finding.severity }) else { return nil }
-        return ReviewPage.Hit(level: ReviewPage.level(of: gravest.finding),
-                              anchors: here.filter { $0.range.start == piece.start }.map { "hit-\($0.number)" },
-                              items: here.map { "item-\($0.number)" }.joined(separator: " "),
-                              title: here.map(\.finding.message).joined(separator: "\n"))
+        guard let gravest = here.max(by: { $0.finding.weight < $1.finding.weight }) else { return nil }
+        let begun = here.filter { $0.range.start == piece.start }
+        return ReviewPage.Hit(level: Level(gravest.finding).rawValue,
+                              anchors: begun.map { .init(id: "hit-\($0.number)", number: $0.number) },
+                              first: "item-\(here[0].number)", items: here.map { "item-\($0.number)" }.joined(separator: " "),
+                              title: here.map { "\($0.finding.label)：\($0.finding.message)" }.joined(separator: "\n"))
     }
 }
 
-extension ReviewPage {
-    /// The class that a finding is shown and filtered by.
-    static func level(of finding: Finding) -> String {
-        finding.verdict == .review ? "review" : finding.severity.rawValue
+extension Finding {
+    /// By which the gravest of several is found: what a person has to decide comes after errors.
+    fileprivate var weight: Int {
+        switch Level(self) {
+        case .error: 3
+        case .review: 2
+        case .warning: 1
+        case .info: 0
+        }
     }
 }

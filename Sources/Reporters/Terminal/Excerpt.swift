@@ -5,6 +5,11 @@ import SourceText
 struct Excerpt {
     let text: String
     let underline: String
+    /// Whether the mark runs under all that is shown of a long line, and so says nothing.
+    let isAllMarked: Bool
+
+    /// From which width on a line counts as long.
+    private static let longFrom = 40
 
     /// - Parameters:
     ///   - line: Bytes of the line in `utf8`, without its end.
@@ -23,6 +28,7 @@ struct Excerpt {
         let shown = (first..<last).clamped(to: window)
         let before = cells[window.lowerBound..<max(window.lowerBound, shown.lowerBound)].reduce(isCutBefore ? 1 : 0) { $0 + $1.columns }
         let under = cells[shown].reduce(0) { $0 + $1.columns }
+        isAllMarked = shown.count == window.count && under >= Self.longFrom
         underline = String(repeating: " ", count: before) + String(repeating: "^", count: max(1, under))
     }
 

@@ -16,19 +16,14 @@ struct FindingView {
 
     /// - Parameters:
     ///   - showsPath: Whether the finding stands outside its document's group.
-    ///   - showsClause: Whether the clause was not said just before.
-    func lines(_ finding: Finding, showsPath: Bool, showsClause: Bool = true) -> [String] {
+    ///   - said: Clauses and advice that the group has already had: saying them once is enough.
+    func lines(_ finding: Finding, showsPath: Bool, said: inout Set<String>) -> [String] {
         let place = finding.isAboutWhole ? FilePlace() : documents.place(of: finding)
-        var head = "  " + ink.paint(finding.label, color(of: finding), .bold)
-        let where_ = [showsPath ? SafeText.line(finding.path) : nil, place.chinese ?? (finding.isAboutWhole ? "全文" : nil)].compactMap { $0 }.joined(separator: " ")
-        if !where_.isEmpty { head += "  " + where_ }
-        if !finding.isAboutWhole, let section = finding.section, !section.isEmpty { head += ink.paint("  " + SafeText.line(section), .dim) }
-        head += "  " + ink.paint(finding.rule, .dim)
-        var lines = [head]
+        var lines = [head(finding, place, showsPath: showsPath)]
         lines += paragraph(finding.message, label: nil)
         if !finding.isAboutWhole { lines += excerpt(finding, place) }
-        if showsClause, let clause = finding.clause { lines += paragraph("指南“\(clause.place)”：\(clause.says)", label: "依据") }
-        if let help = finding.help { lines += paragraph(help, label: "改法") }
+        if let clause = finding.clause, said.insert("\(finding.rule) clause").inserted { lines.append(line("指南“\(clause.place)”：\(clause.says)", label: "依据")) }
+        if let help = finding.help, said.insert("\(finding.rule) \(help)").inserted { lines += paragraph(help, label: "改法") }
         for related in finding.related {
             let there = [related.path == finding.path ? nil : related.path, documents.place(of: related).chinese].compactMap { $0 }.joined(separator: " ")
             lines += paragraph(there.isEmpty ? related.message : "\(there)：\(related.message)", label: "参看")
@@ -36,9 +31,30 @@ struct FindingView {
         return lines
     }
 
+    private func head(_ finding: Finding, _ place: FilePlace, showsPath: Bool) -> String {
+        var head = "  " + ink.paint(finding.label, color(of: finding), .bold)
+        let where_ = [showsPath ? SafeText.line(finding.path) : nil, place.chinese ?? (finding.isAboutWhole ? "全文" : nil)].compactMap { $0 }.joined(separator: " ")
+        if !where_.isEmpty { head += "  " + where_ }
+        if let section = finding.section, !section.isEmpty, !finding.isAboutWhole, !quotesHeading(finding, section) {
+            head += ink.paint("  " + Layout.cut(SafeText.line(section), 40), .dim)
+        }
+        return head + "  " + ink.paint(finding.rule, .dim)
+    }
+
+    /// Whether the excerpt is the heading of the section itself.
+    private func quotesHeading(_ finding: Finding, _ section: String) -> Bool {
+        finding.excerpt.map { section.contains($0) || $0.contains(section) } ?? false
+    }
+
     private func color(of finding: Finding) -> Ink.Color {
         if finding.verdict == .review { return .magenta }
         return finding.severity.color
+    }
+
+    /// Text under the head on one line; `explain` has the whole of it.
+    private func line(_ text: String, label: String) -> String {
+        let safe = SafeText.line(text), room = width.map { max(20, $0 - Self.indent.count - DisplayWidth.columns(of: label) - 2) }
+        return Self.indent + ink.paint(label, .dim) + "  " + (room.map { Layout.cut(safe, $0) } ?? safe)
     }
 
     /// Text under the head, wrapped behind its label.
@@ -62,7 +78,7 @@ struct FindingView {
             guard !line.isEmpty else { return [] }
             let spot = end.line == start.line ? range : TextRange(min(range.start, line.end), line.end)
             let excerpt = Excerpt(source.utf8, line: line, spot: spot, width: max(20, room))
-            return [bar + excerpt.text, bar + ink.paint(excerpt.underline, color(of: finding))]
+            return [bar + excerpt.text] + (excerpt.isAllMarked ? [] : [bar + ink.paint(excerpt.underline, color(of: finding))])
         }
         guard let words = finding.excerpt, !words.isEmpty else { return [] }
         return [bar + Layout.cut(SafeText.line(words), max(20, room))]

@@ -32,7 +32,7 @@ enum Layout {
         for piece in pieces(of: text) {
             let wide = DisplayWidth.columns(of: piece)
             if columns + wide > width, columns > 0 {
-                lines.append(line)
+                lines.append(line.trimmedEnd)
                 line = piece == " " ? "" : piece
                 columns = piece == " " ? 0 : wide
             } else {

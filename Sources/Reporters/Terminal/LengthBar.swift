@@ -7,19 +7,27 @@ struct LengthBar {
     let count: String
     /// The limits, what is missing or too much, and the interval where the format leaves 字数 open.
     let remark: String
-    private let isFine: Bool
+    /// The figure of `count`.
+    let shown: Int
+    /// 字 or 字符.
+    let unit: String
+    let state: State
     private let filled: Int
     private let mark: Int?
 
-    private static let cells = 24
+    enum State: String { case low, fine, high }
+
+    /// Columns of the bar.
+    static let cells = 24
 
     init(_ result: DocumentResult, _ document: LintedDocument) {
         let counts = document.analysis.counts
         let isReport = result.kind == .report
         let low = isReport ? counts.wordsRange.lowerBound : counts.charactersWithSpaces
         let high = isReport ? counts.wordsRange.upperBound : counts.charactersWithSpaces
-        let shown = isReport ? counts.words : counts.charactersWithSpaces
-        count = "\(shown.grouped) \(isReport ? "字" : "字符")"
+        shown = isReport ? counts.words : counts.charactersWithSpaces
+        unit = isReport ? "字" : "字符"
+        count = "\(shown.grouped) \(unit)"
         let interval = low == high ? nil : "Word 里可能是 \(low.grouped)–\(high.grouped)"
         let minimum = result.limits?.minimum, cap = result.limits?.cap
         let full = max(1, cap ?? (minimum.map { $0 * 2 } ?? max(shown, 1)))
@@ -28,13 +36,13 @@ struct LengthBar {
         let bounds: [String?]
         if let minimum, high < minimum {
             bounds = ["最少 \(minimum.grouped)", "还差 \((minimum - shown).grouped)"]
-            isFine = false
+            state = .low
         } else if let cap, low > cap {
             bounds = ["最多 \(cap.grouped)", "超出 \((shown - cap).grouped)"]
-            isFine = false
+            state = .high
         } else {
             bounds = [minimum.map { "最少 \($0.grouped)" }, cap.map { "最多 \($0.grouped)" }]
-            isFine = true
+            state = .fine
         }
         remark = (bounds + [interval]).compactMap { $0 }.joined(separator: "，")
     }
@@ -45,6 +53,6 @@ struct LengthBar {
         for cell in 0..<Self.cells {
             if cell == mark, cell >= filled { bar += "|" } else { bar += cell < filled ? "█" : "░" }
         }
-        return ink.paint(bar, isFine ? .green : .red)
+        return ink.paint(bar, state == .fine ? .green : .red)
     }
 }

@@ -9,6 +9,8 @@ struct SummaryView {
     let width: Int?
 
     private static let rule = String(repeating: "-", count: 60)
+    /// Columns of one section's mark.
+    private static let markWidth = 6
     /// Above this only totals are shown: nobody reads a hundred bars.
     private static let mostDocuments = 12
 
@@ -18,6 +20,7 @@ struct SummaryView {
             blocks.append(lengths)
             if !result.findings.isEmpty { blocks += result.documents.compactMap(sections) }
         }
+        blocks.append(ApplicationsView(result: result, ink: ink, width: width).lines)
         if result.summary.verdict == .incomplete { blocks.append(unchecked) }
         blocks.append(priorities)
         blocks.append(verdict)
@@ -37,11 +40,15 @@ struct SummaryView {
         guard !rows.isEmpty else { return [] }
         let nameWidth = min(36, rows.map { DisplayWidth.columns(of: $0.name) }.max() ?? 0)
         let countWidth = rows.map { DisplayWidth.columns(of: $0.bar.count) }.max() ?? 0
-        return [ink.paint("字数", .bold)] + rows.map { name, bar in
-            "  " + Layout.padded(Layout.cut(name, nameWidth), nameWidth) + "  " + Layout.aligned(bar.count, countWidth) + "  "
-                + bar.drawn(ink) + "  " + bar.remark
+        return [ink.paint("字数", .bold)] + rows.flatMap { name, bar in
+            let line = "  " + Layout.padded(Layout.cut(name, nameWidth), nameWidth) + "  " + Layout.aligned(bar.count, countWidth)
+            let used = nameWidth + countWidth + 4, drawn = LengthBar.cells + 2, remark = DisplayWidth.columns(of: bar.remark) + 2
+            if fits(used + drawn + remark) { return ["\(line)  \(bar.drawn(ink))  \(bar.remark)"] }
+            return (fits(used + drawn) ? ["\(line)  \(bar.drawn(ink))"] : [line]) + ["      " + bar.remark]
         }
     }
+
+    private func fits(_ columns: Int) -> Bool { width.map { columns <= $0 } ?? true }
 
     // MARK: Sections
 
@@ -50,16 +57,16 @@ struct SummaryView {
         let recommended = result.recommendedSections
         let matrix = SectionMatrix(report, roles: recommended.map(\.role))
         let names = matrix.rows.enumerated().map { "\($0.offset + 1) \(SafeText.line($0.element.name))" }
-        let nameWidth = min(32, names.map { DisplayWidth.columns(of: $0) }.max() ?? 0)
+        let room = width.map { max(8, $0 - 2 - Self.markWidth * recommended.count) } ?? .max
+        let nameWidth = min(32, room, names.map { DisplayWidth.columns(of: $0) }.max() ?? 0)
         let reports = result.documents.filter { $0.kind == .report }.count
         var lines = [ink.paint(reports > 1 ? "章节（\(ShortNames(result.documents.map(\.path))[document.path])）" : "章节", .bold)]
         lines.append("  " + Layout.padded("", nameWidth) + recommended.map { "  " + $0.label.suffix(2) }.joined())
         for (name, row) in zip(names, matrix.rows) {
             lines.append("  " + Layout.padded(Layout.cut(name, nameWidth), nameWidth) + row.marks.map { "   " + painted($0) + "  " }.joined().trimmedEnd)
         }
-        lines.append("  个人介绍 \(painted(matrix.opening))   今后工作展望 \(painted(matrix.outlook))"
-            + ink.paint("      " + SectionMatrix.legend, .dim))
-        return lines
+        let ends = "  个人介绍 \(painted(matrix.opening))   今后工作展望 \(painted(matrix.outlook))", legend = ink.paint(SectionMatrix.legend, .dim)
+        return lines + (fits(80) ? [ends + "      " + legend] : [ends, "  " + legend])
     }
 
     private func painted(_ mark: SectionMatrix.Mark) -> String {
@@ -80,7 +87,7 @@ struct SummaryView {
 
     private var priorities: [String] {
         let first = Priority.first(3, of: result)
-        guard result.summary.errors + result.summary.warnings + result.summary.reviews > 0, !first.isEmpty else { return [] }
+        guard !first.isEmpty else { return [] }
         let documents = result.documentsByPath, names = ShortNames(result.documents.map(\.path))
         return [ink.paint("先做这\(first.count == 1 ? "一" : first.count == 2 ? "两" : "三")件事", .bold)] + first.enumerated().flatMap { index, item in
             let place = [names[item.first.path], item.first.isAboutWhole ? nil : documents.place(of: item.first).chinese].compactMap { $0 }.joined(separator: " ")
@@ -100,6 +107,8 @@ struct SummaryView {
         var line = ink.paint("结论：" + summary.chinese, color, .bold)
         if !summary.tally.isEmpty { line += ink.paint("    " + summary.tally.joined(separator: "，"), .dim) }
         if !result.suppressed.isEmpty { line += ink.paint("    已停用 \(result.suppressed.count) 处", .dim) }
-        return [line]
+        // Only where someone reads it: there the clauses above were cut, too.
+        guard width != nil, !result.findings.isEmpty else { return [line] }
+        return [line, "", ink.paint("一条规则的依据、例子和改法：reportlint explain 规则名。带标注的网页：加上 -o 审阅.html", .dim)]
     }
 }

@@ -17,14 +17,15 @@ public struct TerminalReporter: Reporter {
         var lines: [String] = []
         let view = FindingView(documents: result.documentsByPath, ink: ink, width: options.width)
         for group in Self.grouped(result.findings.filter { $0.verdict != .review }) {
-            lines.append(ink.paint(title(of: group[0].path, in: result), .bold))
+            lines.append(ink.paint(title(of: group[0].path, in: result), .bold) + ink.paint("  " + Self.tally(of: group), .dim))
             var said: Set<String> = []
-            for finding in group { lines += view.lines(finding, showsPath: false, showsClause: said.insert(finding.rule).inserted) + [""] }
+            for finding in group.gravestFirst { lines += view.lines(finding, showsPath: false, said: &said) + [""] }
         }
         let reviews = result.findings.filter { $0.verdict == .review }
         if !reviews.isEmpty {
             lines.append(ink.paint("需人工确认（程序拿不准，请您看一眼）", .bold))
-            for finding in reviews { lines += view.lines(finding, showsPath: true) + [""] }
+            var said: Set<String> = []
+            for finding in reviews { lines += view.lines(finding, showsPath: true, said: &said) + [""] }
         }
         if options.isQuiet {
             while lines.last == "" { lines.removeLast() }
@@ -47,5 +48,20 @@ public struct TerminalReporter: Reporter {
         guard let document = result.document(at: path) else { return SafeText.line(path) }
         let grade = document.kind == .report ? document.grade.map { "，\($0.name)" } ?? "" : ""
         return "\(SafeText.line(path))（\(document.kind.chinese)\(grade)）"
+    }
+
+    private static func tally(of findings: [Finding]) -> String {
+        LintSummary(findings: findings, suppressed: 0, isComplete: true).tally.joined(separator: "，")
+    }
+}
+
+extension [Finding] {
+    /// What the application would be returned for before advice; then what is about the whole before its parts; then in their order.
+    fileprivate var gravestFirst: [Finding] {
+        enumerated().sorted { a, b in
+            if a.element.severity != b.element.severity { return a.element.severity > b.element.severity }
+            if a.element.isAboutWhole != b.element.isAboutWhole { return a.element.isAboutWhole }
+            return a.offset < b.offset
+        }.map(\.element)
     }
 }

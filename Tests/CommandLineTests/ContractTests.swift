@@ -1,0 +1,170 @@
+import Foundation
+import FoundationXML
+import Testing
+
+/// The keys of the JSON outputs, and the words and figures of the summary, as the contract has them.
+@Suite struct ContractTests {
+    private static let sample = "Corpus/samples/senior-returned"
+    private static let counts: Set<String> = ["words", "asianCharacters", "nonAsianWords", "charactersNoSpaces", "charactersWithSpaces", "hanCharacters",
+                                              "segmentedWords", "paragraphs", "wordsRange"]
+
+    private func objects(_ value: Any?) throws -> [[String: Any]] { try #require(value as? [[String: Any]]) }
+
+    private func has(_ keys: Set<String>, _ object: [String: Any]?, _ comment: Comment? = nil) {
+        #expect(keys.subtracting((object ?? [:]).keys).isEmpty, comment)
+    }
+
+    @Test(arguments: ["md", "docx", "pdf"])
+    func lint(ending: String) throws {
+        let report = ending == "md" ? Self.sample + "/个人技术报告.md" : "Corpus/office/senior-returned/个人技术报告.\(ending)"
+        let run = try Tool.run("lint", report, "--application", Self.sample + "/application.yaml", "--on", "2026-08-01", "--format", "json")
+        #expect(run.status == 1)
+        let json = try run.json()
+        #expect(Set(json.keys) == ["version", "tool", "pack", "documents", "findings", "suppressed", "summary"])
+        #expect(json["version"] as? Int == 1)
+        has(["name", "version", "icu"], json["tool"] as? [String: Any])
+        has(["id", "version"], json["pack"] as? [String: Any])
+        for document in try objects(json["documents"]) {
+            has(["path", "kind", "format", "grade", "counts", "projects", "application"], document)
+            guard document["kind"] as? String == "report" else { continue }
+            has(Self.counts, document["counts"] as? [String: Any])
+            let place = ["md": "line", "docx": "paragraph", "pdf": "page"][ending] ?? ""
+            for project in try objects(document["projects"]) {
+                has(["name", "line", "achievement", "score", "sections"], project)
+                #expect(project[place] is Int)
+                #expect((project["sections"] as? [String: Int])?.isEmpty == false)
+            }
+        }
+        for finding in try objects(json["findings"]) where finding["path"] as? String == report {
+            has(["rule", "severity", "verdict", "message", "path", "location", "page", "paragraph", "section", "excerpt", "related", "clause"], finding)
+            #expect((finding["location"] is NSNull) == (ending != "md"))
+            #expect(ending != "docx" || finding["paragraph"] is Int)
+            #expect(ending != "pdf" || finding["page"] is Int)
+            if let clause = finding["clause"] as? [String: Any] { has(["guide", "place", "says"], clause) }
+        }
+        let order = try objects(json["findings"]).map { $0["path"] as? String ?? "" }
+        #expect(order == order.sorted())
+    }
+
+    @Test func theSummaryCountsReviewsApart() throws {
+        let json = try Tool.run("lint", Self.sample, "--on", "2026-08-01", "--format", "json").json()
+        let findings = try objects(json["findings"]), summary = try #require(json["summary"] as? [String: Any])
+        let certain = findings.filter { $0["verdict"] as? String != "review" }
+        for (key, severity) in [("errors", "error"), ("warnings", "warning"), ("infos", "info")] {
+            #expect(summary[key] as? Int == certain.count { $0["severity"] as? String == severity })
+        }
+        #expect(summary["reviews"] as? Int == findings.count - certain.count)
+        #expect(findings.count > certain.count)
+        for finding in findings where finding["verdict"] as? String == "review" { #expect(finding["severity"] as? String != "error") }
+    }
+
+    @Test func theVerdict() throws {
+        func verdict(_ arguments: String..., in folder: URL? = nil) throws -> String? {
+            let json = try Tool.run(["lint", "--on", "2026-08-01", "--format", "json"] + arguments, in: folder).json()
+            return (json["summary"] as? [String: Any])?["verdict"] as? String
+        }
+        #expect(try verdict(Self.sample) == "returnRisk")
+        #expect(try verdict("Corpus/samples/senior-good") == "ready")
+        // What was not there, or not asked for, keeps it from being ready.
+        #expect(try verdict("Corpus/samples/senior-good", "--select", "report.length-minimum") == "incomplete")
+        #expect(try verdict("Corpus/samples/senior-good/个人技术报告.txt", "--grade", "senior") == "incomplete")
+        for part in ["论著", "考核情况", "单位推荐意见", "个人技术报告"] {
+            let sample = try Scratch.sample("senior-good")
+            var isInside = false
+            let rest = try sample.read("application.yaml").split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+                if line.hasPrefix(part + ":") { isInside = true } else if isInside, !line.hasPrefix(" "), !line.hasPrefix("#") { isInside = false }
+                return !isInside
+            }
+            try sample.write(rest.joined(separator: "\n"), to: "application.yaml")
+            #expect(try verdict(".", in: sample.url) == "incomplete", "\(part)")
+        }
+        #expect(try verdict("Corpus/samples/senior-returned", "--select", "report.section-missing", "--ignore", "report.section-missing") == "incomplete")
+    }
+
+    @Test func count() throws {
+        let json = try Tool.run("count", Self.sample + "/个人技术报告.md", "Corpus/office/senior-returned/个人技术报告.docx", "--format", "json").json()
+        #expect(Set(json.keys) == ["version", "documents"])
+        let documents = try objects(json["documents"])
+        #expect(documents.count == 2)
+        for document in documents {
+            has(["path", "format", "counts", "sections"], document)
+            has(Self.counts, document["counts"] as? [String: Any])
+            for section in try objects(document["sections"]) {
+                has(["title", "role", "line", "counts"], section)
+                has(Self.counts, section["counts"] as? [String: Any])
+            }
+        }
+    }
+
+    @Test func outline() throws {
+        let json = try Tool.run("outline", Self.sample + "/个人技术报告.md", "--format", "json").json()
+        #expect(Set(json.keys) == ["version", "documents"])
+        let document = try #require(try objects(json["documents"]).first)
+        for section in try objects(document["sections"]) {
+            has(["title", "role", "alsoRoles", "level", "line", "page", "paragraph", "project", "confidence", "words"], section)
+        }
+        #expect(try objects(document["sections"]).contains { $0["project"] as? Int == 2 })
+    }
+
+    @Test func rules() throws {
+        let json = try Tool.run("rules", "--format", "json").json()
+        #expect(Set(json.keys) == ["version", "pack", "rules"])
+        for rule in try objects(json["rules"]) { has(["id", "severity", "title", "says", "clause"], rule, "\(rule["id"] ?? "")") }
+    }
+
+    @Test(arguments: ["terminal", "json", "jsonl", "sarif", "rdjson", "github", "junit", "markdown"])
+    func everyFormatKnowsOfficeFilesSeveralDocumentsAndSuppressions(format: String) throws {
+        let folder = try Scratch()
+        for (name, ending) in [("甲 100%", "docx"), ("乙#1", "pdf")] {
+            let source = Tool.package.appendingPathComponent("Corpus/office/senior-returned/个人技术报告.\(ending)")
+            try FileManager.default.createDirectory(at: folder.path(name), withIntermediateDirectories: true)
+            try FileManager.default.copyItem(at: source, to: folder.path("\(name)/技术报告.\(ending)"))
+        }
+        try folder.write("suppress:\n  - {rule: report.classified, reason: '标志是样例 <a> ::error:: ]]>'}\n", to: ".reportlint.yaml")
+        let run = try Tool.run("lint", "甲 100%/技术报告.docx", "乙#1/技术报告.pdf", "--grade", "senior", "--format", format, in: folder.url)
+        #expect(run.status == 1)
+        #expect(run.errors.isEmpty)
+        #expect(run.text.contains("report.length-minimum"))
+        let paths = ["sarif": ["%E7%94%B2%20100%25/", "%E4%B9%99%231/"], "github": ["file=甲 100%25/", "file=乙#1/"],
+                     "markdown": ["甲 100%/", "乙\\#1/"]][format] ?? ["甲 100%/", "乙#1/"]
+        for path in paths { #expect(run.text.contains(path), "\(path)") }
+        // Paragraph and page stand where there are no lines.
+        if format != "json", format != "jsonl" {
+            #expect(run.text.contains("第4段"))
+            #expect(run.text.contains("第1页"))
+        }
+        // Suppressed ones are no findings; formats that have a place for the reason carry it.
+        switch format {
+        case "json", "sarif", "junit", "markdown": #expect(run.text.contains("标志是样例"))
+        default: #expect(!run.text.contains("report.classified"))
+        }
+        if format == "junit" { #expect(XMLParser(data: run.output).parse()) }
+    }
+
+    @Test func exitStatuses() throws {
+        let good = "Corpus/samples/senior-good"
+        #expect(try Tool.run("lint", good, "--on", "2026-08-01").status == 0)
+        #expect(try Tool.run("lint", Self.sample).status == 1)
+        #expect(try Tool.run("lint", Self.sample, "nonsense.md").status == 2)
+        #expect(try Tool.run("lint", Self.sample, "nonsense.md", "--fail-on", "never").status == 2)
+        // A review is a warning at most.
+        let review = ["lint", Self.sample, "--on", "2026-08-01", "--select", "report.section-missing"]
+        #expect(try Tool.run(review).status == 0)
+        #expect(try Tool.run(review + ["--fail-on", "warning"]).status == 1)
+    }
+
+    @Test func listsTakeFullWidthCommas() throws {
+        let one = try Tool.run("lint", Self.sample, "--select", "report.placeholder,opinion", "--format", "json").text
+        #expect(try Tool.run("lint", Self.sample, "--select", "report.placeholder，opinion", "--format", "json").text == one)
+        #expect(try Tool.run("lint", Self.sample, "--select", "report.placeholder", "--select", "opinion", "--format", "json").text == one)
+    }
+
+    @Test func unlikeGradesAreAnError() throws {
+        let sample = try Scratch.sample("senior-good")
+        try sample.write(try sample.read("application.yaml").replacingOccurrences(of: "本次申报的级别: 高级工程师", with: "本次申报的级别: 工程师"), to: "application.yaml")
+        let run = try Tool.run("lint", ".", in: sample.url)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("申评资格") && run.errors.contains("本次申报的级别"))
+        #expect(try Tool.run("lint", ".", "--grade", "senior", "--on", "2026-08-01", in: sample.url).status == 0)
+    }
+}
