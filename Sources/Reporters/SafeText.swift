@@ -1,7 +1,7 @@
 /// Makes text of a linted file harmless where it is shown: a report can hold anything.
-enum SafeText {
+public enum SafeText {
     /// On one line and without what moves a terminal's cursor or turns the reading direction: such characters become visible stand-ins.
-    static func line(_ text: some StringProtocol) -> String {
+    public static func line(_ text: some StringProtocol) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
         var line = ""
         var wasLineEnd = false

@@ -8,10 +8,10 @@ struct ChecklistCommand: ParsableCommand {
         commandName: "checklist", abstract: "列出纸质版材料、签字要求和截止日期",
         discussion: "给出申报材料时，按其中的申评资格和档案存放单位选出适用的各项，电子版已有的打勾。")
 
-    @Argument(help: ArgumentHelp("申报材料（application.yaml）或它所在的目录；不写时用当前目录的", valueName: "路径"))
+    @Argument(help: ArgumentHelp("申报材料（application.yaml）或它所在的目录；不写时用当前目录的", valueName: "路径"), completion: .file())
     var path: String?
 
-    @Option(help: ArgumentHelp("申报级别，如 高级工程师 或 senior", valueName: "级别"))
+    @Option(help: ArgumentHelp("申报级别，如 高级工程师 或 senior", valueName: "级别"), completion: .grades)
     var grade: String?
 
     @Option(help: ArgumentHelp("按这一天计算，如 2026-08-01；不写时为今天", valueName: "日期"), transform: LintCommand.day)

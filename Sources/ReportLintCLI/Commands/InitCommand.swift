@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Reporters
 import ReportLint
 
 /// A place to begin.
@@ -8,13 +9,13 @@ struct InitCommand: ParsableCommand {
         commandName: "init", abstract: "生成报告骨架、application.yaml 和配置文件",
         discussion: "从不覆盖已有的文件。")
 
-    @Argument(help: ArgumentHelp("放在哪个目录（默认当前目录，没有就新建）", valueName: "目录"))
+    @Argument(help: ArgumentHelp("放在哪个目录（默认当前目录，没有就新建）", valueName: "目录"), completion: .directory)
     var folder = "."
 
-    @Option(help: ArgumentHelp("申报级别：助理工程师、工程师、高级工程师、正高级工程师，或 assistant、engineer、senior、principal", valueName: "级别"))
+    @Option(help: ArgumentHelp("申报级别：助理工程师、工程师、高级工程师、正高级工程师，或 assistant、engineer、senior、principal", valueName: "级别"), completion: .grades)
     var grade: String
 
-    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"))
+    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"), completion: .directory)
     var pack: String?
 
     func run() throws {
@@ -34,11 +35,11 @@ struct InitCommand: ParsableCommand {
         }
         try makeFolder()
         for file in files { try OutputFile.create(Array(file.text.utf8), at: file.path) }
-        let list = files.map { "  \($0.path)" }.joined(separator: "\n")
+        let list = files.map { "  \(SafeText.line($0.path))" }.joined(separator: "\n")
         try StandardOutput.write(Array("""
             已生成（\(grade.name)，报告不少于 \(grade.minimumWords) 字）：
             \(list)
-            写好以后运行：reportlint lint\(folder == "." ? "" : " \(folder)")
+            写好以后运行：reportlint lint\(folder == "." ? "" : " \(SafeText.line(folder))")
 
             """.utf8))
     }

@@ -15,34 +15,34 @@ struct LintCommand: ParsableCommand {
             文档按旁边（或上层目录里最近的）application.yaml 判断级别并与业绩对照。
             """)
 
-    @Argument(help: ArgumentHelp("要检查的文件或目录", valueName: "路径"))
+    @Argument(help: ArgumentHelp("要检查的文件或目录", valueName: "路径"), completion: .file())
     var paths: [String] = []
 
-    @Option(help: ArgumentHelp("申报材料文件（.yaml .json .csv .xlsx）", valueName: "文件"))
+    @Option(help: ArgumentHelp("申报材料文件（.yaml .json .csv .xlsx）", valueName: "文件"), completion: .file(extensions: ["yaml", "yml", "json", "csv", "xlsx"]))
     var application: String?
 
-    @Option(help: ArgumentHelp("申报级别：助理工程师、工程师、高级工程师、正高级工程师，或 assistant、engineer、senior、principal", valueName: "级别"))
+    @Option(help: ArgumentHelp("申报级别：助理工程师、工程师、高级工程师、正高级工程师，或 assistant、engineer、senior、principal", valueName: "级别"), completion: .grades)
     var grade: String?
 
     @Option(help: ArgumentHelp("文档类型：report（个人技术报告）或 opinion（单位推荐意见）", valueName: "类型"))
     var kind: DocumentKindOption?
 
-    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"))
+    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"), completion: .directory)
     var pack: String?
 
-    @Option(help: ArgumentHelp("只运行这些规则或规则组，逗号分隔，可以写多次", valueName: "规则"))
+    @Option(help: ArgumentHelp("只运行这些规则或规则组，逗号分隔，可以写多次", valueName: "规则"), completion: .rulesAndGroups)
     var select: [String] = []
 
-    @Option(help: ArgumentHelp("不运行这些规则或规则组，逗号分隔，可以写多次", valueName: "规则"))
+    @Option(help: ArgumentHelp("不运行这些规则或规则组，逗号分隔，可以写多次", valueName: "规则"), completion: .rulesAndGroups)
     var ignore: [String] = []
 
     @Option(help: ArgumentHelp("从哪一级起退出状态为 1：error、warning、info、never（默认 error）", valueName: "级"))
     var failOn: FailOn?
 
-    @Option(help: ArgumentHelp("标准输出的格式：\(ReporterCatalog.names.joined(separator: "、"))", valueName: "格式"))
+    @Option(help: ArgumentHelp("标准输出的格式：\(ReporterCatalog.names.joined(separator: "、"))", valueName: "格式"), completion: .list(ReporterCatalog.names))
     var format = "terminal"
 
-    @Option(name: [.short, .customLong("output")], help: ArgumentHelp("把结果另存为文件，格式看文件名的结尾（\(ReporterCatalog.endings.map { "." + $0 }.joined(separator: " "))），可以写多次", valueName: "文件"))
+    @Option(name: [.short, .customLong("output")], help: ArgumentHelp("把结果另存为文件，格式看文件名的结尾（\(ReporterCatalog.endings.map { "." + $0 }.joined(separator: " "))），可以写多次", valueName: "文件"), completion: .file(extensions: ReporterCatalog.endings))
     var outputs: [String] = []
 
     @Option(help: ArgumentHelp("按哪一天检查，如 2026-08-01（默认今天）", valueName: "日期"), transform: Self.day)
@@ -51,7 +51,7 @@ struct LintCommand: ParsableCommand {
     @Flag(help: "这些就是要上传的文件：不是 PDF 的报告算错误")
     var upload = false
 
-    @Option(help: ArgumentHelp("基线文件：其中记下的问题不再报告", valueName: "文件"))
+    @Option(help: ArgumentHelp("基线文件：其中记下的问题不再报告", valueName: "文件"), completion: .file())
     var baseline: String?
 
     @Flag(help: "把现有的问题记入 --baseline 所指的文件")
@@ -66,13 +66,13 @@ struct LintCommand: ParsableCommand {
     @Option(help: ArgumentHelp("颜色：auto、always、never", valueName: "何时"))
     var color = ColorChoice.auto
 
-    @Option(help: ArgumentHelp("配置文件（默认向上找 .reportlint.yaml）", valueName: "文件"))
+    @Option(help: ArgumentHelp("配置文件（默认向上找 .reportlint.yaml）", valueName: "文件"), completion: .file(extensions: ["yaml"]))
     var config: String?
 
     @Option(help: ArgumentHelp("从标准输入读取时文档的名字", valueName: "名字"))
     var stdinFilename: String?
 
-    @Option(help: ArgumentHelp("词表，每行一个词，分词时保持完整", valueName: "文件"))
+    @Option(help: ArgumentHelp("词表，每行一个词，分词时保持完整", valueName: "文件"), completion: .file())
     var lexicon: String?
 
     @Flag(name: [.short, .long], help: "只输出问题，没有问题就不输出")

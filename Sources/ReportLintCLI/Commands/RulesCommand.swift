@@ -24,7 +24,7 @@ struct RulesCommand: ParsableCommand {
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "explain", abstract: "解释一条规则：依据、例子和改法")
 
-    @Argument(help: ArgumentHelp("规则名，如 report.length-minimum", valueName: "规则"))
+    @Argument(help: ArgumentHelp("规则名，如 report.length-minimum", valueName: "规则"), completion: .rules)
     var rule: String
 
     @OptionGroup var choice: PackChoice
@@ -48,7 +48,7 @@ struct ExplainCommand: ParsableCommand {
 
 /// `--pack` and `--color` of the commands that show a pack.
 struct PackChoice: ParsableArguments {
-    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"))
+    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"), completion: .directory)
     var pack: String?
 
     @Option(help: ArgumentHelp("颜色：auto、always、never", valueName: "何时"))

@@ -11,16 +11,16 @@ enum ListingFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// The documents that `count` and `outline` look at.
 struct DocumentInput: ParsableArguments {
-    @Argument(help: ArgumentHelp("文档（.md .txt .docx .pdf），或 -（标准输入）", valueName: "路径"))
+    @Argument(help: ArgumentHelp("文档（.md .txt .docx .pdf），或 -（标准输入）", valueName: "路径"), completion: .file(extensions: ["md", "txt", "docx", "pdf"]))
     var paths: [String]
 
     @Option(help: ArgumentHelp("输出格式：terminal、json", valueName: "格式"))
     var format = ListingFormat.terminal
 
-    @Option(help: ArgumentHelp("词表，每行一个词，分词时保持完整", valueName: "文件"))
+    @Option(help: ArgumentHelp("词表，每行一个词，分词时保持完整", valueName: "文件"), completion: .file())
     var lexicon: String?
 
-    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"))
+    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"), completion: .directory)
     var pack: String?
 
     @Option(help: ArgumentHelp("从标准输入读取时文档的名字", valueName: "名字"))

@@ -1,4 +1,5 @@
 import Glibc
+import Reporters
 
 /// Output that could not be written.
 struct OutputError: Error, CustomStringConvertible {
@@ -51,12 +52,7 @@ enum StandardError {
 
     /// One line; what would break it or steer the terminal is replaced. Nobody can be told when this fails.
     static func write(line: String) {
-        var safe = ""
-        for scalar in line.unicodeScalars {
-            let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-            safe.unicodeScalars.append(isControl ? " " : scalar)
-        }
-        write(Array((safe + "\n").utf8))
+        write(Array((SafeText.line(line) + "\n").utf8))
     }
 
     static func write(_ bytes: [UInt8]) { try? writeAll(bytes, to: STDERR_FILENO, place: "") }
