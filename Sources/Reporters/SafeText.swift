@@ -17,6 +17,19 @@ public enum SafeText {
         return line
     }
 
+    /// Lines for people, of which none is a command to the server that runs the program: GitHub obeys what begins with `::`, and it and Azure
+    /// what has `##[` or `##vso[` anywhere.
+    static func withoutCommands(_ lines: [String]) -> [String] {
+        lines.map { line in
+            var line = line
+            if let start = line.firstIndex(where: { $0 != " " }), line[start...].hasPrefix("::") {
+                line.replaceSubrange(start..<line.index(start, offsetBy: 2), with: "：：")
+            }
+            guard line.contains("##") else { return line }
+            return line.replacing("##[", with: "＃＃[").replacing("##vso[", with: "＃＃vso[")
+        }
+    }
+
     /// `scalar`, or what stands for it where showing it would do something.
     static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {

@@ -114,14 +114,8 @@ import Testing
 
     @Test(arguments: ["terminal", "json", "jsonl", "sarif", "rdjson", "github", "junit", "markdown"])
     func everyFormatKnowsOfficeFilesSeveralDocumentsAndSuppressions(format: String) throws {
-        let folder = try Scratch()
-        for (name, ending) in [("甲 100%", "docx"), ("乙#1", "pdf")] {
-            let source = Tool.package.appendingPathComponent("Corpus/office/senior-returned/个人技术报告.\(ending)")
-            try FileManager.default.createDirectory(at: folder.path(name), withIntermediateDirectories: true)
-            try FileManager.default.copyItem(at: source, to: folder.path("\(name)/技术报告.\(ending)"))
-        }
-        try folder.write("suppress:\n  - {rule: report.classified, reason: '标志是样例 <a> ::error:: ]]>'}\n", to: ".reportlint.yaml")
-        let run = try Tool.run("lint", "甲 100%/技术报告.docx", "乙#1/技术报告.pdf", "--grade", "senior", "--format", format, in: folder.url)
+        let folder = try Scratch.ofHardNames()
+        let run = try Tool.run(["lint"] + Scratch.hardNames + ["--grade", "senior", "--format", format], in: folder.url)
         #expect(run.status == 1)
         #expect(run.errors.isEmpty)
         #expect(run.text.contains("report.length-minimum"))

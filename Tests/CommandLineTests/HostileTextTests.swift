@@ -11,9 +11,17 @@ import Testing
 
         ### （一）项目背景 [点我](javascript:alert)
 
+        构建日志里有 ##[add-mask]TODO 和 ##vso[task.setvariable]TODO。
+
         代码 `<img src=x onerror=alert(2)>`，我们在×××研究所做了“工作”，💥𠮷。
 
         ::error::另一行伪造
+
+        ## 二、代表性项目二：换行
+        ::error::标题里的一行
+        ---
+
+        ### （一）项目背景
 
         """
 
@@ -54,6 +62,32 @@ import Testing
             #expect(line.contains(",title="))
         }
         #expect(!lines.contains { $0.hasPrefix("::error::") })
+    }
+
+    /// GitHub reads commands after leading spaces, too.
+    @Test(arguments: ["terminal", "markdown", "jsonl", "junit"])
+    func otherFormatsGiveGitHubNoCommands(format: String) throws {
+        let text = try run(format)
+        #expect(!text.split(whereSeparator: \.isNewline).contains { $0.drop { $0.isWhitespace }.hasPrefix("::") })
+        // Files of the other formats are not what a log shows.
+        if format == "terminal" { #expect(!text.contains("##[") && !text.contains("##vso[")) }
+    }
+
+    /// Names of files are the user's, or an archive's.
+    @Test func namesOfFilesAreOnlyText() throws {
+        let folder = try Scratch(), name = "恶\u{1B}[31m意\u{202E}名\n::error::x"
+        try folder.write(Self.report, to: "\(name)/技术报告.md")
+        let missing = "\(name)/没有.md", report = "\(name)/技术报告.md"
+        for arguments in [["lint", report, "--fail-on", "never"], ["lint", missing], ["count", report], ["count", missing], ["outline", report], ["outline", missing],
+                          ["segment", missing], ["init", "\(name)/新", "--grade", "senior"], ["checklist", missing], ["explain", name], ["lint", "--format", name],
+                          ["lint", "--\(name)"], [name + "x"], ["lint", report, "--baseline", "\(name)/b.json", "--write-baseline"], ["lint", report, "-o", report],
+                          ["lint", report, "--config", missing], ["lint", report, "--pack", missing], ["lint", report, "--select", name]] {
+            let run = try Tool.run(arguments, in: folder.url)
+            for text in [run.text, run.errors] {
+                #expect(Self.isHarmless(text), "\(arguments)")
+                #expect(!text.split(whereSeparator: \.isNewline).contains { $0.drop { $0.isWhitespace }.hasPrefix("::") }, "\(arguments): \(text)")
+            }
+        }
     }
 
     @Test func jUnitStaysXML() throws {

@@ -17,12 +17,12 @@ import Testing
         return nil
     }()
 
-    /// Scalars of YAML are read as text, as the program reads them.
+    /// Scalars of YAML are read as text, as the program reads them; in a pack numbers are numbers.
     private static let validate = """
         import json, sys, yaml, jsonschema
         schema, instance = json.load(open(sys.argv[1])), open(sys.argv[2]).read()
         jsonschema.validators.validator_for(schema).check_schema(schema)
-        errors = list(jsonschema.validators.validator_for(schema)(schema).iter_errors(yaml.load(instance, Loader=yaml.BaseLoader) if sys.argv[2].endswith("yaml") else json.loads(instance)))
+        errors = list(jsonschema.validators.validator_for(schema)(schema).iter_errors(yaml.load(instance, Loader=yaml.SafeLoader if "/rules/" in sys.argv[2] else yaml.BaseLoader) if sys.argv[2].endswith("yaml") else json.loads(instance)))
         print("\\n".join(f"{list(e.absolute_path)}: {e.message[:300]}" for e in errors[:5]))
         sys.exit(len(errors) > 0)
         """
@@ -96,6 +96,34 @@ import Testing
         let schema = try #require(Self.official).appendingPathComponent("junit.xsd").path
         let run = try Tool.shell("xmllint --noout --schema '\(schema)' r.xml", in: folder.url)
         #expect(run.status == 0, "\(run.errors)")
+    }
+
+    /// Files without lines, several of them, names that need escaping, suppressions, a file that is missing.
+    private func hardCase(_ format: String, to name: String) throws -> Scratch {
+        let folder = try Scratch.ofHardNames()
+        let run = try Tool.run(["lint"] + Scratch.hardNames + ["没有.md", "--grade", "senior", "--format", format], in: folder.url)
+        #expect(run.status == 2)
+        try run.output.write(to: folder.path(name))
+        return folder
+    }
+
+    @Test(.enabled(if: hasValidator && official != nil, "python3 with jsonschema, or shared/data/schemas beside the checkout, is missing"))
+    func sarifOfHardNames() throws {
+        try check("r.sarif", against: #require(Self.official).appendingPathComponent("sarif-schema-2.1.0.json").path, in: hardCase("sarif", to: "r.sarif"))
+    }
+
+    @Test(.enabled(if: hasXMLLint && official != nil, "xmllint, or shared/data/schemas beside the checkout, is missing"))
+    func junitOfHardNames() throws {
+        let folder = try hardCase("junit", to: "r.xml"), schema = try #require(Self.official).appendingPathComponent("junit.xsd").path
+        let run = try Tool.shell("xmllint --noout --schema '\(schema)' r.xml", in: folder.url)
+        #expect(run.status == 0, "\(run.errors)")
+    }
+
+    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"))
+    func outputOfHardNames() throws {
+        let folder = try hardCase("json", to: "output.json")
+        try Tool.run("schema", "output").output.write(to: folder.path("schema.json"))
+        try check("output.json", against: "schema.json", in: folder)
     }
 
     @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"))

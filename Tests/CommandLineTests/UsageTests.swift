@@ -90,6 +90,34 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
     }
 
+    /// What bash offers after a line, with the cursor behind it.
+    private func completions(_ words: String..., in folder: Scratch) throws -> [String] {
+        let script = """
+            PATH="$(dirname "$reportlint"):$PATH"
+            source <(reportlint --generate-completion-script bash)
+            COMP_WORDS=(reportlint \(words.map { "'\($0)'" }.joined(separator: " "))); COMP_CWORD=\(words.count); COMP_LINE="${COMP_WORDS[*]}"; COMP_POINT=${#COMP_LINE}; COMP_TYPE=9
+            _reportlint reportlint "${COMP_WORDS[-1]}" "${COMP_WORDS[-2]}"
+            printf '%s\\n' "${COMPREPLY[@]}"
+            """
+        return try Tool.shell(script, in: folder.url).text.split(separator: "\n").map(String.init)
+    }
+
+    @Test func bashCompletes() throws {
+        let folder = try Scratch()
+        for name in ["个人技术报告.docx", "application.yaml", "照片.jpg"] { try folder.write("x", to: name) }
+        try FileManager.default.createDirectory(at: folder.path("申报"), withIntermediateDirectories: true)
+        #expect(try completions("li", in: folder) == ["lint"])
+        #expect(try completions("lint", "--fa", in: folder) == ["--fail-on"])
+        #expect(try completions("lint", "--format", "", in: folder).contains("sarif"))
+        #expect(try completions("lint", "--fail-on", "", in: folder) == ["error", "warning", "info", "never"])
+        #expect(try completions("lint", "--grade", "", in: folder).contains("高级工程师"))
+        #expect(try completions("lint", "--select", "opinion.len", in: folder) == ["opinion.length-cap", "opinion.length-minimum"])
+        #expect(try completions("explain", "opinion.len", in: folder) == ["opinion.length-cap", "opinion.length-minimum"])
+        #expect(try completions("lint", "个", in: folder) == ["个人技术报告.docx"])
+        #expect(try completions("lint", "", in: folder).contains("申报"))
+        #expect(try completions("lint", "--application", "", in: folder).sorted() == ["application.yaml", "申报"])
+    }
+
     @Test func anApplicationThatIsMissingDoesNotStopTheReport() throws {
         let run = try Tool.run("lint", "--application", "nonsense.yaml", "Corpus/samples/senior-good/个人技术报告.txt")
         #expect(run.status == 2)

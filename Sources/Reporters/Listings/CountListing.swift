@@ -49,7 +49,7 @@ public struct CountListing: Sendable {
             if !analyzed.outline.sections.isEmpty { blocks.append(sections(analyzed)) }
             if explains { blocks.append(WhyListing(analyzed).lines(Ink(isColored: isColored))) }
         }
-        return Array((blocks.joined(separator: [""]).joined(separator: "\n") + "\n").utf8)
+        return Array((SafeText.withoutCommands(Array(blocks.joined(separator: [""]))).joined(separator: "\n") + "\n").utf8)
     }
 
     // MARK: The dialog

@@ -60,8 +60,8 @@ public struct OutlineListing: Sendable {
 
     /// A tree with roles, confidence and shares.
     public var terminal: [UInt8] {
-        let text = documents.map { lines($0).joined(separator: "\n") }.joined(separator: "\n\n")
-        return Array((text + "\n").utf8)
+        let lines = Array(documents.map(lines).joined(separator: [""]))
+        return Array((SafeText.withoutCommands(lines).joined(separator: "\n") + "\n").utf8)
     }
 
     private static let barCells = 20

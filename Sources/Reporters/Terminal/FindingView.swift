@@ -61,7 +61,8 @@ struct FindingView {
     private func paragraph(_ text: String, label: String?) -> [String] {
         let lead = Self.indent + (label.map { $0 + "  " } ?? "")
         let columns = DisplayWidth.columns(of: lead)
-        let lines = text.split(whereSeparator: \.isNewline).flatMap { Layout.wrapped(SafeText.line($0), width.map { max(20, $0 - columns) }) }
+        // One paragraph, whatever a heading that it quotes contains: a line of its own could be a command to a CI server.
+        let lines = Layout.wrapped(SafeText.line(text), width.map { max(20, $0 - columns) })
         return lines.enumerated().map { index, line in
             guard index == 0 else { return String(repeating: " ", count: columns) + line }
             return Self.indent + (label.map { ink.paint($0, .dim) + "  " } ?? "") + line

@@ -32,7 +32,7 @@ public struct TerminalReporter: Reporter {
         } else {
             lines += SummaryView(result: result, ink: ink, width: options.width).lines
         }
-        return Array((lines.joined(separator: "\n") + (lines.isEmpty ? "" : "\n")).utf8)
+        return Array((SafeText.withoutCommands(lines).joined(separator: "\n") + (lines.isEmpty ? "" : "\n")).utf8)
     }
 
     /// Findings in their order, cut where the path changes.

@@ -101,4 +101,20 @@ final class Scratch: Sendable {
         try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/samples/\(name)"), to: scratch.url)
         return scratch
     }
+
+    /// Files without lines under names that URIs, GitHub and Markdown have to escape.
+    static let hardNames = ["甲 100%/技术报告.docx", "乙#1/技术报告.pdf"]
+
+    /// A folder with `hardNames`, in which a rule is suppressed for a reason that is no harm.
+    static func ofHardNames() throws -> Scratch {
+        let scratch = try Scratch()
+        for name in hardNames {
+            let source = Tool.package.appendingPathComponent("Corpus/office/senior-returned/个人技术报告.\(name.suffix(4).drop { $0 == "." })")
+            let target = scratch.path(name)
+            try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.copyItem(at: source, to: target)
+        }
+        try scratch.write("suppress:\n  - {rule: report.classified, reason: '标志是样例 <a> ::error:: ]]>'}\n", to: ".reportlint.yaml")
+        return scratch
+    }
 }

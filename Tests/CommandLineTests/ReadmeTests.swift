@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+/// What the README tells people to type, works; what it tells them to paste, parses.
+@Suite struct ReadmeTests {
+    private static let text = (try? String(contentsOf: Tool.package.appendingPathComponent("README.md"), encoding: .utf8)) ?? ""
+
+    private static func blocks(_ language: String) -> [String] {
+        text.components(separatedBy: "```\(language)\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
+    }
+
+    static let commands = blocks("sh").flatMap { $0.split(separator: "\n") }.map(String.init).filter { $0.hasPrefix("reportlint ") }
+
+    /// A folder in which the names of the README's files stand for a sample.
+    private func folder() throws -> Scratch {
+        let folder = try Scratch.sample("senior-good")
+        for name in ["申报目录", "我的申报"] {
+            try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/samples/senior-good"), to: folder.path(name))
+        }
+        try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/office/senior-good/个人技术报告.docx"), to: folder.path("个人技术报告.docx"))
+        _ = try Tool.run("lint", "申报目录", "--baseline", "基线.json", "--write-baseline", in: folder.url)
+        return folder
+    }
+
+    @Test(arguments: commands)
+    func command(line: String) throws {
+        let folder = try folder()
+        if line.contains("reportlint init") { try FileManager.default.removeItem(at: folder.path("我的申报")) }
+        let run = try Tool.shell("reportlint() { \"$reportlint\" \"$@\"; }\n\(line)", in: folder.url)
+        // Files that only the README knows may be missing; its commands and options may not.
+        #expect(run.status == 0 || run.status == 1 || run.errors.contains("找不到"), "\(line): \(run.errors)")
+    }
+
+    @Test func thereAreCommands() { #expect(Self.commands.count > 8) }
+
+    @Test(.enabled(if: (try? Tool.shell("python3 -c 'import yaml'").status) == 0, "python3 with yaml is missing"))
+    func examplesAreYAML() throws {
+        let blocks = Self.blocks("yaml")
+        #expect(blocks.count >= 4)
+        for block in blocks {
+            let folder = try Scratch()
+            try folder.write(block, to: "x.yaml")
+            #expect(try Tool.shell("python3 -c 'import yaml; yaml.safe_load(open(\"x.yaml\"))'", in: folder.url).status == 0, "\(block)")
+        }
+    }
+
+    @Test func linksLeadSomewhere() {
+        for link in Self.text.matches(of: /\]\(([^):#]+)\)/) {
+            #expect(FileManager.default.fileExists(atPath: Tool.package.appendingPathComponent(String(link.1)).path), "\(link.1)")
+        }
+    }
+}
