@@ -17,6 +17,26 @@ public enum SafeText {
         return line
     }
 
+    /// Text between the tags of HTML or XML, or in an attribute. Looks at scalars, as browsers and parsers do: `<` after U+0600, or `"` before a combining
+    /// mark, is no character of its own. What XML doesn't have becomes a stand-in.
+    static func markup(_ text: String) -> String {
+        var escaped = ""
+        escaped.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            case "\n", "\t": escaped.unicodeScalars.append(scalar)
+            case "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+            default: escaped.unicodeScalars.append(visible(scalar))
+            }
+        }
+        return escaped
+    }
+
     /// Lines for people, of which none is a command to the server that runs the program: GitHub obeys what begins with `::`, and it and Azure
     /// what has `##[` or `##vso[` anywhere.
     static func withoutCommands(_ lines: [String]) -> [String] {

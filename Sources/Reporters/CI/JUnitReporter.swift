@@ -42,11 +42,11 @@ public struct JUnitReporter: Reporter {
         let message = Self.attribute([place.chinese, finding.message].compactMap { $0 }.joined(separator: "："))
         let body: String
         if let reason = item.reason {
-            body = "<skipped message=\(Self.attribute("已停用：" + reason))>\(Self.escaped(finding.message))</skipped>"
+            body = "<skipped message=\(Self.attribute("已停用：" + reason))>\(SafeText.markup(finding.message))</skipped>"
         } else if item.fails {
-            body = "<failure message=\(message) type=\"\(finding.severity)\">\(Self.escaped(finding.help ?? ""))</failure>"
+            body = "<failure message=\(message) type=\"\(finding.severity)\">\(SafeText.markup(finding.help ?? ""))</failure>"
         } else {
-            body = "<skipped message=\(message)>\(Self.escaped(finding.help ?? ""))</skipped>"
+            body = "<skipped message=\(message)>\(SafeText.markup(finding.help ?? ""))</skipped>"
         }
         return start + "      \(body)\n    </testcase>\n"
     }
@@ -66,22 +66,5 @@ public struct JUnitReporter: Reporter {
 
     private static let close = "    <system-out/>\n    <system-err/>\n  </testsuite>\n"
 
-    private static func attribute(_ text: String) -> String { "\"\(escaped(SafeText.line(text)))\"" }
-
-    /// Markup escaped; characters that XML doesn't have become stand-ins.
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\n": escaped += "\n"
-            case "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(SafeText.visible(scalar))
-            }
-        }
-        return escaped
-    }
+    private static func attribute(_ text: String) -> String { "\"\(SafeText.markup(SafeText.line(text)))\"" }
 }
