@@ -68,16 +68,26 @@ struct ReviewPageTests {
         #expect(answer["findings"] as? Int == 0)
     }
 
-    /// Each paragraph has placeholders in several places, one inside a classified marking: marks beside and inside each other.
-    @Test func aLongReportWithHundredsOfFindings() throws {
+    /// A report of more than 15,000 字 whose paragraphs have marks beside and inside each other, and 业绩 of which each entry has several faults.
+    @Test func aLongReportAndHundredsOfFindings() throws {
         let folder = try Scratch()
         let paragraph = "本人在XX研究所负责测控系统的设计，我们完成了待补充部分的联调，采样率为 2 kHz，误差小于（ ），𠮷野工程师参与了TODO的测试。"
         let text = (1...160).map { "### 1.\($0) 技术方案\n\n" + String(repeating: paragraph, count: 2) + "\n" }.joined(separator: "\n")
         try folder.write("# 报告\n\n内部资料 注意保密\n\n## 一、代表性项目一：测控系统\n\n" + text, to: "技术报告.md")
-        let json = try Tool.run("lint", "技术报告.md", "--grade", "senior", "--format", "json", in: folder.url).json()
-        let findings = try #require(json["findings"] as? [[String: Any]])
-        let answer = try check(page("技术报告.md", "--grade", "senior", in: folder.url))
-        checkUse(answer, findings: findings.count, from: json)
+        let entries = (1...120).map { """
+              - 项目名称: 第\($0)号装置的控制软件
+                本人所起作用:
+                成果获奖、效益或专利情况: 发明专利 一种控制方法 ZL20191012345\($0 % 10).1（授权）
+                成果鉴定机构及证明人: 高卫东
+                起止时间: 2024.03-2022.01
+
+            """ }
+        try folder.write("业绩:\n" + entries.joined() + "个人技术报告: 技术报告.md\n", to: "application.yaml")
+        let json = try Tool.run("lint", ".", "--grade", "senior", "--format", "json", "--on", "2026-08-01", in: folder.url).json()
+        let findings = try #require(json["findings"] as? [[String: Any]]), documents = try #require(json["documents"] as? [[String: Any]])
+        #expect(findings.count > 300)
+        #expect(documents.contains { (($0["counts"] as? [String: Any])?["words"] as? Int ?? 0) > 15_000 })
+        checkUse(try check(page(".", "--grade", "senior", in: folder.url)), findings: findings.count, from: json)
     }
 
     /// Characters that join others make no difference to a browser: `<` after U+0600 opens a tag, `"` before U+0308 ends an attribute.

@@ -24,7 +24,8 @@ enum Browser {
         let end = try #require(html.range(of: "</body>", options: .backwards))
         html.insert(contentsOf: "<script>\n\(try String(contentsOf: probe, encoding: .utf8))</script>\n", at: end.lowerBound)
         try folder.write(html, to: "page.html")
-        let run = try chromium("--blink-settings=preferredColorScheme=\(scheme.rawValue) --force-prefers-reduced-motion --window-size=1400,900 "
+        // The probe follows hundreds of links in a moment: the protection is against that.
+        let run = try chromium("--blink-settings=preferredColorScheme=\(scheme.rawValue) --force-prefers-reduced-motion --disable-ipc-flooding-protection --window-size=1400,900 "
             + "--virtual-time-budget=60000 --enable-logging=stderr --v=0 --dump-dom", folder)
         let answer = try #require(run.text.firstMatch(of: /<pre id="probe">(.*?)<\/pre>/), "no answer: \(run.errors.suffix(2000))")
         let json = try #require(String(answer.1).removingPercentEncoding)
