@@ -57,8 +57,10 @@ struct PlanCache {
         let pack = try pack(named: packName(configuration), place)
         let grade = try options.grade == nil ? self.grade(configuration.grade, in: pack, configuration.path)
             : self.grade(options.grade, in: pack, "--grade")
-        let selection = RuleSelection(selected: options.select.isEmpty ? configuration.select : options.select,
-                                      ignored: options.ignore + configuration.ignore)
+        // Who asks for rules by name wants them, whatever the configuration leaves out.
+        let selection = options.select.isEmpty
+            ? RuleSelection(selected: configuration.select, ignored: options.ignore + configuration.ignore)
+            : RuleSelection(selected: options.select, ignored: options.ignore)
         let known = selection.unknownNames(in: pack) + configuration.severity.keys.filter { pack.rule($0) == nil }
         if let odd = known.sorted().first {
             throw LintFailure(path: place, message: "没有名为“\(odd)”的规则或规则组；运行 reportlint rules 可以看到全部规则")

@@ -49,7 +49,7 @@ enum Program {
         if Reportlint.exitCode(for: error).isSuccess {
             do {
                 let text = Reportlint.fullMessage(for: error)
-                try StandardOutput.write(Array((HelpText.isHelp(arguments) ? HelpText.inChinese(text) : text).utf8) + [0x0A])
+                try StandardOutput.write(Array((HelpText.isHelp(arguments) ? HelpText.inChinese(text, width: Terminal.width ?? 80) : text).utf8) + [0x0A])
                 return 0
             } catch {
                 return error.isBrokenPipe ? 0 : complain(error.description)

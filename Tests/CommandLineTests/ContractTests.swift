@@ -132,6 +132,15 @@ import Testing
         case "json", "sarif", "junit", "markdown": #expect(run.text.contains("标志是样例"))
         default: #expect(!run.text.contains("report.classified"))
         }
+        if format == "sarif" {
+            let results = try #require((try run.json()["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]])
+            let suppressions = results.compactMap { ($0["suppressions"] as? [[String: Any]])?.first }
+            #expect(suppressions.count == 2)
+            for suppression in suppressions {
+                #expect(suppression["kind"] as? String == "external")
+                #expect(suppression["justification"] as? String == "标志是样例 <a> ::error:: ]]>")
+            }
+        }
         if format == "junit" { #expect(XMLParser(data: run.output).parse()) }
     }
 

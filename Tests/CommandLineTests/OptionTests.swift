@@ -117,6 +117,30 @@ import Testing
         #expect(try Self.lint([Self.report, "--config", folder.path("config.yaml").path, "--select", "opinion", "--fail-on", "never"]).status == 0)
     }
 
+    @Test func optionsWinOverTheConfiguration() throws {
+        let sample = try Scratch.sample("senior-returned")
+        try sample.write("grade: 工程师\nselect: report\nignore: [report.placeholder, opinion]\nfailOn: never\n", to: ".reportlint.yaml")
+        let configured = try Self.lint(["."], in: sample.url)
+        #expect(configured.status == 0)
+        #expect(configured.rules.allSatisfy { $0.hasPrefix("report.") && $0 != "report.placeholder" })
+        #expect(configured.documents.allSatisfy { $0["grade"] as? String == "engineer" })
+        #expect(try Self.lint([".", "--select", "report.placeholder,opinion.signature"], in: sample.url).rules == ["report.placeholder", "opinion.signature"])
+        #expect(try Self.lint([".", "--ignore", "report.length-minimum"], in: sample.url).rules == configured.rules.subtracting(["report.length-minimum"]))
+        #expect(try Self.lint([".", "--grade", "principal"], in: sample.url).documents.allSatisfy { $0["grade"] as? String == "principal" })
+        #expect(try Self.lint([".", "--fail-on", "error", "--grade", "senior"], in: sample.url).status == 1)
+        // The nearest configuration counts, and `--config` before it.
+        try sample.write("failOn: error\n", to: "other.yaml")
+        #expect(try Self.lint([".", "--config", "other.yaml"], in: sample.url).rules.contains("report.placeholder"))
+    }
+
+    @Test func aTableServesForTheAchievements() throws {
+        let folder = try Scratch()
+        try folder.write("项目名称,本人所起作用,成果获奖、效益或专利情况,成果鉴定机构及证明人,起止时间\n别的项目,设计,已完成样机联调,中国科学院软件研究所 李四,2022.03-2023.04\n", to: "业绩.csv")
+        let output = try Self.lint([Self.report, "--application", folder.path("业绩.csv").path, "--grade", "senior"])
+        #expect(output.documents.contains { $0["format"] as? String == "csv" && $0["kind"] as? String == "application" })
+        #expect(output.rules.contains("report.project-not-in-achievements"))
+    }
+
     @Test func failOnOfTheConfiguration() throws {
         let sample = try Scratch.sample("engineer-good")
         #expect(try Self.lint(["."], in: sample.url).status == 0)

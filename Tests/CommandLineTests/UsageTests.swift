@@ -71,6 +71,21 @@ import Testing
         }
     }
 
+    /// A Chinese character takes two columns; most terminals are 80 wide.
+    @Test(arguments: ["lint", "count", "init", "checklist"])
+    func helpIsAligned(command: String) throws {
+        func columns(_ text: some StringProtocol) -> Int { text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 || (0x2000..<0x2E80).contains($1.value) ? 1 : 2) } }
+        let lines = try Tool.run(command, "--help").text.split(separator: "\n")
+        var texts = 0
+        for line in lines where line.hasPrefix("  ") {
+            #expect(columns(line) <= 80, "\(line)")
+            guard let gap = line.dropFirst(2).firstRange(of: /\ \ +/) else { continue }
+            #expect(columns(line[..<gap.upperBound]) == 26, "\(line)")
+            texts += 1
+        }
+        #expect(texts > 4)
+    }
+
     @Test func version() throws {
         let run = try Tool.run("--version")
         #expect(run.status == 0)

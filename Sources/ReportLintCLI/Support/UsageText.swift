@@ -1,3 +1,6 @@
+import ChineseText
+import Reporters
+
 /// ArgumentParser's messages in Chinese, on one line. What is not recognised stays as it is behind a Chinese lead.
 enum UsageText {
     private static let advice = "；运行 reportlint --help 查看用法"
@@ -47,14 +50,48 @@ enum HelpText {
         !arguments.contains { $0.hasPrefix("--generate-completion-script") || $0.hasPrefix("--experimental") || $0.hasPrefix("---") }
     }
 
-    static func inChinese(_ help: String) -> String {
+    /// - Parameter width: Columns to fit into.
+    static func inChinese(_ help: String, width: Int) -> String {
         let lines = choices(in: help).split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
             var line = String(line)
             if let head = heads.first(where: { line.hasPrefix($0.english) }) { line = head.chinese + line.dropFirst(head.english.count) }
             for (english, chinese) in phrases { line = line.replacing(english, with: chinese) }
             return line
         }
-        return lines.joined(separator: "\n")
+        return aligned(lines, width).joined(separator: "\n")
+    }
+
+    /// Where ArgumentParser lets the texts begin.
+    private static let column = 26
+
+    /// Lists laid out by columns of the terminal: ArgumentParser counts characters, and a Chinese one takes two columns.
+    private static func aligned(_ lines: [String], _ width: Int) -> [String] {
+        let margin = String(repeating: " ", count: column)
+        var aligned: [String] = [], label: String?, text = ""
+        func flush() {
+            guard let open = label else { return }
+            let wrapped = Layout.wrapped(text, max(20, width - column)), isLong = DisplayWidth.columns(of: open) > column - 2
+            if isLong || wrapped.isEmpty { aligned.append(open) }
+            aligned += wrapped.enumerated().map { ($0.offset == 0 && !isLong ? Layout.padded(open, column) : margin) + $0.element }
+            label = nil
+        }
+        for line in lines {
+            if label != nil, line.hasPrefix(margin) {
+                // Lines are broken at spaces only.
+                text += (text.isEmpty ? "" : " ") + line.dropFirst(column)
+                continue
+            }
+            flush()
+            guard line.hasPrefix("  "), !line.hasPrefix("   ") else {
+                aligned.append(line)
+                continue
+            }
+            let head = String(line.prefix(column)), isSplit = line.count > column && head.hasSuffix("  ")
+            label = String((isSplit ? head : line)[...].trimmingEnd)
+            text = isSplit ? String(line.dropFirst(column)) : ""
+        }
+        flush()
+        return aligned
     }
 
     /// `(values: a, b; default: a)` as （默认：a）: the help texts themselves say what may be written.

@@ -1,9 +1,9 @@
 import ChineseText
 
 /// Columns of a terminal: padding, cutting and wrapping of text whose characters take one column or two.
-enum Layout {
+public enum Layout {
     /// `text` with spaces up to `width` columns.
-    static func padded(_ text: String, _ width: Int) -> String {
+    public static func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - DisplayWidth.columns(of: text)))
     }
 
@@ -26,7 +26,7 @@ enum Layout {
     }
 
     /// Lines of at most `width` columns. Words of Latin letters stay whole; no line begins with a closing mark.
-    static func wrapped(_ text: String, _ width: Int?) -> [String] {
+    public static func wrapped(_ text: String, _ width: Int?) -> [String] {
         guard let width, DisplayWidth.columns(of: text) > width else { return [text] }
         var lines: [String] = [], line = "", columns = 0
         for piece in pieces(of: text) {
