@@ -15,6 +15,7 @@ struct Discovery {
 
     static let applicationNames = ["application.yaml", "application.yml", "application.json"]
     static let documentEndings: Set<String> = ["md", "markdown", "txt", "docx", "docm", "pdf"]
+    private static let unreadableEndings: Set<String> = ["doc", "wps", "rtf", "odt"]
     private static let tableEndings: Set<String> = ["yaml", "yml", "json", "csv", "xlsx"]
 
     mutating func run() {
@@ -144,7 +145,10 @@ struct Discovery {
                 entries.append(.init(path: FileSystem.join(FileSystem.folder(of: configuration.path), configured), kind: kind))
                 continue
             }
-            let candidates = names.filter { $0.contains(word) && documentEndings.contains(FileSystem.ending(of: $0)) }
+            let named = names.filter { $0.contains(word) }
+            var candidates = named.filter { documentEndings.contains(FileSystem.ending(of: $0)) }
+            // A report in a format that can't be read is no missing report: reading it says what to do.
+            if candidates.isEmpty { candidates = named.filter { unreadableEndings.contains(FileSystem.ending(of: $0)) } }
             let endings = candidates.map(FileSystem.ending)
             guard candidates.count <= 1 || (candidates.count == 2 && Set(endings) == ["docx", "pdf"]) || hasApplication else {
                 throw LintFailure(path: folder.isEmpty ? "." : folder, message: tie(word, candidates))

@@ -114,6 +114,19 @@ import Testing
         #expect(try documents([], in: folder, status: 0) == documents(["."], in: folder))
     }
 
+    @Test func aReportInAnOldFormatIsNotOverlooked() throws {
+        let folder = try Scratch.sample("engineer-good")
+        try dropKey("个人技术报告", of: "application.yaml", in: folder)
+        try FileManager.default.removeItem(at: folder.path("个人技术报告.md"))
+        try folder.write("\u{D0}\u{CF}", to: "个人技术报告.doc")
+        let run = try Tool.run("lint", ".", "--on", "2026-08-01", in: folder.url)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("个人技术报告.doc") && run.errors.contains("另存为"))
+        // Beside a copy that can be read it is only the original.
+        try folder.write("# 报告\n\n文字。\n", to: "个人技术报告.md")
+        #expect(try documents(["."], in: folder, status: 0).map(\.path).contains("个人技术报告.md"))
+    }
+
     // MARK: Single documents
 
     @Test func aDocumentBelongsToTheNearestApplicationAbove() throws {

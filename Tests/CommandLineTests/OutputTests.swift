@@ -22,6 +22,19 @@ import Testing
         }
     }
 
+    @Test func theReviewPageMarksWhatDiffersInAName() throws {
+        let folder = try Scratch()
+        _ = try Tool.run("lint", "Corpus/samples/senior-returned", "--on", "2026-08-01", "-o", folder.path("r.html").path)
+        let page = try folder.read("r.html")
+        #expect(page.contains("激光光束指向稳定控制<mark>与</mark>监测<mark>平台</mark>"))
+        #expect(page.contains("超快激光装置集中控制系统（<mark>一</mark>期）"))
+        #expect(page.contains("超快激光装置集中控制系统（<mark>二</mark>期）"))
+        // A name that is the same has no mark.
+        _ = try Tool.run("lint", "Corpus/samples/senior-good", "--on", "2026-08-01", "-o", folder.path("r.html").path)
+        #expect(try !folder.read("r.html").contains("<mark>"))
+        #expect(try folder.read("r.html").contains("一致"))
+    }
+
     @Test func anOldFileStaysWhereTheNewOneFails() throws {
         let sample = try Scratch.sample("senior-good")
         try sample.write("old", to: "r.json")
