@@ -90,6 +90,20 @@ import Testing
         #expect(try Tool.shell("unset NO_COLOR; TERM=dumb \(command)").text.contains("\u{1B}[") == false)
     }
 
+    /// Only for someone who waits: many files, and a terminal on standard error.
+    @Test func progressOfALongRun() throws {
+        guard try Tool.shell("command -v script").status == 0 else { return }
+        let folder = try Scratch(), sample = Tool.package.appendingPathComponent("Corpus/samples/engineer-good")
+        for number in 1...24 { try FileManager.default.copyItem(at: sample, to: folder.path("\(number)")) }
+        func errors(_ arguments: String) throws -> String {
+            try Tool.shell("script -qec \"$reportlint lint \(arguments) > out.txt\" /dev/null", in: folder.url).text
+        }
+        #expect(try errors(".").contains("已检查 20 / 24"))
+        #expect(try errors("1").isEmpty)
+        #expect(try !folder.read("out.txt").contains("已检查"))
+        #expect(try Tool.run("lint", ".", in: folder.url).errors.isEmpty)
+    }
+
     @Test func colourChangesNothingElse() throws {
         let plain = try Tool.run("lint", "Corpus/samples/senior-returned", "--on", "2026-08-01").text
         let colored = try Tool.run("lint", "Corpus/samples/senior-returned", "--on", "2026-08-01", "--color", "always").text

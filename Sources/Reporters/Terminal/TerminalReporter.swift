@@ -16,7 +16,7 @@ public struct TerminalReporter: Reporter {
         if result.documents.isEmpty, result.findings.isEmpty, !result.failures.isEmpty { return [] }
         var lines: [String] = []
         let view = FindingView(documents: result.documentsByPath, ink: ink, width: options.width)
-        for group in Self.grouped(result.findings.filter { $0.verdict != .review }) {
+        for group in result.findings.filter { $0.verdict != .review }.byPath {
             lines.append(ink.paint(title(of: group[0].path, in: result), .bold) + ink.paint("  " + Self.tally(of: group), .dim))
             var said: Set<String> = []
             for finding in group.gravestFirst { lines += view.lines(finding, showsPath: false, said: &said) + [""] }
@@ -35,15 +35,6 @@ public struct TerminalReporter: Reporter {
         return Array((SafeText.withoutCommands(lines).joined(separator: "\n") + (lines.isEmpty ? "" : "\n")).utf8)
     }
 
-    /// Findings in their order, cut where the path changes.
-    private static func grouped(_ findings: [Finding]) -> [[Finding]] {
-        var groups: [[Finding]] = []
-        for finding in findings {
-            if groups.last?.last?.path == finding.path { groups[groups.count - 1].append(finding) } else { groups.append([finding]) }
-        }
-        return groups
-    }
-
     private func title(of path: String, in result: LintResult) -> String {
         guard let document = result.document(at: path) else { return SafeText.line(path) }
         let grade = document.kind == .report ? document.grade.map { "，\($0.name)" } ?? "" : ""
@@ -52,16 +43,5 @@ public struct TerminalReporter: Reporter {
 
     private static func tally(of findings: [Finding]) -> String {
         LintSummary(findings: findings, suppressed: 0, isComplete: true).tally.joined(separator: "，")
-    }
-}
-
-extension [Finding] {
-    /// What the application would be returned for before advice; then what is about the whole before its parts; then in their order.
-    fileprivate var gravestFirst: [Finding] {
-        enumerated().sorted { a, b in
-            if a.element.severity != b.element.severity { return a.element.severity > b.element.severity }
-            if a.element.isAboutWhole != b.element.isAboutWhole { return a.element.isAboutWhole }
-            return a.offset < b.offset
-        }.map(\.element)
     }
 }
