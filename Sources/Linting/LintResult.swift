@@ -36,6 +36,9 @@ public struct LintResult: Sendable {
         sections.requiredInProject.map { ($0, sections.label($0)) }
     }
 
+    /// Id or path by which the pack was loaded, and its documentation can be.
+    public var packName = ""
+
     /// Whether only some rules were asked for, so that silence says little.
     public var isSelective = false
 

@@ -12,6 +12,8 @@ import Structure
 struct LintPlan: Sendable {
     let unit: LintUnit
     let pack: RulePack
+    /// By which the pack can be loaded again.
+    let packName: String
     let runner: RuleRunner
     let options: LintOptions
     let today: CivilDate
@@ -78,7 +80,7 @@ struct PlanCache {
             }
             runners[key] = runner
         }
-        return LintPlan(unit: unit, pack: pack, runner: runner, options: options, today: today, grade: grade,
+        return LintPlan(unit: unit, pack: pack, packName: packName(configuration), runner: runner, options: options, today: today, grade: grade,
                         lexicon: try lexicon(configuration), isSelective: !selection.selected.isEmpty)
     }
 

@@ -25,6 +25,7 @@ public struct Linter: Sendable {
         let thresholds = plans.map { options.failOn ?? $0.unit.configuration.failOn ?? .error }
         var result = assemble(results, thresholds, pack: pack, failures: failures)
         result.isSelective = isSelective
+        result.packName = plans.first?.packName ?? options.pack ?? Packs.defaultID
         return result
     }
 

@@ -2,7 +2,7 @@ import ApplicationForm
 import DocumentModel
 import Linting
 
-/// What was not there to be checked, and so keeps the result from being 可以提交.
+/// What was not there to be checked, and so keeps the result from being 可以提交; to be asked only of an incomplete result.
 struct CheckGaps {
     let list: [String]
 
@@ -17,6 +17,8 @@ struct CheckGaps {
             let missing = Self.absentParts(of: form)
             if !missing.isEmpty { list.append("\(document.path) 里没有：\(missing.joined(separator: "、"))") }
         }
+        // All is there, but the application was only looked up: a document alone was named.
+        if list.isEmpty { list.append("申报材料本身（基本信息、学历、业绩等）：这次只给出了文档；检查 application.yaml 所在的目录就会包括") }
         self.list = list
     }
 

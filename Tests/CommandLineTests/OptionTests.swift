@@ -182,6 +182,17 @@ import Testing
         #expect(run.text == plain.text)
     }
 
+    @Test func theConfigurationsPackExplainsItself() throws {
+        let folder = try Scratch()
+        try folder.write("id: house\nversion: \"1\"\ntitle: 本院\nguide: house\nextends: cas-engineering\nlimits: {reportCap: 10}\n", to: "规则/pack.yaml")
+        try folder.write("id: report.length-cap\nseverity: error\nexplain: 本院的说明\n", to: "规则/rules/report/length-cap.yaml")
+        try folder.write("pack: ../规则\n", to: "材料/.reportlint.yaml")
+        try folder.write("# 报告\n\n一二三四五六七八九十一二三四五。\n", to: "材料/技术报告.md")
+        let run = try Tool.run("lint", "材料/技术报告.md", "--format", "sarif", "--select", "report.length-cap", in: folder.url)
+        #expect(run.status == 1, "\(run.errors)")
+        #expect(run.text.contains("本院的说明"))
+    }
+
     @Test func baseline() throws {
         let sample = try Scratch.sample("senior-returned")
         let write = try Tool.run("lint", ".", "--on", "2026-08-01", "--baseline", "b.json", "--write-baseline", in: sample.url)

@@ -125,7 +125,7 @@ struct LintCommand: ParsableCommand {
     }
 
     private func write(_ result: LintResult) throws {
-        var options = ReportOptions.standard(pack: pack)
+        var options = ReportOptions.standard(pack: result.packName)
         options.isQuiet = quiet
         for path in outputs {
             if result.documents.contains(where: { OutputFile.isSame($0.path, path) }) {

@@ -11,10 +11,10 @@ extension ToolIdentity {
 
 extension ReportOptions {
     /// For output that goes to a file.
-    static func standard(pack: String?) -> ReportOptions {
+    static func standard(pack: String) -> ReportOptions {
         var options = ReportOptions(tool: .reportlint)
         options.timestamp = Clock.utc
-        options.documentation = { (try? Packs.documentation(pack ?? Packs.defaultID)) ?? [:] }
+        options.documentation = { (try? Packs.documentation(pack)) ?? [:] }
         return options
     }
 }
