@@ -9,6 +9,7 @@
     for (const id of hit.items) byItem.get(id)?.push(hit);
   }
   const words = new Map(items.map((item) => [item, item.textContent.toLowerCase()]));
+  const gravestFirst = ["error", "review", "warning", "info"];
   const isStill = matchMedia("(prefers-reduced-motion: reduce)");
   let current = null;
 
@@ -23,9 +24,10 @@
       item.hidden = !fits;
     }
     for (const hit of hits) {
-      const isShown = hit.items.some((id) => !document.getElementById(id).hidden);
-      hit.classList.toggle("hit", isShown);
-      hit.tabIndex = isShown ? 0 : -1;
+      const here = hit.items.map((id) => document.getElementById(id)).filter((item) => !item.hidden).map((item) => item.dataset.level);
+      hit.classList.remove("hit", ...gravestFirst);
+      if (here.length > 0) hit.classList.add("hit", gravestFirst.find((level) => here.includes(level)));
+      hit.tabIndex = here.length > 0 ? 0 : -1;
     }
     const count = shown().length;
     form.elements.shown.value = count === items.length ? `共 ${count} 处` : `显示 ${count} / ${items.length} 处`;

@@ -14,14 +14,11 @@ public struct MarkdownReporter: Reporter {
         if !result.summary.tally.isEmpty { blocks.append(result.summary.tally.joined(separator: "，") + "。") }
         blocks.append(Self.lengths(result))
         blocks += result.documents.compactMap { Self.sections($0, result.recommendedSections) }
-        blocks.append(Self.list("还没有检查到", result.summary.verdict == .incomplete ? CheckGaps(result).list : []))
-        blocks.append(Self.list("先做", Priority.first(3, of: result).map { item in
-            item.action + "（\(item.first.path)\(item.count > 1 ? "，同类共 \(item.count) 处" : "")）"
-        }))
-        for group in result.findings.byPath {
-            blocks.append("## \(Self.escaped(group[0].path))")
-            var said: Set<String> = []
-            for finding in group.gravestFirst { blocks.append(Self.item(finding, documents, said: &said)) }
+        var path: String?
+        for finding in result.findings {
+            if finding.path != path { blocks.append("## \(Self.escaped(finding.path))") }
+            path = finding.path
+            blocks.append(Self.item(finding, documents))
         }
         if !result.suppressed.isEmpty {
             blocks.append("## 已停用的提示")
@@ -50,17 +47,12 @@ public struct MarkdownReporter: Reporter {
         return ([head, "|---|" + String(repeating: ":-:|", count: recommended.count)] + rows).joined(separator: "\n")
     }
 
-    private static func list(_ title: String, _ items: [String]) -> String {
-        items.isEmpty ? "" : "**\(title)**\n\n" + items.enumerated().map { "\($0.offset + 1). \(escaped($0.element))" }.joined(separator: "\n")
-    }
-
-    /// - Parameter said: Clauses and advice that the document has already had.
-    private static func item(_ finding: Finding, _ documents: [String: DocumentResult], said: inout Set<String>) -> String {
+    private static func item(_ finding: Finding, _ documents: [String: DocumentResult]) -> String {
         let place = (finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese).map { "\($0)，" } ?? ""
         var lines = ["- **\(finding.label)** \(place)`\(finding.rule)`：\(escaped(finding.message))"]
         if let excerpt = finding.excerpt, !excerpt.isEmpty { lines.append("  > \(escaped(excerpt))\n") }
-        if let clause = finding.clause, said.insert("\(finding.rule) clause").inserted { lines.append("  - 依据：指南“\(escaped(clause.place))”：\(escaped(clause.says))") }
-        if let help = finding.help, said.insert("\(finding.rule) \(help)").inserted { lines.append("  - 改法：\(escaped(help))") }
+        if let clause = finding.clause { lines.append("  - 依据：指南“\(escaped(clause.place))”：\(escaped(clause.says))") }
+        if let help = finding.help { lines.append("  - 改法：\(escaped(help))") }
         for related in finding.related {
             let there = documents.place(of: related).chinese ?? ""
             lines.append("  - 参看：\(escaped(related.path)) \(there)：\(escaped(related.message))")

@@ -17,12 +17,12 @@ import Testing
         return nil
     }()
 
-    /// Scalars of YAML are read as text, as the program reads them; in a pack numbers are numbers.
+    /// Scalars of YAML are read as text, as the program reads them.
     private static let validate = """
         import json, sys, yaml, jsonschema
         schema, instance = json.load(open(sys.argv[1])), open(sys.argv[2]).read()
         jsonschema.validators.validator_for(schema).check_schema(schema)
-        errors = list(jsonschema.validators.validator_for(schema)(schema).iter_errors(yaml.load(instance, Loader=yaml.SafeLoader if "/rules/" in sys.argv[2] else yaml.BaseLoader) if sys.argv[2].endswith("yaml") else json.loads(instance)))
+        errors = list(jsonschema.validators.validator_for(schema)(schema).iter_errors(yaml.load(instance, Loader=yaml.BaseLoader) if sys.argv[2].endswith("yaml") else json.loads(instance)))
         print("\\n".join(f"{list(e.absolute_path)}: {e.message[:300]}" for e in errors[:5]))
         sys.exit(len(errors) > 0)
         """

@@ -64,6 +64,7 @@ async function observe() {
       seen.levels[box.value] = visible().length;
       if (visible().some((item) => item.dataset.level !== box.value)) seen.levels[box.value] = "others shown";
       if (all(".hit").some((hit) => hit.dataset.items.split(" ").every((id) => document.getElementById(id).hidden))) seen.levels[box.value] = "marks of hidden findings";
+      if (all(".hit").some((hit) => !hit.classList.contains(box.value))) seen.levels[box.value] = "marks in the colour of hidden findings";
     }
     for (const box of all("[name=level]", form)) change(box, true);
     seen.rules = {};
