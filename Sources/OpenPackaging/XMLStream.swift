@@ -19,12 +19,15 @@ public protocol XMLHandler {
     mutating func start(_ element: XMLElement) -> XMLDescent
     /// `name` is an index into `elementNames`. Not called for a skipped element.
     mutating func end(_ name: Int)
+    /// The same for a handler that also wants to know where the element ends.
+    mutating func end(_ name: Int, _ position: XMLPosition)
     /// A piece of character data; one text may come in several.
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>)
 }
 
 extension XMLHandler {
     public mutating func end(_ name: Int) {}
+    public mutating func end(_ name: Int, _ position: XMLPosition) { end(name) }
     public mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 

@@ -29,7 +29,7 @@ struct Discovery {
 
     private mutating func add(_ path: String) throws(LintFailure) {
         if path == "-" {
-            let name = options.standardInputName ?? "stdin.md"
+            let name = options.standardInputName ?? LintOptions.unnamedInput
             return try addDocument(.init(path: name, kind: options.kind, isStandardInput: true))
         }
         switch FileSystem.kind(of: path) {

@@ -31,6 +31,9 @@ public struct LintOptions: Sendable {
     /// Called when an application is done: how many are, of how many.
     public var progress: (@Sendable (Int, Int) -> Void)?
 
+    /// Name of a standard input that was given none.
+    public static let unnamedInput = "stdin.md"
+
     public init() {}
 }
 

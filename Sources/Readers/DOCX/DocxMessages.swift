@@ -25,6 +25,7 @@ enum DocxMessages {
         case .encrypted: "文件加了密码，读不出内容；请用 Word 或 WPS 打开，去掉密码后另存为 DOCX"
         case .tooManyEntries(let limit): "压缩包里的文件超过 \(limit) 个，不是正常的 DOCX；请用 Word 或 WPS 重新另存"
         case .tooLarge(let entry, let limit): "\(entry) 解压后超过 \(limit >> 20) MB，不是正常的 DOCX；请用 Word 或 WPS 重新另存"
+        case .unwritable: "内存不够，处理不了这个文件；请关掉一些程序再试"
         }
     }
 
@@ -56,4 +57,9 @@ enum DocxMessages {
         }
         return false
     }
+}
+
+extension ReadError {
+    /// What is wrong with the file of which `error` came.
+    public init(_ error: ZipError, path: String) { self.init(path: path, message: DocxMessages.zip(error)) }
 }

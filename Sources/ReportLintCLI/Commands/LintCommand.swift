@@ -42,7 +42,7 @@ struct LintCommand: ParsableCommand {
     @Option(help: ArgumentHelp("标准输出的格式：\(ReporterCatalog.names.joined(separator: "、"))", valueName: "格式"))
     var format = "terminal"
 
-    @Option(name: [.short, .customLong("output")], help: ArgumentHelp("把结果另存为文件，格式看文件名的结尾（\(ReporterCatalog.endings.map { "." + $0 }.joined(separator: " "))），可以写多次", valueName: "文件"))
+    @Option(name: [.short, .customLong("output")], help: ArgumentHelp("把结果另存为文件，格式看文件名的结尾（\(OutputPlan.endings)；.docx 是带批注的副本），可以写多次", valueName: "文件"))
     var outputs: [String] = []
 
     @Option(help: ArgumentHelp("按哪一天检查，如 2026-08-01（默认今天）", valueName: "日期"), transform: Self.day)
@@ -83,15 +83,16 @@ struct LintCommand: ParsableCommand {
         if ReporterCatalog.reporter(named: format) == nil {
             throw ValidationError("--format 不能是“\(format)”；可以写 \(ReporterCatalog.names.joined(separator: "、"))")
         }
-        for path in outputs where ReporterCatalog.reporter(forFile: path) == nil {
-            throw ValidationError("-o \(path)：看不出格式；文件名的结尾应是 \(ReporterCatalog.endings.map { "." + $0 }.joined(separator: " "))")
+        for path in outputs where !OutputPlan.isKnown(path) {
+            throw ValidationError("-o \(path)：看不出格式；文件名的结尾应是 \(OutputPlan.endings)")
         }
     }
 
     func run() throws {
-        let result = try Linter(options()).run()
+        let options = try options()
+        let result = try Linter(options).run()
         let settled = try BaselineStep(path: baseline, writes: writeBaseline, prunes: prune).apply(to: result)
-        try write(settled)
+        try write(settled, options)
         for failure in settled.failures { StandardError.write(line: "reportlint：\(failure.path)：\(failure.message)") }
         if !settled.failures.isEmpty { throw ExitCode.unable }
         if !settled.failing.isEmpty { throw ExitCode.findings }
@@ -124,18 +125,11 @@ struct LintCommand: ParsableCommand {
         return options
     }
 
-    private func write(_ result: LintResult) throws {
+    private func write(_ result: LintResult, _ linted: LintOptions) throws {
         var options = ReportOptions.standard(pack: pack)
         options.isQuiet = quiet
-        for path in outputs {
-            if result.documents.contains(where: { OutputFile.isSame($0.path, path) }) {
-                throw UsageError("-o \(path)：这是正在检查的文件，不能写到它上面；请换一个文件名")
-            }
-        }
-        for path in outputs {
-            guard let reporter = ReporterCatalog.reporter(forFile: path) else { continue }
-            try OutputFile.write(reporter.init(options).report(result), to: path)
-        }
+        let standardInput = paths.contains("-") ? (linted.standardInputName ?? LintOptions.unnamedInput, linted.standardInput) : nil
+        try OutputPlan(paths: outputs, options: options, standardInput: standardInput).write(result)
         guard let reporter = ReporterCatalog.reporter(named: format) else { return }
         options.isColored = color.isColored
         options.width = Terminal.width

@@ -1,0 +1,92 @@
+import DocumentModel
+import Foundation
+import OpenPackaging
+import Readers
+import SourceText
+import Testing
+import WordComments
+
+/// What happens to the rest of the file.
+@Suite struct PackageTests {
+    @Test func commentsThatAreThereStay() throws {
+        let old = "<w:comment w:id=\"7\" w:author=\"导师\"><w:p><w:r><w:t>旧的</w:t></w:r></w:p></w:comment>"
+        var fixture = Fixture("<w:p><w:commentRangeStart w:id=\"0\"/><w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r>"
+            + "<w:commentRangeStart w:id=\"7\"/><w:r><w:t>看待补充处</w:t></w:r><w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference w:id=\"7\"/></w:r></w:p>")
+        fixture.relationships = "<Relationship Id=\"rId1\" Type=\"http://x/comments\" Target=\"remarks.xml\"/>"
+        fixture.extra = [.init("word/remarks.xml", Array("<w:comments \(Fixture.word)>\(old)<w:comment w:id=\"0\"/></w:comments>".utf8)),
+                         .init("word/commentsExtended.xml", Array("<x/>".utf8))]
+        let bytes = try fixture.bytes, traced = try DocxReader.trace(bytes, path: "")
+        let range = traced.document.sourceMap.source(of: TextRange(3, 12))
+        let copy = try WordCommenter(bytes, main: traced.part, xml: traced.xml).copy(with: [WordComment(.words(range), lines: [.init("", "新的")])], signed: Fixture.signature)
+        #expect(try Copy.texts(of: copy) == [7: "旧的", 0: "", 1: "新的"])
+        let part = try #require(try ZipReader(copy).contents(of: ["word/remarks.xml"])["word/remarks.xml"])
+        #expect(String(decoding: part, as: UTF8.self).contains(">\(old)<w:comment"))
+    }
+
+    @Test func everyOtherEntryStaysAsItWas() throws {
+        var fixture = Fixture("<w:p><w:r><w:t>看待补充处</w:t></w:r></w:p>")
+        fixture.extra = [.init("word/media/图1.png", (0..<70_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) }), .init("docProps/空.xml", []),
+                         .init("customXml/item1.xml", Array("<a/>".utf8))]
+        let before = try fixture.bytes, after = try fixture.commented("待补充").bytes
+        let old = try ZipReader(before), new = try ZipReader(after)
+        #expect(new.names == old.names + ["word/_rels/document.xml.rels", "word/comments.xml"].sorted { a, _ in a.hasSuffix("comments.xml") })
+        let kept = Set(old.names).subtracting(["word/document.xml", "[content_types].xml"])
+        #expect(try new.contents(of: kept) == old.contents(of: kept))
+    }
+
+    @Test func hostileTextIsText() throws {
+        let bytes = try Fixture("<w:p><w:r><w:t>文</w:t></w:r></w:p>").bytes, traced = try DocxReader.trace(bytes, path: "")
+        let hostile = "</w:t></w:comments><!DOCTYPE x>&amp;\u{0}\u{1B}]]>\"'\u{FFFF}"
+        let signature = CommentSignature(author: "\"><x/>", initials: "<", date: "&")
+        let copy = try WordCommenter(bytes, main: traced.part, xml: traced.xml).copy(with: [WordComment(.start, lines: [.init(hostile, hostile)])], signed: signature)
+        let shown = "</w:t></w:comments><!DOCTYPE x>&amp;\u{FFFD}\u{FFFD}]]>\"'\u{FFFD}"
+        #expect(try Copy.texts(of: copy) == [0: shown + shown])
+    }
+
+    @Test func withoutCommentsNothingChanges() throws {
+        let bytes = try Fixture("<w:p/>").bytes, traced = try DocxReader.trace(bytes, path: "")
+        #expect(try WordCommenter(bytes, main: traced.part, xml: traced.xml).copy(with: [], signed: Fixture.signature) == bytes)
+    }
+
+    /// Any words of real files, however they overlap: the marks stand at exactly those words (or at what could not be cut round them),
+    /// the text and what counts it stay, and without the marks the part is what it was.
+    @Test func anyRangesOfRealFiles() throws {
+        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let office = package.appendingPathComponent("Corpus/office")
+        var random = Seeded(state: 7)
+        var seen = 0
+        for folder in try FileManager.default.contentsOfDirectory(atPath: office.path).sorted() where !folder.hasSuffix(".md") {
+            let bytes = [UInt8](try Data(contentsOf: office.appendingPathComponent(folder + "/个人技术报告.docx")))
+            let before = try DocxReader.read(bytes, path: "")
+            let starts = before.text.indices.filter { before.text[$0] & 0xC0 != 0x80 } + [before.text.count]
+            let ranges = (0..<120).map { _ in
+                let first = Int.random(in: 0..<starts.count - 1, using: &random)
+                return TextRange(starts[first], starts[min(starts.count - 1, first + Int.random(in: 1...40, using: &random))])
+            }.filter { range in before.blocks.contains { $0.range.contains(range) && $0.isCounted && !$0.range.isEmpty } }
+            let copy = try Copy(bytes, ranges)
+            #expect(copy.document.text == before.text)
+            #expect(copy.document.eastAsianHints == before.eastAsianHints)
+            #expect(copy.document.runBreaks == before.runBreaks)
+            #expect(copy.document.blocks.map(\.kind) == before.blocks.map(\.kind))
+            for (range, covered) in zip(ranges, copy.covered) {
+                let words = before.string(range)
+                #expect(covered.filter { !$0.isWhitespace }.contains(words.filter { !$0.isWhitespace }), "\(words)")
+                seen += covered == words ? 1 : 0
+            }
+        }
+        #expect(seen > 150)
+    }
+}
+
+/// The same numbers on every run (SplitMix64).
+private struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
