@@ -18,7 +18,7 @@ public struct ReviewedCopy: Sendable {
     public init(of result: LintResult) throws(UsageError) {
         let candidates = result.documents.filter { $0.format == .docx && $0.document != nil }
         guard let document = candidates.first else {
-            let others = result.documents.filter { $0.document != nil }.map { FileSystem.name(of: $0.path) }
+            let others = result.documents.filter { $0.document.map { $0.host == nil } ?? false }.map { FileSystem.name(of: $0.path) }
             throw UsageError("批注只能写进 Word 文档（.docx）" + (others.isEmpty ? "" : "，这次检查的是 \(others.prefix(3).joined(separator: "、"))\(others.count > 3 ? " 等 \(others.count) 个文件" : "")")
                 + "；请改用 .html 或 .md")
         }
@@ -43,7 +43,7 @@ public struct ReviewedCopy: Sendable {
             guard traced.document.text == document.document?.document.text else { throw ReadError(path: path, message: "检查时文件被改动了，没有写批注；请再检查一次") }
             let commenter = try Self.commenting(path) { () throws(WordCommentError) in try WordCommenter(bytes, main: traced.part, xml: traced.xml) }
             let ending = commenter.isMacroEnabled ? "docm" : "docx"
-            guard FileSystem.ending(of: output) == ending else { throw ReadError(path: output, message: "\(path) 是 .\(ending) 文件，带批注的副本也要以 .\(ending) 结尾") }
+            guard FileSystem.ending(of: output) == ending else { throw ReadError(path: path, message: "这是 .\(ending) 文件，带批注的副本也要以 .\(ending) 结尾") }
             let anchored = comments.items.map { WordComment(Self.anchor(of: $0.range, in: traced.document), lines: $0.lines) }
             let signature = CommentSignature(author: "reportlint", initials: "RL", date: date + "Z")
             return try Self.commenting(path) { () throws(WordCommentError) in try commenter.copy(with: anchored, signed: signature) }

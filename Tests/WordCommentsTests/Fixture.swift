@@ -68,10 +68,19 @@ struct Copy {
         let copy = try DocxReader.trace(bytes, path: "x.docx")
         let xml = String(decoding: copy.xml, as: UTF8.self)
         body = String(xml[(try #require(xml.range(of: "<w:body>"))).upperBound..<(try #require(xml.range(of: "</w:body>"))).lowerBound])
+        try Schema.check(Data(copy.xml))
+        #expect(Copy.isKept(traced.xml, in: copy.xml), "something other than insertions")
         let marks = try Marks(copy.xml), texts = try Copy.texts(of: bytes)
         #expect(marks.open.isEmpty)
         #expect(Set(marks.covered.keys) == Set(texts.keys))
         covered = ranges.indices.map { index in texts.first { $0.value == "批注 \(index)" }.flatMap { marks.covered[$0.key] } ?? "" }
+    }
+
+    /// Whether `xml` holds the bytes of `original` in their order, others between them.
+    private static func isKept(_ original: [UInt8], in xml: [UInt8]) -> Bool {
+        var rest = original[...]
+        for byte in xml where byte == rest.first { rest.removeFirst() }
+        return rest.isEmpty
     }
 
     /// The comments by id.
