@@ -11,6 +11,8 @@ public struct LintOptions: Sendable {
     /// Name that the text of standard input goes by.
     public var standardInputName: String?
     public var application: String?
+    /// The application of what has none beside it, where the other draft of a comparison has one.
+    public var applicationElsewhere: String?
     /// Grade as the user wrote it.
     public var grade: String?
     public var kind: DocumentKind?

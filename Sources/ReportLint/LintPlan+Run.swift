@@ -149,8 +149,10 @@ extension LintPlan {
     private func results(_ application: Application?, _ documents: [LintedDocument], _ grade: Grade?) -> [DocumentResult] {
         var results: [DocumentResult] = []
         if let application {
-            results.append(DocumentResult(path: application.source.path, kind: .application, format: application.format,
-                                          content: .application(application), grade: grade, application: application.source.path))
+            var form = DocumentResult(path: application.source.path, kind: .application, format: application.format,
+                                      content: .application(application), grade: grade, application: application.source.path)
+            form.isFormChecked = unit.isApplicationNamed
+            results.append(form)
         }
         for document in documents {
             let limits: DocumentResult.Limits = document.kind == .report

@@ -22,7 +22,9 @@ public struct Linter: Sendable {
         let results = lint(plans)
         let pack = if let first = plans.first { first.pack } else { try Packs.load(options.pack ?? Packs.defaultID) }
         let thresholds = plans.map { options.failOn ?? $0.unit.configuration.failOn ?? .error }
-        return assemble(results, thresholds, pack: pack, failures: failures)
+        var result = assemble(results, thresholds, pack: pack, failures: failures)
+        result.active = plans.reduce(into: []) { $0.formUnion($1.runner.active) }
+        return result
     }
 
     /// A unit with everything that it needs to be linted.
