@@ -18,7 +18,7 @@ extension LintPlan {
                                   today: today, isUpload: options.isUpload, attachments: attachments(of: application),
                                   isApplicationNamed: unit.isApplicationNamed)
         result.documents = results(application, documents, grade)
-        filter(runner.findings(for: context), application, documents, &result)
+        filter(runner.findings(for: context), context, &result)
         result.isComplete = application.map { unit.isApplicationNamed && $0.hasEveryPart } ?? false
         return result
     }
@@ -162,16 +162,6 @@ extension LintPlan {
                                           content: .document(document), grade: grade, limits: limits, application: unit.application))
         }
         return results
-    }
-
-    private func filter(_ findings: [Finding], _ application: Application?, _ documents: [LintedDocument], _ result: inout UnitResult) {
-        var suppressions = documents.filter { $0.host == nil }.flatMap { Suppression.inComments(of: $0.document) }
-        if let application { suppressions += Suppression.inComments(of: application) }
-        suppressions += unit.configuration.suppressions
-        let folder = FileSystem.folder(of: unit.configuration.path)
-        (result.findings, result.suppressed) = SuppressionFilter(suppressions).apply(to: findings, pack: pack, runner: runner) { written, path in
-            written == path || FileSystem.canonical(FileSystem.join(folder, written)) == FileSystem.canonical(path)
-        }
     }
 }
 
