@@ -8,6 +8,6 @@ public struct XMLPosition {
 
     /// Byte offset in the part: at a start that of the `>` or `/>` which closes the tag, at an end just past the element.
     ///
-    /// True to the bytes where the part is UTF-8.
-    public var offset: Int { parser.map { cxml_offset($0) } ?? 0 }
+    /// True to the bytes, and cheap, where the part is UTF-8 (`XMLStream.isUTF8`).
+    public var offset: Int { max(0, parser.map { cxml_offset($0) } ?? 0) }
 }

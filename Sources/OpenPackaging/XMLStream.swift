@@ -51,6 +51,15 @@ public enum XMLStream {
         guard isWellFormed else { throw .malformed(line: driver.line) }
     }
 
+    /// Whether a part says by its mark and declaration that it is UTF-8, as nearly every program writes it.
+    public static func isUTF8(_ bytes: [UInt8]) -> Bool {
+        let head = bytes.drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.prefix(200)
+        if head.contains(0) || head.first == 0xFE || head.first == 0xFF { return false }
+        let declaration = String(decoding: head, as: UTF8.self).prefix { $0 != ">" }
+        guard declaration.hasPrefix("<?xml"), let name = declaration.firstRange(of: "encoding") else { return true }
+        return declaration[name.upperBound...].lowercased().contains("utf-8")
+    }
+
     private static func run(_ driver: XMLDriver, _ buffer: UnsafeBufferPointer<CChar>) -> Bool {
         var events = XMLDriver.events
         guard let parser = cxml_open(buffer.baseAddress, Int32(buffer.count), &events, Unmanaged.passUnretained(driver).toOpaque()) else { return false }

@@ -70,12 +70,21 @@ struct CommentMarks {
         case .start: return try paragraph(at: 0)
         case .paragraph(let offset): return try paragraph(at: offset)
         case .words(let range):
+            let range = wholeCharacters(range)
             guard !range.isEmpty, let first = structure.unit(at: range.start), let last = structure.unit(at: range.end - 1) else {
                 return try paragraph(at: range.start)
             }
             let start = cut(before: range.start, in: first), end = cut(after: range.end, in: last)
             return start.offset < end.offset ? (start, end) : try paragraph(at: range.start)
         }
+    }
+
+    /// The range moved outwards so that no character is cut.
+    private func wholeCharacters(_ range: TextRange) -> TextRange {
+        var start = min(max(0, range.start), part.count), end = min(max(start, range.end), part.count)
+        while start > 0, start < part.count, part[start] & 0xC0 == 0x80 { start -= 1 }
+        while end < part.count, part[end] & 0xC0 == 0x80 { end += 1 }
+        return TextRange(start, end)
     }
 
     private func paragraph(at offset: Int) throws(WordCommentError) -> (start: Cut, end: Cut) {

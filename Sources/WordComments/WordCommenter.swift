@@ -115,9 +115,9 @@ public struct WordCommenter {
         }
     }
 
-    /// Offsets are true only to UTF-8, which nearly every program writes.
+    /// Offsets are true only to UTF-8.
     private func scan<Result>(_ name: String, _ part: [UInt8], _ parse: ([UInt8]) throws(XMLError) -> Result) throws(WordCommentError) -> Result {
-        guard String(validating: part, as: UTF8.self) != nil, !part.contains(0) else { throw .encoding(part: name) }
+        guard XMLStream.isUTF8(part) else { throw .encoding(part: name) }
         do {
             return try parse(part)
         } catch {

@@ -78,6 +78,46 @@ import WordComments
     }
 }
 
+extension PackageTests {
+    /// Damaged files: a copy that reads as before, or an error; never a trap.
+    @Test func mutations() throws {
+        var random = Seeded(state: 11)
+        let body = "<w:p><w:pPr><w:jc/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>甲&amp;乙 丙</w:t><w:tab/><w:t xml:space=\"preserve\"> 丁</w:t></w:r></w:p>"
+            + "<w:p/><w:tbl><w:tr><w:tc><w:p><w:hyperlink><w:r><w:t>戊己</w:t></w:r></w:hyperlink></w:p></w:tc></w:tr></w:tbl>"
+        var copies = 0
+        for _ in 0..<2_000 {
+            var bytes = Array(body.utf8)
+            for _ in 0..<Int.random(in: 1...2, using: &random) {
+                let at = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0...2, using: &random) {
+                case 0: bytes[at] = [0x3C, 0x3E, 0x2F, 0x20, 0x26, 0x22, 0x77, 0x41].randomElement(using: &random) ?? 0x20
+                case 1: bytes.removeSubrange(at..<min(bytes.count, at + Int.random(in: 1...12, using: &random)))
+                default: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + Int.random(in: 1...30, using: &random))], at: at)
+                }
+            }
+            let file = try Fixture(String(decoding: bytes, as: UTF8.self)).bytes
+            guard let traced = try? DocxReader.trace(file, path: ""), !traced.document.text.isEmpty else { continue }
+            let comments = (0..<4).map { _ in
+                let start = Int.random(in: 0..<traced.document.text.count, using: &random)
+                let source = traced.document.sourceMap.source(of: TextRange(start, min(traced.document.text.count, start + 4)))
+                return WordComment(.words(source), lines: [.init("a", "b")])
+            }
+            guard let copy = try? WordCommenter(file, main: traced.part, xml: traced.xml).copy(with: comments, signed: Fixture.signature) else { continue }
+            let again = try? DocxReader.read(copy, path: "")
+            #expect(again?.text == traced.document.text, "\(String(decoding: bytes, as: UTF8.self))")
+            copies += 1
+        }
+        #expect(copies > 100)
+    }
+
+    @Test func otherEncodingsAreRefused() throws {
+        for declaration in ["<?xml version=\"1.0\" encoding=\"GB18030\"?>", "<?xml version='1.0' encoding='UTF-16'?>"] {
+            let bytes = try #require(ZipWriter.archive([.init("word/document.xml", Array("\(declaration)<w:document \(Fixture.word)><w:body/></w:document>".utf8))]))
+            #expect(throws: ReadError.self) { try DocxReader.trace(bytes, path: "x.docx") }
+        }
+    }
+}
+
 /// The same numbers on every run (SplitMix64).
 private struct Seeded: RandomNumberGenerator {
     var state: UInt64

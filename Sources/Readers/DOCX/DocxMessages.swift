@@ -3,6 +3,7 @@ import OpenPackaging
 /// What users read where a DOCX cannot be read, or not wholly.
 enum DocxMessages {
     static let noBody = "没有正文（document.xml 里没有 w:body）；文件可能已损坏，请用 Word 或 WPS 打开并另存为 DOCX 后再试"
+    static let encoding = "正文（document.xml）不是 UTF-8 编码，写不进批注；请用 Word 或 WPS 打开并另存为 DOCX 后再试"
     static let macros = "文件带有宏（VBA），宏没有运行；提交前请另存为不带宏的 DOCX 或 PDF"
     static let hiddenText = "文件中有设为“隐藏”的文字，没有计入字数，也没有检查"
     static let foreignPart = "文件中嵌有另一份文档（altChunk 或子文档），其中的内容没有读取；请用 Word 打开并另存，使它成为正文"

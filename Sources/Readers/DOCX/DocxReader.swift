@@ -18,6 +18,7 @@ public enum DocxReader {
     /// Reads once more for the places: the same document, its `sourceMap` pointing to the bytes of the main part.
     public static func trace(_ bytes: [UInt8], path: String) throws(ReadError) -> TracedDocx {
         var parts = try DocxParts(bytes, path: path)
+        guard XMLStream.isUTF8(parts.main) else { throw ReadError(path: path, message: DocxMessages.encoding) }
         let reader = parts.bodyReader()
         let tracer = try parse(parts.main, with: TextTracer(reader, part: parts.main), path: path)
         let document = try document(of: tracer.body, reader, &parts, path: path, size: bytes.count, isTraced: true)
