@@ -84,5 +84,8 @@ public struct WordsInContext: Sendable {
 }
 
 extension Sequence<UInt8> {
-    fileprivate var withoutSpace: [UInt8] { String(decoding: Array(self), as: UTF8.self).unicodeScalars.filter { !$0.properties.isWhitespace }.reduce(into: []) { $0 += UTF8.encode($1) ?? .init() } }
+    fileprivate var withoutSpace: [UInt8] {
+        let scalars = String(decoding: Array(self), as: UTF8.self).unicodeScalars.filter { !$0.properties.isWhitespace }
+        return scalars.flatMap { Array(String($0).utf8) }
+    }
 }

@@ -3,6 +3,7 @@ import Foundation
 import OpenPackaging
 import Readers
 import SourceText
+import TestSupport
 import Testing
 import WordComments
 
@@ -34,6 +35,26 @@ import WordComments
         #expect(try new.contents(of: kept) == old.contents(of: kept))
     }
 
+    @Test func strictFilesStayStrict() throws {
+        var fixture = Fixture("<w:p><w:r><w:t>看待补充处</w:t></w:r></w:p>")
+        fixture.namespaces = "xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\""
+        let zip = try ZipReader(fixture.commented("待补充").bytes)
+        let parts = try zip.contents(of: ["word/comments.xml", "word/_rels/document.xml.rels"]).mapValues { String(decoding: $0, as: UTF8.self) }
+        #expect(parts["word/comments.xml"]?.contains("xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"") == true)
+        #expect(parts["word/_rels/document.xml.rels"]?.contains("http://purl.oclc.org/ooxml/officeDocument/relationships/comments") == true)
+    }
+
+    @Test func macrosAreSeen() throws {
+        func isMacroEnabled(_ type: String) throws -> Bool {
+            let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"\(type)\"/></Types>"
+            let xml = Array("<w:document \(Fixture.word)><w:body/></w:document>".utf8)
+            let bytes = try #require(ZipWriter.archive([.init("[Content_Types].xml", Array(types.utf8)), .init("word/document.xml", xml)]))
+            return try WordCommenter(bytes, main: "word/document.xml", xml: xml).isMacroEnabled
+        }
+        #expect(try isMacroEnabled("application/vnd.ms-word.document.macroEnabled.main+xml"))
+        #expect(try !isMacroEnabled("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"))
+    }
+
     @Test func hostileTextIsText() throws {
         let bytes = try Fixture("<w:p><w:r><w:t>文</w:t></w:r></w:p>").bytes, traced = try DocxReader.trace(bytes, path: "")
         let hostile = "</w:t></w:comments><!DOCTYPE x>&amp;\u{0}\u{1B}]]>\"'\u{FFFF}"
@@ -53,7 +74,7 @@ import WordComments
     @Test func anyRangesOfRealFiles() throws {
         let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let office = package.appendingPathComponent("Corpus/office")
-        var random = Seeded(state: 7)
+        var random = SeededGenerator(7)
         var seen = 0
         for folder in try FileManager.default.contentsOfDirectory(atPath: office.path).sorted() where !folder.hasSuffix(".md") {
             let bytes = [UInt8](try Data(contentsOf: office.appendingPathComponent(folder + "/个人技术报告.docx")))
@@ -81,7 +102,7 @@ import WordComments
 extension PackageTests {
     /// Damaged files: a copy that reads as before, or an error; never a trap.
     @Test func mutations() throws {
-        var random = Seeded(state: 11)
+        var random = SeededGenerator(11)
         let body = "<w:p><w:pPr><w:jc/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>甲&amp;乙 丙</w:t><w:tab/><w:t xml:space=\"preserve\"> 丁</w:t></w:r></w:p>"
             + "<w:p/><w:tbl><w:tr><w:tc><w:p><w:hyperlink><w:r><w:t>戊己</w:t></w:r></w:hyperlink></w:p></w:tc></w:tr></w:tbl>"
         var copies = 0
@@ -115,18 +136,5 @@ extension PackageTests {
             let bytes = try #require(ZipWriter.archive([.init("word/document.xml", Array("\(declaration)<w:document \(Fixture.word)><w:body/></w:document>".utf8))]))
             #expect(throws: ReadError.self) { try DocxReader.trace(bytes, path: "x.docx") }
         }
-    }
-}
-
-/// The same numbers on every run (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
