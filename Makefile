@@ -1,7 +1,7 @@
 # reportlint — everything a contributor runs. The packages that the build, the tests and the program need stand here, and only here.
 PACKAGES = libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxml2-dev poppler-utils poppler-data pkg-config
 # For the tests alone: validators of what the program writes, and makers of test documents.
-TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml python3-venv git chromium fonts-wqy-microhei
+TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml python3-venv python3-docx libreoffice-writer git chromium fonts-wqy-microhei
 # From PyPI, into the build folder: the hook is tested with the real pre-commit.
 PRE_COMMIT = .build/tools/bin/pre-commit
 

@@ -12,11 +12,13 @@ FORWARD(int, archive_read_support_format_zip_seekable, (archive *a), (a))
 FORWARD(int, archive_read_open_memory, (archive *a, const void *bytes, size_t size), (a, bytes, size))
 FORWARD(int, archive_read_next_header, (archive *a, entry **e), (a, e))
 FORWARD(la_ssize_t, archive_read_data, (archive *a, void *into, size_t size), (a, into, size))
+FORWARD(const char *, archive_format_name, (archive *a), (a))
 FORWARD(int, archive_read_free, (archive *a), (a))
 
 FORWARD(archive *, archive_write_new, (void), ())
 FORWARD(int, archive_write_set_format_zip, (archive *a), (a))
 FORWARD(int, archive_write_zip_set_compression_deflate, (archive *a), (a))
+FORWARD(int, archive_write_zip_set_compression_store, (archive *a), (a))
 FORWARD(int, archive_write_set_bytes_per_block, (archive *a, int size), (a, size))
 FORWARD(int, archive_write_open, (archive *a, void *client, archive_open_callback *open, archive_write_callback *write, archive_close_callback *close),
         (a, client, open, write, close))

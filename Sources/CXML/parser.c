@@ -17,6 +17,7 @@ FORWARD(void, xmlInitParser, (void), ())
 FORWARD(xmlParserCtxtPtr, xmlCreateMemoryParserCtxt, (const char *bytes, int size), (bytes, size))
 FORWARD(int, xmlCtxtUseOptions, (xmlParserCtxtPtr context, int options), (context, options))
 FORWARD(int, xmlParseDocument, (xmlParserCtxtPtr context), (context))
+FORWARD(long, xmlByteConsumed, (xmlParserCtxtPtr context), (context))
 FORWARD(void, xmlStopParser, (xmlParserCtxtPtr context), (context))
 FORWARD(void, xmlFreeParserCtxt, (xmlParserCtxtPtr context), (context))
 FORWARD(void, xmlFreeDoc, (xmlDocPtr document), (document))
@@ -82,6 +83,8 @@ bool cxml_parse(cxml_parser *parser) {
 void cxml_stop(cxml_parser *parser) { xmlStopParser(parser->context); }
 
 int cxml_line(const cxml_parser *parser) { return parser->context->input ? parser->context->input->line : 1; }
+
+long cxml_offset(cxml_parser *parser) { return xmlByteConsumed(parser->context); }
 
 void cxml_close(cxml_parser *parser) {
     if (parser->context->myDoc) xmlFreeDoc(parser->context->myDoc);

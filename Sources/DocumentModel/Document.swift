@@ -28,7 +28,7 @@ public struct Document: Sendable {
     public let blocks: [Block]
     /// The decoded file, for Markdown and plain text.
     public let source: SourceText?
-    /// From `text` to `source`; empty where `source` is nil.
+    /// From `text` to `source`; of a DOCX read for its places to the bytes of its main part; else empty.
     public let sourceMap: SourceMap
     /// Ranges whose ambiguous punctuation is Asian because the file says so (`w:hint="eastAsia"`), ascending.
     public let eastAsianHints: [TextRange]

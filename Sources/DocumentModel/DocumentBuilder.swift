@@ -18,7 +18,7 @@ public struct DocumentBuilder {
     /// Source offset where separators and empty blocks stand.
     private var sourceEnd = 0
 
-    /// `tracksSource`: whether the format has source offsets (Markdown, plain text).
+    /// `tracksSource`: whether offsets of a source are kept (Markdown, plain text; a DOCX that is read for its places).
     public init(tracksSource: Bool = false) { self.tracksSource = tracksSource }
 
     /// Offset in the document's text where the next byte goes.
@@ -64,7 +64,16 @@ public struct DocumentBuilder {
     }
 
     /// Appends a paragraph of a DOCX with what counting it takes; the ranges are relative to `bytes` and ascending.
-    public mutating func append(_ bytes: [UInt8], hints: [TextRange], undetermined ranges: [TextRange], breaks: [Int]) {
+    ///
+    /// - Parameters:
+    ///   - source: Where the bytes come from, for a builder that tracks it; empty where they have no place of their own.
+    ///   - place: The place of such bytes.
+    public mutating func append(_ bytes: [UInt8], hints: [TextRange], undetermined ranges: [TextRange], breaks: [Int],
+                                source: SourceMap = SourceMap(), place: Int = 0) {
+        if tracksSource {
+            sourceEnd = place
+            if source.isEmpty { sourceMap.appendReplacement(count: bytes.count, source: TextRange(place, place)) } else { sourceMap.append(contentsOf: source) }
+        }
         let base = text.count
         text.append(contentsOf: bytes)
         for range in hints { eastAsianHints.append(TextRange(base + range.start, base + range.end)) }

@@ -59,8 +59,9 @@ public struct Configuration: Sendable {
     private static func suppression(_ node: PackNode, path: String) throws(PackError) -> Suppression {
         try node.checkKeys(["rule", "path", "text", "reason"])
         let text = try node["text"]?.string()
+        if let text, text.trimmed.isEmpty { throw node.failure("suppress 的 text 是空的；请写上要停用的原文，或去掉 text") }
         return Suppression(rule: try node.string("rule"), path: try node["path"]?.string(), target: text.map { .quote($0) } ?? .file,
-                           reason: try node["reason"]?.string().trimmed ?? "", origin: .configuration, writtenIn: path, writtenAt: nil)
+                           reason: try node["reason"]?.string().trimmed ?? "", origin: .configuration, writtenIn: path, line: node.line)
     }
 }
 

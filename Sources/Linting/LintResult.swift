@@ -13,7 +13,7 @@ public struct LintResult: Sendable {
     /// What could not be read at all; exit status 2.
     public var failures: [LintFailure]
     public var summary: LintSummary
-    /// The rules that ran, for formats that list them.
+    /// The rules of the pack, for formats that list them.
     public var rules: [RuleEntry]
     /// Names and order of the sections that the pack recommends.
     public var sections: SectionVocabulary
@@ -41,12 +41,16 @@ public struct LintResult: Sendable {
 
     /// Whether only some rules were asked for, so that silence says little.
     public var isSelective = false
+    /// Ids of the rules that ran for any of the documents.
+    public var active: Set<String> = []
 
     /// From which severity on a finding fails the run where its document doesn't say.
     public var failOn = FailOn.error
 
     /// The findings that reach the severity from which on the run fails.
-    public var failing: [Finding] {
+    public var failing: [Finding] { failing(among: findings) }
+
+    func failing(among findings: [Finding]) -> [Finding] {
         let thresholds = Dictionary(documents.map { ($0.path, $0.failOn) }) { first, _ in first }
         return findings.filter { (thresholds[$0.path] ?? failOn).fails([$0]) }
     }
@@ -82,6 +86,8 @@ public struct DocumentResult: Sendable {
     public var grade: Grade?
     /// Least and most 字数 that hold for it (report: Word's 字数; opinion: characters with spaces).
     public var limits: Limits?
+    /// Whether the rules about the form alone ran, where it is an application.
+    public var isFormChecked = true
     /// Path of the application that it belongs to.
     public var application: String?
     /// From which severity on its findings fail the run: as an option or its configuration says.

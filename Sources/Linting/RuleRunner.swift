@@ -67,6 +67,19 @@ public struct RuleRunner: Sendable {
         return findings
     }
 
+    /// Whether any rule that `suppression` names looked at something in that context.
+    public func looked(for suppression: Suppression, _ context: RuleContext) -> Bool {
+        bound.contains { item in
+            guard suppression.names(item.entry.id) else { return false }
+            switch item.scope {
+            case .application: return context.isApplicationNamed
+            case .comparison: return true
+            case .report: return context.documents.contains { $0.kind == .report }
+            case .opinion: return context.documents.contains { $0.kind == .opinion }
+            }
+        }
+    }
+
     private func run(_ item: Bound, on contexts: [RuleContext], of kind: DocumentKind, _ sink: inout FindingSink) {
         for context in contexts {
             guard let document = context.document, document.kind == kind else { continue }

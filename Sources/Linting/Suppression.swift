@@ -1,5 +1,3 @@
-import ApplicationForm
-import DocumentModel
 import SourceText
 
 /// A wish not to hear about a rule at some place, with the reason.
@@ -8,11 +6,11 @@ public struct Suppression: Sendable, Hashable {
         /// Findings that begin inside these bytes (of a document's text, or of an application's source).
         case range(TextRange)
         case file
-        /// Findings whose words contain this text.
+        /// Findings about words that this text quotes.
         case quote(String)
     }
 
-    /// Id of a rule, or a group.
+    /// Id of a rule, or a group; empty where what was written could not be understood.
     public var rule: String
     /// Path that it holds for, as findings name it; nil for any.
     public var path: String?
@@ -23,8 +21,11 @@ public struct Suppression: Sendable, Hashable {
     public var writtenIn: String
     /// As in `Finding.range`; nil where only the file is known.
     public var writtenAt: TextRange?
+    /// 1-based line of the configuration; nil elsewhere.
+    public var line: Int?
 
-    public init(rule: String, path: String?, target: Target, reason: String, origin: SuppressedFinding.Origin, writtenIn: String, writtenAt: TextRange?) {
+    public init(rule: String, path: String?, target: Target, reason: String, origin: SuppressedFinding.Origin, writtenIn: String,
+                writtenAt: TextRange? = nil, line: Int? = nil) {
         self.rule = rule
         self.path = path
         self.target = target
@@ -32,46 +33,18 @@ public struct Suppression: Sendable, Hashable {
         self.origin = origin
         self.writtenIn = writtenIn
         self.writtenAt = writtenAt
+        self.line = line
     }
 
-    /// The suppressions that the comments of a document hold.
-    public static func inComments(of document: Document) -> [Suppression] {
-        document.comments.flatMap { comment -> [Suppression] in
-            guard let directive = SuppressionDirective(comment.text) else { return [] }
-            let target: Target = if directive.isForFile {
-                .file
-            } else if comment.nextBlock < document.blocks.count {
-                .range(document.blocks[comment.nextBlock].range)
-            } else {
-                .range(TextRange(document.text.count, document.text.count))
-            }
-            let block = document.blocks.isEmpty ? nil : document.blocks[min(comment.nextBlock, document.blocks.count - 1)].range
-            return directive.rules.map {
-                Suppression(rule: $0, path: document.path, target: target, reason: directive.reason, origin: .inline,
-                            writtenIn: document.path, writtenAt: block)
-            }
-        }
-    }
-
-    /// The suppressions that the comments of an application hold, each for the line that it ends.
-    public static func inComments(of application: Application) -> [Suppression] {
-        let source = application.source
-        return application.comments.flatMap { comment -> [Suppression] in
-            guard let directive = SuppressionDirective(comment.text) else { return [] }
-            let line = source.lineRange(source.line(at: comment.range.start))
-            return directive.rules.map {
-                Suppression(rule: $0, path: source.path, target: directive.isForFile ? .file : .range(line), reason: directive.reason,
-                            origin: .inline, writtenIn: source.path, writtenAt: comment.range)
-            }
-        }
-    }
+    /// Whether it names `id`, or the group that it belongs to.
+    func names(_ id: String) -> Bool { id == rule || id.hasPrefix(rule + ".") }
 
     /// Whether it covers `finding`; `path` was compared by the caller.
-    func covers(_ finding: Finding) -> Bool {
-        guard finding.rule == rule || finding.rule.hasPrefix(rule + ".") else { return false }
+    func covers(_ finding: Finding, _ words: () -> WordsInContext) -> Bool {
+        guard names(finding.rule) else { return false }
         switch target {
         case .file: return true
-        case .quote(let text): return finding.excerpt?.contains(text) == true || finding.message.contains(text)
+        case .quote(let text): return words().isQuoted(by: text)
         case .range(let range):
             guard let place = finding.range else { return false }
             return range.contains(place.start) || place.start == range.start
@@ -79,39 +52,40 @@ public struct Suppression: Sendable, Hashable {
     }
 }
 
-/// `reportlint-disable RULE[, RULE]: 理由`, with half- or full-width `:` and `,`.
-struct SuppressionDirective: Sendable, Hashable {
-    var rules: [String]
-    var reason: String
-    var isForFile: Bool
+/// The words that a finding is about, between those around them. White space is left out: readers of PDFs add it, authors break lines.
+public struct WordsInContext: Sendable {
+    private let text: [UInt8]
+    private let words: Range<Int>
+    private let message: [UInt8]
 
-    init?(_ comment: String) {
-        let text = comment.trimmed
-        let isForFile: Bool
-        var rest: Substring
-        if text.hasPrefix("reportlint-disable-file") {
-            isForFile = true
-            rest = text.dropFirst("reportlint-disable-file".count)
-        } else if text.hasPrefix("reportlint-disable") {
-            rest = text.dropFirst("reportlint-disable".count)
-            isForFile = false
-        } else {
-            return nil
+    /// - Parameters:
+    ///   - finding: Whose message may be quoted as well.
+    ///   - before: What stands before the words in their paragraph.
+    ///   - words: What the finding is about.
+    ///   - after: What stands behind them.
+    public init(_ finding: Finding, before: some Sequence<UInt8> = EmptyCollection(), words: some Sequence<UInt8>, after: some Sequence<UInt8> = EmptyCollection()) {
+        let start = before.withoutSpace, middle = words.withoutSpace
+        text = start + middle + after.withoutSpace
+        self.words = start.count..<(start.count + middle.count)
+        message = finding.message.utf8.withoutSpace
+    }
+
+    /// Whether `quote` stands where the words are, shares some of them, or is part of the message.
+    func isQuoted(by quote: String) -> Bool {
+        let quote = quote.utf8.withoutSpace
+        guard let first = quote.first else { return false }
+        func found(in bytes: [UInt8], overlapping range: Range<Int>) -> Bool {
+            guard bytes.count >= quote.count else { return false }
+            let from = max(0, range.lowerBound - quote.count + 1), to = min(bytes.count - quote.count, range.upperBound - 1)
+            return from <= to && (from...to).contains { bytes[$0] == first && bytes[$0..<($0 + quote.count)].elementsEqual(quote) }
         }
-        guard let first = rest.first, first.isWhitespace || first == ":" || first == "：" else { return nil }
-        rest = rest.drop { $0.isWhitespace }
-        let colon = rest.firstIndex { $0 == ":" || $0 == "：" }
-        let names = rest[..<(colon ?? rest.endIndex)]
-        rules = names.split { $0 == "," || $0 == "，" || $0 == "、" || $0.isWhitespace }.map(String.init)
-        reason = colon.map { String(rest[rest.index(after: $0)...]).trimmed } ?? ""
-        self.isForFile = isForFile
+        return found(in: text, overlapping: words) || found(in: message, overlapping: message.indices)
     }
 }
 
-extension String {
-    /// Without white space at its ends.
-    var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(self[first...last])
+extension Sequence<UInt8> {
+    fileprivate var withoutSpace: [UInt8] {
+        let scalars = String(decoding: Array(self), as: UTF8.self).unicodeScalars.filter { !$0.properties.isWhitespace }
+        return scalars.flatMap { Array(String($0).utf8) }
     }
 }

@@ -3,47 +3,72 @@ public struct SuppressionFilter: Sendable {
     static let noReasonRule = "suppression.no-reason"
     static let unusedRule = "suppression.unused"
 
+    /// What became of a suppression; the greater of two runs' answers holds for both.
+    public enum Use: Int, Sendable, Comparable {
+        /// What it is for was not looked at.
+        case unjudged
+        case unused
+        case used
+
+        public static func < (a: Use, b: Use) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    public struct Outcome: Sendable {
+        public var kept: [Finding] = []
+        public var suppressed: [SuppressedFinding] = []
+        /// One for each suppression.
+        public var uses: [Use]
+    }
+
     private let suppressions: [Suppression]
 
     public init(_ suppressions: [Suppression]) { self.suppressions = suppressions }
 
-    /// Applies every suppression. `isSamePath` tells whether a path in the configuration means the path of a finding.
-    public func apply(to findings: [Finding], pack: RulePack, runner: RuleRunner,
-                      isSamePath: (_ written: String, _ path: String) -> Bool = { $0 == $1 }) -> (kept: [Finding], suppressed: [SuppressedFinding]) {
-        var kept: [Finding] = []
-        var suppressed: [SuppressedFinding] = []
-        var isUsed = [Bool](repeating: false, count: suppressions.count)
+    /// Applies every suppression.
+    ///
+    /// - Parameters:
+    ///   - isSamePath: Whether a path in the configuration means the path of a finding.
+    ///   - words: What a finding is about, for quotations.
+    ///   - wasLookedAt: Whether the run could have found what the suppression is for.
+    public func apply(to findings: [Finding], isSamePath: (_ written: String, _ path: String) -> Bool, words: (Finding) -> WordsInContext,
+                      wasLookedAt: (Suppression) -> Bool) -> Outcome {
+        var outcome = Outcome(uses: suppressions.map { wasLookedAt($0) ? .unused : .unjudged })
         for finding in findings {
             let hits = suppressions.indices.filter { index in
                 let suppression = suppressions[index]
-                return suppression.covers(finding) && suppression.path.map { isSamePath($0, finding.path) } ?? true
+                return suppression.covers(finding) { words(finding) } && suppression.path.map { isSamePath($0, finding.path) } ?? true
             }
-            for index in hits { isUsed[index] = true }
+            for index in hits { outcome.uses[index] = .used }
             if let first = hits.first {
-                suppressed.append(SuppressedFinding(finding: finding, reason: suppressions[first].reason, origin: suppressions[first].origin))
+                outcome.suppressed.append(SuppressedFinding(finding: finding, reason: suppressions[first].reason, origin: suppressions[first].origin))
             } else {
-                kept.append(finding)
+                outcome.kept.append(finding)
             }
         }
-        kept += remarks(isUsed, pack: pack, runner: runner)
-        return (kept, suppressed)
+        return outcome
     }
 
-    private func remarks(_ isUsed: [Bool], pack: RulePack, runner: RuleRunner) -> [Finding] {
-        var remarks: [Finding] = []
-        func remark(_ id: String, _ suppression: Suppression) {
-            guard runner.active.contains(id), let entry = pack.rule(id), let template = entry.messages["default"] else { return }
-            let values = ["rule": suppression.rule]
-            remarks.append(runner.adjusted(Finding(
-                rule: id, severity: entry.severity, verdict: .violation, message: template.filled(with: values),
-                help: entry.help["default"]?.filled(with: values), path: suppression.writtenIn, range: suppression.writtenAt, clause: entry.clause)))
+    /// What there is to say about the suppressions themselves.
+    public func remarks(_ uses: [Use], pack: RulePack, runner: RuleRunner) -> [Finding] {
+        zip(suppressions, uses).flatMap { suppression, use -> [Finding] in
+            guard !suppression.rule.isEmpty else { return [remark(Self.unusedRule, "unreadable", suppression, pack, runner)].compactMap { $0 } }
+            let isKnown = pack.rules.contains { suppression.names($0.id) }
+            let suffix = suppression.line == nil ? "default" : "configuration"
+            return [
+                suppression.reason.isEmpty ? remark(Self.noReasonRule, suffix, suppression, pack, runner) : nil,
+                !isKnown ? remark(Self.unusedRule, "unknown", suppression, pack, runner)
+                    : use == .unused ? remark(Self.unusedRule, suffix, suppression, pack, runner) : nil,
+            ].compactMap { $0 }
         }
-        for (index, suppression) in suppressions.enumerated() {
-            if suppression.reason.isEmpty { remark(Self.noReasonRule, suppression) }
-            let isActive = runner.active.contains { $0 == suppression.rule || $0.hasPrefix(suppression.rule + ".") }
-            let isKnown = pack.rules.contains { $0.id == suppression.rule || $0.group == suppression.rule }
-            if !isUsed[index], isActive || !isKnown { remark(Self.unusedRule, suppression) }
-        }
-        return remarks
+    }
+
+    private func remark(_ id: String, _ key: String, _ suppression: Suppression, _ pack: RulePack, _ runner: RuleRunner) -> Finding? {
+        guard runner.active.contains(id), let entry = pack.rule(id), let template = entry.messages[key] ?? entry.messages["default"] else { return nil }
+        var text = ""
+        if case .quote(let quote) = suppression.target { text = "（“\(quote)”）" }
+        let values = ["rule": suppression.rule, "text": text, "place": suppression.line.map { "第 \($0) 行" } ?? "这里"]
+        return runner.adjusted(Finding(
+            rule: id, severity: entry.severity, verdict: .violation, message: template.filled(with: values),
+            help: (entry.help[key] ?? entry.help["default"])?.filled(with: values), path: suppression.writtenIn, range: suppression.writtenAt, clause: entry.clause))
     }
 }

@@ -35,7 +35,7 @@ final class XMLDriver {
         case Self.alternateContent: alternates.append(false)
         case Self.choice, Self.fallback: take()
         default:
-            let element = XMLElement(name: name, namespace: namespace, attributes: attributes, attributeCount: count)
+            let element = XMLElement(name: name, namespace: namespace, attributes: attributes, attributeCount: count, position: position)
             if case .skip = handler.start(element) { skippedFrom = open.count }
         }
     }
@@ -51,11 +51,14 @@ final class XMLDriver {
         if skippedFrom > 0 {
             if open.count < skippedFrom { skippedFrom = 0 }
         } else if name >= 0 {
-            handler.end(name)
+            handler.end(name, position)
         } else if name == Self.alternateContent {
             alternates.removeLast()
         }
     }
+
+    /// Of the element at hand, which `open` holds at its start and no more at its end.
+    private var position: XMLPosition { XMLPosition(parser: parser, depth: open.count) }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         if failure == nil, skippedFrom == 0 { handler.text(bytes) }

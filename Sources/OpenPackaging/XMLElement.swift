@@ -6,6 +6,8 @@ public struct XMLElement {
     /// Five pointers an attribute: local name, prefix, namespace, start and end of the value.
     let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
     let attributeCount: Int
+    /// Where its start tag ends.
+    public let position: XMLPosition
 
     /// The value of the attribute called `name` in the element's own namespace or in none; its bytes live as long as the element.
     public func value(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {

@@ -19,12 +19,15 @@ public protocol XMLHandler {
     mutating func start(_ element: XMLElement) -> XMLDescent
     /// `name` is an index into `elementNames`. Not called for a skipped element.
     mutating func end(_ name: Int)
+    /// The same for a handler that also wants to know where the element ends.
+    mutating func end(_ name: Int, _ position: XMLPosition)
     /// A piece of character data; one text may come in several.
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>)
 }
 
 extension XMLHandler {
     public mutating func end(_ name: Int) {}
+    public mutating func end(_ name: Int, _ position: XMLPosition) { end(name) }
     public mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
@@ -46,6 +49,15 @@ public enum XMLStream {
         if let changed = driver.handler as? Handler { handler = changed }
         if let failure = driver.failure { throw failure }
         guard isWellFormed else { throw .malformed(line: driver.line) }
+    }
+
+    /// Whether a part says by its mark and declaration that it is UTF-8, as nearly every program writes it.
+    public static func isUTF8(_ bytes: [UInt8]) -> Bool {
+        let head = bytes.drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.prefix(200)
+        if head.contains(0) || head.first == 0xFE || head.first == 0xFF { return false }
+        let declaration = String(decoding: head, as: UTF8.self).prefix { $0 != ">" }
+        guard declaration.hasPrefix("<?xml"), let name = declaration.firstRange(of: "encoding") else { return true }
+        return declaration[name.upperBound...].lowercased().contains("utf-8")
     }
 
     private static func run(_ driver: XMLDriver, _ buffer: UnsafeBufferPointer<CChar>) -> Bool {

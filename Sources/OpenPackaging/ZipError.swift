@@ -11,4 +11,6 @@ public enum ZipError: Error, Sendable, Hashable {
     case tooManyEntries(limit: Int)
     /// The entries asked for inflate to more than `limit` bytes.
     case tooLarge(entry: String, limit: Int)
+    /// The library could not write a copy (out of memory).
+    case unwritable
 }

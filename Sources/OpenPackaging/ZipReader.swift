@@ -63,7 +63,7 @@ public struct ZipReader: Sendable {
 }
 
 /// The one owner of libarchive's reading handle.
-private final class ArchiveHandle {
+final class ArchiveHandle {
     private let archive: OpaquePointer = archive_read_new()
 
     /// Only the reader that goes by the directory at the end: a file without one was cut off.
@@ -103,7 +103,7 @@ private final class ArchiveHandle {
 }
 
 /// The entry that the handle stands at.
-private struct ArchiveEntry {
+struct ArchiveEntry {
     let archive: OpaquePointer
     let entry: OpaquePointer
 

@@ -30,7 +30,7 @@ struct Discovery {
 
     private mutating func add(_ path: String) throws(LintFailure) {
         if path == "-" {
-            let name = options.standardInputName ?? "stdin.md"
+            let name = options.standardInputName ?? LintOptions.unnamedInput
             return try addDocument(.init(path: name, kind: options.kind, isStandardInput: true))
         }
         switch FileSystem.kind(of: path) {
@@ -64,7 +64,7 @@ struct Discovery {
         if let application = configuration.application { return FileSystem.join(FileSystem.folder(of: configuration.path), application) }
         return FileSystem.nearest(from: FileSystem.folder(of: path), upTo: { FileSystem.kind(of: FileSystem.join($0.isEmpty ? "." : $0 + "/", ".git")) != .missing }) { folder in
             Self.applicationNames.map { FileSystem.join(folder, $0) }.first { FileSystem.kind(of: $0) == .file }
-        }
+        } ?? options.applicationElsewhere
     }
 
     private func index(of application: String) -> Int? {
@@ -106,7 +106,7 @@ struct Discovery {
         guard !documents.isEmpty else {
             throw LintFailure(path: folder.isEmpty ? "." : folder, message: "目录里没有 application.yaml，也没有名字里带“技术报告”或“推荐意见”的文档（.md .txt .docx .pdf）；请指明文件，或先运行 reportlint init")
         }
-        units.append(LintUnit(application: nil, isApplicationNamed: false, documents: documents, configuration: configuration))
+        units.append(LintUnit(application: options.applicationElsewhere, isApplicationNamed: false, documents: documents, configuration: configuration))
     }
 
     private static func application(in folder: String, _ names: [String]) throws(LintFailure) -> String? {

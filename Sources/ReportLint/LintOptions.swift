@@ -11,6 +11,8 @@ public struct LintOptions: Sendable {
     /// Name that the text of standard input goes by.
     public var standardInputName: String?
     public var application: String?
+    /// The application of what has none beside it, where the other draft of a comparison has one.
+    public var applicationElsewhere: String?
     /// Grade as the user wrote it.
     public var grade: String?
     public var kind: DocumentKind?
@@ -30,6 +32,9 @@ public struct LintOptions: Sendable {
     public var lexicon: String?
     /// Called when an application is done: how many are, of how many.
     public var progress: (@Sendable (Int, Int) -> Void)?
+
+    /// Name of a standard input that was given none.
+    public static let unnamedInput = "stdin.md"
 
     public init() {}
 }

@@ -18,7 +18,7 @@ extension LintPlan {
                                   today: today, isUpload: options.isUpload, attachments: attachments(of: application),
                                   isApplicationNamed: unit.isApplicationNamed)
         result.documents = results(application, documents, grade)
-        filter(runner.findings(for: context), application, documents, &result)
+        filter(runner.findings(for: context), context, &result)
         result.isComplete = !isSelective && (application.map { unit.isApplicationNamed && $0.hasEveryPart } ?? false)
         return result
     }
@@ -151,8 +151,10 @@ extension LintPlan {
     private func results(_ application: Application?, _ documents: [LintedDocument], _ grade: Grade?) -> [DocumentResult] {
         var results: [DocumentResult] = []
         if let application {
-            results.append(DocumentResult(path: application.source.path, kind: .application, format: application.format,
-                                          content: .application(application), grade: grade, application: application.source.path))
+            var form = DocumentResult(path: application.source.path, kind: .application, format: application.format,
+                                      content: .application(application), grade: grade, application: application.source.path)
+            form.isFormChecked = unit.isApplicationNamed
+            results.append(form)
         }
         for document in documents {
             let limits: DocumentResult.Limits = document.kind == .report
@@ -162,16 +164,6 @@ extension LintPlan {
                                           content: .document(document), grade: grade, limits: limits, application: unit.application))
         }
         return results
-    }
-
-    private func filter(_ findings: [Finding], _ application: Application?, _ documents: [LintedDocument], _ result: inout UnitResult) {
-        var suppressions = documents.filter { $0.host == nil }.flatMap { Suppression.inComments(of: $0.document) }
-        if let application { suppressions += Suppression.inComments(of: application) }
-        suppressions += unit.configuration.suppressions
-        let folder = FileSystem.folder(of: unit.configuration.path)
-        (result.findings, result.suppressed) = SuppressionFilter(suppressions).apply(to: findings, pack: pack, runner: runner) { written, path in
-            written == path || FileSystem.canonical(FileSystem.join(folder, written)) == FileSystem.canonical(path)
-        }
     }
 }
 

@@ -31,6 +31,8 @@ struct UnitResult: Sendable {
     var findings: [Finding] = []
     var suppressed: [SuppressedFinding] = []
     var failures: [LintFailure] = []
+    /// What became of the suppressions of its configuration.
+    var configuredUses: [SuppressionFilter.Use] = []
     var isComplete = false
 }
 

@@ -23,7 +23,8 @@ public struct Linter: Sendable {
         let isSelective = plans.contains(where: \.isSelective)
         let pack = if let first = plans.first { first.pack } else { try Packs.load(options.pack ?? Packs.defaultID) }
         let thresholds = plans.map { options.failOn ?? $0.unit.configuration.failOn ?? .error }
-        var result = assemble(results, thresholds, pack: pack, failures: failures)
+        var result = assemble(results, thresholds, remarks: remarks(plans, results), pack: pack, failures: failures)
+        result.active = plans.reduce(into: []) { $0.formUnion($1.runner.active) }
         result.isSelective = isSelective
         result.packName = plans.first?.packName ?? options.pack ?? Packs.defaultID
         return result
@@ -75,7 +76,7 @@ public struct Linter: Sendable {
         }
     }
 
-    private func assemble(_ results: [UnitResult], _ thresholds: [FailOn], pack: RulePack, failures: [LintFailure]) -> LintResult {
+    private func assemble(_ results: [UnitResult], _ thresholds: [FailOn], remarks: [Finding], pack: RulePack, failures: [LintFailure]) -> LintResult {
         let documents = zip(results, thresholds).flatMap { result, failOn in
             result.documents.map { document in
                 var document = document
@@ -83,8 +84,8 @@ public struct Linter: Sendable {
                 return document
             }
         }
-        let findings = results.flatMap(\.findings).inOrder
-        let suppressed = results.flatMap(\.suppressed)
+        let findings = (results.flatMap(\.findings) + remarks).inOrder(of: \.self)
+        let suppressed = results.flatMap(\.suppressed).inOrder(of: \.finding)
         let isComplete = failures.isEmpty && !results.isEmpty && results.allSatisfy(\.isComplete)
         var result = LintResult(pack: PackIdentity(id: pack.id, version: pack.version), documents: documents, findings: findings,
                           suppressed: suppressed, failures: failures + results.flatMap(\.failures),
@@ -94,13 +95,13 @@ public struct Linter: Sendable {
     }
 }
 
-extension [Finding] {
+extension Array {
     /// By path, position, rule; those about a whole file first.
-    var inOrder: [Finding] {
-        enumerated().sorted { a, b in
-            let left = (a.element.path, a.element.range?.start ?? -1, a.element.rule, a.offset)
-            let right = (b.element.path, b.element.range?.start ?? -1, b.element.rule, b.offset)
-            return left < right
-        }.map(\.element)
+    func inOrder(of finding: (Element) -> Finding) -> [Element] {
+        func key(_ item: (offset: Int, element: Element)) -> (String, Int, String, Int) {
+            let finding = finding(item.element)
+            return (finding.path, finding.range?.start ?? -1, finding.rule, item.offset)
+        }
+        return enumerated().sorted { key($0) < key($1) }.map(\.element)
     }
 }

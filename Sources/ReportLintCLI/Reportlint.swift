@@ -11,6 +11,7 @@ struct Reportlint: ParsableCommand {
               reportlint lint 申报材料目录          检查一份完整的申报材料（lint 可以省略）
               reportlint lint 个人技术报告.md       只检查一个文件
               reportlint count 个人技术报告.docx    看字数
+              reportlint diff 旧稿.docx 新稿.docx   比较两稿
               reportlint explain report.section-missing
 
             退出状态：0 没有达到 --fail-on 的问题，1 有问题，2 没能完成（用法、文件或配置有误）。
@@ -18,7 +19,7 @@ struct Reportlint: ParsableCommand {
             """,
         version: "reportlint \(Program.version)（ICU \(ToolIdentity.reportlint.icu)）",
         subcommands: [
-            LintCommand.self, CountCommand.self, OutlineCommand.self, SegmentCommand.self, RulesCommand.self, ExplainCommand.self,
+            LintCommand.self, DiffCommand.self, CountCommand.self, OutlineCommand.self, SegmentCommand.self, RulesCommand.self, ExplainCommand.self,
             InitCommand.self, ChecklistCommand.self, SchemaCommand.self,
         ])
 

@@ -14,26 +14,49 @@ public struct MarkdownReporter: Reporter {
         if !result.summary.tally.isEmpty { blocks.append(result.summary.tally.joined(separator: "，") + "。") }
         blocks.append(Self.lengths(result))
         blocks += result.documents.compactMap { Self.sections($0, result.recommendedSections) }
-        var path: String?
-        for finding in result.findings {
-            if finding.path != path { blocks.append("## \(Self.escaped(finding.path))") }
-            path = finding.path
-            blocks.append(Self.item(finding, documents))
+        blocks.append(Self.gaps(result))
+        blocks.append(Self.priorities(result, documents))
+        for group in result.findings.byPath {
+            blocks.append("## \(Self.title(of: group[0].path, in: result))")
+            var said: Set<String> = []
+            blocks += group.gravestFirst.map { Self.item($0, documents, showsClause: said.insert($0.rule).inserted) }
         }
         if !result.suppressed.isEmpty {
             blocks.append("## 已停用的提示")
             blocks.append(result.suppressed.map {
-                "- `\($0.finding.rule)` \(Self.escaped($0.finding.path))：\(Self.escaped($0.finding.message))（理由：\(Self.escaped($0.reason))）"
+                "- `\($0.finding.rule)` \(MarkdownText.escaped($0.finding.path))：\(MarkdownText.escaped($0.finding.message))（理由：\(MarkdownText.escaped($0.reason))）"
             }.joined(separator: "\n"))
         }
         return Array((blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n").utf8)
+    }
+
+    private static func gaps(_ result: LintResult) -> String {
+        guard result.summary.verdict == .incomplete else { return "" }
+        let gaps = CheckGaps(result).list.map { "- \(MarkdownText.escaped($0))" }
+        return gaps.isEmpty ? "" : (["还没有检查到：", ""] + gaps).joined(separator: "\n")
+    }
+
+    private static func priorities(_ result: LintResult, _ documents: [String: DocumentResult]) -> String {
+        let first = Priority.first(3, of: result)
+        guard result.summary.errors + result.summary.warnings + result.summary.reviews > 0, !first.isEmpty else { return "" }
+        let items = first.enumerated().map { index, item in
+            let place = [item.first.path, item.first.isAboutWhole ? nil : documents.place(of: item.first).chinese].compactMap { $0 }.joined(separator: " ")
+            return "\(index + 1). \(MarkdownText.escaped(item.action))（\(MarkdownText.escaped(place))\(item.count > 1 ? "，同类共 \(item.count) 处" : "")）"
+        }
+        return (["先做：", ""] + items).joined(separator: "\n")
+    }
+
+    private static func title(of path: String, in result: LintResult) -> String {
+        guard let document = result.document(at: path) else { return MarkdownText.escaped(path) }
+        let grade = document.kind == .report ? document.grade.map { "，\($0.name)" } ?? "" : ""
+        return "\(MarkdownText.escaped(path))（\(document.kind.chinese)\(grade)）"
     }
 
     private static func lengths(_ result: LintResult) -> String {
         let rows = result.documents.compactMap { document in
             document.document.map { linted in
                 let bar = LengthBar(document, linted)
-                return "| \(escaped(document.path + (linted.host == nil ? "" : " 里的推荐意见"))) | \(bar.count) | \(bar.remark) |"
+                return "| \(MarkdownText.escaped(document.path + (linted.host == nil ? "" : " 里的推荐意见"))) | \(bar.count) | \(bar.remark) |"
             }
         }
         return rows.isEmpty ? "" : (["| 文件 | 字数 | 要求 |", "|---|---:|---|"] + rows).joined(separator: "\n")
@@ -42,35 +65,21 @@ public struct MarkdownReporter: Reporter {
     private static func sections(_ document: DocumentResult, _ recommended: [(role: SectionRole, label: String)]) -> String? {
         guard document.kind == .report, let report = document.document, !report.outline.projects.isEmpty else { return nil }
         let matrix = SectionMatrix(report, roles: recommended.map(\.role))
-        let head = "| \(escaped(document.path)) | " + recommended.map { escaped($0.label) }.joined(separator: " | ") + " |"
-        let rows = matrix.rows.map { "| \(escaped($0.name)) | " + $0.marks.map(\.sign).joined(separator: " | ") + " |" }
-        return ([head, "|---|" + String(repeating: ":-:|", count: recommended.count)] + rows).joined(separator: "\n")
+        let head = "| \(MarkdownText.escaped(document.path)) | " + recommended.map { MarkdownText.escaped($0.label) }.joined(separator: " | ") + " |"
+        let rows = matrix.rows.map { "| \(MarkdownText.escaped($0.name)) | " + $0.marks.map(\.sign).joined(separator: " | ") + " |" }
+        return ([head, "|---|" + String(repeating: ":-:|", count: recommended.count)] + rows + ["", SectionMatrix.legend]).joined(separator: "\n")
     }
 
-    private static func item(_ finding: Finding, _ documents: [String: DocumentResult]) -> String {
+    private static func item(_ finding: Finding, _ documents: [String: DocumentResult], showsClause: Bool) -> String {
         let place = (finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese).map { "\($0)，" } ?? ""
-        var lines = ["- **\(finding.label)** \(place)`\(finding.rule)`：\(escaped(finding.message))"]
-        if let excerpt = finding.excerpt, !excerpt.isEmpty { lines.append("  > \(escaped(excerpt))\n") }
-        if let clause = finding.clause { lines.append("  - 依据：指南“\(escaped(clause.place))”：\(escaped(clause.says))") }
-        if let help = finding.help { lines.append("  - 改法：\(escaped(help))") }
+        var lines = ["- **\(finding.label)** \(place)`\(finding.rule)`：\(MarkdownText.escaped(finding.message))"]
+        if !finding.isAboutWhole, let excerpt = finding.excerpt, !excerpt.isEmpty { lines.append("  > \(MarkdownText.escaped(excerpt))\n") }
+        if showsClause, let clause = finding.clause { lines.append("  - 依据：指南“\(MarkdownText.escaped(clause.place))”：\(MarkdownText.escaped(clause.says))") }
+        if let help = finding.help { lines.append("  - 改法：\(MarkdownText.escaped(help))") }
         for related in finding.related {
             let there = documents.place(of: related).chinese ?? ""
-            lines.append("  - 参看：\(escaped(related.path)) \(there)：\(escaped(related.message))")
+            lines.append("  - 参看：\(MarkdownText.escaped(related.path)) \(there)：\(MarkdownText.escaped(related.message))")
         }
         return lines.joined(separator: "\n")
     }
-
-    /// Text of a report as text: no markup, no HTML, on one line.
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in SafeText.line(text).unicodeScalars {
-            let isPlain = plain.contains(scalar) && !(scalar == "-" && escaped.isEmpty)
-            if scalar.isASCII, scalar != " ", !scalar.properties.isAlphabetic, !("0"..."9").contains(scalar), !isPlain { escaped += "\\" }
-            escaped.unicodeScalars.append(scalar)
-        }
-        return escaped
-    }
-
-    /// ASCII punctuation that means nothing inside a line of Markdown.
-    private static let plain: Set<Unicode.Scalar> = [",", "/", "%", ":", ";", "'", "\"", "?", "=", "-", "."]
 }

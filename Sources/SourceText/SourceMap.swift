@@ -33,6 +33,18 @@ public struct SourceMap: Sendable {
         derivedEnd += count
     }
 
+    /// The next derived bytes come from where `other` says that its own do.
+    public mutating func append(contentsOf other: SourceMap) {
+        for (index, anchor) in other.anchors.enumerated() {
+            let end = index + 1 < other.anchors.count ? other.anchors[index + 1].derived : other.derivedEnd
+            if let replaced = anchor.replaced {
+                appendReplacement(count: end - anchor.derived, source: TextRange(anchor.source, anchor.source + replaced))
+            } else {
+                appendCopy(count: end - anchor.derived, source: anchor.source)
+            }
+        }
+    }
+
     /// Source range of a derived range: from the source of its first byte to just past the source of its last.
     public func source(of range: TextRange) -> TextRange {
         guard !anchors.isEmpty else { return range }

@@ -79,6 +79,9 @@ public struct Section: Sendable {
     }
 
     public var roles: [SectionRole] { [role] + alsoRoles }
+
+    /// The title with its automatic number.
+    public var displayTitle: String { label.map { "\($0) \(title)" } ?? title }
 }
 
 /// A 代表性项目 of the report.

@@ -1,5 +1,6 @@
 import ApplicationForm
 import Readers
+import TestSupport
 import Testing
 
 func read(_ text: String, _ path: String = "application.yaml") throws -> Application {
@@ -29,15 +30,4 @@ extension Application {
     }
 }
 
-/// A generator with a seed, so that a failing case can be repeated.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
-    }
-}
+typealias SeededGenerator = TestSupport.SeededGenerator

@@ -192,28 +192,4 @@ import Testing
         #expect(run.status == 1, "\(run.errors)")
         #expect(run.text.contains("本院的说明"))
     }
-
-    @Test func baseline() throws {
-        let sample = try Scratch.sample("senior-returned")
-        let write = try Tool.run("lint", ".", "--on", "2026-08-01", "--baseline", "b.json", "--write-baseline", in: sample.url)
-        #expect(write.status == 0)
-        let kept = try Self.lint([".", "--baseline", "b.json"], in: sample.url)
-        #expect(kept.status == 0)
-        #expect(kept.findings.isEmpty)
-        #expect(kept.suppressed.allSatisfy { $0["origin"] as? String == "baseline" })
-        // Text elsewhere moves the findings and changes the numbers in them.
-        let report = try sample.read("个人技术报告.md")
-        try sample.write(report.replacingOccurrences(of: "## 四、个人体会\n", with: "## 四、个人体会\n\n这里添上一段话，说的是别的事情，与前面的问题都不相干。\n"), to: "个人技术报告.md")
-        #expect(try Self.lint([".", "--baseline", "b.json"], in: sample.url).findings.isEmpty)
-        // A new fault is reported, and alone.
-        try sample.write(report.replacingOccurrences(of: "### 3.1 项目背景\n", with: "### 3.1 项目背景\n\n本系统在XX大学试用。\n"), to: "个人技术报告.md")
-        #expect(try Self.lint([".", "--baseline", "b.json"], in: sample.url).rules == ["report.placeholder"])
-        // What was mended leaves the baseline.
-        let before = try sample.read("b.json")
-        try sample.write(report.replacingOccurrences(of: "TODO：补充用户使用证明。", with: ""), to: "个人技术报告.md")
-        _ = try Tool.run("lint", ".", "--on", "2026-08-01", "--baseline", "b.json", "--prune", in: sample.url)
-        #expect(try sample.read("b.json").count < before.count)
-        #expect(before.contains("TODO"))
-        #expect(try sample.read("b.json").contains("TODO") == false)
-    }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct DocxFuzzTests {
     @Test(arguments: 0..<4)
     func mutatedXML(_ shard: Int) throws {
-        var random = Mutation.Random(seed: UInt64(1000 + shard))
+        var random = Mutation.Random(UInt64(1000 + shard))
         for _ in 0..<200 {
             var entries = DocxSample.everything.entries
             let part = Int.random(in: 0..<entries.count, using: &random)
@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: 0..<4)
     func mutatedArchives(_ shard: Int) throws {
-        var random = Mutation.Random(seed: UInt64(2000 + shard))
+        var random = Mutation.Random(UInt64(2000 + shard))
         let original = try DocxSample.everything.bytes()
         for _ in 0..<200 {
             var bytes = original
@@ -29,7 +29,7 @@ import Testing
 
     @Test(.enabled(if: DocxSupport.sharedData != nil), arguments: DocxWPSTests.expected)
     func mutatedRealFiles(_ file: DocxWPSTests.Expected) throws {
-        var random = Mutation.Random(seed: 3000)
+        var random = Mutation.Random(3000)
         let original = try DocxSupport.sharedBytes("wordcount/" + file.file)
         let reader = try ZipReader(original)
         let parts = try reader.contents(of: Set(reader.names))

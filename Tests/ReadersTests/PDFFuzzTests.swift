@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: 0..<4)
     func mutatedFiles(_ shard: Int) throws {
-        var random = Mutation.Random(seed: UInt64(4000 + shard))
+        var random = Mutation.Random(UInt64(4000 + shard))
         let original = Self.sample().bytes
         for _ in 0..<80 {
             var bytes = original
@@ -28,7 +28,7 @@ import Testing
     /// Poppler's own output, cut and scrambled: pieces of any length, tags that don't close, numbers that are none.
     @Test(arguments: 0..<4)
     func mutatedOutput(_ shard: Int) throws {
-        var random = Mutation.Random(seed: UInt64(5000 + shard))
+        var random = Mutation.Random(UInt64(5000 + shard))
         let original = Array(Self.output.utf8)
         for _ in 0..<500 {
             var bytes = original

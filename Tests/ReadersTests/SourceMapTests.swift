@@ -1,5 +1,6 @@
 import DocumentModel
 import SourceText
+import TestSupport
 import Testing
 @testable import Readers
 
@@ -29,7 +30,7 @@ struct SourceMapTests {
 
     @Test("Random Markdown: no trap, ranges in order, every character where it was written")
     func random() throws {
-        var generator = Generator(seed: 20_261)
+        var generator = SeededGenerator(20_261)
         for _ in 0..<800 {
             let text = generator.markdown()
             try check(markdown("甲" + text), "\(text.debugDescription)")
@@ -39,7 +40,7 @@ struct SourceMapTests {
 
     @Test("Random bytes never trap and either read or say why not")
     func randomBytes() throws {
-        var generator = Generator(seed: 7)
+        var generator = SeededGenerator(7)
         for _ in 0..<500 {
             let bytes = generator.bytes()
             for path in ["a.md", "a.txt", "a.pdf", "a.docx", "-"] {
@@ -85,19 +86,7 @@ struct SourceMapTests {
     }
 }
 
-/// Seeded, so that a failure comes back.
-struct Generator: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+extension SeededGenerator {
     private static let pieces = [
         "甲", "乙丙", "丁，", "戊。", "a", "b1", " ", "  ", "\n", "\n", "\n\n", "\r\n", "\t", "    ", "*", "**", "***", "_", "__", "~~", "`", "``", "```\n", "[", "]", "(", ")",
         "![", "](u)", "](u 't')", "[^1]", "[^1]: ", "[r]: /u\n", "[r]", "<", ">", "> ", "- ", "1. ", "2) ", "（3）", "1、", "一、", "# ", "## ", "---\n", "===\n", "|", "|---|---|\n", "| a | b |\n",

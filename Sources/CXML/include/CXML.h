@@ -27,5 +27,7 @@ bool cxml_parse(cxml_parser *parser);
 void cxml_stop(cxml_parser *parser);
 /// 1-based line where the parser stands.
 int cxml_line(const cxml_parser *parser);
+/// Bytes that were parsed: in `start` up to the `>` or `/>` of the tag, in `end` up to just behind the element. Cheap where the bytes are UTF-8.
+long cxml_offset(cxml_parser *parser);
 void cxml_close(cxml_parser *parser);
 #endif

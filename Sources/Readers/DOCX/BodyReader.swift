@@ -45,11 +45,18 @@ struct BodyReader: XMLHandler {
     /// A paragraph whose mark was deleted, which goes on in the next.
     var carried: DocxParagraph?
 
-    init(styles: StyleSheet, numbering: Numbering, place: DocxParagraph.Place = .body) {
+    init(styles: StyleSheet, numbering: Numbering) {
+        self.init(styles: styles, counters: ListCounters(numbering), place: .body)
+    }
+
+    private init(styles: StyleSheet, counters: ListCounters, place: DocxParagraph.Place) {
         self.styles = styles
-        self.counters = ListCounters(numbering)
+        self.counters = counters
         self.place = place
     }
+
+    /// A reader for footnotes or endnotes, whose lists count anew.
+    var forNotes: BodyReader { BodyReader(styles: styles, counters: counters, place: .note) }
 
     mutating func start(_ element: XMLElement) -> XMLDescent {
         let tag = DocxTag.all[element.name]

@@ -6,11 +6,14 @@ struct DocxAssembler {
     private let paragraphs: [DocxParagraph]
     private let frames: Set<Int>
     private let bodyNotices: [Notice]
+    private let isTraced: Bool
     private var notes: [DocxParagraph.Note: [DocxParagraph]] = [:]
     /// The words of SmartArts, by relationship.
     var diagrams: [String: String] = [:]
 
-    init(_ body: BodyReader) {
+    /// - Parameter isTraced: whether the paragraphs know where their bytes come from.
+    init(_ body: BodyReader, isTraced: Bool = false) {
+        self.isTraced = isTraced
         paragraphs = body.paragraphs
         frames = body.frames
         bodyNotices = (body.hasHiddenText ? [Notice(.other, DocxMessages.hiddenText)] : [])
@@ -22,7 +25,7 @@ struct DocxAssembler {
     }
 
     consuming func document(path: String, size: Int, notices: [Notice]) -> Document {
-        var builder = DocumentBuilder()
+        var builder = DocumentBuilder(tracksSource: isTraced)
         builder.notices = notices + bodyNotices
         let body = BodyTypography(paragraphs)
         for paragraph in paragraphs {
@@ -33,6 +36,7 @@ struct DocxAssembler {
                 for note in notes.removeValue(forKey: reference) ?? [] {
                     var note = note
                     note.number = paragraph.number
+                    note.sourceStart = paragraph.sourceStart
                     append(note, body, to: &builder)
                 }
             }
@@ -47,7 +51,7 @@ struct DocxAssembler {
         builder.openBlock()
         let base = builder.offset
         builder.append(paragraph.text.withoutLineEndsAtEdges(), hints: paragraph.hints, undetermined: paragraph.undetermined,
-                       breaks: paragraph.breaks)
+                       breaks: paragraph.breaks, source: paragraph.sourceMap, place: paragraph.sourceStart)
         builder.closeBlock(kind(of: paragraph)) { block in
             block.label = paragraph.item?.label
             block.spans = paragraph.spans.map { Span($0.style, TextRange(base + $0.range.start, base + $0.range.end)) }
@@ -62,7 +66,7 @@ struct DocxAssembler {
         if figure.kind == .equation, paragraph.typography.characters > 0 { return }
         builder.openBlock()
         let words = figure.diagram.flatMap { diagrams[$0] } ?? figure.description
-        builder.append(Array(words.utf8).withoutLineEndsAtEdges(), hints: [], undetermined: [], breaks: [])
+        builder.append(Array(words.utf8).withoutLineEndsAtEdges(), hints: [], undetermined: [], breaks: [], place: paragraph.sourceStart)
         builder.closeBlock(.figure(figure.kind)) { block in
             block.isCounted = false
             block.paragraph = paragraph.number

@@ -3,6 +3,7 @@ import OpenPackaging
 /// What users read where a DOCX cannot be read, or not wholly.
 enum DocxMessages {
     static let noBody = "没有正文（document.xml 里没有 w:body）；文件可能已损坏，请用 Word 或 WPS 打开并另存为 DOCX 后再试"
+    static let encoding = "正文（document.xml）不是 UTF-8 编码，写不进批注；请用 Word 或 WPS 打开并另存为 DOCX 后再试"
     static let macros = "文件带有宏（VBA），宏没有运行；提交前请另存为不带宏的 DOCX 或 PDF"
     static let hiddenText = "文件中有设为“隐藏”的文字，没有计入字数，也没有检查"
     static let foreignPart = "文件中嵌有另一份文档（altChunk 或子文档），其中的内容没有读取；请用 Word 打开并另存，使它成为正文"
@@ -25,6 +26,7 @@ enum DocxMessages {
         case .encrypted: "文件加了密码，读不出内容；请用 Word 或 WPS 打开，去掉密码后另存为 DOCX"
         case .tooManyEntries(let limit): "压缩包里的文件超过 \(limit) 个，不是正常的 DOCX；请用 Word 或 WPS 重新另存"
         case .tooLarge(let entry, let limit): "\(entry) 解压后超过 \(limit >> 20) MB，不是正常的 DOCX；请用 Word 或 WPS 重新另存"
+        case .unwritable: "内存不够，处理不了这个文件；请关掉一些程序再试"
         }
     }
 
@@ -56,4 +58,9 @@ enum DocxMessages {
         }
         return false
     }
+}
+
+extension ReadError {
+    /// What is wrong with the file of which `error` came.
+    public init(_ error: ZipError, path: String) { self.init(path: path, message: DocxMessages.zip(error)) }
 }

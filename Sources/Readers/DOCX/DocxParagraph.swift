@@ -48,6 +48,11 @@ struct DocxParagraph {
     /// The text is one equation set apart.
     var isEquation = false
 
+    /// From `text` to the bytes of the part, where those are traced.
+    var sourceMap = SourceMap()
+    /// Where the paragraph's content begins in the part, where that is traced.
+    var sourceStart = 0
+
     var isEmpty: Bool { text.isEmpty && figures.isEmpty && notes.isEmpty }
 }
 

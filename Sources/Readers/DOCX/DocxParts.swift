@@ -4,6 +4,8 @@ import OpenPackaging
 /// The parts of one DOCX: which there are, and their bytes.
 struct DocxParts {
     let main: [UInt8]
+    /// Normalized name of the main part.
+    let name: String
     /// What could not be read.
     private(set) var notices: [Notice] = []
     private let zip: ZipReader
@@ -30,10 +32,11 @@ struct DocxParts {
                 loaded.merge(try zip.contents(of: [name, Relationships.name(for: name)])) { old, _ in old }
             }
         } catch {
-            throw ReadError(path: path, message: DocxMessages.zip(error))
+            throw ReadError(error, path: path)
         }
         guard let main = loaded[name] else { throw ReadError(path: path, message: DocxMessages.noMainPart(zip.names)) }
         self.main = main
+        self.name = name
         folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
         relationships = loaded[Relationships.name(for: name)].flatMap { try? Relationships($0, of: name) } ?? Relationships()
         self.loaded = loaded

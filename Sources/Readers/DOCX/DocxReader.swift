@@ -10,22 +10,41 @@ public enum DocxReader {
     /// - Parameter path: As the user named the file, for messages.
     public static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> Document {
         var parts = try DocxParts(bytes, path: path)
-        let styles = parts.parse("styles", title: "样式", StyleSheet(), StyleSheetReader.read)
-        let numbering = parts.parse("numbering", title: "自动编号", Numbering(), NumberingReader.read)
-        var body = BodyReader(styles: styles, numbering: numbering)
+        let reader = parts.bodyReader()
+        let body = try parse(parts.main, with: reader, path: path)
+        return try document(of: body, reader, &parts, path: path, size: bytes.count)
+    }
+
+    /// Reads once more for the places: the same document, its `sourceMap` pointing to the bytes of the main part.
+    public static func trace(_ bytes: [UInt8], path: String) throws(ReadError) -> TracedDocx {
+        var parts = try DocxParts(bytes, path: path)
+        guard XMLStream.isUTF8(parts.main) else { throw ReadError(path: path, message: DocxMessages.encoding) }
+        let reader = parts.bodyReader()
+        let tracer = try parse(parts.main, with: TextTracer(reader, part: parts.main), path: path)
+        let document = try document(of: tracer.body, reader, &parts, path: path, size: bytes.count, isTraced: true)
+        return TracedDocx(document: document, part: parts.name, xml: parts.main)
+    }
+
+    private static func parse<Handler: XMLHandler>(_ main: [UInt8], with handler: Handler, path: String) throws(ReadError) -> Handler {
+        var handler = handler
         do throws(XMLError) {
-            try XMLStream.parse(parts.main, &body)
+            try XMLStream.parse(main, &handler)
         } catch {
             throw ReadError(path: path, message: DocxMessages.main(error))
         }
-        guard body.hasBody else { throw ReadError(path: path, message: DocxMessages.noBody) }
+        return handler
+    }
 
-        var assembler = DocxAssembler(body)
+    /// - Parameter reader: As it was before it read the body: notes are read alike.
+    private static func document(of body: BodyReader, _ reader: BodyReader, _ parts: inout DocxParts, path: String, size: Int,
+                                 isTraced: Bool = false) throws(ReadError) -> Document {
+        guard body.hasBody else { throw ReadError(path: path, message: DocxMessages.noBody) }
+        var assembler = DocxAssembler(body, isTraced: isTraced)
         let references = Set(body.paragraphs.flatMap(\.notes))
         for isEndnote in [false, true] where references.contains(where: { $0.isEndnote == isEndnote }) {
             let notes = parts.parse(isEndnote ? "endnotes" : "footnotes", title: isEndnote ? "尾注" : "脚注",
                                     [Int: [DocxParagraph]]()) { (bytes) throws(XMLError) in
-                var reader = BodyReader(styles: styles, numbering: numbering, place: .note)
+                var reader = reader.forNotes
                 try XMLStream.parse(bytes, &reader)
                 return reader.notes
             }
@@ -33,6 +52,24 @@ public enum DocxReader {
         }
         let diagrams = Set(body.paragraphs.flatMap(\.figures).compactMap(\.diagram))
         if !diagrams.isEmpty { assembler.diagrams = parts.diagramTexts(diagrams) }
-        return assembler.document(path: path, size: bytes.count, notices: parts.notices)
+        return assembler.document(path: path, size: size, notices: parts.notices)
+    }
+}
+
+/// A DOCX whose text knows its bytes.
+public struct TracedDocx: Sendable {
+    /// `sourceMap` leads from its text into `xml`.
+    public let document: Document
+    /// Normalized name of the main part.
+    public let part: String
+    /// The bytes of the main part.
+    public let xml: [UInt8]
+}
+
+extension DocxParts {
+    /// A reader for the body, with the styles and numbering that its paragraphs use.
+    fileprivate mutating func bodyReader() -> BodyReader {
+        let styles = parse("styles", title: "样式", StyleSheet(), StyleSheetReader.read)
+        return BodyReader(styles: styles, numbering: parse("numbering", title: "自动编号", Numbering(), NumberingReader.read))
     }
 }

@@ -14,7 +14,7 @@ struct ChecklistCommand: ParsableCommand {
     @Option(help: ArgumentHelp("申报级别，如 高级工程师 或 senior", valueName: "级别"), completion: .grades)
     var grade: String?
 
-    @Option(help: ArgumentHelp("按这一天计算，如 2026-08-01；不写时为今天", valueName: "日期"), transform: LintCommand.day)
+    @Option(help: ArgumentHelp("按这一天计算，如 2026-08-01；不写时为今天", valueName: "日期"), transform: LintChoices.day)
     var on: CivilDate?
 
     @OptionGroup var choice: PackChoice

@@ -20,10 +20,10 @@ struct CountCommand: ParsableCommand {
     func run() throws {
         let (documents, failures) = try input.documents(countsNotes: includeNotes)
         if !documents.isEmpty || input.format == .json {
-            let listing = CountListing(documents, isColored: input.color.isColored)
+            let listing = CountListing(documents, isColored: input.look.color.isColored)
             try StandardOutput.write(input.format == .json ? listing.json : listing.terminal(explains: why))
         }
-        try input.report(failures)
+        try StandardError.report(failures)
     }
 }
 
@@ -38,9 +38,9 @@ struct OutlineCommand: ParsableCommand {
     func run() throws {
         let (documents, failures) = try input.documents(countsNotes: false)
         if !documents.isEmpty || input.format == .json {
-            let listing = OutlineListing(documents, isColored: input.color.isColored)
+            let listing = OutlineListing(documents, isColored: input.look.color.isColored)
             try StandardOutput.write(input.format == .json ? listing.json : listing.terminal)
         }
-        try input.report(failures)
+        try StandardError.report(failures)
     }
 }

@@ -45,16 +45,3 @@ struct ExplainCommand: ParsableCommand {
         return min(Similarity.editDistance(rule, id) ?? .max, Similarity.editDistance(rule, name) ?? .max)
     }
 }
-
-/// `--pack` and `--color` of the commands that show a pack.
-struct PackChoice: ParsableArguments {
-    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"), completion: .directory)
-    var pack: String?
-
-    @Option(help: ArgumentHelp("颜色：auto、always、never", valueName: "何时"))
-    var color = ColorChoice.auto
-
-    var name: String { pack ?? Packs.defaultID }
-
-    func load() throws(UsageError) -> RulePack { try Packs.load(name) }
-}

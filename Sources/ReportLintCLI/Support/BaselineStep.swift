@@ -13,20 +13,21 @@ struct BaselineStep {
     /// The result without what the baseline holds; writes the file where that was asked for.
     func apply(to result: LintResult) throws -> LintResult {
         guard let path else { return result }
+        let scope = BaselineFolder(of: path).scope(of: result)
         if writes {
-            let baseline = Baseline(findings: result.findings)
-            try OutputFile.write(BaselineFile.bytes(of: baseline), to: path)
-            StandardError.write(line: "已把 \(baseline.entries.count) 处问题记入基线 \(path)")
-            return settled(result, baseline).result
+            let baseline = try OutputFile.exists(path) ? load(path) : Baseline()
+            let written = baseline.replaced(by: result.findings, scope)
+            try OutputFile.write(BaselineFile.bytes(of: written), to: path)
+            let others = written.entries.count - result.findings.count
+            StandardError.write(line: "已把 \(result.findings.count) 处问题记入基线 \(path)" + (others > 0 ? "，另有没检查的 \(others) 处照旧" : ""))
+            return settled(result, written.split(result.findings, scope))
         }
-        let (settled, stale) = settled(result, try load(path))
-        if prunes, !stale.isEmpty {
-            var baseline = try load(path)
-            baseline.entries.removeAll(where: stale.contains)
-            try OutputFile.write(BaselineFile.bytes(of: baseline), to: path)
-            StandardError.write(line: "已从基线 \(path) 去掉 \(stale.count) 处改好的问题")
+        let baseline = try load(path), split = baseline.split(result.findings, scope)
+        if prunes {
+            if split.pruned.entries != baseline.entries { try OutputFile.write(BaselineFile.bytes(of: split.pruned), to: path) }
+            StandardError.write(line: split.stale > 0 ? "已从基线 \(path) 去掉 \(split.stale) 处改好的问题" : "基线 \(path) 里没有改好的问题")
         }
-        return settled
+        return settled(result, split)
     }
 
     private func load(_ path: String) throws(UsageError) -> Baseline {
@@ -40,12 +41,11 @@ struct BaselineStep {
         }
     }
 
-    private func settled(_ result: LintResult, _ baseline: Baseline) -> (result: LintResult, stale: [Baseline.Entry]) {
-        let (new, known, stale) = baseline.split(result.findings)
+    private func settled(_ result: LintResult, _ split: Baseline.Split) -> LintResult {
         var result = result
-        result.findings = new
-        result.suppressed += known
-        result.summary = LintSummary(findings: new, suppressed: result.suppressed.count, isComplete: result.summary.isComplete)
-        return (result, stale)
+        result.findings = split.new
+        result.suppressed += split.known
+        result.summary = LintSummary(findings: split.new, suppressed: result.suppressed.count, isComplete: result.summary.isComplete)
+        return result
     }
 }

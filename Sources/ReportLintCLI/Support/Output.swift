@@ -1,5 +1,7 @@
+import ArgumentParser
 import Glibc
 import Reporters
+import Linting
 
 /// Output that could not be written.
 struct OutputError: Error, CustomStringConvertible {
@@ -56,6 +58,12 @@ enum StandardError {
     }
 
     static func write(_ bytes: [UInt8]) { try? writeAll(bytes, to: STDERR_FILENO, place: "") }
+
+    /// One line for each file that could not be read; exit status 2 where there are any.
+    static func report(_ failures: [LintFailure]) throws {
+        for failure in failures { write(line: "reportlint：\(failure.path)：\(failure.message)") }
+        if !failures.isEmpty { throw ExitCode.unable }
+    }
 }
 
 /// Files that the program writes: never half-written, and never one that it read.
@@ -93,6 +101,8 @@ enum OutputFile {
         defer { close(descriptor) }
         try writeAll(bytes, to: descriptor, place: path)
     }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Whether both paths name the same existing file.
     static func isSame(_ a: String, _ b: String) -> Bool {

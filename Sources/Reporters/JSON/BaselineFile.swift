@@ -10,6 +10,7 @@ public enum BaselineFile {
                 json.object { json in
                     json.member("rule", entry.rule)
                     json.member("path", entry.path)
+                    json.member("severity", entry.severity.rawValue)
                     json.member("fingerprint", entry.fingerprint.description)
                     json.member("message", entry.message)
                 }

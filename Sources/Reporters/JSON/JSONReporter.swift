@@ -66,6 +66,20 @@ extension JSONWriter {
         member("version", pack.version)
     }
 
+    /// `documents` with their paths, as `count` and `outline` list them.
+    mutating func listing(of documents: [AnalyzedDocument], _ body: (inout JSONWriter, AnalyzedDocument) -> Void) {
+        object { json in
+            json.member("version", 1)
+            json.member("documents", documents) { json, analyzed in
+                json.object { json in
+                    json.member("path", analyzed.document.path)
+                    json.member("format", analyzed.document.format.rawValue)
+                    body(&json, analyzed)
+                }
+            }
+        }
+    }
+
     mutating func members(of summary: LintSummary) {
         member("errors", summary.errors)
         member("warnings", summary.warnings)
@@ -124,9 +138,7 @@ extension JSONWriter {
         object { json in
             let place = result.filePlace(of: project.nameRange)
             json.member("name", project.name)
-            json.member("line", place.line)
-            json.member("paragraph", place.paragraph)
-            json.member("page", place.page)
+            json.place(place)
             json.member("achievement", match?.verdict == .distinct ? nil : match?.achievement)
             json.member("score", fraction: match?.score)
             json.member("match", match.map { "\($0.verdict)" })
@@ -140,7 +152,14 @@ extension JSONWriter {
         }
     }
 
-    fileprivate mutating func members(of finding: Finding, in documents: [String: DocumentResult]) {
+    /// Where something stands; what the format does not have is null.
+    mutating func place(_ place: FilePlace) {
+        member("line", place.line)
+        member("paragraph", place.paragraph)
+        member("page", place.page)
+    }
+
+    mutating func members(of finding: Finding, in documents: [String: DocumentResult]) {
         let place = documents.place(of: finding)
         member("rule", finding.rule)
         member("severity", finding.severity.rawValue)
@@ -157,9 +176,7 @@ extension JSONWriter {
             let place = documents.place(of: related)
             json.object { json in
                 json.member("path", related.path)
-                json.member("line", place.line)
-                json.member("paragraph", place.paragraph)
-                json.member("page", place.page)
+                json.place(place)
                 json.member("message", related.message)
             }
         }

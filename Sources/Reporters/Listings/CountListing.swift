@@ -16,25 +16,15 @@ public struct CountListing: Sendable {
     /// The contract's JSON.
     public var json: [UInt8] {
         var json = JSONWriter()
-        json.object { json in
-            json.member("version", 1)
-            json.member("documents", documents) { json, analyzed in
+        json.listing(of: documents) { json, analyzed in
+            json.counts(analyzed.counts)
+            json.member("sections", analyzed.outline.sections) { json, section in
                 json.object { json in
-                    json.member("path", analyzed.document.path)
-                    json.member("format", analyzed.document.format.rawValue)
-                    json.counts(analyzed.counts)
-                    json.member("sections", analyzed.outline.sections) { json, section in
-                        json.object { json in
-                            let place = analyzed.document.filePlace(of: section.titleRange)
-                            json.member("title", section.title)
-                            json.member("role", section.role.rawValue)
-                            json.member("level", section.level)
-                            json.member("line", place.line)
-                            json.member("paragraph", place.paragraph)
-                            json.member("page", place.page)
-                            json.counts(section.counts)
-                        }
-                    }
+                    json.member("title", section.title)
+                    json.member("role", section.role.rawValue)
+                    json.member("level", section.level)
+                    json.place(analyzed.document.filePlace(of: section.titleRange))
+                    json.counts(section.counts)
                 }
             }
         }
@@ -80,16 +70,7 @@ public struct CountListing: Sendable {
              section.counts.words.grouped, section.counts.asianCharacters.grouped, section.counts.nonAsianWords.grouped, section.counts.charactersWithSpaces.grouped]
         }
         let head = ["章节（含下级）", "用途", "字数", "中文字符", "非中文单词", "字符数(计空格)"]
-        let widths = head.indices.map { column in ([head] + rows).map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0 }
-        func line(_ cells: [String]) -> String {
-            "  " + cells.enumerated().map { $0.offset < 2 ? Layout.padded($0.element, widths[$0.offset]) : Layout.aligned($0.element, widths[$0.offset]) }
-                .joined(separator: "  ").trimmedEnd
-        }
-        return [ink.paint(line(head), .dim)] + rows.map(line)
+        let table = Layout.table([head] + rows, leading: 2)
+        return [ink.paint(table[0], .dim)] + table.dropFirst()
     }
-}
-
-extension Section {
-    /// With its automatic number.
-    var displayTitle: String { label.map { "\($0) \(title)" } ?? title }
 }

@@ -15,26 +15,16 @@ public struct OutlineListing: Sendable {
     /// The contract's JSON.
     public var json: [UInt8] {
         var json = JSONWriter()
-        json.object { json in
-            json.member("version", 1)
-            json.member("documents", documents) { json, analyzed in
+        json.listing(of: documents) { json, analyzed in
+            json.member("sections", analyzed.outline.sections) { json, section in
+                json.object { json in Self.members(of: section, in: analyzed.document, &json) }
+            }
+            json.member("projects", analyzed.outline.projects) { json, project in
                 json.object { json in
-                    json.member("path", analyzed.document.path)
-                    json.member("format", analyzed.document.format.rawValue)
-                    json.member("sections", analyzed.outline.sections) { json, section in
-                        json.object { json in Self.members(of: section, in: analyzed.document, &json) }
-                    }
-                    json.member("projects", analyzed.outline.projects) { json, project in
-                        json.object { json in
-                            let place = analyzed.document.filePlace(of: project.nameRange)
-                            json.member("name", project.name)
-                            json.member("aliases", project.aliases) { $0.string($1) }
-                            json.member("line", place.line)
-                            json.member("page", place.page)
-                            json.member("paragraph", place.paragraph)
-                            json.member("confidence", fraction: project.confidence)
-                        }
-                    }
+                    json.member("name", project.name)
+                    json.member("aliases", project.aliases) { $0.string($1) }
+                    json.place(analyzed.document.filePlace(of: project.nameRange))
+                    json.member("confidence", fraction: project.confidence)
                 }
             }
         }
@@ -42,15 +32,12 @@ public struct OutlineListing: Sendable {
     }
 
     private static func members(of section: Section, in document: Document, _ json: inout JSONWriter) {
-        let place = document.filePlace(of: section.titleRange)
         json.member("title", section.title)
         json.member("label", section.label)
         json.member("role", section.role.rawValue)
         json.member("alsoRoles", section.alsoRoles) { $0.string($1.rawValue) }
         json.member("level", section.level)
-        json.member("line", place.line)
-        json.member("page", place.page)
-        json.member("paragraph", place.paragraph)
+        json.place(document.filePlace(of: section.titleRange))
         json.member("project", section.project)
         json.member("confidence", fraction: section.confidence)
         json.member("words", section.counts.words)

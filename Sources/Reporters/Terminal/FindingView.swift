@@ -46,6 +46,14 @@ struct FindingView {
         finding.excerpt.map { section.contains($0) || $0.contains(section) } ?? false
     }
 
+    /// The finding in a line, without its path.
+    func line(_ finding: Finding) -> String {
+        let place = (finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese).map { $0 + "  " } ?? ""
+        let room = (width ?? Self.defaultWidth) - DisplayWidth.columns(of: "    \(finding.label)    \(finding.rule)")
+        return "  " + ink.paint(finding.label, color(of: finding), .bold) + "  " + Layout.cut(place + SafeText.line(finding.message), max(20, room))
+            + ink.paint("  " + finding.rule, .dim)
+    }
+
     private func color(of finding: Finding) -> Ink.Color {
         if finding.verdict == .review { return .magenta }
         return finding.severity.color

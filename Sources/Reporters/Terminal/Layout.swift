@@ -12,6 +12,16 @@ public enum Layout {
         String(repeating: " ", count: max(0, width - DisplayWidth.columns(of: text))) + text
     }
 
+    /// Rows of cells as lines, indented: the first `leading` columns from the left, numbers from the right.
+    static func table(_ rows: [[String]], leading: Int) -> [String] {
+        let columns = rows.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { column in rows.map { column < $0.count ? DisplayWidth.columns(of: $0[column]) : 0 }.max() ?? 0 }
+        return rows.map { row in
+            "  " + row.enumerated().map { $0.offset < leading ? padded($0.element, widths[$0.offset]) : aligned($0.element, widths[$0.offset]) }
+                .joined(separator: "  ").trimmedEnd
+        }
+    }
+
     /// At most `width` columns of `text`; `…` stands for the rest.
     static func cut(_ text: String, _ width: Int) -> String {
         if DisplayWidth.columns(of: text) <= width { return text }

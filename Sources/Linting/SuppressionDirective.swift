@@ -1,0 +1,39 @@
+import SourceText
+
+/// `reportlint-disable RULE[, RULE]: 理由`, with half- or full-width `:` and `,`.
+struct SuppressionDirective: Sendable, Hashable {
+    /// Empty where something was meant that cannot be understood.
+    var rules: [String] = []
+    var reason = ""
+    var isForFile = false
+
+    private static let lead = "reportlint-", whole = "reportlint-disable-file", block = "reportlint-disable"
+
+    /// nil for a comment that says nothing to this program.
+    init?(_ comment: String) {
+        let text = comment.trimmed
+        guard text.hasPrefix(Self.lead) else { return nil }
+        isForFile = text.hasPrefix(Self.whole)
+        let rest = text.dropFirst(isForFile ? Self.whole.count : Self.block.count)
+        guard text.hasPrefix(Self.block), let first = rest.first, first.isWhitespace else { return }
+        let colon = rest.firstIndex { $0 == ":" || $0 == "：" }
+        let names = rest[..<(colon ?? rest.endIndex)]
+        rules = names.split { $0 == "," || $0 == "，" || $0 == "、" || $0.isWhitespace }.map(String.init)
+        reason = colon.map { String(rest[rest.index(after: $0)...]).trimmed } ?? ""
+    }
+
+    /// One suppression for each rule, or one that names none.
+    func suppressions(path: String, target: Suppression.Target, at place: TextRange?) -> [Suppression] {
+        (rules.isEmpty ? [""] : rules).map {
+            Suppression(rule: $0, path: path, target: isForFile ? .file : target, reason: reason, origin: .inline, writtenIn: path, writtenAt: place)
+        }
+    }
+}
+
+extension String {
+    /// Without white space at its ends.
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(self[first...last])
+    }
+}

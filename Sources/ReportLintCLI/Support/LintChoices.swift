@@ -1,0 +1,134 @@
+import ApplicationForm
+import ArgumentParser
+import DocumentModel
+import Linting
+import Readers
+import Reporters
+import ReportLint
+
+/// What to lint by: the options that `lint` and `diff` share.
+struct LintChoices: ParsableArguments {
+    @Option(help: ArgumentHelp("申报材料文件（.yaml .json .csv .xlsx）", valueName: "文件"), completion: .file(extensions: ["yaml", "yml", "json", "csv", "xlsx"]))
+    var application: String?
+
+    @Option(help: ArgumentHelp("申报级别：助理工程师、工程师、高级工程师、正高级工程师，或 assistant、engineer、senior、principal", valueName: "级别"), completion: .grades)
+    var grade: String?
+
+    @Option(help: ArgumentHelp("文档类型：report（个人技术报告）或 opinion（单位推荐意见）", valueName: "类型"))
+    var kind: DocumentKindOption?
+
+    @Option(help: ArgumentHelp("只运行这些规则或规则组，逗号分隔，可以写多次", valueName: "规则"), completion: .rulesAndGroups)
+    var select: [String] = []
+
+    @Option(help: ArgumentHelp("不运行这些规则或规则组，逗号分隔，可以写多次", valueName: "规则"), completion: .rulesAndGroups)
+    var ignore: [String] = []
+
+    @Option(help: ArgumentHelp("从哪一级起退出状态为 1：error、warning、info、never（默认 error）", valueName: "级"))
+    var failOn: FailOn?
+
+    @Option(help: ArgumentHelp("按哪一天检查，如 2026-08-01（默认今天）", valueName: "日期"), transform: Self.day)
+    var on: CivilDate?
+
+    @Flag(help: "这些就是要上传的文件：不是 PDF 的报告算错误")
+    var upload = false
+
+    @Option(help: ArgumentHelp("同时检查几份材料（默认按处理器数）", valueName: "数"), transform: Self.count)
+    var jobs: Int?
+
+    @Option(help: ArgumentHelp("配置文件（默认向上找 .reportlint.yaml）", valueName: "文件"), completion: .file(extensions: ["yaml"]))
+    var config: String?
+
+    @OptionGroup var text: TextChoice
+    @OptionGroup var look: PackChoice
+
+    /// - Parameter paths: What to lint; standard input is read where they name it.
+    func options(for paths: [String]) throws -> LintOptions {
+        var options = LintOptions()
+        options.paths = paths
+        if paths.contains("-") { options.standardInput = try text.standardInput() }
+        options.standardInputName = text.stdinFilename
+        options.application = application
+        options.grade = grade
+        options.kind = kind?.kind
+        options.pack = look.pack
+        options.select = Self.names(select)
+        options.ignore = Self.names(ignore)
+        options.failOn = failOn
+        options.on = on
+        options.isUpload = upload
+        options.jobs = jobs
+        options.configuration = config
+        options.lexicon = text.lexicon
+        options.progress = ProgressLine.reporter()
+        return options
+    }
+
+    /// For output on standard output.
+    ///
+    /// - Parameter pack: Id or path of the pack that the result stands on.
+    func reportOptions(pack: String) -> ReportOptions {
+        var options = ReportOptions.standard(pack: pack)
+        options.isColored = look.color.isColored
+        options.width = Terminal.width
+        return options
+    }
+
+    static func day(_ text: String) throws -> CivilDate {
+        guard let date = CivilDate(text), date.day != nil else { throw ValidationError("应写到日，例如 2026-08-01") }
+        return date
+    }
+
+    private static func count(_ text: String) throws -> Int {
+        guard let count = Int(text), count > 0 else { throw ValidationError("应是 1 或更大的整数") }
+        return count
+    }
+
+    /// The parts of comma-separated lists.
+    private static func names(_ lists: [String]) -> [String] {
+        lists.flatMap { $0.split { $0 == "," || $0 == "，" || $0 == " " }.map(String.init) }
+    }
+}
+
+/// How text is read: by every command that reads documents.
+struct TextChoice: ParsableArguments {
+    @Option(help: ArgumentHelp("词表，每行一个词，分词时保持完整", valueName: "文件"), completion: .file())
+    var lexicon: String?
+
+    @Option(help: ArgumentHelp("从标准输入读取时文档的名字", valueName: "名字"))
+    var stdinFilename: String?
+
+    func standardInput() throws(UsageError) -> [UInt8] {
+        do {
+            return try FileLoader.standardInput(limit: DocumentReader.textLimit)
+        } catch {
+            throw UsageError("标准输入：\(error.message)")
+        }
+    }
+}
+
+/// `--pack` and `--color`.
+struct PackChoice: ParsableArguments {
+    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"), completion: .directory)
+    var pack: String?
+
+    @Option(help: ArgumentHelp("颜色：auto、always、never", valueName: "何时"))
+    var color = ColorChoice.auto
+
+    var name: String { pack ?? Packs.defaultID }
+
+    func load() throws(UsageError) -> RulePack { try Packs.load(name) }
+}
+
+/// `--kind`.
+enum DocumentKindOption: String, ExpressibleByArgument, CaseIterable {
+    case report, opinion
+
+    var kind: DocumentKind {
+        switch self {
+        case .report: .report
+        case .opinion: .opinion
+        }
+    }
+}
+
+extension FailOn: ExpressibleByArgument {}

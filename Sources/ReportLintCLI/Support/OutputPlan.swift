@@ -1,0 +1,57 @@
+import Linting
+import Readers
+import Reporters
+import ReportLint
+
+/// The files that `-o` names: written only once it is sure that each of them can be.
+struct OutputPlan {
+    let paths: [String]
+    let options: ReportOptions
+    /// What was read for the path `-`, and the name that it goes by.
+    var standardInput: (name: String, bytes: [UInt8])?
+
+    /// What a file may end in, as users read it.
+    static var endings: String { (ReporterCatalog.endings + ["docx"]).map { "." + $0 }.joined(separator: " ") }
+
+    static func isKnown(_ path: String) -> Bool { isCopy(path) || ReporterCatalog.reporter(forFile: path) != nil }
+
+    func write(_ result: LintResult) throws {
+        for path in paths {
+            if result.documents.contains(where: { OutputFile.isSame($0.path, path) }) {
+                throw UsageError("-o \(path)：这是正在检查的文件，不能写到它上面；请换一个文件名")
+            }
+        }
+        var files: [(path: String, bytes: [UInt8])] = []
+        for path in paths {
+            if Self.isCopy(path) {
+                // Standard error says why there is nothing to write into.
+                if result.documents.isEmpty, !result.failures.isEmpty { continue }
+                files.append((path, try copy(of: result, for: path)))
+            } else if let reporter = ReporterCatalog.reporter(forFile: path) {
+                files.append((path, try reporter.init(options).report(result)))
+            }
+        }
+        for file in files { try OutputFile.write(file.bytes, to: file.path) }
+    }
+
+    private func copy(of result: LintResult, for path: String) throws -> [UInt8] {
+        do throws(UsageError) {
+            let copy = try ReviewedCopy(of: result)
+            return try copy.bytes(from: document(copy.document.path), for: path, date: Clock.local)
+        } catch {
+            throw UsageError("-o \(path)：\(error)")
+        }
+    }
+
+    /// The document once more.
+    private func document(_ path: String) throws(UsageError) -> [UInt8] {
+        if let standardInput, standardInput.name == path { return standardInput.bytes }
+        do {
+            return try FileLoader.bytes(of: path, limit: DocumentReader.binaryLimit)
+        } catch {
+            throw UsageError(error.description)
+        }
+    }
+
+    private static func isCopy(_ path: String) -> Bool { ReviewedCopy.endings.contains { path.lowercased().hasSuffix("." + $0) } }
+}
