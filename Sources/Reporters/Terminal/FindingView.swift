@@ -41,9 +41,9 @@ struct FindingView {
         return head + "  " + ink.paint(finding.rule, .dim)
     }
 
-    /// Whether the excerpt is the heading of the section itself.
+    /// Whether the excerpt is the heading of the section itself, perhaps without its number.
     private func quotesHeading(_ finding: Finding, _ section: String) -> Bool {
-        finding.excerpt.map { section.contains($0) || $0.contains(section) } ?? false
+        finding.excerpt.map { section.hasSuffix($0) || $0.contains(section) } ?? false
     }
 
     /// The finding in a line, without its path.
