@@ -7,17 +7,26 @@ import OpenPackaging
 /// lists their numbers as labels. A part that cannot be read costs what it holds, with a notice; only without the main
 /// part there is no document.
 public enum DocxReader {
+    /// Shows `handler` the main part of a document, for those who look for something else in it than running text.
+    public static func parseMainPart<Handler: XMLHandler>(of bytes: [UInt8], path: String, _ handler: inout Handler) throws(ReadError) {
+        try parse(DocxParts(bytes, path: path), path: path, &handler)
+    }
+
+    private static func parse<Handler: XMLHandler>(_ parts: DocxParts, path: String, _ handler: inout Handler) throws(ReadError) {
+        do throws(XMLError) {
+            try XMLStream.parse(parts.main, &handler)
+        } catch {
+            throw ReadError(path: path, message: DocxMessages.main(error))
+        }
+    }
+
     /// - Parameter path: As the user named the file, for messages.
     public static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> Document {
         var parts = try DocxParts(bytes, path: path)
         let styles = parts.parse("styles", title: "样式", StyleSheet(), StyleSheetReader.read)
         let numbering = parts.parse("numbering", title: "自动编号", Numbering(), NumberingReader.read)
         var body = BodyReader(styles: styles, numbering: numbering)
-        do throws(XMLError) {
-            try XMLStream.parse(parts.main, &body)
-        } catch {
-            throw ReadError(path: path, message: DocxMessages.main(error))
-        }
+        try parse(parts, path: path, &body)
         guard body.hasBody else { throw ReadError(path: path, message: DocxMessages.noBody) }
 
         var assembler = DocxAssembler(body)

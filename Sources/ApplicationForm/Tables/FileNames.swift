@@ -7,7 +7,7 @@ enum FileNames {
         return parts.count > 1 && parts.allSatisfy(isFileName) ? parts : text.isEmpty ? [] : [text]
     }
 
-    private static func isFileName(_ part: String) -> Bool {
+    static func isFileName(_ part: String) -> Bool {
         guard let dot = part.lastIndex(of: "."), dot > part.startIndex else { return false }
         let ending = part[part.index(after: dot)...]
         return (2...5).contains(ending.count) && ending.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } && ending.contains(where: \.isLetter)

@@ -9,33 +9,57 @@ struct AchievementTable {
     private static let idle: Set<String> = ["序号", "操作", "编号", "备注", ""]
     private let source: SourceText
     private let format: DocumentFormat
+    private let rows: [[TableCell]]
 
-    init(source: SourceText, format: DocumentFormat) {
+    private init(source: SourceText, format: DocumentFormat, rows: [[TableCell]]) {
         self.source = source
         self.format = format
+        self.rows = rows
     }
 
-    func read() throws(ReadError) -> Application {
-        guard source.utf8.count <= FormText.sizeLimit else { throw failure(nil, "表格有 \(source.utf8.count >> 20) MB，不像业绩表（上限 4 MB）；请检查文件名") }
+    /// The table of a CSV.
+    static func read(_ source: SourceText) throws(ReadError) -> Application {
+        guard source.utf8.count <= FormText.sizeLimit else {
+            throw ReadError(path: source.path, message: "表格有 \(source.utf8.count >> 20) MB，不像业绩表（上限 4 MB）；请检查文件名")
+        }
         let (rows, unclosed) = CSVScanner(source).rows()
-        if let unclosed { throw failure(unclosed, "这里开始的双引号没有收尾；请补上配对的引号，或用 Excel 重新导出 CSV") }
-        guard let heading = rows.prefix(20).firstIndex(where: isHeading) else {
+        if let unclosed { throw ReadError(path: source.path, line: unclosed, message: TableFile.unclosedQuote) }
+        return try AchievementTable(source: source, format: .csv, rows: rows).read()
+    }
+
+    /// The table in the first sheet that has its headings.
+    static func read(_ workbook: Workbook, path: String) throws(ReadError) -> Application {
+        let tables = workbook.sheets.map { sheet in
+            let text = SheetText(sheet, path: path)
+            return AchievementTable(source: text.source, format: .xlsx, rows: text.rows)
+        }
+        return try (tables.first { $0.heading != nil } ?? tables[0]).read()
+    }
+
+    private var heading: Int? { rows.prefix(20).firstIndex(where: isHeading) }
+
+    private func read() throws(ReadError) -> Application {
+        guard let heading else {
             throw failure(rows.first?.first?.range, "没有找到表头；第一行应是“项目名称,本人所起作用,成果获奖、效益或专利情况,成果鉴定机构及证明人,起止时间,证明材料”")
         }
         var form = Application(source: source, format: format)
         let columns = try columns(rows[heading], &form)
         let first = rows[heading].first?.range ?? TextRange(0, 0)
-        let records = rows[(heading + 1)...].compactMap { record($0, columns) }
+        var records: [FormRecord] = []
+        for row in rows[(heading + 1)...] {
+            guard let record = record(row, columns) else { continue }
+            if continuesProject(row, columns), let last = records.popLast() { records.append(merged(last, record)) } else { records.append(record) }
+        }
         form.achievements = FormTable(key: Self.page.rawValue, keyRange: first, records: records)
         return form
     }
 
-    private func isHeading(_ row: [CSVScanner.Cell]) -> Bool {
+    private func isHeading(_ row: [TableCell]) -> Bool {
         let fields = Set(row.compactMap { FormVocabulary.field(trim($0.text), of: Self.page) })
         return fields.count >= 2 || fields == [.projectName]
     }
 
-    private func columns(_ row: [CSVScanner.Cell], _ form: inout Application) throws(ReadError) -> [FormField?] {
+    private func columns(_ row: [TableCell], _ form: inout Application) throws(ReadError) -> [FormField?] {
         var columns: [FormField?] = []
         for cell in row {
             let key = trim(cell.text), field = FormVocabulary.field(key, of: Self.page)
@@ -51,8 +75,8 @@ struct AchievementTable {
     }
 
     /// Nil for a row of empty cells. A key is its column's heading, but its place is the cell: findings point to the record's line.
-    private func record(_ row: [CSVScanner.Cell], _ columns: [FormField?]) -> FormRecord? {
-        guard let first = row.first, let last = row.last, row.contains(where: { !trim($0.text).isEmpty }) else { return nil }
+    private func record(_ row: [TableCell], _ columns: [FormField?]) -> FormRecord? {
+        guard let first = row.first, let last = row.last, row.contains(where: { !$0.isContinued && !trim($0.text).isEmpty }) else { return nil }
         var record = FormRecord(range: TextRange(first.range.start, last.range.end), anchor: first.range)
         for (field, cell) in zip(columns, row) {
             guard let field else { continue }
@@ -60,6 +84,23 @@ struct AchievementTable {
             record[field] = FormValue(key: field.rawValue, keyRange: cell.range, text: text, range: cell.range, items: FileNames.split(text))
         }
         return record
+    }
+
+    /// A project whose name is one cell over several rows is one record.
+    private func continuesProject(_ row: [TableCell], _ columns: [FormField?]) -> Bool {
+        columns.firstIndex(of: .projectName).map { row.indices.contains($0) && row[$0].isContinued } ?? false
+    }
+
+    private func merged(_ record: FormRecord, _ next: FormRecord) -> FormRecord {
+        var merged = record
+        for (field, value) in next.values where !value.isBlank {
+            guard var before = merged[field], !before.isBlank else { merged[field] = value; continue }
+            guard before.text != value.text else { continue }
+            before.text += "\n" + value.text
+            before.items += value.items
+            merged[field] = before
+        }
+        return merged
     }
 
     private func trim(_ text: String) -> String {
