@@ -107,7 +107,8 @@ struct FormImporter {
             }
             if endsRecords(grid, row, header) { break }
             let reader = RecordReader(grid: grid, header: header)
-            let record = reader.read(row, &used)
+            let (record, rest) = reader.read(row, &used)
+            for text in rest { remark(text, at: "\(header.page.rawValue)第 \((form.tables[header.page]?.count ?? 0) + 1) 条") }
             // Labels above their values: one row of them.
             if header.page == .basics, !record.isEmpty {
                 add(record, to: header.page)
@@ -166,6 +167,13 @@ struct FormImporter {
                 place(text: grid.cells[value].text, on: section)
             } else if Self.isLabel(label) {
                 used.insert(index)
+                // A picture is pasted in, or the file is uploaded: what stands near is something else.
+                if FormVocabulary.field(label, of: .basics)?.isFile == true {
+                    let name = grid.right(of: index).flatMap { FileNames.isFileName(CellText.tidied(grid.cells[$0].text)) ? $0 : nil }
+                    if let name { used.insert(name) }
+                    place(name.map { grid.cells[$0].text } ?? "", label: label)
+                    continue
+                }
                 let value = value(grid, index, used)
                 if let value { used.insert(value) }
                 place(value.map { grid.cells[$0].text } ?? "", label: label)
@@ -220,7 +228,7 @@ struct FormImporter {
     private mutating func set(_ field: FormField, _ text: String) {
         var text = field.isLongText ? text : CellText.joined(text)
         // A picture is pasted there, or a hint printed; a file's name is what can be used.
-        if field == .photo || field == .identityDocument, !FileNames.isFileName(text) {
+        if field.isFile, !FileNames.isFileName(text) {
             remark(text.isEmpty ? "" : "\(field.rawValue)：\(text)", at: "基本信息")
             text = ""
         }
@@ -278,6 +286,8 @@ extension FormSection {
 }
 
 extension FormField {
+    /// Names a file.
+    var isFile: Bool { self == .photo || self == .identityDocument }
     /// Where lines are kept.
     var isLongText: Bool { [.societyPosts, .honours, .penalties, .results, .ownRole, .technicalWork, .certifier].contains(self) }
 }

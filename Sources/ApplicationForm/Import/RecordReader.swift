@@ -3,12 +3,13 @@ struct RecordReader {
     let grid: Grid
     let header: TableHeader
 
-    /// The filled columns of `row` in the heading's order; empty where nothing of its own stands in the row.
-    func read(_ row: Int, _ used: inout Set<Int>) -> [ImportedForm.Entry] {
+    /// The filled columns of `row` in the heading's order, none where nothing of its own stands in the row; and what stands in columns without a place (备注：已验收).
+    func read(_ row: Int, _ used: inout Set<Int>) -> (entries: [ImportedForm.Entry], rest: [String]) {
         let cells = grid.indices(in: row).filter { $0 != header.title && grid.cells[$0].row >= header.firstRecord }
         let isOwn = cells.contains { grid.cells[$0].row == row && isData($0) }
-        used.formUnion(cells.filter { !isOwn || isData($0) || CellText.tidied(grid.cells[$0].text).isEmpty || isIdle($0) })
-        guard isOwn else { return [] }
+        used.formUnion(cells)
+        guard isOwn else { return ([], []) }
+        var rest: [String] = []
         var entries: [ImportedForm.Entry] = []
         var start = "", end = ""
         for column in header.columns {
@@ -20,13 +21,15 @@ struct RecordReader {
             case .open(let key): entries.append(.init(key: key, text: texts.joined(separator: " ")))
             case .periodStart: start = texts.joined()
             case .periodEnd: end = texts.joined()
-            case .idle: break
+            case .idle:
+                let title = CellText.joined(CellText.tidied(grid.cells[column.cell].text))
+                if !title.hasPrefix("序"), !title.hasPrefix("编号") { rest.append("\(title)：\(texts.joined(separator: " "))") }
             }
         }
         if !start.isEmpty || !end.isEmpty {
             entries.append(.init(key: FormField.period.rawValue, text: [start, end].filter { !$0.isEmpty }.map(CellText.joined).joined(separator: "-")))
         }
-        return entries
+        return (entries, rest)
     }
 
     /// Whether the name of a project goes on from the row above: several rows that are one record.
@@ -39,10 +42,6 @@ struct RecordReader {
     private func column(of index: Int) -> Int? {
         let cell = grid.cells[index]
         return (header.columns.first { $0.columns.contains(cell.column) } ?? header.columns.first { cell.columns.overlaps($0.columns) })?.cell
-    }
-
-    private func isIdle(_ index: Int) -> Bool {
-        header.columns.first { $0.cell == column(of: index) }.map { $0.meaning == .idle && $0.isNumbering(grid) } ?? false
     }
 
     private func isData(_ index: Int) -> Bool {
@@ -59,9 +58,4 @@ struct RecordReader {
         let text = texts.joined(separator: "\n")
         return field.isLongText ? text : CellText.joined(text)
     }
-}
-
-extension TableHeader.Column {
-    /// 序号: nothing is lost with it.
-    fileprivate func isNumbering(_ grid: Grid) -> Bool { CellText.tidied(grid.cells[cell].text).hasPrefix("序") }
 }
