@@ -21,7 +21,7 @@ struct AchievementEvidence: Rule {
         for record in form.achievements?.records ?? [] {
             let evidence = record[.evidence]
             if evidence?.isBlank ?? true {
-                guard let results = record[.results], let named = parser.results(in: results.text).first(where: { $0.kind != .other }) else { continue }
+                guard let results = record[.results], let named = parser.results(in: results.text).first(where: \.needsProof) else { continue }
                 sink.report("none", ["result": Wording.shortened(named.text), "project": Wording.shortened(record.text(.projectName), to: 24)],
                             at: .value(evidence ?? results, of: form))
             }

@@ -7,7 +7,7 @@ struct FormWindow: Rule {
     static let check = "form.window"
     static let scope = RuleScope.application
     private static let values: Set<String> = ["today", "name", "opens", "closes", "days"]
-    static let messages = ["outside": values, "closing": values]
+    static let messages = ["outside": values, "closing": values, "lastDay": values]
     private let windows: ApplicationWindows
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
@@ -25,7 +25,7 @@ struct FormWindow: Rule {
         if context.today.isBefore(next.opens) {
             sink.report("outside", values, at: target)
         } else if days < windows.reminderDays {
-            sink.report("closing", values, at: target)
+            sink.report(days == 0 ? "lastDay" : "closing", values, at: target)
         }
     }
 
