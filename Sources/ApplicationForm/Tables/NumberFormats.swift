@@ -81,15 +81,8 @@ struct NumberFormats: XMLHandler {
     /// Days since the end of 1899 (Excel counts a 29 February 1900 that never was), or since 1904.
     private func date(_ number: Double) -> CivilDate? {
         guard number >= 1, number < 110_000 else { return nil }
-        let days = Int(number) + (usesYear1904 ? 1462 : 0)
-        // Days from 1 March of the year 0, proleptic Gregorian: 30 December 1899 is day 693,899.
-        let count = days + 693_899
-        let era = count / 146_097, dayOfEra = count % 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shifted = (5 * dayOfYear + 2) / 153
-        let month = shifted < 10 ? shifted + 3 : shifted - 9
-        return CivilDate(checking: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+        let epoch = usesYear1904 ? CivilDate(year: 1904, month: 1, day: 1) : CivilDate(year: 1899, month: 12, day: 30)
+        return CivilDate(dayNumber: epoch.dayNumber + Int(number))
     }
 
     private static func fixed(_ number: Double, _ decimals: Int) -> String {
