@@ -46,7 +46,7 @@ public struct Checklist: Sendable {
         } ?? [FormField.appliedTitle, .appliedLevel].lazy.compactMap { application?.basics?.text($0) }.compactMap(pack.grade).first
         do {
             let form = try pack.data.required("form"), list = try form.required("checklist")
-            guard let next = try ApplicationWindows(form).next(for: grade, on: today) else { throw PackError(file: "", line: 0, message: "规则包没有写申报时间") }
+            guard let next = try ApplicationWindows(pack).next(for: grade, on: today) else { throw PackError(file: "", line: 0, message: "规则包没有写申报时间") }
             (windowName, opens, closes) = (next.window.name, next.opens, next.closes)
             let here = try list.required("archiveHere").strings()
             let archive = application?.basics?.text(.archiveUnit) ?? ""

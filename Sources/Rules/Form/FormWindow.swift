@@ -12,7 +12,7 @@ struct FormWindow: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         try entry.parameters.checkKeys([])
-        windows = try ApplicationWindows(pack.data.required("form"))
+        windows = try ApplicationWindows(pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
