@@ -5,7 +5,8 @@
 
 The layouts are those that people fill in: `official` has the pages of the centre's form (labels beside their values in
 six columns, titles of the tables standing upright at the left), `columns` two columns and titles above the tables,
-`headings` labels above their values and full labels, `single` everything in one table with merged cells, `blank` the
+`headings` labels above their values and full labels, `single` everything in one table with merged cells, `blocks` each
+record as labels beside their values, `blank` the
 official form before anybody wrote in it.
 """
 import json
@@ -174,6 +175,26 @@ def single(name, data):
     docx(name, ["评审表", table(rows)])
 
 
+def blocks(name, data):
+    """Each record as labels beside their values."""
+    def block(keys, record):
+        rows = [[FULL.get(k, k), record.get(k, "")] for k in keys]
+        return [rows[i] + (rows[i + 1] if i + 1 < len(rows) else ["", ""]) for i in range(0, len(rows), 2)]
+    long = lambda keys, record: [[FULL.get(k, k), (record.get(k, ""), 3)] for k in keys]
+    b = data["基本信息"]
+    cover = ["姓　　名：" + b["姓名"] + "　　　性别：" + b["性别"], "现有职称：" + b["现有职称"] + "    取得时间：" + b["现有职称取得时间"] + "    申报职称：" + b["申评资格"]]
+    rest = [k for k in b if k not in ("姓名", "性别", "现有职称", "现有职称取得时间", "申评资格")]
+    docx(name, [
+        "申报材料", *cover, table(block(rest, b)),
+        "学历情况", table([row for r in data["学历情况"] for row in block(EDUCATION, r)]),
+        "工作经历", *[table(block(WORK, r)) for r in data["工作经历"]],
+        "业绩", *[table(long(ACHIEVEMENTS, r)) for r in data["业绩"]],
+        *[b for page, (title, keys) in OPEN.items() for b in (title, table([keys] + [[r[k] for k in keys] for r in data[page]]))],
+        "考核情况", table([row for r in data["考核情况"] for row in block(ASSESSMENTS, r)]),
+        table([["单位推荐意见", ""], [(data["单位推荐意见"], 2)], [(SIGNATURE, 2)]]),
+    ])
+
+
 # XLSX: a sheet is (name, rows, merges); a cell is a text, a number with its style, or None.
 
 STYLES = (HEAD + '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2">'
@@ -248,6 +269,7 @@ if __name__ == "__main__":
     columns("columns.docx", DATA)
     headings("headings.docx", DATA)
     single("single.docx", DATA)
+    blocks("blocks.docx", DATA)
     official("blank.docx", BLANK)
     workbooks(DATA)
     table_text(DATA)

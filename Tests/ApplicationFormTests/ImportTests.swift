@@ -17,7 +17,7 @@ import Testing
         try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: forms.appending(path: "applicant.json"))) as? [String: Any])
     }
 
-    @Test(arguments: ["official.docx", "columns.docx", "headings.docx", "single.docx", "workbook.xlsx"]) func givesTheDataBack(_ name: String) throws {
+    @Test(arguments: ["official.docx", "columns.docx", "headings.docx", "single.docx", "blocks.docx", "workbook.xlsx"]) func givesTheDataBack(_ name: String) throws {
         let form = try Self.application(name), applicant = try Self.applicant()
         for (key, text) in try #require(applicant["基本信息"] as? [String: String]) {
             let field = try #require(FormField(rawValue: key))
@@ -82,6 +82,29 @@ import Testing
         #expect(basics.text(.name) == "张三" && basics.text(.gender) == "女")
         #expect(basics.text(.presentTitle) == "工程师" && basics.text(.presentTitleDate) == "2019年12月")
         #expect(basics.text(.tenure) == "5年3个月" && basics.text(.employingUnit) == "中国科学院软件研究所" && basics.text(.penalties) == "无")
+    }
+
+    @Test func textBelowItsTitle() throws {
+        let form = try read(FormImport.read(Array("""
+            单位推荐意见,
+            "该同志业务精湛。
+            同意推荐。
+            负责人签字：　　2026年3月5日",
+            重要著（译）作、论文及技术工作,
+            "1.《甲》，计算机学报
+            2.《乙》，软件学报",
+            继续教育情况,
+            无,
+            """.utf8), path: "a.csv").yaml)
+        #expect(form.opinion?.text == "该同志业务精湛。\n同意推荐。")
+        #expect(form.writings?.records.map { $0.others.map(\.text) } == [["1.《甲》，计算机学报"], ["2.《乙》，软件学报"]])
+        #expect(form.training?.records.isEmpty == true)
+    }
+
+    /// A project written twice stays written twice: that is for `lint` to say.
+    @Test func repeatedRecordsStay() throws {
+        let form = try read(FormImport.read(Array("项目名称,起止时间\n甲,2020.1-2020.2\n项目名称,起止时间\n甲,2020.1-2020.2\n,\n乙,2021.1-2021.2\n".utf8), path: "a.csv").yaml)
+        #expect(form.achievements?.records.map { $0.text(.projectName) } == ["甲", "甲", "乙"])
     }
 
     @Test func evidenceThatIsNoFile() throws {

@@ -1,12 +1,13 @@
 /// Finds the fields of a form by their labels: beside a value, above it, in front of it, or at the head of a column.
 struct FormImporter {
-    private(set) var form = ImportedForm()
+    var form = ImportedForm()
     /// The page that the last title names.
-    private var context: FormSection?
-    private var isTransferForm = false
+    var context: FormSection?
+    var isTransferForm = false
     private var tableNumber = 0
     /// Paragraphs outside the tables that say something of a form and found no place.
     private var covers: [ImportedForm.Remark] = []
+    var blocks = RecordBlocks()
     /// The open pages of which the heading was read already.
     private var opened: Set<FormSection> = []
 
@@ -18,6 +19,7 @@ struct FormImporter {
             case .grid(let grid, let name): importer.read(grid, name: name)
             }
         }
+        importer.placeBlocks()
         importer.form.remarks = importer.covers.filter { !importer.isKnown($0.text) } + importer.form.remarks
         return importer.form
     }
@@ -30,7 +32,8 @@ struct FormImporter {
         let text = CellText.tidied(paragraph)
         guard !text.isEmpty else { return }
         if note(title: text) { return }
-        let pairs = CellText.pairs(in: paragraph, isLabel: Self.isLabel)
+        // 单位：… on a cover begins no record of 工作经历.
+        let pairs = CellText.pairs(in: paragraph, isLabel: context == nil ? Self.isOfBasics : isLabel)
         for (label, value) in pairs { place(value, label: label) }
         guard pairs.isEmpty, let colon = text.firstIndex(where: { "：:".contains($0) }), text.count <= 60 else { return }
         let value = text[text.index(after: colon)...].trimmedEnds
@@ -70,6 +73,7 @@ struct FormImporter {
                 row += 1
             }
         }
+        blocks.close()
         let place = name.map { "工作表“\($0)”" } ?? "第 \(tableNumber) 张表"
         for index in grid.cells.indices where !used.contains(index) { remark(leftover(grid, index, &used), at: "\(place)第 \(grid.cells[index].row + 1) 行") }
     }
@@ -82,9 +86,17 @@ struct FormImporter {
         return indices.count == 1 || grid.cells[index].columnSpan > 1 || indices.first == index && indices.count > 2 ? index : nil
     }
 
+    /// The one cell with text in `row`, where it is no title or label itself.
+    private func textCell(_ grid: Grid, _ row: Int) -> Int? {
+        soleCell(grid, row).flatMap { index in
+            let label = CellText.label(CellText.tidied(grid.cells[index].text))
+            return isLabel(label) || FormVocabulary.section(label) != nil ? nil : index
+        }
+    }
+
     /// The page of text whose title stands above it: 单位推荐意见 over one large cell.
     private mutating func textBelow(_ grid: Grid, _ row: Int, _ used: inout Set<Int>) -> Int {
-        guard context == .opinion || context == .report, let section = context, let body = soleCell(grid, row + 1) else { return row + 1 }
+        guard let section = context, section == .opinion || section == .report || section.hasOpenColumns, let body = textCell(grid, row + 1) else { return row + 1 }
         used.insert(body)
         place(text: grid.cells[body].text, on: section)
         context = nil
@@ -130,15 +142,15 @@ struct FormImporter {
         if FormVocabulary.part(label) != nil || (FormVocabulary.section(label) != nil && soleCell(grid, row) != nil) { return true }
         let second = grid.right(of: first).map { CellText.label(CellText.tidied(grid.cells[$0].text)) } ?? ""
         return FormVocabulary.section(label).map { $0 != header.page } ?? false
-            || (Self.isLabel(label) && header.page != .basics && FormVocabulary.field(label, of: .basics) != nil && !Self.isLabel(second) && label.count > 2)
+            || (header.page != .basics && FormVocabulary.field(label, of: .basics) != nil && !isLabel(second) && label.count > 2)
     }
 
     private mutating func add(_ record: [ImportedForm.Entry], to page: FormSection) {
         if page == .basics {
             for entry in record { place(entry.text, label: entry.key) }
-        } else if let index = form.tables[page] {
-            // The same table twice in one file (a form and its appendix) is one table.
-            if !index.contains(record) { form.tables[page]?.append(record) }
+        } else if !(isTransferForm && form.tables[page]?.contains(record) == true) {
+            // The 外调表 says again what the form says.
+            form.tables[page, default: []].append(record)
         }
     }
 
@@ -162,10 +174,12 @@ struct FormImporter {
             let label = CellText.label(text)
             if let section = FormVocabulary.section(label), section.isText || section.hasOpenColumns {
                 used.insert(index)
-                guard let value = value(grid, index, used) else { context = section; continue }
+                let beside = value(grid, index, used)
+                let isBlank = beside.map { CellText.tidied(grid.cells[$0].text).isEmpty } ?? true
+                guard let value = isBlank ? textCell(grid, row + cell.rowSpan).flatMap({ used.contains($0) ? nil : $0 }) ?? beside : beside else { context = section; continue }
                 used.insert(value)
                 place(text: grid.cells[value].text, on: section)
-            } else if Self.isLabel(label) {
+            } else if isLabel(label) {
                 used.insert(index)
                 // A picture is pasted in, or the file is uploaded: what stands near is something else.
                 if FormVocabulary.field(label, of: .basics)?.isFile == true {
@@ -181,7 +195,7 @@ struct FormImporter {
                 used.insert(index)
                 place(text: String(text.drop { !$0.isNewline }), on: section)
             } else {
-                let pairs = CellText.pairs(in: cell.text, isLabel: Self.isLabel)
+                let pairs = CellText.pairs(in: cell.text, isLabel: isLabel)
                 if !pairs.isEmpty { used.insert(index) }
                 for (label, value) in pairs { place(value, label: label) }
             }
@@ -192,7 +206,7 @@ struct FormImporter {
     private func value(_ grid: Grid, _ index: Int, _ used: Set<Int>) -> Int? {
         func isValue(_ other: Int) -> Bool {
             let label = CellText.label(CellText.tidied(grid.cells[other].text))
-            return !used.contains(other) && !Self.isLabel(label) && FormVocabulary.section(label) == nil
+            return !used.contains(other) && !isLabel(label) && FormVocabulary.section(label) == nil
         }
         let below = grid.below(index).flatMap { isValue($0) ? $0 : nil }
         guard let right = grid.right(of: index), grid.cells[right].row <= grid.cells[index].row, isValue(right) else { return below }
@@ -202,7 +216,7 @@ struct FormImporter {
     }
 
     private func hasLabels(_ grid: Grid, _ index: Int) -> Bool {
-        grid.indices(in: grid.cells[index].row).contains { Self.isLabel(CellText.label(CellText.tidied(grid.cells[$0].text))) }
+        grid.indices(in: grid.cells[index].row).contains { isLabel(CellText.label(CellText.tidied(grid.cells[$0].text))) }
     }
 
     /// A text whose first line is its own title.
@@ -212,56 +226,13 @@ struct FormImporter {
         return FormVocabulary.section(line).flatMap { $0 == .opinion || $0 == .report ? $0 : nil }
     }
 
-    private static func isLabel(_ label: String) -> Bool { FormVocabulary.field(label, of: .basics) != nil || CompoundLabel(label) != nil }
+    func isLabel(_ label: String) -> Bool { Self.isOfBasics(label) || blocks.column(label, context: context) != nil }
 
-    // MARK: Values
-
-    private mutating func place(_ value: String, label: String) {
-        let text = CellText.tidied(value)
-        if let compound = CompoundLabel(label) {
-            for (field, part) in compound.parts(of: text) { set(field, part) }
-        } else if let field = FormVocabulary.field(label, of: .basics) {
-            set(field, text)
-        }
-    }
-
-    private mutating func set(_ field: FormField, _ text: String) {
-        var text = field.isLongText ? text : CellText.joined(text)
-        // A picture is pasted there, or a hint printed; a file's name is what can be used.
-        if field.isFile, !FileNames.isFileName(text) {
-            remark(text.isEmpty ? "" : "\(field.rawValue)：\(text)", at: "基本信息")
-            text = ""
-        }
-        func put(_ fields: inout [FormField: String]) -> Bool {
-            guard let before = fields[field], !before.isEmpty else { fields[field] = text; return true }
-            return text.isEmpty || before == text
-        }
-        let isPut = isTransferForm ? put(&form.transferForm) : put(&form.basics)
-        if !isPut { remark("\(field.rawValue)：\(text)（表里写了两处，另一处是“\(form.basics[field] ?? form.transferForm[field] ?? "")”）", at: "基本信息") }
-    }
-
-    private mutating func place(text: String, on section: FormSection) {
-        let text = CellText.tidied(text)
-        switch section {
-        case .opinion:
-            let (body, signature) = OpinionText.parts(of: text)
-            form.opinion = [form.opinion ?? "", body].filter { !$0.isEmpty }.joined(separator: "\n")
-            remark(signature, at: "单位推荐意见的落款（电子版不需要）")
-        case .report:
-            if FileNames.isFileName(text) { form.report = text } else {
-                form.report = form.report ?? ""
-                remark(text.isEmpty ? "" : "报告正文 \(text.count) 字，请另存为文件", at: "个人技术报告")
-            }
-        default:
-            // A page with free text instead of a table: one record a line.
-            let lines = text.split(separator: "\n").map(String.init).filter { !["无", "暂无", "/"].contains($0) }
-            form.tables[section, default: []] += lines.map { [ImportedForm.Entry(key: "内容", text: $0)] }
-        }
-    }
+    private static func isOfBasics(_ label: String) -> Bool { FormVocabulary.field(label, of: .basics) != nil || CompoundLabel(label) != nil }
 
     // MARK: What has no place
 
-    private mutating func remark(_ text: String, at place: String) {
+    mutating func remark(_ text: String, at place: String) {
         if !text.isEmpty { form.remarks.append(.init(place: place, text: text)) }
     }
 
@@ -277,17 +248,4 @@ struct FormImporter {
         let value = CellText.joined(lines.filter { !OpinionText.isSignature($0) }.joined(separator: "\n"))
         return value.isEmpty ? "" : "\(text)：\(value)"
     }
-}
-
-extension FormSection {
-    /// A page whose columns the form does not fix.
-    var hasOpenColumns: Bool { self == .writings || self == .training || self == .examinations }
-    var hasRecords: Bool { !isText }
-}
-
-extension FormField {
-    /// Names a file.
-    var isFile: Bool { self == .photo || self == .identityDocument }
-    /// Where lines are kept.
-    var isLongText: Bool { [.societyPosts, .honours, .penalties, .results, .ownRole, .technicalWork, .certifier].contains(self) }
 }

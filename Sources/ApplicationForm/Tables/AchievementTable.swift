@@ -55,16 +55,16 @@ struct AchievementTable {
     }
 
     private func isHeading(_ row: [TableCell]) -> Bool {
-        let fields = Set(row.compactMap { FormVocabulary.field(trim($0.text), of: Self.page) })
+        let fields = Set(row.compactMap { FormVocabulary.field($0.text.trimmedEnds, of: Self.page) })
         return fields.count >= 2 || fields == [.projectName]
     }
 
     private func columns(_ row: [TableCell], _ form: inout Application) throws(ReadError) -> [FormField?] {
         var columns: [FormField?] = []
         for cell in row {
-            let key = trim(cell.text), field = FormVocabulary.field(key, of: Self.page)
+            let key = cell.text.trimmedEnds, field = FormVocabulary.field(key, of: Self.page)
             if let field, let before = columns.firstIndex(of: field) {
-                throw failure(cell.range, "“\(key)”与第 \(before + 1) 列的“\(trim(row[before].text))”是同一项；请只留一列")
+                throw failure(cell.range, "“\(key)”与第 \(before + 1) 列的“\(row[before].text.trimmedEnds)”是同一项；请只留一列")
             }
             if field == nil, !Self.idle.contains(key) {
                 form.unknownKeys.append(FormVocabulary.unknown(key, at: cell.range, of: Self.page))
@@ -76,11 +76,11 @@ struct AchievementTable {
 
     /// Nil for a row of empty cells. A key is its column's heading, but its place is the cell: findings point to the record's line.
     private func record(_ row: [TableCell], _ columns: [FormField?]) -> FormRecord? {
-        guard let first = row.first, let last = row.last, row.contains(where: { !$0.isContinued && !trim($0.text).isEmpty }) else { return nil }
+        guard let first = row.first, let last = row.last, row.contains(where: { !$0.isContinued && !$0.text.trimmedEnds.isEmpty }) else { return nil }
         var record = FormRecord(range: TextRange(first.range.start, last.range.end), anchor: first.range)
         for (field, cell) in zip(columns, row) {
             guard let field else { continue }
-            let text = trim(cell.text)
+            let text = cell.text.trimmedEnds
             record[field] = FormValue(key: field.rawValue, keyRange: cell.range, text: text, range: cell.range, items: FileNames.split(text))
         }
         return record
@@ -101,12 +101,6 @@ struct AchievementTable {
             merged[field] = before
         }
         return merged
-    }
-
-    private func trim(_ text: String) -> String {
-        let start = text.drop(while: \.isWhitespace)
-        guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(start[...last])
     }
 
     private func failure(_ range: TextRange?, _ message: String) -> ReadError {
