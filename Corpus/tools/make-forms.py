@@ -6,7 +6,7 @@
 The layouts are those that people fill in: `official` has the pages of the centre's form (labels beside their values in
 six columns, titles of the tables standing upright at the left), `columns` two columns and titles above the tables,
 `headings` labels above their values and full labels, `single` everything in one table with merged cells, `blocks` each
-record as labels beside their values, `blank` the
+record as labels beside their values, `transfer` the 外调表, `blank` the
 official form before anybody wrote in it.
 """
 import json
@@ -195,6 +195,24 @@ def blocks(name, data):
     ])
 
 
+def transfer(name, data):
+    """The 外调表 as the guide shows it."""
+    b = data["基本信息"]
+    rows = [
+        ["姓名", b["姓名"], "性别", b["性别"], "出生日期", b["出生日期"], ("相\n片", 1, "start")],
+        ["曾用名", "", "民族", b["民族"], "出生地点", "北京", ("", 1, "go")],
+        ["参加工作时间", (b["参加工作时间"], 2), "培养方式", ("统招、业余", 2), ("", 1, "go")],
+        ["学历", "毕（肄、结）业时间", ("毕业学校", 2), "所学专业", "学制", "学位"],
+        *[[r["学历"], r["毕业时间"], (r["毕业学校"], 2), r["所学专业"], r["学制"], r["学位"]] for r in data["学历情况"]],
+        ["现有职称", b["现有职称"], "取得时间", b["现有职称取得时间"], "审批单位", ("中国科学院", 2)],
+        ["档案存放单位", (b["档案存放单位"], 3), "联系电话", ("010-62555170", 2)],
+        [("工作经历", 7)], ["起止时间", ("单 位", 2), ("专业技术工作", 2), "技术职务", "证明人"],
+        *[[r["起止时间"], (r["单位"], 2), (r["专业技术工作"], 2), r["技术职务"], r["证明人"]] for r in data["工作经历"]],
+        [("以上情况属实。\n\n存档单位（盖章）\n年 月 日", 7)],
+    ]
+    docx(name, ["中国科学院人才交流开发中心职称评审外调表", table(rows)])
+
+
 # XLSX: a sheet is (name, rows, merges); a cell is a text, a number with its style, or None.
 
 STYLES = (HEAD + '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2">'
@@ -270,6 +288,7 @@ if __name__ == "__main__":
     headings("headings.docx", DATA)
     single("single.docx", DATA)
     blocks("blocks.docx", DATA)
+    transfer("transfer.docx", DATA)
     official("blank.docx", BLANK)
     workbooks(DATA)
     table_text(DATA)

@@ -33,7 +33,7 @@ public enum FormImport {
 
     private static func parts(_ bytes: [UInt8], _ path: String) throws(ReadError) -> [FormPart] {
         if TableFile.isArchive(bytes) {
-            guard TableFile.isWorkbook(bytes) else { return try WordFormReader.read(bytes, path: path) }
+            guard TableFile.isWorkbook(bytes, path) else { return try WordFormReader.read(bytes, path: path) }
             return try Workbook(bytes, path: path).sheets.map { .grid($0.grid, name: $0.name) }
         }
         if bytes.starts(with: "%PDF-".utf8) { throw ReadError(path: path, message: "PDF 里没有单元格，不能导入；请用评审表的 Word 文件（.docx），或把表格另存为 CSV、XLSX") }

@@ -58,6 +58,15 @@ import Testing
         #expect(form.tables.count == 7 && form.opinion?.isBlank == true)
     }
 
+    /// The 外调表 is given for comparison; its tables are those of the form.
+    @Test func transferForm() throws {
+        let form = try Self.application("transfer.docx"), applicant = try Self.applicant()
+        let basics = try #require(applicant["基本信息"] as? [String: String])
+        #expect(form.basics == nil && form.transferForm?.text(.archiveUnit) == basics["档案存放单位"] && form.transferForm?.text(.presentTitleDate) == basics["现有职称取得时间"])
+        #expect(form.workHistory?.records.map(Self.values) == (applicant["工作经历"] as? [[String: String]])?.map { $0.mapValues(Self.comparable) })
+        #expect(try Self.outcome("transfer.docx").yaml.contains("：以上情况属实。"))
+    }
+
     @Test func whatHasNoPlaceIsKept() throws {
         #expect(try Self.outcome("single.docx").yaml.contains("# 第 1 张表第 36 行：政治面貌：群众\n"))
         #expect(try Self.outcome("single.docx").unplaced == 1)

@@ -13,7 +13,7 @@ struct ApplicationWriter {
         for page in FormSection.allCases where page.hasRecords { lines += try table(page) }
         if !form.transferForm.isEmpty {
             lines.append("\(FormSection.transferForm.rawValue):")
-            lines += try record(Self.entries(form.transferForm, of: .transferForm), first: "  ", rest: "  ")
+            lines += try record(Self.entries(form.transferForm, of: .transferForm).filter { !$0.text.isEmpty }, first: "  ", rest: "  ")
         }
         if let opinion = form.opinion {
             lines += opinion.isEmpty ? ["\(FormSection.opinion.rawValue):   # 文字，或文件名（.md .txt .docx .pdf）"]

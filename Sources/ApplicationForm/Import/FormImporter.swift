@@ -118,6 +118,11 @@ struct FormImporter {
                 continue
             }
             if endsRecords(grid, row, header) { break }
+            if let note = soleCell(grid, row), header.columns.count(where: { $0.columns.overlaps(grid.cells[note].columns) }) > 1 {
+                // 以上情况属实 below the records, across their columns.
+                row += 1
+                continue
+            }
             let reader = RecordReader(grid: grid, header: header)
             let (record, rest) = reader.read(row, &used)
             for text in rest { remark(text, at: "\(header.page.rawValue)第 \((form.tables[header.page]?.count ?? 0) + 1) 条") }

@@ -12,8 +12,10 @@ enum TableFile {
         bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
     }
 
-    static func isWorkbook(_ bytes: [UInt8]) -> Bool {
-        (try? ZipReader(bytes))?.names.contains { $0.hasPrefix("xl/") } ?? false
+    /// By what is in it; by the name where nothing can be seen (an old or encrypted file).
+    static func isWorkbook(_ bytes: [UInt8], _ path: String) -> Bool {
+        guard let zip = try? ZipReader(bytes) else { return [".xls", ".xlsx", ".xlsm", ".et"].contains { path.lowercased().hasSuffix($0) } }
+        return zip.names.contains { $0.hasPrefix("xl/") }
     }
 
     static func text(_ bytes: [UInt8], _ path: String) throws(ReadError) -> SourceText {
