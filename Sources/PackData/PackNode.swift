@@ -94,7 +94,10 @@ public struct PackNode: Sendable {
 
     // MARK: Decoding with errors that say file, line and key
 
-    public func failure(_ message: String) -> PackError { PackError(file: file, line: line, message: key.isEmpty ? message : "“\(key)”：\(message)") }
+    /// `message` with the key in front, where it doesn't name it itself.
+    public func failure(_ message: String) -> PackError {
+        PackError(file: file, line: line, message: key.isEmpty || message.contains("“\(key)”") ? message : "“\(key)”：\(message)")
+    }
 
     public func required(_ key: String) throws(PackError) -> PackNode {
         guard let value = self[key] else { throw failure("缺少“\(key)”") }
@@ -150,7 +153,7 @@ public struct PackNode: Sendable {
     public func checkKeys(_ known: Set<String>) throws(PackError) {
         if isCompiled { return }
         for (key, value) in pairs where !known.contains(key) {
-            throw PackError(file: value.file, line: value.line, message: "不认识的键“\(key)”；这里可用：\(known.sorted().joined(separator: "、"))")
+            throw value.failure("不认识的键“\(key)”；这里可用：\(known.sorted().joined(separator: "、"))")
         }
     }
 }

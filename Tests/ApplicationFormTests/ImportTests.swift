@@ -110,6 +110,13 @@ import Testing
         #expect(form.training?.records.isEmpty == true)
     }
 
+    @Test(arguments: [("近三年继续教育情况", "继续教育情况"), ("三、参加考试情况（外语、计算机）", "考试情况"), ("（五）重要著（译）作、论文及技术工作目录", "论著")])
+    func titlesAmongOtherWords(_ title: String, _ page: String) throws {
+        let form = try read(FormImport.read(Array("\"\(title)\",,\n名称,时间,结果\n甲,2020.1,合格\n".utf8), path: "a.csv").yaml)
+        let table = try #require(form.tables.first)
+        #expect(table.key == page && table.records.map { $0.others.map(\.text) } == [["甲", "2020.1", "合格"]])
+    }
+
     /// A project written twice stays written twice: that is for `lint` to say.
     @Test func repeatedRecordsStay() throws {
         let form = try read(FormImport.read(Array("项目名称,起止时间\n甲,2020.1-2020.2\n项目名称,起止时间\n甲,2020.1-2020.2\n,\n乙,2021.1-2021.2\n".utf8), path: "a.csv").yaml)

@@ -1,3 +1,4 @@
+import ApplicationForm
 import Linting
 import Testing
 
@@ -104,6 +105,15 @@ import Testing
         let application = career([(Self.employer, "a", "2025.1-至今")]) + "考核情况:\n  记录:\n    - {种类: 2025年度, 起止时间: \(period)}\n"
         let found = try await messages("form.assessment-years", application).filter { !$0.contains("近三年") }
         #expect(found.count == said.count && zip(found, said).allSatisfy { $0.contains($1) }, "\(found)")
+    }
+
+    /// 近三年 are the last three whole years; in spring the last one may not be done yet.
+    @Test(arguments: [("2026-01-05", [2022, 2023, 2024], 0), ("2026-01-05", [2023, 2024], 1), ("2026-03-31", [2022, 2023, 2024], 0), ("2026-04-01", [2022, 2023, 2024], 1), ("2026-01-05", [2023, 2024, 2025], 0), ("2025-12-31", [2022, 2023, 2024], 0)])
+    func yearBoundaries(_ day: String, _ years: [Int], _ count: Int) async throws {
+        let records = years.map { "    - {种类: \($0)年度, 起止时间: \($0).1-\($0).12}\n" }.joined()
+        let application = career([(Self.employer, "a", "2018.1-至今")]) + "考核情况:\n  记录:\n" + records
+        let result = try await lint(["application.yaml": application], select: ["form.assessment-years"]) { $0.on = CivilDate(day) }
+        #expect(result.findings.count == count, "\(result.findings.map(\.message))")
     }
 
     @Test(arguments: [("中国科学院软件研究所", 0), ("中科院软件所", 0), ("软件研究所", 0), ("中国科学院自动化研究所", 1), ("北京中科创嘉人力资源咨询有限公司", 1)]) func assessmentUnits(_ unit: String, _ count: Int) async throws {

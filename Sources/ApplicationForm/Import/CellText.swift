@@ -40,6 +40,17 @@ enum CellText {
         return String(rest).trimmedEnds
     }
 
+    /// The page that a title names, also among other words: 近三年考核情况, 取得现职称以来主要专业技术工作业绩.
+    static func section(titled text: String) -> FormSection? {
+        let label = label(text)
+        if let section = FormVocabulary.section(label) { return section }
+        let form = KeyFolding.withoutBrackets(KeyFolding.fold(label))
+        guard form.count <= 24, label.allSatisfy({ !"，。；：,;:".contains($0) }) else { return nil }
+        return FormSection.allCases.first { page in
+            page.hasRecords && ([page.rawValue] + page.labels).contains { $0.count >= 4 && form.contains(KeyFolding.fold($0)) }
+        }
+    }
+
     private static func isNumeral(_ character: Character) -> Bool { character.isNumber || "一二三四五六七八九十".contains(character) }
 
     /// `标签：值` for the labels that `isLabel` knows; several may stand on one line, parted by blanks.

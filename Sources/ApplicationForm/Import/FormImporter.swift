@@ -49,7 +49,7 @@ struct FormImporter {
             return true
         }
         if label.count <= 30, label.filter({ !$0.isWhitespace }).hasSuffix("评审表") { return true }
-        guard let section = FormVocabulary.section(label) else { return false }
+        guard let section = CellText.section(titled: text) else { return false }
         context = section
         if section.hasRecords, form.tables[section] == nil { form.tables[section] = [] }
         return true

@@ -68,11 +68,12 @@ struct TableHeader: Sendable {
     /// The page that the first cell names, where it stands beside the heading as its title: it goes down along the records, or is a column too many.
     private static func titleSection(_ grid: Grid, _ first: Int, among indices: [Int]) -> FormSection? {
         let text = CellText.label(CellText.tidied(grid.cells[first].text))
-        guard indices.count > 2, let section = FormVocabulary.section(text), !section.isText else { return nil }
+        let isTall = grid.cells[first].rowSpan > 1
+        guard indices.count > 2, let section = isTall ? CellText.section(titled: text) : FormVocabulary.section(text), !section.isText else { return nil }
         let rest = indices.dropFirst().map { CellText.label(CellText.tidied(grid.cells[$0].text)) }
         // 学历 is a page and a column of it.
         let isColumn = FormVocabulary.field(text, of: section) != nil && !rest.contains { FormVocabulary.field($0, of: section) == FormVocabulary.field(text, of: section) }
-        return isColumn && grid.cells[first].rowSpan == 1 ? nil : section
+        return isColumn && !isTall ? nil : section
     }
 
     private static func page(of labels: [String], filled: Int, context: FormSection?) -> FormSection? {

@@ -24,7 +24,11 @@ struct AchievementTable {
         }
         let (rows, unclosed) = CSVScanner(source).rows()
         if let unclosed { throw ReadError(path: source.path, line: unclosed, message: TableFile.unclosedQuote) }
-        return try AchievementTable(source: source, format: .csv, rows: rows).read()
+        let table = AchievementTable(source: source, format: .csv, rows: rows)
+        if table.heading != nil { return try table.read() }
+        // A title above the headings may hold another mark than the table does.
+        let others = CSVScanner.separators.lazy.map { AchievementTable(source: source, format: .csv, rows: CSVScanner(source, separator: $0).rows().rows) }
+        return try (others.first { $0.heading != nil } ?? table).read()
     }
 
     /// The table in the first sheet that has its headings.

@@ -19,8 +19,15 @@ struct CSVScanner {
     /// `,`, `;` or a tab, whichever the first line with one has most of.
     let separator: UInt8
 
-    init(_ source: SourceText) {
+    static let separators: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
+
+    /// - Parameter separator: nil for the one that the text seems to use.
+    init(_ source: SourceText, separator: UInt8? = nil) {
         self.source = source
+        if let separator {
+            self.separator = separator
+            return
+        }
         var counts: [UInt8: Int] = [:], inQuotes = false
         for byte in source.utf8 {
             if byte == UInt8(ascii: "\"") { inQuotes.toggle() }
@@ -28,7 +35,7 @@ struct CSVScanner {
             if byte == 0x0A || byte == 0x0D { if counts.isEmpty { continue } else { break } }
             if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == 0x09 { counts[byte, default: 0] += 1 }
         }
-        separator = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? UInt8(ascii: ",")
+        self.separator = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? UInt8(ascii: ",")
     }
 
     /// The rows in order, empty lines as rows with one empty cell. `unclosed`: the line of a quote that is never closed.
