@@ -47,7 +47,7 @@ enum CellText {
         let form = KeyFolding.withoutBrackets(KeyFolding.fold(label))
         guard form.count <= 24, label.allSatisfy({ !"，。；：,;:".contains($0) }) else { return nil }
         return FormSection.allCases.first { page in
-            page.hasRecords && ([page.rawValue] + page.labels).contains { $0.count >= 4 && form.contains(KeyFolding.fold($0)) }
+            page.hasRecords && ([page.rawValue] + page.labels).contains { $0.count >= 4 && form.contains(KeyFolding.withoutBrackets(KeyFolding.fold($0))) }
         }
     }
 
