@@ -10,15 +10,18 @@ import zlib
 HERE = pathlib.Path(__file__).parent
 
 
-def pdf(text):
-    content = f"BT /F1 16 Tf 72 740 Td ({text}) Tj ET"
+def pdf(*texts):
+    """A page for each text."""
+    pages = range(4, 4 + 2 * len(texts), 2)
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
+        f"<</Type/Pages/Count {len(texts)}/Kids[{' '.join(f'{page} 0 R' for page in pages)}]>>",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
+    for page, text in zip(pages, texts):
+        content = f"BT /F1 16 Tf 72 740 Td ({text}) Tj ET"
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {page + 1} 0 R/Resources<</Font<</F1 3 0 R>>>>>>")
+        objects.append(f"<</Length {len(content)}>>\nstream\n{content}\nendstream")
     data, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         offsets.append(len(data))
@@ -49,7 +52,7 @@ FILES = {
     "achievement.evidence/bad/专利证书.pdf": png(40, 60),
     "achievement.evidence/bad/获奖证书.pdf": pdf("award certificate"),
     "form.attachment/good/身份证.pdf": pdf("identity card, both sides"),
-    "form.attachment/good/学历.pdf": pdf("diplomas"),
+    "form.attachment/good/学历.pdf": pdf("bachelor", "master"),
     "form.attachment/good/社保.pdf": pdf("social insurance"),
     "form.attachment/bad/身份证.pdf": png(60, 40),
     "form.attachment/bad/毕业证.pdf": pdf("diploma"),

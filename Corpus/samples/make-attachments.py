@@ -14,14 +14,14 @@ HERE = Path(__file__).resolve().parent
 PDFS = {
     "engineer-good": {
         "身份证.pdf": "Sample ID card scan (front and back)",
-        "学历.pdf": "Sample diplomas: bachelor 2019, master 2022",
+        "学历.pdf": ["Sample diploma: bachelor 2019", "Sample diploma: master 2022"],
         "社保.pdf": "Sample social insurance record 2022-07 to date",
         "专利证书.pdf": "Sample patent certificate ZL202310847362.3",
         "测试台验收证明.pdf": "Sample acceptance certificate, ground test bench",
     },
     "senior-good": {
         "身份证.pdf": "Sample ID card scan (front and back)",
-        "学历.pdf": "Sample diplomas: bachelor 2011, master 2014",
+        "学历.pdf": ["Sample diploma: bachelor 2011", "Sample diploma: master 2014"],
         "社保.pdf": "Sample social insurance record 2014-07 to date",
         "考核.pdf": "Sample certificate: excellent employee 2024",
         "专利证书-质量控制.pdf": "Sample patent certificate ZL202110693518.8",
@@ -31,22 +31,25 @@ PDFS = {
     },
     # 身份证.pdf and 专利证书.pdf are left out on purpose.
     "senior-returned": {
-        "学历.pdf": "Sample diplomas: bachelor 2012, master 2015",
+        "学历.pdf": ["Sample diploma: bachelor 2012", "Sample diploma: master 2015"],
     },
 }
 
 
-def pdf(text):
-    escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    content = f"BT /F1 16 Tf 72 740 Td ({escaped}) Tj 0 -28 Td (reportlint sample, not a real document) Tj ET"
+def pdf(texts):
+    """A page for each text."""
+    texts = [texts] if isinstance(texts, str) else texts
+    pages = range(4, 4 + 2 * len(texts), 2)
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-        "/Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>",
+        f"<< /Type /Pages /Kids [{' '.join(f'{page} 0 R' for page in pages)}] /Count {len(texts)} >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
     ]
+    for page, text in zip(pages, texts):
+        escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+        content = f"BT /F1 16 Tf 72 740 Td ({escaped}) Tj 0 -28 Td (reportlint sample, not a real document) Tj ET"
+        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {page + 1} 0 R >>")
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
     out = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
     offsets = []
     for number, body in enumerate(objects, 1):

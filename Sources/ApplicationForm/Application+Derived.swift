@@ -4,7 +4,7 @@ extension Application {
     /// 单位推荐意见 where its value names a file: one line that ends in a document's ending. Otherwise the value is the text itself.
     public var opinionFile: FormValue? {
         guard let opinion, opinion.text.split(whereSeparator: \.isNewline).count == 1,
-              Self.documentEndings.contains(where: { opinion.text.trimmingTail.lowercased().hasSuffix($0) }) else { return nil }
+              Self.documentEndings.contains(where: { opinion.text.trimmedEnds.lowercased().hasSuffix($0) }) else { return nil }
         return opinion
     }
 
@@ -30,13 +30,5 @@ extension Application {
         for record in workHistory?.records ?? [] { terms += [record.text(.unit), record.text(.witness)] }
         for record in achievements?.records ?? [] { terms.append(record.text(.projectName)) }
         return terms.filter { $0.count > 1 }
-    }
-}
-
-extension String {
-    fileprivate var trimmingTail: Substring {
-        var text = self[...]
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return text
     }
 }

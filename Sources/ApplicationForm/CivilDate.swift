@@ -80,6 +80,22 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
         return date
     }
 
+    /// Days since 1 March of the year 0 (proleptic Gregorian); the first of the month where no day is given.
+    public var dayNumber: Int {
+        let shifted = (month + 9) % 12, year = year - shifted / 10
+        return 365 * year + year / 4 - year / 100 + year / 400 + (shifted * 306 + 5) / 10 + (day ?? 1) - 1
+    }
+
+    /// The day with that number; nil outside 1900…2199.
+    public init?(dayNumber: Int) {
+        guard (0..<1_000_000).contains(dayNumber) else { return nil }
+        let era = dayNumber / 146_097, dayOfEra = dayNumber % 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153, month = shifted < 10 ? shifted + 3 : shifted - 9
+        self.init(checking: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+    }
+
     /// `2020-03` or `2020-03-15`.
     public var description: String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

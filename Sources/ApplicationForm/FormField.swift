@@ -66,6 +66,7 @@ public enum FormField: String, Sendable, Hashable, CaseIterable {
         case .honours: ["何时何地获得何种学术荣誉称号", "荣誉称号"]
         case .penalties: ["何时何地受到何种处分", "处分情况"]
         case .identityDocument: ["上传身份证件", "身份证"]
+        case .birthDate: ["出生年月", "出生年月日"]
         case .birthplace: ["出生地"]
         case .graduation: ["毕（肄、结）业时间"]
         case .school: ["毕业院校"]

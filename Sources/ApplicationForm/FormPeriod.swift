@@ -11,7 +11,7 @@ public struct FormPeriod: Sendable, Hashable {
 
     /// Two dates joined by `-`, `—`, `–`, `~`, `至` or `到`; the end may be 至今. Nil where the text is anything else.
     public init?(_ text: String) {
-        guard var tokens = DateToken.tokens(of: text)?[...] else { return nil }
+        guard var tokens = DateToken.tokens(of: Self.withoutAside(text))?[...] else { return nil }
         if let first = tokens.first, [.mark("自"), .mark("从"), .mark("由")].contains(first) { tokens.removeFirst() }
         while let last = tokens.last, [.mark("止"), .mark("."), .mark(";")].contains(last) { tokens.removeLast() }
         // In `2020-03-2022-12` only one of the dashes leaves a date on either side.
@@ -19,13 +19,13 @@ public struct FormPeriod: Sendable, Hashable {
             var last = first
             while last + 1 < tokens.endIndex, Self.isSeparator(tokens[last + 1]) { last += 1 }
             let left = tokens[..<first]
-            guard let start = CivilDate(left.last == .mark("起") ? left.dropLast() : left) else { continue }
+            guard let start = CivilDate(left.last == .mark("起") || left.last == .mark(".") ? left.dropLast() : left) else { continue }
             let right = tokens[(last + 1)...]
             if Self.isNow(right) {
                 self.init(start: start, end: nil)
                 return
             }
-            if let end = CivilDate(right) ?? Self.monthOnly(right, year: start.year) {
+            if let end = CivilDate(right) ?? Self.monthOnly(right, after: start, written: left) {
                 self.init(start: start, end: end)
                 return
             }
@@ -45,9 +45,9 @@ public struct FormPeriod: Sendable, Hashable {
     /// Months from the first to the last, both counted: `2020.1-2020.12` is 12.
     public func months(on today: CivilDate) -> Int { start.months(until: end(on: today)) + 1 }
 
-    /// Whether the two share more than the month in which one ends and the other begins.
+    /// Whether the two share more than the month in which one ends and the other begins; where days are given, more than that day.
     public func overlaps(_ other: FormPeriod, on today: CivilDate) -> Bool {
-        start.isMonthBefore(other.end(on: today)) && other.start.isMonthBefore(end(on: today))
+        start.isBefore(other.end(on: today)) && other.start.isBefore(end(on: today))
     }
 
     /// Whether `other` lies inside, months taken as wholes.
@@ -70,9 +70,19 @@ public struct FormPeriod: Sendable, Hashable {
         return ["今", "现在", "目前", "now", "present", "NOW", "Now", "Present"].contains(word)
     }
 
-    /// `2021年3月-8月`
-    private static func monthOnly(_ tokens: ArraySlice<DateToken>, year: Int) -> CivilDate? {
-        guard tokens.count == 2, case .number(let month, let digits)? = tokens.first, digits <= 2, tokens.last == .mark("月") else { return nil }
-        return CivilDate(checking: year, month: month)
+    /// `2021年3月-8月`, `2021.3-8`; not `2021-3-8`, which is a day.
+    private static func monthOnly(_ tokens: ArraySlice<DateToken>, after start: CivilDate, written left: ArraySlice<DateToken>) -> CivilDate? {
+        guard case .number(let month, let digits)? = tokens.first, digits <= 2, month > 0 else { return nil }
+        let isNamed = tokens.dropFirst().elementsEqual([.mark("月")])
+        guard isNamed || (tokens.count == 1 && start.day == nil && month > start.month && left.contains(.mark("."))) else { return nil }
+        return CivilDate(checking: start.year, month: month)
+    }
+
+    /// Without a remark in brackets at the end: 至今（在研）.
+    private static func withoutAside(_ text: String) -> String {
+        let trimmed = text.reversed().drop { $0.isWhitespace }
+        guard let last = trimmed.first, ")）".contains(last), let open = text.lastIndex(where: { "(（".contains($0) }), open > text.startIndex,
+              !text[open...].contains(where: \.isNumber) else { return text }
+        return String(text[..<open])
     }
 }

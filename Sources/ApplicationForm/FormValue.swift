@@ -47,10 +47,7 @@ public struct FormRecord: Sendable {
 
     /// The text of a field without white space at its ends; empty where it is absent.
     public func text(_ field: FormField) -> String {
-        guard let text = values[field]?.text else { return "" }
-        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-              let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(text[first...last])
+        values[field]?.text.trimmedEnds ?? ""
     }
 
     /// Where a finding about a field points: its key, or the record where the key is absent.

@@ -117,8 +117,17 @@ public struct AttachmentFacts: Sendable, Hashable {
     public var content: Content
     /// Width and height of a picture in pixels.
     public var pixels: Pixels?
-    /// Pages of a PDF, where they were counted.
+    /// Pages of a PDF, where they could be counted.
     public var pages: Int?
+    public var fault: Fault?
+
+    /// Why a PDF can't be looked at.
+    public enum Fault: Sendable, Hashable {
+        /// It asks for a password.
+        case locked
+        /// It can't be opened, or has no page.
+        case damaged
+    }
 
     public struct Pixels: Sendable, Hashable {
         public var width: Int
@@ -129,11 +138,12 @@ public struct AttachmentFacts: Sendable, Hashable {
         }
     }
 
-    public init(exists: Bool, size: Int = 0, content: Content = .other, pixels: Pixels? = nil, pages: Int? = nil) {
+    public init(exists: Bool, size: Int = 0, content: Content = .other, pixels: Pixels? = nil, pages: Int? = nil, fault: Fault? = nil) {
         self.exists = exists
         self.size = size
         self.content = content
         self.pixels = pixels
         self.pages = pages
+        self.fault = fault
     }
 }

@@ -43,6 +43,9 @@ public struct RuleRunner: Sendable {
             if checksMessages { try Self.check(entry, against: type) }
             if active.contains(entry.id) {
                 bound.append(Bound(entry: entry, scope: type.scope, needsText: type.needsText, rule: try type.init(entry, pack: pack)))
+            } else if checksMessages {
+                // What is wrong with a pack is said whatever rules were asked for.
+                _ = try type.init(entry, pack: pack)
             }
         }
         self.bound = bound

@@ -7,29 +7,34 @@ extension PackNode {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch let error as YamlError {
-            throw PackError(file: file, line: error.line, message: "不是合法的 YAML")
+            throw PackError(file: file, line: error.line, message: error.advice)
         } catch {
             throw PackError(file: file, line: 0, message: "不是合法的 YAML")
         }
         self.init(root ?? Node(""), file: file)
     }
 
-    private init(_ node: Node, file: String) {
+    private init(_ node: Node, file: String, key: String = "") {
         let line = node.mark?.line ?? 0
         switch node {
         case .scalar(let scalar):
-            self.init(.scalar(scalar.string), line: line, file: file)
+            self.init(.scalar(scalar.string), line: line, file: file, key: key)
         case .sequence(let sequence):
-            self.init(.sequence(sequence.map { PackNode($0, file: file) }), line: line, file: file)
+            self.init(.sequence(sequence.map { PackNode($0, file: file) }), line: line, file: file, key: key)
         case .mapping(let mapping):
-            self.init(.mapping(mapping.map { (key: $0.key.string ?? "", value: PackNode($0.value, file: file)) }), line: line, file: file)
+            self.init(.mapping(mapping.map { (key: $0.key.string ?? "", value: PackNode($0.value, file: file, key: $0.key.string ?? "")) }), line: line, file: file, key: key)
         case .alias:
-            self.init(.scalar(""), line: line, file: file)
+            self.init(.scalar(""), line: line, file: file, key: key)
         }
     }
 }
 
 extension YamlError {
+    fileprivate var advice: String {
+        if case .duplicatedKeysInMapping = self { return "同一个键写了两次，请只留一个" }
+        return "不是合法的 YAML；请检查这一行前后的缩进（只能用空格）、括号和引号"
+    }
+
     /// 1-based line of the fault; 0 where it is not known.
     fileprivate var line: Int {
         switch self {

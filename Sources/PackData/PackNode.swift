@@ -18,17 +18,22 @@ public struct PackNode: Sendable {
         let content: Content
         let line: Int
         let file: String
+        let key: String
 
-        init(_ content: Content, line: Int, file: String) {
+        init(_ content: Content, line: Int, file: String, key: String) {
             self.content = content
             self.line = line
             self.file = file
+            self.key = key
         }
     }
 
     private let storage: Storage
 
-    public init(_ content: Content, line: Int = 0, file: String = "") { storage = .written(Written(content, line: line, file: file)) }
+    /// - Parameter key: The key that the value belongs to, for messages.
+    public init(_ content: Content, line: Int = 0, file: String = "", key: String = "") {
+        storage = .written(Written(content, line: line, file: file, key: key))
+    }
 
     init(_ compiled: CompiledNode) { storage = .compiled(compiled) }
 
@@ -45,6 +50,11 @@ public struct PackNode: Sendable {
     /// File of the pack, relative to its folder; empty in compiled packs.
     public var file: String {
         if case .written(let written) = storage { written.file } else { "" }
+    }
+
+    /// The key that the value belongs to; empty in compiled packs, for files as a whole and for the items of a list.
+    public var key: String {
+        if case .written(let written) = storage { written.key } else { "" }
     }
 
     public var content: Content {
@@ -84,7 +94,10 @@ public struct PackNode: Sendable {
 
     // MARK: Decoding with errors that say file, line and key
 
-    public func failure(_ message: String) -> PackError { PackError(file: file, line: line, message: message) }
+    /// `message` with the key in front, where it doesn't name it itself.
+    public func failure(_ message: String) -> PackError {
+        PackError(file: file, line: line, message: key.isEmpty || message.contains("“\(key)”") ? message : "“\(key)”：\(message)")
+    }
 
     public func required(_ key: String) throws(PackError) -> PackNode {
         guard let value = self[key] else { throw failure("缺少“\(key)”") }
@@ -99,7 +112,7 @@ public struct PackNode: Sendable {
     }
 
     public func int() throws(PackError) -> Int {
-        guard let text, let value = Int(text) else { throw failure("这里应是整数") }
+        guard let text, let value = Int(text) else { throw failure("这里应是整数" + (text.map { "，不能是“\($0)”" } ?? "")) }
         return value
     }
 
@@ -128,6 +141,12 @@ public struct PackNode: Sendable {
         strings.reserveCapacity(items.count)
         for item in items { strings.append(try item.string()) }
         return strings
+    }
+
+    /// The items of a list.
+    public func list() throws(PackError) -> [PackNode] {
+        guard case .sequence(let items) = content else { throw failure("这里应是列表，每项以“- ”开头") }
+        return items
     }
 
     /// Refuses keys that are not in `known`.

@@ -38,7 +38,8 @@ public struct PackSource: Sendable {
             let prose = pairs.filter { Self.proseKeys.contains($0.key) }
             documentation.append((try node.string("id"), PackNode(.mapping(prose), line: node.line, file: node.file)))
         }
-        core.append(("rules", PackNode(.sequence(rules), file: folder)))
+        // A pack that extends another may have no rules of its own.
+        if !rules.isEmpty || !core.contains(where: { $0.key == "pack" && $0.value["extends"] != nil }) { core.append(("rules", PackNode(.sequence(rules), file: folder))) }
         self.core = PackNode(.mapping(core), file: folder)
         self.documentation = PackNode(.mapping(documentation), file: folder)
     }
@@ -46,7 +47,8 @@ public struct PackSource: Sendable {
     /// Id of the pack that this one extends.
     public var extends: String? { core["pack"]?["extends"]?.text }
 
-    /// This pack laid over `base`: mappings merge key by key, rules by id, anything else replaces.
+    /// This pack laid over `base`: mappings merge key by key, lists whose items have ids (rules, roles) by id, anything else replaces;
+    /// a key that ends in `+` adds its list to the base's.
     public func extending(_ base: PackSource) -> PackSource {
         PackSource(core: Self.merged(base.core, core), documentation: Self.merged(base.documentation, documentation))
     }
@@ -55,28 +57,32 @@ public struct PackSource: Sendable {
         switch (base.content, over.content) {
         case (.mapping(var pairs), .mapping(let additions)):
             for (key, value) in additions {
-                guard let index = pairs.firstIndex(where: { $0.key == key }) else {
+                if key.hasSuffix("+"), let index = pairs.firstIndex(where: { $0.key == key.dropLast() }) {
+                    pairs[index].value = PackNode(.sequence(pairs[index].value.items + value.items), line: value.line, file: value.file, key: key)
+                } else if let index = pairs.firstIndex(where: { $0.key == key }) {
+                    pairs[index].value = merged(pairs[index].value, value)
+                } else {
                     pairs.append((key, value))
-                    continue
                 }
-                pairs[index].value = key == "rules" ? mergedRules(pairs[index].value, value) : merged(pairs[index].value, value)
             }
-            return PackNode(.mapping(pairs), line: over.line, file: over.file)
+            return PackNode(.mapping(pairs), line: over.line, file: over.file, key: over.key)
+        case (.sequence(let items), .sequence(let additions)) where !additions.isEmpty && (items + additions).allSatisfy { $0["id"]?.text != nil }:
+            return mergedByID(items, additions, over)
         default:
             return over
         }
     }
 
-    private static func mergedRules(_ base: PackNode, _ over: PackNode) -> PackNode {
-        var rules = base.items
-        for rule in over.items {
-            if let index = rules.firstIndex(where: { $0["id"]?.text == rule["id"]?.text }) {
-                rules[index] = merged(rules[index], rule)
+    private static func mergedByID(_ items: [PackNode], _ additions: [PackNode], _ over: PackNode) -> PackNode {
+        var items = items
+        for item in additions {
+            if let index = items.firstIndex(where: { $0["id"]?.text == item["id"]?.text }) {
+                items[index] = merged(items[index], item)
             } else {
-                rules.append(rule)
+                items.append(item)
             }
         }
-        return PackNode(.sequence(rules), line: over.line, file: over.file)
+        return PackNode(.sequence(items), line: over.line, file: over.file, key: over.key)
     }
 }
 

@@ -1,17 +1,29 @@
 import Glibc
 import Linting
+import Readers
 
-/// Looks at the files that an application names: whether they are there, their size, and what their first bytes say they are.
+/// Looks at the files that an application names: whether they are there, their size, and what their first bytes say they are, and whether a PDF can be opened.
 enum AttachmentInspector {
     /// Enough for the header of a PDF and the frame header of most JPEGs; the whole file is never read.
     private static let headLength = 256 << 10
+    /// PDFs above this can't be uploaded anyway.
+    private static let largestPDF = 64 << 20
 
     static func facts(of path: String) -> AttachmentFacts {
         var info = stat()
         guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return AttachmentFacts(exists: false) }
         let head = head(of: path)
         let content = content(of: head)
-        return AttachmentFacts(exists: true, size: Int(info.st_size), content: content, pixels: pixels(of: head, content))
+        var facts = AttachmentFacts(exists: true, size: Int(info.st_size), content: content, pixels: pixels(of: head, content))
+        if content == .pdf, facts.size <= largestPDF {
+            switch PDFCondition(of: path) {
+            case .sound(let pages): facts.pages = pages
+            case .locked: facts.fault = .locked
+            case .damaged: facts.fault = .damaged
+            case nil: break
+            }
+        }
+        return facts
     }
 
     private static func head(of path: String) -> [UInt8] {

@@ -7,9 +7,15 @@ import Readers
 public struct Checklist: Sendable {
     public struct Item: Sendable {
         public var title: String
+        public var parts: [Part]
+        /// What to mind when it is filled in or applied for.
+        public var notes: [String]
+    }
+
+    public struct Part: Sendable {
         /// What is asked for, in the column that fits, or for each column where it is not known which does.
         public var requirement: String
-        /// Whether the application shows that the material is there in electronic form; nil where it can't show it.
+        /// Whether the application shows that it is there in electronic form; nil where it can't show it.
         public var isShown: Bool?
     }
 
@@ -22,9 +28,11 @@ public struct Checklist: Sendable {
     /// Whether the archive is kept at the centre (中科人才); nil where the application doesn't say.
     public var isArchiveHere: Bool?
     public var items: [Item]
-    /// What to bring where no 外调表 can be had.
+    /// What to bring where no 外调表 can be had; none where none is needed.
     public var withoutTransferForm: [String]
     public var signatures: [String]
+    /// The states that an application goes through, and where the papers are handed in.
+    public var remarks: [String]
 
     /// - Parameter application: path of an application; nil for the list as such.
     public init(pack: RulePack, application path: String?, grade gradeName: String?, on day: CivilDate?) throws(UsageError) {
@@ -38,14 +46,21 @@ public struct Checklist: Sendable {
         } ?? [FormField.appliedTitle, .appliedLevel].lazy.compactMap { application?.basics?.text($0) }.compactMap(pack.grade).first
         do {
             let form = try pack.data.required("form"), list = try form.required("checklist")
-            guard let next = try ApplicationWindows(form).next(for: grade, on: today) else { throw PackError(file: "", line: 0, message: "规则包没有写申报时间") }
+            guard let next = try ApplicationWindows(pack).next(for: grade, on: today) else { throw PackError(file: "", line: 0, message: "规则包没有写申报时间") }
             (windowName, opens, closes) = (next.window.name, next.opens, next.closes)
             let here = try list.required("archiveHere").strings()
             let archive = application?.basics?.text(.archiveUnit) ?? ""
             isArchiveHere = archive.isEmpty ? nil : here.contains { archive.contains($0) }
-            items = try Self.items(list.required("items"), grade, isArchiveHere, application)
-            withoutTransferForm = try list.required("withoutTransferForm").strings()
-            signatures = try list.required("signatures").strings()
+            var items: [Item] = []
+            for node in try list.required("items").items {
+                if let item = try Self.item(node, isArchiveHere, closes, application) { items.append(item) }
+            }
+            self.items = items
+            withoutTransferForm = isArchiveHere == true ? [] : try list.required("withoutTransferForm").strings()
+            let unit = application?.basics?.text(.employingUnit) ?? ""
+            let institute = unit.isEmpty ? try list.string("unknownInstitute") : unit
+            signatures = try list.required("signatures").strings().map { MessageTemplate($0).filled(with: ["institute": institute]) }
+            remarks = ["states", "office"].compactMap { list[$0]?.text }
         } catch {
             throw UsageError("规则包有误：\(error)")
         }
@@ -66,21 +81,31 @@ public struct Checklist: Sendable {
         }
     }
 
-    private static func items(_ node: PackNode, _ grade: Grade?, _ isArchiveHere: Bool?, _ application: Application?) throws(PackError) -> [Item] {
-        var items: [Item] = []
-        for item in node.items {
-            try item.checkKeys(["item", "shownBy", "grades", "both", "archiveHere", "archiveElsewhere"])
-            if let grades = try item["grades"]?.strings(), let grade, !grades.contains(grade.id) { continue }
-            guard let requirement = requirement(item, isArchiveHere) else { continue }
-            items.append(Item(title: try item.string("item"), requirement: requirement, isShown: item["shownBy"]?.text.flatMap { shows($0, application) }))
+    /// nil where nothing of it is asked for.
+    private static func item(_ node: PackNode, _ isArchiveHere: Bool?, _ closes: CivilDate, _ application: Application?) throws(PackError) -> Item? {
+        try node.checkKeys(["item", "parts", "notes", "printedWithinDays"])
+        var parts: [Part] = []
+        for part in try node.required("parts").items {
+            try part.checkKeys(["needs", "shownBy", "both", "archiveHere", "archiveElsewhere"])
+            if part["needs"]?.text == "presentTitle", hasNoTitle(application) { continue }
+            guard let requirement = requirement(part, isArchiveHere) else { continue }
+            parts.append(Part(requirement: requirement, isShown: part["shownBy"]?.text.flatMap { shows($0, application) }))
         }
-        return items
+        guard !parts.isEmpty else { return nil }
+        var notes = try node["notes"]?.strings() ?? []
+        if let days = try node["printedWithinDays"]?.int(), let first = CivilDate(dayNumber: closes.dayNumber - days) {
+            notes.append("最后一天（\(closes.chinese)）提交的，应在 \(first.chinese) 或以后打印")
+        }
+        return Item(title: try node.string("item"), parts: parts, notes: notes)
     }
 
+    /// 现有职称: 无
+    private static func hasNoTitle(_ application: Application?) -> Bool { application?.presentTitle?.text.filter { !$0.isWhitespace } == "无" }
+
     /// nil where nothing is asked for in the column that fits.
-    private static func requirement(_ item: PackNode, _ isArchiveHere: Bool?) -> String? {
-        if let both = item["both"]?.text { return both }
-        let here = item["archiveHere"]?.text, elsewhere = item["archiveElsewhere"]?.text
+    private static func requirement(_ part: PackNode, _ isArchiveHere: Bool?) -> String? {
+        if let both = part["both"]?.text { return both }
+        let here = part["archiveHere"]?.text, elsewhere = part["archiveElsewhere"]?.text
         switch isArchiveHere {
         case true?: return here
         case false?: return elsewhere

@@ -46,11 +46,17 @@ public enum Packs {
         return try extended(PackSource(folder: name)).core
     }
 
-    private static func extended(_ source: PackSource) throws(PackError) -> PackSource {
+    /// The pack laid over those that it extends: packs of the program by id, others by their folder, seen from its own.
+    private static func extended(_ source: PackSource, depth: Int = 0) throws(PackError) -> PackSource {
         guard let base = source.extends else { return source }
         if let builtin = BuiltinPacks.all.first(where: { $0.id == base }) {
             return source.extending(PackSource(core: CompiledPack.root(of: builtin.core), documentation: CompiledPack.root(of: builtin.documentation)))
         }
-        throw PackError(file: source.core.file + "/pack.yaml", line: 0, message: "extends 的“\(base)”不是内置的规则包；内置的有：\(builtin.joined(separator: "、"))")
+        let node = source.core["pack"]?["extends"] ?? source.core, folder = FileSystem.join(source.core.file, base)
+        guard FileSystem.kind(of: folder) == .folder else {
+            throw node.failure("没有名为“\(base)”的规则包；内置的有：\(builtin.joined(separator: "、"))，也可以写另一个规则包的目录（从本目录算起）")
+        }
+        guard depth < 8 else { throw node.failure("规则包互相扩展，绕成了圈，或多于 8 层") }
+        return try source.extending(extended(PackSource(folder: folder), depth: depth + 1))
     }
 }

@@ -20,7 +20,7 @@ struct Reportlint: ParsableCommand {
         version: "reportlint \(Program.version)（ICU \(ToolIdentity.reportlint.icu)）",
         subcommands: [
             LintCommand.self, DiffCommand.self, CountCommand.self, OutlineCommand.self, SegmentCommand.self, RulesCommand.self, ExplainCommand.self,
-            InitCommand.self, ChecklistCommand.self, SchemaCommand.self,
+            InitCommand.self, ImportCommand.self, ChecklistCommand.self, SchemaCommand.self,
         ])
 
     /// What may stand first, besides a file.

@@ -35,7 +35,7 @@ public struct SectionVocabulary: Sendable {
     public init(_ node: PackNode) throws(PackError) {
         try node.checkKeys(["roles", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects"])
         var entries: [Entry] = []
-        for item in try node.required("roles").items { entries.append(try Entry(item)) }
+        for item in try node.required("roles").list() { entries.append(try Entry(item)) }
         self.entries = entries
         byRole = Dictionary(entries.map { ($0.role, $0) }) { first, _ in first }
         model = try RoleModel(node["model"], entries: entries)

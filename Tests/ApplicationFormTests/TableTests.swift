@@ -29,6 +29,12 @@ import Testing
         #expect(form.achievements?.records.map { $0.text(.ownRole) } == ["设计"])
     }
 
+    /// The title above the headings has commas, the table tabs.
+    @Test func titleWithOtherMarks() throws {
+        let form = try read("业绩表,2025,软件所\n\n项目名称\t本人所起作用\t起止时间\n甲\t设计,编码\t2020.1-2020.2\n", "业绩.csv")
+        #expect(form.achievements?.records.map { $0.text(.ownRole) } == ["设计,编码"])
+    }
+
     @Test func byteOrderMark() throws {
         let form = try read("\u{FEFF}项目名称,起止时间\n甲,2020.1-2020.2", "业绩.CSV")
         #expect(form.achievements?.records.count == 1 && form.source.byteOrderMarkLength == 3)

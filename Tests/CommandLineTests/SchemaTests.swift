@@ -48,6 +48,20 @@ import Testing
         try check(Tool.package.appendingPathComponent("Corpus/samples/\(sample)/application.yaml").path, against: "schema.json", in: folder)
     }
 
+    /// What `import` writes, and what editors see of it (numbers as numbers), is valid; misspelt keys are not.
+    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"), arguments: ["official.docx", "single.docx", "workbook.xlsx", "blank.docx"])
+    func whatImportWrites(form: String) throws {
+        let folder = try Scratch()
+        try Tool.run("schema", "application").output.write(to: folder.path("schema.json"))
+        _ = try Tool.run("import", Tool.package.appendingPathComponent("Corpus/forms/\(form)").path, "-o", "application.yaml", in: folder.url)
+        try check("application.yaml", against: "schema.json", in: folder)
+        try folder.write(Self.validate.replacing("yaml.BaseLoader", with: "yaml.SafeLoader"), to: "typed.py")
+        let typed = try Tool.shell("python3 typed.py schema.json application.yaml", in: folder.url)
+        #expect(typed.status == 0, "\(typed.text)")
+        try folder.write(try folder.read("application.yaml") + "业绩情况: []\n", to: "application.yaml")
+        #expect(try Tool.shell("python3 typed.py schema.json application.yaml", in: folder.url).status == 1)
+    }
+
     @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"))
     func whatInitWrites() throws {
         let folder = try Scratch()
@@ -131,7 +145,23 @@ import Testing
         let folder = try Scratch(), pack = Tool.package.appendingPathComponent("rules/cas-engineering")
         try Tool.run("schema", "pack").output.write(to: folder.path("schema.json"))
         try Tool.run("schema", "rule").output.write(to: folder.path("rule.json"))
-        try check(pack.appendingPathComponent("rules/report/length-minimum.yaml").path, against: "rule.json", in: folder)
+        try Tool.run("schema", "vocabulary").output.write(to: folder.path("vocabulary.json"))
+        // Numbers are numbers here, as editors see them.
+        try folder.write(Self.validate.replacing("yaml.BaseLoader", with: "yaml.SafeLoader"), to: "typed.py")
+        let files = try FileManager.default.subpathsOfDirectory(atPath: pack.path).filter { $0.hasPrefix("rules/") && $0.hasSuffix(".yaml") }
+        #expect(files.count > 60)
+        let all = files.map { ("rule.json", $0) } + [("schema.json", "pack.yaml"), ("vocabulary.json", "vocabulary.yaml")]
+        let script = all.map { "python3 typed.py \($0.0) '\(pack.path)/\($0.1)' || echo '\($0.1)'" }.joined(separator: "\n")
+        #expect(try Tool.shell(script, in: folder.url).text.split(separator: "\n").filter { !$0.isEmpty } == [])
+        for (schema, text, isValid) in [
+            ("schema.json", "id: own\nextends: ../base\ngrades: {senior: {minimumWords: 4000}}\n", true), ("schema.json", "id: own\ngrades: {senior: {minimumWords: 4000}}\n", false),
+            ("schema.json", "id: own\nextends: a\ngrades: {senior: {minimumWords: many}}\n", false), ("rule.json", "id: form.window\nseverity: \"off\"\n", true),
+            ("rule.json", "id: form.window\nseverty: info\n", false), ("rule.json", "id: form.window\npriority: 101\n", false), ("vocabulary.json", "opening: {person+: [甲]}\n", true),
+            ("vocabulary.json", "opening: [甲]\n", false),
+        ] {
+            try folder.write(text, to: "case.yaml")
+            #expect(try Tool.shell("python3 typed.py \(schema) case.yaml", in: folder.url).status == (isValid ? 0 : 1), "\(text)")
+        }
         try folder.write("id: other\nnonsense: 1\n", to: "bad.yaml")
         try folder.write(Self.validate, to: "validate.py")
         #expect(try Tool.shell("python3 validate.py schema.json bad.yaml", in: folder.url).status == 1)

@@ -53,4 +53,28 @@ import Testing
         let found = try await findings("form.photo", "基本信息:\n  照片: 另一张.png\n", file: "照片.jpg", head: Self.jpeg, size: 10)
         #expect(found.map(\.message) == ["相片“另一张.png”不存在。"])
     }
+
+    /// Scans and certificates that can't be opened. `restricted.pdf` may be read but not changed: that is fine.
+    @Test(arguments: [
+        ("password.pdf", nil, ["error violation 设了打开密码"]), ("restricted.pdf", nil, []), ("scan.pdf", nil, []), ("chromium.pdf", nil, []), ("reportlab.pdf", nil, []),
+        ("chromium.pdf", 20_000, ["warning review 可能打不开"]), ("scan.pdf", 40, ["warning review 可能打不开"]),
+    ] as [(String, Int?, [String])]) func unreadable(_ name: String, _ length: Int?, _ said: [String]) async throws {
+        let data = try Data(contentsOf: packageRoot.appending(path: "Corpus/pdf/\(name)"))
+        let head = [UInt8](data.prefix(length ?? data.count))
+        let identity = try await findings("form.attachment", "基本信息:\n  身份证件: 身份证.pdf\n", file: "身份证.pdf", head: head, size: head.count)
+        #expect(identity.map { "\($0.severity) \($0.verdict) \($0.message)" }.elementsEqual(said) { a, b in
+            b.split(separator: " ").allSatisfy { a.contains($0) }
+        }, "\(identity.map(\.message))")
+        let evidence = try await findings("achievement.evidence", "业绩:\n  - {项目名称: 平台, 证明材料: [证书.pdf]}\n", file: "证书.pdf", head: head, size: head.count)
+        #expect(evidence.count == said.count)
+    }
+
+    /// One page for two degrees is worth a word; two pages are not, nor one degree.
+    @Test(arguments: [("senior-good/学历.pdf", 2, 0), ("senior-good/学历.pdf", 3, 1), ("senior-good/社保.pdf", 2, 1), ("senior-good/社保.pdf", 1, 0)])
+    func pagesForDegrees(_ file: String, _ degrees: Int, _ count: Int) async throws {
+        let head = [UInt8](try Data(contentsOf: packageRoot.appending(path: "Corpus/samples/\(file)")))
+        let records = (0..<degrees).map { "    - {学历: \(["本科", "硕士", "博士"][$0])}\n" }.joined()
+        let found = try await findings("form.attachment", "学历情况:\n  记录:\n\(records)  附件: 学历.pdf\n", file: "学历.pdf", head: head, size: head.count)
+        #expect(found.count == count && found.allSatisfy { $0.severity == .info && $0.message.contains("\(degrees) 条") })
+    }
 }

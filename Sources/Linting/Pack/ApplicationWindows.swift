@@ -18,12 +18,14 @@ public struct ApplicationWindows: Sendable {
     /// Days before the end from which on a reminder is due.
     public let reminderDays: Int
 
-    /// - Parameter form: the pack's form.yaml.
-    public init(_ form: PackNode) throws(PackError) {
+    public init(_ pack: RulePack) throws(PackError) {
+        let form = try pack.data.required("form")
         var windows: [Window] = []
-        for item in try form.required("windows").items {
+        for item in try form.required("windows").list() {
             try item.checkKeys(["name", "grades", "opens", "closes"])
-            windows.append(Window(name: try item.string("name"), grades: Set(try item.required("grades").strings()),
+            let grades = try item.required("grades")
+            if let odd = try grades.strings().first(where: { id in !pack.grades.contains { $0.id == id } }) { throw grades.failure("没有“\(odd)”这个级别") }
+            windows.append(Window(name: try item.string("name"), grades: Set(try grades.strings()),
                                   opens: try Self.day(item.required("opens")), closes: try Self.day(item.required("closes"))))
         }
         self.windows = windows

@@ -20,7 +20,13 @@ public struct RulePack: Sendable {
     /// The whole tree, for what rules decode themselves (dates, tables of conditions).
     public let data: PackNode
 
+    /// The files that a pack may have, without their ending.
+    private static let parts: Set<String> = ["pack", "sections", "vocabulary", "names", "form", "skeleton", "lexicon", "rules"]
+
     public init(_ node: PackNode) throws(PackError) {
+        if let odd = node.isCompiled ? nil : node.pairs.first(where: { !Self.parts.contains($0.key) }) {
+            throw PackError(file: odd.value.file, line: 0, message: "规则包里没有叫这个名字的文件；可以有：\(Self.parts.subtracting(["rules", "lexicon"]).sorted().map { $0 + ".yaml" }.joined(separator: "、"))、lexicon.txt 和 rules 目录")
+        }
         let pack = try node.required("pack")
         try pack.checkKeys(["id", "version", "title", "guide", "extends", "grades", "limits"])
         id = try pack.string("id")
@@ -32,6 +38,8 @@ public struct RulePack: Sendable {
         self.grades = grades
         var rules: [RuleEntry] = []
         for item in try node.required("rules").items {
+            // A pack that extends another leaves out a rule of it.
+            if item["severity"]?.text == "off" { continue }
             let entry = try RuleEntry(item, guide: guide)
             if rules.contains(where: { $0.id == entry.id }) { throw item.failure("规则 \(entry.id) 写了两次") }
             rules.append(entry)

@@ -7,6 +7,11 @@ import OpenPackaging
 /// lists their numbers as labels. A part that cannot be read costs what it holds, with a notice; only without the main
 /// part there is no document.
 public enum DocxReader {
+    /// Shows `handler` the main part of a document, for those who look for something else in it than running text.
+    public static func parseMainPart<Handler: XMLHandler>(of bytes: [UInt8], path: String, _ handler: inout Handler) throws(ReadError) {
+        handler = try parse(DocxParts(bytes, path: path).main, with: handler, path: path)
+    }
+
     /// - Parameter path: As the user named the file, for messages.
     public static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> Document {
         var parts = try DocxParts(bytes, path: path)

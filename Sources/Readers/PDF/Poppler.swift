@@ -41,6 +41,18 @@ enum Poppler {
         return outcome == .exited(0) ? output : nil
     }
 
+    /// Whether the PDF can be opened, and its pages; nil where Poppler is missing or takes too long.
+    static func condition(of file: Int32) -> PDFCondition? {
+        guard let executable = Self.path(of: "pdfinfo") else { return nil }
+        var output: [UInt8] = []
+        let (outcome, errors) = ChildProcess.run(executable, ["/dev/stdin"], input: file, limits: .init(seconds: 1, output: 1 << 20)) { output.append(contentsOf: $0) }
+        guard case .exited(let status) = outcome else { return nil }
+        if status != 0 { return errors.contains("Incorrect password") ? .locked : .damaged }
+        let line = String(decoding: output, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("Pages:") }
+        guard let pages = line.flatMap({ Int($0.dropFirst(6).filter(\.isNumber)) }) else { return nil }
+        return pages == 0 ? .damaged : .sound(pages: pages)
+    }
+
     private static func failure(_ outcome: ChildProcess.Outcome, _ errors: String, _ parser: PopplerOutputParser) -> String? {
         switch outcome {
         case .exited(0) where parser.isComplete && parser.pageCount > 0: return nil

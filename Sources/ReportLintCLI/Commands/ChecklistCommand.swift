@@ -35,13 +35,20 @@ struct ChecklistCommand: ParsableCommand {
         }
         lines += [place, ""]
         for (index, item) in list.items.enumerated() {
-            let mark = item.isShown.map { $0 ? "[✓]" : "[ ]" } ?? "[ ]"
-            lines.append("\(mark) \(index + 1). \(item.title)")
-            lines.append("       \(item.requirement)")
+            let head = "\(index + 1). \(item.title)"
+            if item.parts.count == 1 {
+                lines += ["\(mark(item.parts[0])) \(head)", "       \(item.parts[0].requirement)"]
+            } else {
+                lines += ["    \(head)"] + item.parts.map { "   \(mark($0)) \($0.requirement)" }
+            }
+            lines += item.notes.map { "       · \($0)" }
         }
-        if list.items.contains(where: { $0.isShown == true }) { lines += ["", "✓ 表示申报材料里已有电子版，纸质版仍要准备。"] }
+        if list.items.contains(where: { $0.parts.contains { $0.isShown == true } }) { lines += ["", "✓ 表示申报材料里已有电子版，纸质版仍要准备。"] }
         lines += ["", "签字、盖章"] + list.signatures.map { "  · \($0)" }
-        lines += ["", "无法提供外调表时，需提供"] + list.withoutTransferForm.map { "  · \($0)" }
+        if !list.withoutTransferForm.isEmpty { lines += ["", "若无法提供外调表，则需提供"] + list.withoutTransferForm.map { "  · \($0)" } }
+        lines += [""] + list.remarks + ["纸质版材料提交，并非代表已取得职称。"]
         return lines.joined(separator: "\n") + "\n"
     }
+
+    private func mark(_ part: Checklist.Part) -> String { part.isShown == true ? "[✓]" : "[ ]" }
 }

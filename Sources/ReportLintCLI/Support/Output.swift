@@ -74,32 +74,45 @@ enum OutputFile {
         let exists = stat(path, &info) == 0
         if exists, info.st_mode & S_IFMT != S_IFREG { return try writeThrough(bytes, to: path) }
         let target = exists ? resolved(path) : path
+        try throughTemporary(bytes, beside: target, mode: exists ? info.st_mode & 0o7777 : newFileMode, place: path) { rename($0, target) }
+    }
+
+    /// Makes a file that must not exist yet.
+    static func create(_ bytes: [UInt8], at path: String) throws(OutputError) {
+        // `link` refuses a name that is taken, as `rename` does not.
+        try throughTemporary(bytes, beside: path, mode: newFileMode, place: path) { temporary in
+            let status = link(temporary, path)
+            if status == 0 { unlink(temporary) }
+            return status
+        }
+    }
+
+    /// Writes a temporary file in the folder of `target` and lets `settle` give it its name; whatever fails, nothing is left behind.
+    private static func throughTemporary(_ bytes: [UInt8], beside target: String, mode: mode_t, place: String,
+                                         settle: (_ temporary: String) -> Int32) throws(OutputError) {
         var template = Array((folder(of: target) + ".reportlint-XXXXXX").utf8CString)
         let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw OutputError(path, errno) }
+        guard descriptor >= 0 else { throw OutputError(place, errno) }
         let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
         do throws(OutputError) {
-            let mask = umask(0)
-            umask(mask)
-            fchmod(descriptor, exists ? info.st_mode & 0o7777 : 0o666 & ~mask)
-            try writeAll(bytes, to: descriptor, place: path)
-            if close(descriptor) != 0 { throw OutputError(path, errno) }
-            if rename(temporary, target) != 0 { throw OutputError(path, errno) }
+            fchmod(descriptor, mode)
+            try writeAll(bytes, to: descriptor, place: place)
+            if close(descriptor) != 0 { throw OutputError(place, errno) }
+            if settle(temporary) != 0 {
+                if errno == EEXIST { throw OutputError(description: "\(place)：已经存在，没有改动它；请先移走，或换一个名字") }
+                throw OutputError(place, errno)
+            }
         } catch {
             unlink(temporary)
             throw error
         }
     }
 
-    /// Makes a file that must not exist yet.
-    static func create(_ bytes: [UInt8], at path: String) throws(OutputError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else {
-            if errno == EEXIST { throw OutputError(description: "\(path)：已经存在，没有改动它；请先移走或换一个目录") }
-            throw OutputError(path, errno)
-        }
-        defer { close(descriptor) }
-        try writeAll(bytes, to: descriptor, place: path)
+    /// What the user's mask leaves of reading and writing for all.
+    private static var newFileMode: mode_t {
+        let mask = umask(0)
+        umask(mask)
+        return 0o666 & ~mask
     }
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

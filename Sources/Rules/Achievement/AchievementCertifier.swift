@@ -8,7 +8,7 @@ import SourceText
 struct AchievementCertifier: Rule {
     static let check = "achievement.certifier"
     static let scope = RuleScope.application
-    static let messages: [String: Set<String>] = ["unit": ["text"], "person": ["text"]]
+    static let messages: [String: Set<String>] = ["unit": ["text"], "person": ["text"], "placeholder": ["text"]]
     private let vocabulary: Vocabulary
     private let endings: Vocabulary.List
     /// Words of the column's own title, which some people repeat in the cell.
@@ -30,6 +30,8 @@ struct AchievementCertifier: Rule {
                 sink.report("unit", ["text": value.text.trimmed], at: .value(value, of: form))
             } else if !parts.hasPerson {
                 sink.report("person", ["text": value.text.trimmed], at: .value(value, of: form))
+            } else if value.text.holdsPlaceholder {
+                sink.report("placeholder", ["text": value.text.trimmed], at: .value(value, of: form))
             }
         }
     }

@@ -6,7 +6,7 @@ import PackData
 struct AchievementEvidence: Rule {
     static let check = "achievement.evidence"
     static let scope = RuleScope.application
-    static let messages: [String: Set<String>] = ["none": ["result", "project"], "missing": ["file"], "notPDF": ["file"], "tooLarge": ["file", "size", "limit"]]
+    static let messages = Dictionary(uniqueKeysWithValues: UploadedFile.messages.map { ($0, Set(["file", "size", "limit"])) }).merging(["none": ["result", "project"]]) { $1 }
     private let parser: ResultParser
     private let limit: Int
 
@@ -21,20 +21,11 @@ struct AchievementEvidence: Rule {
         for record in form.achievements?.records ?? [] {
             let evidence = record[.evidence]
             if evidence?.isBlank ?? true {
-                guard let results = record[.results], let named = parser.results(in: results.text).first(where: { $0.kind != .other }) else { continue }
+                guard let results = record[.results], let named = parser.results(in: results.text).first(where: \.needsProof) else { continue }
                 sink.report("none", ["result": Wording.shortened(named.text), "project": Wording.shortened(record.text(.projectName), to: 24)],
                             at: .value(evidence ?? results, of: form))
             }
-            for file in evidence?.items ?? [] where !file.trimmed.isEmpty {
-                guard let evidence, let facts = context.attachments[file] else { continue }
-                if !facts.exists {
-                    sink.report("missing", ["file": file], at: .value(evidence, of: form))
-                } else if facts.content != .pdf {
-                    sink.report("notPDF", ["file": file], at: .value(evidence, of: form))
-                } else if facts.size > limit {
-                    sink.report("tooLarge", ["file": file, "size": Wording.megabytes(facts.size), "limit": Wording.megabytes(limit)], at: .value(evidence, of: form))
-                }
-            }
+            if let evidence { UploadedFile.check(evidence, in: form, limit: limit, context, &sink) }
         }
     }
 }

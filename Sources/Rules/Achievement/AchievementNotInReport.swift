@@ -2,6 +2,7 @@ import ApplicationForm
 import ChineseText
 import Linting
 import PackData
+import SourceText
 
 /// An entry of 业绩 that the report never mentions.
 struct AchievementNotInReport: Rule {
@@ -16,15 +17,29 @@ struct AchievementNotInReport: Rule {
         guard let form = context.application, !reports.isEmpty else { return }
         let matched = Set(reports.flatMap(\.matches).filter { $0.verdict != .distinct }.compactMap(\.achievement))
         let records = form.achievements?.records ?? []
-        let matchedNames = Set(matched.filter(records.indices.contains).map { letters(of: records[$0].text(.projectName)) })
-        let texts = reports.map { letters(of: $0.document.string($0.document.range)) }
+        let names = records.map { letters(of: $0.text(.projectName)) }
+        let matchedNames = Set(matched.filter(records.indices.contains).map { names[$0] })
+        let mentioned = mentioned(names, in: reports)
         for (index, record) in records.enumerated() where !matched.contains(index) {
-            guard let value = record[.projectName], !value.isBlank else { continue }
-            let name = letters(of: value.text)
-            guard !matchedNames.contains(name), !texts.contains(where: { $0.contains(name) }) else { continue }
+            guard let value = record[.projectName], !value.isBlank, !matchedNames.contains(names[index]), !mentioned.contains(names[index]) else { continue }
             sink.report("default", ["project": Wording.shortened(value.text.trimmed)], at: .value(value, of: form))
         }
     }
 
-    private func letters(of text: String) -> String { String(Folding.fold(text).filter { $0.isLetter || $0.isNumber }) }
+    /// Those of `names` that stand somewhere in a report; all of them looked for in one pass.
+    private func mentioned(_ names: [[UInt8]], in reports: [LintedDocument]) -> Set<[UInt8]> {
+        let phrases = names.filter { !$0.isEmpty }
+        let set = PhraseSet(phrases.map { String(decoding: $0, as: UTF8.self) })
+        var found: Set<[UInt8]> = []
+        for report in reports {
+            let text = letters(of: report.document.string(report.document.range))
+            set.forEachMatch(in: text, range: TextRange(0, text.count)) { phrase, _ in
+                found.insert(phrases[phrase])
+                return true
+            }
+        }
+        return found
+    }
+
+    private func letters(of text: String) -> [UInt8] { Array(String(Folding.fold(text).filter { $0.isLetter || $0.isNumber }).utf8) }
 }

@@ -28,7 +28,7 @@ struct AchievementPatentFormat: Rule {
     }
 
     private func checkParts(of result: StatedResult, _ value: FormValue, _ form: Application, _ sink: inout FindingSink) {
-        let missing = [("专利类型", result.hasPatentKind), ("专利号", !result.patents.isEmpty || hasForeignNumber(result.text)),
+        let missing = [("专利类型", result.hasPatentKind), ("专利号", !result.patents.isEmpty || result.isPending || hasForeignNumber(result.text)),
                        ("状态（授权、公开或申请中）", result.hasState), ("个人排名", result.hasRank)].filter { !$0.1 }.map(\.0)
         guard !missing.isEmpty else { return }
         let kind = result.hasPatentKind ? nil : result.patents.first?.kind

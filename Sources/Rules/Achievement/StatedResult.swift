@@ -5,9 +5,16 @@ import SourceText
 
 /// One result of the column 成果获奖、效益或专利情况: a patent, an award, a standard or something else.
 struct StatedResult {
-    enum Kind { case patent, award, standard, other }
+    enum Kind {
+        case patent, award, standard
+        /// Of software: registered, not ranked by the guide.
+        case copyright
+        case other
+    }
 
     var kind: Kind
+    /// Whether the guide asks for a proof of it by name.
+    var needsProof: Bool { kind == .patent || kind == .award || kind == .standard }
     /// As written.
     var text: String
     var patents: [PatentNumber] = []
@@ -16,6 +23,8 @@ struct StatedResult {
     var hasPatentKind: Bool { !patentKinds.isEmpty }
     /// 授权, 公开, 申请中 … is written out.
     var hasState = false
+    /// It was only applied for: the number may not be there yet.
+    var isPending = false
     var hasRank = false
 
     /// Takes over what the next piece of the cell says about this result: `……（授权）。排名第1`, or a patent's parts on lines of their own.
@@ -28,6 +37,7 @@ struct StatedResult {
         patentKinds += next.patentKinds
         patents += next.patents
         hasState = hasState || next.hasState
+        isPending = isPending || next.isPending
         hasRank = hasRank || next.hasRank
         return saysMore
     }
@@ -36,10 +46,10 @@ struct StatedResult {
 /// Finds the results that a cell states. Several stand one after another, parted by `；`, `。` or line ends.
 struct ResultParser: Sendable {
     private let vocabulary: Vocabulary
-    private let patent, notPatent, award, notAward, standard, notStandard, keeps, denies, kinds, notKinds, states, rankWords, rankTitles, soleRank: Vocabulary.List
+    private let patent, notPatent, award, notAward, standard, notStandard, copyright, keeps, denies, kinds, notKinds, states, pending, rankWords, notRank, rankTitles, soleRank: Vocabulary.List
 
-    static let keys: Set<String> = ["patent", "notPatent", "award", "notAward", "standard", "notStandard", "keeps", "denies", "kinds", "notKinds", "states",
-                                    "rankWords", "rankTitles", "soleRank"]
+    static let keys: Set<String> = ["patent", "notPatent", "award", "notAward", "standard", "notStandard", "copyright", "keeps", "denies", "kinds", "notKinds", "states", "pending",
+                                    "rankWords", "notRank", "rankTitles", "soleRank"]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let lists = try entry.parameters.required("lists")
@@ -51,24 +61,46 @@ struct ResultParser: Sendable {
         notAward = try vocabulary.list(lists.required("notAward"))
         standard = try vocabulary.list(lists.required("standard"))
         notStandard = try vocabulary.list(lists.required("notStandard"))
+        copyright = try vocabulary.list(lists.required("copyright"))
         keeps = try vocabulary.list(lists.required("keeps"))
         denies = try vocabulary.list(lists.required("denies"))
         kinds = try vocabulary.list(lists.required("kinds"))
         notKinds = try vocabulary.list(lists.required("notKinds"))
         states = try vocabulary.list(lists.required("states"))
+        pending = try vocabulary.list(lists.required("pending"))
         rankWords = try vocabulary.list(lists.required("rankWords"))
+        notRank = try vocabulary.list(lists.required("notRank"))
         rankTitles = try vocabulary.list(lists.required("rankTitles"))
         soleRank = try vocabulary.list(lists.required("soleRank"))
     }
 
     func results(in cell: String) -> [StatedResult] {
         var results: [StatedResult] = []
-        for piece in cell.split(whereSeparator: { $0.isNewline || "；;。".contains($0) }).map(String.init) where !piece.trimmed.isEmpty {
+        for piece in pieces(of: cell) where !piece.trimmed.isEmpty {
             let next = result(piece)
             if let last = results.lastIndex(where: { $0.kind != .other }), results[last].absorb(next) { continue }
             results.append(next)
         }
         return results
+    }
+
+    /// Parted by line ends, `；` and `。`, by the numbers of a list within a line (①…②…), and where a patent's type follows another one's number.
+    private func pieces(of cell: String) -> [String] {
+        cell.split(whereSeparator: { $0.isNewline || "；;。".contains($0) }).flatMap { EnumeratedList.items(of: String($0)).flatMap(patents) }
+    }
+
+    private func patents(in text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        let types = vocabulary.hits(in: bytes).ranges(of: kinds, except: notKinds, in: TextRange(0, bytes.count))
+        guard types.count > 1 else { return [text] }
+        var pieces: [String] = [], start = 0
+        for type in types.dropFirst() {
+            let piece = String(decoding: bytes[start..<type.start], as: UTF8.self)
+            guard !PatentNumber.all(in: Array(Folding.fold(piece).unicodeScalars)).isEmpty else { continue }
+            pieces.append(piece)
+            start = type.start
+        }
+        return pieces + [String(decoding: bytes[start...], as: UTF8.self)]
     }
 
     private func result(_ text: String) -> StatedResult {
@@ -80,11 +112,12 @@ struct ResultParser: Sendable {
         let isPatent = isStated(patent, except: notPatent, refusedBy: denies, hits, plain)
         let numbers = PatentNumber.all(in: Array(String(decoding: folded, as: UTF8.self).unicodeScalars), isCued: isPatent)
         let kind: StatedResult.Kind = isPatent || !numbers.isEmpty ? .patent : isStated(award, except: notAward, refusedBy: denies, hits, plain) ? .award
-            : isStandard(hits, plain) ? .standard : .other
+            : isStandard(hits, plain) ? .standard : hits.occurs(copyright, in: plain) ? .copyright : .other
         var result = StatedResult(kind: kind, text: text.trimmed, patents: numbers)
         result.patentKinds = hits.ranges(of: kinds, except: notKinds, in: plain).map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) }
         result.hasState = hits.occurs(states, in: plain)
-        result.hasRank = RankFinder(text: folded, vocabulary: vocabulary, words: rankWords, titles: rankTitles, sole: soleRank).hasRank(in: whole)
+        result.isPending = hits.occurs(pending, in: plain)
+        result.hasRank = RankFinder(text: folded, vocabulary: vocabulary, words: rankWords, notWords: notRank, titles: rankTitles, sole: soleRank).hasRank(in: whole)
         return result
     }
 
@@ -106,6 +139,8 @@ private struct RankFinder {
     let text: [UInt8]
     let vocabulary: Vocabulary
     let words: Vocabulary.List
+    /// The rank of somebody else: 单位排名第3
+    let notWords: Vocabulary.List
     let titles: Vocabulary.List
     let sole: Vocabulary.List
 
@@ -113,7 +148,7 @@ private struct RankFinder {
         let hits = vocabulary.hits(in: text)
         if hits.occurs(sole, in: range) { return true }
         let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
-        if hits.ranges(of: words, in: range).contains(where: { isNumeralNear(after: $0.end) }) { return true }
+        if hits.ranges(of: words, except: notWords, in: range).contains(where: { isNumeralNear(after: $0.end) }) { return true }
         return hasOrdinalTitle(scalars, hits) || hasLoneOrdinal(scalars) || hasFraction(scalars)
     }
 

@@ -6,14 +6,15 @@ import PackData
 struct ApplicationUnknownKey: Rule {
     static let check = "application.unknown-key"
     static let scope = RuleScope.application
-    static let messages: [String: Set<String>] = ["default": ["key"], "near": ["key", "nearest"]]
+    static let messages: [String: Set<String>] = ["default": ["key"], "near": ["key", "nearest"], "elsewhere": ["key", "page", "here"]]
 
     init(_ entry: RuleEntry, pack: RulePack) {}
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
         for unknown in form.unknownKeys {
-            sink.report(unknown.nearest == nil ? "default" : "near", ["key": unknown.key, "nearest": unknown.nearest ?? ""],
+            let key = unknown.belongsTo != nil ? "elsewhere" : unknown.nearest != nil ? "near" : "default"
+            sink.report(key, ["key": unknown.key, "nearest": unknown.nearest ?? "", "page": unknown.belongsTo ?? "", "here": unknown.within ?? "最上一层"],
                         at: .form(unknown.range, of: form))
         }
     }

@@ -17,10 +17,14 @@ struct Career {
         }
     }
 
-    /// The job that goes on; where none says 至今, the last that ended no earlier than any other.
+    /// The job that goes on, of several the one begun last; where none says 至今, the one that ended last.
     var current: Job? {
-        let dated = jobs.filter { $0.period != nil }
-        return dated.last { $0.period?.isOpen == true } ?? (jobs.count == 1 ? jobs.first : nil)
+        let dated = jobs.filter { $0.period?.isReversed == false }
+        let going = dated.filter { $0.period?.isOpen == true }
+        return (going.isEmpty ? dated : going).max { a, b in
+            guard let a = a.period, let b = b.period else { return false }
+            return (a.end ?? a.start).isBefore(b.end ?? b.start)
+        } ?? (jobs.count == 1 ? jobs.first : nil)
     }
 
     /// The beginning of the first job.
@@ -59,6 +63,17 @@ struct EmployingUnit {
             }
         }
         workplace = text.trimmed
+    }
+
+    /// Whether two names can be the same unit's: one holds the other, 中科院 and 所 written out.
+    static func isSame(_ a: String, _ b: String) -> Bool {
+        let a = spelledOut(a), b = spelledOut(b)
+        return a.isEmpty || b.isEmpty || a.contains(b) || b.contains(a)
+    }
+
+    private static func spelledOut(_ name: String) -> String {
+        let name = name.lettersOnly.replacing("中科院", with: "中国科学院")
+        return name.hasSuffix("所") && !name.hasSuffix("研究所") ? name.dropLast() + "研究所" : name
     }
 }
 

@@ -31,6 +31,8 @@ struct FormArchiveUnit: Rule {
     /// A full name says what kind of unit it is at its end and whose it is in front.
     private func isAbbreviated(_ name: String) -> Bool {
         if abbreviations.contains(name) || name.count < 5 { return true }
+        // 市人才中心: of which town?
+        if let first = name.first, "省市区县镇".contains(first) { return true }
         let bytes = Array(name.utf8)
         return vocabulary.hits(in: bytes).ranges(of: endings, in: TextRange(0, bytes.count)).last?.end != bytes.count
     }

@@ -23,8 +23,7 @@ struct FormAssessmentUnit: Rule {
             let workplace = EmployingUnit(unit.text, links: links).workplace
             // A unit that is not filled in yet is reported where it stands.
             guard !workplace.holdsPlaceholder else { continue }
-            let a = value.text.lettersOnly, b = workplace.lettersOnly
-            guard !a.isEmpty, !b.isEmpty, !b.contains(a), !a.contains(b) else { continue }
+            guard !EmployingUnit.isSame(value.text, workplace) else { continue }
             sink.report("default", ["kind": record.text(.assessmentKind), "organizer": value.text.trimmed, "unit": workplace], at: .value(value, of: form),
                         related: [.init(path: form.source.path, range: unit.keyRange, message: "这段时间的工作单位")])
         }

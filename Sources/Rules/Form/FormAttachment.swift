@@ -6,8 +6,8 @@ import PackData
 struct FormAttachment: Rule {
     static let check = "form.attachment"
     static let scope = RuleScope.application
-    private static let values: Set<String> = ["page", "file", "size", "limit", "count"]
-    static let messages = ["none": values, "missing": values, "notPDF": values, "tooLarge": values, "several": values]
+    private static let values: Set<String> = ["page", "file", "size", "limit", "count", "pages"]
+    static let messages = Dictionary(uniqueKeysWithValues: (["none", "several", "fewPages"] + UploadedFile.messages).map { ($0, values) })
     private let limit: Int
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
@@ -25,25 +25,23 @@ struct FormAttachment: Rule {
                 sink.report("none", ["page": table.key], at: table.attachment.map { .value($0, of: form) } ?? .form(table.keyRange, of: form))
             }
         }
+        checkPages(form, context, &sink)
         for table in [form.assessments, form.writings, form.training, form.examinations].compactMap({ $0 }) {
             if let attachment = table.attachment { check(attachment, page: table.key, context, form, &sink) }
         }
+    }
+
+    /// Certificates of several degrees on fewer pages than there are degrees: some were probably forgotten.
+    private func checkPages(_ form: Application, _ context: RuleContext, _ sink: inout FindingSink) {
+        guard let table = form.education, let value = table.attachment, value.items.count == 1, let pages = context.attachments[value.items[0]]?.pages,
+              pages < table.records.count else { return }
+        sink.report("fewPages", ["page": table.key, "file": value.items[0], "pages": "\(pages)", "count": "\(table.records.count)"], at: .value(value, of: form), severity: .info)
     }
 
     private func check(_ value: FormValue, page: String? = nil, _ context: RuleContext, _ form: Application, _ sink: inout FindingSink) {
         let files = value.items.filter { !$0.trimmed.isEmpty }
         let page = page ?? value.key
         if files.count > 1 { sink.report("several", ["page": page, "count": "\(files.count)"], at: .value(value, of: form)) }
-        for file in files {
-            guard let facts = context.attachments[file] else { continue }
-            let values = ["page": page, "file": file, "size": Wording.megabytes(facts.size), "limit": Wording.megabytes(limit)]
-            if !facts.exists {
-                sink.report("missing", values, at: .value(value, of: form))
-            } else if facts.content != .pdf {
-                sink.report("notPDF", values, at: .value(value, of: form))
-            } else if facts.size > limit {
-                sink.report("tooLarge", values, at: .value(value, of: form))
-            }
-        }
+        UploadedFile.check(value, in: form, limit: limit, values: ["page": page], context, &sink)
     }
 }

@@ -17,7 +17,7 @@ struct FormEligibility: Rule {
         let form = try pack.data.required("form")
         ladder = try DegreeLadder(form.required("eligibility").required("degrees"))
         conditions = try EligibilityTable(form.required("eligibility").required("conditions"), phrases: entry.parameters.required("phrases"), pack: pack)
-        windows = try ApplicationWindows(form)
+        windows = try ApplicationWindows(pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {

@@ -20,11 +20,17 @@ struct FormPositionConsistent: Rule {
         let present = form.basics?[.presentPosition]
         let job = Career(form).current?.record[.position]
         for (value, page) in [(present, "基本信息"), (job, form.workHistory?.key ?? "")] {
-            guard let value, titles.contains(value.text.lettersOnly) else { continue }
+            guard let value, isTitle(value.text) else { continue }
             sink.report("title", ["position": value.text.trimmed, "page": page], at: .value(value, of: form))
         }
         guard let present, let job, !present.isBlank, !job.isBlank, present.text.lettersOnly != job.text.lettersOnly else { return }
         sink.report("differs", ["present": present.text.trimmed, "job": job.text.trimmed], at: .value(job, of: form),
                     related: [.init(path: form.source.path, range: present.keyRange, message: "现有技术职务写在这里")])
+    }
+
+    /// 工程师, 工程师（中级）
+    private func isTitle(_ text: String) -> Bool {
+        let plain = text.split { "（(".contains($0) }.first.map(String.init) ?? ""
+        return titles.contains(text.lettersOnly) || titles.contains(plain.lettersOnly)
     }
 }

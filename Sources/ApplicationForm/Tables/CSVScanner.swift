@@ -1,23 +1,33 @@
 import SourceText
 
+/// A cell of a table that stands in a line of its source.
+struct TableCell {
+    /// In CSV without the quotes around it, doubled quotes made single.
+    var text: String
+    /// In CSV quotes included.
+    var range: TextRange
+    /// Part of a merged cell that begins in a row above.
+    var isContinued = false
+}
+
 /// Splits CSV (RFC 4180) into cells that know their place.
 ///
 /// Own code because findings need the line of each record: SwiftCSV gives strings without places, and refuses a quote
 /// inside an unquoted cell, which people write.
 struct CSVScanner {
-    struct Cell {
-        /// Without the quotes around it, doubled quotes made single.
-        var text: String
-        /// Quotes included.
-        var range: TextRange
-    }
-
     let source: SourceText
     /// `,`, `;` or a tab, whichever the first line with one has most of.
     let separator: UInt8
 
-    init(_ source: SourceText) {
+    static let separators: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
+
+    /// - Parameter separator: nil for the one that the text seems to use.
+    init(_ source: SourceText, separator: UInt8? = nil) {
         self.source = source
+        if let separator {
+            self.separator = separator
+            return
+        }
         var counts: [UInt8: Int] = [:], inQuotes = false
         for byte in source.utf8 {
             if byte == UInt8(ascii: "\"") { inQuotes.toggle() }
@@ -25,17 +35,17 @@ struct CSVScanner {
             if byte == 0x0A || byte == 0x0D { if counts.isEmpty { continue } else { break } }
             if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == 0x09 { counts[byte, default: 0] += 1 }
         }
-        separator = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? UInt8(ascii: ",")
+        self.separator = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? UInt8(ascii: ",")
     }
 
-    /// The rows in order, empty lines as rows with one empty cell. A quote that is never closed is `unclosed`.
-    func rows() -> (rows: [[Cell]], unclosed: TextRange?) {
+    /// The rows in order, empty lines as rows with one empty cell. `unclosed`: the line of a quote that is never closed.
+    func rows() -> (rows: [[TableCell]], unclosed: Int?) {
         let utf8 = source.utf8
-        var rows: [[Cell]] = [], row: [Cell] = [], unclosed: TextRange?
+        var rows: [[TableCell]] = [], row: [TableCell] = [], unclosed: Int?
         var i = 0
         while i <= utf8.count {
             let cell = quotedCell(at: i) ?? plainCell(at: i)
-            if cell.isUnclosed, unclosed == nil { unclosed = cell.cell.range }
+            if cell.isUnclosed, unclosed == nil { unclosed = source.line(at: cell.cell.range.start) }
             row.append(cell.cell)
             i = cell.cell.range.end
             if i < utf8.count, utf8[i] == separator { i += 1; continue }
@@ -50,14 +60,14 @@ struct CSVScanner {
 
     private func isEnd(_ byte: UInt8) -> Bool { byte == separator || byte == 0x0A || byte == 0x0D }
 
-    private func plainCell(at start: Int) -> (cell: Cell, isUnclosed: Bool) {
+    private func plainCell(at start: Int) -> (cell: TableCell, isUnclosed: Bool) {
         var i = start
         while i < source.utf8.count, !isEnd(source.utf8[i]) { i += 1 }
         let range = TextRange(start, i)
-        return (Cell(text: source.string(range), range: range), false)
+        return (TableCell(text: source.string(range), range: range), false)
     }
 
-    private func quotedCell(at start: Int) -> (cell: Cell, isUnclosed: Bool)? {
+    private func quotedCell(at start: Int) -> (cell: TableCell, isUnclosed: Bool)? {
         let utf8 = source.utf8, quote = UInt8(ascii: "\"")
         var i = start
         guard i < utf8.count, utf8[i] == quote else { return nil }
@@ -74,6 +84,6 @@ struct CSVScanner {
         i = min(i + 1, utf8.count)
         // What follows the closing quote up to the separator belongs to the cell as well.
         while i < utf8.count, !isEnd(utf8[i]) { text.append(utf8[i]); i += 1 }
-        return (Cell(text: String(decoding: text, as: UTF8.self), range: TextRange(start, i)), isUnclosed)
+        return (TableCell(text: String(decoding: text, as: UTF8.self), range: TextRange(start, i)), isUnclosed)
     }
 }

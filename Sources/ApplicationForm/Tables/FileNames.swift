@@ -3,19 +3,13 @@ enum FileNames {
     /// `a.pdf；b.pdf` as two; a text that is not all file names stays one item, an empty one none.
     static func split(_ text: String) -> [String] {
         guard text.contains(where: { ".．".contains($0) }) else { return text.isEmpty ? [] : [text] }
-        let parts = text.split { ";；、,，\n".contains($0) }.map { trim($0) }.filter { !$0.isEmpty }
+        let parts = text.split { ";；、,，\n".contains($0) }.map(\.trimmedEnds).filter { !$0.isEmpty }
         return parts.count > 1 && parts.allSatisfy(isFileName) ? parts : text.isEmpty ? [] : [text]
     }
 
-    private static func isFileName(_ part: String) -> Bool {
+    static func isFileName(_ part: String) -> Bool {
         guard let dot = part.lastIndex(of: "."), dot > part.startIndex else { return false }
         let ending = part[part.index(after: dot)...]
         return (2...5).contains(ending.count) && ending.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } && ending.contains(where: \.isLetter)
-    }
-
-    private static func trim(_ text: Substring) -> String {
-        let start = text.drop(while: \.isWhitespace)
-        guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(start[...last])
     }
 }

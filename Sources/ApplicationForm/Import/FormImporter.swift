@@ -1,0 +1,256 @@
+/// Finds the fields of a form by their labels: beside a value, above it, in front of it, or at the head of a column.
+struct FormImporter {
+    var form = ImportedForm()
+    /// The page that the last title names.
+    var context: FormSection?
+    var isTransferForm = false
+    private var tableNumber = 0
+    /// Paragraphs outside the tables that say something of a form and found no place.
+    private var covers: [ImportedForm.Remark] = []
+    var blocks = RecordBlocks()
+    /// The open pages of which the heading was read already.
+    private var opened: Set<FormSection> = []
+
+    static func read(_ parts: [FormPart]) -> ImportedForm {
+        var importer = FormImporter()
+        for part in parts {
+            switch part {
+            case .paragraph(let text): importer.read(paragraph: text)
+            case .grid(let grid, let name): importer.read(grid, name: name)
+            }
+        }
+        importer.placeBlocks()
+        importer.form.remarks = importer.covers.filter { !importer.isKnown($0.text) } + importer.form.remarks
+        return importer.form
+    }
+
+    private func isKnown(_ cover: String) -> Bool { form.basics.values.contains { !$0.isEmpty && cover.hasSuffix($0) } }
+
+    // MARK: Paragraphs
+
+    private mutating func read(paragraph: String) {
+        let text = CellText.tidied(paragraph)
+        guard !text.isEmpty else { return }
+        if note(title: text) { return }
+        // 单位：… on a cover begins no record of 工作经历.
+        let pairs = CellText.pairs(in: paragraph, isLabel: context == nil ? Self.isOfBasics : isLabel)
+        for (label, value) in pairs { place(value, label: label) }
+        guard pairs.isEmpty, let colon = text.firstIndex(where: { "：:".contains($0) }), text.count <= 60 else { return }
+        let value = text[text.index(after: colon)...].trimmedEnds
+        // 单位：… on the cover says again what the tables say.
+        if !value.isEmpty { covers.append(.init(place: "表格以外", text: text)) }
+    }
+
+    /// Whether `text` is a title that says what follows.
+    private mutating func note(title text: String) -> Bool {
+        let label = CellText.label(text)
+        if label.count <= 30, label.filter({ !$0.isWhitespace }).hasSuffix("外调表") {
+            isTransferForm = true
+            return true
+        }
+        if label.count <= 30, label.filter({ !$0.isWhitespace }).hasSuffix("评审表") { return true }
+        guard let section = CellText.section(titled: text) else { return false }
+        context = section
+        if section.hasRecords, form.tables[section] == nil { form.tables[section] = [] }
+        return true
+    }
+
+    // MARK: Tables
+
+    private mutating func read(_ grid: Grid, name: String?) {
+        tableNumber += 1
+        if let name { _ = note(title: name) }
+        var used: Set<Int> = []
+        var row = 0
+        while row < grid.rowCount {
+            if let title = soleCell(grid, row), note(title: CellText.tidied(grid.cells[title].text)) {
+                used.insert(title)
+                row = textBelow(grid, row, &used)
+            } else if let header = TableHeader(grid, row: row, context: context), isNew(header) {
+                row = readRecords(grid, header, &used)
+            } else {
+                readLabels(grid, row, &used)
+                row += 1
+            }
+        }
+        blocks.close()
+        let place = name.map { "工作表“\($0)”" } ?? "第 \(tableNumber) 张表"
+        for index in grid.cells.indices where !used.contains(index) { remark(leftover(grid, index, &used), at: "\(place)第 \(grid.cells[index].row + 1) 行") }
+    }
+
+    /// The one cell with text in a row of its own.
+    private func soleCell(_ grid: Grid, _ row: Int) -> Int? {
+        let indices = grid.indices(in: row)
+        let filled = indices.filter { !CellText.tidied(grid.cells[$0].text).isEmpty }
+        guard filled.count == 1, let index = filled.first, grid.cells[index].row == row else { return nil }
+        return indices.count == 1 || grid.cells[index].columnSpan > 1 || indices.first == index && indices.count > 2 ? index : nil
+    }
+
+    /// The one cell with text in `row`, where it is no title or label itself.
+    private func textCell(_ grid: Grid, _ row: Int) -> Int? {
+        soleCell(grid, row).flatMap { index in
+            let label = CellText.label(CellText.tidied(grid.cells[index].text))
+            return isLabel(label) || FormVocabulary.section(label) != nil ? nil : index
+        }
+    }
+
+    /// The page of text whose title stands above it: 单位推荐意见 over one large cell.
+    private mutating func textBelow(_ grid: Grid, _ row: Int, _ used: inout Set<Int>) -> Int {
+        guard let section = context, section == .opinion || section == .report || section.hasOpenColumns, let body = textCell(grid, row + 1) else { return row + 1 }
+        used.insert(body)
+        place(text: grid.cells[body].text, on: section)
+        context = nil
+        return row + 2
+    }
+
+    private func isNew(_ header: TableHeader) -> Bool { !(header.page.hasOpenColumns && opened.contains(header.page)) }
+
+    private mutating func readRecords(_ grid: Grid, _ header: TableHeader, _ used: inout Set<Int>) -> Int {
+        for row in header.row..<header.firstRecord { used.formUnion(grid.indices(in: row)) }
+        if header.page.hasOpenColumns { opened.insert(header.page) }
+        if header.page.hasRecords, form.tables[header.page] == nil { form.tables[header.page] = [] }
+        var row = header.firstRecord
+        while row < grid.rowCount {
+            if let next = TableHeader(grid, row: row, context: header.page), isNew(next) || next.page != header.page {
+                guard header.isRepeated(next), next.title == nil || next.title == header.title else { break }
+                used.formUnion(next.columns.map(\.cell))
+                row = next.firstRecord
+                continue
+            }
+            if endsRecords(grid, row, header) { break }
+            if let note = soleCell(grid, row), header.columns.count(where: { $0.columns.overlaps(grid.cells[note].columns) }) > 1 {
+                // 以上情况属实 below the records, across their columns.
+                row += 1
+                continue
+            }
+            let reader = RecordReader(grid: grid, header: header)
+            let (record, rest) = reader.read(row, &used)
+            for text in rest { remark(text, at: "\(header.page.rawValue)第 \((form.tables[header.page]?.count ?? 0) + 1) 条") }
+            // Labels above their values: one row of them.
+            if header.page == .basics, !record.isEmpty {
+                add(record, to: header.page)
+                row += 1
+                break
+            }
+            if reader.continuesProject(row) { extend(header.page, by: record) } else if !record.isEmpty { add(record, to: header.page) }
+            row += 1
+        }
+        context = nil
+        return row
+    }
+
+    /// A row that begins with the title or label of something else.
+    private func endsRecords(_ grid: Grid, _ row: Int, _ header: TableHeader) -> Bool {
+        guard let first = grid.indices(in: row).first(where: { $0 != header.title }), grid.cells[first].row == row else { return false }
+        let label = CellText.label(CellText.tidied(grid.cells[first].text))
+        guard !label.isEmpty else { return false }
+        if FormVocabulary.part(label) != nil || (FormVocabulary.section(label) != nil && soleCell(grid, row) != nil) { return true }
+        let second = grid.right(of: first).map { CellText.label(CellText.tidied(grid.cells[$0].text)) } ?? ""
+        return FormVocabulary.section(label).map { $0 != header.page } ?? false
+            || (header.page != .basics && FormVocabulary.field(label, of: .basics) != nil && !isLabel(second) && label.count > 2)
+    }
+
+    private mutating func add(_ record: [ImportedForm.Entry], to page: FormSection) {
+        if page == .basics {
+            for entry in record { place(entry.text, label: entry.key) }
+        } else if !(isTransferForm && form.tables[page]?.contains(record) == true) {
+            // The 外调表 says again what the form says.
+            form.tables[page, default: []].append(record)
+        }
+    }
+
+    private mutating func extend(_ page: FormSection, by more: [ImportedForm.Entry]) {
+        guard var last = form.tables[page]?.popLast() else { return }
+        for entry in more {
+            if let at = last.firstIndex(where: { $0.key == entry.key }) {
+                if last[at].text != entry.text { last[at].text += "\n" + entry.text }
+            } else { last.append(entry) }
+        }
+        form.tables[page]?.append(last)
+    }
+
+    // MARK: Labels beside their values
+
+    private mutating func readLabels(_ grid: Grid, _ row: Int, _ used: inout Set<Int>) {
+        for index in grid.indices(in: row) where grid.cells[index].row == row && !used.contains(index) {
+            let cell = grid.cells[index]
+            let text = CellText.tidied(cell.text)
+            guard !text.isEmpty else { continue }
+            let label = CellText.label(text)
+            if let section = FormVocabulary.section(label), section.isText || section.hasOpenColumns {
+                used.insert(index)
+                let beside = value(grid, index, used)
+                let isBlank = beside.map { CellText.tidied(grid.cells[$0].text).isEmpty } ?? true
+                guard let value = isBlank ? textCell(grid, row + cell.rowSpan).flatMap({ used.contains($0) ? nil : $0 }) ?? beside : beside else { context = section; continue }
+                used.insert(value)
+                place(text: grid.cells[value].text, on: section)
+            } else if isLabel(label) {
+                used.insert(index)
+                // A picture is pasted in, or the file is uploaded: what stands near is something else.
+                if FormVocabulary.field(label, of: .basics)?.isFile == true {
+                    let name = grid.right(of: index).flatMap { FileNames.isFileName(CellText.tidied(grid.cells[$0].text)) ? $0 : nil }
+                    if let name { used.insert(name) }
+                    place(name.map { grid.cells[$0].text } ?? "", label: label)
+                    continue
+                }
+                let value = value(grid, index, used)
+                if let value { used.insert(value) }
+                place(value.map { grid.cells[$0].text } ?? "", label: label)
+            } else if let section = Self.openingSection(of: text) {
+                used.insert(index)
+                place(text: String(text.drop { !$0.isNewline }), on: section)
+            } else {
+                let pairs = CellText.pairs(in: cell.text, isLabel: isLabel)
+                if !pairs.isEmpty { used.insert(index) }
+                for (label, value) in pairs { place(value, label: label) }
+            }
+        }
+    }
+
+    /// To the right of a label or, where another label or nothing stands there, below it.
+    private func value(_ grid: Grid, _ index: Int, _ used: Set<Int>) -> Int? {
+        func isValue(_ other: Int) -> Bool {
+            let label = CellText.label(CellText.tidied(grid.cells[other].text))
+            return !used.contains(other) && !isLabel(label) && FormVocabulary.section(label) == nil
+        }
+        let below = grid.below(index).flatMap { isValue($0) ? $0 : nil }
+        guard let right = grid.right(of: index), grid.cells[right].row <= grid.cells[index].row, isValue(right) else { return below }
+        // An empty cell that only fills up a row of labels.
+        let isRight = !CellText.tidied(grid.cells[right].text).isEmpty || below.map { CellText.tidied(grid.cells[$0].text).isEmpty || hasLabels(grid, $0) } ?? true
+        return isRight ? right : below
+    }
+
+    private func hasLabels(_ grid: Grid, _ index: Int) -> Bool {
+        grid.indices(in: grid.cells[index].row).contains { isLabel(CellText.label(CellText.tidied(grid.cells[$0].text))) }
+    }
+
+    /// A text whose first line is its own title.
+    private static func openingSection(of text: String) -> FormSection? {
+        guard let end = text.firstIndex(where: \.isNewline) else { return nil }
+        let line = CellText.label(String(text[..<end])).filter { !"：:".contains($0) }
+        return FormVocabulary.section(line).flatMap { $0 == .opinion || $0 == .report ? $0 : nil }
+    }
+
+    func isLabel(_ label: String) -> Bool { Self.isOfBasics(label) || blocks.column(label, context: context) != nil }
+
+    private static func isOfBasics(_ label: String) -> Bool { FormVocabulary.field(label, of: .basics) != nil || CompoundLabel(label) != nil }
+
+    // MARK: What has no place
+
+    mutating func remark(_ text: String, at place: String) {
+        if !text.isEmpty { form.remarks.append(.init(place: place, text: text)) }
+    }
+
+    /// The text of a cell that nothing took; with the value beside it where it is a label that the form does not know.
+    private func leftover(_ grid: Grid, _ index: Int, _ used: inout Set<Int>) -> String {
+        let text = CellText.joined(CellText.tidied(grid.cells[index].text))
+        // What stands at the left along several rows is their title.
+        let isTitle = grid.cells[index].column == 0 && grid.cells[index].rowSpan > 1 && text.count <= 16
+        guard !text.isEmpty, !isTitle, !OpinionText.isSignature(text) else { return "" }
+        guard text.count <= 16, let right = grid.right(of: index), !used.contains(right), grid.cells[right].row == grid.cells[index].row else { return text }
+        used.insert(right)
+        let lines = CellText.tidied(grid.cells[right].text).split(separator: "\n").map(String.init)
+        let value = CellText.joined(lines.filter { !OpinionText.isSignature($0) }.joined(separator: "\n"))
+        return value.isEmpty ? "" : "\(text)：\(value)"
+    }
+}

@@ -1,0 +1,113 @@
+import DocumentModel
+import Readers
+import SourceText
+
+/// 业绩 from a table whose headings are the form's, in any order.
+struct AchievementTable {
+    private static let page = FormSection.achievements
+    /// Columns of the page that hold no data.
+    private static let idle: Set<String> = ["序号", "操作", "编号", "备注", ""]
+    private let source: SourceText
+    private let format: DocumentFormat
+    private let rows: [[TableCell]]
+
+    private init(source: SourceText, format: DocumentFormat, rows: [[TableCell]]) {
+        self.source = source
+        self.format = format
+        self.rows = rows
+    }
+
+    /// The table of a CSV.
+    static func read(_ source: SourceText) throws(ReadError) -> Application {
+        guard source.utf8.count <= FormText.sizeLimit else {
+            throw ReadError(path: source.path, message: "表格有 \(source.utf8.count >> 20) MB，不像业绩表（上限 4 MB）；请检查文件名")
+        }
+        let (rows, unclosed) = CSVScanner(source).rows()
+        if let unclosed { throw ReadError(path: source.path, line: unclosed, message: TableFile.unclosedQuote) }
+        let table = AchievementTable(source: source, format: .csv, rows: rows)
+        if table.heading != nil { return try table.read() }
+        // A title above the headings may hold another mark than the table does.
+        let others = CSVScanner.separators.lazy.map { AchievementTable(source: source, format: .csv, rows: CSVScanner(source, separator: $0).rows().rows) }
+        return try (others.first { $0.heading != nil } ?? table).read()
+    }
+
+    /// The table in the first sheet that has its headings.
+    static func read(_ workbook: Workbook, path: String) throws(ReadError) -> Application {
+        let tables = workbook.sheets.map { sheet in
+            let text = SheetText(sheet, path: path)
+            return AchievementTable(source: text.source, format: .xlsx, rows: text.rows)
+        }
+        return try (tables.first { $0.heading != nil } ?? tables[0]).read()
+    }
+
+    private var heading: Int? { rows.prefix(20).firstIndex(where: isHeading) }
+
+    private func read() throws(ReadError) -> Application {
+        guard let heading else {
+            throw failure(rows.first?.first?.range, "没有找到表头；第一行应是“项目名称,本人所起作用,成果获奖、效益或专利情况,成果鉴定机构及证明人,起止时间,证明材料”")
+        }
+        var form = Application(source: source, format: format)
+        let columns = try columns(rows[heading], &form)
+        let first = rows[heading].first?.range ?? TextRange(0, 0)
+        var records: [FormRecord] = []
+        for row in rows[(heading + 1)...] {
+            guard let record = record(row, columns) else { continue }
+            if continuesProject(row, columns), let last = records.popLast() { records.append(merged(last, record)) } else { records.append(record) }
+        }
+        form.achievements = FormTable(key: Self.page.rawValue, keyRange: first, records: records)
+        return form
+    }
+
+    private func isHeading(_ row: [TableCell]) -> Bool {
+        let fields = Set(row.compactMap { FormVocabulary.field($0.text.trimmedEnds, of: Self.page) })
+        return fields.count >= 2 || fields == [.projectName]
+    }
+
+    private func columns(_ row: [TableCell], _ form: inout Application) throws(ReadError) -> [FormField?] {
+        var columns: [FormField?] = []
+        for cell in row {
+            let key = cell.text.trimmedEnds, field = FormVocabulary.field(key, of: Self.page)
+            if let field, let before = columns.firstIndex(of: field) {
+                throw failure(cell.range, "“\(key)”与第 \(before + 1) 列的“\(row[before].text.trimmedEnds)”是同一项；请只留一列")
+            }
+            if field == nil, !Self.idle.contains(key) {
+                form.unknownKeys.append(FormVocabulary.unknown(key, at: cell.range, of: Self.page))
+            }
+            columns.append(field)
+        }
+        return columns
+    }
+
+    /// Nil for a row of empty cells. A key is its column's heading, but its place is the cell: findings point to the record's line.
+    private func record(_ row: [TableCell], _ columns: [FormField?]) -> FormRecord? {
+        guard let first = row.first, let last = row.last, row.contains(where: { !$0.isContinued && !$0.text.trimmedEnds.isEmpty }) else { return nil }
+        var record = FormRecord(range: TextRange(first.range.start, last.range.end), anchor: first.range)
+        for (field, cell) in zip(columns, row) {
+            guard let field else { continue }
+            let text = cell.text.trimmedEnds
+            record[field] = FormValue(key: field.rawValue, keyRange: cell.range, text: text, range: cell.range, items: FileNames.split(text))
+        }
+        return record
+    }
+
+    /// A project whose name is one cell over several rows is one record.
+    private func continuesProject(_ row: [TableCell], _ columns: [FormField?]) -> Bool {
+        columns.firstIndex(of: .projectName).map { row.indices.contains($0) && row[$0].isContinued } ?? false
+    }
+
+    private func merged(_ record: FormRecord, _ next: FormRecord) -> FormRecord {
+        var merged = record
+        for (field, value) in next.values where !value.isBlank {
+            guard var before = merged[field], !before.isBlank else { merged[field] = value; continue }
+            guard before.text != value.text else { continue }
+            before.text += "\n" + value.text
+            before.items += value.items
+            merged[field] = before
+        }
+        return merged
+    }
+
+    private func failure(_ range: TextRange?, _ message: String) -> ReadError {
+        ReadError(path: source.path, line: range.map { source.line(at: $0.start) }, message: message)
+    }
+}

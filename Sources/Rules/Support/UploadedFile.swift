@@ -1,0 +1,27 @@
+import ApplicationForm
+import Linting
+
+/// What can be wrong with a PDF that is uploaded with the form; the keys are those of the messages in the packs.
+enum UploadedFile {
+    static let messages = ["missing", "notPDF", "tooLarge", "locked", "damaged"]
+
+    /// Reports what is wrong with each file of `value`. A file that Poppler can't open is for a person to look at: other programs may.
+    static func check(_ value: FormValue, in form: Application, limit: Int, values: [String: String] = [:], _ context: RuleContext, _ sink: inout FindingSink) {
+        for file in value.items where !file.trimmed.isEmpty {
+            guard let facts = context.attachments[file], let fault = fault(of: facts, limit: limit) else { continue }
+            let all = values.merging(["file": file, "size": Wording.megabytes(facts.size), "limit": Wording.megabytes(limit)]) { $1 }
+            sink.report(fault, all, at: .value(value, of: form), verdict: fault == "damaged" ? .review : nil)
+        }
+    }
+
+    private static func fault(of facts: AttachmentFacts, limit: Int) -> String? {
+        if !facts.exists { return "missing" }
+        if facts.content != .pdf { return "notPDF" }
+        if facts.size > limit { return "tooLarge" }
+        return switch facts.fault {
+        case .locked: "locked"
+        case .damaged: "damaged"
+        case nil: nil
+        }
+    }
+}
