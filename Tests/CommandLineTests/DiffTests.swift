@@ -92,6 +92,20 @@ import Testing
         #expect(markdown.contains("| 章节（含下级） | 旧稿 | 新稿 | 增减 |"))
     }
 
+    @Test(arguments: ["terminal", "markdown"]) func hostileTextIsText(_ format: String) throws {
+        let folder = try Scratch()
+        let name = "恶意\u{1B}[2J\n::error::技术报告.md"
+        try folder.write(HostileTextTests.report, to: name)
+        try folder.write("# 报告\n\n文字。\n", to: "技术报告.md")
+        for arguments in [[name, "技术报告.md"], ["技术报告.md", name]] {
+            let text = try Tool.run(["diff"] + arguments + ["--grade", "senior", "--format", format, "--on", "2026-08-01"], in: folder.url).text
+            #expect(text.contains("新出现"))
+            #expect(HostileTextTests.isHarmless(text))
+            #expect(!text.contains("##[") && !text.contains("##vso[") && !text.contains("<script"))
+            #expect(!text.split(separator: "\n").contains { $0.drop { $0 == " " }.hasPrefix("::") })
+        }
+    }
+
     @Test func whatCannotBeReadIsOneLine() throws {
         let folder = try Self.drafts()
         for arguments in [["old", "missing"], ["missing", "new"], ["old"], ["-", "-"], ["old", "new", "--format", "html"], ["old", "new", "--grade", "大师"]] {

@@ -4,7 +4,7 @@ import Testing
 
 /// What a report contains is text wherever it is shown: it gives no commands to terminals, browsers or CI servers.
 @Suite struct HostileTextTests {
-    private static let report = """
+    static let report = """
         # 报告 <script>alert(1)</script> \u{1B}[31m红\u{1B}[0m \u{9B}2J
 
         ## 一、代表性项目一：%0A::error file=x::伪造 ]]> <b>&amp; \u{202E}反\u{1B}]0;标题\u{07}
@@ -33,7 +33,7 @@ import Testing
         return run.text
     }
 
-    private static func isHarmless(_ text: String) -> Bool {
+    static func isHarmless(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
             scalar == "\n" || !(scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value))
         }

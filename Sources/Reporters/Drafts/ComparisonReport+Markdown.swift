@@ -27,7 +27,7 @@ extension ComparisonReport {
     private func list(_ title: String, _ findings: [Finding], _ result: LintResult) -> [String] {
         guard !findings.isEmpty else { return [] }
         let documents = result.documentsByPath
-        let items = findings.map { finding in
+        let items = findings.byPath.flatMap(\.gravestFirst).map { finding in
             let place = [finding.path, finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese].compactMap { $0 }.joined(separator: " ")
             return "- **\(finding.label)** \(MarkdownText.escaped(place))，`\(finding.rule)`：\(MarkdownText.escaped(finding.message))"
         }

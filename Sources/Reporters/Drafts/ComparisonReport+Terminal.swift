@@ -10,13 +10,14 @@ extension ComparisonReport {
         blocks.append(list("改好了", comparison.fixed, ink, before.line))
         if !comparison.added.isEmpty {
             var said: Set<String> = []
-            blocks.append([ink.paint("新出现的 \(comparison.added.count) 处", .bold)]
-                + comparison.added.flatMap { after.lines($0, showsPath: true, said: &said) })
+            let findings = comparison.added.byPath.flatMap(\.gravestFirst)
+            blocks.append([ink.paint("新出现的 \(findings.count) 处", .bold)] + findings.flatMap { after.lines($0, showsPath: true, said: &said) })
         }
         blocks.append(list("仍然有的", comparison.left, ink, after.line))
         let color: Ink.Color = comparison.failing.isEmpty ? .green : .red
         blocks.append([ink.paint("结论：" + verdict, color, .bold)])
-        return Array((blocks.filter { !$0.isEmpty }.joined(separator: [""]).joined(separator: "\n") + "\n").utf8)
+        let lines = SafeText.withoutCommands(Array(blocks.filter { !$0.isEmpty }.joined(separator: [""])))
+        return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
 
     private func document(_ pair: Comparison.Pair, _ ink: Ink) -> [String] {
@@ -38,12 +39,8 @@ extension ComparisonReport {
     /// One line each, under the document.
     private func list(_ title: String, _ findings: [Finding], _ ink: Ink, _ line: (Finding) -> String) -> [String] {
         guard !findings.isEmpty else { return [] }
-        var lines = [ink.paint("\(title) \(findings.count) 处", .bold)], path: String?
-        for finding in findings {
-            if finding.path != path { lines.append("  " + SafeText.line(finding.path)) }
-            path = finding.path
-            lines.append("  " + line(finding))
+        return [ink.paint("\(title) \(findings.count) 处", .bold)] + findings.byPath.flatMap { group in
+            ["  " + SafeText.line(group[0].path)] + group.gravestFirst.map { "  " + line($0) }
         }
-        return lines
     }
 }
