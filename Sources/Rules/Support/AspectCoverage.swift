@@ -9,6 +9,8 @@ struct AspectCoverage: Sendable {
         var name: String
         /// One of these words shows that the aspect is touched.
         var words: Vocabulary.List
+        /// …unless it is part of one of these.
+        var exceptions: Vocabulary.List?
         /// Asked for only where 业绩 or 论著 has such a word.
         var condition: Vocabulary.List?
         /// Asked for also where this page of the form has records.
@@ -17,15 +19,16 @@ struct AspectCoverage: Sendable {
 
     private let aspects: [Aspect]
 
-    /// A list of `{name, words, when, whenWritings}`.
+    /// A list of `{name, words, except, when, whenWritings}`.
     init(_ node: PackNode, _ pack: RulePack) throws(PackError) {
         var aspects: [Aspect] = []
         for item in node.items {
-            try item.checkKeys(["name", "words", "when", "whenWritings"])
-            var condition: Vocabulary.List?
+            try item.checkKeys(["name", "words", "except", "when", "whenWritings"])
+            var exceptions: Vocabulary.List?, condition: Vocabulary.List?
+            if let list = item["except"] { exceptions = try pack.vocabulary.list(list) }
             if let list = item["when"] { condition = try pack.vocabulary.list(list) }
             aspects.append(Aspect(name: try item.string("name"), words: try pack.vocabulary.list(item.required("words")),
-                                  condition: condition, isAskedByWritings: try item["whenWritings"]?.bool() ?? false))
+                                  exceptions: exceptions, condition: condition, isAskedByWritings: try item["whenWritings"]?.bool() ?? false))
         }
         guard !aspects.isEmpty else { throw node.failure("这里应列出至少一个方面") }
         self.aspects = aspects
@@ -34,7 +37,10 @@ struct AspectCoverage: Sendable {
     /// Names of the aspects that `ranges` of the document at hand do not touch.
     func missing(in ranges: [TextRange], _ context: RuleContext) -> [String] {
         aspects.filter { aspect in
-            isAsked(aspect, context) && !ranges.contains { context.phrases.occurs(aspect.words, in: $0) }
+            isAsked(aspect, context) && !ranges.contains { range in
+                guard let exceptions = aspect.exceptions else { return context.phrases.occurs(aspect.words, in: range) }
+                return !context.phrases.ranges(of: aspect.words, except: exceptions, in: range).isEmpty
+            }
         }.map(\.name)
     }
 
