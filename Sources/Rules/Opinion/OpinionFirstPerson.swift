@@ -6,7 +6,7 @@ import SourceText
 /// An opinion that speaks in the applicant's own voice.
 ///
 /// The one who recommends says 我 and 本人 too, but then of the applicant as somebody else (我了解他的工作): such sentences are left
-/// out. An opinion that elsewhere names the applicant as the unit does is for a person to judge.
+/// out. A single one left in an opinion that elsewhere names the applicant as the unit does is for a person to judge.
 struct OpinionFirstPerson: Rule {
     static let check = "opinion.first-person"
     static let scope = RuleScope.opinion
@@ -42,7 +42,7 @@ struct OpinionFirstPerson: Rule {
         for hit in hits where !words.contains(document.document.string(hit)) { words.append(document.document.string(hit)) }
         let values = ["words": Wording.quoted(words), "count": "\(hits.count)",
                       "sentence": Wording.shortened(document.document.string(sentence(of: first, document)))]
-        if isOfAnother(document.document.range) {
+        if hits.count == 1, isOfAnother(document.document.range) {
             sink.report("review", values, at: .range(first, of: document), verdict: .review)
         } else {
             sink.report(values, at: .range(first, of: document))

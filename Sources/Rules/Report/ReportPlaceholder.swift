@@ -10,7 +10,7 @@ struct ReportPlaceholder: Rule {
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = [
         "title": ["titles", "count"], "word": ["text", "count"], "mask": ["text", "count"], "masked": ["text", "count"],
-        "brackets": ["text", "count"], "blank": ["text", "count"],
+        "brackets": ["text", "count"],
     ]
     private let titles: Vocabulary.List
     private let notes: LeftoverWords
@@ -21,7 +21,7 @@ struct ReportPlaceholder: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
         try parameters.checkKeys([
-            "titles", "anywhere", "alone", "closing", "opening", "exceptions", "brackets",
+            "titles", "words", "alone", "closing", "opening", "exceptions", "brackets",
             "masks", "maskedNouns", "anonymised", "maskedNumbers", "notation", "signLeads", "signTails",
         ])
         titles = try pack.vocabulary.list(parameters.required("titles"))
@@ -41,8 +41,8 @@ struct ReportPlaceholder: Rule {
         let found = masks.find(in: document, context.phrases)
         report("mask", found.filter { $0.kind == .sure }.map(\.range), document, &sink)
         report("masked", found.filter { $0.kind == .doubtful }.map(\.range), document, verdict: .review, &sink)
-        report("brackets", context.phrases.ranges(of: brackets, in: whole).compactMap { emptyBrackets($0, document) }.filter(isSaid), document, &sink)
-        report("blank", blanks(in: document).filter(isSaid), document, &sink)
+        let empty = context.phrases.ranges(of: brackets, in: whole).compactMap { emptyBrackets($0, document) } + blanks(in: document)
+        report("brackets", empty.filter(isSaid), document, &sink)
     }
 
     /// Headings that are the template's own, such as 代表性项目一（如有）.

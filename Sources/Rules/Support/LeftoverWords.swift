@@ -7,7 +7,7 @@ import SourceText
 /// `TODO：画图`, `（此处填写…）`) or used (`待更新的固件`, `列表分为TODO、DONE两栏`, `支持插入图片`).
 struct LeftoverWords: Sendable {
     /// Left over wherever they stand: lorem ipsum.
-    private let anywhere: Vocabulary.List
+    private let words: Vocabulary.List
     /// As a whole clause, in front of a colon, or at the head of a paragraph and apart from what follows: TODO.
     private let alone: Vocabulary.List
     /// At the end of their clause: 待补充.
@@ -16,7 +16,7 @@ struct LeftoverWords: Sendable {
     private let opening: Vocabulary.List
 
     init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
-        anywhere = try pack.vocabulary.list(parameters.required("anywhere"))
+        words = try pack.vocabulary.list(parameters.required("words"))
         alone = try pack.vocabulary.list(parameters.required("alone"))
         closing = try pack.vocabulary.list(parameters.required("closing"))
         opening = try pack.vocabulary.list(parameters.required("opening"))
@@ -24,7 +24,7 @@ struct LeftoverWords: Sendable {
 
     func find(in document: LintedDocument, except exceptions: Vocabulary.List, _ phrases: PhraseHits) -> [TextRange] {
         func hits(_ list: Vocabulary.List) -> [TextRange] { phrases.ranges(of: list, except: exceptions, in: document.document.range) }
-        let found = hits(anywhere)
+        let found = hits(words)
             + hits(alone).filter { isWord($0, document) && isAlone($0, document) }
             + hits(closing).filter { document.endsClause($0) && !isListed($0, document) }
             + hits(opening).filter(document.beginsClause)

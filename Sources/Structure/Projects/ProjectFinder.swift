@@ -255,11 +255,11 @@ struct ProjectFinder {
         return content
     }
 
-    /// The one heading below a bare 代表性项目一, if it holds the sections and is none itself: the name.
+    /// The one heading directly below a bare 代表性项目一, if it is no section itself: the name.
     private func namingChild(of index: Int) -> Int? {
         let children = tree.children(of: index)
-        guard children.count == 1, nodes[children[0]].candidate.form != .runIn, rolesInside(children[0]) >= 2 else { return nil }
-        return vocabulary.projects.nameEnds.endsAny(text, name(of: children[0])) || !hasRole(children[0]) ? children[0] : nil
+        guard children.count == 1, nodes[children[0]].candidate.form != .runIn else { return nil }
+        return isThing(nodes[children[0]].candidate) || (rolesInside(children[0]) >= 2 && !hasRole(children[0])) ? children[0] : nil
     }
 
     /// A name on the line below a bare 代表性项目一: in 《》, or a short line without a stop.
