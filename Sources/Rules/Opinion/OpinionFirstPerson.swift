@@ -5,7 +5,7 @@ import SourceText
 
 /// An opinion that speaks in the applicant's own voice.
 ///
-/// The one who recommends says 我 and 本人 too, but then of the applicant as somebody else (我了解他的工作): such sentences are left
+/// The one who recommends says 我 and 本人 too, but then of the applicant as somebody else (我了解他的工作): such clauses are left
 /// out. A single one left in an opinion that elsewhere names the applicant as the unit does is for a person to judge.
 struct OpinionFirstPerson: Rule {
     static let check = "opinion.first-person"
@@ -35,7 +35,7 @@ struct OpinionFirstPerson: Rule {
             !context.phrases.ranges(of: others, except: notOthers, in: range).isEmpty || (name.count > 1 && document.document.string(range).contains(name))
         }
         let hits = context.phrases.ranges(of: own, except: exceptions, in: document.document.range).filter { hit in
-            !isOfAnother(sentence(of: hit, document)) && !document.isQuoted(hit)
+            !isOfAnother(TextRange(document.clause(before: hit).start, document.clause(after: hit).end)) && !document.isQuoted(hit)
         }
         guard let first = hits.first else { return }
         var words: [String] = []

@@ -10,7 +10,7 @@ import SourceText
 struct ReportClassified: Rule {
     static let check = "report.classified"
     static let scope = RuleScope.report
-    static let messages: [String: Set<String>] = ["default": ["marking"], "review": ["marking"]]
+    static let messages: [String: Set<String>] = ["default": ["marking"], "review": ["marking"], "margin": ["marking"]]
     private let marks: SecrecyMarks
     /// UTF-8 of each.
     private let stars: [[UInt8]]
@@ -32,14 +32,38 @@ struct ReportClassified: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
+        // Where the first section begins the head ends, however few blocks it has.
+        let front = document.outline.sections.first { $0.role != .other }?.titleRange.start ?? document.document.text.count
         var seen: Set<String> = []
         for (index, block) in document.document.blocks.enumerated() where block.kind != .code {
-            let short = block.range.count <= lineLength ? line(index, block, document) : nil
+            let short = block.range.count <= lineLength ? line(index, block, isHead: index < head && block.range.start < front, document) : nil
             guard let (certainty, marking) = starred(block, document) ?? short, seen.insert(marking).inserted else { continue }
             switch certainty {
             case .sure: sink.report(["marking": marking], at: .range(block.range, of: document))
             case .doubtful: sink.report("review", ["marking": marking], at: .range(block.range, of: document), verdict: .review)
             }
+        }
+        for line in document.document.margins {
+            guard let marking = margin(line), seen.insert(marking).inserted else { continue }
+            sink.report("margin", ["marking": marking], at: .document(document))
+        }
+    }
+
+    /// A header or footer that is a marking or has one among its fields: nobody talks about secrecy there.
+    private func margin(_ line: String) -> String? {
+        let fields = line.split(whereSeparator: \.isWhitespace)
+        // The longest that is one: 内部资料 注意保密 stands in two fields.
+        let runs = fields.indices.flatMap { start in fields.indices[start...].reversed().map { fields[start...$0].joined(separator: " ") } }
+        return runs.prefix(200).first { isMarking(words($0)) }
+    }
+
+    private func isMarking(_ field: String) -> Bool {
+        marks.isLevel(field) || marks.labelled(field) != nil || marks.notice(field) != nil || isStarred(field)
+    }
+
+    private func isStarred(_ words: String) -> Bool {
+        words.unicodeScalars.indices.contains { index in
+            stars.contains(Array(String(words.unicodeScalars[index]).utf8)) && marks.endsInLevel(String(words[..<index])) != nil
         }
     }
 
@@ -56,7 +80,7 @@ struct ReportClassified: Rule {
             guard let sign = stars.first(where: { text.text[at] == $0[0] && text.text[at..<block.range.end].starts(with: $0) }) else { continue }
             let star = TextRange(at, at + sign.count)
             let lead = words(text.string(TextRange(max(block.range.start, text.boundary(before: star.start, characters: 8)), star.start)))
-            guard let level = marks.levels.first(where: lead.hasSuffix), !document.isQuoted(star) else { continue }
+            guard let level = marks.endsInLevel(lead), !document.isQuoted(star) else { continue }
             let period = words(text.string(TextRange(star.end, min(block.range.end, star.end + 24)))).prefix { $0.isNumber || "年月长期".contains($0) }
             return (.sure, level + text.string(star) + period)
         }
@@ -64,8 +88,8 @@ struct ReportClassified: Rule {
     }
 
     /// A short line that is a marking.
-    private func line(_ index: Int, _ block: Block, _ document: LintedDocument) -> Found? {
-        let isHead = index < head, line = document.document.string(block.range), words = words(line)
+    private func line(_ index: Int, _ block: Block, isHead: Bool, _ document: LintedDocument) -> Found? {
+        let line = document.document.string(block.range), words = words(line)
         if let certainty = marks.labelled(words) { return (certainty, line.trimmed) }
         switch block.kind {
         case .tableCell:

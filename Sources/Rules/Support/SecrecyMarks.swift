@@ -7,7 +7,7 @@ struct SecrecyMarks: Sendable {
     enum Certainty { case sure, doubtful }
 
     /// 绝密、机密、秘密
-    let levels: [String]
+    private let levels: [String]
     /// 密级
     let labels: [String]
     /// Behind a label these may mark what is not for the public: 内部.
@@ -35,6 +35,9 @@ struct SecrecyMarks: Sendable {
     func isLevel(_ words: some StringProtocol) -> Bool {
         levels.contains { words.hasPrefix($0) && Self.isPeriod(words.dropFirst($0.count)) }
     }
+
+    /// Whether `words` end in a level.
+    func endsInLevel(_ words: String) -> String? { levels.first(where: words.hasSuffix) }
 
     /// `密级秘密`, its colon left out.
     func labelled(_ words: some StringProtocol) -> Certainty? {
