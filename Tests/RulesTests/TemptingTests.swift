@@ -103,6 +103,17 @@ import Testing
         #expect(try await findings("report.figure-reference", in: report(text)).count == 1)
     }
 
+    /// Where the period of a project could be meant, and where it is another's.
+    @Test(arguments: [
+        ("本项目于2016年1月至2018年12月实施。", 1), ("起止时间：2016.01-2018.12。", 1), ("（研制周期：2016年1月—2018年12月）", 1),
+        ("样品保存时间：2016年1月至2018年1月。", 0), ("标准实施时间2016年1月1日至2018年12月31日。", 0), ("历史数据为2011年1月至2018年12月。", 0),
+        ("一期项目时间：2016年1月至2018年12月。", 0), ("试验数据的时间跨度为2012年1月到2017年12月。", 0), ("本人2014年7月至2018年3月在另一公司工作。", 0),
+    ]) func statedPeriods(_ text: String, _ count: Int) async throws {
+        let application = "基本信息:\n  现有职称: 工程师\n  现有职称取得时间: 2019-12\n业绩:\n  - 项目名称: 数据汇聚与质量控制平台\n    起止时间: 2020.03-2022.12\n"
+        let found = try await findings("report.project-before-previous-title", in: report(text), application: application)
+        #expect(found.map(\.verdict) == Array(repeating: .review, count: count), "\(found.map(\.message))")
+    }
+
     /// Numbers written out are data too; years and ordinals are none.
     @Test(arguments: [
         ("处理约二十万条记录，每秒五千次，误码率降低百分之三十。", true), ("单核速度190 MB/s，延迟15 ms，共12路。", true),
