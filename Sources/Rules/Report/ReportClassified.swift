@@ -14,6 +14,8 @@ struct ReportClassified: Rule {
     private let marks: SecrecyMarks
     /// UTF-8 of each.
     private let stars: [[UInt8]]
+    /// By byte, whether a star begins with it: one look for each byte of a report.
+    private let beginsStar: [Bool]
     /// Blocks at the head of a document in which a bare level is surely a marking.
     private let head: Int
     /// Longer lines are no markings.
@@ -24,6 +26,9 @@ struct ReportClassified: Rule {
         try parameters.checkKeys(["levels", "labels", "internals", "notices", "orders", "fillers", "stars", "head", "lineLength"])
         marks = try SecrecyMarks(parameters)
         stars = try parameters.required("stars").string().unicodeScalars.map { Array(String($0).utf8) }
+        var begins = [Bool](repeating: false, count: 256)
+        for star in stars { begins[Int(star[0])] = true }
+        beginsStar = begins
         head = try parameters.required("head").int()
         lineLength = try parameters.required("lineLength").int()
     }
@@ -76,8 +81,8 @@ struct ReportClassified: Rule {
     /// 秘密★5年, wherever it stands; not where a text speaks of such markings.
     private func starred(_ block: Block, _ document: LintedDocument) -> Found? {
         let text = document.document
-        for at in block.range.indices {
-            guard let sign = stars.first(where: { text.text[at] == $0[0] && text.text[at..<block.range.end].starts(with: $0) }) else { continue }
+        for at in block.range.indices where beginsStar[Int(text.text[at])] {
+            guard let sign = stars.first(where: { text.text[at..<block.range.end].starts(with: $0) }) else { continue }
             let star = TextRange(at, at + sign.count)
             let lead = words(text.string(TextRange(max(block.range.start, text.boundary(before: star.start, characters: 8)), star.start)))
             guard let level = marks.endsInLevel(lead), !document.isQuoted(star) else { continue }
