@@ -130,6 +130,17 @@ import Testing
         #expect(try await findings("report.placeholder", in: named.replacing("### 数据汇聚与质量控制平台研制\n", with: "")).count == 1)
     }
 
+    /// What is still to be filled in is said by the rule that asks for it, and once.
+    @Test func skeletonIsNotCountedTwice() async throws {
+        let text = report("分层结构。").replacing("## 二、今后", with: "## 二、代表性项目二：\n\n### （一）项目背景\n\n## 三、今后")
+        let application = "基本信息:\n  申评资格: 工程师\n业绩:\n  - 项目名称:\n    起止时间:\n"
+        let found = try await lint(["个人技术报告.md": text, "application.yaml": application]).findings.map(\.rule)
+        #expect(!found.contains("report.project-not-in-achievements") && !found.contains("report.project-count"))
+        #expect(found.count { $0 == "report.placeholder" } == 1 && found.contains("achievement.required"))
+        let outline = "一、代表性项目一\n二、代表性项目二\n三、代表性项目三（如有）\n四、今后工作展望\n"
+        #expect(try await findings("report.project-count", in: outline).isEmpty)
+    }
+
     /// Chapters by section, the projects below each: the chapter that is gone is what is missing, and surely so.
     @Test func chapterFirstReport() async throws {
         let chapters = ["项目背景", "技术难点", "拟解决的技术问题", "解决问题的思路", "技术方案", "技术设计", "实现效果和性能"]
