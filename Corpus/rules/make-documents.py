@@ -32,7 +32,7 @@ def changed(blocks, old, new):
     return [(kind, text.replace(old, new)) for kind, text in blocks]
 
 
-def docx(path, blocks):
+def docx(path, blocks, header=None):
     def paragraph(kind, text):
         style = f'<w:pPr><w:outlineLvl w:val="{int(kind) - 1}"/></w:pPr>' if kind in "12" else ""
         return f'<w:p>{style}<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
@@ -49,6 +49,10 @@ def docx(path, blocks):
         "_rels/.rels": f'{head}<Relationships xmlns="{relations}"><Relationship Id="rId1" Type="{office}" Target="word/document.xml"/></Relationships>',
         "word/document.xml": f'{head}<w:document xmlns:w="{word}"><w:body>' + "".join(paragraph(*block) for block in blocks) + "</w:body></w:document>",
     }
+    if header:
+        parts["word/_rels/document.xml.rels"] = (f'{head}<Relationships xmlns="{relations}"><Relationship Id="rId1" '
+                                                 'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/></Relationships>')
+        parts["word/header1.xml"] = f'{head}<w:hdr xmlns:w="{word}">{paragraph("text", header)}</w:hdr>'
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w") as archive:
         for name, text in parts.items():
@@ -101,6 +105,8 @@ name = "个人技术报告"
 for folder in ["document.differs/good", "report.file-format/good"]:
     docx(HERE / folder / f"{name}.docx", REPORT)
     pdf(HERE / folder / f"{name}.pdf", REPORT)
+docx(HERE / "report.classified/good" / "页眉技术报告.docx", REPORT, "空间应用中心　个人技术报告")
+docx(HERE / "report.classified/bad" / "页眉技术报告.docx", REPORT, "个人技术报告　　内部资料　注意保密")
 docx(HERE / "document.differs/bad" / f"{name}.docx", changed(changed(REPORT, "每个时钟处理2个像素", "每个时钟处理4个像素"), "26个月", "31个月"))
 pdf(HERE / "document.differs/bad" / f"{name}.pdf", REPORT)
 for folder in ["report.file-size/good", "report.file-size/bad", "report.text-layer/good"]:

@@ -29,6 +29,14 @@ PDFS = {
         "获奖证书.pdf": "Sample award certificate 2024, second prize, rank 2",
         "专利公开通知.pdf": "Sample notice of publication 202410238475.8",
     },
+    "principal-good": {
+        "身份证.pdf": "Sample ID card scan (front and back)",
+        "学历.pdf": "Sample diplomas: bachelor 2006, master 2009",
+        "社保.pdf": "Sample social insurance record 2009-07 to date",
+        "获奖证书.pdf": "Sample award certificate 2023, first prize, rank 1",
+        "专利证书-旋转标定.pdf": "Sample patent certificate ZL202110874213.7",
+        "专利证书-闭环校正.pdf": "Sample patent certificate ZL202410365528.2",
+    },
     # 身份证.pdf and 专利证书.pdf are left out on purpose.
     "senior-returned": {
         "学历.pdf": ["Sample diploma: bachelor 2012", "Sample diploma: master 2015"],
@@ -121,6 +129,7 @@ def main():
             (HERE / folder / name).write_bytes(pdf(text))
     (HERE / "engineer-good" / "照片.png").write_bytes(png(330, 480, (60, 84, 120)))
     (HERE / "senior-good" / "照片.png").write_bytes(png(330, 480, (40, 44, 52)))
+    (HERE / "principal-good" / "照片.png").write_bytes(png(330, 480, (120, 52, 64)))
     # Renamed by hand, as people do: a BMP that calls itself JPG, a phone picture that calls itself PDF.
     (HERE / "senior-returned" / "照片.jpg").write_bytes(bmp(99, 144, (70, 70, 76)))
     (HERE / "senior-returned" / "社保.pdf").write_bytes(png(330, 480, (250, 250, 250)))

@@ -4,7 +4,7 @@
     Corpus/tools/make-office.py            DOCX and PDF into Corpus/office/<sample>/
     Corpus/tools/make-office.py --no-pdf   DOCX only (standard library alone)
 
-The three stand for the three ways in which people make headings: real heading styles, styles with automatic
+The samples stand for the three ways in which people make headings: real heading styles, styles with automatic
 numbers, and ordinary paragraphs that were set bold. The same input always gives the same DOCX.
 """
 
@@ -21,6 +21,7 @@ CORPUS = pathlib.Path(__file__).resolve().parent.parent
 SAMPLES = {
     "engineer-good": ("个人技术报告.md", "styles"),
     "senior-good": ("个人技术报告.txt", "numbers"),
+    "principal-good": ("个人技术报告.md", "styles"),
     "senior-returned": ("个人技术报告.md", "bold"),
 }
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -53,6 +54,8 @@ def read_markdown(text):
         item = re.match(r"(\d+\.|-) (.*)", line)
         if line.startswith("```"):
             code = []
+        elif line.startswith("!["):
+            pass  # The samples hold no pictures; the caption below stays.
         elif heading:
             items.append(("heading", len(heading[1]) - 1, heading[2]))
         elif item:
@@ -93,7 +96,7 @@ def read_text(text):
 
 
 def paragraph(line):
-    kind = "caption" if re.match(r"[图表]\d+\s", line) and len(line) < 40 else "paragraph"
+    kind = "caption" if re.match(r"[图表][\d-]+\s", line) and len(line) < 40 else "paragraph"
     return (kind, line)
 
 

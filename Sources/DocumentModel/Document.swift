@@ -38,6 +38,8 @@ public struct Document: Sendable {
     public let undetermined: [TextRange]
     /// Offsets at which a run of 字数 ends without a character (a footnote's reference), ascending.
     public let runBreaks: [Int]
+    /// What headers and footers say, each text once; no part of `text`.
+    public let margins: [String]
     /// Comments of the source, with the block that follows each: where inline suppressions stand.
     public let comments: [Comment]
     /// What could not be read, or was read with doubt.
@@ -47,7 +49,7 @@ public struct Document: Sendable {
 
     public init(path: String, format: DocumentFormat, text: [UInt8], blocks: [Block], source: SourceText? = nil,
                 sourceMap: SourceMap = SourceMap(), eastAsianHints: [TextRange] = [], hasEastAsianHints: Bool = false,
-                undetermined: [TextRange] = [], runBreaks: [Int] = [],
+                undetermined: [TextRange] = [], runBreaks: [Int] = [], margins: [String] = [],
                 comments: [Comment] = [], notices: [Notice] = [], facts: FileFacts = FileFacts()) {
         self.path = path
         self.format = format
@@ -59,6 +61,7 @@ public struct Document: Sendable {
         self.hasEastAsianHints = hasEastAsianHints
         self.undetermined = undetermined
         self.runBreaks = runBreaks
+        self.margins = margins
         self.comments = comments
         self.notices = notices
         self.facts = facts

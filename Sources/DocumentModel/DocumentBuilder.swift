@@ -12,6 +12,8 @@ public struct DocumentBuilder {
     public private(set) var undetermined: [TextRange] = []
     public private(set) var runBreaks: [Int] = []
     public var comments: [Comment] = []
+    /// What headers and footers say.
+    public var margins: [String] = []
     public var notices: [Notice] = []
     private var blockStart: Int?
     private let tracksSource: Bool
@@ -99,7 +101,7 @@ public struct DocumentBuilder {
                                    hasEastAsianHints: Bool = false, facts: FileFacts = FileFacts()) -> Document {
         Document(path: path, format: format, text: text, blocks: blocks, source: source, sourceMap: sourceMap,
                  eastAsianHints: eastAsianHints, hasEastAsianHints: hasEastAsianHints,
-                 undetermined: undetermined, runBreaks: runBreaks, comments: comments,
+                 undetermined: undetermined, runBreaks: runBreaks, margins: margins, comments: comments,
                  notices: notices, facts: facts)
     }
 }

@@ -25,6 +25,11 @@ public struct Relationships: Sendable {
         all.first { $0.type == type && !$0.isExternal }?.target
     }
 
+    /// Targets of all relationships of that type inside the package.
+    public func targets(ofType type: String) -> [String] {
+        all.filter { $0.type == type && !$0.isExternal }.map(\.target)
+    }
+
     public func target(id: String) -> String? {
         all.first { $0.id == id && !$0.isExternal }?.target
     }

@@ -63,7 +63,8 @@ struct OutlineBuilder {
         for project in found where project.nodes.count > 1 && !project.isWholeReport {
             for node in project.nodes {
                 let content = tree.nodes[node].candidate.content
-                guard content.count > project.name.count else { continue }
+                guard content.count > project.name.count,
+                      document.text[content.start..<(content.start + project.name.count)].elementsEqual(document.text[project.name.indices]) else { continue }
                 let reading = vocabulary.reading(of: document.text, in: TextRange(content.start + project.name.count, content.end))
                 if reading.guideShare > 0.6 { map[node] = [reading.best.role] }
             }

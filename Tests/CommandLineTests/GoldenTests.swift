@@ -4,7 +4,7 @@ import Testing
 /// The whole output for the samples, kept as files. `UPDATE_GOLDEN=1 swift test --filter GoldenTests` writes them anew:
 /// then read the difference before committing it.
 @Suite struct GoldenTests {
-    static let samples = ["engineer-good", "senior-good", "senior-returned"]
+    static let samples = ["engineer-good", "senior-good", "principal-good", "senior-returned"]
     private static let folder = Tool.package.appendingPathComponent("Tests/CommandLineTests/Golden")
     private static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
 
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func outline() throws {
-        let reports = ["engineer-good/个人技术报告.md", "senior-good/个人技术报告.txt", "senior-returned/个人技术报告.md"]
+        let reports = ["engineer-good/个人技术报告.md", "senior-good/个人技术报告.txt", "principal-good/个人技术报告.md", "senior-returned/个人技术报告.md"]
         let run = try Tool.run(["outline"] + reports.map { "Corpus/samples/\($0)" })
         try compare(run.text, with: "outline.txt")
     }

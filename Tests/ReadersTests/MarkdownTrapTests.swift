@@ -21,6 +21,32 @@ struct MarkdownTrapTests {
         #expect(try dump(markdown(text)) == expected)
     }
 
+    @Test("Paragraphs indented by four spaces are text; code and drawings stay what they are")
+    func indentedParagraphs() throws {
+        let found = try dump(markdown("""
+        # 报告
+
+            本人2018年参加工作，从事结构设计。
+          \u{20}
+            工作八年来参加了3个项目。
+            下一行也是一段。
+
+        图如下。
+
+            接入节点 --> 消息总线 --> 服务接口
+
+            let value = 3  // 取值。
+        """))
+        #expect(found == """
+        h1 |报告|
+        p |本人2018年参加工作，从事结构设计。|
+        p |工作八年来参加了3个项目。|
+        p |下一行也是一段。|
+        p |图如下。|
+        code |接入节点 --> 消息总线 --> 服务接口\\n\\nlet value = 3  // 取值。|
+        """)
+    }
+
     @Test("Numbered lines below a list item are paragraphs of their own")
     func lazyLines() throws {
         #expect(try dump(markdown("""

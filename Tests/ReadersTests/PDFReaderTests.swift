@@ -72,6 +72,8 @@ private let long = "本人自二〇一六年起从事卫星载荷数据处理系
         #expect(!document.string(document.range).contains("- 2 -"))
         #expect(document.blocks.count == 4)
         #expect(document.facts.pages == 4)
+        #expect(document.margins.contains("张三个人技术报告"))
+        #expect(document.margins.contains("- 2 -"))
     }
 
     @Test func aTitleOnceAtTheTopIsNoFurniture() throws {

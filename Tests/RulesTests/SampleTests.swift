@@ -18,7 +18,7 @@ import Testing
         return result.findings
     }
 
-    @Test(arguments: ["engineer-good", "senior-good"]) func goodSamplesAreSilent(_ sample: String) async throws {
+    @Test(arguments: ["engineer-good", "senior-good", "principal-good"]) func goodSamplesAreSilent(_ sample: String) async throws {
         let loud = try await lint(sample).filter { $0.severity > .info || $0.verdict == .review }
         #expect(loud.map { "\($0.rule): \($0.message)" } == [])
     }

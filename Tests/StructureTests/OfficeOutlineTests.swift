@@ -9,7 +9,7 @@ import Testing
 /// The same report as text and as DOCX: one outline, one 字数.
 @Suite struct OfficeOutlineTests {
     static let samples = [
-        ("engineer-good", "个人技术报告.md"), ("senior-good", "个人技术报告.txt"), ("senior-returned", "个人技术报告.md"),
+        ("engineer-good", "个人技术报告.md"), ("senior-good", "个人技术报告.txt"), ("principal-good", "个人技术报告.md"), ("senior-returned", "个人技术报告.md"),
     ]
 
     private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/"

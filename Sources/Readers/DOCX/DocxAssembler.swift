@@ -10,6 +10,8 @@ struct DocxAssembler {
     private var notes: [DocxParagraph.Note: [DocxParagraph]] = [:]
     /// The words of SmartArts, by relationship.
     var diagrams: [String: String] = [:]
+    /// What headers and footers say.
+    var margins: [String] = []
 
     /// - Parameter isTraced: whether the paragraphs know where their bytes come from.
     init(_ body: BodyReader, isTraced: Bool = false) {
@@ -27,6 +29,7 @@ struct DocxAssembler {
     consuming func document(path: String, size: Int, notices: [Notice]) -> Document {
         var builder = DocumentBuilder(tracksSource: isTraced)
         builder.notices = notices + bodyNotices
+        builder.margins = margins
         let body = BodyTypography(paragraphs)
         for paragraph in paragraphs {
             append(paragraph, body, to: &builder)

@@ -61,7 +61,17 @@ struct DocxParts {
         var texts: [String: String] = [:]
         for id in ids.sorted() {
             guard let name = relationships.target(id: id), let bytes = load(name, title: "SmartArt 图形") else { continue }
-            if let text = try? DiagramReader.read(bytes) { texts[id] = text }
+            if let text = try? PartTextReader.read(bytes) { texts[id] = text }
+        }
+        return texts
+    }
+
+    /// What headers and footers say, each text once.
+    mutating func marginTexts() -> [String] {
+        var texts: [String] = []
+        for name in ["header", "footer"].flatMap(relationships.targets) {
+            guard let bytes = load(name, title: "页眉页脚"), let text = try? PartTextReader.read(bytes) else { continue }
+            for line in text.split(separator: "\n").map(String.init) where !texts.contains(line) { texts.append(line) }
         }
         return texts
     }

@@ -57,6 +57,7 @@ public enum DocxReader {
         }
         let diagrams = Set(body.paragraphs.flatMap(\.figures).compactMap(\.diagram))
         if !diagrams.isEmpty { assembler.diagrams = parts.diagramTexts(diagrams) }
+        assembler.margins = parts.marginTexts()
         return assembler.document(path: path, size: size, notices: parts.notices)
     }
 }

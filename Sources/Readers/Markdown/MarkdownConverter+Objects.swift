@@ -17,20 +17,34 @@ extension MarkdownConverter {
             appendFigure(.chart, at: place, alternative: TextRange(place, place))
         }
         guard end > 0 else { return }
+        let isProse = !node.isFenced && Self.isProse(text)
         builder.mark(source: map.source(0))
         builder.openBlock()
         var offset = 0
         while offset < end {
             let lineEnd = text.endOfLine(from: offset)
-            let next = text.nextLine(from: lineEnd)
+            var next = text.nextLine(from: lineEnd)
             appendCodeLine(text, offset..<lineEnd, map)
-            if next < end || lineEnd < end {
+            while isProse, next < end, text.skippingBlanks(from: next, to: text.endOfLine(from: next)) == text.endOfLine(from: next) {
+                next = max(text.nextLine(from: next), next + 1)
+            }
+            if isProse, next < end {
+                close(.paragraph) { _ in }
+                builder.mark(source: map.source(next))
+                builder.openBlock()
+            } else if next < end || lineEnd < end {
                 let place = map.source(lineEnd)
                 builder.append([0x0A], replacing: TextRange(place, place))
             }
             offset = max(next, lineEnd + 1)
         }
-        close(.code) { _ in }
+        close(isProse ? .paragraph : .code) { _ in }
+    }
+
+    /// Paragraphs indented by four spaces, as Chinese is written elsewhere: sentences, most of them ideographs.
+    private static func isProse(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let scalars = String(decoding: text, as: UTF8.self).unicodeScalars.filter { !$0.properties.isWhitespace }
+        return scalars.contains("。") && scalars.count(where: \.properties.isIdeographic) * 2 > scalars.count
     }
 
     /// Indentation may be tabs that the library took half of; so it stands as a whole for its place.

@@ -55,6 +55,8 @@ public enum PDFReader {
         for index in body.indices { body[index].lines = ColumnOrder.ordered(body[index].lines, pageWidth: body[index].width) }
         var builder = PDFDocumentBuilder(body, bookmarks: bookmarks)
         for page in body { builder.add(page) }
-        return builder.finish()
+        var document = builder.finish()
+        document.margins = PageFurniture.texts(of: pages, without: body)
+        return document
     }
 }

@@ -14,6 +14,22 @@ enum PageFurniture {
         return pages
     }
 
+    /// What was taken away from `pages` to leave `body`, each text once.
+    static func texts(of pages: [PDFLinePage], without body: [PDFLinePage]) -> [String] {
+        var texts: [String] = []
+        for (page, kept) in zip(pages, body) where kept.lines.count < page.lines.count {
+            let tops = Set(kept.lines.map(\.top))
+            for line in page.lines where !tops.contains(line.top) {
+                let text = String(decoding: line.text, as: UTF8.self)
+                if !texts.contains(text), texts.count < most { texts.append(text) }
+            }
+        }
+        return texts
+    }
+
+    /// Different texts at most; page numbers in words are all different.
+    private static let most = 100
+
     private enum Edge { case top, bottom }
 
     /// Removes the outermost line of each page where it is furniture; whether any was.

@@ -7,13 +7,17 @@ import SourceText
 struct OpinionApplicantName: Rule {
     static let check = "opinion.applicant-name"
     static let scope = RuleScope.opinion
-    static let messages: [String: Set<String>] = ["default": ["name", "applicant"], "subject": ["name", "applicant"]]
+    static let messages: [String: Set<String>] = ["default": ["name", "applicant"], "subject": ["name", "applicant"], "review": ["name", "applicant"]]
     /// 推荐、同意推荐
     private let recommends: Vocabulary.List
     /// 申报、晋升: what somebody is recommended for.
     private let purposes: Vocabulary.List
     /// 同志、先生
     private let titles: Vocabulary.List
+    /// 我所、软件室、工程师: what stands in front of a name.
+    private let leads: Vocabulary.List
+    /// 自、系、现任: how the first sentence goes on behind a name without a title.
+    private let follows: Vocabulary.List
     /// 该、其: no names.
     private let pronouns: Vocabulary.List
     private let surnames: Set<Unicode.Scalar>
@@ -22,10 +26,12 @@ struct OpinionApplicantName: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["recommends", "purposes", "titles", "pronouns", "surnames", "compoundSurnames"])
+        try parameters.checkKeys(["recommends", "purposes", "titles", "leads", "follows", "pronouns", "surnames", "compoundSurnames"])
         recommends = try pack.vocabulary.list(parameters.required("recommends"))
         purposes = try pack.vocabulary.list(parameters.required("purposes"))
         titles = try pack.vocabulary.list(parameters.required("titles"))
+        leads = try pack.vocabulary.list(parameters.required("leads"))
+        follows = try pack.vocabulary.list(parameters.required("follows"))
         pronouns = try pack.vocabulary.list(parameters.required("pronouns"))
         surnames = Set(try parameters.required("surnames").string().unicodeScalars)
         compoundSurnames = try parameters.required("compoundSurnames").strings().map { Array($0.unicodeScalars) }
@@ -34,9 +40,9 @@ struct OpinionApplicantName: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, let applicant = context.application?.basics?.text(.name), !applicant.isEmpty else { return }
         var said: Set<String> = []
-        func report(_ key: String, _ name: TextRange?) {
+        func report(_ key: String, _ name: TextRange?, verdict: Verdict? = nil) {
             guard let name, !isSame(document.document.string(name), applicant), said.insert(document.document.string(name)).inserted else { return }
-            sink.report(key, ["name": document.document.string(name), "applicant": applicant], at: .range(name, of: document))
+            sink.report(key, ["name": document.document.string(name), "applicant": applicant], at: .range(name, of: document), verdict: verdict)
         }
         for hit in context.phrases.ranges(of: recommends, in: document.document.range) {
             report("default", recommended(after: hit, document, context.phrases))
@@ -45,14 +51,18 @@ struct OpinionApplicantName: Rule {
         let folded = Folding.fold(document.document.string(document.document.range)).filter { !$0.isWhitespace }
         if said.isEmpty, !folded.contains(Folding.fold(applicant).filter { !$0.isWhitespace }) {
             report("subject", subject(document, context.phrases))
+            if said.isEmpty { report("review", untitledSubject(document, context.phrases), verdict: .review) }
         }
     }
 
     /// `推荐［王磊］同志申报`: the name between the word and a title or a purpose.
     private func recommended(after hit: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
-        let window = TextRange(hit.end, min(document.rest(after: hit).end, hit.end + 40))
-        let ends = [titles, purposes].compactMap { phrases.ranges(of: $0, in: window).first?.start }
-        return ends.min().flatMap { name(in: TextRange(hit.end, $0), document, phrases) }
+        let window = TextRange(hit.end, min(document.rest(after: hit).end, hit.end + 64))
+        let title = phrases.ranges(of: titles, in: window).first?.start, purpose = phrases.ranges(of: purposes, in: window).first?.start
+        guard let end = [title, purpose].compactMap({ $0 }).min(), let name = name(in: TextRange(hit.end, end), document, phrases) else { return nil }
+        // Without a title behind it a word of the language is no name: 推荐项目申报.
+        let isWord = document.analysis.tokens.indices(in: name).count == 1
+        return end == title || !isWord ? name : nil
     }
 
     /// `［王磊］同志自2019年……` at the beginning.
@@ -61,14 +71,22 @@ struct OpinionApplicantName: Rule {
         return name(in: TextRange(first.start, title.start), document, phrases)
     }
 
+    /// `［王建国］自2019年起……` at the beginning: three characters, the first a surname; a unit may look the same.
+    private func untitledSubject(_ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
+        guard let first = document.analysis.sentences.first, let cue = phrases.ranges(of: follows, in: first).first else { return nil }
+        let name = name(in: TextRange(first.start, cue.start), document, phrases)
+        return name.flatMap { document.document.string($0).unicodeScalars.count == 3 && !phrases.occurs(leads, in: $0) ? $0 : nil }
+    }
+
     /// The range without blanks, where it is a Chinese name: a surname and one or two characters more.
     private func name(in range: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
         let text = document.document.text
-        var start = range.start, end = range.end
+        // 我所软件室［王磊］: what tells where the person works is no part of the name.
+        var start = phrases.ranges(of: leads, in: range).last?.end ?? range.start, end = range.end
         while start < end, text[start] <= 0x20 { start += 1 }
         while start < end, text[end - 1] <= 0x20 { end -= 1 }
         let scalars = document.document.string(TextRange(start, end)).unicodeScalars.filter { !$0.properties.isWhitespace }.map { $0 }
-        guard (2...4).contains(scalars.count), scalars.allSatisfy(\.properties.isIdeographic) else { return nil }
+        guard start < end, (2...4).contains(scalars.count), scalars.allSatisfy(\.properties.isIdeographic) else { return nil }
         let range = TextRange(start, end)
         let isSurname = surnames.contains(scalars[0]) || compoundSurnames.contains { scalars.starts(with: $0) }
         return isSurname && !phrases.occurs(pronouns, in: range) ? range : nil

@@ -1,30 +1,55 @@
+import ApplicationForm
 import Linting
 import PackData
 import SourceText
 
 /// An opinion that speaks in the applicant's own voice.
+///
+/// The one who recommends says 我 and 本人 too, but then of the applicant as somebody else (我了解他的工作): such clauses are left
+/// out. A single one left in an opinion that elsewhere names the applicant as the unit does is for a person to judge.
 struct OpinionFirstPerson: Rule {
     static let check = "opinion.first-person"
     static let scope = RuleScope.opinion
-    static let messages: [String: Set<String>] = ["default": ["words", "count", "sentence"]]
+    private static let values: Set<String> = ["words", "count", "sentence"]
+    static let messages = ["default": values, "review": values]
     private let own: Vocabulary.List
     /// 我所、我认为、其本人
     private let exceptions: Vocabulary.List
+    /// 该同志、他: the applicant as somebody else.
+    private let others: Vocabulary.List
+    /// 其他: no person.
+    private let notOthers: Vocabulary.List
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["own", "exceptions"])
+        try entry.parameters.checkKeys(["own", "exceptions", "others", "notOthers"])
         own = try pack.vocabulary.list(entry.parameters.required("own"))
         exceptions = try pack.vocabulary.list(entry.parameters.required("exceptions"))
+        others = try pack.vocabulary.list(entry.parameters.required("others"))
+        notOthers = try pack.vocabulary.list(entry.parameters.required("notOthers"))
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
-        let hits = context.phrases.ranges(of: own, except: exceptions, in: document.document.range)
+        let name = context.application?.basics?.text(.name).filter { !$0.isWhitespace } ?? ""
+        func isOfAnother(_ range: TextRange) -> Bool {
+            !context.phrases.ranges(of: others, except: notOthers, in: range).isEmpty || (name.count > 1 && document.document.string(range).contains(name))
+        }
+        let hits = context.phrases.ranges(of: own, except: exceptions, in: document.document.range).filter { hit in
+            !isOfAnother(TextRange(document.clause(before: hit).start, document.clause(after: hit).end)) && !document.isQuoted(hit)
+        }
         guard let first = hits.first else { return }
-        let sentence = document.analysis.sentences.last { $0.start <= first.start } ?? first
         var words: [String] = []
         for hit in hits where !words.contains(document.document.string(hit)) { words.append(document.document.string(hit)) }
-        sink.report(["words": Wording.quoted(words), "count": "\(hits.count)", "sentence": Wording.shortened(document.document.string(sentence))],
-                    at: .range(first, of: document))
+        let values = ["words": Wording.quoted(words), "count": "\(hits.count)",
+                      "sentence": Wording.shortened(document.document.string(sentence(of: first, document)))]
+        if hits.count == 1, isOfAnother(document.document.range) {
+            sink.report("review", values, at: .range(first, of: document), verdict: .review)
+        } else {
+            sink.report(values, at: .range(first, of: document))
+        }
+    }
+
+    private func sentence(of hit: TextRange, _ document: LintedDocument) -> TextRange {
+        document.analysis.sentences.last { $0.start <= hit.start } ?? hit
     }
 }

@@ -1,4 +1,5 @@
 import ApplicationForm
+import ChineseText
 import DocumentModel
 import Linting
 import PackData
@@ -18,16 +19,22 @@ struct OpinionProjectNotInAchievements: Rule {
     private let leads: Vocabulary.List
     /// 标准、论文、专利: beside it or at its end, these make of it something else.
     private let others: Vocabulary.List
+    /// 计划、专项: programmes that pay for projects.
+    private let programmes: Vocabulary.List
+    /// Shorter names are nicknames and slogans.
+    private let minimumLength: Int
     /// From this score on the nearest entry is named.
     private let near: Double
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["ends", "tails", "leads", "others", "near"])
+        try parameters.checkKeys(["ends", "tails", "leads", "others", "programmes", "minimumLength", "near"])
         ends = try pack.vocabulary.list(parameters.required("ends"))
         tails = try pack.vocabulary.list(parameters.required("tails"))
         leads = try pack.vocabulary.list(parameters.required("leads"))
         others = try pack.vocabulary.list(parameters.required("others"))
+        programmes = try pack.vocabulary.list(parameters.required("programmes"))
+        minimumLength = try parameters.required("minimumLength").int()
         near = try parameters.required("near").double()
     }
 
@@ -37,7 +44,9 @@ struct OpinionProjectNotInAchievements: Rule {
         var said: Set<String> = []
         for quotation in Quotation.all(in: document.document) where isProject(quotation, document, context.phrases) {
             let name = document.document.string(quotation.inside)
-            guard said.insert(name).inserted else { continue }
+            guard name.count >= minimumLength, said.insert(name).inserted else { continue }
+            // An opinion may shorten a name; the report may not.
+            if entries.contains(where: { Folding.fold($0.text(.projectName)).contains(Folding.fold(name)) }) { continue }
             let compared = entries.map { (entry: $0, comparison: matcher.compare(name, $0.text(.projectName))) }
             if compared.contains(where: { $0.comparison.verdict == .same || $0.comparison.verdict == .renamed }) { continue }
             guard let best = compared.max(by: { $0.comparison.score < $1.comparison.score }) else { continue }
@@ -58,11 +67,14 @@ struct OpinionProjectNotInAchievements: Rule {
         let behind = document.rest(after: TextRange(quotation.chainEnd, quotation.chainEnd))
         let inside = quotation.inside
         if phrases.ranges(of: others, in: inside).last?.end == inside.end { return false }
+        if phrases.ranges(of: programmes, in: inside).last?.end == inside.end { return false }
         if phrases.ranges(of: others, in: behind).first?.start == quotation.chainEnd { return false }
         let lead = document.lead(before: TextRange(quotation.chainStart, quotation.chainStart))
         if phrases.ranges(of: others, in: lead).last?.end == quotation.chainStart { return false }
-        if phrases.ranges(of: tails, in: behind).first?.start == quotation.chainEnd { return true }
-        return phrases.ranges(of: ends, in: inside).last?.end == inside.end
+        let hasEnd = phrases.ranges(of: ends, in: inside).last?.end == inside.end
+        // “分层解耦、统一建模”的设计 is a slogan.
+        if phrases.ranges(of: tails, in: behind).first?.start == quotation.chainEnd { return hasEnd || !document.document.string(inside).contains("、") }
+        return hasEnd
             && phrases.occurs(leads, in: document.clause(before: TextRange(quotation.chainStart, quotation.chainStart)))
     }
 }

@@ -19,22 +19,33 @@ struct OpinionSignature: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
-        var lines: [TextRange] = []
-        for hit in context.phrases.ranges(of: words, in: document.document.range) {
-            let line = line(around: hit, of: document)
-            if line.count <= lineLength, !document.document.hasText("。", endingAt: line.end), lines.last != line { lines.append(line) }
+        let lines = document.document.blocks.flatMap { self.lines(of: $0.range, document) }.filter { line in
+            line.count <= lineLength && !document.document.hasText("。", endingAt: line.end)
+                && (isBlankDate(line, document) || context.phrases.ranges(of: words, in: line).contains { isField($0, in: line, document) })
         }
         guard let first = lines.first else { return }
-        let shown = lines.map { document.document.string($0).trimmed }
-        sink.report(["lines": Wording.quoted(shown), "count": "\(lines.count)"], at: .range(first, of: document))
+        sink.report(["lines": Wording.quoted(lines.map { document.document.string($0).trimmed }), "count": "\(lines.count)"], at: .range(first, of: document))
     }
 
-    /// The line of a block: soft line ends stay inside blocks.
-    private func line(around hit: TextRange, of document: LintedDocument) -> TextRange {
-        let text = document.document.text
-        let lead = document.lead(before: hit), rest = document.rest(after: hit)
-        let start = text[lead.indices].lastIndex(of: 0x0A).map { $0 + 1 } ?? lead.start
-        let end = text[rest.indices].firstIndex(of: 0x0A) ?? rest.end
-        return TextRange(start, end)
+    /// Soft line ends stay inside blocks.
+    private func lines(of block: TextRange, _ document: LintedDocument) -> [TextRange] {
+        var lines: [TextRange] = [], start = block.start
+        for end in block.indices.filter({ document.document.text[$0] == 0x0A }) + [block.end] {
+            lines.append(TextRange(start, end))
+            start = end + 1
+        }
+        return lines
+    }
+
+    /// 签字： is a field to be filled in, 签字流程 is talk: behind a field stands a mark, a blank or nothing.
+    private func isField(_ hit: TextRange, in line: TextRange, _ document: LintedDocument) -> Bool {
+        hit.end >= line.end || [document.document.scalar(before: hit.end), document.document.scalar(at: hit.end)].contains { $0.map { !$0.properties.isIdeographic } ?? true }
+    }
+
+    /// 　　年　月　日
+    private func isBlankDate(_ line: TextRange, _ document: LintedDocument) -> Bool {
+        let words = document.document.string(line).unicodeScalars.filter { $0.properties.isIdeographic }
+        return String(String.UnicodeScalarView(words)).hasSuffix("年月日") && words.count <= 5
+            && !document.document.string(line).contains(where: \.isNumber)
     }
 }

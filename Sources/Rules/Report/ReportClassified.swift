@@ -10,14 +10,12 @@ import SourceText
 struct ReportClassified: Rule {
     static let check = "report.classified"
     static let scope = RuleScope.report
-    static let messages: [String: Set<String>] = ["default": ["marking"], "review": ["marking"]]
-    /// 绝密、机密、秘密
-    private let levels: [String]
-    /// Whole notices: 内部资料注意保密
-    private let notices: [String]
-    /// 密级
-    private let labels: [String]
-    private let stars: Set<Unicode.Scalar>
+    static let messages: [String: Set<String>] = ["default": ["marking"], "review": ["marking"], "margin": ["marking"]]
+    private let marks: SecrecyMarks
+    /// UTF-8 of each.
+    private let stars: [[UInt8]]
+    /// By byte, whether a star begins with it: one look for each byte of a report.
+    private let beginsStar: [Bool]
     /// Blocks at the head of a document in which a bare level is surely a marking.
     private let head: Int
     /// Longer lines are no markings.
@@ -25,78 +23,110 @@ struct ReportClassified: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["levels", "notices", "labels", "stars", "head", "lineLength"])
-        levels = try parameters.required("levels").strings().map(Folding.fold)
-        notices = try parameters.required("notices").strings().map(Folding.fold)
-        labels = try parameters.required("labels").strings().map(Folding.fold)
-        stars = Set(try parameters.required("stars").string().unicodeScalars)
+        try parameters.checkKeys(["levels", "labels", "internals", "notices", "orders", "fillers", "stars", "head", "lineLength"])
+        marks = try SecrecyMarks(parameters)
+        stars = try parameters.required("stars").string().unicodeScalars.map { Array(String($0).utf8) }
+        var begins = [Bool](repeating: false, count: 256)
+        for star in stars { begins[Int(star[0])] = true }
+        beginsStar = begins
         head = try parameters.required("head").int()
         lineLength = try parameters.required("lineLength").int()
     }
 
-    private enum Certainty { case sure, doubtful }
+    private typealias Found = (certainty: SecrecyMarks.Certainty, marking: String)
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
-        let blocks = document.document.blocks
+        // Where the first section begins the head ends, however few blocks it has.
+        let front = document.outline.sections.first { $0.role != .other }?.titleRange.start ?? document.document.text.count
         var seen: Set<String> = []
-        for (index, block) in blocks.enumerated() where block.kind != .code && mayHoldMarking(block, document) {
-            let label = index > 0 && block.isTableCell && blocks[index - 1].isTableCell ? bare(blocks[index - 1], document) : ""
-            guard let (certainty, marking) = marking(in: bare(block, document), block, behind: label, isHead: index < head),
-                  seen.insert(marking).inserted else { continue }
+        for (index, block) in document.document.blocks.enumerated() where block.kind != .code {
+            let short = block.range.count <= lineLength ? line(index, block, isHead: index < head && block.range.start < front, document) : nil
+            guard let (certainty, marking) = starred(block, document) ?? short, seen.insert(marking).inserted else { continue }
             switch certainty {
             case .sure: sink.report(["marking": marking], at: .range(block.range, of: document))
             case .doubtful: sink.report("review", ["marking": marking], at: .range(block.range, of: document), verdict: .review)
             }
         }
-    }
-
-    /// Short blocks, and long ones with a star.
-    private func mayHoldMarking(_ block: Block, _ document: LintedDocument) -> Bool {
-        block.range.count <= lineLength || document.document.text[block.range.indices].firstIndex(of: 0xE2).map { from in
-            String(decoding: document.document.text[from..<block.range.end], as: UTF8.self).unicodeScalars.contains(where: stars.contains)
-        } ?? false
-    }
-
-    /// Folded, without white space and brackets.
-    private func bare(_ block: Block, _ document: LintedDocument) -> String {
-        let folded = Folding.fold(document.document.string(block.range))
-        return String(String.UnicodeScalarView(folded.unicodeScalars.filter { !$0.properties.isWhitespace && !"()[]【】〔〕《》「」".unicodeScalars.contains($0) }))
-    }
-
-    private func marking(in text: String, _ block: Block, behind label: String, isHead: Bool) -> (Certainty, String)? {
-        if let starred = starred(text) { return (.sure, starred) }
-        guard block.range.count <= lineLength else { return nil }
-        let words = String(String.UnicodeScalarView(text.unicodeScalars.filter { !",.;:!、。，；：！·".unicodeScalars.contains($0) }))
-        if notices.contains(words) { return (.sure, words) }
-        for label in labels {
-            let value = words.hasPrefix(label) ? String(words.dropFirst(label.count)) : nil
-            if let value, let level = levels.first(where: value.hasPrefix), isPeriod(value.dropFirst(level.count)) { return (.sure, words) }
-        }
-        guard let level = levels.first(where: words.hasPrefix), isPeriod(words.dropFirst(level.count)) else { return nil }
-        switch block.kind {
-        case .tableCell: return labels.contains(label.filter { $0 != ":" && $0 != "：" }) ? (.sure, words) : nil
-        case .listItem: return nil
-        case .paragraph, .heading, .textBox: return (isHead ? .sure : .doubtful, words)
-        default: return nil
+        for line in document.document.margins {
+            guard let marking = margin(line), seen.insert(marking).inserted else { continue }
+            sink.report("margin", ["marking": marking], at: .document(document))
         }
     }
 
-    /// 秘密★5年
-    private func starred(_ text: String) -> String? {
-        let scalars = Array(text.unicodeScalars)
-        for (index, scalar) in scalars.enumerated() where stars.contains(scalar) {
-            for level in levels {
-                let start = index - level.unicodeScalars.count
-                guard start >= 0, scalars[start..<index].elementsEqual(level.unicodeScalars) else { continue }
-                return String(String.UnicodeScalarView(scalars[start..<min(index + 4, scalars.count)]))
-            }
+    /// A header or footer that is a marking or has one among its fields: nobody talks about secrecy there.
+    private func margin(_ line: String) -> String? {
+        let fields = line.split(whereSeparator: \.isWhitespace)
+        // The longest that is one: 内部资料 注意保密 stands in two fields.
+        let runs = fields.indices.flatMap { start in fields.indices[start...].reversed().map { fields[start...$0].joined(separator: " ") } }
+        return runs.prefix(200).first { isMarking(words($0)) }
+    }
+
+    private func isMarking(_ field: String) -> Bool {
+        marks.isLevel(field) || marks.labelled(field) != nil || marks.notice(field) != nil || isStarred(field)
+    }
+
+    private func isStarred(_ words: String) -> Bool {
+        words.unicodeScalars.indices.contains { index in
+            stars.contains(Array(String(words.unicodeScalars[index]).utf8)) && marks.endsInLevel(String(words[..<index])) != nil
+        }
+    }
+
+    /// Folded, without white space, brackets and marks.
+    private func words(_ text: String) -> String {
+        let left = Folding.fold(text).unicodeScalars.filter { !$0.properties.isWhitespace && !"()[]【】〔〕《》「」“”\"',.;:!、。·—-_".unicodeScalars.contains($0) }
+        return String(String.UnicodeScalarView(left))
+    }
+
+    /// 秘密★5年, wherever it stands; not where a text speaks of such markings.
+    private func starred(_ block: Block, _ document: LintedDocument) -> Found? {
+        let text = document.document
+        for at in block.range.indices where beginsStar[Int(text.text[at])] {
+            guard let sign = stars.first(where: { text.text[at..<block.range.end].starts(with: $0) }) else { continue }
+            let star = TextRange(at, at + sign.count)
+            let lead = words(text.string(TextRange(max(block.range.start, text.boundary(before: star.start, characters: 8)), star.start)))
+            guard let level = marks.endsInLevel(lead), !document.isQuoted(star) else { continue }
+            let period = words(text.string(TextRange(star.end, min(block.range.end, star.end + 24)))).prefix { $0.isNumber || "年月长期".contains($0) }
+            return (.sure, level + text.string(star) + period)
         }
         return nil
     }
 
-    /// Nothing, or how long it stays secret: 10年, 长期.
-    private func isPeriod(_ rest: Substring) -> Bool {
-        rest.isEmpty || rest == "长期" || (rest.count <= 4 && rest.hasSuffix("年")) || (rest.count <= 4 && rest.hasSuffix("级"))
+    /// A short line that is a marking.
+    private func line(_ index: Int, _ block: Block, isHead: Bool, _ document: LintedDocument) -> Found? {
+        let line = document.document.string(block.range), words = words(line)
+        if let certainty = marks.labelled(words) { return (certainty, line.trimmed) }
+        switch block.kind {
+        case .tableCell:
+            guard marks.isLevel(words), isLabelledCell(index, block, isHead, document) else { return nil }
+            return (.sure, words)
+        case .paragraph, .heading, .textBox:
+            if let certainty = marks.notice(words) { return (isHead ? .sure : certainty, line.trimmed) }
+            if marks.isLevel(words) { return (isHead ? .sure : .doubtful, words) }
+            return isHead ? field(of: line) : nil
+        default:
+            return isHead ? marks.notice(words).map { ($0, line.trimmed) } : nil
+        }
+    }
+
+    /// One of several fields on a line at the head: `编号：12　密级：秘密`, `个人技术报告　　机密`.
+    private func field(of line: String) -> Found? {
+        let fields = line.split { $0.isWhitespace || "，,；;".contains($0) }.map { words(String($0)) }.filter { !$0.isEmpty }
+        for (index, field) in fields.enumerated() {
+            if let certainty = marks.labelled(field) { return (certainty, field) }
+            if marks.labels.contains(field), index + 1 < fields.count, let certainty = marks.labelled(field + fields[index + 1]) { return (certainty, field + fields[index + 1]) }
+        }
+        guard fields.count > 1, let last = fields.last, marks.isLevel(last), line.contains("  ") || line.contains("\t") || line.contains("\u{3000}") else { return nil }
+        return (.doubtful, last)
+    }
+
+    /// Whether the cell before it in its row is 密级; in a table at the head also the cell at the top of its column.
+    private func isLabelledCell(_ index: Int, _ block: Block, _ isHead: Bool, _ document: LintedDocument) -> Bool {
+        guard case .tableCell(let table, let row, let column) = block.kind else { return false }
+        return document.document.blocks[..<index].reversed().prefix(40).contains { other in
+            guard case .tableCell(table, let otherRow, let otherColumn) = other.kind else { return false }
+            let isBefore = otherRow == row && otherColumn == column - 1, isAbove = isHead && otherRow == 0 && otherColumn == column && row > 0
+            return (isBefore || isAbove) && marks.labels.contains(words(document.document.string(other.range)))
+        }
     }
 }

@@ -10,7 +10,7 @@ struct ReportFigureReference: Rule {
     private let labels: FigureLabels
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["figures", "tables", "tails", "captionLength"])
+        try entry.parameters.checkKeys(["figures", "tables", "tails", "pointersDown", "pointersUp", "continued", "captionLength"])
         labels = try FigureLabels(entry.parameters, pack)
     }
 

@@ -15,7 +15,7 @@ struct ReportPersonalWork: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["team", "teamObjects", "teamTails", "own", "ownExceptions", "ownVerbs", "sure", "shown"])
+        try parameters.checkKeys(["team", "teamObjects", "teamTails", "speakers", "acts", "own", "ownExceptions", "ownVerbs", "sure", "shown"])
         voice = try Voice(parameters, pack)
         sure = try parameters.required("sure").int()
         shown = try parameters.required("shown").int()

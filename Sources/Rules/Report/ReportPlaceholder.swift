@@ -13,16 +13,19 @@ struct ReportPlaceholder: Rule {
         "brackets": ["text", "count"],
     ]
     private let titles: Vocabulary.List
-    private let words: Vocabulary.List
+    private let notes: LeftoverWords
     private let exceptions: Vocabulary.List
     private let masks: Masks
     private let brackets: Vocabulary.List
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["titles", "words", "exceptions", "masks", "maskedNouns", "anonymised", "maskedNumbers", "brackets"])
+        try parameters.checkKeys([
+            "titles", "words", "alone", "closing", "opening", "exceptions", "brackets",
+            "masks", "maskedNouns", "anonymised", "maskedNumbers", "notation", "signLeads", "signTails",
+        ])
         titles = try pack.vocabulary.list(parameters.required("titles"))
-        words = try pack.vocabulary.list(parameters.required("words"))
+        notes = try LeftoverWords(parameters, pack)
         exceptions = try pack.vocabulary.list(parameters.required("exceptions"))
         masks = try Masks(parameters, pack)
         brackets = try pack.vocabulary.list(parameters.required("brackets"))
@@ -33,11 +36,13 @@ struct ReportPlaceholder: Rule {
         reportTitles(document, context.phrases, &sink)
         let whole = document.document.range
         func isText(_ range: TextRange) -> Bool { !document.isCode(range) }
-        report("word", context.phrases.ranges(of: words, except: exceptions, in: whole).filter(isText).filter { isWord($0, document) }, document, &sink)
+        func isSaid(_ range: TextRange) -> Bool { isText(range) && !document.isQuoted(range) }
+        report("word", notes.find(in: document, except: exceptions, context.phrases).filter(isSaid), document, &sink)
         let found = masks.find(in: document, context.phrases)
         report("mask", found.filter { $0.kind == .sure }.map(\.range), document, &sink)
         report("masked", found.filter { $0.kind == .doubtful }.map(\.range), document, verdict: .review, &sink)
-        report("brackets", context.phrases.ranges(of: brackets, in: whole).compactMap { emptyBrackets($0, document) }.filter(isText), document, &sink)
+        let empty = context.phrases.ranges(of: brackets, in: whole).compactMap { emptyBrackets($0, document) } + blanks(in: document)
+        report("brackets", empty.filter(isSaid), document, &sink)
     }
 
     /// Headings that are the template's own, such as 代表性项目一（如有）.
@@ -54,7 +59,10 @@ struct ReportPlaceholder: Rule {
 
     /// Whether a project below the heading has a name: then the heading is a chapter's, or the name stands on a line of its own.
     private func hasNamedProject(_ section: Section, _ outline: Outline) -> Bool {
-        outline.projects.contains { !$0.name.isEmpty && section.extent.contains($0.nameRange) && !section.titleRange.contains($0.nameRange) }
+        outline.projects.indices.contains { index in
+            let project = outline.projects[index]
+            return !project.name.isEmpty && (section.project == index || section.extent.contains(project.nameRange)) && !section.titleRange.contains(project.nameRange)
+        }
     }
 
     /// One finding for each text, at its first place.
@@ -72,14 +80,24 @@ struct ReportPlaceholder: Rule {
         }
     }
 
-    /// Latin words such as TODO count only where no letter, digit or sign of a name stands beside them.
-    private func isWord(_ range: TextRange, _ document: LintedDocument) -> Bool {
-        guard document.document.text[range.start] < 0x80 else { return true }
-        func isName(_ scalar: Unicode.Scalar?) -> Bool {
-            guard let scalar else { return false }
-            return scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_./#".unicodeScalars.contains(scalar))
+    /// `____` inside a line: to be filled in. Identifiers and lines that only part a text are none.
+    private func blanks(in document: LintedDocument) -> [TextRange] {
+        let text = document.document.text
+        var found: [TextRange] = [], at = 0
+        while let start = text[at...].firstIndex(of: UInt8(ascii: "_")) {
+            let end = text[start...].firstIndex { $0 != UInt8(ascii: "_") } ?? text.count
+            at = end
+            let run = TextRange(start, end)
+            guard run.count >= 3, !Self.isNameLetter(document.document.scalar(before: start)), !Self.isNameLetter(document.document.scalar(at: end)),
+                  let block = document.document.blockIndex(at: start),
+                  document.document.string(document.document.blocks[block].range).contains(where: { $0 != "_" && !$0.isWhitespace }) else { continue }
+            found.append(run)
         }
-        return !isName(document.document.scalar(before: range.start)) && !isName(document.document.scalar(at: range.end))
+        return found
+    }
+
+    private static func isNameLetter(_ scalar: Unicode.Scalar?) -> Bool {
+        scalar.map { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil) } ?? false
     }
 
     /// `（  ）` from its opening bracket on; nil where something stands inside, or where it is a call.
@@ -93,6 +111,7 @@ struct ReportPlaceholder: Rule {
             blanks += 1
         }
         guard text.scalar(at: at) == close else { return nil }
+        if blanks == 0, bracket == "（", Self.isNameLetter(text.scalar(before: open.start)) { return nil }
         if bracket == "(" || bracket == "[" {
             // Half-width brackets directly behind a name are a call; without a blank inside they may be talk about brackets.
             guard blanks > 0, let before = text.scalar(before: open.start), !before.isASCII else { return nil }

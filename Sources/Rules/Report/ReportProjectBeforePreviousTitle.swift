@@ -13,7 +13,7 @@ struct ReportProjectBeforePreviousTitle: Rule {
     private let stated: StatedPeriod
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["periodCues", "history"])
+        try entry.parameters.checkKeys(["periodCues", "periodSubjects", "history"])
         stated = try StatedPeriod(entry.parameters, pack)
     }
 

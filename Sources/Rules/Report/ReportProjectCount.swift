@@ -23,7 +23,8 @@ struct ReportProjectCount: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
-        let all = document.projects, sure = all.filter { $0.project.confidence >= confidence }
+        // A heading that still is the template's, with nothing below it, is none too many.
+        let all = document.projects, sure = all.filter { $0.project.confidence >= confidence && (!$0.project.name.isEmpty || $0.hasText) }
         guard let first = all.first else { return }
         let names = sure.map(\.title).joined(separator: "、")
         if sure.count > cap {

@@ -23,13 +23,16 @@ struct ReportProjectNotInAchievements: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, let form = context.application, let entries = form.achievements?.records else { return }
+        // Entries of the skeleton that nobody has filled in: achievement.required says so.
+        let written = entries.count { !$0.text(.projectName).trimmed.isEmpty }
+        if written == 0, !entries.isEmpty { return }
         for match in document.matches where match.verdict == .uncertain || match.verdict == .distinct {
             let project = ProjectView(document: document, index: match.project)
             // A heading that still is the template's: report.placeholder says so.
             if project.project.name.isEmpty { continue }
             let entry = match.achievement.map { entries[$0] }
             let related = entry.map { [Finding.Related(path: form.source.path, range: $0.anchor, message: "业绩里最接近的一条")] } ?? []
-            var values = ["project": project.title, "entry": entry?.text(.projectName) ?? "", "entries": "\(entries.count)"]
+            var values = ["project": project.title, "entry": entry?.text(.projectName) ?? "", "entries": "\(written)"]
             values["inReport"] = match.difference.map(\.inReport)?.orNothing
             values["inEntry"] = match.difference.map(\.inAchievement)?.orNothing
             let key = match.verdict == .uncertain ? "review" : entry == nil ? "default" : match.difference == nil ? "alike" : "near"

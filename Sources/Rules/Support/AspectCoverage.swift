@@ -9,6 +9,10 @@ struct AspectCoverage: Sendable {
         var name: String
         /// One of these words shows that the aspect is touched.
         var words: Vocabulary.List
+        /// …unless it is part of one of these.
+        var exceptions: Vocabulary.List?
+        /// Touched also where one of the report's projects is named.
+        var isMetByProjectNames: Bool
         /// Asked for only where 业绩 or 论著 has such a word.
         var condition: Vocabulary.List?
         /// Asked for also where this page of the form has records.
@@ -17,14 +21,16 @@ struct AspectCoverage: Sendable {
 
     private let aspects: [Aspect]
 
-    /// A list of `{name, words, when, whenWritings}`.
+    /// A list of `{name, words, except, projectNames, when, whenWritings}`.
     init(_ node: PackNode, _ pack: RulePack) throws(PackError) {
         var aspects: [Aspect] = []
         for item in node.items {
-            try item.checkKeys(["name", "words", "when", "whenWritings"])
-            var condition: Vocabulary.List?
+            try item.checkKeys(["name", "words", "except", "projectNames", "when", "whenWritings"])
+            var exceptions: Vocabulary.List?, condition: Vocabulary.List?
+            if let list = item["except"] { exceptions = try pack.vocabulary.list(list) }
             if let list = item["when"] { condition = try pack.vocabulary.list(list) }
             aspects.append(Aspect(name: try item.string("name"), words: try pack.vocabulary.list(item.required("words")),
+                                  exceptions: exceptions, isMetByProjectNames: try item["projectNames"]?.bool() ?? false,
                                   condition: condition, isAskedByWritings: try item["whenWritings"]?.bool() ?? false))
         }
         guard !aspects.isEmpty else { throw node.failure("这里应列出至少一个方面") }
@@ -34,11 +40,21 @@ struct AspectCoverage: Sendable {
     /// Names of the aspects that `ranges` of the document at hand do not touch.
     func missing(in ranges: [TextRange], _ context: RuleContext) -> [String] {
         aspects.filter { aspect in
-            isAsked(aspect, context) && !ranges.contains { context.phrases.occurs(aspect.words, in: $0) }
+            isAsked(aspect, context) && !ranges.contains { range in
+                if aspect.isMetByProjectNames, namesProject(range, context) { return true }
+                guard let exceptions = aspect.exceptions else { return context.phrases.occurs(aspect.words, in: range) }
+                return !context.phrases.ranges(of: aspect.words, except: exceptions, in: range).isEmpty
+            }
         }.map(\.name)
     }
 
     var count: Int { aspects.count }
+
+    private func namesProject(_ range: TextRange, _ context: RuleContext) -> Bool {
+        guard let document = context.document else { return false }
+        let text = document.document.string(range)
+        return document.outline.projects.contains { !$0.name.isEmpty && text.contains($0.name) }
+    }
 
     private func isAsked(_ aspect: Aspect, _ context: RuleContext) -> Bool {
         if aspect.condition == nil, !aspect.isAskedByWritings { return true }

@@ -59,6 +59,69 @@ extension LintedDocument {
     }
 }
 
+extension LintedDocument {
+    /// Whether nothing of a clause stands in front of `range`: a mark, a line end or the block's start, blanks apart.
+    func beginsClause(_ range: TextRange) -> Bool {
+        let lead = lead(before: range)
+        var at = range.start
+        while at > lead.start, let scalar = document.scalar(before: at), scalar != "\n" {
+            if !scalar.properties.isWhitespace { return scalar.isMark }
+            at -= UTF8.width(scalar)
+        }
+        return true
+    }
+
+    /// Whether nothing of a clause stands behind `range`.
+    func endsClause(_ range: TextRange) -> Bool {
+        let rest = rest(after: range)
+        var at = range.end
+        while at < rest.end, let scalar = document.scalar(at: at), scalar != "\n" {
+            if !scalar.properties.isWhitespace { return scalar.isMark }
+            at += UTF8.width(scalar)
+        }
+        return true
+    }
+
+    /// The rest of the clause behind `range`: to the next punctuation mark or the end of its block.
+    func clause(after range: TextRange) -> TextRange {
+        let rest = rest(after: range), tokens = analysis.tokens
+        let next = tokens.indices(in: rest).first { tokens[$0].kind == .punctuation }
+        return TextRange(rest.start, next.map { tokens[$0].range.start } ?? rest.end)
+    }
+
+    /// Whether `range` is spoken of rather than said: it stands in quotation marks inside a longer text.
+    func isQuoted(_ range: TextRange) -> Bool {
+        let lead = lead(before: range), rest = rest(after: range)
+        var at = range.start, opening: Unicode.Scalar?
+        while at > lead.start, let scalar = document.scalar(before: at) {
+            at -= UTF8.width(scalar)
+            if Self.quotes.values.contains(scalar), Self.quotes[scalar] == nil { return false }
+            if Self.quotes[scalar] != nil {
+                opening = scalar
+                break
+            }
+        }
+        guard let opening, let closing = Self.quotes[opening] else { return false }
+        let start = at
+        at = range.end
+        while at < rest.end, let scalar = document.scalar(at: at), scalar != closing { at += UTF8.width(scalar) }
+        guard at < rest.end else { return false }
+        return !document.string(TextRange(lead.start, start)).trimmed.isEmpty || !document.string(TextRange(at + UTF8.width(closing), rest.end)).trimmed.isEmpty
+    }
+
+    private static let quotes: [Unicode.Scalar: Unicode.Scalar] = ["“": "”", "‘": "’", "「": "」", "『": "』"]
+}
+
+extension Unicode.Scalar {
+    /// A punctuation mark or a bracket.
+    fileprivate var isMark: Bool {
+        switch properties.generalCategory {
+        case .otherPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .dashPunctuation: true
+        default: self == "|" || self == "~"
+        }
+    }
+}
+
 extension Document {
     /// Whether the text directly before `offset` is `text`.
     func hasText(_ text: String, endingAt offset: Int) -> Bool {
@@ -78,5 +141,15 @@ extension Document {
         var start = offset - 1
         while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
         return scalar(at: start)
+    }
+
+    /// The offset `characters` scalars before `offset`, or the start.
+    func boundary(before offset: Int, characters: Int) -> Int {
+        var at = offset
+        for _ in 0..<characters {
+            guard let scalar = scalar(before: at) else { break }
+            at -= UTF8.width(scalar)
+        }
+        return at
     }
 }

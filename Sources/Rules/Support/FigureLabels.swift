@@ -24,6 +24,11 @@ struct FigureLabels: Sendable {
     private let tables: Vocabulary.List
     /// What follows a number in a sentence about a figure, but never in its caption (所示, 中, 和).
     private let tails: Vocabulary.List
+    /// 下图、上表: these refer to the next or the last caption without its number.
+    private let pointersDown: Vocabulary.List
+    private let pointersUp: Vocabulary.List
+    /// 续: the table goes on on the next page under the same number.
+    private let continued: Vocabulary.List
     /// Longer paragraphs are no captions.
     private let captionLength: Int
 
@@ -31,6 +36,9 @@ struct FigureLabels: Sendable {
         figures = try pack.vocabulary.list(parameters.required("figures"))
         tables = try pack.vocabulary.list(parameters.required("tables"))
         tails = try pack.vocabulary.list(parameters.required("tails"))
+        pointersDown = try pack.vocabulary.list(parameters.required("pointersDown"))
+        pointersUp = try pack.vocabulary.list(parameters.required("pointersUp"))
+        continued = try pack.vocabulary.list(parameters.required("continued"))
         captionLength = try parameters.required("captionLength").int()
     }
 
@@ -48,11 +56,18 @@ struct FigureLabels: Sendable {
             guard let number = scanner.number(isTable: hit.isTable) else { continue }
             let label = TextRange(hit.range.start, scanner.at)
             if isCaption(label, block, document, phrases) {
+                if phrases.ranges(of: continued, in: TextRange(label.end, block.range.end)).first.map({ $0.start <= label.end + 1 }) ?? false { continue }
                 captions.append(Caption(number: number, label: document.document.string(label).filter { !$0.isWhitespace }, range: block.range))
             } else {
                 references.insert(number)
                 references.formUnion(scanner.further(after: number, labels: hit.isTable ? ["表", "Table"] : ["图", "Figure", "Fig."]))
             }
+        }
+        for pointer in phrases.ranges(of: pointersDown, in: document.document.range) {
+            captions.first { $0.range.start >= pointer.end }.map { _ = references.insert($0.number) }
+        }
+        for pointer in phrases.ranges(of: pointersUp, in: document.document.range) {
+            captions.last { $0.range.end <= pointer.start }.map { _ = references.insert($0.number) }
         }
         return (captions, references)
     }

@@ -31,12 +31,13 @@ struct ProjectView {
     var anchor: TextRange { project.nameRange.isEmpty ? heading.titleRange : project.nameRange }
     var heading: Section { all[project.section] }
 
-    /// Indices of its sections in document order, headings that name the project apart.
+    /// Indices of its sections in document order, headings that only name the project apart: under a chapter 技术难点 its name
+    /// is the heading of that section.
     var sections: [Int] {
         project.extents.flatMap { extent in
             let low = all.partitioningIndex { $0.titleRange.start >= extent.start }
             let high = all.partitioningIndex { $0.titleRange.start >= extent.end }
-            return (low..<max(low, high)).filter { all[$0].project == index && $0 != project.section && all[$0].role != .project }
+            return (low..<max(low, high)).filter { all[$0].project == index && (all[$0].role == .project ? !all[$0].alsoRoles.isEmpty : $0 != project.section) }
         }
     }
 
@@ -52,7 +53,7 @@ struct ProjectView {
 
     /// The roles of a section; of one about a topic of its own, those of the section around it.
     func effectiveRoles(of section: Int, _ certainty: RoleCertainty) -> [SectionRole] {
-        ([section] + ancestors(of: section)).first { isSure($0, certainty) }.map { all[$0].roles } ?? []
+        ([section] + ancestors(of: section)).first { isSure($0, certainty) }.map { all[$0].roles.filter { $0 != .project } } ?? []
     }
 
     private func isSure(_ section: Int, _ certainty: RoleCertainty) -> Bool {
@@ -64,7 +65,7 @@ struct ProjectView {
     /// The sections around one, inside the project, from the inmost.
     private func ancestors(of section: Int) -> [Int] {
         var ancestors: [Int] = [], at = all[section].parent
-        while let index = at, all[index].project == self.index, all[index].role != .project {
+        while let index = at, all[index].project == self.index, all[index].role != .project || !all[index].alsoRoles.isEmpty {
             ancestors.append(index)
             at = all[index].parent
         }

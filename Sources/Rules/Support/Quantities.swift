@@ -22,7 +22,10 @@ struct Quantities: Sendable {
         for index in tokens.indices(in: range) where tokens[index].kind == .number {
             let token = tokens[index].range
             let digitsEnd = token.indices.first { !(0x30...0x39).contains(text[$0]) && text[$0] != 0x2E } ?? token.end
-            if digitsEnd == token.start { continue }
+            if digitsEnd == token.start {
+                if isWrittenOut(token, text) { count += 1 }
+                continue
+            }
             // The unit may be part of the token or follow it, perhaps behind a space.
             let lookahead = TextRange(digitsEnd, min(max(range.end, digitsEnd), digitsEnd + 12))
             if phrases.ranges(of: others, in: lookahead).first?.start == digitsEnd { continue }
@@ -30,6 +33,12 @@ struct Quantities: Sendable {
             if isFraction || isUnit(at: digitsEnd, lookahead, text, phrases) { count += 1 }
         }
         return count
+    }
+
+    /// 二十万、百分之三十: numbers in ideographs, two or more of them; 一个 and 两种 are no data.
+    private func isWrittenOut(_ token: TextRange, _ text: [UInt8]) -> Bool {
+        let scalars = String(decoding: text[token.indices], as: UTF8.self).unicodeScalars
+        return scalars.first != "第" && !(scalars.last.map { "年月日号".unicodeScalars.contains($0) } ?? true) && scalars.filter { "零〇一二两三四五六七八九十百千万亿分之几多".unicodeScalars.contains($0) }.count >= 2
     }
 
     private func isUnit(at offset: Int, _ lookahead: TextRange, _ text: [UInt8], _ phrases: PhraseHits) -> Bool {

@@ -14,11 +14,14 @@ struct StatedPeriod: Sendable {
 
     /// Words in front of a project's period.
     private let cues: Vocabulary.List
+    /// 本项目、课题: what a period must be said of where its cue doesn't begin a clause (样品保存时间 is another's).
+    private let subjects: Vocabulary.List
     /// Words that make a sentence one about something else (the former phase, earlier data).
     private let history: Vocabulary.List
 
     init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
         cues = try pack.vocabulary.list(parameters.required("periodCues"))
+        subjects = try pack.vocabulary.list(parameters.required("periodSubjects"))
         history = try pack.vocabulary.list(parameters.required("history"))
     }
 
@@ -26,7 +29,9 @@ struct StatedPeriod: Sendable {
         let document = project.document
         if let found = period(in: project.heading.titleRange, of: document) { return found }
         for extent in project.project.extents {
-            for cue in phrases.ranges(of: cues, in: extent) where !phrases.occurs(history, in: document.clause(before: cue)) {
+            for cue in phrases.ranges(of: cues, in: extent) {
+                let clause = document.clause(before: cue)
+                guard !phrases.occurs(history, in: clause), isOfProject(cue, clause, document, phrases) else { continue }
                 if let found = period(after: cue.end, in: document) { return found }
             }
         }
@@ -34,6 +39,10 @@ struct StatedPeriod: Sendable {
             if let found = period(in: block.range, of: document), isAlone(found.range, in: block.range, document) { return found }
         }
         return nil
+    }
+
+    private func isOfProject(_ cue: TextRange, _ clause: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> Bool {
+        document.document.string(clause).trimmed.isEmpty || phrases.occurs(subjects, in: TextRange(clause.start, cue.end))
     }
 
     /// The first range of dates in a short text.

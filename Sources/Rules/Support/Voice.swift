@@ -10,6 +10,10 @@ struct Voice: Sendable {
     private let teamObjects: Vocabulary.List
     /// Words behind which the team is no agent: 的、成员、共.
     private let teamTails: Vocabulary.List
+    /// 我们: whoever says so has done it, whatever the verb.
+    private let speakers: Vocabulary.List
+    /// What is done: 设计、采用、攻克. Without one in its clause the team is spoken of (成立于2012年), or wants something.
+    private let acts: Vocabulary.List
     /// 本人、我
     private let own: Vocabulary.List
     /// 我们、我国
@@ -21,6 +25,8 @@ struct Voice: Sendable {
         team = try pack.vocabulary.list(parameters.required("team"))
         teamObjects = try pack.vocabulary.list(parameters.required("teamObjects"))
         teamTails = try pack.vocabulary.list(parameters.required("teamTails"))
+        speakers = try pack.vocabulary.list(parameters.required("speakers"))
+        acts = try pack.vocabulary.list(parameters.required("acts"))
         own = try pack.vocabulary.list(parameters.required("own"))
         ownExceptions = try pack.vocabulary.list(parameters.required("ownExceptions"))
         ownVerbs = try pack.vocabulary.list(parameters.required("ownVerbs"))
@@ -32,7 +38,9 @@ struct Voice: Sendable {
             let clause = document.clause(before: hit)
             if phrases.ranges(of: teamObjects, in: clause).last?.end == hit.end { return false }
             if phrases.ranges(of: teamObjects, in: clause).last?.end == hit.start { return false }
-            return phrases.ranges(of: teamTails, in: document.rest(after: hit)).first?.start != hit.end && !document.isCode(hit)
+            return phrases.ranges(of: teamTails, in: document.rest(after: hit)).first?.start != hit.end
+                && (phrases.occurs(speakers, in: hit) || phrases.occurs(acts, in: document.clause(after: hit)))
+                && !document.isCode(hit) && !document.isQuoted(hit)
         }.count
     }
 

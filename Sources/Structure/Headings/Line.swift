@@ -124,9 +124,20 @@ extension Document {
             } else if Scalars.isColon(scalar) {
                 line.end = .colon
             }
-            if line.length >= Line.measured { return }
+            if line.length >= Line.measured {
+                line.end = lastMark(line.content)
+                return
+            }
         }
         if line.end == .stop { line.stops -= 1 }
+    }
+
+    /// How a line too long to be measured to its end ends.
+    private func lastMark(_ range: TextRange) -> Line.End {
+        var last = range.end - 1
+        while last > range.start, text[last] & 0xC0 == 0x80 { last -= 1 }
+        guard let scalar = ScalarCursor(text, TextRange(last, range.end)).peek()?.scalar else { return .plain }
+        return Scalars.isStop(scalar) || scalar == 0x3002 ? .stop : Scalars.isColon(scalar) ? .colon : Scalars.isComma(scalar) || scalar == 0x3001 ? .comma : .plain
     }
 
     private func findBold(_ line: inout Line, _ block: Block) {

@@ -67,8 +67,13 @@ struct ProjectFinder {
                 pending = nil
                 continue
             }
-            let isBare = label.rest.isEmpty
-            let name = isBare ? nameBelow(index) ?? TextRange(node.candidate.content.end, node.candidate.content.end) : document.projectName(in: label.rest)
+            let stated = document.projectName(in: label.rest), isBare = stated.isEmpty
+            if isBare, let child = namingChild(of: index) {
+                found.append(FoundProject(name: name(of: child), nodes: [index, child], confidence: 0.95, ordinal: label.ordinal))
+                pending = nil
+                continue
+            }
+            let name = isBare ? nameBelow(index) ?? TextRange(node.candidate.content.end, node.candidate.content.end) : stated
             found.append(FoundProject(name: name, nodes: [index], confidence: isBare ? 0.85 : 0.97, ordinal: label.ordinal))
             pending = isBare && name.isEmpty ? found.count - 1 : nil
         }
@@ -248,6 +253,13 @@ struct ProjectFinder {
             cursor.at += length
         }
         return content
+    }
+
+    /// The one heading directly below a bare 代表性项目一, if it is no section itself: the name.
+    private func namingChild(of index: Int) -> Int? {
+        let children = tree.children(of: index)
+        guard children.count == 1, nodes[children[0]].candidate.form != .runIn else { return nil }
+        return isThing(nodes[children[0]].candidate) || (rolesInside(children[0]) >= 2 && !hasRole(children[0])) ? children[0] : nil
     }
 
     /// A name on the line below a bare 代表性项目一: in 《》, or a short line without a stop.

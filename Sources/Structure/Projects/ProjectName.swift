@@ -10,8 +10,8 @@ extension Document {
             let before = range
             range = withoutClosingMark(range)
             range = beforeSeries(range)
-            range = withoutBrackets(range)
             range = withoutRemark(range)
+            range = withoutBrackets(range)
             range = withoutProgrammeNumber(range)
             range = withoutQuotes(range)
             if range == before { return range }
@@ -50,8 +50,10 @@ extension Document {
             }
             cursor.at += length
         }
-        guard isClosedAtEnd, let opened, opened > range.start else { return range }
+        guard isClosedAtEnd, let opened else { return range }
         let inside = string(TextRange(opened, range.end))
+        // （如有） alone is the template's.
+        guard opened > range.start else { return inside.contains("如有") ? TextRange(range.start, range.start) : range }
         let duties = ["编号", "负责", "主持", "参与", "参加", "角色", "排名", "骨干", "简称", "起止", "至今", "如有", "续", "代表性", "项目一", "项目二", "项目三", "之一", "之二", "之三"]
         let isSeries = inside.unicodeScalars.count == 3 && inside.unicodeScalars.contains { "上中下续一二三四123".unicodeScalars.contains($0) }
         let isCode = digits >= 2 && inside.utf8.contains(0x2D) && inside.dropFirst().dropLast().allSatisfy(\.isASCII)

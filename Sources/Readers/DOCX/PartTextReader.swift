@@ -1,30 +1,36 @@
 import OpenPackaging
 
-/// Reads the words inside a SmartArt (its data part), one node a line.
-struct DiagramReader: XMLHandler {
-    static let elementNames = ["dgm:pt", "a:t"]
+/// Reads the bare words of a part that is not the body: of a SmartArt's data one node a line, of a header or footer one paragraph.
+struct PartTextReader: XMLHandler {
+    /// What makes a line, and what holds its words.
+    static let elementNames = ["dgm:pt", "w:p", "a:t", "w:t"]
+    private static let lineKinds = 2
 
     private var lines: [String] = []
     private var line: [UInt8] = []
     private var isText = false
-    /// Enough for any diagram that a page can show.
+    /// Enough for anything that a page can show.
     private static let longest = 10_000
     private var length = 0
 
     static func read(_ bytes: [UInt8]) throws(XMLError) -> String {
-        var reader = DiagramReader()
+        var reader = PartTextReader()
         try XMLStream.parse(bytes, &reader)
         return reader.lines.joined(separator: "\n")
     }
 
     mutating func start(_ element: XMLElement) -> XMLDescent {
-        if element.name == 0 { line = [] } else { isText = true }
+        if element.name < Self.lineKinds { closeLine() } else { isText = true }
         return .descend
     }
 
     mutating func end(_ name: Int) {
         isText = false
-        guard name == 0, !line.isEmpty else { return }
+        if name < Self.lineKinds { closeLine() }
+    }
+
+    private mutating func closeLine() {
+        guard !line.isEmpty else { return }
         lines.append(String(decoding: line, as: UTF8.self))
         line = []
     }

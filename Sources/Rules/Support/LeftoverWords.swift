@@ -1,0 +1,56 @@
+import DocumentModel
+import Linting
+import PackData
+import SourceText
+
+/// Words that a template or a draft leaves behind. Where in its clause a word stands tells whether it is left over (`图待补充。`,
+/// `TODO：画图`, `（此处填写…）`) or used (`待更新的固件`, `列表分为TODO、DONE两栏`, `支持插入图片`).
+struct LeftoverWords: Sendable {
+    /// Left over wherever they stand: lorem ipsum.
+    private let words: Vocabulary.List
+    /// As a whole clause, in front of a colon, or at the head of a paragraph and apart from what follows: TODO.
+    private let alone: Vocabulary.List
+    /// At the end of their clause: 待补充.
+    private let closing: Vocabulary.List
+    /// At the head of their clause: 此处填写.
+    private let opening: Vocabulary.List
+
+    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+        words = try pack.vocabulary.list(parameters.required("words"))
+        alone = try pack.vocabulary.list(parameters.required("alone"))
+        closing = try pack.vocabulary.list(parameters.required("closing"))
+        opening = try pack.vocabulary.list(parameters.required("opening"))
+    }
+
+    func find(in document: LintedDocument, except exceptions: Vocabulary.List, _ phrases: PhraseHits) -> [TextRange] {
+        func hits(_ list: Vocabulary.List) -> [TextRange] { phrases.ranges(of: list, except: exceptions, in: document.document.range) }
+        let found = hits(words)
+            + hits(alone).filter { isWord($0, document) && isAlone($0, document) }
+            + hits(closing).filter { document.endsClause($0) && !isListed($0, document) }
+            + hits(opening).filter(document.beginsClause)
+        return found.sorted()
+    }
+
+    private func isAlone(_ range: TextRange, _ document: LintedDocument) -> Bool {
+        if isListed(range, document) { return false }
+        let next = document.document.scalar(at: range.end)
+        if next == ":" || next == "：" { return true }
+        guard document.beginsClause(range) else { return false }
+        return document.endsClause(range) || (document.lead(before: range).isEmpty && (next?.properties.isWhitespace ?? true))
+    }
+
+    /// One of several: TODO、DOING、DONE.
+    private func isListed(_ range: TextRange, _ document: LintedDocument) -> Bool {
+        document.document.scalar(before: range.start) == "、" || document.document.scalar(at: range.end) == "、"
+    }
+
+    /// Latin words count only where no letter, digit or sign of a name stands beside them.
+    private func isWord(_ range: TextRange, _ document: LintedDocument) -> Bool {
+        guard document.document.text[range.start] < 0x80 else { return true }
+        func isName(_ scalar: Unicode.Scalar?) -> Bool {
+            guard let scalar else { return false }
+            return scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_./#".unicodeScalars.contains(scalar))
+        }
+        return !isName(document.document.scalar(before: range.start)) && !isName(document.document.scalar(at: range.end))
+    }
+}
