@@ -8,20 +8,7 @@ public enum DocumentReader {
 
     /// The document at `path`.
     public static func read(path: String) throws(ReadError) -> Document {
-        let status = try FileLoader.status(of: path)
-        if status.isDirectory { throw ReadError(path: path, message: "这是一个文件夹，不是文件；请写明要检查的文件") }
-        guard status.isRegular else { return try read(bytes: FileLoader.bytes(of: path, limit: textLimit), path: path) }
-        let content = FileContent(try FileLoader.head(of: path, count: FileContent.headLength))
-        var document: Document
-        if content == .pdf {
-            try check(content, named: FileName(path), size: status.size, path: path)
-            document = try PDFReader.read(path: path)
-        } else {
-            document = try read(bytes: FileLoader.bytes(of: path, limit: content == .text ? textLimit : binaryLimit), path: path)
-        }
-        document.facts.size = status.size
-        document.facts.modified = status.modified
-        return document
+        try PendingDocument(path: path).finish()
     }
 
     /// A document in memory; `path` is its name (`-` where it has none).
@@ -38,7 +25,7 @@ public enum DocumentReader {
     }
 
     /// Refuses what can't be read, and a name that doesn't go with the content: who checks the wrong file trusts a wrong result.
-    private static func check(_ content: FileContent, named name: FileName, size: Int, path: String) throws(ReadError) {
+    static func check(_ content: FileContent, named name: FileName, size: Int, path: String) throws(ReadError) {
         func refuse(_ message: String) -> ReadError { ReadError(path: path, message: message) }
         if size == 0 { throw refuse("文件是空的；请确认选对了文件，并且已经保存") }
         if size > (content == .text ? textLimit : binaryLimit) {

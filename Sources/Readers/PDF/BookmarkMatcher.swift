@@ -45,22 +45,22 @@ struct BookmarkMatcher {
         return levels[key] != nil || beginnings.contains(key)
     }
 
+    /// Whether `text` is how a bookmark of `page` begins, though not all of it.
+    func begins(_ text: [UInt8], page: Int) -> Bool {
+        !beginnings.isEmpty && text.count <= 300 && beginnings.contains(Key(page: page, title: Self.shape(text)))
+    }
+
     /// The letters of a title: spaces and the shapes of ideographs differ between a page and its bookmarks.
     private static func shape(_ text: [UInt8]) -> [UInt8] {
-        RadicalFolding.folded(text).filter { $0 > 0x20 && $0 != 0x7F }.replacingIdeographicSpaces()
-    }
-}
-
-extension [UInt8] {
-    fileprivate func replacingIdeographicSpaces() -> [UInt8] {
-        guard contains(0xE3) else { return self }
-        var result: [UInt8] = []
+        let folded = RadicalFolding.folded(text)
+        var shape: [UInt8] = []
+        shape.reserveCapacity(folded.count)
         var index = 0
-        while index < count {
-            let (value, length) = scalar(at: index)
-            if value != 0x3000 { result += self[index..<(index + length)] }
-            index += length
+        while index < folded.count {
+            let isWideSpace = folded[index] == 0xE3 && folded[index...].starts(with: [0xE3, 0x80, 0x80])
+            if !isWideSpace, folded[index] > 0x20, folded[index] != 0x7F { shape.append(folded[index]) }
+            index += isWideSpace ? 3 : 1
         }
-        return result
+        return shape
     }
 }

@@ -55,14 +55,15 @@ struct PDFDocumentBuilder {
         previous = line
         var line = line
         for index in line.pieces.indices { line.pieces[index].text = ReferenceMark.resolve(line.pieces[index].text, notes: noteNumbers) }
-        if !open.lines.isEmpty, !isHeadingGoingOn(line), paragraphs.begins(line, pageWidth: page.width, after: open) { closeParagraph() }
+        if !open.lines.isEmpty, !(open.beginsBookmark && isHeadingGoingOn(line)), paragraphs.begins(line, pageWidth: page.width, after: open) { closeParagraph() }
         if open.lines.isEmpty { open.pageWidth = page.width }
         open.lines.append(line)
+        if open.lines.count == 1 || open.beginsBookmark { open.beginsBookmark = bookmarks.begins(open.text, page: open.page) }
     }
 
     /// Whether the bookmarks say that a heading goes on in this line.
     private func isHeadingGoingOn(_ line: PDFLine) -> Bool {
-        open.lines.count < 4 && bookmarks.joins(open.lines.reduce(into: []) { $0 += $1.text }, line.text, page: open.page)
+        open.lines.count < 4 && bookmarks.joins(open.text, line.text, page: open.page)
     }
 
     private mutating func closeParagraph() {

@@ -78,6 +78,10 @@ struct ParagraphBuilder {
 struct PDFParagraph {
     var lines: [PDFLine] = []
     var pageWidth: Float = 0
+    /// Whether its text so far is how a bookmark begins.
+    var beginsBookmark = false
 
+    /// The texts of the lines one after the other.
+    var text: [UInt8] { lines.reduce(into: []) { $0 += $1.text } }
     var page: Int { lines.first?.page ?? 1 }
 }

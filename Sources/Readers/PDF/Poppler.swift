@@ -13,38 +13,72 @@ enum Poppler {
         return nil
     }
 
-    struct Layout {
-        var output: PopplerOutputParser
-        /// Whether Poppler lacks the character tables of East Asian fonts that the PDF doesn't embed.
-        var lacksLanguageData: Bool
-    }
-
-    /// Reads text, places, fonts and bookmarks of the PDF that `file` is open on; calls `finish` for each page.
-    static func layout(of file: Int32, path: String, finish: (PDFPage, [PDFFont]) -> Void) throws(ReadError) -> Layout {
-        guard let tool = Self.path(of: "pdftohtml") else {
-            throw ReadError(path: path, message: "读 PDF 要用 Poppler 的 pdftohtml，这台电脑上没有；请先安装（Debian/Ubuntu：sudo apt install poppler-utils，macOS：brew install poppler），再运行一次")
-        }
-        var parser = PopplerOutputParser()
-        // The file comes in as standard input: a name that begins with “-” or is a URL to Poppler does no harm.
-        let arguments = ["-xml", "-i", "-stdout", "-nomerge", "-hidden", "-nodrm", "-noroundcoord", "-fontfullname", "-zoom", "3", "-enc", "UTF-8", "/dev/stdin"]
-        let (outcome, errors) = ChildProcess.run(tool, arguments, input: file) { parser.consume($0, finish: finish) }
-        if let message = failure(outcome, errors, parser) { throw ReadError(path: path, message: message) }
-        return Layout(output: parser, lacksLanguageData: errors.contains("Missing language pack"))
-    }
-
     /// What `tool` says about the PDF; nil where it can't be run or fails.
     static func report(_ tool: String, _ arguments: [String], of file: Int32) -> [UInt8]? {
         guard let executable = Self.path(of: tool) else { return nil }
         var output: [UInt8] = []
-        let limits = ChildProcess.Limits(seconds: 1, output: 1 << 20)
-        let (outcome, _) = ChildProcess.run(executable, arguments + ["/dev/stdin"], input: file, limits: limits) { output.append(contentsOf: $0) }
-        return outcome == .exited(0) ? output : nil
+        let child = ChildProcess(executable, arguments + ["/dev/stdin"], input: file, limits: ChildProcess.Limits(seconds: 1, output: 1 << 20))
+        ChildProcess.drain([child]) { _, piece in output.append(contentsOf: piece) }
+        return child.outcome == .exited(0) ? output : nil
+    }
+}
+
+/// `pdftohtml` at work on one PDF: text, places, fonts and bookmarks.
+///
+/// Poppler reads the fonts of a page anew for each page, which is most of its time: where another processor is free, two
+/// processes share the pages.
+final class PopplerRun {
+    struct Layout {
+        /// In order; each with the lines that `finish` made of it.
+        var pages: [PDFLinePage] = []
+        var bookmarks: [PDFBookmark]
+        var isTruncated: Bool
+        /// Whether Poppler lacks the character tables of East Asian fonts that the PDF doesn't embed.
+        var lacksLanguageData: Bool
     }
 
-    private static func failure(_ outcome: ChildProcess.Outcome, _ errors: String, _ parser: PopplerOutputParser) -> String? {
-        switch outcome {
+    private let children: [ChildProcess]
+    private let path: String
+
+    /// Starts on the PDF that `file` is open on; `path` names it in errors.
+    init(file: Int32, path: String) throws(ReadError) {
+        guard let tool = Poppler.path(of: "pdftohtml") else {
+            throw ReadError(path: path, message: "读 PDF 要用 Poppler 的 pdftohtml，这台电脑上没有；请先安装（Debian/Ubuntu：sudo apt install poppler-utils，macOS：brew install poppler），再运行一次")
+        }
+        self.path = path
+        children = PageShares.ranges(of: file).map { range in
+            // The file comes in as standard input: a name that begins with “-” or is a URL to Poppler does no harm.
+            ChildProcess(tool, Self.arguments + range + ["/dev/stdin"], input: file)
+        }
+        PageShares.running.add(children.count, ordering: .relaxed)
+    }
+
+    deinit { PageShares.running.subtract(children.count, ordering: .relaxed) }
+
+    /// Coordinates come as whole numbers: at this zoom they are thirds of a point, and Poppler takes a tenth more time to write fractions.
+    private static let arguments = ["-xml", "-i", "-stdout", "-nomerge", "-hidden", "-nodrm", "-fontfullname", "-zoom", "3", "-enc", "UTF-8"]
+
+    /// Waits for the pages and makes lines of each as it comes.
+    func layout(_ makeLines: (PDFPage, [PDFFont]) -> PDFLinePage) throws(ReadError) -> Layout {
+        var parsers = children.map { _ in PopplerOutputParser() }
+        var pages = children.map { _ in [PDFLinePage]() }
+        ChildProcess.drain(children) { index, piece in
+            parsers[index].consume(piece) { pages[index].append(makeLines($0, $1)) }
+        }
+        for (index, child) in children.enumerated() {
+            // The file may end before the share of the second.
+            if index > 0, case .exited = child.outcome, parsers[index].pageCount == 0 { continue }
+            if let message = Self.failure(child, parsers[index]) { throw ReadError(path: path, message: message) }
+        }
+        return Layout(pages: pages.flatMap { $0 }, bookmarks: parsers[0].bookmarks, isTruncated: parsers.contains(where: \.isTruncated),
+                      lacksLanguageData: children.contains { $0.errors.contains("Missing language pack") })
+    }
+
+    private static func failure(_ child: ChildProcess, _ parser: PopplerOutputParser) -> String? {
+        let errors = child.errors
+        switch child.outcome {
         case .exited(0) where parser.isComplete && parser.pageCount > 0: return nil
-        case .notStarted: return "pdftohtml 启动不了；请重新安装 poppler-utils 再试"
+        case nil, .notStarted: return "pdftohtml 启动不了；请重新安装 poppler-utils 再试"
         case .timedOut: return "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds.rounded(.up))) 秒内没有读完；请用 Word/WPS 重新导出一份，或压缩图片、删去附件页后再检查"
         case .tooMuchOutput: return "这个 PDF 里的文字多得不像一份报告；请确认选对了文件"
         case .crashed: return "读到这个 PDF 时 Poppler 出错退出，文件可能已损坏或特别庞大；请用 Word/WPS 重新导出 PDF 再检查"

@@ -55,6 +55,7 @@ extension UnsafeRawBufferPointer {
     /// The number after `attribute`, 0 where there is none or it is out of bounds.
     func number(_ attribute: StaticString) -> Float {
         guard var position = index(of: attribute, from: 0).map({ $0 + attribute.utf8CodeUnitCount }) else { return 0 }
+        while position < count, self[position] == 0x20 { position += 1 }
         var value: Float = 0, scale: Float = 1
         var isNegative = false, isFraction = false
         while position < count {
