@@ -48,6 +48,8 @@ enum FileContent: Equatable {
         let head = 0..<min(bytes.count, headLength)
         let tail = max(0, bytes.count - (1 << 18))..<bytes.count
         func holds(_ name: StaticString) -> Bool { bytes.firstRange(of: name, in: tail) != nil || bytes.firstRange(of: name, in: head) != nil }
+        // First of all: what is embedded in a document, say the workbook of a chart, may show its names, too.
+        if holds("word/document") { return .docx }
         if holds("opendocument") { return .foreign("ODF 文件（.odt）") }
         if holds("xl/workbook") { return .foreign("Excel 表格") }
         if holds("ppt/presentation") { return .foreign("PPT 演示文稿") }

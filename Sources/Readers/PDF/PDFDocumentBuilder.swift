@@ -55,7 +55,7 @@ struct PDFDocumentBuilder {
         previous = line
         var line = line
         for index in line.pieces.indices { line.pieces[index].text = ReferenceMark.resolve(line.pieces[index].text, notes: noteNumbers) }
-        if !open.lines.isEmpty, !(open.beginsBookmark && isHeadingGoingOn(line)), paragraphs.begins(line, pageWidth: page.width, after: open) { closeParagraph() }
+        if !open.lines.isEmpty, !(open.beginsBookmark && isHeadingGoingOn(line)), paragraphs.begins(line, pageWidth: page.width, after: open) || bookmarks.names(line.text, page: line.page) { closeParagraph() }
         if open.lines.isEmpty { open.pageWidth = page.width }
         open.lines.append(line)
         if open.lines.count == 1 || open.beginsBookmark { open.beginsBookmark = bookmarks.begins(open.text, page: open.page) }
