@@ -32,6 +32,8 @@ public enum DocumentReader {
             throw refuse("文件有 \(size >> 20) MB，超过这里能读的 \((content == .text ? textLimit : binaryLimit) >> 20) MB；请确认选对了文件")
         }
         switch (content, name) {
+        case (.archive, .docx): throw refuse("文件不完整，可能没有下载或拷贝完；请重新取得文件，或用 Word、WPS 打开修复并另存为 DOCX")
+        case (.archive, _): throw refuse("这是压缩包（ZIP），不能直接检查；请解开后检查里面的 DOCX 或 PDF")
         case (.foreign(let what), _): throw refuse("这是\(what)，不能直接检查；请另存为 DOCX 或 PDF 再检查")
         case (.encryptedOffice, _): throw refuse("文件设了打开密码；请取消密码，另存为 DOCX 或 PDF 再检查")
         case (.pdf, .pdf), (.docx, .docx), (.pdf, .unknown), (.docx, .unknown): return

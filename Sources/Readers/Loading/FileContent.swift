@@ -4,6 +4,8 @@ enum FileContent: Equatable {
     case docx
     /// DOCX, DOC and the like under a password.
     case encryptedOffice
+    /// A ZIP that shows no sign of an Office file.
+    case archive
     /// A format that we don't read; its name for the user.
     case foreign(String)
     /// Text, as far as the first bytes tell.
@@ -54,7 +56,7 @@ enum FileContent: Equatable {
         if holds("xl/workbook") { return .foreign("Excel 表格") }
         if holds("ppt/presentation") { return .foreign("PPT 演示文稿") }
         if holds("word/") || holds("[Content_Types].xml") { return .docx }
-        return .foreign("压缩包（ZIP）")
+        return .archive
     }
 
     /// `EncryptedPackage` in UTF-16, the name of the stream that an encrypted DOCX lies in.

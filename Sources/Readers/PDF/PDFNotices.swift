@@ -10,6 +10,7 @@ struct PDFNotices {
     var all: [Notice] {
         var notices: [Notice] = []
         if layout.isTruncated { notices.append(Notice(.truncated, "文字太多，后面的部分没有读")) }
+        if layout.isDamaged { notices.append(Notice(.truncated, "文件有损坏，有的内容解不开，可能有文字没有读到")) }
         if isEncrypted { notices.append(Notice(.encrypted, "这个 PDF 加了密（限制复制或打印）；评审系统可能读不到文字，请去掉限制后另存一份")) }
         if layout.lacksLanguageData {
             notices.append(Notice(.garbledText, "有中文字体没有嵌入 PDF，这台电脑上的 Poppler 又缺少中文字符表，部分文字没有读到；请安装 poppler-data（Debian/Ubuntu：sudo apt install poppler-data）再检查，或导出 PDF 时选择嵌入字体"))

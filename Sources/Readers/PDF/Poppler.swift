@@ -33,6 +33,8 @@ final class PopplerRun {
         var pages: [PDFLinePage] = []
         var bookmarks: [PDFBookmark]
         var isTruncated: Bool
+        /// Whether Poppler met with content that it could not make out.
+        var isDamaged: Bool
         /// Whether Poppler lacks the character tables of East Asian fonts that the PDF doesn't embed.
         var lacksLanguageData: Bool
     }
@@ -71,8 +73,12 @@ final class PopplerRun {
             if let message = Self.failure(child, parsers[index]) { throw ReadError(path: path, message: message) }
         }
         return Layout(pages: pages.flatMap { $0 }, bookmarks: parsers[0].bookmarks, isTruncated: parsers.contains(where: \.isTruncated),
+                      isDamaged: children.contains { child in Self.damage.contains { child.errors.contains($0) } },
                       lacksLanguageData: children.contains { $0.errors.contains("Missing language pack") })
     }
+
+    /// What Poppler says where content is missing; most of its other complaints are about what doesn't show.
+    private static let damage = ["No font in show", "Unknown font tag", "Illegal character", "in flate stream", "incorrect stream length", "End of file inside"]
 
     private static func failure(_ child: ChildProcess, _ parser: PopplerOutputParser) -> String? {
         let errors = child.errors
