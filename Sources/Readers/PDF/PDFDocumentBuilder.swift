@@ -99,10 +99,10 @@ struct PDFDocumentBuilder {
 
     /// Title and page number of an entry of a table of contents, apart from the leaders between them.
     private func contentsEntry(_ paragraph: PDFParagraph) -> (title: [UInt8], number: [UInt8])? {
-        guard paragraph.lines.count <= 2 else { return nil }
+        guard paragraph.lines.count <= 2, let last = paragraph.lines.last, last.isContents else { return nil }
         let text = paragraph.lines.map(\.text).reduce(into: []) { GapRepair.join(&$0, $1) }
         let line = ContentsLine(text[...])
-        guard line.page == .afterLeader else { return nil }
+        guard line.page != .none else { return nil }
         let number = text.reversed().prefix { $0.isASCIIDigit || "ivxIVX".utf8.contains($0) }.reversed()
         return (Array(text[..<line.titleLength]).trimmed, Array(number))
     }

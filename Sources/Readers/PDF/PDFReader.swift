@@ -19,7 +19,8 @@ public enum PDFReader {
 
     static func assemble(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) -> DocumentBuilder {
         var body = PageFurniture.removed(from: pages)
-        for index in body.indices { body[index].lines = ColumnOrder.ordered(body[index].lines, pageWidth: body[index].width) }
+        var contents = ContentsFinder()
+        for index in body.indices { body[index].lines = contents.marked(ColumnOrder.ordered(body[index].lines, pageWidth: body[index].width)) }
         var builder = PDFDocumentBuilder(body, bookmarks: bookmarks)
         for page in body { builder.add(page) }
         return builder.finish()

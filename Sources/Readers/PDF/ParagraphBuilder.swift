@@ -8,7 +8,7 @@ struct ParagraphBuilder {
     func begins(_ line: PDFLine, pageWidth: Float, after paragraph: PDFParagraph) -> Bool {
         guard let last = paragraph.lines.last, let first = paragraph.lines.first else { return true }
         if abs(last.size - line.size) > 0.07 * last.size { return true }
-        if ContentsLine(last.text[...]).page == .afterLeader { return true }
+        if last.isContents { return true }
         let area = margins.area(of: last, pageWidth: paragraph.pageWidth)
         let endsSentence = last.text.lastScalar.map(Glyphs.isTerminal) ?? false
         // What breaks off in mid-sentence may stop short of the margin by a word that we can't measure.
