@@ -9,9 +9,10 @@ import Testing
     }
 
     private func pages(_ bytes: [UInt8]) throws -> [Int] {
-        let document = try PDFReader.read(bytes, path: "报告.pdf")
+        let document = try PDFReading(bytes, path: "报告.pdf", isShared: true).finish()
         let numbers = document.string(document.range).split(whereSeparator: { !$0.isASCII }).compactMap { Int($0) }
         #expect(document.facts.pages == numbers.count)
+        #expect(try PDFReading(bytes, path: "报告.pdf", isShared: false).finish().text == document.text)
         return numbers
     }
 

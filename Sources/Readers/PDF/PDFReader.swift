@@ -40,7 +40,7 @@ final class PDFReading {
         try self.init(file, path: path)
     }
 
-    convenience init(_ bytes: [UInt8], path: String) throws(ReadError) {
+    convenience init(_ bytes: [UInt8], path: String, isShared: Bool = PageShares.isProcessorFree) throws(ReadError) {
         let file = process_memory_file()
         guard file >= 0 else { throw ReadError(path: path, message: Self.noMemory) }
         var written = 0
@@ -53,18 +53,18 @@ final class PDFReading {
             }
             written += count
         }
-        try self.init(file, path: path)
+        try self.init(file, path: path, isShared: isShared)
     }
 
     /// Takes `file` over.
-    private init(_ file: Int32, path: String) throws(ReadError) {
+    private init(_ file: Int32, path: String, isShared: Bool = PageShares.isProcessorFree) throws(ReadError) {
         do throws(ReadError) {
             var status = stat()
             guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
                 throw ReadError(path: path, message: "这不是一个普通文件，读不出 PDF；请给出文件名")
             }
             self.status = status
-            poppler = try PopplerRun(file: file, path: path)
+            poppler = try PopplerRun(file: file, path: path, isShared: isShared)
         } catch {
             close(file)
             throw error

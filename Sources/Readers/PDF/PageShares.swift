@@ -1,26 +1,35 @@
 import CProcess
 import Glibc
-import Synchronization
 
 /// How the pages of a PDF are shared out among processes.
 enum PageShares {
-    /// Processes that read PDFs at the moment.
-    static let running = Atomic<Int>(0)
-
     /// Fewer pages than this take less time than starting another process.
     private static let fewest = 4
     /// Where the file doesn't say how many pages it has: half of a usual report.
     private static let usualHalf = 8
 
-    /// The options of each process; one without options reads it all.
+    /// Whether another processor has nothing to do: where all are busy, a second process only costs its start.
+    static var isProcessorFree: Bool { process_processors() > runnableProcesses() }
+
+    /// The options of each of two processes.
     ///
     /// A number of pages that is wrong only makes the shares uneven.
-    static func ranges(of file: Int32) -> [[String]] {
-        guard running.load(ordering: .relaxed) == 0, process_processors() > 1 else { return [[]] }
+    static func halves(of file: Int32) -> [[String]] {
         let count = pageCount(of: file)
         if let count, count < fewest { return [[]] }
         let half = count.map { ($0 + 1) / 2 } ?? usualHalf
         return [["-l", "\(half)"], ["-f", "\(half + 1)"]]
+    }
+
+    /// Processes that run or could run on the machine at this moment, ourselves among them; 1 where the system doesn't say.
+    private static func runnableProcesses() -> Int {
+        let file = open("/proc/loadavg", O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return 1 }
+        defer { close(file) }
+        let bytes = [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in count = max(0, read(file, buffer.baseAddress, 64)) }
+        // 0.52 0.40 0.31 2/310 4711: the fourth word.
+        let words = String(decoding: bytes, as: UTF8.self).split(separator: " ")
+        return words.count > 3 ? Int(words[3].prefix { $0 != "/" }) ?? 1 : 1
     }
 
     /// The number of pages at the root of the page tree, where that stands uncompressed near either end of the file.

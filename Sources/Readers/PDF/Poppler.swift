@@ -42,20 +42,17 @@ final class PopplerRun {
     private let children: [ChildProcess]
     private let path: String
 
-    /// Starts on the PDF that `file` is open on; `path` names it in errors.
-    init(file: Int32, path: String) throws(ReadError) {
+    /// Starts on the PDF that `file` is open on, shared by two processes where `isShared`; `path` names it in errors.
+    init(file: Int32, path: String, isShared: Bool) throws(ReadError) {
         guard let tool = Poppler.path(of: "pdftohtml") else {
             throw ReadError(path: path, message: "读 PDF 要用 Poppler 的 pdftohtml，这台电脑上没有；请先安装（Debian/Ubuntu：sudo apt install poppler-utils，macOS：brew install poppler），再运行一次")
         }
         self.path = path
-        children = PageShares.ranges(of: file).map { range in
+        children = (isShared ? PageShares.halves(of: file) : [[]]).map { range in
             // The file comes in as standard input: a name that begins with “-” or is a URL to Poppler does no harm.
             ChildProcess(tool, Self.arguments + range + ["/dev/stdin"], input: file)
         }
-        PageShares.running.add(children.count, ordering: .relaxed)
     }
-
-    deinit { PageShares.running.subtract(children.count, ordering: .relaxed) }
 
     /// Coordinates come as whole numbers: at this zoom they are thirds of a point, and Poppler takes a tenth more time to write fractions.
     private static let arguments = ["-xml", "-i", "-stdout", "-nomerge", "-hidden", "-nodrm", "-fontfullname", "-zoom", "3", "-enc", "UTF-8"]
