@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -71,4 +72,9 @@ int process_start(const char *path, char *const arguments[], int input, struct p
 
 int process_memory_file(void) {
     return memfd_create("input", MFD_CLOEXEC);
+}
+
+int process_processors(void) {
+    cpu_set_t usable;
+    return sched_getaffinity(0, sizeof usable, &usable) == 0 ? CPU_COUNT(&usable) : 1;
 }

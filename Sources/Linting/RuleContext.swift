@@ -95,7 +95,8 @@ public struct LintedDocument: Sendable {
 extension LintedDocument.Legibility {
     init(_ analysis: AnalyzedDocument) {
         let document = analysis.document
-        let losses = document.notices.filter { $0.kind != .other }
+        // Who reads through a restriction has lost nothing by it.
+        let losses = document.notices.filter { $0.kind != .other && $0.kind != .encrypted }
         guard !losses.isEmpty else {
             self = .full
             return

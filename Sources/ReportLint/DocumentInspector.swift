@@ -24,9 +24,9 @@ public struct DocumentInspector: Sendable {
         }
     }
 
-    public func inspect(path: String) throws(LintFailure) -> AnalyzedDocument {
+    public func inspect(_ pending: PendingDocument) throws(LintFailure) -> AnalyzedDocument {
         do {
-            return analyze(try DocumentReader.read(path: path))
+            return analyze(try pending.finish())
         } catch {
             throw LintFailure(error)
         }

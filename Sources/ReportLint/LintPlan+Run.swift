@@ -129,7 +129,8 @@ extension LintPlan {
         var documents: [LintedDocument] = []
         for entry in entries {
             do {
-                let document = entry.isStandardInput ? try DocumentReader.read(bytes: options.standardInput, path: entry.path) : try DocumentReader.read(path: entry.path)
+                let document = entry.isStandardInput ? try DocumentReader.read(bytes: options.standardInput, path: entry.path)
+                    : try (unit.pending[entry.path] ?? PendingDocument(path: entry.path)).finish()
                 documents.append(linted(document, entry.kind ?? .report))
             } catch {
                 result.failures.append(LintFailure(error))

@@ -1,5 +1,6 @@
 import DocumentModel
 import Linting
+import Readers
 
 /// What is linted together: an application with its documents, or a single document without one.
 struct LintUnit: Sendable {
@@ -11,11 +12,18 @@ struct LintUnit: Sendable {
     var isApplicationListed = false
     var documents: [Entry]
     var configuration: Configuration
+    /// By path, the documents whose reading has begun.
+    var pending: [String: PendingDocument] = [:]
 
     struct Entry: Sendable, Hashable {
         var path: String
         /// nil where only the application or the name of the file can tell.
         var kind: DocumentKind?
         var isStandardInput = false
+    }
+
+    /// Begins to read the documents found so far, so that Poppler works while the rules are loaded.
+    mutating func begin() {
+        for entry in documents where !entry.isStandardInput { pending[entry.path] = PendingDocument(path: entry.path) }
     }
 }

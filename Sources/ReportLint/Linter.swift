@@ -18,7 +18,10 @@ public struct Linter: Sendable {
         var discovery = Discovery(options)
         discovery.run()
         var failures = discovery.failures
-        let plans = try plans(for: discovery.units, failures: &failures)
+        var units = discovery.units
+        // Several units keep all processors busy anyway.
+        if units.count == 1 { units[0].begin() }
+        let plans = try plans(for: units, failures: &failures)
         let results = lint(plans)
         let isSelective = plans.contains(where: \.isSelective)
         let pack = if let first = plans.first { first.pack } else { try Packs.load(options.pack ?? Packs.defaultID) }

@@ -71,6 +71,12 @@ struct LoadingTests {
         #expect { try FileLoader.bytes(of: path, limit: 1 << 20) } throws: { ($0 as! ReadError).message.contains("1 MB") }
     }
 
+    @Test("A workbook inside a document doesn't make it one")
+    func embeddedWorkbook() {
+        #expect(FileContent(Array("PK\u{3}\u{4}[Content_Types].xml word/document.xml xl/workbook.xml".utf8)) == .docx)
+        #expect(FileContent(Array("PK\u{3}\u{4}[Content_Types].xml xl/workbook.xml".utf8)) == .foreign("Excel 表格"))
+    }
+
     @Test("Without a telling name the content decides")
     func unnamed() throws {
         #expect(try DocumentReader.read(bytes: Array("# 标题\n正文".utf8), path: "-").format == .markdown)

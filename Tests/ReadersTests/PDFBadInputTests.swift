@@ -106,12 +106,13 @@ import Testing
 
 /// The limits that hold whatever a program does.
 @Suite struct ChildProcessTests {
-    private func run(_ script: String, _ limits: ChildProcess.Limits) -> (outcome: ChildProcess.Outcome, output: String) {
+    private func run(_ script: String, _ limits: ChildProcess.Limits) -> (outcome: ChildProcess.Outcome?, output: String) {
         let input = open("/dev/null", O_RDONLY)
         defer { close(input) }
         var output: [UInt8] = []
-        let result = ChildProcess.run("/bin/sh", ["-c", script], input: input, limits: limits) { output.append(contentsOf: $0) }
-        return (result.outcome, String(decoding: output, as: UTF8.self))
+        let child = ChildProcess("/bin/sh", ["-c", script], input: input, limits: limits)
+        ChildProcess.drain([child]) { _, piece in output.append(contentsOf: piece) }
+        return (child.outcome, String(decoding: output, as: UTF8.self))
     }
 
     @Test func outputAndStatusComeThrough() {
@@ -141,7 +142,8 @@ import Testing
     }
 
     @Test func whatCannotStartIsNamed() {
-        let result = ChildProcess.run("/nonexistent/tool", [], input: 0) { _ in }
-        #expect(result.outcome == .notStarted)
+        let child = ChildProcess("/nonexistent/tool", [], input: 0)
+        ChildProcess.drain([child]) { _, _ in }
+        #expect(child.outcome == .notStarted)
     }
 }

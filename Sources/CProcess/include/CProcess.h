@@ -22,3 +22,6 @@ int process_start(const char *path, char *const arguments[], int input, struct p
 
 /// A file without a name that lives in memory and vanishes with its last descriptor; -1 on failure.
 int process_memory_file(void);
+
+/// Processors that the calling process may run on.
+int process_processors(void);

@@ -8,20 +8,7 @@ public enum DocumentReader {
 
     /// The document at `path`.
     public static func read(path: String) throws(ReadError) -> Document {
-        let status = try FileLoader.status(of: path)
-        if status.isDirectory { throw ReadError(path: path, message: "这是一个文件夹，不是文件；请写明要检查的文件") }
-        guard status.isRegular else { return try read(bytes: FileLoader.bytes(of: path, limit: textLimit), path: path) }
-        let content = FileContent(try FileLoader.head(of: path, count: FileContent.headLength))
-        var document: Document
-        if content == .pdf {
-            try check(content, named: FileName(path), size: status.size, path: path)
-            document = try PDFReader.read(path: path)
-        } else {
-            document = try read(bytes: FileLoader.bytes(of: path, limit: content == .text ? textLimit : binaryLimit), path: path)
-        }
-        document.facts.size = status.size
-        document.facts.modified = status.modified
-        return document
+        try PendingDocument(path: path).finish()
     }
 
     /// A document in memory; `path` is its name (`-` where it has none).
@@ -38,13 +25,15 @@ public enum DocumentReader {
     }
 
     /// Refuses what can't be read, and a name that doesn't go with the content: who checks the wrong file trusts a wrong result.
-    private static func check(_ content: FileContent, named name: FileName, size: Int, path: String) throws(ReadError) {
+    static func check(_ content: FileContent, named name: FileName, size: Int, path: String) throws(ReadError) {
         func refuse(_ message: String) -> ReadError { ReadError(path: path, message: message) }
         if size == 0 { throw refuse("文件是空的；请确认选对了文件，并且已经保存") }
         if size > (content == .text ? textLimit : binaryLimit) {
             throw refuse("文件有 \(size >> 20) MB，超过这里能读的 \((content == .text ? textLimit : binaryLimit) >> 20) MB；请确认选对了文件")
         }
         switch (content, name) {
+        case (.archive, .docx): throw refuse("文件不完整，可能没有下载或拷贝完；请重新取得文件，或用 Word、WPS 打开修复并另存为 DOCX")
+        case (.archive, _): throw refuse("这是压缩包（ZIP），不能直接检查；请解开后检查里面的 DOCX 或 PDF")
         case (.foreign(let what), _): throw refuse("这是\(what)，不能直接检查；请另存为 DOCX 或 PDF 再检查")
         case (.encryptedOffice, _): throw refuse("文件设了打开密码；请取消密码，另存为 DOCX 或 PDF 再检查")
         case (.pdf, .pdf), (.docx, .docx), (.pdf, .unknown), (.docx, .unknown): return

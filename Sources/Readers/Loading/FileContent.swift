@@ -4,6 +4,8 @@ enum FileContent: Equatable {
     case docx
     /// DOCX, DOC and the like under a password.
     case encryptedOffice
+    /// A ZIP that shows no sign of an Office file.
+    case archive
     /// A format that we don't read; its name for the user.
     case foreign(String)
     /// Text, as far as the first bytes tell.
@@ -48,11 +50,13 @@ enum FileContent: Equatable {
         let head = 0..<min(bytes.count, headLength)
         let tail = max(0, bytes.count - (1 << 18))..<bytes.count
         func holds(_ name: StaticString) -> Bool { bytes.firstRange(of: name, in: tail) != nil || bytes.firstRange(of: name, in: head) != nil }
+        // First of all: what is embedded in a document, say the workbook of a chart, may show its names, too.
+        if holds("word/document") { return .docx }
         if holds("opendocument") { return .foreign("ODF 文件（.odt）") }
         if holds("xl/workbook") { return .foreign("Excel 表格") }
         if holds("ppt/presentation") { return .foreign("PPT 演示文稿") }
         if holds("word/") || holds("[Content_Types].xml") { return .docx }
-        return .foreign("压缩包（ZIP）")
+        return .archive
     }
 
     /// `EncryptedPackage` in UTF-16, the name of the stream that an encrypted DOCX lies in.

@@ -10,6 +10,8 @@ struct BookmarkMatcher {
     private var spaces: [Key: Int] = [:]
     /// All proper beginnings of the titles, in whole characters.
     private var beginnings: Set<Key> = []
+    /// The first characters of the titles: what most lines don't begin with.
+    private var initials: Set<Key> = []
 
     init(_ bookmarks: [PDFBookmark]) {
         for bookmark in bookmarks {
@@ -20,6 +22,8 @@ struct BookmarkMatcher {
                 for end in title.indices.dropFirst() where title[end] & 0xC0 != 0x80 { beginnings.insert(Key(page: page, title: Array(title[..<end]))) }
             }
             // A heading at the foot of a page may have slipped to the next.
+            let initial = Array(title.prefix(title.scalar(at: 0).length))
+            for page in [page, page + 1] { initials.insert(Key(page: page, title: initial)) }
             for page in [page, page + 1] where levels[Key(page: page, title: title)] == nil {
                 levels[Key(page: page, title: title)] = bookmark.level
             }
@@ -45,22 +49,38 @@ struct BookmarkMatcher {
         return levels[key] != nil || beginnings.contains(key)
     }
 
+    /// Whether `text` is how a bookmark of `page` begins, though not all of it.
+    func begins(_ text: [UInt8], page: Int) -> Bool {
+        mayBegin(text, page: page) && beginnings.contains(Key(page: page, title: Self.shape(text)))
+    }
+
+    /// Whether `text` is a bookmark of `page` or how one begins.
+    func names(_ text: [UInt8], page: Int) -> Bool {
+        guard mayBegin(text, page: page) else { return false }
+        let key = Key(page: page, title: Self.shape(text))
+        return levels[key] != nil || key.title.count >= Self.tellingLength && beginnings.contains(key)
+    }
+
+    /// Bytes from which the beginning of a title is no chance.
+    private static let tellingLength = 24
+
+    private func mayBegin(_ text: [UInt8], page: Int) -> Bool {
+        guard !initials.isEmpty, !text.isEmpty, text.count <= 300 else { return false }
+        let initial = Self.shape(Array(text.prefix(text.scalar(at: 0).length)))
+        return initials.contains(Key(page: page, title: initial))
+    }
+
     /// The letters of a title: spaces and the shapes of ideographs differ between a page and its bookmarks.
     private static func shape(_ text: [UInt8]) -> [UInt8] {
-        RadicalFolding.folded(text).filter { $0 > 0x20 && $0 != 0x7F }.replacingIdeographicSpaces()
-    }
-}
-
-extension [UInt8] {
-    fileprivate func replacingIdeographicSpaces() -> [UInt8] {
-        guard contains(0xE3) else { return self }
-        var result: [UInt8] = []
+        let folded = RadicalFolding.folded(text)
+        var shape: [UInt8] = []
+        shape.reserveCapacity(folded.count)
         var index = 0
-        while index < count {
-            let (value, length) = scalar(at: index)
-            if value != 0x3000 { result += self[index..<(index + length)] }
-            index += length
+        while index < folded.count {
+            let isWideSpace = folded[index] == 0xE3 && folded[index...].starts(with: [0xE3, 0x80, 0x80])
+            if !isWideSpace, folded[index] > 0x20, folded[index] != 0x7F { shape.append(folded[index]) }
+            index += isWideSpace ? 3 : 1
         }
-        return result
+        return shape
     }
 }

@@ -1,11 +1,11 @@
 import CProcess
 import Glibc
 
-/// One run of another program under limits of time, memory and output.
+/// Another program at work on a file, under limits of time, memory and output.
 ///
 /// swift-subprocess is asynchronous and has no hook before exec, so it could bound memory and CPU time only by way of a
 /// third program; a reader is synchronous, and every millisecond of a PDF's budget counts.
-enum ChildProcess {
+final class ChildProcess {
     struct Limits: Sendable {
         /// Seconds from the start until the program is killed.
         var seconds: Double = 7.5
@@ -22,60 +22,94 @@ enum ChildProcess {
         case notStarted
     }
 
+    /// How it ended; nil while it runs.
+    private(set) var outcome: Outcome?
+    /// The beginning of its standard error, so far.
+    var errors: String { String(decoding: kept, as: UTF8.self) }
+
+    private let limits: Limits
+    private let deadline: Double
+    private var handle = process_handle()
+    private var total = 0
+    private var kept: [UInt8] = []
     /// Bytes of standard error that are kept; the rest is read and dropped.
-    fileprivate static let keptErrors = 64 << 10
+    private static let keptErrors = 64 << 10
 
-    /// Runs `executable` with the file `input` as standard input and hands each piece of its output to `consume`.
-    ///
-    /// The child never outlives the call. Returns how it ended and the beginning of its standard error.
-    static func run(_ executable: String, _ arguments: [String], input: Int32, limits: Limits = Limits(),
-                    consume: (UnsafeRawBufferPointer) -> Void) -> (outcome: Outcome, errors: String) {
-        var handle = process_handle()
-        let bounds = process_limits(address_space: UInt64(limits.addressSpace), cpu_seconds: UInt64(limits.seconds.rounded(.up)))
-        let deadline = now() + limits.seconds
-        guard start(executable, arguments, input: input, bounds: bounds, &handle) else { return (.notStarted, "") }
-        defer {
-            close(handle.output)
-            close(handle.errors)
-        }
-        var pipes = Pipes(output: handle.output, errors: handle.errors)
-        var failure: Outcome?
-        var total = 0
-        while failure == nil, pipes.areOpen {
-            let left = deadline - now()
-            guard left > 0 else { failure = .timedOut; break }
-            pipes.wait(seconds: left) { piece in
-                total += piece.count
-                if total > limits.output { failure = .tooMuchOutput } else { consume(piece) }
-            }
-        }
-        let outcome = reap(handle.pid, deadline: failure == nil ? deadline : 0)
-        return (failure ?? outcome, String(decoding: pipes.kept.prefix(keptErrors), as: UTF8.self))
-    }
-
-    private static func start(_ executable: String, _ arguments: [String], input: Int32, bounds: process_limits,
-                              _ handle: inout process_handle) -> Bool {
+    /// Starts `executable` with the file `input` as standard input; it dies with the thread that calls.
+    init(_ executable: String, _ arguments: [String], input: Int32, limits: Limits = Limits()) {
+        self.limits = limits
+        deadline = Self.now() + limits.seconds
         var pointers = ([executable] + arguments).map { strdup($0) }
         defer { pointers.forEach { free($0) } }
         pointers.append(nil)
-        return process_start(executable, &pointers, input, bounds, &handle) == 0
+        let bounds = process_limits(address_space: UInt64(limits.addressSpace), cpu_seconds: UInt64(limits.seconds.rounded(.up)))
+        if process_start(executable, &pointers, input, bounds, &handle) != 0 { outcome = .notStarted }
     }
 
-    /// Waits for the end of the child until `deadline`, then kills it.
-    private static func reap(_ pid: pid_t, deadline: Double) -> Outcome {
-        var status: Int32 = 0
-        while waitpid(pid, &status, WNOHANG) == 0 {
-            guard now() < deadline else {
-                kill(pid, SIGKILL)
-                waitpid(pid, &status, 0)
-                return .timedOut
+    deinit { if outcome == nil { end(.timedOut) } }
+
+    /// Hands each piece that one of `children` writes to `consume`, with the child's index, until all of them have ended.
+    static func drain(_ children: [ChildProcess], consume: (Int, UnsafeRawBufferPointer) -> Void) {
+        var buffer = [UInt8](repeating: 0, count: 128 << 10)
+        while true {
+            let running = children.indices.filter { children[$0].outcome == nil }
+            guard let left = running.map({ children[$0].deadline - now() }).min() else { return }
+            var polled = running.flatMap { [children[$0].handle.output, children[$0].handle.errors].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) } }
+            poll(&polled, nfds_t(polled.count), Int32(max(left, 0) * 1000) + 1)
+            for (place, index) in running.enumerated() {
+                for (isError, pipe) in [(false, polled[2 * place]), (true, polled[2 * place + 1])] where pipe.fd >= 0 && pipe.revents != 0 {
+                    let count = read(pipe.fd, &buffer, buffer.count)
+                    if count < 0, errno == EINTR || errno == EAGAIN { continue }
+                    buffer.withUnsafeBytes { children[index].take(UnsafeRawBufferPointer(rebasing: $0[..<max(count, 0)]), isError: isError) { consume(index, $0) } }
+                }
+                children[index].settle()
             }
-            usleep(100)
         }
-        let signal = status & 0x7F
+    }
+
+    /// What came out of one of the pipes; nothing at its end.
+    private func take(_ piece: UnsafeRawBufferPointer, isError: Bool, consume: (UnsafeRawBufferPointer) -> Void) {
+        guard !piece.isEmpty else { return close(isError ? \.errors : \.output) }
+        if isError { return kept.append(contentsOf: piece.prefix(Self.keptErrors - kept.count)) }
+        total += piece.count
+        if total > limits.output { end(.tooMuchOutput) } else { consume(piece) }
+    }
+
+    /// Ends the child that has run out of time, and takes note of one that has nothing more to say.
+    private func settle() {
+        guard outcome == nil else { return }
+        if handle.output < 0, handle.errors < 0 {
+            var status: Int32 = 0
+            // The pipes close shortly before the process is gone.
+            while waitpid(handle.pid, &status, WNOHANG) == 0 {
+                guard Self.now() < deadline else { return end(.timedOut) }
+                usleep(100)
+            }
+            outcome = Self.outcome(status)
+        } else if Self.now() >= deadline {
+            end(.timedOut)
+        }
+    }
+
+    private func end(_ outcome: Outcome) {
+        var status: Int32 = 0
+        kill(handle.pid, SIGKILL)
+        waitpid(handle.pid, &status, 0)
+        close(\.output)
+        close(\.errors)
+        self.outcome = outcome
+    }
+
+    private func close(_ pipe: WritableKeyPath<process_handle, Int32>) {
+        if handle[keyPath: pipe] >= 0 { Glibc.close(handle[keyPath: pipe]) }
+        // A negative descriptor is one that poll passes over.
+        handle[keyPath: pipe] = -1
+    }
+
+    private static func outcome(_ status: Int32) -> Outcome {
+        let signal = status & 0x7F, code = (status >> 8) & 0xFF
         if signal == SIGXCPU { return .timedOut }
         if signal != 0 { return .crashed(signal: signal) }
-        let code = (status >> 8) & 0xFF
         return code == 127 ? .notStarted : .exited(code)
     }
 
@@ -84,37 +118,5 @@ enum ChildProcess {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-}
-
-/// The reading ends of a child's standard output and error.
-private struct Pipes {
-    private var polled: [pollfd]
-    private var buffer = [UInt8](repeating: 0, count: 128 << 10)
-    private(set) var kept: [UInt8] = []
-
-    init(output: Int32, errors: Int32) {
-        polled = [pollfd(fd: output, events: Int16(POLLIN), revents: 0), pollfd(fd: errors, events: Int16(POLLIN), revents: 0)]
-    }
-
-    var areOpen: Bool { polled.contains { $0.fd >= 0 } }
-
-    /// Waits until one pipe has something, at most `seconds`.
-    mutating func wait(seconds: Double, consume: (UnsafeRawBufferPointer) -> Void) {
-        guard poll(&polled, nfds_t(polled.count), Int32(seconds * 1000) + 1) > 0 else { return }
-        for index in polled.indices where polled[index].fd >= 0 && polled[index].revents != 0 {
-            let count = read(polled[index].fd, &buffer, buffer.count)
-            if count < 0, errno == EINTR || errno == EAGAIN { continue }
-            guard count > 0 else {
-                // A negative descriptor is one that poll passes over.
-                polled[index].fd = -1
-                continue
-            }
-            if index == 0 {
-                buffer.withUnsafeBytes { consume(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-            } else if kept.count < ChildProcess.keptErrors {
-                kept.append(contentsOf: buffer[..<count])
-            }
-        }
     }
 }

@@ -190,7 +190,8 @@ struct LineBuilder {
     /// Whether a gap parts two stretches of a line: cells, columns, a number and its title.
     private func isBoundary(after text: [UInt8], before next: ArraySlice<UInt8>, gap: Float, isFirst: Bool, follows: Bool) -> Bool {
         if gap > Self.wideGap || gap > Self.cellGap && !follows { return true }
-        if isFirst, gap > Self.tabGap, NumberLabel.isLabel(text.trimmed) { return true }
+        // A number alone may be the first word of a sentence: some programs set it off from the Chinese after it by nearly as much as a tab.
+        if isFirst, NumberLabel.isLabel(text.trimmed), gap > (text.trimmed.allSatisfy(\.isASCIIDigit) ? Self.chineseGap : Self.tabGap) { return true }
         guard gap > Self.chineseGap else { return false }
         return text.lastScalar.map(Glyphs.isWide) ?? false || Array(next.prefix(4)).firstScalar.map(Glyphs.isWide) ?? false
     }

@@ -55,14 +55,15 @@ struct PDFDocumentBuilder {
         previous = line
         var line = line
         for index in line.pieces.indices { line.pieces[index].text = ReferenceMark.resolve(line.pieces[index].text, notes: noteNumbers) }
-        if !open.lines.isEmpty, !isHeadingGoingOn(line), paragraphs.begins(line, pageWidth: page.width, after: open) { closeParagraph() }
+        if !open.lines.isEmpty, !(open.beginsBookmark && isHeadingGoingOn(line)), paragraphs.begins(line, pageWidth: page.width, after: open) || bookmarks.names(line.text, page: line.page) { closeParagraph() }
         if open.lines.isEmpty { open.pageWidth = page.width }
         open.lines.append(line)
+        if open.lines.count == 1 || open.beginsBookmark { open.beginsBookmark = bookmarks.begins(open.text, page: open.page) }
     }
 
     /// Whether the bookmarks say that a heading goes on in this line.
     private func isHeadingGoingOn(_ line: PDFLine) -> Bool {
-        open.lines.count < 4 && bookmarks.joins(open.lines.reduce(into: []) { $0 += $1.text }, line.text, page: open.page)
+        open.lines.count < 4 && bookmarks.joins(open.text, line.text, page: open.page)
     }
 
     private mutating func closeParagraph() {
@@ -98,10 +99,10 @@ struct PDFDocumentBuilder {
 
     /// Title and page number of an entry of a table of contents, apart from the leaders between them.
     private func contentsEntry(_ paragraph: PDFParagraph) -> (title: [UInt8], number: [UInt8])? {
-        guard paragraph.lines.count <= 2 else { return nil }
+        guard paragraph.lines.count <= 2, let last = paragraph.lines.last, last.isContents else { return nil }
         let text = paragraph.lines.map(\.text).reduce(into: []) { GapRepair.join(&$0, $1) }
         let line = ContentsLine(text[...])
-        guard line.page == .afterLeader else { return nil }
+        guard line.page != .none else { return nil }
         let number = text.reversed().prefix { $0.isASCIIDigit || "ivxIVX".utf8.contains($0) }.reversed()
         return (Array(text[..<line.titleLength]).trimmed, Array(number))
     }

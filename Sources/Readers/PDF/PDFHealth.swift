@@ -2,11 +2,13 @@ import DocumentModel
 
 /// Watches, page by page, whether the text of a PDF can be believed.
 struct PDFHealth {
-    private(set) var emptyPages: [Int] = []
-    private(set) var garbledPages: [Int] = []
+    // Ascending; the pages themselves come in any order.
+    var emptyPages: [Int] { empty.sorted() }
+    var garbledPages: [Int] { garbled.sorted() }
     /// Pages whose lines have holes where characters seem to be missing.
-    private(set) var patchyPages: [Int] = []
-    private var characters = 0
+    var patchyPages: [Int] { patchy.sorted() }
+
+    private var empty: [Int] = [], garbled: [Int] = [], patchy: [Int] = []
     private var pages = 0
 
     /// Characters from which a page counts as one with text.
@@ -15,10 +17,9 @@ struct PDFHealth {
     mutating func observe(_ page: PDFPage, lines: [PDFLine]) {
         pages += 1
         let tally = Self.tally(page.text)
-        characters += tally.all
-        if tally.all < Self.textualPage { emptyPages.append(page.number) }
+        if tally.all < Self.textualPage { empty.append(page.number) }
         // A few symbols of pictorial fonts are usual: bullets, ticks, formula signs.
-        if tally.garbage > 5, tally.garbage * 20 > tally.all { garbledPages.append(page.number) } else if Self.isPatchy(lines) { patchyPages.append(page.number) }
+        if tally.garbage > 5, tally.garbage * 20 > tally.all { garbled.append(page.number) } else if Self.isPatchy(lines) { patchy.append(page.number) }
     }
 
     /// Whether many lines have gaps of whole characters: glyphs that the font doesn't name are left out, not replaced.
@@ -33,9 +34,9 @@ struct PDFHealth {
         return holes * 4 > full.count
     }
 
-    var hasNoText: Bool { emptyPages.count == pages }
+    var hasNoText: Bool { empty.count == pages }
     /// Whether so much is missing or broken that a look at fonts and pictures is worth another run.
-    var isDoubtful: Bool { !emptyPages.isEmpty || !garbledPages.isEmpty || !patchyPages.isEmpty }
+    var isDoubtful: Bool { !empty.isEmpty || !garbled.isEmpty || !patchy.isEmpty }
 
     /// Characters other than spaces, and those among them that no sane text holds.
     private static func tally(_ text: [UInt8]) -> (all: Int, garbage: Int) {

@@ -29,6 +29,8 @@ struct PDFLine {
     var numbering = Numbering.none
     /// Mean width of its Latin letters.
     var latinAdvance: Float = 0
+    /// Whether it is an entry of a table of contents.
+    var isContents = false
     /// The text area that the line belongs to; lines of one area share their margins.
     var area = 0
 

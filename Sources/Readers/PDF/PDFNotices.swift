@@ -4,12 +4,13 @@ import Glibc
 /// Says in words what is doubtful about the text of a PDF, with a second look at fonts and pictures where it is.
 struct PDFNotices {
     let health: PDFHealth
-    let layout: Poppler.Layout
+    let layout: PopplerRun.Layout
     let file: Int32
 
     var all: [Notice] {
         var notices: [Notice] = []
-        if layout.output.isTruncated { notices.append(Notice(.truncated, "文字太多，后面的部分没有读")) }
+        if layout.isTruncated { notices.append(Notice(.truncated, "文字太多，后面的部分没有读")) }
+        if layout.isDamaged { notices.append(Notice(.truncated, "文件有损坏，有的内容解不开，可能有文字没有读到")) }
         if isEncrypted { notices.append(Notice(.encrypted, "这个 PDF 加了密（限制复制或打印）；评审系统可能读不到文字，请去掉限制后另存一份")) }
         if layout.lacksLanguageData {
             notices.append(Notice(.garbledText, "有中文字体没有嵌入 PDF，这台电脑上的 Poppler 又缺少中文字符表，部分文字没有读到；请安装 poppler-data（Debian/Ubuntu：sudo apt install poppler-data）再检查，或导出 PDF 时选择嵌入字体"))
@@ -30,7 +31,7 @@ struct PDFNotices {
         let advice = "评审和查重系统也读不到，请用 Word/WPS 重新导出 PDF（不要用“打印成图片”的方式）"
         if health.hasNoText, unmapped > 0 { return [Notice(.garbledText, "文字读不出来：\(fonts)；\(advice)", page: 1)] }
         if health.hasNoText {
-            return [Notice(.noTextLayer, "全部 \(layout.output.pageCount) 页都没有文字，像是扫描件；请用 Word/WPS 直接导出 PDF，或先做文字识别（OCR）")]
+            return [Notice(.noTextLayer, "全部 \(layout.pages.count) 页都没有文字，像是扫描件；请用 Word/WPS 直接导出 PDF，或先做文字识别（OCR）")]
         }
         // Holes alone may be a layout that we don't understand: only a font that can't name its glyphs makes them a fact.
         let broken = (health.garbledPages + (unmapped > 0 ? health.patchyPages : [])).sorted()

@@ -9,54 +9,89 @@ import Glibc
 public enum PDFReader {
     /// The PDF at `path`; the file itself is never read into memory.
     public static func read(path: String) throws(ReadError) -> Document {
-        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { throw ReadError(path: path, message: "打不开这个文件（\(String(cString: strerror(errno)))）；请检查文件名和权限") }
-        defer { close(file) }
-        return try read(file, path: path)
+        try PDFReading(path: path).finish()
     }
 
     /// A PDF that is in memory already (standard input); `path` is its name. No file is written to disk.
     public static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> Document {
-        let file = process_memory_file()
-        guard file >= 0 else { throw ReadError(path: path, message: "内存不够，读不了这个 PDF；请改为给出文件名") }
-        defer { close(file) }
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { write(file, $0.baseAddress! + written, bytes.count - written) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw ReadError(path: path, message: "内存不够，读不了这个 PDF；请改为给出文件名") }
-            written += count
-        }
-        return try read(file, path: path)
-    }
-
-    private static func read(_ file: Int32, path: String) throws(ReadError) -> Document {
-        var status = stat()
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw ReadError(path: path, message: "这不是一个普通文件，读不出 PDF；请给出文件名")
-        }
-        var pages: [PDFLinePage] = []
-        var health = PDFHealth()
-        let layout = try Poppler.layout(of: file, path: path) { page, fonts in
-            let lines = LineBuilder(page: page, fonts: fonts).lines()
-            health.observe(page, lines: lines)
-            pages.append(PDFLinePage(number: page.number, width: page.width, height: page.height, lines: lines))
-        }
-        var document = assemble(pages, bookmarks: layout.output.bookmarks)
-        TableOfContentsPass.apply(to: &document)
-        CaptionPass.apply(to: &document)
-        document.notices = PDFNotices(health: health, layout: layout, file: file).all
-        let facts = FileFacts(size: Int(status.st_size), pages: layout.output.pageCount, modified: Int(status.st_mtim.tv_sec))
-        return document.document(path: path, format: .pdf, facts: facts)
+        try PDFReading(bytes, path: path).finish()
     }
 
     static func assemble(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) -> DocumentBuilder {
         var body = PageFurniture.removed(from: pages)
-        for index in body.indices { body[index].lines = ColumnOrder.ordered(body[index].lines, pageWidth: body[index].width) }
+        var contents = ContentsFinder()
+        for index in body.indices { body[index].lines = contents.marked(ColumnOrder.ordered(body[index].lines, pageWidth: body[index].width)) }
         var builder = PDFDocumentBuilder(body, bookmarks: bookmarks)
         for page in body { builder.add(page) }
         var document = builder.finish()
         document.margins = PageFurniture.texts(of: pages, without: body)
         return document
+    }
+}
+
+/// A PDF that is open, with Poppler at work on it.
+final class PDFReading {
+    private let file: Int32
+    private let path: String
+    private let status: stat
+    private let poppler: PopplerRun
+
+    convenience init(path: String) throws(ReadError) {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { throw ReadError(path: path, message: "打不开这个文件（\(String(cString: strerror(errno)))）；请检查文件名和权限") }
+        try self.init(file, path: path)
+    }
+
+    convenience init(_ bytes: [UInt8], path: String, isShared: Bool = PageShares.isProcessorFree) throws(ReadError) {
+        let file = process_memory_file()
+        guard file >= 0 else { throw ReadError(path: path, message: Self.noMemory) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { write(file, $0.baseAddress! + written, bytes.count - written) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                close(file)
+                throw ReadError(path: path, message: Self.noMemory)
+            }
+            written += count
+        }
+        try self.init(file, path: path, isShared: isShared)
+    }
+
+    /// Takes `file` over.
+    private init(_ file: Int32, path: String, isShared: Bool = PageShares.isProcessorFree) throws(ReadError) {
+        do throws(ReadError) {
+            var status = stat()
+            guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+                throw ReadError(path: path, message: "这不是一个普通文件，读不出 PDF；请给出文件名")
+            }
+            self.status = status
+            poppler = try PopplerRun(file: file, path: path, isShared: isShared)
+        } catch {
+            close(file)
+            throw error
+        }
+        self.file = file
+        self.path = path
+    }
+
+    deinit { close(file) }
+
+    private static let noMemory = "内存不够，读不了这个 PDF；请改为给出文件名"
+
+    /// Waits for Poppler and makes the document of what it found.
+    func finish() throws(ReadError) -> Document {
+        var health = PDFHealth()
+        let layout = try poppler.layout { page, fonts in
+            let lines = LineBuilder(page: page, fonts: fonts).lines()
+            health.observe(page, lines: lines)
+            return PDFLinePage(number: page.number, width: page.width, height: page.height, lines: lines)
+        }
+        var document = PDFReader.assemble(layout.pages, bookmarks: layout.bookmarks)
+        TableOfContentsPass.apply(to: &document)
+        CaptionPass.apply(to: &document)
+        document.notices = PDFNotices(health: health, layout: layout, file: file).all
+        let facts = FileFacts(size: Int(status.st_size), pages: layout.pages.count, modified: Int(status.st_mtim.tv_sec))
+        return document.document(path: path, format: .pdf, facts: facts)
     }
 }

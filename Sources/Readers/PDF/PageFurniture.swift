@@ -36,25 +36,30 @@ enum PageFurniture {
     private static func peel(_ pages: inout [PDFLinePage], edge: Edge) -> Bool {
         let outer = pages.map { page in edge == .top ? page.lines.first : page.lines.last }
         let shapes = outer.map { $0.map { shape($0.text) } ?? [] }
-        let groups = Dictionary(grouping: outer.indices) { shapes[$0] }
         let offset = numberOffset(outer)
-        var removed: [Int] = []
-        for (index, line) in outer.enumerated() {
-            guard let line, isInMargin(line, page: pages[index], edge: edge) else { continue }
-            let twins = groups[shapes[index], default: []].count { other in
-                guard other != index, let twin = outer[other], pages[other].width == pages[index].width else { return false }
-                return abs(twin.top - line.top) < 0.5 * line.size
-            }
-            let isRepeated = twins >= (pages.count > 3 ? 2 : 1)
-            if isRepeated || isPageNumber(line, page: index + 1, offset: offset, pages: pages[index], edge: edge)
-                || isRunningTitle(index, outer, pages, edge: edge) {
-                removed.append(index)
-            }
+        let removed = outer.indices.filter { index in
+            guard let line = outer[index], isInMargin(line, page: pages[index], edge: edge) else { return false }
+            return isRepeated(index, outer, shapes, pages) || isPageNumber(line, page: index + 1, offset: offset, pages: pages[index], edge: edge)
+                || isRunningTitle(index, outer, pages, edge: edge)
         }
         for index in removed {
             if edge == .top { pages[index].lines.removeFirst() } else { pages[index].lines.removeLast() }
         }
         return !removed.isEmpty
+    }
+
+    /// Whether other pages say the same at the same height. Where the body begins, some pages may begin with like headings,
+    /// but most don't: there most pages say something else at that height.
+    private static func isRepeated(_ index: Int, _ outer: [PDFLine?], _ shapes: [[UInt8]], _ pages: [PDFLinePage]) -> Bool {
+        guard let line = outer[index] else { return false }
+        let beside = outer.indices.filter { other in
+            guard let twin = outer[other], pages[other].width == pages[index].width else { return false }
+            return abs(twin.top - line.top) < 0.5 * line.size
+        }
+        let counts = beside.reduce(into: [:]) { $0[shapes[$1], default: 0] += 1 }
+        let enough = pages.count > 3 ? 3 : 2
+        guard counts[shapes[index], default: 0] >= enough else { return false }
+        return counts.values.filter { $0 >= enough }.reduce(0, +) * 2 > beside.count
     }
 
     private static func isInMargin(_ line: PDFLine, page: PDFLinePage, edge: Edge) -> Bool {
@@ -69,15 +74,32 @@ enum PageFurniture {
         return gap / max(edge == .top ? page.lines[0].height : page.lines[count - 1].height, 1)
     }
 
-    /// A header that changes with the chapter: alone at the same height on most pages, apart from the body.
+    /// A header that changes with the chapter: alone at the same height on most pages, apart from the body, and what it says
+    /// is said again: on another page or by the heading of the chapter.
     private static func isRunningTitle(_ index: Int, _ outer: [PDFLine?], _ pages: [PDFLinePage], edge: Edge) -> Bool {
         guard pages.count >= 4, let line = outer[index], isolation(pages[index], edge: edge) > 0.8 else { return false }
-        let alike = outer.indices.count { other in
+        let alike = outer.indices.filter { other in
             guard let twin = outer[other] else { return false }
             return abs(twin.top - line.top) < 0.3 * line.size && abs(twin.size - line.size) < 0.1 * line.size
                 && isolation(pages[other], edge: edge) > 0.8 && isInMargin(twin, page: pages[other], edge: edge)
         }
-        return alike * 5 >= pages.count * 3
+        guard alike.count * 5 >= pages.count * 3 else { return false }
+        // Two pages that both begin with a heading of one name are nothing: most of such lines must be repetitions.
+        return alike.count { isSaidAgain($0, outer, pages) } * 2 > alike.count
+    }
+
+    /// Whether a part of the outermost line of a page stands elsewhere too, perhaps after the number of a heading.
+    private static func isSaidAgain(_ index: Int, _ outer: [PDFLine?], _ pages: [PDFLinePage]) -> Bool {
+        guard let line = outer[index] else { return false }
+        let parts = line.pieces.map { shape($0.text) }.filter { $0.count >= 6 && $0.contains { $0 >= 0x80 } }
+        return pages.indices.contains { other in
+            pages[other].lines.contains { candidate in
+                let isItself = other == index && candidate.top == line.top
+                guard !isItself, candidate.text.count <= line.text.count + 40 else { return false }
+                let text = shape(candidate.text)
+                return parts.contains { text.suffix($0.count).elementsEqual($0) }
+            }
+        }
     }
 
     /// A page number stands alone at the edge; its number goes with the page, or the page is the only one.

@@ -8,22 +8,31 @@ struct ParagraphBuilder {
     func begins(_ line: PDFLine, pageWidth: Float, after paragraph: PDFParagraph) -> Bool {
         guard let last = paragraph.lines.last, let first = paragraph.lines.first else { return true }
         if abs(last.size - line.size) > 0.07 * last.size { return true }
-        if ContentsLine(last.text[...]).page == .afterLeader { return true }
+        if last.isContents { return true }
         let area = margins.area(of: last, pageWidth: paragraph.pageWidth)
         let endsSentence = last.text.lastScalar.map(Glyphs.isTerminal) ?? false
         // What breaks off in mid-sentence may stop short of the margin by a word that we can't measure.
         let slack = (endsSentence ? 0.3 : 2.2) * line.size
         if last.right + firstWordWidth(line) + slack < area.right { return true }
-        if isApart(line, from: last, endsSentence: endsSentence) { return true }
+        let isShort = line.right + 2 * line.size < area.right
+        if isApart(line, from: last, endsSentence: endsSentence, isShort: isShort) { return true }
+        if endsSentence, isShort, looksLikeHeading(line, after: last) { return true }
         if first.isBold != line.isBold, paragraph.lines.count == 1, last.right + 2 * line.size < area.right { return true }
         return isIndented(line, pageWidth: pageWidth, paragraph: paragraph)
     }
 
+    /// Whether a short line after a sentence is a heading, however full the line before it: bold, or numbered and no sentence.
+    private func looksLikeHeading(_ line: PDFLine, after last: PDFLine) -> Bool {
+        if line.isBold || line.isGothic, !(last.isBold || last.isGothic) { return true }
+        return beginsItem(line) && !(line.text.lastScalar.map(Glyphs.isTerminal) ?? true)
+    }
+
     /// Whether more than the usual distance, or another part of the page, lies between two lines.
-    private func isApart(_ line: PDFLine, from last: PDFLine, endsSentence: Bool) -> Bool {
+    private func isApart(_ line: PDFLine, from last: PDFLine, endsSentence: Bool, isShort: Bool) -> Bool {
         guard line.page == last.page, line.area == last.area else { return false }
         let distance = (line.bottom - last.bottom) / max(last.size, 1)
-        return distance > (endsSentence ? 1.4 : 2.2) * margins.pitch || distance < 0.3
+        // After a sentence a short line that stands off a little is a heading.
+        return distance > (endsSentence ? isShort ? 1.2 : 1.4 : 2.2) * margins.pitch || distance < 0.3
     }
 
     /// Whether the left edges say that a paragraph begins.
@@ -78,6 +87,10 @@ struct ParagraphBuilder {
 struct PDFParagraph {
     var lines: [PDFLine] = []
     var pageWidth: Float = 0
+    /// Whether its text so far is how a bookmark begins.
+    var beginsBookmark = false
 
+    /// The texts of the lines one after the other.
+    var text: [UInt8] { lines.reduce(into: []) { $0 += $1.text } }
     var page: Int { lines.first?.page ?? 1 }
 }

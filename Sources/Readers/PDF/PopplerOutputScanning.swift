@@ -55,6 +55,7 @@ extension UnsafeRawBufferPointer {
     /// The number after `attribute`, 0 where there is none or it is out of bounds.
     func number(_ attribute: StaticString) -> Float {
         guard var position = index(of: attribute, from: 0).map({ $0 + attribute.utf8CodeUnitCount }) else { return 0 }
+        while position < count, self[position] == 0x20 { position += 1 }
         var value: Float = 0, scale: Float = 1
         var isNegative = false, isFraction = false
         while position < count {
@@ -104,6 +105,9 @@ extension UnsafeRawBufferPointer {
             if byte == UInt8(ascii: "&"), let (scalar, next) = entity(at: position) {
                 if scalar.value == 0xA0 { text.append(0x20) } else { text.append(contentsOf: UTF8.encode(scalar)!) }
                 position = next
+            } else if byte == 0xC2 || byte == 0xE2 || byte == 0xEF, let space = typographicSpace(at: position) {
+                if space.isVisible { text.append(0x20) }
+                position += space.length
             } else {
                 text.append(isSpace ? 0x20 : byte)
                 position += 1
@@ -111,6 +115,20 @@ extension UnsafeRawBufferPointer {
             if isLead, !isSpace { boldLead = text.count - start }
         }
         return boldLead
+    }
+
+    /// A space of a width of its own, which is typography in a PDF, or one of no width.
+    private func typographicSpace(at start: Int) -> (length: Int, isVisible: Bool)? {
+        guard start + 2 <= count else { return nil }
+        if self[start] == 0xC2 { return self[start + 1] == 0xA0 ? (2, true) : nil }
+        guard start + 3 <= count else { return nil }
+        return switch UInt32(self[start]) << 16 | UInt32(self[start + 1]) << 8 | UInt32(self[start + 2]) {
+        // U+2000–200A, U+202F, U+205F
+        case 0xE28080...0xE2808A, 0xE280AF, 0xE2819F: (3, true)
+        // U+200B–200F, U+2060–2064, U+FEFF
+        case 0xE2808B...0xE2808F, 0xE281A0...0xE281A4, 0xEFBBBF: (3, false)
+        default: nil
+        }
     }
 
     private static let named: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]

@@ -26,9 +26,16 @@ enum RadicalFolding {
     /// Radicals that Unicode folds to a form other than the one which mainland fonts draw with the same glyph.
     private static let mainlandForms: [UInt32: String] = [0x2F3E: "户", 0x2FAD: "青", 0x2FC8: "黄"]
 
-    /// The lead bytes of the ranges below.
+    /// Whether the first two bytes of any of the ranges below come up.
     private static func mayNeedFolding(_ text: [UInt8]) -> Bool {
-        text.contains { $0 == 0xE2 || $0 == 0xEF || $0 == 0xF0 }
+        zip(text, text.dropFirst()).contains { lead, next in
+            switch lead {
+            case 0xE2: next >= 0xBA
+            case 0xEF: 0xA4...0xAC ~= next
+            case 0xF0: next == 0xAF
+            default: false
+            }
+        }
     }
 
     /// Radicals (supplement and Kangxi), compatibility ideographs, Latin ligatures.

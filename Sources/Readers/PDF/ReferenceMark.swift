@@ -5,9 +5,13 @@ enum ReferenceMark {
     static let open: [UInt8] = [0xEF, 0xB7, 0x90]
     static let close: [UInt8] = [0xEF, 0xB7, 0x91]
 
+    private static func mayHoldMark(_ text: [UInt8]) -> Bool {
+        text.withUnsafeBytes { $0.index(of: open, from: 0) != nil }
+    }
+
     /// The text without marks, and without the references that `notes` answers.
     static func resolve(_ text: [UInt8], notes: Set<Int>) -> [UInt8] {
-        guard text.contains(0xEF) else { return text }
+        guard mayHoldMark(text) else { return text }
         var result: [UInt8] = []
         var index = 0
         var opened: Int?

@@ -35,9 +35,8 @@ enum TableFinder {
 
     /// A line of several pieces that isn't a numbered or a table-of-contents line.
     private static func isRow(_ line: PDFLine) -> Bool {
-        guard line.pieces.count >= 2 else { return false }
-        if line.pieces.count == 2, NumberLabel.isLabel(line.first.text) { return false }
-        return ContentsLine(line.text[...]).page != .afterLeader
+        guard line.pieces.count >= 2, !line.isContents else { return false }
+        return line.pieces.count > 2 || !NumberLabel.isLabel(line.first.text)
     }
 
     /// Index after the table that begins at `start`; `start` where none does.

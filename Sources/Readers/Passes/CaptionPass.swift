@@ -78,7 +78,7 @@ private struct CaptionLabel {
     private static func word(_ line: UnsafeBufferPointer<UInt8>, at start: Int) -> (Block.CaptionKind, Int, Bool)? {
         for (word, kind) in words {
             guard line.hasBytes(word, at: start) else { continue }
-            let end = line.skippingBlanks(from: start + word.utf8CodeUnitCount, to: line.count)
+            let end = spaces(line, from: start + word.utf8CodeUnitCount)
             return (kind, end, line.hasBytes("续表", at: start))
         }
         return nil
@@ -102,13 +102,27 @@ private struct CaptionLabel {
         return hasDigit ? end : start
     }
 
-    /// Past the blanks, colon or stop between number and title.
+    /// Past the spaces, colon or stop between number and title.
     private static func separator(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        skip(line, from: start) { isSpace($0) || [0xFF1A, 0x3A, 0x2E, 0xFF0E].contains($0) }
+    }
+
+    private static func spaces(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int { skip(line, from: start, while: isSpace) }
+
+    private static func skip(_ line: UnsafeBufferPointer<UInt8>, from start: Int, while isSkipped: (UInt32) -> Bool) -> Int {
         var scan = ScalarScan(line)
         scan.offset = start
         var end = start
-        while let scalar = scan.next(), [0x20, 0x09, 0xA0, 0x3000, 0xFF1A, 0x3A, 0x2E, 0xFF0E].contains(scalar) { end = scan.offset }
+        while let scalar = scan.next(), isSkipped(scalar) { end = scan.offset }
         return end
+    }
+
+    /// Of any width: programs put a fixed one before the number and a wide one after it.
+    private static func isSpace(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x09, 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
     }
 
     /// Whether the text goes on like a sentence about the figure (图1所示, 表2列出了, 图3为…).

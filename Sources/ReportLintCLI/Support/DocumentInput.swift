@@ -1,5 +1,6 @@
 import ArgumentParser
 import Linting
+import Readers
 import ReportLint
 import Structure
 
@@ -21,12 +22,14 @@ struct DocumentInput: ParsableArguments {
 
     /// The documents that could be read, and what was wrong with the others.
     func documents(countsNotes: Bool) throws -> (documents: [AnalyzedDocument], failures: [LintFailure]) {
+        // Reading the first goes on while the pack is loaded.
+        var first = paths.first.flatMap { $0 == "-" ? nil : PendingDocument(path: $0) }
         let words = try text.lexicon.map { (path) throws(LintFailure) in try LexiconFile.words(of: path) } ?? []
         let inspector = try DocumentInspector(pack: look.load(), lexicon: words, countsNotes: countsNotes)
         var documents: [AnalyzedDocument] = [], failures: [LintFailure] = []
         for path in paths {
             do {
-                documents.append(path == "-" ? try standardInput(inspector) : try inspector.inspect(path: path))
+                documents.append(path == "-" ? try standardInput(inspector) : try inspector.inspect(first.take() ?? PendingDocument(path: path)))
             } catch let failure as LintFailure {
                 failures.append(failure)
             }

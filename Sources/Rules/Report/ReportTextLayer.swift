@@ -17,7 +17,7 @@ struct ReportTextLayer: Rule {
         func pages(_ kind: Notice.Kind) -> [Int] { Set(notices.filter { $0.kind == kind }.compactMap(\.page)).sorted() }
         func has(_ kind: Notice.Kind) -> Bool { notices.contains { $0.kind == kind } }
         let isLost = document.legibility == .none
-        if has(.encrypted) { return sink.report("encrypted", at: .document(document), verdict: .violation) }
+        if has(.encrypted) { sink.report("encrypted", at: .document(document), verdict: .violation) }
         if has(.noTextLayer) {
             if isLost {
                 sink.report("scan", at: .document(document), verdict: .violation)

@@ -1,0 +1,62 @@
+import DocumentModel
+import Synchronization
+
+/// A document on its way: of a PDF the text is being extracted by another process already, other files are read at the end.
+///
+/// Who has something else to do meanwhile begins early. Poppler ends with the thread that began it.
+public final class PendingDocument: Sendable {
+    private let path: String
+    private let state: Mutex<State>
+
+    private enum State {
+        case failed(ReadError)
+        /// Bytes that may be read at most.
+        case unread(limit: Int)
+        case atWork(PDFReading)
+    }
+
+    /// Looks at the file and begins; what goes wrong is thrown by `finish()`.
+    public init(path: String) {
+        self.path = path
+        do throws(ReadError) {
+            state = Mutex(try Self.begin(path))
+        } catch {
+            state = Mutex(.failed(error))
+        }
+    }
+
+    private static func begin(_ path: String) throws(ReadError) -> sending State {
+        let status = try FileLoader.status(of: path)
+        if status.isDirectory { throw ReadError(path: path, message: "这是一个文件夹，不是文件；请写明要检查的文件") }
+        guard status.isRegular else { return .unread(limit: DocumentReader.textLimit) }
+        let content = FileContent(try FileLoader.head(of: path, count: FileContent.headLength))
+        guard content == .pdf else { return .unread(limit: content == .text ? DocumentReader.textLimit : DocumentReader.binaryLimit) }
+        try DocumentReader.check(content, named: FileName(path), size: status.size, path: path)
+        return .atWork(try PDFReading(path: path))
+    }
+
+    /// The document.
+    public func finish() throws(ReadError) -> Document {
+        let result: Result<Document, ReadError> = state.withLock { state in
+            do throws(ReadError) {
+                return .success(try finish(state))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    private func finish(_ state: State) throws(ReadError) -> Document {
+        var document: Document
+        switch state {
+        case .failed(let error): throw error
+        case .atWork(let reading): document = try reading.finish()
+        case .unread(let limit): document = try DocumentReader.read(bytes: FileLoader.bytes(of: path, limit: limit), path: path)
+        }
+        let status = try FileLoader.status(of: path)
+        document.facts.size = status.size
+        document.facts.modified = status.modified
+        return document
+    }
+}
