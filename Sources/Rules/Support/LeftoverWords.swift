@@ -4,11 +4,11 @@ import PackData
 import SourceText
 
 /// Words that a template or a draft leaves behind. Where in its clause a word stands tells whether it is left over (`图待补充。`,
-/// `TODO：画图`, `（此处填写…）`) or used (`待更新的固件`, `列表分为TODO、DONE两栏`, `支持插入图片`).
+/// `完成了TODO部分`, `（此处填写…）`) or used (`待更新的固件`, `列表分为TODO、DONE两栏`, `支持插入图片`).
 struct LeftoverWords: Sendable {
-    /// Left over wherever they stand: lorem ipsum.
+    /// Left over wherever they stand: lorem ipsum, TODO; but one of several (TODO、DOING) is a name.
     private let words: Vocabulary.List
-    /// As a whole clause, in front of a colon, or at the head of a paragraph and apart from what follows: TODO.
+    /// As a whole clause or in front of a colon: 填写说明.
     private let alone: Vocabulary.List
     /// At the end of their clause: 待补充.
     private let closing: Vocabulary.List
@@ -24,19 +24,16 @@ struct LeftoverWords: Sendable {
 
     func find(in document: LintedDocument, except exceptions: Vocabulary.List, _ phrases: PhraseHits) -> [TextRange] {
         func hits(_ list: Vocabulary.List) -> [TextRange] { phrases.ranges(of: list, except: exceptions, in: document.document.range) }
-        let found = hits(words)
-            + hits(alone).filter { isWord($0, document) && isAlone($0, document) }
+        let found = hits(words).filter { isWord($0, document) && !isListed($0, document) }
+            + hits(alone).filter { isAlone($0, document) }
             + hits(closing).filter { document.endsClause($0) && !isListed($0, document) }
             + hits(opening).filter(document.beginsClause)
         return found.sorted()
     }
 
     private func isAlone(_ range: TextRange, _ document: LintedDocument) -> Bool {
-        if isListed(range, document) { return false }
         let next = document.document.scalar(at: range.end)
-        if next == ":" || next == "：" { return true }
-        guard document.beginsClause(range) else { return false }
-        return document.endsClause(range) || (document.lead(before: range).isEmpty && (next?.properties.isWhitespace ?? true))
+        return next == ":" || next == "：" || document.beginsClause(range) && document.endsClause(range) && !isListed(range, document)
     }
 
     /// One of several: TODO、DOING、DONE.
