@@ -1,5 +1,6 @@
 import ChineseText
 import Foundation
+import Measurement
 import SourceText
 import Testing
 
@@ -16,9 +17,9 @@ import Testing
         var testDescription: String { note }
     }
 
-    static let vectors: [Vector] = (try? JSONDecoder().decode([Vector].self, from: Data(SharedData.bytes("wordcount/vectors.json")))) ?? []
+    static let vectors: [Vector] = MeasuringData.sharedFile("wordcount/vectors.json").flatMap { try? JSONDecoder().decode([Vector].self, from: Data(contentsOf: $0)) } ?? []
 
-    @Test(.enabled(if: SharedData.isThere, "shared/data is not beside the checkout"), arguments: vectors)
+    @Test(.enabled(if: MeasuringData.shared != nil, "shared/data is not beside the checkout"), arguments: vectors)
     func countsAsMeasured(_ vector: Vector) {
         var bytes: [UInt8] = [], hints: [TextRange] = []
         for run in vector.runs {
@@ -38,7 +39,7 @@ import Testing
         #expect(runs.reduce(0) { $0 + $1.characters } == vector.charactersWithSpaces)
     }
 
-    @Test(.enabled(if: SharedData.isThere, "shared/data is not beside the checkout"))
+    @Test(.enabled(if: MeasuringData.shared != nil, "shared/data is not beside the checkout"))
     func vectorsAreRead() { #expect(Self.vectors.count > 20) }
 
     private func count(_ text: String, hints: [TextRange] = [], isExact: Bool = false) -> TextCounts {
