@@ -93,14 +93,25 @@ struct ProjectFinder {
     /// Children of 二、代表性项目.
     private func insideContainers() -> [FoundProject] {
         nodes.indices.filter(isContainer).flatMap { container in
-            tree.children(of: container).filter { nodes[$0].candidate.form != .runIn && (!hasRole($0) || rolesInside($0) >= 2) }
+            tree.children(of: container).filter { rolesInside($0) >= 2 || !hasRole($0) && canBeName($0) }
         }.map { FoundProject(name: name(of: $0), nodes: [$0], confidence: rolesInside($0) >= 2 ? 0.95 : 0.85) }
     }
 
     private func isContainer(_ index: Int) -> Bool {
         let content = nodes[index].candidate.content
         return vocabulary.projects.containers.endsAny(text, content) && nodes[index].candidate.label == nil && content.count <= 60
-            && !tree.children(of: index).isEmpty && rolesInside(index) < 3
+            && !tree.children(of: index).isEmpty && rolesInside(index) < 3 && !tree.children(of: index).contains(where: isBareSection)
+    }
+
+    /// A section that is no project told under the name of one: 项目背景 inside 项目介绍.
+    private func isBareSection(_ index: Int) -> Bool {
+        hasRole(index) && nodes[index].candidate.reading.unknown < 3 && rolesInside(index) < 2
+    }
+
+    /// Says something of its own, or ends as names do.
+    private func canBeName(_ index: Int) -> Bool {
+        let candidate = nodes[index].candidate
+        return candidate.form != .runIn && (candidate.label != nil || candidate.reading.unknown >= 3 || vocabulary.projects.nameEnds.endsAny(text, candidate.content))
     }
 
     /// A heading that is no section itself and holds several of the guide's.
