@@ -21,6 +21,8 @@ struct NameReading: Sendable {
     var tokenOf: [Int32] = []
     /// Cells of each token.
     var tokens: [Range<Int>] = []
+    /// For each token whether it is a word of several characters that everybody knows.
+    var isWord: [Bool] = []
     var attributes: [NameAttribute] = []
     var codes: [String] = []
     /// 中国科学院 apart.
@@ -62,6 +64,19 @@ struct NameReading: Sendable {
 
     /// The characters of the whole name.
     func cells() -> [NameCell] { NameCell.cells(of: bytes) }
+
+    /// FAST反射面 of 500米射电望远镜（FAST）反射面: from the short name in brackets on; nil where no bracket inside the name holds one.
+    var shortForm: String? {
+        var opened: Int?
+        let cells = cells()
+        for (i, cell) in cells.enumerated() {
+            if cell.isOpenBracket { opened = i + 1 }
+            guard cell.isCloseBracket, let start = opened, i - start >= 2, cells[start..<i].allSatisfy({ $0.isLetter || $0.isDigit || $0.isSeparator }),
+                  cells[start].isLetter, cells[(i + 1)...].count(where: \.isHan) >= 3, let inside = cells[start..<i].source, let after = cells[(i + 1)...].source else { continue }
+            return written(inside) + written(after)
+        }
+        return nil
+    }
 
     /// Whether a word is written with small letters.
     func hasSmallLetters(_ range: TextRange) -> Bool {
@@ -322,6 +337,7 @@ struct NameReader: Sendable {
             let cells = Int(cellAt[token.range.start])..<Int(cellAt[token.range.end])
             for i in cells { reading.tokenOf[i] = Int32(reading.tokens.count) }
             reading.tokens.append(cells)
+            reading.isWord.append(cells.count > 1 && Segmenter.isDictionaryWord(cells.compactMap { UInt16(exactly: reading.core[$0].scalar) }))
         }
         reading.weights = reading.core.indices.map { weight(reading.core[$0], isInBracket: reading.bracketStart > 0 && $0 >= reading.bracketStart, reading) }
         findHits(bytes, cellAt, &reading)
