@@ -58,6 +58,13 @@ import Testing
         #expect(count("见图①A", isExact: true).wordsRange == 3...4)
     }
 
+    @Test func invisibleCharactersAreAWordOrNothing() {
+        #expect(count("设计\u{200B}实现").wordsRange == 4...5)
+        #expect(count("soft\u{AD}ware").wordsRange == 1...1)
+        #expect(count("见👍\u{FE0F}图").wordsRange == 3...4)
+        #expect(count("\u{1112}\u{1161}\u{11AB}글").wordsRange == 2...4)
+    }
+
     @Test func hintedEllipsisIsNotSettled() {
         let counts = count("等等……", hints: [TextRange(6, 12)], isExact: true)
         #expect(counts.words == 4)
