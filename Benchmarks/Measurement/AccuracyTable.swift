@@ -6,7 +6,7 @@ extension AccuracyFigures {
         [("sections", sectionLines), ("roles", roleLines), ("names", nameLines), ("segmentation", segmentationLines)].filter { $0.1.count > 2 }
     }
 
-    private static let parts = [("tune", "调试用"), ("held", "留出"), ("fresh", "新写"), ("rows", "真实标题（有把握的标注）"), ("rowsAll", "真实标题（全部有类别的）")]
+    private static let parts = [("tune", "调试用"), ("held", "留出"), ("fresh", "新写"), ("last", "最后写"), ("rows", "真实标题（有把握的标注）"), ("rowsAll", "真实标题（全部有类别的）")]
 
     private var sectionLines: [String] {
         ["| 数据 | 八类章节 F1 的平均 | 有把握的回答答对 | 代表性项目 F1 |", "|---|---|---|---|"] + Self.parts.compactMap { id, name in
