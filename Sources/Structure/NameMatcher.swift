@@ -94,6 +94,8 @@ public struct NameMatcher: Sendable {
 
     private func compare(_ a: NameReading, _ b: NameReading) -> NameComparison {
         if a.core.isEmpty || b.core.isEmpty { return NameComparison(score: 0, verdict: .distinct) }
+        // 5G NR基带 and 5GNR基带 differ in nothing that anybody means.
+        if a.letters == b.letters { return NameComparison(score: 1, verdict: .same) }
         let shared = (a.fingerprint & b.fingerprint).nonzeroBitCount, fewer = min(a.fingerprint.nonzeroBitCount, b.fingerprint.nonzeroBitCount)
         if shared * 4 < fewer, a.english.isEmpty, b.english.isEmpty, a.aliases.isEmpty, b.aliases.isEmpty {
             return NameComparison(score: 0.1 * Double(shared) / Double(fewer), verdict: .distinct)

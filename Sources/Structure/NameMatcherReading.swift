@@ -6,6 +6,8 @@ struct NameReading: Sendable {
     /// As written.
     let name: String
     private let bytes: [UInt8]
+    /// All of the name, folded, without spaces and quotes.
+    var letters: [UInt32] = []
     /// What remains of the name: folded, without labels, programme, institute, brackets, numbers, punctuation.
     var core: [NameCell] = []
     /// Of `core`.
@@ -93,6 +95,7 @@ struct NameReader: Sendable {
         var reading = NameReading(name: name)
         var scanner = NameAttributeScanner(vocabulary)
         let all = reading.cells()
+        reading.letters = all.filter { !$0.isSpace && !$0.isQuote }.map(\.scalar)
         var (main, brackets) = splitBrackets(all[...])
         main = quotedTitle(main, &reading)
         var body = main[...].trimmed()
@@ -153,6 +156,12 @@ struct NameReader: Sendable {
         // 国家科技重大专项“高档数控机床”课题：五轴头
         let below = dropTails(cells[(close + 1)...])
         if beyond.count < programme.count, beyond.isEmpty, isTelling(below) { return below.filter { !$0.isQuote } }
+        // A programme that no list has: “…创新项目” right before the quotes.
+        if beyond.count == programme.count, below.isEmpty, let last = beyond.last, last.isHan, vocabulary.programmeTails.end(beyond), isTelling(after[..<close].trimmed()) {
+            reading.context = beyond.map(\.scalar)
+            reading.contextSource = beyond.source
+            return Array(after[..<close])
+        }
         let outside = dropInstitute(beyond, &reading, whole: true)
         let rest = Array(outside) + cells[(close + 1)...]
         let telling = joinWords(rest).reduce(0) { $0 + ($1.isHan || $1.scalar > 0x10FFFF ? 1 : 0) }
