@@ -183,10 +183,21 @@ struct OutlineBuilder {
             }
             project.extents = outermost.map { sections[$0].extent }
         }
-        for (place, section) in sections.enumerated() where section.project == index {
-            for role in section.roles where SectionRole.guide.contains(role) && project.sections[role] == nil { project.sections[role] = place }
-        }
+        project.sections = firstSections(of: index, sections)
         return project
+    }
+
+    /// The first section of each role: one that is all about it rather than one that has it besides, or as a detail of another.
+    private func firstSections(of project: Int, _ sections: [Section]) -> [SectionRole: Int] {
+        var first: [SectionRole: (place: Int, rank: Int)] = [:]
+        for (place, section) in sections.enumerated() where section.project == project {
+            let around = section.parent.map { sections[$0].role } ?? .other
+            for role in section.roles where SectionRole.guide.contains(role) {
+                let rank = role != section.role ? 2 : SectionRole.guide.contains(around) && around != role ? 1 : 0
+                if rank < first[role]?.rank ?? .max { first[role] = (place, rank) }
+            }
+        }
+        return first.mapValues(\.place)
     }
 
     // MARK: Opening and closing

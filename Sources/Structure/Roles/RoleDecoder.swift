@@ -152,6 +152,8 @@ struct RoleDecoder {
         decided.alsoRoles = decided.role == .other ? [] : furtherRoles(candidate.reading, besides: decided.role)
         if let parent, projectNodes[parent] == nil, roles[parent].role != .other { decided.alsoRoles.removeAll { $0 == .outlook } }
         if let first = decided.alsoRoles.first { decided = inOrder(decided, candidate.reading, first) }
+        // 运行监测 among the details of a design is no result of the project.
+        if let parent, projectNodes[parent] == nil, roles[parent].role == decided.role { decided.alsoRoles = [] }
         return decided
     }
 
