@@ -133,7 +133,7 @@ extension Lattice {
             if isSecond, Counters.numerals.contains(first), Counters.isCount(first, unit(value), cost, dictionary) { continue }
             relax(start, i, model.wordCosts[min(Int(cost), 255)], .han)
         }
-        if alone < 0 || alone >= Cost.loneCharacter { addUnknownWords(start, start + length, alone) }
+        if alone < 0 || alone >= Cost.loneCharacter && !Counters.numerals.contains(first) { addUnknownWords(start, start + length, alone) }
     }
 
     /// Words that no dictionary holds: names and new terms, known by characters that seldom are words by themselves.

@@ -67,9 +67,13 @@ struct RoleDecoder {
                     if around.probabilities[.other] > 0.9, tree.nodes[parent].candidate.reading.unknown < 4 { guide += model.insideOther }
                 } else {
                     // What says nothing else, or mostly things of its own, details the section around it.
-                    scores[around.role] += model.inherit * around.probabilities[around.role] * topic(of: candidate.reading)
+                    var own = candidate.reading.scores
                     // A review of the literature closes with its own outlook; the report's own stands where it ends.
-                    if around.role != .outlook, tree.subtree(of: parent).upperBound < tree.nodes.count { scores[.outlook] += model.outlookInside }
+                    if around.role != .outlook, around.role != .result, tree.subtree(of: parent).upperBound < tree.nodes.count {
+                        own[.outlook] = min(own[.outlook], 0)
+                        scores[.outlook] = own[.outlook]
+                    }
+                    scores[around.role] += model.inherit * around.probabilities[around.role] * topic(candidate.reading, own)
                 }
             }
         } else if let first = projectNodes.keys.min(), let last = projectNodes.keys.max() {
@@ -87,8 +91,8 @@ struct RoleDecoder {
     }
 
     /// How much a heading is about a topic of its own, which the section around it explains, rather than about a role or about none.
-    private func topic(of reading: HeadingReading) -> Float {
-        let strongest = SectionRole.guide.reduce(Float(0)) { max($0, reading.scores[$1]) }
+    private func topic(_ reading: HeadingReading, _ scores: RoleVector) -> Float {
+        let strongest = SectionRole.guide.reduce(Float(0)) { max($0, scores[$1]) }
         let silence = max(reading.probabilities[.other], min(1, reading.unknown / 8), 1 - strongest / model.outspoken)
         return silence * min(1, max(0, 1.5 - reading.foreign / 3))
     }

@@ -36,8 +36,6 @@ struct RoleModel: Sendable {
     var inherit: Float = 3
     /// From this weight of its words on a heading speaks for itself inside a section.
     var outspoken: Float = 4
-    /// For an outlook inside a section of another role.
-    var outlookInside: Float = -4
     /// Weight from which on the role named first is the role of a merged heading.
     var namedFirst: Float = 3.1
     /// For a heading inside a chapter that has nothing to do with the roles (附录) to have a role.
@@ -70,7 +68,7 @@ struct RoleModel: Sendable {
     private static var keys: [String: WritableKeyPath<RoleModel, Float>] {
         ["modifier": \.modifier, "other": \.other, "perUnknownCharacter": \.perUnknownCharacter, "unknownLimit": \.unknownLimit,
          "trailing": \.trailing, "remark": \.remark, "laterPart": \.laterPart, "text": \.text, "textAlone": \.textAlone, "textLimit": \.textLimit, "next": \.next, "forward": \.forward,
-         "same": \.same, "backward": \.backward, "begin": \.begin, "end": \.end, "calibration": \.calibration, "insideProject": \.insideProject, "outsideProject": \.outsideProject, "inherit": \.inherit, "insideOther": \.insideOther, "outspoken": \.outspoken, "outlookInside": \.outlookInside, "namedFirst": \.namedFirst,
+         "same": \.same, "backward": \.backward, "begin": \.begin, "end": \.end, "calibration": \.calibration, "insideProject": \.insideProject, "outsideProject": \.outsideProject, "inherit": \.inherit, "insideOther": \.insideOther, "outspoken": \.outspoken, "namedFirst": \.namedFirst,
          "weakForm": \.weakForm, "alsoRole": \.alsoRole, "sharpness": \.sharpness, "inheritedConfidence": \.inheritedConfidence]
     }
 
