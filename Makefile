@@ -10,7 +10,7 @@ SAMPLE = Corpus/samples/senior-returned
 PROGRAM = .build/release/reportlint
 BENCH = .build/bench
 
-.PHONY: all demo build test bench install clean rules-page packages test-packages golden
+.PHONY: all demo build test bench accuracy install clean rules-page packages test-packages golden
 
 all: build
 
@@ -31,6 +31,11 @@ $(PRE_COMMIT):
 
 rules-page: test-packages
 	UPDATE_GOLDEN=1 swift test --filter RulesPageTests
+
+# Precision, recall and F1 on the labelled data; with MISTAKES=1 also what went wrong.
+accuracy: packages
+	swift build --product accuracy
+	.build/debug/accuracy $(if $(MISTAKES),--mistakes) .build/accuracy.json
 
 bench: build
 	Benchmarks/run

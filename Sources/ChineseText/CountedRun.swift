@@ -90,7 +90,7 @@ extension TextCounter {
         case .widthForm: (.widthForm, false)
         case .fixedSymbol: (.fixedSymbol, false)
         case .hinted: isHinted ? (.hintedPunctuation, false) : (.nonAsianWord, true)
-        case .unsettled: (.nonAsianWord, true)
+        case .unsettled, .invisible: (.nonAsianWord, true)
         case .space: (.space, false)
         case .other: (.nonAsianWord, false)
         }

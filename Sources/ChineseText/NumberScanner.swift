@@ -41,7 +41,7 @@ struct NumberScanner {
         var ends = Ends(number: end)
         let next = scalar(end)
         // 多 余 几 follow a round number.
-        if next == 0x591A || next == 0x4F59 || next == 0x51E0, isRound(end) { ends.approximate = end + 3 }
+        if next == 0x51E0 || style.joinsApproximate && (next == 0x591A || next == 0x4F59), isRound(end) { ends.approximate = end + 3 }
         if style.joins(next, digits: characters(start, end), isHan: scanner.look(start).kind == .ideograph) { ends.dated = dated(end + 3, unit: next) }
         return ends
     }

@@ -3,7 +3,7 @@
 /// Without evidence 年, 月 and 日 are: readers take `12月29日` for two words. Vocabularies differ in this (one corpus
 /// writes `12 月`, another `12月`), so a lexicon that holds such words decides for its texts.
 struct NumberStyle: Sendable {
-    private static let year: UInt32 = 0x5E74, month: UInt32 = 0x6708, day: UInt32 = 0x65E5
+    private static let year: UInt32 = 0x5E74, month: UInt32 = 0x6708, day: UInt32 = 0x65E5, many: UInt32 = 0x591A, more: UInt32 = 0x4F59
     /// Words of a number and the same unit that show a style rather than a name.
     private static let evidence = 5
 
@@ -11,14 +11,23 @@ struct NumberStyle: Sendable {
     /// Whether `1998年12月29日` is one word.
     private(set) var joinsWholeDates = false
 
+    /// Whether 多 and 余 are one word with the round number before them: `20多`. A vocabulary with many numbers and none
+    /// of this kind says that they are not.
+    private(set) var joinsApproximate = true
+    /// Numbers of a vocabulary of which one in a hundred would be such a word.
+    private static let manyNumbers = 100
+
     /// The style that the words of a lexicon show.
     init(_ words: [String] = []) {
         var counts: [UInt32: Int] = [:]
-        var wholeDates = 0
+        var wholeDates = 0, numbers = 0, approximate = 0
         var single: Set<UInt32> = []
         for word in words {
             let scalars = word.unicodeScalars
-            guard let first = scalars.first else { continue }
+            guard let first = scalars.first, let last = scalars.last else { continue }
+            if Self.isNumeral(first.value) {
+                if Self.isNumeral(last.value) { numbers += 1 } else if last.value == Self.many || last.value == Self.more { approximate += 1 }
+            }
             let isNumber = TextClass(first.value) == .digit
             if !isNumber {
                 if scalars.index(after: scalars.startIndex) == scalars.endIndex { single.insert(first.value) }
@@ -32,6 +41,7 @@ struct NumberStyle: Sendable {
                 wholeDates += 1
             }
         }
+        joinsApproximate = numbers < Self.manyNumbers || approximate * 100 >= numbers
         joinsWholeDates = wholeDates >= Self.evidence
         for unit in single where (counts[unit] ?? 0) < Self.evidence { joined.remove(unit) }
         for (unit, count) in counts where count >= Self.evidence { joined.insert(unit) }
@@ -47,5 +57,9 @@ struct NumberStyle: Sendable {
         case Self.month, Self.day: return digits <= (isHan ? 3 : 2)
         default: return true
         }
+    }
+
+    private static func isNumeral(_ scalar: UInt32) -> Bool {
+        TextClass(scalar) == .digit || Unicode.Scalar(scalar).map(ChineseNumeral.isHanNumeral) == true
     }
 }

@@ -35,6 +35,11 @@ public final class Segmenter: Sendable {
         return tokens
     }
 
+    /// Whether ICU's dictionary has the word that these UTF-16 units spell.
+    public static func isDictionaryWord(_ units: some Sequence<UInt16>) -> Bool {
+        WordDictionary.shared?.cost(of: units) != nil
+    }
+
     /// The sentences inside `range`, without white space at their ends.
     public func sentences(of utf8: [UInt8], in range: TextRange) -> [TextRange] {
         SentenceBreaker.sentences(of: utf8, in: range)

@@ -171,6 +171,8 @@ private struct Tally {
             addAmbiguous(isAsian, lowest: isExact && isAsian && !isEllipsis, highest: isAsian || !isExact)
         case .unsettled:
             addAmbiguous(false, lowest: false, highest: true)
+        case .invisible:
+            addInvisible()
         }
     }
 
@@ -200,6 +202,15 @@ private struct Tally {
         isInRun = !isAsian
         isInLowRun = !lowest
         isInHighRun = !highest
+    }
+
+    /// Goes on with a run; beginning one it may be a word or nothing.
+    @inline(__always)
+    private mutating func addInvisible() {
+        if !isInRun { runs += 1 }
+        if !isInHighRun { high += 1 }
+        isInRun = true
+        isInHighRun = true
     }
 
     @inline(__always)

@@ -15,7 +15,7 @@ public struct DocumentAnalyzer: Sendable {
     public func analyze(_ document: Document) -> AnalyzedDocument {
         let tokens = segmenter.tokens(of: document.text)
         let sentences = document.blocks.flatMap { $0.range.isEmpty ? [] : segmenter.sentences(of: document.text, in: $0.range) }
-        var outline = OutlineBuilder(document: document, vocabulary: vocabulary, sentences: sentences).outline()
+        var outline = OutlineBuilder(document: document, vocabulary: vocabulary, segmenter: segmenter, sentences: sentences).outline()
         let counts = SectionCounter(document: document, tokens: tokens).count(&outline)
         return AnalyzedDocument(document: document, tokens: tokens, sentences: sentences, counts: counts, outline: outline)
     }

@@ -94,18 +94,33 @@ public struct NameMatcher: Sendable {
 
     private func compare(_ a: NameReading, _ b: NameReading) -> NameComparison {
         if a.core.isEmpty || b.core.isEmpty { return NameComparison(score: 0, verdict: .distinct) }
+        // 5G NR基带 and 5GNR基带 differ in nothing that anybody means.
+        if a.letters == b.letters { return NameComparison(score: 1, verdict: .same) }
         let shared = (a.fingerprint & b.fingerprint).nonzeroBitCount, fewer = min(a.fingerprint.nonzeroBitCount, b.fingerprint.nonzeroBitCount)
         if shared * 4 < fewer, a.english.isEmpty, b.english.isEmpty, a.aliases.isEmpty, b.aliases.isEmpty {
             return NameComparison(score: 0.1 * Double(shared) / Double(fewer), verdict: .distinct)
         }
+        let direct = judged(a, b)
+        guard direct.verdict == .distinct || direct.verdict == .uncertain else { return direct }
+        guard isForeignName(a, of: b) || isForeignName(b, of: a) || isAlias(a, of: b) || isAlias(b, of: a)
+            || isShortForm(a, of: b) || isShortForm(b, of: a) else { return direct }
+        return NameComparison(score: 0.9, verdict: .renamed, difference: .init(inReport: a.name, inAchievement: b.name))
+    }
+
+    private func judged(_ a: NameReading, _ b: NameReading) -> NameComparison {
         // One order for both ways, so that ties of the alignment fall alike.
         let isSwapped = b.scalars.lexicographicallyPrecedes(a.scalars)
         var judge = isSwapped ? NameJudge(b, a, vocabulary) : NameJudge(a, b, vocabulary)
-        var direct = judge.judge()
-        if isSwapped, let found = direct.difference { direct.difference = .init(inReport: found.inAchievement, inAchievement: found.inReport) }
-        guard direct.verdict == .distinct || direct.verdict == .uncertain else { return direct }
-        guard isForeignName(a, of: b) || isForeignName(b, of: a) || isAlias(a, of: b) || isAlias(b, of: a) else { return direct }
-        return NameComparison(score: 0.9, verdict: .renamed, difference: .init(inReport: a.name, inAchievement: b.name))
+        var comparison = judge.judge()
+        if isSwapped, let found = comparison.difference { comparison.difference = .init(inReport: found.inAchievement, inAchievement: found.inReport) }
+        return comparison
+    }
+
+    /// FAST反射面控制器 of 500米射电望远镜（FAST）反射面控制器
+    private func isShortForm(_ short: NameReading, of long: NameReading) -> Bool {
+        guard let form = long.shortForm else { return false }
+        let found = judged(reader.read(form), short).verdict
+        return found == .same || found == .renamed
     }
 
     /// AutoCat of 文献自动编目系统（AutoCat）
@@ -116,8 +131,7 @@ public struct NameMatcher: Sendable {
     /// Y of X系统（以下简称Y）
     private func isAlias(_ short: NameReading, of long: NameReading) -> Bool {
         long.aliases.contains { alias in
-            var judge = NameJudge(reader.read(alias), short, vocabulary)
-            let found = judge.judge().verdict
+            let found = judged(reader.read(alias), short).verdict
             return found == .same || found == .renamed
         }
     }

@@ -24,6 +24,13 @@ struct NameAlignment {
         findMoves(x, y)
     }
 
+    /// Takes two cells for each other that no stretch brought together.
+    mutating func join(_ i: Int, _ j: Int) {
+        guard !matchedA[i], !matchedB[j] else { return }
+        (matchedA[i], matchedB[j]) = (true, true)
+        pairs.append((i, j))
+    }
+
     /// Words that both have in different places: what is left on both sides is aligned once more, and stretches of two
     /// characters or more count.
     private mutating func findMoves(_ x: [UInt32], _ y: [UInt32]) {

@@ -4,10 +4,10 @@ import SourceText
 struct NameJudge {
     let vocabulary: NameVocabulary
     let a: NameReading, b: NameReading
-    private var alignment: NameAlignment
-    private var weightsA: [Float], weightsB: [Float]
-    /// Cells that the other name has too, mistyped ones included.
-    private var knownA: [Bool], knownB: [Bool]
+    var alignment: NameAlignment
+    var weightsA: [Float], weightsB: [Float]
+    /// Cells that the other name has too, mistyped and abbreviated ones included.
+    var knownA: [Bool], knownB: [Bool]
     /// What makes two projects, the strongest first asked for.
     private var conflicts: [ProjectMatch.Difference] = []
     /// What a person must look at.
@@ -46,6 +46,7 @@ struct NameJudge {
         compareContexts()
         compareCodes()
         compareEnglish()
+        findAbbreviations()
         for gap in alignment.gaps { findTypos(gap.a, gap.b) }
         compareContrasts()
         for gap in alignment.gaps { compare(gap.a, gap.b) }
@@ -294,7 +295,7 @@ struct NameJudge {
         if Homophones.isRare(first.scalar) != Homophones.isRare(second.scalar) { return true }
         guard isMangled(i, j) else { return false }
         if vocabulary.lookAlikes.contains(UInt64(first.scalar) << 32 | UInt64(second.scalar)) { return true }
-        let isFirstWhole = a.tokens[Int(a.tokenOf[i])].count > 1
+        let isFirstWhole = a.isWord[Int(a.tokenOf[i])]
         let hit = isFirstWhole ? a.hitOf[i] : b.hitOf[j]
         return hit >= 0 && (isFirstWhole ? a : b).hits[Int(hit)].cells.count > 1 && (isFirstWhole ? b.hitOf[j] : a.hitOf[i]) < 0
     }
@@ -302,8 +303,7 @@ struct NameJudge {
     /// One character differs, and with it a word falls apart that the other name has whole: perhaps a typing error.
     private func isMangled(_ i: Int, _ j: Int) -> Bool {
         guard alignment.pairs.count >= 5, a.core[i].isHan, b.core[j].isHan else { return false }
-        let tokenA = a.tokens[Int(a.tokenOf[i])], tokenB = b.tokens[Int(b.tokenOf[j])]
-        return (tokenA.count == 1) != (tokenB.count == 1)
+        return a.isWord[Int(a.tokenOf[i])] != b.isWord[Int(b.tokenOf[j])]
     }
 
     // MARK: Differences as written

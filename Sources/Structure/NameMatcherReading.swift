@@ -1,74 +1,6 @@
 import ChineseText
 import SourceText
 
-/// A project name taken apart: what tells it from others, and what is only written around it.
-struct NameReading: Sendable {
-    /// As written.
-    let name: String
-    private let bytes: [UInt8]
-    /// What remains of the name: folded, without labels, programme, institute, brackets, numbers, punctuation.
-    var core: [NameCell] = []
-    /// Of `core`.
-    var scalars: [UInt32] = []
-    /// How telling each cell is.
-    var weights: [Float] = []
-    /// For each cell the words of the vocabulary that cover it, by index into `hits`; -1 for none.
-    var hitOf: [Int32] = []
-    var hits: [Hit] = []
-    /// The classes of all its contrasting words.
-    var contrasts: Set<NameVocabulary.Contrast> = []
-    /// For each cell the index of its token.
-    var tokenOf: [Int32] = []
-    /// Cells of each token.
-    var tokens: [Range<Int>] = []
-    var attributes: [NameAttribute] = []
-    var codes: [String] = []
-    /// 中国科学院 apart.
-    var institute: [UInt32] = []
-    var instituteSource: TextRange?
-    /// What a programme or a larger project in front of the name is called, where it is none that everybody knows.
-    var context: [UInt32] = []
-    var contextSource: TextRange?
-    /// Foreign names in brackets.
-    var english: [(scalar: UInt32, source: TextRange)] = []
-    /// 以下简称…
-    var aliases: [String] = []
-    /// Cells of a leading “基于…的”.
-    var basis = 0..<0
-    /// From here on the cells stood in brackets.
-    var bracketStart = 0
-    /// The characters of the core in 64 buckets: names with few in common need no closer look.
-    var fingerprint: UInt64 = 0
-
-    init(name: String) {
-        self.name = name
-        bytes = Array(name.utf8)
-    }
-
-    struct Hit: Sendable {
-        var word: Int
-        var cells: Range<Int>
-    }
-
-    /// The name's words between two offsets of the core, as written.
-    func written(_ cells: Range<Int>) -> String {
-        guard let range = core[cells].source else { return "" }
-        return written(range)
-    }
-
-    func written(_ range: TextRange) -> String {
-        String(decoding: bytes[range.indices], as: UTF8.self)
-    }
-
-    /// The characters of the whole name.
-    func cells() -> [NameCell] { NameCell.cells(of: bytes) }
-
-    /// Whether a word is written with small letters.
-    func hasSmallLetters(_ range: TextRange) -> Bool {
-        range.end <= bytes.count && bytes[range.indices].contains { (0x61...0x7A).contains($0) }
-    }
-}
-
 /// Takes names apart.
 struct NameReader: Sendable {
     let vocabulary: NameVocabulary
@@ -78,6 +10,7 @@ struct NameReader: Sendable {
         var reading = NameReading(name: name)
         var scanner = NameAttributeScanner(vocabulary)
         let all = reading.cells()
+        reading.letters = all.filter { !$0.isSpace && !$0.isQuote }.map(\.scalar)
         var (main, brackets) = splitBrackets(all[...])
         main = quotedTitle(main, &reading)
         var body = main[...].trimmed()
@@ -138,6 +71,12 @@ struct NameReader: Sendable {
         // 国家科技重大专项“高档数控机床”课题：五轴头
         let below = dropTails(cells[(close + 1)...])
         if beyond.count < programme.count, beyond.isEmpty, isTelling(below) { return below.filter { !$0.isQuote } }
+        // A programme that no list has: “…创新项目” right before the quotes.
+        if beyond.count == programme.count, below.isEmpty, let last = beyond.last, last.isHan, vocabulary.programmeTails.end(beyond), isTelling(after[..<close].trimmed()) {
+            reading.context = beyond.map(\.scalar)
+            reading.contextSource = beyond.source
+            return Array(after[..<close])
+        }
         let outside = dropInstitute(beyond, &reading, whole: true)
         let rest = Array(outside) + cells[(close + 1)...]
         let telling = joinWords(rest).reduce(0) { $0 + ($1.isHan || $1.scalar > 0x10FFFF ? 1 : 0) }
@@ -322,6 +261,7 @@ struct NameReader: Sendable {
             let cells = Int(cellAt[token.range.start])..<Int(cellAt[token.range.end])
             for i in cells { reading.tokenOf[i] = Int32(reading.tokens.count) }
             reading.tokens.append(cells)
+            reading.isWord.append(cells.count > 1 && Segmenter.isDictionaryWord(cells.compactMap { UInt16(exactly: reading.core[$0].scalar) }))
         }
         reading.weights = reading.core.indices.map { weight(reading.core[$0], isInBracket: reading.bracketStart > 0 && $0 >= reading.bracketStart, reading) }
         findHits(bytes, cellAt, &reading)

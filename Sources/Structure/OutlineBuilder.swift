@@ -14,12 +14,12 @@ struct OutlineBuilder {
     private(set) var found: [FoundProject]
     private var roles: [RoleDecoder.Decided] = []
 
-    init(document: Document, vocabulary: SectionVocabulary, sentences: [TextRange]) {
+    init(document: Document, vocabulary: SectionVocabulary, segmenter: Segmenter, sentences: [TextRange]) {
         self.document = document
         self.vocabulary = vocabulary
         self.sentences = sentences
         let lines = document.lines()
-        let candidates = HeadingDetector(document: document, vocabulary: vocabulary, lines: lines).candidates()
+        let candidates = HeadingDetector(document: document, vocabulary: vocabulary, lines: lines).candidates(segmenter)
         title = DocumentTitle(document: document, vocabulary: vocabulary, lines: lines, candidates: candidates)
         tree = SectionTree(Array(candidates.dropFirst(title.candidates)), textEnd: document.text.count)
         tree.nestFlatProjects(ProjectFinder(document: document, vocabulary: vocabulary, tree: tree))
@@ -127,7 +127,7 @@ struct OutlineBuilder {
         var confidence = Double(decided.confidence)
         if let project = headingOfProject[index] { confidence = Double(found[project].confidence) }
         let section = Section(
-            title: document.string(candidate.title), label: document.blocks[block].label, titleRange: candidate.title,
+            title: document.joined(candidate.title), label: document.blocks[block].label, titleRange: candidate.title,
             body: withoutSpace(tree.body(of: index)), extent: withoutSpace(TextRange(candidate.title.start, max(node.end, candidate.title.end))),
             level: node.level, role: decided.role, alsoRoles: decided.alsoRoles, confidence: confidence,
             isRunIn: candidate.form == .runIn, block: block)
@@ -151,7 +151,7 @@ struct OutlineBuilder {
     private func wholeReportSection(_ project: FoundProject, _ index: Int) -> Draft {
         let start = tree.nodes[project.nodes[0]].candidate.title.start
         let end = project.nodes.map { tree.nodes[$0].end }.max() ?? start
-        let section = Section(title: document.string(project.name), titleRange: project.name, body: TextRange(start, start),
+        let section = Section(title: document.joined(project.name), titleRange: project.name, body: TextRange(start, start),
                               extent: withoutSpace(TextRange(start, end)), level: 1, role: .project, confidence: Double(project.confidence),
                               project: index, isImplicit: true, block: document.blockIndex(at: start) ?? 0)
         return Draft(section: section, parent: nil, rank: 0)
@@ -175,7 +175,7 @@ struct OutlineBuilder {
 
     private func project(_ index: Int, heading: Int, _ sections: [Section]) -> Project {
         let source = found[index]
-        var project = Project(name: document.string(source.name), nameRange: source.name, section: heading, extents: [], confidence: Double(source.confidence))
+        var project = Project(name: document.joined(source.name), nameRange: source.name, section: heading, extents: [], confidence: Double(source.confidence))
         if source.isWholeReport {
             project.extents = [sections[heading].extent]
         } else {
@@ -184,10 +184,21 @@ struct OutlineBuilder {
             }
             project.extents = outermost.map { sections[$0].extent }
         }
-        for (place, section) in sections.enumerated() where section.project == index {
-            for role in section.roles where SectionRole.guide.contains(role) && project.sections[role] == nil { project.sections[role] = place }
-        }
+        project.sections = firstSections(of: index, sections)
         return project
+    }
+
+    /// The first section of each role: one that is all about it rather than one that has it besides, or as a detail of another.
+    private func firstSections(of project: Int, _ sections: [Section]) -> [SectionRole: Int] {
+        var first: [SectionRole: (place: Int, rank: Int)] = [:]
+        for (place, section) in sections.enumerated() where section.project == project {
+            let around = section.parent.map { sections[$0].role } ?? .other
+            for role in section.roles where SectionRole.guide.contains(role) {
+                let rank = role != section.role ? 2 : SectionRole.guide.contains(around) && around != role ? 1 : 0
+                if rank < first[role]?.rank ?? .max { first[role] = (place, rank) }
+            }
+        }
+        return first.mapValues(\.place)
     }
 
     // MARK: Opening and closing

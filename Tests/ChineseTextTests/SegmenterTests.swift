@@ -18,6 +18,8 @@ import Testing
         ("四百五十万，25亿，1.3万余", ["四百五十万", "，", "25亿", "，", "1.3万余"]),
         ("百分之四十，三分之一", ["百分之四十", "，", "三分之一"]),
         ("第18届，十几个", ["第18", "届", "，", "十几个"]),
+        ("一年三条，两种", ["一", "年", "三", "条", "，", "两", "种"]),
+        ("一般一样，三角", ["一般", "一样", "，", "三角"]),
     ])
     func numbers(_ text: String, _ expected: [String]) throws { #expect(try words(text) == expected) }
 
@@ -51,6 +53,13 @@ import Testing
         let dates = (1990...1996).map { "\($0)年3月4日" }
         let days = (10...16).flatMap { ["\($0)日", "\($0)月"] }
         #expect(try words("2022年12月29日", dates + days) == ["2022年12月29日"])
+    }
+
+    /// A vocabulary with many numbers and none like 20多 does not join them.
+    @Test func approximateNumbersFollowTheVocabulary() throws {
+        let numbers = (100...260).map(String.init)
+        #expect(try words("20多人", numbers + ["人"]) == ["20", "多", "人"])
+        #expect(try words("20多人", numbers + ["30多", "50余", "人"]) == ["20多", "人"])
     }
 
     @Test func unknownNamesAreWords() throws {

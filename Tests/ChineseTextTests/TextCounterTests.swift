@@ -1,5 +1,6 @@
 import ChineseText
 import Foundation
+import Measurement
 import SourceText
 import Testing
 
@@ -16,9 +17,9 @@ import Testing
         var testDescription: String { note }
     }
 
-    static let vectors: [Vector] = (try? JSONDecoder().decode([Vector].self, from: Data(SharedData.bytes("wordcount/vectors.json")))) ?? []
+    static let vectors: [Vector] = MeasuringData.sharedFile("wordcount/vectors.json").flatMap { try? JSONDecoder().decode([Vector].self, from: Data(contentsOf: $0)) } ?? []
 
-    @Test(.enabled(if: SharedData.isThere, "shared/data is not beside the checkout"), arguments: vectors)
+    @Test(.enabled(if: MeasuringData.shared != nil, "shared/data is not beside the checkout"), arguments: vectors)
     func countsAsMeasured(_ vector: Vector) {
         var bytes: [UInt8] = [], hints: [TextRange] = []
         for run in vector.runs {
@@ -38,7 +39,7 @@ import Testing
         #expect(runs.reduce(0) { $0 + $1.characters } == vector.charactersWithSpaces)
     }
 
-    @Test(.enabled(if: SharedData.isThere, "shared/data is not beside the checkout"))
+    @Test(.enabled(if: MeasuringData.shared != nil, "shared/data is not beside the checkout"))
     func vectorsAreRead() { #expect(Self.vectors.count > 20) }
 
     private func count(_ text: String, hints: [TextRange] = [], isExact: Bool = false) -> TextCounts {
@@ -55,6 +56,13 @@ import Testing
         #expect(count("“BIM”技术", isExact: true).wordsRange == 3...3)
         #expect(count("见①和②", isExact: true).wordsRange == 4...4)
         #expect(count("见图①A", isExact: true).wordsRange == 3...4)
+    }
+
+    @Test func invisibleCharactersAreAWordOrNothing() {
+        #expect(count("设计\u{200B}实现").wordsRange == 4...5)
+        #expect(count("soft\u{AD}ware").wordsRange == 1...1)
+        #expect(count("见👍\u{FE0F}图").wordsRange == 3...4)
+        #expect(count("\u{1112}\u{1161}\u{11AB}글").wordsRange == 2...4)
     }
 
     @Test func hintedEllipsisIsNotSettled() {

@@ -96,4 +96,34 @@ import Testing
         let document = OutlineFixture.markdown("## 技术方案\n\n\(story)\n\n- 单元测试：对各模块逐一测试，覆盖率达到九成以上，并把用例纳入每日构建。\n- 集成测试：联合前后端测试，发现问题当天修改，直到全部用例通过为止。\n- 压力测试：模拟五百名用户同时访问，记录响应时间和错误率。\n")
         #expect(OutlineFixture.titles(document) == ["技术方案"])
     }
+
+    /// Text from a PDF: the line was full in the middle of a word, or before the end of a name.
+    @Test(arguments: [("一、面向空间引力波探测的无拖曳控制地面半物", "理仿真试验系统", "（一）"), ("二、面向空间引力波探测的无拖曳控制地面半物理", "仿真试验系统", "（一）"), ("面向空间引力波探测的无拖曳控制地面半物", "理仿真试验系统", "1. ")])
+    func wrappedHeadingIsOne(_ first: String, _ second: String, _ number: String) {
+        let outline = OutlineFixture.text("个人技术报告\n\n\(first)\n\(second)\n\(number)项目背景\n\(story)\n\(number.replacing("一", with: "二").replacing("1", with: "2"))技术难点\n\(story)\n").outline
+        #expect(outline.projects.map(\.name) == ["面向空间引力波探测的无拖曳控制地面半物理仿真试验系统"])
+        #expect(outline.sections.map(\.role) == [.project, .background, .difficulty])
+        #expect(outline.sections[0].title.hasSuffix("半物理仿真试验系统"))
+    }
+
+    @Test func headingsOneBelowAnotherStayTwo() {
+        let document = OutlineFixture.text("一、面向野外台站的多参数采集器研制\n（一）项目背景\n\(story)\n（二）关键技术难点与对策分析说明\n供电部分\n\(story)\n")
+        #expect(OutlineFixture.titles(document).prefix(3) == ["一、面向野外台站的多参数采集器研制", "（一）项目背景", "（二）关键技术难点与对策分析说明"])
+    }
+
+    @Test func outlookOfTheLiteratureIsNotTheReports() {
+        let document = OutlineFixture.markdown("# 采集系统研制\n\n## 1 项目背景\n\n### 1.1 国内外研究现状\n\n\(story)\n\n### 1.2 发展展望\n\n\(story)\n\n## 2 技术方案\n\n\(story)\n\n## 3 实现效果\n\n\(story)\n\n## 4 今后展望\n\n\(story)\n")
+        let outlooks = document.outline.sections.filter { $0.role == .outlook && $0.confidence >= 0.5 }
+        #expect(outlooks.map(\.title) == ["4 今后展望"])
+    }
+
+    @Test func whatSaysItIsSomethingElseDetailsNothing() {
+        let document = OutlineFixture.markdown("## 1 测试结果\n\n\(story)\n\n### 1.1 测试环境\n\n\(story)\n\n### 1.2 低温启动\n\n\(story)\n")
+        #expect(document.outline.sections.map(\.role) == [.result, .other, .result])
+    }
+
+    @Test func boldLeadInBeforeADashIsAHead() {
+        let document = OutlineFixture.markdown("## 代表性项目一：浮标采集器\n\n**项目来由**——\(story)\n\n**架构与实现**——\(story)\n\n**取得的成绩**——\(story)\n")
+        #expect(document.outline.sections.dropFirst().map(\.role) == [.background, .solution, .result])
+    }
 }

@@ -1,6 +1,6 @@
 import ChineseText
 import DocumentModel
-import PackData
+import Measurement
 import Readers
 import SourceText
 import Structure
@@ -12,16 +12,8 @@ import Testing
         ("engineer-good", "个人技术报告.md"), ("senior-good", "个人技术报告.txt"), ("principal-good", "个人技术报告.md"), ("senior-returned", "个人技术报告.md"),
     ]
 
-    private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/"
-
-    private func analyzer() throws -> DocumentAnalyzer {
-        let file = "rules/cas-engineering/sections.yaml"
-        let yaml = String(decoding: try FileLoader.bytes(of: Self.root + file, limit: 1 << 20), as: UTF8.self)
-        return DocumentAnalyzer(vocabulary: try SectionVocabulary(PackNode(yaml: yaml, file: file)), segmenter: try Segmenter())
-    }
-
     private func analyzed(_ path: String) throws -> AnalyzedDocument {
-        try analyzer().analyze(DocumentReader.read(path: Self.root + "Corpus/" + path))
+        try OutlineFixture.analyzer.analyze(DocumentReader.read(path: MeasuringData.package.path + "/Corpus/" + path))
     }
 
     /// Titles without a typed number, which Word may hold as an automatic one, and roles. The title of the whole is left

@@ -1,6 +1,6 @@
 import ChineseText
 import DocumentModel
-import PackData
+import Measurement
 import Readers
 import SourceText
 import Structure
@@ -16,13 +16,8 @@ import Testing
         ("office/senior-returned/个人技术报告.docx", "pdf/reportlab.pdf"),
     ]
 
-    private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/"
-
     private func analyzed(_ path: String) throws -> AnalyzedDocument {
-        let file = "rules/cas-engineering/sections.yaml"
-        let yaml = String(decoding: try FileLoader.bytes(of: Self.root + file, limit: 1 << 20), as: UTF8.self)
-        let analyzer = DocumentAnalyzer(vocabulary: try SectionVocabulary(PackNode(yaml: yaml, file: file)), segmenter: try Segmenter())
-        return try analyzer.analyze(DocumentReader.read(path: Self.root + "Corpus/" + path))
+        try OutlineFixture.analyzer.analyze(DocumentReader.read(path: MeasuringData.package.path + "/Corpus/" + path))
     }
 
     /// Titles without numbers and spaces, and roles.

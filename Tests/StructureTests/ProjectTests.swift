@@ -9,6 +9,7 @@ import Testing
         "代表性项目一：浮标采集器研制", "一、代表性项目一：浮标采集器研制", "代表性项目1 浮标采集器研制", "项目一：《浮标采集器研制》", "（一）代表性项目（一）浮标采集器研制", "【代表性项目一】浮标采集器研制",
         "课题A：浮标采集器研制", "第一个项目：浮标采集器研制", "代表性项目：浮标采集器研制", "项目名称：浮标采集器研制", "项目一、浮标采集器研制（2020.03—2022.12）", "项目一：“浮标采集器研制”（项目负责人）",
         "项目一：浮标采集器研制：", "典型项目 浮标采集器研制", "项目甲：浮标采集器研制", "一、2019YFB1234567 浮标采集器研制",
+        "主要项目之一：浮标采集器研制", "一、浮标采集器研制（2018—2020，负责人）", "II. 浮标采集器研制",
     ])
     func labels(_ heading: String) {
         #expect(names("个人技术报告\n\n本人从事测控工作八年。\n\n\(heading)\n（1）项目背景\n\(story)\n（2）技术难点\n\(story)\n（3）实现效果\n\(story)") == ["浮标采集器研制"])
@@ -83,5 +84,23 @@ import Testing
     @Test func otherChaptersAreNoProjects() {
         let outline = OutlineFixture.text("一、个人简介\n\(story)\n二、获奖情况\n\(story)\n三、工业CT探测器读出电路\n（一）项目背景\n\(story)\n（二）技术难点\n\(story)\n四、参考文献\n\(story)\n五、团队成员情况\n\(story)").outline
         #expect(outline.projects.map(\.name) == ["工业CT探测器读出电路"])
+    }
+
+    /// 项目介绍 as a chapter of one project holds no projects.
+    @Test func containerWithSectionsHoldsNoProjects() {
+        let text = "# 车载能源管理系统\n\n## 项目介绍\n\n### 项目背景\n\n\(story)\n\n### 目标用户\n\n\(story)\n\n### 市场分析\n\n\(story)\n\n## 总体设计\n\n\(story)\n\n## 测试结果\n\n\(story)\n"
+        #expect(OutlineFixture.markdown(text).outline.projects.map(\.name) == ["车载能源管理系统"])
+    }
+
+    @Test(arguments: ["仪器预约平台设计说明书", "仪器预约平台课程设计报告", "仪器预约平台建设方案", "仪器预约平台技术总结报告"])
+    func titleOfAReportOnOneProject(_ title: String) {
+        let text = "# \(title)\n\n## 1 项目背景\n\n\(story)\n\n## 2 总体方案\n\n\(story)\n\n## 3 测试结果\n\n\(story)\n"
+        #expect(OutlineFixture.markdown(text).outline.projects.map(\.name) == ["仪器预约平台"])
+    }
+
+    @Test func firstSectionOfARoleIsTheOneAllAboutIt() throws {
+        let outline = OutlineFixture.text("代表性项目一：浮标采集器研制\n（1）项目背景\n\(story)\n（2）技术设计\n\(story)\n1. 运行监测与访问安全\n\(story)\n（3）实现效果\n\(story)").outline
+        let result = try #require(outline.projects.first?.sections[.result])
+        #expect(outline.sections[result].title == "（3）实现效果")
     }
 }

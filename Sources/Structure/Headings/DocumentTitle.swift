@@ -15,9 +15,9 @@ struct DocumentTitle {
             let candidate = candidates < found.count && found[candidates].title.overlaps(line.range) ? found[candidates] : nil
             guard line.isEligible, line.numbering == nil, !line.isLong, line.stops == 0, line.end != .stop, candidate?.label == nil else { break }
             // 个人技术报告（申报高级工程师）
-            let isCalledReport = vocabulary.projects.titleEnds.endsAny(document.text, line.content)
-                || index == 0 && line.end == .plain && line.length <= 30 && vocabulary.projects.titleEnds.isFound(document.text, line.content)
-            let standsOut = candidate.map { Self.isAboveAll($0, found) } ?? false || line.looks.isCentered || line.looks.relativeSize > 1.3
+            let isAboveAll = candidate.map { Self.isAboveAll($0, found) } ?? false
+            let isCalledReport = Self.isTitle(line, isFirst: index == 0, isAboveAll: isAboveAll, document, vocabulary)
+            let standsOut = isAboveAll || line.looks.isCentered || line.looks.relativeSize > 1.3
             let isSection = candidate.map { $0.reading.guideShare > 0.7 || $0.reading.probabilities[.intro] > 0.5 } ?? false
             guard isCalledReport || standsOut && !isSection else {
                 // A marking or a line of the cover may stand above the title.
@@ -27,6 +27,14 @@ struct DocumentTitle {
             end = line.range.end
             if candidate != nil { candidates += 1 }
         }
+    }
+
+    /// Ends as the titles of reports do (in the first line: holds such words), and is not as a whole the name of a section (技术方案).
+    private static func isTitle(_ line: Line, isFirst: Bool, isAboveAll: Bool, _ document: Document, _ vocabulary: SectionVocabulary) -> Bool {
+        let ends = vocabulary.projects.titleEnds
+        guard ends.endsAny(document.text, line.content) || isFirst && line.end == .plain && line.length <= 30 && ends.isFound(document.text, line.content) else { return false }
+        let reading = vocabulary.reading(of: document.text, in: line.content)
+        return reading.unknown >= (isAboveAll ? 2 : 4) || reading.guideShare < 0.7
     }
 
     /// The only declared heading of the highest level.

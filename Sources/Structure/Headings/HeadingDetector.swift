@@ -1,3 +1,4 @@
+import ChineseText
 import DocumentModel
 import SourceText
 
@@ -15,8 +16,8 @@ struct HeadingDetector {
         self.lines = lines
     }
 
-    /// In document order.
-    func candidates() -> [Candidate] {
+    /// In document order; `segmenter` tells whether a word goes on over the end of a line.
+    func candidates(_ segmenter: Segmenter) -> [Candidate] {
         let layout = TableLayout(document: document, vocabulary: vocabulary, lines: lines).cells()
         var found: [Candidate] = []
         for index in lines.indices {
@@ -30,7 +31,7 @@ struct HeadingDetector {
                 found.append(candidate)
             }
         }
-        found = SplitHeadings.joined(found, lines: lines, document: document)
+        found = WrappedHeadings(detector: self, segmenter: segmenter).joined(SplitHeadings.joined(found, lines: lines, document: document))
         return CandidateFilter(document: document, lines: lines).accepted(found)
     }
 
@@ -51,12 +52,15 @@ struct HeadingDetector {
     }
 
     /// The whole line as a heading.
-    func whole(_ index: Int, _ form: Candidate.Form) -> Candidate {
-        let line = lines[index]
-        let content = bare(line.content)
+    func whole(_ index: Int, _ form: Candidate.Form) -> Candidate { whole(index...index, form) }
+
+    /// Lines that together are one heading.
+    func whole(_ range: ClosedRange<Int>, _ form: Candidate.Form) -> Candidate {
+        let first = lines[range.lowerBound], last = lines[range.upperBound]
+        let content = bare(TextRange(first.content.start, last.content.end))
         let label = vocabulary.projects.label(document.text, content)
-        return Candidate(form: form, lines: index...index, title: line.range, content: content, numbering: line.numbering,
-                         bodyStart: line.range.end, reading: vocabulary.reading(of: document.text, in: content), label: label)
+        return Candidate(form: form, lines: range, title: TextRange(first.range.start, last.range.end), content: content, numbering: first.numbering,
+                         bodyStart: last.range.end, reading: vocabulary.reading(of: document.text, in: content), label: label)
     }
 
     private func undeclared(_ index: Int) -> Candidate? {
@@ -65,7 +69,7 @@ struct HeadingDetector {
         guard line.end != .colon || !endsAsSentence(bare(line.content)) else { return nil }
         var candidate = whole(index, line.numbering != nil ? .numbered : line.isBold ? .bold : .plain)
         let isLabelled = candidate.label != nil
-        guard isLabelled ? !line.isLong || line.commas == 0 : !line.isLong && (line.han * 2 >= line.length || line.isBold || line.numbering != nil && line.han >= 4) else { return nil }
+        guard isLabelled ? !line.isLong || line.commas == 0 : !line.isLong && (line.han * 2 >= line.length || line.isBold || line.numbering != nil && (line.han >= 4 || line.length <= 12)) else { return nil }
 
         var score: Float = 0
         let known = 1 - candidate.reading.probabilities[.other]
@@ -108,7 +112,7 @@ struct HeadingDetector {
         let line = lines[index]
         guard line.length <= 24, line.end == .plain || line.end == .colon, index + 1 < lines.count else { return false }
         let next = lines[index + 1]
-        guard next.isEligible, next.length >= 20, next.stops > 0 || next.end == .stop || next.isLong else { return false }
+        guard next.isEligible, next.length >= 20, next.stops > 0 || next.commas > 0 || next.end == .stop || next.isLong else { return false }
         guard index > 0 else { return true }
         let before = lines[index - 1]
         return !before.isEligible || before.end == .stop || before.declaredLevel != nil || before.length <= 30

@@ -104,8 +104,9 @@ extension Document {
 
     private func measure(_ line: inout Line) {
         var cursor = ScalarCursor(text, line.content)
-        var spaces = 0
+        var spaces = 0, brackets = 0
         while let scalar = cursor.next() {
+            if Scalars.isOpenBracket(scalar) { brackets += 1 } else if Scalars.isCloseBracket(scalar) { brackets = max(0, brackets - 1) }
             if Scalars.isSpace(scalar) {
                 spaces += scalar == 0x3000 ? 2 : 1
                 continue
@@ -120,7 +121,8 @@ extension Document {
                 line.stops += 1
             } else if Scalars.isComma(scalar) || scalar == 0x3001 {
                 line.end = .comma
-                if scalar != 0x3001 { line.commas += 1 }
+                // XX系统（2018—2020，负责人）
+                if scalar != 0x3001, brackets == 0 { line.commas += 1 }
             } else if Scalars.isColon(scalar) {
                 line.end = .colon
             }

@@ -186,10 +186,14 @@ private struct NumberingParser {
             letters.append(scalar)
             _ = cursor.next()
         }
-        guard cursor.skip(if: { $0 == 0x3001 || Scalars.isDot($0) || $0 == 0x29 || $0 == 0xFF09 }) else { return nil }
+        let isBracketed = cursor.skip { $0 == 0x29 || $0 == 0xFF09 }
+        guard isBracketed || cursor.skip(if: { $0 == 0x3001 || Scalars.isDot($0) }) else { return nil }
+        let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
         cursor.skipSpaces()
-        // “e.g.” and “a.out” are no numbers: text in Chinese must follow.
-        guard let next = cursor.peek()?.scalar, Scalars.isHan(next) || Scalars.isOpenBracket(next) else { return nil }
+        // “e.g.” and “a.out” are no numbers: text in Chinese must follow, but for a) and II. with a space.
+        guard let next = cursor.peek()?.scalar else { return nil }
+        let isSure = isBracketed && letters.count == 1 || hadSpace && letters.count > 1
+        guard Scalars.isHan(next) || Scalars.isOpenBracket(next) || isSure && Scalars.isLatinLetter(next) else { return nil }
         if letters.count > 1 || letters[0] == 0x49 || letters[0] == 0x56 || letters[0] == 0x58 {
             guard let value = Self.roman(letters) else { return nil }
             return finish(.roman, value)

@@ -46,8 +46,10 @@ extension HeadingDetector {
             let isEnd = isBracketed ? [0x3011, 0x3015, 0x3017, 0x5D, 0xFF3D].contains(scalar) : Scalars.isColon(scalar) || scalar == 0x3002 || scalar == 0x2014 || isGap(cursor)
             if isEnd, length >= 2 {
                 while cursor.skip(if: { Scalars.isColon($0) || Scalars.isSpace($0) || $0 == 0x2014 || $0 == 0x3002 || isBracketed && $0 == scalar }) {}
+                // A bold lead-in that ends here shows by itself that it is a head.
+                let isBoldHead = line.boldLead.map { $0 >= at && $0 <= cursor.at } ?? false
                 return Head(words: document.trimmed(TextRange(start, at)), body: cursor.at, length: length, isBracketed: isBracketed,
-                            isSentence: !isBracketed && !Scalars.isColon(scalar))
+                            isSentence: !isBracketed && !isBoldHead && !Scalars.isColon(scalar))
             }
             if let bold = line.boldLead, at >= bold, length >= 2 {
                 // “**技术难点** 本项目……”

@@ -91,7 +91,7 @@ struct TableLayout {
         let isKnown = role != .other && probability >= 0.5 && candidate.reading.unknown <= 4
         if !isKnown {
             // Perhaps a section whose name nobody has seen: decided by its company.
-            guard length >= 30, line.length >= 3, line.length <= 12, line.han >= 3 else { return nil }
+            guard length >= 15, line.length >= 3, line.length <= 12, line.han >= 3 else { return nil }
             candidate.score = 2
         }
         return candidate

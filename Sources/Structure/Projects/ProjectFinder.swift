@@ -21,10 +21,10 @@ struct ProjectFinder {
     let tree: SectionTree
 
     /// Names compared with each other at most; no report has so many projects.
-    private static let limit = 100
+    static let limit = 100
 
-    private var text: [UInt8] { document.text }
-    private var nodes: [SectionTree.Node] { tree.nodes }
+    var text: [UInt8] { document.text }
+    var nodes: [SectionTree.Node] { tree.nodes }
 
     func projects() -> [FoundProject] {
         var found = labelled()
@@ -98,14 +98,25 @@ struct ProjectFinder {
     /// Children of 二、代表性项目.
     private func insideContainers() -> [FoundProject] {
         nodes.indices.filter(isContainer).flatMap { container in
-            tree.children(of: container).filter { nodes[$0].candidate.form != .runIn && (!hasRole($0) || rolesInside($0) >= 2) }
+            tree.children(of: container).filter { rolesInside($0) >= 2 || !hasRole($0) && canBeName($0) }
         }.map { FoundProject(name: name(of: $0), nodes: [$0], confidence: rolesInside($0) >= 2 ? 0.95 : 0.85) }
     }
 
     private func isContainer(_ index: Int) -> Bool {
         let content = nodes[index].candidate.content
         return vocabulary.projects.containers.endsAny(text, content) && nodes[index].candidate.label == nil && content.count <= 60
-            && !tree.children(of: index).isEmpty && rolesInside(index) < 3
+            && !tree.children(of: index).isEmpty && rolesInside(index) < 3 && !tree.children(of: index).contains(where: isBareSection)
+    }
+
+    /// A section that is no project told under the name of one: 项目背景 inside 项目介绍.
+    private func isBareSection(_ index: Int) -> Bool {
+        hasRole(index) && nodes[index].candidate.reading.unknown < 3 && rolesInside(index) < 2
+    }
+
+    /// Says something of its own, or ends as names do.
+    private func canBeName(_ index: Int) -> Bool {
+        let candidate = nodes[index].candidate
+        return candidate.form != .runIn && (candidate.label != nil || candidate.reading.unknown >= 3 || vocabulary.projects.nameEnds.endsAny(text, candidate.content))
     }
 
     /// A heading that is no section itself and holds several of the guide's.
@@ -146,68 +157,6 @@ struct ProjectFinder {
             .map { FoundProject(name: name(of: $0), nodes: [$0], confidence: 0.7) }
     }
 
-    /// Chapters by section kind whose headings name the projects, or one name over several chapters.
-    private func overChapters() -> [FoundProject] {
-        let chapters = nodes.indices.filter { !tree.children(of: $0).isEmpty && nodes[$0].candidate.label == nil }
-        var groups: [(name: String, nodes: [Int])] = []
-        for chapter in chapters where groups.count < Self.limit {
-            for child in tree.children(of: chapter) where canBeNamed(child) {
-                let name = Folding.fold(document.string(self.name(of: child)))
-                if let at = groups.firstIndex(where: { $0.name == name || Similarity.dice($0.name, name) > 0.8 }) { groups[at].nodes.append(child) }
-                else { groups.append((name, [child])) }
-            }
-        }
-        let spread = groups.filter { group in
-            let parents = Set(group.nodes.compactMap { nodes[$0].parent })
-            return parents.count >= 2 && parents.contains(where: hasRole)
-        }
-        if !spread.isEmpty {
-            return spread.map { FoundProject(name: self.name(of: $0.nodes[0]), nodes: $0.nodes, confidence: 0.92) }
-        }
-        return commonPrefix()
-    }
-
-    /// A heading under a chapter that may name a project; the same name under other chapters will tell.
-    private func canBeNamed(_ index: Int) -> Bool {
-        let candidate = nodes[index].candidate
-        if candidate.label != nil { return true }
-        guard candidate.form != .runIn, candidate.content.count >= 15 else { return false }
-        return candidate.reading.guideShare < 0.5 && candidate.reading.unknown >= 3 || isThing(candidate) && candidate.reading.unknown >= 1
-    }
-
-    /// Ends as the names of projects do, and is not as a whole the name of a section (软件设计).
-    private func isThing(_ candidate: Candidate) -> Bool {
-        vocabulary.projects.nameEnds.endsAny(text, candidate.content) && candidate.reading.guideShare < 0.9
-    }
-
-    /// 第二章 XX系统总体设计, 第三章 XX系统硬件设计: one project, its name is what the headings share.
-    private func commonPrefix() -> [FoundProject] {
-        let top = tree.children(of: nil).prefix(Self.limit)
-        var found: [FoundProject] = []
-        var used: Set<Int> = []
-        for index in top where !used.contains(index) {
-            let own = nodes[index].candidate.content
-            var members = [index], shared = own.count
-            for other in top where other > index {
-                let common = sharedBytes(own, nodes[other].candidate.content)
-                if common >= 18 { members.append(other); shared = min(shared, common) }
-            }
-            let name = vocabulary.reading(of: text, in: TextRange(own.start, own.start + shared))
-            guard members.count >= 2, name.unknown >= 4, name.guideShare < 0.5 else { continue }
-            used.formUnion(members)
-            found.append(FoundProject(name: document.projectName(in: TextRange(own.start, own.start + shared)), nodes: members, confidence: 0.85))
-        }
-        return found
-    }
-
-    private func sharedBytes(_ a: TextRange, _ b: TextRange) -> Int {
-        var count = 0
-        while count < min(a.count, b.count), text[a.start + count] == text[b.start + count] { count += 1 }
-        // Back to the last whole character.
-        while count > 0, a.start + count < a.end, text[a.start + count] & 0xC0 == 0x80 { count -= 1 }
-        return count
-    }
-
     // MARK: Evidence
 
     /// Distinct roles of the guide among the headings directly inside, the outlook apart.
@@ -236,7 +185,7 @@ struct ProjectFinder {
             && reading.scores[.other] < 6 && !tree.body(of: index).isEmpty
     }
 
-    private func name(of index: Int) -> TextRange {
+    func name(of index: Int) -> TextRange {
         let candidate = nodes[index].candidate
         if let label = candidate.label, !label.rest.isEmpty { return document.projectName(in: label.rest) }
         return document.projectName(in: behindHead(candidate.content))

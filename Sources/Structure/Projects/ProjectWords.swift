@@ -72,6 +72,8 @@ extension ProjectWords {
         let afterLabel = cursor
         var isBracketed = false
         if ordinal == nil {
+            // 主要项目之一
+            _ = cursor.skip { $0 == 0x4E4B }
             isBracketed = cursor.skip(if: Scalars.isOpenBracket)
             ordinal = number(&cursor)
             if ordinal != nil {

@@ -29,7 +29,12 @@ extension ProjectFinder {
     private func nameInTitle(_ title: TextRange) -> TextRange {
         let name = document.projectName(in: title)
         guard name == document.trimmed(title) else { return name }
-        let end = vocabulary.projects.titleEnds.matches(in: document.text, range: title).filter { $0.range.end == title.end }.map(\.range.start).min() ?? title.end
+        // 课程设计报告: one such word before another.
+        var ends: Set<Int> = [title.end]
+        for match in vocabulary.projects.titleEnds.matches(in: document.text, range: title).sorted(by: { $0.range.end > $1.range.end }) where ends.contains(match.range.end) {
+            ends.insert(match.range.start)
+        }
+        let end = ends.min() ?? title.end
         let before = document.trimmed(TextRange(title.start, max(title.start, end)))
         let reading = vocabulary.reading(of: document.text, in: before)
         return reading.unknown >= 4 || vocabulary.projects.nameEnds.endsAny(document.text, before) && reading.unknown >= 2 ? before : TextRange(title.start, title.start)

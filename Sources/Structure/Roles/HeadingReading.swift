@@ -9,6 +9,8 @@ struct HeadingReading: Sendable {
     var parts: [RoleVector] = []
     /// Characters that no word of the vocabulary explains.
     var unknown: Float = 0
+    /// How much its words say that it is about none of the roles (环境, 进度).
+    var foreign: Float = 0
     var probabilities = RoleVector()
 
     /// The likeliest role and how likely it is.
@@ -61,6 +63,8 @@ private struct HeadingReader {
         var factor: Float = 1
         /// Of characters outside all words.
         var leftover = RoleVector()
+        /// Characters outside all words behind the last one that tells a role.
+        var trailing: Float = 0
     }
 
     func read() -> HeadingReading {
@@ -84,6 +88,7 @@ private struct HeadingReader {
                 }
             }
         }
+        reading.foreign = max(0, scores[.other])
         scores[.other] += model.other + min(reading.unknown, model.unknownLimit) * model.perUnknownCharacter
         reading.scores = scores
         reading.probabilities = scores.probabilities(sharpness: model.sharpness)
@@ -96,7 +101,10 @@ private struct HeadingReader {
         var sum = part.leftover
         let telling = part.words.filter { table.words[$0].isTelling }
         for (index, word) in telling.enumerated() {
-            sum += index == telling.count - 1 ? table.words[word].head : table.words[word].modifier
+            let word = table.words[word]
+            // Before words that nobody knows the last one that tells a role is no head either: 环境 of 环境剂量率监测站.
+            let headShare = index == telling.count - 1 ? max(0, 1 - part.trailing * vocabulary.model.trailing) : 0
+            sum += word.head * headShare + word.modifier * (1 - headShare)
         }
         let head = part.words.lastIndex { table.words[$0].isTelling } ?? part.words.count
         for (index, word) in part.words.enumerated() where !table.words[word].begins.isEmpty {
@@ -125,12 +133,16 @@ private struct HeadingReader {
             if !part.words.isEmpty || part.unknown > 0 { parts.append(part) }
             part = Part(factor: brackets > 0 || isRemark ? vocabulary.model.remark : 1)
         }
+        func append(_ word: Int) {
+            part.words.append(word)
+            if vocabulary.words.words[word].isTelling { part.trailing = 0 }
+        }
         while let (scalar, length) = cursor.peek() {
             if next < words.count, words[next].range.start == cursor.at {
                 let word = words[next]
                 next += 1
                 cursor.at = word.range.end
-                if vocabulary.words.words[word.phrase].isJoint { close() } else { part.words.append(word.phrase) }
+                if vocabulary.words.words[word.phrase].isJoint { close() } else { append(word.phrase) }
                 continue
             }
             cursor.at += length
@@ -149,6 +161,7 @@ private struct HeadingReader {
             case _ where Scalars.isComma(scalar) || Scalars.isStop(scalar): close()
             case _ where Scalars.isHan(scalar):
                 part.unknown += 1
+                part.trailing += 1
                 if let hint = vocabulary.words.characters[scalar] { part.leftover += hint }
             default: part.unknown += 0.3
             }

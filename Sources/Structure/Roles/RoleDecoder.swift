@@ -67,8 +67,13 @@ struct RoleDecoder {
                     if around.probabilities[.other] > 0.9, tree.nodes[parent].candidate.reading.unknown < 4 { guide += model.insideOther }
                 } else {
                     // What says nothing else, or mostly things of its own, details the section around it.
-                    let topic = max(candidate.reading.probabilities[.other], min(1, candidate.reading.unknown / 8))
-                    scores[around.role] += model.inherit * around.probabilities[around.role] * topic
+                    var own = candidate.reading.scores
+                    // A review of the literature closes with its own outlook; the report's own stands where it ends.
+                    if around.role != .outlook, around.role != .result, tree.subtree(of: parent).upperBound < tree.nodes.count {
+                        own[.outlook] = min(own[.outlook], 0)
+                        scores[.outlook] = own[.outlook]
+                    }
+                    scores[around.role] += model.inherit * around.probabilities[around.role] * topic(candidate.reading, own)
                 }
             }
         } else if let first = projectNodes.keys.min(), let last = projectNodes.keys.max() {
@@ -83,6 +88,13 @@ struct RoleDecoder {
         for role in SectionRole.guide { scores[role] += guide }
         addText(of: index, isDetail: parent.map { projectNodes[$0] == nil && roles[$0].role != .other } ?? false, to: &scores)
         return scores
+    }
+
+    /// How much a heading is about a topic of its own, which the section around it explains, rather than about a role or about none.
+    private func topic(_ reading: HeadingReading, _ scores: RoleVector) -> Float {
+        let strongest = SectionRole.guide.reduce(Float(0)) { max($0, scores[$1]) }
+        let silence = max(reading.probabilities[.other], min(1, reading.unknown / 8), 1 - strongest / model.outspoken)
+        return silence * min(1, max(0, 1.5 - reading.foreign / 3))
     }
 
     private func addText(of index: Int, isDetail: Bool, to scores: inout RoleVector) {
@@ -142,9 +154,10 @@ struct RoleDecoder {
         }
         if isDetail(index, decided.role, parent: parent) { decided.confidence = min(decided.confidence, model.inheritedConfidence) }
         decided.alsoRoles = decided.role == .other ? [] : furtherRoles(candidate.reading, besides: decided.role)
-        // A review of the literature closes with its own outlook.
         if let parent, projectNodes[parent] == nil, roles[parent].role != .other { decided.alsoRoles.removeAll { $0 == .outlook } }
-        if let first = decided.alsoRoles.first, decided.role != .other { decided = inOrder(decided, candidate.reading, first) }
+        if let first = decided.alsoRoles.first { decided = inOrder(decided, candidate.reading, first) }
+        // 运行监测 among the details of a design is no result of the project.
+        if let parent, projectNodes[parent] == nil, roles[parent].role == decided.role { decided.alsoRoles = [] }
         return decided
     }
 
@@ -168,10 +181,11 @@ struct RoleDecoder {
         return further
     }
 
-    /// The role that the words name first is the section's role.
+    /// The role that the words name first is the section's role, unless its place speaks against it.
     private func inOrder(_ decided: Decided, _ reading: HeadingReading, _ first: SectionRole) -> Decided {
         let named = reading.parts.map(\.best)
-        guard let own = named.firstIndex(of: decided.role), let other = named.firstIndex(of: first), other < own, reading.parts[own][decided.role] < 20 else { return decided }
+        guard let own = named.firstIndex(of: decided.role), let other = named.firstIndex(of: first), other < own,
+              reading.parts[other][first] >= model.namedFirst, decided.probabilities[first] >= 0.1 else { return decided }
         var result = decided
         result.alsoRoles[0] = decided.role
         result.role = first

@@ -9,6 +9,8 @@ struct RoleModel: Sendable {
     /// …and the more so the more of its characters no word of the vocabulary explains.
     var perUnknownCharacter: Float = 0.22
     var unknownLimit: Float = 10
+    /// How much of a head each unknown character behind it takes away.
+    var trailing: Float = 0.33
     /// Share of weight behind a colon or in brackets.
     var remark: Float = 0.35
     /// Of the second and further parts of a heading (…与…).
@@ -32,6 +34,10 @@ struct RoleModel: Sendable {
     var outsideProject: Float = -0.7
     /// For a heading inside a section of a role to detail that very section.
     var inherit: Float = 3
+    /// From this weight of its words on a heading speaks for itself inside a section.
+    var outspoken: Float = 4
+    /// Weight from which on the role named first is the role of a merged heading.
+    var namedFirst: Float = 3.1
     /// For a heading inside a chapter that has nothing to do with the roles (附录) to have a role.
     var insideOther: Float = -2.5
     /// For a line that is a heading only by its looks or its number to have a role.
@@ -61,8 +67,8 @@ struct RoleModel: Sendable {
 
     private static var keys: [String: WritableKeyPath<RoleModel, Float>] {
         ["modifier": \.modifier, "other": \.other, "perUnknownCharacter": \.perUnknownCharacter, "unknownLimit": \.unknownLimit,
-         "remark": \.remark, "laterPart": \.laterPart, "text": \.text, "textAlone": \.textAlone, "textLimit": \.textLimit, "next": \.next, "forward": \.forward,
-         "same": \.same, "backward": \.backward, "begin": \.begin, "end": \.end, "calibration": \.calibration, "insideProject": \.insideProject, "outsideProject": \.outsideProject, "inherit": \.inherit, "insideOther": \.insideOther,
+         "trailing": \.trailing, "remark": \.remark, "laterPart": \.laterPart, "text": \.text, "textAlone": \.textAlone, "textLimit": \.textLimit, "next": \.next, "forward": \.forward,
+         "same": \.same, "backward": \.backward, "begin": \.begin, "end": \.end, "calibration": \.calibration, "insideProject": \.insideProject, "outsideProject": \.outsideProject, "inherit": \.inherit, "insideOther": \.insideOther, "outspoken": \.outspoken, "namedFirst": \.namedFirst,
          "weakForm": \.weakForm, "alsoRole": \.alsoRole, "sharpness": \.sharpness, "inheritedConfidence": \.inheritedConfidence]
     }
 

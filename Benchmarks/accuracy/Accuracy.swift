@@ -1,0 +1,23 @@
+import Foundation
+import Measurement
+
+/// `accuracy [--mistakes] FILE`: prints how accurate the program is on the labelled data, and writes the figures as JSON.
+@main struct Accuracy {
+    static func main() throws {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        let listsMistakes = arguments.contains("--mistakes")
+        arguments.removeAll { $0 == "--mistakes" }
+        guard arguments.count == 1, !arguments[0].hasPrefix("-") else {
+            FileHandle.standardError.write(Data("usage: accuracy [--mistakes] FILE.json\n".utf8))
+            exit(2)
+        }
+        let figures = try AccuracyFigures.measure()
+        if listsMistakes { figures.mistakes.forEach { print($0) } }
+        for table in figures.tables { print(table.lines.joined(separator: "\n"), terminator: "\n\n") }
+        if MeasuringData.shared == nil { print("shared/data is not beside the checkout: real headings and segmentation were not measured.") }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        try encoder.encode(figures).write(to: URL(fileURLWithPath: arguments[0]))
+        print("→ \(arguments[0])")
+    }
+}
