@@ -1,6 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+func libraries(_ names: String...) -> [LinkerSetting] { names.map { .linkedLibrary($0) } }
+
 let package = Package(
     name: "reportlint",
     products: [
@@ -14,12 +16,13 @@ let package = Package(
     ],
     targets: [
         // One C library each; only the wrapper above it sees its types.
-        .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
-        .systemLibrary(name: "CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-        // libarchive and libxml2 are loaded at their first call, not linked: only Office files need them.
-        .target(name: "CDeferred"),
-        .target(name: "CArchive", dependencies: ["CDeferred"]),
-        .target(name: "CXML", dependencies: ["CDeferred"], cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
+        // They are linked statically (`:lib….a` names the file): to load them at every start would take as long as linting a short report.
+        .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])], linkerSettings: libraries(":libxml2.a")),
+        .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev", "zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev", "nettle-dev"])]),
+        .target(name: "CICU", linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/.build/static"])] + libraries(":libicui18n.a", ":libicuuc.a", ":libicudata.a", "stdc++")
+            // What libarchive and libxml2 need in their turn.
+            + libraries(":libz.a", ":libbz2.a", ":liblzma.a", ":libzstd.a", ":libnettle.a")),
         // Starts Poppler's tools under limits: Swift has no hook between fork and exec.
         .target(name: "CProcess"),
 
