@@ -1,7 +1,9 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-func libraries(_ names: String...) -> [LinkerSetting] { names.map { .linkedLibrary($0) } }
+/// The C libraries are linked statically (`:lib….a` names the file): to load them at every start would take as long as linting a short
+/// report. All stand here, because the linker looks at each once: what a library needs comes behind it.
+let archives = [":libxml2.a", ":libicui18n.a", ":libicuuc.a", ":libicudata.a", "stdc++", ":libz.a", ":libbz2.a", ":liblzma.a", ":libzstd.a", ":libnettle.a"]
 
 let package = Package(
     name: "reportlint",
@@ -16,13 +18,10 @@ let package = Package(
     ],
     targets: [
         // One C library each; only the wrapper above it sees its types.
-        // They are linked statically (`:lib….a` names the file): to load them at every start would take as long as linting a short report.
-        .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])], linkerSettings: libraries(":libxml2.a")),
+        .target(name: "CICU", linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/.build/static"])] + archives.map { .linkedLibrary($0) }),
         .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev", "zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev", "nettle-dev"])]),
-        .target(name: "CICU", linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/.build/static"])] + libraries(":libicui18n.a", ":libicuuc.a", ":libicudata.a", "stdc++")
-            // What libarchive and libxml2 need in their turn.
-            + libraries(":libz.a", ":libbz2.a", ":liblzma.a", ":libzstd.a", ":libnettle.a")),
+        .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
         // Starts Poppler's tools under limits: Swift has no hook between fork and exec.
         .target(name: "CProcess"),
 

@@ -34,7 +34,7 @@ struct CompiledNode: @unchecked Sendable {
     private static let headSize = 5
 
     /// In static memory.
-    fileprivate let start: UnsafePointer<UInt8>
+    let start: UnsafePointer<UInt8>
 
     var kind: Kind { Kind(rawValue: start[0]) ?? .scalar }
 
