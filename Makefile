@@ -1,5 +1,5 @@
 # reportlint — everything a contributor runs. The packages that the build, the tests and the program need stand here, and only here.
-PACKAGES = libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxml2-dev poppler-utils poppler-data pkg-config
+PACKAGES = libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxml2-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev nettle-dev poppler-utils poppler-data pkg-config
 # For the tests alone: validators of what the program writes, and makers of test documents.
 TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml python3-venv python3-docx libreoffice-writer git chromium fonts-wqy-microhei
 # From PyPI, into the build folder: the hook is tested with the real pre-commit.
@@ -9,6 +9,9 @@ PREFIX ?= /usr/local
 SAMPLE = Corpus/samples/senior-returned
 PROGRAM = .build/release/reportlint
 BENCH = .build/bench
+# For a quick start (docs/architecture.md): nothing left for the loader to find and move but the C library.
+STATIC = .build/static
+LINK = -Xlinker -no-pie -Xlinker -s -Xlinker -l:libgcc_eh.a
 
 .PHONY: all demo build test bench accuracy install clean rules-page packages test-packages golden
 
@@ -18,8 +21,10 @@ all: build
 demo: build
 	$(PROGRAM) lint $(SAMPLE) --on 2026-08-01 --fail-on never
 
+# Package.swift looks into $(STATIC) before it takes the shared C++ library.
 build: packages
-	swift build -c release --static-swift-stdlib --product reportlint
+	@mkdir -p $(STATIC) && ln -sf "$$(clang -print-file-name=libstdc++.a)" $(STATIC)/
+	swift build -c release --static-swift-stdlib --product reportlint $(LINK)
 
 test: test-packages $(PRE_COMMIT)
 	swift build --build-tests

@@ -1,6 +1,10 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// The C libraries are linked statically (`:lib….a` names the file): to load them at every start would take as long as linting a short
+/// report. All stand here, because the linker looks at each once: what a library needs comes behind it.
+let archives = [":libxml2.a", ":libicui18n.a", ":libicuuc.a", ":libicudata.a", "stdc++", ":libz.a", ":libbz2.a", ":liblzma.a", ":libzstd.a", ":libnettle.a"]
+
 let package = Package(
     name: "reportlint",
     products: [
@@ -14,12 +18,10 @@ let package = Package(
     ],
     targets: [
         // One C library each; only the wrapper above it sees its types.
-        .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
-        .systemLibrary(name: "CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-        // libarchive and libxml2 are loaded at their first call, not linked: only Office files need them.
-        .target(name: "CDeferred"),
-        .target(name: "CArchive", dependencies: ["CDeferred"]),
-        .target(name: "CXML", dependencies: ["CDeferred"], cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
+        .target(name: "CICU", linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/.build/static"])] + archives.map { .linkedLibrary($0) }),
+        .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev", "zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev", "nettle-dev"])]),
+        .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
         // Starts Poppler's tools under limits: Swift has no hook between fork and exec.
         .target(name: "CProcess"),
 

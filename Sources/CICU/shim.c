@@ -61,7 +61,7 @@ cicu_trie cicu_dictionary(void) {
     return (cicu_trie){(const uint16_t *)((const char *)header + offset), (size_t)(size - offset) / 2};
 }
 
-static uint64_t unit_table[65536], pair_table[65536];
+static uint64_t unit_table[CICU_UNIT_CELLS], pair_table[CICU_PAIR_CELLS];
 uint64_t *cicu_unit_table(void) { return unit_table; }
 uint64_t *cicu_pair_table(void) { return pair_table; }
 

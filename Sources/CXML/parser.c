@@ -1,26 +1,9 @@
 #include "CXML.h"
-#include "CDeferred.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <pthread.h>
 #include <stdlib.h>
-
-#if LIBXML_VERSION < 21400
-#define LIBRARY "libxml2.so.2"
-#else
-#define LIBRARY "libxml2.so.16"
-#endif
-#define FORWARD(result, name, parameters, arguments) CDEFERRED_FORWARD(LIBRARY, result, name, parameters, arguments)
-
-FORWARD(void, xmlInitParser, (void), ())
-FORWARD(xmlParserCtxtPtr, xmlCreateMemoryParserCtxt, (const char *bytes, int size), (bytes, size))
-FORWARD(int, xmlCtxtUseOptions, (xmlParserCtxtPtr context, int options), (context, options))
-FORWARD(int, xmlParseDocument, (xmlParserCtxtPtr context), (context))
-FORWARD(long, xmlByteConsumed, (xmlParserCtxtPtr context), (context))
-FORWARD(void, xmlStopParser, (xmlParserCtxtPtr context), (context))
-FORWARD(void, xmlFreeParserCtxt, (xmlParserCtxtPtr context), (context))
-FORWARD(void, xmlFreeDoc, (xmlDocPtr document), (document))
 
 struct cxml_parser {
     xmlParserCtxtPtr context;

@@ -8,6 +8,8 @@ import SourceText
 /// Compares bytes: where spelling may vary, build the set from folded phrases and search folded text.
 public struct PhraseSet: Sendable {
     private struct Phrase {
+        /// How it ends: its last character, and above it the one before.
+        var ending: UInt64
         /// In `bytes`.
         var start: Int32
         var count: Int32
@@ -16,8 +18,6 @@ public struct PhraseSet: Sendable {
     }
 
     private static let none: Int32 = -1
-    /// Stands for the character before a phrase of one character.
-    private static let nothing = UInt32.max
 
     private var bytes: [UInt8] = []
     private var phrases: [Phrase] = []
@@ -30,7 +30,7 @@ public struct PhraseSet: Sendable {
     /// only the first is reported.
     public init(_ phrases: [String]) {
         for (index, phrase) in phrases.enumerated() where insert(phrase) != index {
-            self.phrases.append(Phrase(start: 0, count: 0, next: Self.none))
+            self.phrases.append(Phrase(ending: 0, start: 0, count: 0, next: Self.none))
         }
     }
 
@@ -40,70 +40,75 @@ public struct PhraseSet: Sendable {
     /// Adds a phrase; returns its index, or that of the equal one that is there already.
     public mutating func insert(_ phrase: String) -> Int {
         var phrase = phrase
-        return phrase.withUTF8 { insert($0) }
+        return phrase.withUTF8 { insert(utf8: $0) }
     }
 
-    private mutating func insert(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
-        let index = phrases.count, start = bytes.count
-        bytes.append(contentsOf: utf8)
-        phrases.append(Phrase(start: Int32(start), count: Int32(utf8.count), next: Self.none))
-        guard !utf8.isEmpty else { return index }
-        if let known = link(index) {
-            bytes.removeLast(utf8.count)
-            phrases.removeLast()
-            return known
+    /// The same for a phrase given as UTF-8.
+    public mutating func insert(utf8: UnsafeBufferPointer<UInt8>) -> Int {
+        let index = phrases.count
+        var phrase = Phrase(ending: 0, start: Int32(bytes.count), count: Int32(utf8.count), next: Self.none)
+        if let base = utf8.baseAddress, !utf8.isEmpty {
+            phrase.ending = Self.ending(of: base, utf8.count)
+            if let known = find(phrase, base) { return known }
+            bytes.append(contentsOf: utf8)
         }
-        if phrases.count * 2 > slots.count { grow() }
+        phrases.append(phrase)
+        if phrases.count * 2 > slots.count { grow() } else if phrase.count > 0 { link(index) }
         return index
+    }
+
+    private func find(_ phrase: Phrase, _ text: UnsafePointer<UInt8>) -> Int? {
+        var candidate = slots[Self.slot(phrase.ending, slots.count)]
+        while candidate != Self.none {
+            let known = phrases[Int(candidate)]
+            if known.ending == phrase.ending, known.count == phrase.count,
+               bytes.withUnsafeBufferPointer({ Self.isEqual($0.baseAddress! + Int(known.start), text, Int(phrase.count)) }) { return Int(candidate) }
+            candidate = known.next
+        }
+        return nil
     }
 
     private mutating func grow() {
         slots = Array(repeating: Self.none, count: slots.count * 2)
-        for index in phrases.indices where phrases[index].count > 0 { _ = link(index) }
+        for index in phrases.indices where phrases[index].count > 0 { link(index) }
     }
 
-    /// Puts a phrase into its slot, behind the longer ones; where an equal one is there already, only returns that.
-    private mutating func link(_ index: Int) -> Int? {
-        let slot = slot(ofPhrase: index), count = phrases[index].count
+    /// Puts a phrase into its slot, behind the longer ones.
+    private mutating func link(_ index: Int) {
+        let slot = Self.slot(phrases[index].ending, slots.count), count = phrases[index].count
         var previous = Self.none, candidate = slots[slot]
         while candidate != Self.none, phrases[Int(candidate)].count >= count {
-            let phrase = phrases[Int(candidate)]
-            if phrase.count == count, isEqual(phrase, bytes, Int(phrases[index].start)) { return Int(candidate) }
             previous = candidate
-            candidate = phrase.next
+            candidate = phrases[Int(candidate)].next
         }
         phrases[index].next = candidate
         if previous == Self.none { slots[slot] = Int32(index) } else { phrases[Int(previous)].next = Int32(index) }
-        return nil
     }
 
-    private func slot(ofPhrase index: Int) -> Int {
-        let start = Int(phrases[index].start), end = start + Int(phrases[index].count)
+    private static func ending(of phrase: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
         func characterStart(before end: Int) -> Int {
             var at = end - 1
-            while at > start, bytes[at] & 0xC0 == 0x80 { at -= 1 }
+            while at > 0, phrase[at] & 0xC0 == 0x80 { at -= 1 }
             return at
         }
-        let last = characterStart(before: end)
-        return bytes.withUnsafeBufferPointer { buffer in
-            // Not empty: the phrase is in it.
-            let base = buffer.baseAddress!
-            let previous = last > start ? decodeScalar(base, characterStart(before: last), last).value : Self.nothing
-            return slot(previous, decodeScalar(base, last, end).value)
-        }
+        let last = characterStart(before: count)
+        return ending(last > 0 ? decodeScalar(phrase, characterStart(before: last), last).value : nothing, decodeScalar(phrase, last, count).value)
     }
 
-    @inline(__always)
-    private func slot(_ previous: UInt32, _ last: UInt32) -> Int {
-        let hash = (UInt64(previous) << 32 | UInt64(last)) &* 0x9E37_79B9_7F4A_7C15
-        return Int(hash >> 40) & (slots.count - 1)
-    }
+    /// Stands for the character before a phrase of one character.
+    private static let nothing = UInt32.max
 
     @inline(__always)
-    private func isEqual(_ phrase: Phrase, _ text: some RandomAccessCollection<UInt8>, _ offset: Int) -> Bool {
-        let start = Int(phrase.start)
-        for i in 0..<Int(phrase.count) where bytes[start + i] != text[text.index(text.startIndex, offsetBy: offset + i)] { return false }
-        return true
+    private static func ending(_ previous: UInt32, _ last: UInt32) -> UInt64 { UInt64(previous) << 32 | UInt64(last) }
+
+    @inline(__always)
+    private static func slot(_ ending: UInt64, _ count: Int) -> Int { Int((ending &* 0x9E37_79B9_7F4A_7C15) >> 40) & (count - 1) }
+
+    @inline(__always)
+    private static func isEqual(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        var i = 0
+        while i < count, a[i] == b[i] { i += 1 }
+        return i == count
     }
 }
 
@@ -139,28 +144,49 @@ extension PhraseSet {
     public func forEachMatch(in utf8: [UInt8], range: TextRange, _ body: (Int, TextRange) -> Bool) {
         let range = range.clamped(to: TextRange(0, utf8.count))
         utf8.withUnsafeBufferPointer { text in
-            guard let base = text.baseAddress else { return }
-            var previous = Self.nothing, i = range.start
-            while i < range.end {
-                let (last, length) = decodeScalar(base, i, range.end)
-                i += length
-                let one = slot(Self.nothing, last), two = previous == Self.nothing ? one : slot(previous, last)
-                if two != one, !visit(slots[two], text, range.start, i, body) { return }
-                if !visit(slots[one], text, range.start, i, body) { return }
-                previous = last
+            withTables { tables in
+                guard let text = text.baseAddress else { return }
+                var previous = Self.nothing, i = range.start
+                while i < range.end {
+                    let (last, length) = decodeScalar(text, i, range.end)
+                    i += length
+                    if previous != Self.nothing, !tables.visit(Self.ending(previous, last), text, range.start, i, body) { return }
+                    if !tables.visit(Self.ending(Self.nothing, last), text, range.start, i, body) { return }
+                    previous = last
+                }
             }
         }
     }
 
-    /// Calls `body` with those phrases of a slot that stand before `end`; false where it said so.
-    @inline(__always)
-    private func visit(_ first: Int32, _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ body: (Int, TextRange) -> Bool) -> Bool {
-        var candidate = first
-        while candidate != Self.none {
-            let phrase = phrases[Int(candidate)], from = end - Int(phrase.count)
-            if from >= start, isEqual(phrase, text, from), !body(Int(candidate), TextRange(from, end)) { return false }
-            candidate = phrase.next
+    private func withTables(_ body: (Tables) -> Void) {
+        slots.withUnsafeBufferPointer { slots in
+            phrases.withUnsafeBufferPointer { phrases in
+                bytes.withUnsafeBufferPointer { bytes in
+                    guard let slots = slots.baseAddress, let phrases = phrases.baseAddress, let bytes = bytes.baseAddress else { return }
+                    body(Tables(slots: slots, slotCount: self.slots.count, phrases: phrases, bytes: bytes))
+                }
+            }
         }
-        return true
+    }
+
+    /// The arrays of a set, for searching at full speed.
+    private struct Tables {
+        let slots: UnsafePointer<Int32>
+        let slotCount: Int
+        let phrases: UnsafePointer<Phrase>
+        let bytes: UnsafePointer<UInt8>
+
+        /// Calls `body` with the phrases of that ending that stand before `end`; false where it said so.
+        @inline(__always)
+        func visit(_ ending: UInt64, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ body: (Int, TextRange) -> Bool) -> Bool {
+            var candidate = slots[PhraseSet.slot(ending, slotCount)]
+            while candidate != PhraseSet.none {
+                let phrase = phrases[Int(candidate)], from = end - Int(phrase.count)
+                if phrase.ending == ending, from >= start, PhraseSet.isEqual(bytes + Int(phrase.start), text + from, Int(phrase.count)),
+                   !body(Int(candidate), TextRange(from, end)) { return false }
+                candidate = phrase.next
+            }
+            return true
+        }
     }
 }

@@ -12,14 +12,14 @@ struct WordDictionary: @unchecked Sendable {
     /// Never changes and stays mapped as long as the process lives.
     private let units: UnsafePointer<UInt16>
     private let count: Int
-    /// What the first steps came to, kept because they search the widest branches: one cell for each first unit, and one
-    /// for each of the pairs met last. See `Memo`.
+    /// What the first steps came to, kept because they search the widest branches: a cell for each of the first units, and of
+    /// the pairs, met last. See `Memo`.
     private let firstSteps: UnsafeMutablePointer<UInt64>
     private let secondSteps: UnsafeMutablePointer<UInt64>
 
     private init?() {
         let trie = cicu_dictionary()
-        guard let units = trie.units, trie.count > 0 else { return nil }
+        guard let units = trie.units, (1..<Memo.positionLimit).contains(trie.count) else { return nil }
         self.units = units
         count = trie.count
         firstSteps = cicu_unit_table()
@@ -42,23 +42,24 @@ struct WordDictionary: @unchecked Sendable {
     /// Starts a walk with its first unit: the cost of the word of that one unit, or a `Step`.
     @inline(__always)
     func start(_ unit: UInt16, _ walk: inout Walk) -> Int32 {
-        let memo = cicu_load(firstSteps, unit)
-        if memo != 0 { return Memo.recall(memo, &walk) }
+        let place = Memo.Place(UInt32(unit), cells: Int(CICU_UNIT_CELLS))
+        let memo = cicu_load(firstSteps, place.cell)
+        if Memo.isOf(place, memo) { return Memo.recall(memo, &walk) }
         walk = Walk()
         let result = next(unit, &walk)
-        cicu_store(firstSteps, unit, Memo.make(walk, result, key: 0))
+        cicu_store(firstSteps, place.cell, Memo.make(walk, result, place))
         return result
     }
 
     /// The second step of a walk that `start(first)` began.
     @inline(__always)
     func second(_ first: UInt16, _ unit: UInt16, _ walk: inout Walk) -> Int32 {
-        // The cell and the second unit together tell the first.
-        let cell = first ^ (unit &* 0x9E37)
-        let memo = cicu_load(secondSteps, cell)
-        if memo != 0, Memo.key(memo) == unit { return Memo.recall(memo, &walk) }
+        // The second unit and the mixture of both together tell the first.
+        let place = Memo.Place(UInt32(unit) << 16 | UInt32(first ^ (unit &* 0x9E37)), cells: Int(CICU_PAIR_CELLS))
+        let memo = cicu_load(secondSteps, place.cell)
+        if Memo.isOf(place, memo) { return Memo.recall(memo, &walk) }
         let result = next(unit, &walk)
-        cicu_store(secondSteps, cell, Memo.make(walk, result, key: unit))
+        cicu_store(secondSteps, place.cell, Memo.make(walk, result, place))
         return result
     }
 
@@ -69,21 +70,37 @@ struct WordDictionary: @unchecked Sendable {
         return start(unit, &walk)
     }
 
-    /// A walk and its last result in 64 bits: 16 of a key, 10 of the result, 6 of the remaining units, 32 of the position.
+    /// A walk and its last result in 64 bits: 20 that tell whose they are, 10 of the result, 6 of the remaining units, 28 of the
+    /// position. Never 0, which is an empty cell.
     private enum Memo {
-        static func make(_ walk: Walk, _ result: Int32, key: UInt16) -> UInt64 {
-            UInt64(key) << 48 | UInt64(min(result, 1000) + 3) << 38 | UInt64(walk.remaining + 1) << 32
-                | UInt64(UInt32(bitPattern: Int32(truncatingIfNeeded: walk.position)))
+        static let positionLimit = 1 << 27
+
+        /// Where the memo of a number of 32 bits stands, and what tells it from others there.
+        struct Place {
+            let cell: UInt16
+            let key: UInt64
+
+            /// - Parameter cells: A power of two, 4,096 at least.
+            @inline(__always)
+            init(_ number: UInt32, cells: Int) {
+                cell = UInt16(truncatingIfNeeded: number) & UInt16(cells - 1)
+                key = UInt64(number / UInt32(cells))
+            }
+        }
+
+        static func make(_ walk: Walk, _ result: Int32, _ place: Place) -> UInt64 {
+            place.key << 44 | UInt64(min(result, 1000) + 3) << 34 | UInt64(walk.remaining + 1) << 28
+                | UInt64(UInt32(bitPattern: Int32(truncatingIfNeeded: walk.position)) & 0xFFF_FFFF)
         }
 
         @inline(__always)
-        static func key(_ memo: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: memo >> 48) }
+        static func isOf(_ place: Place, _ memo: UInt64) -> Bool { memo != 0 && memo >> 44 == place.key }
 
         @inline(__always)
         static func recall(_ memo: UInt64, _ walk: inout Walk) -> Int32 {
-            walk.position = Int(Int32(truncatingIfNeeded: memo))
-            walk.remaining = Int(memo >> 32 & 0x3F) - 1
-            return Int32(truncatingIfNeeded: memo >> 38 & 0x3FF) - 3
+            walk.position = Int((Int32(truncatingIfNeeded: memo) << 4) >> 4)
+            walk.remaining = Int(memo >> 28 & 0x3F) - 1
+            return Int32(truncatingIfNeeded: memo >> 34 & 0x3FF) - 3
         }
     }
 

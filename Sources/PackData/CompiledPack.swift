@@ -34,7 +34,7 @@ struct CompiledNode: @unchecked Sendable {
     private static let headSize = 5
 
     /// In static memory.
-    fileprivate let start: UnsafePointer<UInt8>
+    let start: UnsafePointer<UInt8>
 
     var kind: Kind { Kind(rawValue: start[0]) ?? .scalar }
 
@@ -44,12 +44,34 @@ struct CompiledNode: @unchecked Sendable {
         return size
     }
 
-    private var body: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start + Self.headSize, count: size) }
+    var body: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start + Self.headSize, count: size) }
     private var end: UnsafePointer<UInt8> { start + Self.headSize + size }
     /// The node behind this one.
     private var next: CompiledNode { CompiledNode(start: end) }
 
     var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// The value of a short plain decimal (`-12.75`); nil for other numbers and anything else. A pack holds a thousand of them, and to
+    /// make a string of each would cost more than all the rest.
+    var decimal: Double? {
+        guard (1...15).contains(body.count) else { return nil }
+        var digits = 0, count = 0, scale: Double?
+        for (index, byte) in body.enumerated() {
+            if (0x30...0x39).contains(byte) {
+                digits = digits * 10 + Int(byte & 0x0F)
+                count += 1
+                scale = scale.map { $0 * 10 }
+            } else if byte == UInt8(ascii: "."), scale == nil, count > 0 {
+                scale = 1
+            } else if byte != UInt8(ascii: "-") || index > 0 {
+                return nil
+            }
+        }
+        guard count > 0, scale != 1 else { return nil }
+        // Exact: both are whole numbers below 2^53, and the quotient is rounded once.
+        let value = Double(digits) / (scale ?? 1)
+        return body[0] == UInt8(ascii: "-") ? -value : value
+    }
 
     var items: [PackNode] {
         var items: [PackNode] = []
@@ -79,7 +101,7 @@ struct CompiledNode: @unchecked Sendable {
         }
     }
 
-    private func forEachChild(_ body: (CompiledNode) -> Void) {
+    func forEachChild(_ body: (CompiledNode) -> Void) {
         var node = CompiledNode(start: start + Self.headSize)
         while node.start < end {
             body(node)

@@ -87,6 +87,13 @@ public struct PackNode: Sendable {
         if case .sequence(let items) = content { items } else { [] }
     }
 
+    public var isScalar: Bool {
+        switch storage {
+        case .written(let written): if case .scalar = written.content { true } else { false }
+        case .compiled(let node): node.kind == .scalar
+        }
+    }
+
     /// The text of a scalar; nil for lists and mappings.
     public var text: String? {
         if case .scalar(let text) = content { text } else { nil }
@@ -117,6 +124,7 @@ public struct PackNode: Sendable {
     }
 
     public func double() throws(PackError) -> Double {
+        if case .compiled(let node) = storage, let value = node.decimal { return value }
         guard let text, let value = Double(text) else { throw failure("这里应是数") }
         return value
     }
@@ -147,6 +155,15 @@ public struct PackNode: Sendable {
     public func list() throws(PackError) -> [PackNode] {
         guard case .sequence(let items) = content else { throw failure("这里应是列表，每项以“- ”开头") }
         return items
+    }
+
+    /// The same as UTF-8, borrowed for the call: a list of words is read without making a string of each.
+    public func forEachUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) throws(PackError) {
+        if case .compiled(let node) = storage, node.kind == .sequence {
+            node.forEachChild { if $0.kind == .scalar { body($0.body) } }
+            return
+        }
+        for var text in try strings() { text.withUTF8(body) }
     }
 
     /// Refuses keys that are not in `known`.

@@ -40,11 +40,11 @@ struct UnitResult: Sendable {
 struct PlanCache {
     private let options: LintOptions
     private var packs: [String: RulePack] = [:]
-    private var runners: [RunnerKey: RuleRunner] = [:]
+    private var runners: [(key: RunnerKey, runner: RuleRunner)] = []
     private let today: CivilDate
 
     /// What decides which rules run, and how.
-    private struct RunnerKey: Hashable {
+    private struct RunnerKey: Equatable {
         var pack: String
         var selection: RuleSelection
         var configuration: String
@@ -71,8 +71,8 @@ struct PlanCache {
         }
         let runner: RuleRunner
         let key = RunnerKey(pack: pack.id, selection: selection, configuration: configuration.path)
-        if let cached = runners[key] {
-            runner = cached
+        if let cached = runners.first(where: { $0.key == key }) {
+            runner = cached.runner
         } else {
             do {
                 runner = try RuleRunner(pack: pack, catalog: RuleCatalog.all, selection: selection, overrides: configuration.severity,
@@ -80,7 +80,7 @@ struct PlanCache {
             } catch {
                 throw LintFailure(path: place, message: "规则包有误：\(error)")
             }
-            runners[key] = runner
+            runners.append((key, runner))
         }
         return LintPlan(unit: unit, pack: pack, packName: packName(configuration), runner: runner, options: options, today: today, grade: grade,
                         lexicon: try lexicon(configuration), isSelective: !selection.selected.isEmpty)

@@ -3,8 +3,11 @@ import Reporters
 
 /// The command `reportlint`; without a subcommand's name it lints what it is given.
 struct Reportlint: ParsableCommand {
+    /// Each subcommand knows it, because it may be parsed by itself.
+    static let name = "reportlint"
+
     static let configuration = CommandConfiguration(
-        commandName: "reportlint",
+        commandName: name,
         abstract: "检查职称评审材料：个人技术报告、单位推荐意见和业绩",
         discussion: """
             最常用的写法：

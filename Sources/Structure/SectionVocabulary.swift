@@ -30,24 +30,27 @@ public struct SectionVocabulary: Sendable {
     let words: WordTable
     let cues: CueTable
     let projects: ProjectWords
-    private let byRole: [SectionRole: Entry]
+    /// By lane.
+    private let byRole: [Entry?]
 
     public init(_ node: PackNode) throws(PackError) {
         try node.checkKeys(["roles", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects"])
         var entries: [Entry] = []
         for item in try node.required("roles").list() { entries.append(try Entry(item)) }
         self.entries = entries
-        byRole = Dictionary(entries.map { ($0.role, $0) }) { first, _ in first }
+        var byRole = [Entry?](repeating: nil, count: SectionRole.allCases.count)
+        for entry in entries where byRole[entry.role.lane] == nil { byRole[entry.role.lane] = entry }
+        self.byRole = byRole
         model = try RoleModel(node["model"], entries: entries)
         words = try WordTable(node, modifierShare: model.modifier)
         cues = try CueTable(node["text"])
         projects = try ProjectWords(node["projects"])
     }
 
-    public subscript(role: SectionRole) -> Entry? { byRole[role] }
+    public subscript(role: SectionRole) -> Entry? { byRole[role.lane] }
 
     /// The pack's name of `role`; its id where the pack doesn't name it.
-    public func label(_ role: SectionRole) -> String { byRole[role]?.label ?? role.rawValue }
+    public func label(_ role: SectionRole) -> String { self[role]?.label ?? role.rawValue }
 
     /// The roles that each project should have, in the guide's order.
     public var requiredInProject: [SectionRole] {

@@ -55,6 +55,25 @@ import Testing
         }
     }
 
+    @Test func insertsEachPhraseOnce() {
+        var set = PhraseSet()
+        #expect(["背景", "技术背景", "景", "背景", "", "景"].map { set.insert($0) } == [0, 1, 2, 0, 3, 2])
+        #expect(set.count == 4)
+        let found = set.matches(in: Array("技术背景".utf8)).map(\.phrase)
+        #expect(found == [1, 0, 2])
+    }
+
+    /// Many phrases share their slots; each is found where it stands and nowhere else.
+    @Test func findsEachOfThousands() {
+        let phrases = (0..<3000).map { "词\(String($0, radix: 7))尾\($0 % 3 == 0 ? "端" : "")" }
+        let set = PhraseSet(phrases)
+        for (index, phrase) in phrases.enumerated() {
+            let whole = set.matches(in: Array(phrase.utf8)).filter { $0.range.start == 0 }.map(\.phrase)
+            #expect(whole.contains(index))
+            #expect(whole.allSatisfy { phrase.hasPrefix(phrases[$0]) })
+        }
+    }
+
     @Test func staysInsideTheRange() {
         let text = Array("背景背景".utf8)
         #expect(PhraseSet(["背景"]).matches(in: text, range: TextRange(3, 12)).map(\.range) == [TextRange(6, 12)])

@@ -26,8 +26,8 @@ import Testing
         }
     }
 
-    private func found(_ applicant: Applicant) async throws -> [Finding] {
-        let result = try await lint(["application.yaml": applicant.yaml], select: ["form.eligibility"])
+    private func found(_ applicant: Applicant) throws -> [Finding] {
+        let result = try lint(["application.yaml": applicant.yaml], select: ["form.eligibility"])
         #expect(result.failures.isEmpty, "\(result.failures)")
         return result.findings
     }
@@ -51,8 +51,8 @@ import Testing
         Applicant(grade: "助理工程师", degree: "本科", profession: "1"),
         Applicant(grade: "助理工程师", degree: "大学专科", profession: "3"),
         Applicant(grade: "助理工程师", degree: "中专", profession: "4年11个月"),
-    ]) func met(_ applicant: Applicant) async throws {
-        #expect(try await found(applicant).map(\.message) == [])
+    ]) func met(_ applicant: Applicant) throws {
+        #expect(try found(applicant).map(\.message) == [])
     }
 
     @Test(arguments: ["博士研究生", "硕士研究生", "本科"].map {
@@ -74,8 +74,8 @@ import Testing
         Applicant(grade: "助理工程师", degree: "本科", profession: "6个月", says: ["从事本专业 1 年以上", "2027年2月 起满足"]),
         Applicant(grade: "助理工程师", degree: "大专", profession: "2", says: ["还不到 3 年，2027年8月"]),
         Applicant(grade: "助理工程师", degree: "中专", profession: "4", says: ["还不到 5 年，2027年8月"]),
-    ]) func missed(_ applicant: Applicant) async throws {
-        let found = try await found(applicant)
+    ]) func missed(_ applicant: Applicant) throws {
+        let found = try found(applicant)
         #expect(found.map(\.verdict) == [.violation] && found.map(\.severity) == [.error])
         for part in applicant.says { #expect(found.first?.message.contains(part) == true, "\(part): \(found.map(\.message))") }
     }
@@ -92,24 +92,24 @@ import Testing
         Applicant(grade: "高级工程师", degree: "博士", says: ["没有填写从事申评专业年限"]),
         Applicant(grade: "高级工程师", degree: "博士", profession: "1", career: "2020.07-至今", says: ["工作经历合计"]),
         Applicant(grade: "高级工程师", degree: "其他", says: ["看不出最高学历"]),
-    ]) func forAPersonToJudge(_ applicant: Applicant) async throws {
-        let found = try await found(applicant)
+    ]) func forAPersonToJudge(_ applicant: Applicant) throws {
+        let found = try found(applicant)
         #expect(found.map(\.verdict) == [.review])
         #expect(found.allSatisfy { $0.severity < .error })
         for part in applicant.says { #expect(found.first?.message.contains(part) == true, "\(part): \(found.map(\.message))") }
     }
 
     @Test(arguments: [("正高级工程师", "大专"), ("正高级工程师", "中专"), ("高级工程师", "中专"), ("工程师", "博士研究生"), ("助理工程师", "博士研究生"), ("助理工程师", "硕士研究生")])
-    func dashes(_ grade: String, _ degree: String) async throws {
-        let found = try await found(Applicant(grade: grade, degree: degree, title: "高级工程师", since: "2001-01", profession: "30"))
+    func dashes(_ grade: String, _ degree: String) throws {
+        let found = try found(Applicant(grade: grade, degree: degree, title: "高级工程师", since: "2001-01", profession: "30"))
         #expect(found.map(\.verdict) == [.review] && found.first?.message.contains("“——”") == true)
     }
 
     /// The years count to the end of the next window: the same applicant misses the spring and makes the autumn.
-    @Test func countsToTheWindowsEnd() async throws {
+    @Test func countsToTheWindowsEnd() throws {
         let applicant = Applicant(grade: "高级工程师", degree: "硕士", title: "工程师", since: "2021-06")
         for (day, isMet) in [(CivilDate(year: 2026, month: 4, day: 10), false), (CivilDate(year: 2026, month: 4, day: 11), true), (CivilDate(year: 2025, month: 9, day: 11), false)] {
-            let result = try await lint(["application.yaml": applicant.yaml], select: ["form.eligibility"]) { $0.on = day }
+            let result = try lint(["application.yaml": applicant.yaml], select: ["form.eligibility"]) { $0.on = day }
             #expect(result.findings.isEmpty == isMet, "\(day)")
         }
     }

@@ -33,13 +33,13 @@ struct Fixture: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct FixtureTests {
-    @Test(arguments: Fixture.all) func fires(_ fixture: Fixture) async throws {
+    @Test(arguments: Fixture.all) func fires(_ fixture: Fixture) throws {
         let scratch = try Scratch()
         for name in Fixture.names(in: fixture.folder) where name != "expected.txt" && name != "options.yaml" {
             try FileManager.default.copyItem(at: fixture.folder.appending(path: name), to: scratch.folder.appending(path: name))
         }
         let options = try FixtureOptions(fixture.folder.appending(path: "options.yaml"), in: scratch.folder)
-        let result = try await Linter(options.lint).run()
+        let result = try Linter(options.lint).run()
         #expect(result.failures.isEmpty, "\(result.failures)")
         let found = result.findings.filter { $0.rule == fixture.rule }
         let outcomes = found.map { Outcome($0, in: result, below: scratch.folder.path().trimmingSuffix("/")).description }.sorted()

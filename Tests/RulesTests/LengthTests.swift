@@ -12,32 +12,32 @@ import Testing
         String(repeating: "系", count: han) + String(repeating: "“", count: quotes)
     }
 
-    @Test func exactMinimumIsEnough() async throws {
-        #expect(try await findings("report.length-minimum", in: report(han: 5000)).isEmpty)
-        let short = try await findings("report.length-minimum", in: report(han: 4999))
+    @Test func exactMinimumIsEnough() throws {
+        #expect(try findings("report.length-minimum", in: report(han: 5000)).isEmpty)
+        let short = try findings("report.length-minimum", in: report(han: 4999))
         #expect(short.map(\.verdict) == [.violation])
         #expect(short[0].message.contains("还差 1 字"))
     }
 
-    @Test func straddlingIsForAPersonToJudge() async throws {
-        let found = try await findings("report.length-minimum", in: report(han: 4990, quotes: 20))
+    @Test func straddlingIsForAPersonToJudge() throws {
+        let found = try findings("report.length-minimum", in: report(han: 4990, quotes: 20))
         #expect(found.map(\.verdict) == [.review])
         #expect(found.map(\.severity) == [.warning])
     }
 
-    @Test func capIsExact() async throws {
-        #expect(try await findings("report.length-cap", in: report(han: 15000)).isEmpty)
-        #expect(try await findings("report.length-cap", in: report(han: 15001)).map(\.verdict) == [.violation])
+    @Test func capIsExact() throws {
+        #expect(try findings("report.length-cap", in: report(han: 15000)).isEmpty)
+        #expect(try findings("report.length-cap", in: report(han: 15001)).map(\.verdict) == [.violation])
     }
 
     @Test(arguments: [("assistant", 3000), ("工程师", 3000), ("高级工程师", 5000), ("principal", 6000)])
-    func gradesHaveTheirMinimum(_ grade: String, _ minimum: Int) async throws {
-        #expect(try await findings("report.length-minimum", in: report(han: minimum), grade: grade).isEmpty)
-        #expect(try await findings("report.length-minimum", in: report(han: minimum - 1), grade: grade).count == 1)
+    func gradesHaveTheirMinimum(_ grade: String, _ minimum: Int) throws {
+        #expect(try findings("report.length-minimum", in: report(han: minimum), grade: grade).isEmpty)
+        #expect(try findings("report.length-minimum", in: report(han: minimum - 1), grade: grade).count == 1)
     }
 
     /// The draft was changed after the PDF was made.
-    @Test(arguments: [("good", "review"), ("bad", "violation")]) func olderPDF(_ sample: String, _ verdict: String) async throws {
+    @Test(arguments: [("good", "review"), ("bad", "violation")]) func olderPDF(_ sample: String, _ verdict: String) throws {
         let scratch = try Scratch()
         for ending in ["docx", "pdf"] {
             let file = scratch.folder.appending(path: "个人技术报告.\(ending)")
@@ -47,7 +47,7 @@ import Testing
         }
         var options = LintOptions()
         options.paths = [scratch.folder.path()]
-        let found = try await Linter(options).run().findings.filter { $0.rule == "document.differs" }
+        let found = try Linter(options).run().findings.filter { $0.rule == "document.differs" }
         #expect(found.map(\.verdict.rawValue) == [verdict])
         #expect(found.first?.message.contains("旧 2 天") == true)
     }

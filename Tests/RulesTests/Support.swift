@@ -49,7 +49,7 @@ struct Outcome: Hashable, Comparable, CustomStringConvertible {
 }
 
 /// Lints files written into a folder of their own.
-func lint(_ files: [String: String], grade: String? = nil, select: [String] = [], configure: (inout LintOptions) -> Void = { _ in }) async throws -> LintResult {
+func lint(_ files: [String: String], grade: String? = nil, select: [String] = [], configure: (inout LintOptions) -> Void = { _ in }) throws -> LintResult {
     let scratch = try Scratch()
     for (name, text) in files { try scratch.write(name, text) }
     var options = LintOptions()
@@ -58,21 +58,21 @@ func lint(_ files: [String: String], grade: String? = nil, select: [String] = []
     options.select = select
     options.on = CivilDate(year: 2026, month: 8, day: 1)
     configure(&options)
-    return try await Linter(options).run()
+    return try Linter(options).run()
 }
 
 /// Lints one report and gives the findings of one rule.
-func findings(_ rule: String, in report: String, application: String? = nil, grade: String? = "senior") async throws -> [Finding] {
+func findings(_ rule: String, in report: String, application: String? = nil, grade: String? = "senior") throws -> [Finding] {
     var files = ["个人技术报告.md": report]
     files["application.yaml"] = application
-    let result = try await lint(files, grade: application == nil ? grade : nil)
+    let result = try lint(files, grade: application == nil ? grade : nil)
     #expect(result.failures.isEmpty, "\(result.failures)")
     return result.findings.filter { $0.rule == rule }
 }
 
 /// Lints one opinion and gives the findings of one rule.
-func findings(_ rule: String, inOpinion opinion: String, application: String? = nil) async throws -> [Finding] {
+func findings(_ rule: String, inOpinion opinion: String, application: String? = nil) throws -> [Finding] {
     var files = ["单位推荐意见.txt": opinion]
     files["application.yaml"] = application
-    return try await lint(files).findings.filter { $0.rule == rule }
+    return try lint(files).findings.filter { $0.rule == rule }
 }

@@ -27,8 +27,9 @@ typedef struct {
 } cicu_trie;
 /// Maps the dictionary; it stays mapped as long as the process lives.
 cicu_trie cicu_dictionary(void);
-/// Two tables of 65,536 cells, zero at first, shared by all threads. Relaxed atomics cost nothing; what two threads find
-/// at once is stored twice, the same.
+/// Two tables, zero at first, shared by all threads. Relaxed atomics cost nothing; what two threads find at once is stored twice, the
+/// same. They are small because each page of theirs is one that the process has to be given, and so that they stay in the cache.
+enum { CICU_UNIT_CELLS = 16384, CICU_PAIR_CELLS = 16384 };
 uint64_t *cicu_unit_table(void);
 uint64_t *cicu_pair_table(void);
 static inline uint64_t cicu_load(const uint64_t *table, uint16_t cell) {

@@ -8,27 +8,28 @@ public struct Vocabulary: Sendable {
     public struct List: Sendable, Hashable { fileprivate let index: Int }
 
     private let lists: [String: Int]
-    private var set = PhraseSet()
+    private let set: PhraseSet
     /// The lists that each phrase of `set` belongs to.
     private let owners: [[Int]]
 
     /// Groups of lists: the list `levels` of the group `classified` is called `classified.levels`.
     init(_ node: PackNode?) throws(PackError) {
         var lists: [String: Int] = [:]
-        var owners: [[Int]] = []
+        var phrases = PhraseSet(), owners: [[Int]] = []
         for (group, members) in node?.pairs ?? [] {
             guard case .mapping = members.content else { throw members.failure("“\(group)”下应是“名称: [词, …]”") }
             for (name, words) in members.pairs {
                 let list = lists.count
                 lists["\(group).\(name)"] = list
-                for word in try words.strings() where !word.isEmpty {
-                    let phrase = set.insert(word)
+                try words.forEachUTF8 { word in
+                    let phrase = phrases.insert(utf8: word)
                     if phrase == owners.count { owners.append([list]) } else { owners[phrase].append(list) }
                 }
             }
         }
         self.lists = lists
         self.owners = owners
+        set = phrases
     }
 
     /// The list that `name` names.

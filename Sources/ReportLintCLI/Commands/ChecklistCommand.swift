@@ -5,7 +5,7 @@ import ReportLint
 /// The paper materials and dates for an application.
 struct ChecklistCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "checklist", abstract: "列出纸质版材料、签字要求和截止日期",
+        commandName: "checklist", _superCommandName: Reportlint.name, abstract: "列出纸质版材料、签字要求和截止日期",
         discussion: "给出申报材料时，按其中的申评资格和档案存放单位选出适用的各项，电子版已有的打勾。")
 
     @Argument(help: ArgumentHelp("申报材料（application.yaml）或它所在的目录；不写时用当前目录的", valueName: "路径"), completion: .file())

@@ -6,7 +6,7 @@ import Structure
 /// 字数 on every basis.
 struct CountCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "count", abstract: "数字数：与 Word、WPS 状态栏同一口径",
+        commandName: "count", _superCommandName: Reportlint.name, abstract: "数字数：与 Word、WPS 状态栏同一口径",
         discussion: "“字数”一行就是 Word 和 WPS 的字数；不含脚注、尾注和文本框（对话框里那一勾），加 --include-notes 计入。")
 
     @OptionGroup var input: DocumentInput
@@ -30,7 +30,7 @@ struct CountCommand: ParsableCommand {
 /// Sections with their roles.
 struct OutlineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "outline", abstract: "看找到了哪些章节、各自的用途和篇幅",
+        commandName: "outline", _superCommandName: Reportlint.name, abstract: "看找到了哪些章节、各自的用途和篇幅",
         discussion: "带？的用途不太确定，后面是把握；〔〕里的章节没有标题，是从文字看出来的。")
 
     @OptionGroup var input: DocumentInput

@@ -6,7 +6,7 @@ import ReportLint
 /// A place to begin.
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "生成报告骨架、application.yaml 和配置文件",
+        commandName: "init", _superCommandName: Reportlint.name, abstract: "生成报告骨架、application.yaml 和配置文件",
         discussion: "从不覆盖已有的文件。")
 
     @Argument(help: ArgumentHelp("放在哪个目录（默认当前目录，没有就新建）", valueName: "目录"), completion: .directory)

@@ -6,7 +6,7 @@ import ReportLint
 /// The main job.
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lint", abstract: "检查报告、推荐意见和申报材料",
+        commandName: "lint", _superCommandName: Reportlint.name, abstract: "检查报告、推荐意见和申报材料",
         discussion: """
             路径可以是文档（.md .txt .docx .pdf）、application.yaml、目录，或 -（标准输入）；不写路径就检查当前目录。
             文档按旁边（或上层目录里最近的）application.yaml 判断级别并与业绩对照。

@@ -6,7 +6,7 @@ import ReportLint
 
 /// Every rule.
 struct RulesCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "rules", abstract: "列出全部规则")
+    static let configuration = CommandConfiguration(commandName: "rules", _superCommandName: Reportlint.name, abstract: "列出全部规则")
 
     @OptionGroup var choice: PackChoice
 
@@ -22,7 +22,7 @@ struct RulesCommand: ParsableCommand {
 
 /// One rule.
 struct ExplainCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "explain", abstract: "解释一条规则：依据、例子和改法")
+    static let configuration = CommandConfiguration(commandName: "explain", _superCommandName: Reportlint.name, abstract: "解释一条规则：依据、例子和改法")
 
     @Argument(help: ArgumentHelp("规则名，如 report.length-minimum", valueName: "规则"), completion: .rules)
     var rule: String

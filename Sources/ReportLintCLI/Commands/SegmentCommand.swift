@@ -6,7 +6,7 @@ import ReportLint
 /// Words of a text, as a filter.
 struct SegmentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "segment", abstract: "分词：一行对一行，词之间两个空格",
+        commandName: "segment", _superCommandName: Reportlint.name, abstract: "分词：一行对一行，词之间两个空格",
         discussion: "原有的字符（包括空格和换行）都保留；文本应是 UTF-8，多大都可以。")
 
     @Argument(help: ArgumentHelp("文本文件，或 -（标准输入，默认）", valueName: "路径"), completion: .file())

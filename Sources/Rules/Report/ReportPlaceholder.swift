@@ -103,7 +103,7 @@ struct ReportPlaceholder: Rule {
     /// `（  ）` from its opening bracket on; nil where something stands inside, or where it is a call.
     private func emptyBrackets(_ open: TextRange, _ document: LintedDocument) -> TextRange? {
         let text = document.document
-        guard let bracket = text.scalar(at: open.start), let close = Self.pairs[bracket] else { return nil }
+        guard let bracket = text.scalar(at: open.start), let close = Self.pairs.first(where: { $0.open == bracket })?.close else { return nil }
         var at = open.end, blanks = 0
         while let scalar = text.scalar(at: at), scalar != close {
             guard scalar != "\n", scalar.properties.isWhitespace || scalar == "_" || scalar == "…", blanks < 30 else { return nil }
@@ -119,5 +119,6 @@ struct ReportPlaceholder: Rule {
         return TextRange(open.start, at + UTF8.width(close))
     }
 
-    private static let pairs: [Unicode.Scalar: Unicode.Scalar] = ["（": "）", "(": ")", "【": "】", "《": "》", "〔": "〕", "［": "］", "[": "]"]
+    private static let pairs: [(open: Unicode.Scalar, close: Unicode.Scalar)] =
+        [("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("〔", "〕"), ("［", "］"), ("[", "]")]
 }

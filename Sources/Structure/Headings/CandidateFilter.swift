@@ -7,7 +7,7 @@ struct CandidateFilter {
     let lines: [Line]
 
     func accepted(_ candidates: [Candidate]) -> [Candidate] {
-        var firstUse: [Numbering.Key: Int] = [:]
+        var firstUse = SmallMap<Numbering.Key, Int>()
         for (index, candidate) in candidates.enumerated() {
             if let key = candidate.numbering?.key, firstUse[key] == nil { firstUse[key] = index }
         }
@@ -27,7 +27,7 @@ struct CandidateFilter {
     }
 
     /// Whether text, or headings of a lower level, stand below.
-    private func holdsText(_ index: Int, _ candidates: [Candidate], _ firstUse: [Numbering.Key: Int]) -> Bool {
+    private func holdsText(_ index: Int, _ candidates: [Candidate], _ firstUse: SmallMap<Numbering.Key, Int>) -> Bool {
         let candidate = candidates[index]
         if candidate.form == .runIn || candidate.form == .cell { return true }
         guard index + 1 < candidates.count else { return candidate.lines.upperBound + 1 < lines.count }
@@ -46,21 +46,25 @@ struct CandidateFilter {
     /// Undeclared numbered candidates of one style whose numbers go up without anything between them but lower levels.
     private func runs(_ candidates: [Candidate]) -> [[Int]] {
         var runs: [[Int]] = []
-        var open: [Numbering.Key: [Int]] = [:]
-        func close(_ key: Numbering.Key) { if let run = open.removeValue(forKey: key) { runs.append(run) } }
+        var open = SmallMap<Numbering.Key, [Int]>()
+        func close(_ key: Numbering.Key) {
+            if let run = open[key] { runs.append(run) }
+            open[key] = nil
+        }
+        func closeAll() { for (key, _) in open.entries { close(key) } }
         for (index, candidate) in candidates.enumerated() {
             guard candidate.form == .numbered, let numbering = candidate.numbering else {
-                if candidate.form == .declared { for key in Array(open.keys) { close(key) } }
+                if candidate.form == .declared { closeAll() }
                 continue
             }
             let key = numbering.key
             if let run = open[key] {
                 if numbering.ordinal <= candidates[run.last!].numbering!.ordinal { close(key) }
-                else { for (other, members) in open where other != key && members[0] > run.last! { close(other) } }
+                else { for (other, members) in open.entries where other != key && members[0] > run.last! { close(other) } }
             }
-            open[key, default: []].append(index)
+            open[key] = (open[key] ?? []) + [index]
         }
-        for key in Array(open.keys) { close(key) }
+        closeAll()
         return runs
     }
 

@@ -43,7 +43,7 @@ struct Numbering: Hashable {
     var length: Int
 
     /// What headings of one level have in common.
-    struct Key: Hashable {
+    struct Key: Equatable {
         var style: Style
         var depth: Int
     }

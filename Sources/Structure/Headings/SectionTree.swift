@@ -92,7 +92,7 @@ private struct LevelStack {
         var candidate: Candidate
         var key: Key
     }
-    private enum Key: Hashable {
+    private enum Key: Equatable {
         case numbered(Numbering.Key)
         case label
         case looks(isBold: Bool, size: Int)
@@ -102,13 +102,13 @@ private struct LevelStack {
 
     private var open: [Open] = []
     /// The style around each style when it was last used.
-    private var around: [Key: Key] = [:]
+    private var around = SmallMap<Key, Key>()
 
     mutating func place(_ candidate: Candidate, at node: Int) -> Int? {
         let key = Self.key(candidate)
         popTo(candidate, key)
         let parent = open.last
-        if let parent { around[key] = parent.key } else { around[key] = nil }
+        around[key] = parent?.key
         open.append(Open(node: node, candidate: candidate, key: key))
         return parent?.node
     }

@@ -12,8 +12,8 @@ struct CueTable: Sendable {
             let role = try SectionRole.named(id, at: grades)
             for (grade, list) in grades.pairs {
                 guard let weight = Float(grade) else { throw list.failure("“\(grade)”应是权重（一个数）") }
-                for word in try list.strings() {
-                    let cue = phrases.insert(word)
+                try list.forEachUTF8 { word in
+                    let cue = phrases.insert(utf8: word)
                     if cue == weights.count { weights.append(RoleVector()) }
                     weights[cue][role] += weight
                 }

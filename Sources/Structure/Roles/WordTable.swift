@@ -22,35 +22,40 @@ struct WordTable: Sendable {
     private(set) var words: [Word] = []
     private(set) var pairs: [RoleVector] = []
     /// Of characters that no word explains.
-    private(set) var characters: [UInt32: RoleVector] = [:]
+    private(set) var characters = SmallMap<UInt32, RoleVector>()
     let phrases: PhraseSet
 
     init(_ node: PackNode, modifierShare: Float) throws(PackError) {
         var words: [Word] = []
         var phrases = PhraseSet()
-        func place(of word: String) -> Int {
-            let place = phrases.insert(word)
+        func place(_ place: Int) -> Int {
             if place == words.count { words.append(Word()) }
             return place
         }
+        func change(_ list: PackNode?, _ change: (inout Word) -> Void) throws(PackError) {
+            try list?.forEachUTF8 { change(&words[place(phrases.insert(utf8: $0))]) }
+        }
         for (word, roles) in node["words"]?.pairs ?? [] {
-            let at = place(of: word)
+            let at = place(phrases.insert(word))
             (words[at].head, words[at].modifier) = try Self.weights(roles, modifierShare: modifierShare)
             words[at].isTelling = true
         }
         for pair in node["pairs"]?.items ?? [] {
             try pair.checkKeys(["first", "then", "roles"])
-            for word in try pair.required("first").strings() { words[place(of: word)].begins.append(pairs.count) }
-            for word in try pair.required("then").strings() { words[place(of: word)].ends.append(pairs.count) }
+            let index = pairs.count
+            try change(pair.required("first")) { $0.begins.append(index) }
+            try change(pair.required("then")) { $0.ends.append(index) }
             pairs.append(try Self.weights(pair.required("roles"), modifierShare: modifierShare).head)
         }
-        for word in try node["plain"]?.strings() ?? [] { words[place(of: word)].isPlain = true }
-        for word in try node["joints"]?.strings() ?? [] { words[place(of: word)].isJoint = true }
+        try change(node["plain"]) { $0.isPlain = true }
+        try change(node["joints"]) { $0.isJoint = true }
         for (id, grades) in node["characters"]?.pairs ?? [] {
             let role = try SectionRole.named(id, at: grades)
             for (character, value) in grades.pairs {
                 guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { throw value.failure("“\(character)”应是一个字") }
-                characters[scalar.value, default: RoleVector()][role] += Float(try value.double())
+                var hints = characters[scalar.value] ?? RoleVector()
+                hints[role] += Float(try value.double())
+                characters[scalar.value] = hints
             }
         }
         self.words = words
@@ -61,13 +66,14 @@ struct WordTable: Sendable {
         var head = RoleVector(), modifier = RoleVector()
         for (id, value) in node.pairs {
             let role = try SectionRole.named(id, at: value)
-            if value.text != nil {
+            if value.isScalar {
                 head[role] = Float(try value.double())
                 modifier[role] = head[role] * modifierShare
             } else {
-                guard value.items.count == 2 else { throw value.failure("“\(id)”应是一个数，或 [作中心语时, 作修饰语时] 两个数") }
-                head[role] = Float(try value.items[0].double())
-                modifier[role] = Float(try value.items[1].double())
+                let grades = value.items
+                guard grades.count == 2 else { throw value.failure("“\(id)”应是一个数，或 [作中心语时, 作修饰语时] 两个数") }
+                head[role] = Float(try grades[0].double())
+                modifier[role] = Float(try grades[1].double())
             }
         }
         return (head, modifier)
