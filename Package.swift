@@ -1,10 +1,6 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// The C libraries are linked statically (`:lib….a` names the file): to load them at every start would take as long as linting a short
-/// report. All stand here, because the linker looks at each once: what a library needs comes behind it.
-let archives = [":libxml2.a", ":libicui18n.a", ":libicuuc.a", ":libicudata.a", "stdc++", ":libz.a", ":libbz2.a", ":liblzma.a", ":libzstd.a", ":libnettle.a"]
-
 let package = Package(
     name: "reportlint",
     products: [
@@ -18,10 +14,11 @@ let package = Package(
     ],
     targets: [
         // One C library each; only the wrapper above it sees its types.
-        .target(name: "CICU", linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/.build/static"])] + archives.map { .linkedLibrary($0) }),
+        .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
         .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev", "zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev", "nettle-dev"])]),
-        .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CXML", dependencies: ["CLibXML2"]),
         // Starts Poppler's tools under limits: Swift has no hook between fork and exec.
         .target(name: "CProcess"),
 
