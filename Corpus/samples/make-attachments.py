@@ -31,7 +31,7 @@ PDFS = {
     },
     "principal-good": {
         "身份证.pdf": "Sample ID card scan (front and back)",
-        "学历.pdf": "Sample diplomas: bachelor 2006, master 2009",
+        "学历.pdf": ["Sample diploma: bachelor 2006", "Sample diploma: master 2009"],
         "社保.pdf": "Sample social insurance record 2009-07 to date",
         "获奖证书.pdf": "Sample award certificate 2023, first prize, rank 1",
         "专利证书-旋转标定.pdf": "Sample patent certificate ZL202110874213.7",
