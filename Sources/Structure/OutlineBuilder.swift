@@ -194,7 +194,10 @@ struct OutlineBuilder {
         for (place, section) in sections.enumerated() where section.project == project {
             let around = section.parent.map { sections[$0].role } ?? .other
             for role in section.roles where SectionRole.guide.contains(role) {
-                let rank = role != section.role ? 2 : SectionRole.guide.contains(around) && around != role ? 1 : 0
+                let isDetail = SectionRole.guide.contains(around) && around != role
+                // Where chapters come first, a project’s heading below 技术难点 is that section.
+                let isBeside = role != section.role && section.role != .project
+                let rank = (isBeside ? 1 : 0) + (isDetail ? 2 : 0)
                 if rank < first[role]?.rank ?? .max { first[role] = (place, rank) }
             }
         }
