@@ -9,9 +9,12 @@ PREFIX ?= /usr/local
 SAMPLE = Corpus/samples/senior-returned
 PROGRAM = .build/release/reportlint
 BENCH = .build/bench
-# For a quick start (docs/architecture.md): nothing left for the loader to find and move but the C library.
-STATIC = .build/static
-LINK = -Xlinker -no-pie -Xlinker -s -Xlinker -l:libgcc_eh.a
+# For a quick start (docs/architecture.md): the linker finds archives here before it finds shared libraries, and in the program nothing
+# is left for the loader to find and move but the C library. The first line is what Package.swift asks for, the second what that needs.
+STATIC = $(CURDIR)/.build/static
+ARCHIVES = icui18n icuuc icudata cmark-gfm cmark-gfm-extensions archive xml2 \
+           stdc++ z bz2 lzma zstd nettle gcc_eh
+LINK = -Xswiftc -use-ld=lld -Xswiftc -L$(STATIC) $(ARCHIVES:%=-Xlinker -l%) -Xlinker -no-pie -Xlinker -s
 
 .PHONY: all demo build test bench accuracy install clean rules-page packages test-packages golden
 
@@ -21,10 +24,11 @@ all: build
 demo: build
 	$(PROGRAM) lint $(SAMPLE) --on 2026-08-01 --fail-on never
 
-# Package.swift looks into $(STATIC) before it takes the shared C++ library.
+# SwiftPM takes the folder that pkg-config names for libxml2 before ours: so pkg-config names ours.
 build: packages
-	@mkdir -p $(STATIC) && ln -sf "$$(clang -print-file-name=libstdc++.a)" $(STATIC)/
-	swift build -c release --static-swift-stdlib --product reportlint $(LINK)
+	@mkdir -p $(STATIC) && for name in $(ARCHIVES); do ln -sf "$$(clang -print-file-name=lib$$name.a)" $(STATIC)/; done
+	@sed 's|^libdir=.*|libdir=$(STATIC)|' "$$(pkg-config --variable=pcfiledir libxml-2.0)/libxml-2.0.pc" > $(STATIC)/libxml-2.0.pc
+	swift build -c release --static-swift-stdlib --pkg-config-path $(STATIC) --product reportlint $(LINK)
 
 test: test-packages $(PRE_COMMIT)
 	swift build --build-tests
