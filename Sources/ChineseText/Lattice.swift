@@ -130,10 +130,10 @@ extension Lattice {
             i += 3
             guard cost >= 0 else { continue }
             if before >= 0, case let last = characterCost(value), last >= 0, before + last - cost < Cost.collocation { continue }
-            if isSecond, Counters.numerals.contains(first), Counters.isCount(first, unit(value), cost, dictionary) { continue }
+            if isSecond, Counters.isNumeral(first), Counters.isCount(first, unit(value), cost, dictionary) { continue }
             relax(start, i, model.wordCosts[min(Int(cost), 255)], .han)
         }
-        if alone < 0 || alone >= Cost.loneCharacter && !Counters.numerals.contains(first) { addUnknownWords(start, start + length, alone) }
+        if alone < 0 || alone >= Cost.loneCharacter && !Counters.isNumeral(first) { addUnknownWords(start, start + length, alone) }
     }
 
     /// Words that no dictionary holds: names and new terms, known by characters that seldom are words by themselves.

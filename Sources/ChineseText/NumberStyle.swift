@@ -7,7 +7,8 @@ struct NumberStyle: Sendable {
     /// Words of a number and the same unit that show a style rather than a name.
     private static let evidence = 5
 
-    private var joined: Set<UInt32> = [year, month, day]
+    /// A few: a list costs a start less than a set (docs/architecture.md).
+    private var joined = [year, month, day]
     /// Whether `1998年12月29日` is one word.
     private(set) var joinsWholeDates = false
 
@@ -43,8 +44,8 @@ struct NumberStyle: Sendable {
         }
         joinsApproximate = numbers < Self.manyNumbers || approximate * 100 >= numbers
         joinsWholeDates = wholeDates >= Self.evidence
-        for unit in single where (counts[unit] ?? 0) < Self.evidence { joined.remove(unit) }
-        for (unit, count) in counts where count >= Self.evidence { joined.insert(unit) }
+        for unit in single where (counts[unit] ?? 0) < Self.evidence { joined.removeAll { $0 == unit } }
+        for (unit, count) in counts where count >= Self.evidence && !joined.contains(unit) { joined.append(unit) }
     }
 
     /// Whether a number of `digits` characters and the unit after it are one word. A year has four digits: `5年` is a span

@@ -24,6 +24,9 @@ public struct PhraseSet: Sendable {
     /// The longest phrase of each slot, or `none`; a power of two, at least twice as many as phrases.
     private var slots: [Int32] = Array(repeating: none, count: 16)
 
+    /// Whether a phrase may end with a character, by the lowest bits of that: most characters of a text end none.
+    private var endsPhrase = [Bool](repeating: false, count: 4096)
+
     public init() {}
 
     /// Builds the set; `matches` reports a phrase by its index here. Empty phrases match nowhere, and of equal ones
@@ -51,6 +54,7 @@ public struct PhraseSet: Sendable {
             phrase.ending = Self.ending(of: base, utf8.count)
             if let known = find(phrase, base) { return known }
             bytes.append(contentsOf: utf8)
+            endsPhrase[Self.lastBits(UInt32(truncatingIfNeeded: phrase.ending))] = true
         }
         phrases.append(phrase)
         if phrases.count * 2 > slots.count { grow() } else if phrase.count > 0 { link(index) }
@@ -102,6 +106,9 @@ public struct PhraseSet: Sendable {
     private static func ending(_ previous: UInt32, _ last: UInt32) -> UInt64 { UInt64(previous) << 32 | UInt64(last) }
 
     @inline(__always)
+    private static func lastBits(_ last: UInt32) -> Int { Int(last & 4095) }
+
+    @inline(__always)
     private static func slot(_ ending: UInt64, _ count: Int) -> Int { Int((ending &* 0x9E37_79B9_7F4A_7C15) >> 40) & (count - 1) }
 
     @inline(__always)
@@ -150,8 +157,10 @@ extension PhraseSet {
                 while i < range.end {
                     let (last, length) = decodeScalar(text, i, range.end)
                     i += length
-                    if previous != Self.nothing, !tables.visit(Self.ending(previous, last), text, range.start, i, body) { return }
-                    if !tables.visit(Self.ending(Self.nothing, last), text, range.start, i, body) { return }
+                    if tables.endsPhrase[Self.lastBits(last)] {
+                        if previous != Self.nothing, !tables.visit(Self.ending(previous, last), text, range.start, i, body) { return }
+                        if !tables.visit(Self.ending(Self.nothing, last), text, range.start, i, body) { return }
+                    }
                     previous = last
                 }
             }
@@ -162,8 +171,11 @@ extension PhraseSet {
         slots.withUnsafeBufferPointer { slots in
             phrases.withUnsafeBufferPointer { phrases in
                 bytes.withUnsafeBufferPointer { bytes in
-                    guard let slots = slots.baseAddress, let phrases = phrases.baseAddress, let bytes = bytes.baseAddress else { return }
-                    body(Tables(slots: slots, slotCount: self.slots.count, phrases: phrases, bytes: bytes))
+                    endsPhrase.withUnsafeBufferPointer { endsPhrase in
+                        guard let slots = slots.baseAddress, let phrases = phrases.baseAddress, let bytes = bytes.baseAddress,
+                              let endsPhrase = endsPhrase.baseAddress else { return }
+                        body(Tables(slots: slots, slotCount: self.slots.count, phrases: phrases, bytes: bytes, endsPhrase: endsPhrase))
+                    }
                 }
             }
         }
@@ -175,6 +187,7 @@ extension PhraseSet {
         let slotCount: Int
         let phrases: UnsafePointer<Phrase>
         let bytes: UnsafePointer<UInt8>
+        let endsPhrase: UnsafePointer<Bool>
 
         /// Calls `body` with the phrases of that ending that stand before `end`; false where it said so.
         @inline(__always)

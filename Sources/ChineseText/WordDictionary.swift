@@ -70,6 +70,13 @@ struct WordDictionary: @unchecked Sendable {
         return start(unit, &walk)
     }
 
+    /// The cost of the word of two units, or a `Step`.
+    func cost(of first: UInt16, _ second: UInt16) -> Int32 {
+        var walk = Walk()
+        guard start(first, &walk) != Step.noMatch else { return Step.noMatch }
+        return self.second(first, second, &walk)
+    }
+
     /// A walk and its last result in 64 bits: 20 that tell whose they are, 10 of the result, 6 of the remaining units, 28 of the
     /// position. Never 0, which is an empty cell.
     private enum Memo {
