@@ -20,7 +20,7 @@ struct CountCommand: ParsableCommand {
     func run() throws {
         let (documents, failures) = try input.documents(countsNotes: includeNotes)
         if !documents.isEmpty || input.format == .json {
-            let listing = CountListing(documents, isColored: input.look.color.isColored)
+            let listing = CountListing(documents, isColored: input.look.isColored)
             try StandardOutput.write(input.format == .json ? listing.json : listing.terminal(explains: why))
         }
         try StandardError.report(failures)
@@ -38,7 +38,7 @@ struct OutlineCommand: ParsableCommand {
     func run() throws {
         let (documents, failures) = try input.documents(countsNotes: false)
         if !documents.isEmpty || input.format == .json {
-            let listing = OutlineListing(documents, isColored: input.look.color.isColored)
+            let listing = OutlineListing(documents, isColored: input.look.isColored)
             try StandardOutput.write(input.format == .json ? listing.json : listing.terminal)
         }
         try StandardError.report(failures)

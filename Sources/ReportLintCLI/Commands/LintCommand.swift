@@ -12,11 +12,13 @@ struct LintCommand: ParsableCommand {
             文档按旁边（或上层目录里最近的）application.yaml 判断级别并与业绩对照。
             """)
 
+    private static let standardFormat = "terminal"
+
     @Argument(help: ArgumentHelp("要检查的文件或目录", valueName: "路径"), completion: .file())
     var paths: [String] = []
 
-    @Option(help: ArgumentHelp("标准输出的格式：\(ReporterCatalog.names.joined(separator: "、"))", valueName: "格式"), completion: .list(ReporterCatalog.names))
-    var format = "terminal"
+    @Option(help: ArgumentHelp("标准输出的格式：\(ReporterCatalog.names.joined(separator: "、"))（默认：\(Self.standardFormat)）", valueName: "格式"), completion: .list(ReporterCatalog.names))
+    var format: String?
 
     @Option(name: [.short, .customLong("output")], help: ArgumentHelp("把结果另存为文件，格式看文件名的结尾（\(OutputPlan.endings)；.docx 是带批注的副本），可以写多次", valueName: "文件"),
             completion: .file(extensions: ReporterCatalog.endings + ["docx"]))
@@ -38,7 +40,7 @@ struct LintCommand: ParsableCommand {
 
     func validate() throws {
         if baseline == nil, writeBaseline || prune { throw ValidationError("--write-baseline 和 --prune 要与 --baseline 文件名 一起用") }
-        if ReporterCatalog.reporter(named: format) == nil {
+        if let format, ReporterCatalog.reporter(named: format) == nil {
             throw ValidationError("--format 不能是“\(format)”；可以写 \(ReporterCatalog.names.joined(separator: "、"))")
         }
         for path in outputs where !OutputPlan.isKnown(path) {
@@ -58,7 +60,7 @@ struct LintCommand: ParsableCommand {
     private func write(_ result: LintResult, _ linted: LintOptions) throws {
         let standardInput = paths.contains("-") ? (linted.standardInputName ?? LintOptions.unnamedInput, linted.standardInput) : nil
         try OutputPlan(paths: outputs, options: .standard(pack: result.packName), standardInput: standardInput).write(result)
-        guard let reporter = ReporterCatalog.reporter(named: format) else { return }
+        guard let reporter = ReporterCatalog.reporter(named: format ?? Self.standardFormat) else { return }
         var options = choices.reportOptions(pack: result.packName)
         options.isQuiet = quiet
         try StandardOutput.write(reporter.init(options).report(result))

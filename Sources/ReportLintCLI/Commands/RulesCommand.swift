@@ -15,7 +15,7 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
         let pack = try choice.load()
-        let listing = RuleListing(pack: PackIdentity(id: pack.id, version: pack.version), rules: pack.rules, isColored: choice.color.isColored)
+        let listing = RuleListing(pack: PackIdentity(id: pack.id, version: pack.version), rules: pack.rules, isColored: choice.isColored)
         try StandardOutput.write(format == .json ? listing.json : listing.terminal)
     }
 }
@@ -36,7 +36,7 @@ struct ExplainCommand: ParsableCommand {
             throw UsageError("没有名为“\(rule)”的规则\(nearest)运行 reportlint rules 可以看到全部规则")
         }
         let documentation = try Packs.documentation(choice.name)[rule]
-        try StandardOutput.write(RuleArticle(entry, documentation: documentation, isColored: choice.color.isColored, width: Terminal.width).terminal)
+        try StandardOutput.write(RuleArticle(entry, documentation: documentation, isColored: choice.isColored, width: Terminal.width).terminal)
     }
 
     /// How far an id is from what was asked for; the name without its group counts as well as the whole.

@@ -14,7 +14,7 @@ struct LintChoices: ParsableArguments {
     @Option(help: ArgumentHelp("申报级别：助理工程师、工程师、高级工程师、正高级工程师，或 assistant、engineer、senior、principal", valueName: "级别"), completion: .grades)
     var grade: String?
 
-    @Option(help: ArgumentHelp("文档类型：report（个人技术报告）或 opinion（单位推荐意见）", valueName: "类型"))
+    @Option(help: ArgumentHelp("文档类型：report（个人技术报告）或 opinion（单位推荐意见）", valueName: "类型"), completion: .words(DocumentKindOption.self), transform: DocumentKindOption.named)
     var kind: DocumentKindOption?
 
     @Option(help: ArgumentHelp("只运行这些规则或规则组，逗号分隔，可以写多次", valueName: "规则"), completion: .rulesAndGroups)
@@ -23,7 +23,7 @@ struct LintChoices: ParsableArguments {
     @Option(help: ArgumentHelp("不运行这些规则或规则组，逗号分隔，可以写多次", valueName: "规则"), completion: .rulesAndGroups)
     var ignore: [String] = []
 
-    @Option(help: ArgumentHelp("从哪一级起退出状态为 1：error、warning、info、never（默认 error）", valueName: "级"))
+    @Option(help: ArgumentHelp("从哪一级起退出状态为 1：error、warning、info、never（默认 error）", valueName: "级"), completion: .words(FailOn.self), transform: FailOn.named)
     var failOn: FailOn?
 
     @Option(help: ArgumentHelp("按哪一天检查，如 2026-08-01（默认今天）", valueName: "日期"), transform: Self.day)
@@ -38,19 +38,29 @@ struct LintChoices: ParsableArguments {
     @Option(help: ArgumentHelp("配置文件（默认向上找 .reportlint.yaml）", valueName: "文件"), completion: .file(extensions: ["yaml"]))
     var config: String?
 
-    @OptionGroup var text: TextChoice
-    @OptionGroup var look: PackChoice
+    // The same as in `TextChoice` and `PackChoice`: each group costs a start half a millisecond (docs/architecture.md).
+    @Option(help: .lexicon, completion: .file())
+    var lexicon: String?
+
+    @Option(help: .stdinFilename)
+    var stdinFilename: String?
+
+    @Option(help: .pack, completion: .directory)
+    var pack: String?
+
+    @Option(help: .color, completion: .words(ColorChoice.self), transform: ColorChoice.named)
+    var color: ColorChoice?
 
     /// - Parameter paths: What to lint; standard input is read where they name it.
     func options(for paths: [String]) throws -> LintOptions {
         var options = LintOptions()
         options.paths = paths
-        if paths.contains("-") { options.standardInput = try text.standardInput() }
-        options.standardInputName = text.stdinFilename
+        if paths.contains("-") { options.standardInput = try TextChoice.standardInput() }
+        options.standardInputName = stdinFilename
         options.application = application
         options.grade = grade
         options.kind = kind?.kind
-        options.pack = look.pack
+        options.pack = pack
         options.select = Self.names(select)
         options.ignore = Self.names(ignore)
         options.failOn = failOn
@@ -58,7 +68,7 @@ struct LintChoices: ParsableArguments {
         options.isUpload = upload
         options.jobs = jobs
         options.configuration = config
-        options.lexicon = text.lexicon
+        options.lexicon = lexicon
         options.progress = ProgressLine.reporter()
         return options
     }
@@ -68,7 +78,7 @@ struct LintChoices: ParsableArguments {
     /// - Parameter pack: Id or path of the pack that the result stands on.
     func reportOptions(pack: String) -> ReportOptions {
         var options = ReportOptions.standard(pack: pack)
-        options.isColored = look.color.isColored
+        options.isColored = (color ?? .auto).isColored
         options.width = Terminal.width
         return options
     }
@@ -91,13 +101,13 @@ struct LintChoices: ParsableArguments {
 
 /// How text is read: by every command that reads documents.
 struct TextChoice: ParsableArguments {
-    @Option(help: ArgumentHelp("词表，每行一个词，分词时保持完整", valueName: "文件"), completion: .file())
+    @Option(help: .lexicon, completion: .file())
     var lexicon: String?
 
-    @Option(help: ArgumentHelp("从标准输入读取时文档的名字", valueName: "名字"))
+    @Option(help: .stdinFilename)
     var stdinFilename: String?
 
-    func standardInput() throws(UsageError) -> [UInt8] {
+    static func standardInput() throws(UsageError) -> [UInt8] {
         do {
             return try FileLoader.standardInput(limit: DocumentReader.textLimit)
         } catch {
@@ -108,19 +118,20 @@ struct TextChoice: ParsableArguments {
 
 /// `--pack` and `--color`.
 struct PackChoice: ParsableArguments {
-    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"), completion: .directory)
+    @Option(help: .pack, completion: .directory)
     var pack: String?
 
-    @Option(help: ArgumentHelp("颜色：auto、always、never", valueName: "何时"))
-    var color = ColorChoice.auto
+    @Option(help: .color, completion: .words(ColorChoice.self), transform: ColorChoice.named)
+    var color: ColorChoice?
 
+    var isColored: Bool { (color ?? .auto).isColored }
     var name: String { pack ?? Packs.defaultID }
 
     func load() throws(UsageError) -> RulePack { try Packs.load(name) }
 }
 
 /// `--kind`.
-enum DocumentKindOption: String, ExpressibleByArgument, CaseIterable {
+enum DocumentKindOption: String, CaseIterable {
     case report, opinion
 
     var kind: DocumentKind {
@@ -131,4 +142,23 @@ enum DocumentKindOption: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-extension FailOn: ExpressibleByArgument {}
+extension ArgumentHelp {
+    fileprivate static let lexicon = ArgumentHelp("词表，每行一个词，分词时保持完整", valueName: "文件")
+    fileprivate static let stdinFilename = ArgumentHelp("从标准输入读取时文档的名字", valueName: "名字")
+    fileprivate static let pack = ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录")
+    fileprivate static let color = ArgumentHelp("颜色：auto、always、never（默认：auto）", valueName: "何时")
+}
+
+// One of a few words as an option’s value: each type that is `ExpressibleByArgument` costs a start two searches for conformances.
+extension CaseIterable where Self: RawRepresentable<String> {
+    static func named(_ word: String) throws -> Self {
+        guard let value = Self(rawValue: word) else { throw ValidationError("可以写 " + allCases.map(\.rawValue).joined(separator: "、")) }
+        return value
+    }
+}
+
+extension CompletionKind {
+    fileprivate static func words<Value: CaseIterable & RawRepresentable<String>>(_ type: Value.Type) -> CompletionKind {
+        .list(type.allCases.map(\.rawValue))
+    }
+}

@@ -1,8 +1,7 @@
-import ArgumentParser
 import Glibc
 
 /// `--color`.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+enum ColorChoice: String, CaseIterable {
     case auto, always, never
 
     /// Whether standard output gets colours: on a terminal that knows them, unless `NO_COLOR` is set.
