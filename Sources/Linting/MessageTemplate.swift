@@ -15,7 +15,7 @@ public struct MessageTemplate: Sendable, Hashable {
     public func filled(with values: [String: String]) -> String {
         var result = ""
         forEachPart { plain, name in
-            result += plain
+            result.append(contentsOf: plain)
             if let name { result += values[name] ?? "{\(name)}" }
         }
         return result

@@ -49,6 +49,7 @@ public struct Linter: Sendable {
     }
 
     private func lint(_ plans: [LintPlan]) -> [UnitResult] {
+        if plans.count == 1 { return [plans[0].lint()] }
         let board = Mutex(Board(results: Array(repeating: nil, count: plans.count)))
         let jobs = min(max(1, options.jobs ?? ProcessorCount.online), plans.count)
         @Sendable func work() {
@@ -57,7 +58,7 @@ public struct Linter: Sendable {
                 board.withLock {
                     $0.results[index] = result
                     $0.done += 1
-                    if plans.count > 1 { options.progress?($0.done, plans.count) }
+                    options.progress?($0.done, plans.count)
                 }
             }
         }
