@@ -86,6 +86,6 @@ public struct FindingSink: Sendable {
     /// At most 80 characters, on one line.
     static func shortened(_ text: String) -> String {
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return line.count <= 80 ? line : line.prefix(79) + "…"
+        return line.count <= 80 ? line : String(line.prefix(79)) + "…"
     }
 }

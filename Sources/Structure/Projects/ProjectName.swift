@@ -106,12 +106,20 @@ extension Document {
     /// “XX系统” or “XX系统”项目 without the quotes.
     private func withoutQuotes(_ range: TextRange) -> TextRange {
         var cursor = ScalarCursor(text, range)
-        guard let open = cursor.next(), let close = [0x201C: 0x201D, 0x300C: 0x300D, 0x300E: 0x300F, 0x22: 0x22][open] else { return range }
+        guard let open = cursor.next(), let close = Self.closingQuote(of: open) else { return range }
         let start = cursor.at
         while let (scalar, length) = cursor.peek() {
             if scalar == close { return range.end - cursor.at - length <= 6 && cursor.at > start ? TextRange(start, cursor.at) : range }
             cursor.at += length
         }
         return range
+    }
+
+    private static func closingQuote(of open: UInt32) -> UInt32? {
+        switch open {
+        case 0x201C, 0x300C, 0x300E: open + 1
+        case 0x22: open
+        default: nil
+        }
     }
 }
