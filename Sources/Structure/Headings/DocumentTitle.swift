@@ -27,6 +27,19 @@ struct DocumentTitle {
             end = line.range.end
             if candidate != nil { candidates += 1 }
         }
+        skipTitleBelowContents(document: document, vocabulary: vocabulary, lines: lines, found)
+    }
+
+    /// The title where a cover and a table of contents stand before it: the first candidate calls itself a report.
+    private mutating func skipTitleBelowContents(document: Document, vocabulary: SectionVocabulary, lines: [Line], _ found: [Candidate]) {
+        guard candidates < found.count else { return }
+        let candidate = found[candidates], line = lines[candidate.lines.lowerBound]
+        guard candidate.numbering == nil, candidate.label == nil, candidate.form != .runIn, candidate.form != .cell, candidate.lines.count == 1,
+              Self.isTitle(line, isFirst: false, isAboveAll: Self.isAboveAll(candidate, found), document, vocabulary),
+              !lines[..<candidate.lines.lowerBound].contains(where: { $0.isEligible && ($0.isLong || $0.stops > 0) }) else { return }
+        range = line.content
+        end = line.range.end
+        candidates += 1
     }
 
     /// Ends as the titles of reports do (in the first line: holds such words), and is not as a whole the name of a section (技术方案).

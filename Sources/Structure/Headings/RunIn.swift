@@ -11,7 +11,7 @@ extension HeadingDetector {
         let isMarked = line.numbering != nil || line.boldLead != nil || head.isBracketed
         guard label?.isNameLine != true, role != .project else { return nil }
         // “本人最突出的能力是：……” is a sentence, not a head.
-        guard !endsAsSentence(head.words) else { return nil }
+        guard !endsAsSentence(head.words), head.isBracketed || !announcesList(head.words, isMarked: isMarked) else { return nil }
         let isKnown = role != .other && reading.unknown <= 4 && probability >= (isMarked ? 0.5 : 0.6)
         if !isKnown {
             // Perhaps a section whose name nobody has seen: `CandidateFilter` decides by its company.
@@ -60,12 +60,6 @@ extension HeadingDetector {
             if !Scalars.isSpace(scalar) { length += 1 }
         }
         return nil
-    }
-
-    /// Ends with 是 为 有 下 括 了 于, which introduce what follows.
-    func endsAsSentence(_ range: TextRange) -> Bool {
-        guard range.count >= 3, let last = ScalarCursor(document.text, TextRange(range.end - 3, range.end)).peek()?.scalar else { return false }
-        return [0x662F, 0x4E3A, 0x6709, 0x4E0B, 0x62EC, 0x4E86, 0x4E8E].contains(last)
     }
 
     /// An ideographic space, or two spaces in a row.
