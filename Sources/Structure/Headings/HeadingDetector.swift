@@ -88,7 +88,7 @@ struct HeadingDetector {
             if line.length >= 6, vocabulary.projects.nameEnds.endsAny(document.text, candidate.content) { score += 0.8 }
         }
         if index > 0, lines[index - 1].end == .colon, line.numbering != nil, !isLabelled { score -= 1.5 }
-        if headsSequence(index, candidate) { score += 2 }
+        if headsSequence(index, candidate) { score += 2.5 }
         candidate.score = score
         return score >= Self.threshold ? candidate : nil
     }

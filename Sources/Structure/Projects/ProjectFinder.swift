@@ -56,7 +56,7 @@ struct ProjectFinder {
                 continue
             }
             if label.isNameLine {
-                let name = label.rest.isEmpty ? nameBelow(index, anyName: true) ?? label.rest : named(label.rest)
+                let name = label.rest.isEmpty ? nameBelow(index, anyName: true) ?? noName(index) : named(label.rest)
                 if let at = pending, tree.isInside(index, found[at].nodes[0]) || index == found[at].nodes[0] + 1 {
                     found[at].name = name
                     found[at].confidence = 0.97
@@ -73,7 +73,7 @@ struct ProjectFinder {
                 pending = nil
                 continue
             }
-            let name = isBare ? nameBelow(index) ?? TextRange(node.candidate.content.end, node.candidate.content.end) : stated
+            let name = isBare ? nameBelow(index) ?? noName(index) : stated
             found.append(FoundProject(name: name, nodes: [index], confidence: isBare ? 0.85 : 0.97, ordinal: label.ordinal))
             pending = isBare && name.isEmpty ? found.count - 1 : nil
         }
@@ -225,6 +225,9 @@ struct ProjectFinder {
         guard text.unicodeScalars.count <= 40, !text.contains(where: { "。；！？，：".contains($0) }) else { return nil }
         return anyName || vocabulary.projects.nameEnds.endsAny(self.text, name) ? name : nil
     }
+
+    /// An empty name, in the heading that should have one.
+    private func noName(_ index: Int) -> TextRange { TextRange(nodes[index].candidate.content.start, nodes[index].candidate.content.start) }
 
     private func lineAfter(_ index: Int) -> TextRange? {
         let start = nodes[index].candidate.bodyStart
