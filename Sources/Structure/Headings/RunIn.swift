@@ -15,7 +15,7 @@ extension HeadingDetector {
         let isKnown = role != .other && reading.unknown <= 4 && probability >= (isMarked ? 0.5 : 0.6)
         if !isKnown {
             // Perhaps a section whose name nobody has seen: `CandidateFilter` decides by its company.
-            guard line.isLong, head.length >= 3, head.length <= 10, !head.isSentence, label == nil, !line.isListItem || line.boldLead != nil else { return nil }
+            guard line.isLong || line.length >= 20 && line.stops + line.commas > 0, head.length >= 3, head.length <= 10, !head.isSentence, label == nil, !line.isListItem || line.boldLead != nil else { return nil }
         }
         // “性能：……” in a list of properties: a head must be more than one bare word unless it is marked.
         guard head.length >= 3 || isMarked else { return nil }
