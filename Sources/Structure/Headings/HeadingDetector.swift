@@ -69,7 +69,7 @@ struct HeadingDetector {
         guard line.end != .colon || !endsAsSentence(bare(line.content)) && !announcesList(bare(line.content), isMarked: line.numbering != nil || line.isBold) else { return nil }
         var candidate = whole(index, line.numbering != nil ? .numbered : line.isBold ? .bold : .plain)
         let isLabelled = candidate.label != nil
-        guard isLabelled ? !line.isLong || line.commas == 0 : !line.isLong && (line.han * 2 >= line.length || line.isBold || line.numbering != nil && (line.han >= 4 || line.length <= 12)) else { return nil }
+        guard isLabelled ? !line.isLong || line.commas == 0 : !line.isLong && (line.han * 2 >= line.length || hasPeriod(line, candidate) || line.isBold || line.numbering != nil && (line.han >= 4 || line.length <= 12)) else { return nil }
 
         var score: Float = 0
         let known = 1 - candidate.reading.probabilities[.other]
@@ -118,9 +118,11 @@ struct HeadingDetector {
         }
         let reading = vocabulary.reading(of: document.text, in: bare(next.content))
         guard reading.unknown < 3, reading.guideShare >= 0.7, reading.best.role != .outlook else { return false }
-        let hasPeriod = candidate.content.start > lines[index].content.start + 4
-        return isNamed || hasPeriod || reading.best.role == vocabulary.model.firstRole && candidate.reading.unknown >= 5
+        return isNamed || hasPeriod(lines[index], candidate) || reading.best.role == vocabulary.model.firstRole && candidate.reading.unknown >= 5
     }
+
+    /// 2018—2021年 XX系统研制
+    private func hasPeriod(_ line: Line, _ candidate: Candidate) -> Bool { candidate.content.start > line.content.start + 4 }
 
     /// A short line between the end of a sentence (or a heading) and a longer text; below a known section's name, any sentence.
     private func standsAlone(_ index: Int) -> Bool {

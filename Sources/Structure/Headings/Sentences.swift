@@ -36,16 +36,17 @@ extension HeadingDetector {
 
     /// Behind “2018—2021年 ”, “2019.03—2021.12：” or “（2020—2022）” if enough is left for a name.
     func behindPeriod(_ range: TextRange) -> TextRange {
-        guard document.text[range.start] < 0x80 || document.text[range.start] == 0xEF else { return range }
+        guard !range.isEmpty, document.text[range.start] < 0x80 || document.text[range.start] == 0xEF else { return range }
         var cursor = ScalarCursor(document.text, range)
         let isBracketed = cursor.skip(if: Scalars.isOpenBracket)
         guard skipYear(&cursor) else { return range }
         cursor.skipSpaces()
-        if cursor.skip(if: Self.isDash) {
-            while cursor.skip(if: Self.isDash) {}
-            cursor.skipSpaces()
-            guard skipYear(&cursor) || cursor.skip(if: { $0 == 0x81F3 }) && cursor.skip(if: { $0 == 0x4ECA }) || cursor.skip(if: { $0 == 0x4ECA }) else { return range }
-        }
+        // One year alone may be part of the name.
+        guard cursor.skip(if: Self.isDash) else { return range }
+        while cursor.skip(if: Self.isDash) {}
+        cursor.skipSpaces()
+        // 至今 is a dash and 今.
+        guard skipYear(&cursor) || cursor.skip(if: { $0 == 0x4ECA }) else { return range }
         let before = cursor.at
         guard !isBracketed || cursor.skip(if: Scalars.isCloseBracket) else { return range }
         while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || $0 == 0x3001 }) {}
@@ -60,11 +61,11 @@ extension HeadingDetector {
             _ = cursor.next()
         }
         guard digits.count == 4, digits[0] == 1 && digits[1] == 9 || digits[0] == 2 && digits[1] == 0 else { return false }
-        let saved = cursor.at
-        if cursor.skip(if: { $0 == 0x5E74 || Scalars.isDot($0) || $0 == 0x2F }) {
+        let isYear = cursor.skip { $0 == 0x5E74 }
+        if isYear || cursor.skip(if: { Scalars.isDot($0) || $0 == 0x2F }) {
             var months = 0
             while months < 2, cursor.skip(if: Scalars.isDigit) { months += 1 }
-            if months > 0 { _ = cursor.skip { $0 == 0x6708 } } else if document.text[saved] < 0x80 { cursor.at = saved }
+            if months > 0 { _ = cursor.skip { $0 == 0x6708 } }
         }
         return true
     }

@@ -211,7 +211,7 @@ struct ProjectFinder {
     /// The one heading directly below a bare 代表性项目一, if it is no section itself: the name.
     private func namingChild(of index: Int) -> Int? {
         let children = tree.children(of: index)
-        guard children.count == 1, nodes[children[0]].candidate.form != .runIn else { return nil }
+        guard children.count == 1, nodes[children[0]].candidate.form != .runIn, nodes[children[0]].candidate.label?.isNameLine != true else { return nil }
         return isThing(nodes[children[0]].candidate) || (rolesInside(children[0]) >= 2 && !hasRole(children[0])) ? children[0] : nil
     }
 
