@@ -48,7 +48,7 @@ public struct AccuracyFigures: Encodable, Sendable {
     private enum CodingKeys: String, CodingKey { case sections, names, segmentation }
 
     /// The parts of the labelled data. `tune` served for tuning; `held` and `fresh` are only looked at for the figure.
-    public static let splits = ["tune", "held", "fresh", "last"]
+    public static let splits = ["tune", "held", "fresh", "last", "third"]
 
     /// Measures everything for which there is data.
     public static func measure() throws -> AccuracyFigures {

@@ -6,7 +6,7 @@ extension AccuracyFigures {
         [("sections", sectionLines), ("roles", roleLines), ("names", nameLines), ("segmentation", segmentationLines)].filter { $0.1.count > 2 }
     }
 
-    private static let parts = [("tune", "调试用"), ("held", "留出"), ("fresh", "后写之一"), ("last", "后写之二"), ("rows", "真实标题（有把握的标注）"), ("rowsAll", "真实标题（全部有类别的）")]
+    private static let parts = [("tune", "调试用"), ("held", "留出"), ("fresh", "后写之一"), ("last", "后写之二"), ("third", "后写之三"), ("rows", "真实标题（有把握的标注）"), ("rowsAll", "真实标题（全部有类别的）")]
 
     private static let labels: [SectionRole: String] = [
         .background: "项目背景", .difficulty: "技术难点", .problem: "拟解决的技术问题", .approach: "解决问题的思路",

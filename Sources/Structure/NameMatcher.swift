@@ -40,6 +40,8 @@ public struct NameMatcher: Sendable {
     private let reader: NameReader
     /// An unmatched project's nearest entry is named from this score on.
     private static let nearMiss = 0.2
+    /// Words that weigh less (系统, 研制) are no part of a short name.
+    private static let telling: Float = 0.2
 
     public init(vocabulary: NameVocabulary, segmenter: Segmenter) {
         self.vocabulary = vocabulary
@@ -123,9 +125,10 @@ public struct NameMatcher: Sendable {
         return found == .same || found == .renamed
     }
 
-    /// AutoCat of 文献自动编目系统（AutoCat）
+    /// AutoCat, or AutoCat系统, of 文献自动编目系统（AutoCat）
     private func isForeignName(_ short: NameReading, of long: NameReading) -> Bool {
-        !long.english.isEmpty && short.attributes.isEmpty && long.english.map(\.scalar) == short.scalars
+        guard !long.english.isEmpty, short.attributes.isEmpty, long.attributes.isEmpty else { return false }
+        return long.english.map(\.scalar) == short.core.indices.filter { short.weights[$0] >= Self.telling }.map { short.scalars[$0] }
     }
 
     /// Y of X系统（以下简称Y）

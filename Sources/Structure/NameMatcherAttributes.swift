@@ -195,6 +195,8 @@ struct NameAttributeScanner {
         while isOrdinal, i < cells.endIndex, cells[i].isSpace { i += 1 }
         let start = i
         while i < cells.endIndex, cells[i].isHanNumeral || isOrdinal && cells[i].isDigit { i += 1 }
+        // 一百千瓦 is a hundred of 千瓦.
+        if i - start > 1, cells[i - 1].isMultiplier, let unit = unit(cells[(i - 1)...]), unit.count > 1 { i -= 1 }
         guard i > start, let number = ChineseNumeral.parse(cells[start..<i].text) else { return cells.startIndex }
         let after = cells[i...].drop(while: \.isSpace)
         if let (row, end) = counter(after) {

@@ -234,7 +234,9 @@ struct NameJudge {
             conflicts.append(difference(gapA, gapB))
         } else if min(weightA, weightB) >= Self.tellingPart {
             let isMangled = leftA.count == 1 && leftB.count == 1 && isMangled(leftA[0], leftB[0])
-            if isMangled { doubts.append(difference(gapA, gapB)) } else { conflicts.append(difference(gapA, gapB)) }
+            // 智能管理 and 信息管理: words that any project may have.
+            let isGeneric = areGeneric(leftA, a) && areGeneric(leftB, b)
+            if isMangled || isGeneric { doubts.append(difference(gapA, gapB)) } else { conflicts.append(difference(gapA, gapB)) }
         } else if max(weightA, weightB) >= Self.tellingPart, min(weightA, weightB) >= Self.tellingPart / 2 {
             doubts.append(difference(gapA, gapB))
         }
@@ -251,6 +253,9 @@ struct NameJudge {
         }
     }
 
+    /// A person must look at what stands in these cells.
+    mutating func doubt(_ cellsA: Set<Int>, _ cellsB: Set<Int>) { doubts.append(difference(span(cellsA.sorted()), span(cellsB.sorted()))) }
+
     private mutating func addition(_ leftA: [Int], _ leftB: [Int]) {
         guard leftA.count + leftB.count == 1 else { return }
         let isInA = leftB.isEmpty, name = isInA ? a : b, at = isInA ? leftA[0] : leftB[0]
@@ -259,6 +264,14 @@ struct NameJudge {
         // 仓储管理系统WMS: a short name behind the long one.
         guard at == name.core.count - 1, name.core[at].scalar > 0x10FFFF else { return }
         if isInA { weightsA[at] = min(weightsA[at], 0.5) } else { weightsB[at] = min(weightsB[at], 0.5) }
+    }
+
+    /// Words without much weight that contrast with none (制备 and 检测 do).
+    private func areGeneric(_ cells: [Int], _ name: NameReading) -> Bool {
+        cells.allSatisfy { cell in
+            guard name.hitOf[cell] >= 0, name.weights[cell] <= 0.5 else { return false }
+            return vocabulary.words[name.hits[Int(name.hitOf[cell])].word].contrasts.isEmpty
+        }
     }
 
     private func areSynonyms(_ leftA: [Int], _ leftB: [Int]) -> Bool {

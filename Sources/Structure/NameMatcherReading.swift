@@ -162,8 +162,9 @@ struct NameReader: Sendable {
                 end = i + ending.count
                 break search
             }
-            // 高能所: two to six characters before it.
-            if rest[i].scalar == Self.institute, (2...6).contains(i - rest.startIndex), !isWordWithInstitute(rest, i) {
+            // 高能所, 物质院: two to six characters before it.
+            if rest[i].scalar == Self.institute || rest[i].scalar == Self.academy && !Self.beforeYuan.contains(rest[max(rest.startIndex, i - 1)].scalar),
+               (2...6).contains(i - rest.startIndex), !isWordWithInstitute(rest, i) {
                 end = i + 1
                 break
             }
@@ -182,7 +183,7 @@ struct NameReader: Sendable {
 
     /// 所有, 所在, 所需: no institute ends here.
     private func isWordWithInstitute(_ cells: ArraySlice<NameCell>, _ i: Int) -> Bool {
-        guard i + 1 < cells.endIndex else { return true }
+        guard i + 1 < cells.endIndex else { return cells[i].scalar == Self.institute }
         return Self.afterSuo.contains(cells[i + 1].scalar)
     }
 
@@ -305,8 +306,10 @@ struct NameReader: Sendable {
     private static let enclosed = Set("①②③④⑤⑥⑦⑧⑨".unicodeScalars.map(\.value))
     private static let nation = "国家".unicodeScalars.map(\.value)
     private static let colons = Set(":：—".unicodeScalars.map(\.value))
-    private static let afterSuo = Set("有在需用谓属示述得以".unicodeScalars.map(\.value))
+    private static let afterSuo = Set("有在需用谓属示述得以士内级校区落长史".unicodeScalars.map(\.value))
     private static let aliasMarks = ["以下简称", "下称", "简称", "以下称", "又称", "亦称", "又名", "英文名", "代号"].map { $0.unicodeScalars.map(\.value) }
     private static let includeMarks = ["含", "包括", "包含", "其中", "原名", "原", "曾用名", "含有"].map { $0.unicodeScalars.map(\.value) }
-    private static let institute: UInt32 = 0x6240, of: UInt32 = 0x7684, kind: UInt32 = 0x7C7B
+    /// 医院, 学院, 法院, …: no institutes.
+    private static let beforeYuan = Set("医学法剧影病寺庭住入出老书物".unicodeScalars.map(\.value))
+    private static let institute: UInt32 = 0x6240, academy: UInt32 = 0x9662, of: UInt32 = 0x7684, kind: UInt32 = 0x7C7B
 }

@@ -60,6 +60,44 @@ import Testing
         #expect(OutlineFixture.titles(document) == ["一、浮标采集器研制", "（一）项目背景", "（三）技术方案"])
     }
 
+    @Test(arguments: ["把验收要求归结为三个问题：噪声、功耗和面积，分别由三个人负责解决，三个月完成。", "主要解决两个技术难题：一是供电，二是链路，都与野外环境有关，缺一不可。", "技术方案分为三层：采集层、传输层和应用层，各层之间用消息队列连接起来。"])
+    func sentenceThatAnnouncesAListIsNoHeading(_ sentence: String) {
+        let document = OutlineFixture.text("一、技术难点\n\(story)\n\(sentence)\n二、技术方案\n\(story)")
+        #expect(OutlineFixture.titles(document) == ["一、技术难点", "二、技术方案"])
+    }
+
+    @Test func thingsThatAreCountedStayAHeading() {
+        let document = OutlineFixture.text("代表性项目一：浮标采集器\n项目背景：\(story)\n解决的三个问题：\(story)\n技术方案：\(story)")
+        #expect(OutlineFixture.titles(document) == ["代表性项目一：浮标采集器", "项目背景", "解决的三个问题", "技术方案"])
+    }
+
+    /// Sections of different looks are siblings; details of a section are not.
+    @Test func laterSectionIsNoDetailOfTheBoldOneBefore() {
+        let document = OutlineFixture.markdown("## 代表性项目一：浮标采集器\n\n**技术难点**\n\n\(story)\n\n**技术设计**\n\n\(story)\n\n实现效果：\(story)\n")
+        #expect(document.outline.sections.map(\.level) == [1, 2, 2, 2])
+    }
+
+    @Test(arguments: ["。", " "]) func paragraphsThatBeginWithTheirName(_ mark: String) {
+        let text = ["项目由来", "最大难处", "我的想法", "换罐措施", "基础与管道", "实测对比"].map { "\($0)\(mark)\(story)" }.joined(separator: "\n")
+        let document = OutlineFixture.text("1. 液氮储罐区改造\n\(text)\n2. 氦气回收站建设\n\(text)")
+        #expect(document.outline.sections.filter { $0.project == 0 }.map(\.title) == ["1. 液氮储罐区改造", "项目由来", "最大难处", "我的想法", "换罐措施", "基础与管道", "实测对比"])
+        // Elsewhere a short sentence is a sentence.
+        let prose = OutlineFixture.text("一、技术方案\n试验成功\(mark)\(story)\n\(story)\n\(story)\n性能达标\(mark)\(story)\n\(story)\n二、展望\n\(story)")
+        #expect(OutlineFixture.titles(prose) == ["一、技术方案", "二、展望"])
+    }
+
+    /// A cover and contents stand above the title.
+    @Test(arguments: ["", "**"]) func coverAndContentsAreNoSections(_ bold: String) {
+        let cover = ["申报级别：工程师", "姓    名：李明", "单位：中国科学院某研究所", "日期：2026年3月"].map { "\(bold)\($0)\(bold)" }.joined(separator: "\n\n")
+        let document = OutlineFixture.markdown("\(cover)\n\n# 目录\n\n一、个人情况 1\n\n二、代表性项目一：采集器研制 2\n\n# 个人技术报告\n\n## 一、个人情况\n\n\(story)\n\n## 二、代表性项目一：采集器研制\n\n### 项目背景\n\n\(story)\n\n### 技术难点\n\n\(story)\n")
+        #expect(OutlineFixture.tree(document) == """
+            一、个人情况 → intro
+            二、代表性项目一：采集器研制 → project #1
+              项目背景 → background #1
+              技术难点 → difficulty #1
+            """)
+    }
+
     @Test func titleBelowAMarkingIsNoSection() {
         let document = OutlineFixture.markdown("内部资料 注意保密\n\n# 个人技术报告\n\n\(story)\n\n## 一、代表性项目一：采集器研制\n\n### 项目背景\n\n\(story)\n\n### 技术难点\n\n\(story)\n\n## 二、个人体会\n\n\(story)")
         #expect(OutlineFixture.tree(document) == """

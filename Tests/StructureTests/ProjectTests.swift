@@ -9,10 +9,46 @@ import Testing
         "代表性项目一：浮标采集器研制", "一、代表性项目一：浮标采集器研制", "代表性项目1 浮标采集器研制", "项目一：《浮标采集器研制》", "（一）代表性项目（一）浮标采集器研制", "【代表性项目一】浮标采集器研制",
         "课题A：浮标采集器研制", "第一个项目：浮标采集器研制", "代表性项目：浮标采集器研制", "项目名称：浮标采集器研制", "项目一、浮标采集器研制（2020.03—2022.12）", "项目一：“浮标采集器研制”（项目负责人）",
         "项目一：浮标采集器研制：", "典型项目 浮标采集器研制", "项目甲：浮标采集器研制", "一、2019YFB1234567 浮标采集器研制",
+        "工作业绩一：浮标采集器研制", "业绩1：浮标采集器研制", "子课题二：浮标采集器研制", "代表性工程技术项目一：浮标采集器研制", "一、主持完成的浮标采集器研制", "二、负责研制的浮标采集器研制",
+        "第二部分 浮标采集器研制", "2018—2021年  浮标采集器研制", "2019.03—2021.12：浮标采集器研制", "浮标采集器研制",
         "主要项目之一：浮标采集器研制", "一、浮标采集器研制（2018—2020，负责人）", "II. 浮标采集器研制",
     ])
     func labels(_ heading: String) {
         #expect(names("个人技术报告\n\n本人从事测控工作八年。\n\n\(heading)\n（1）项目背景\n\(story)\n（2）技术难点\n\(story)\n（3）实现效果\n\(story)") == ["浮标采集器研制"])
+    }
+
+    /// What only a number makes a label begins a sentence without one; one duty may be a word of the name.
+    @Test func labelsNeedTheirNumber() {
+        #expect(names("一、浮标采集器研制\n（1）项目背景\n\(story)\n（2）技术难点\n\(story)\n（3）实现效果\n主要成果：发明专利三项、论文四篇，其中第一作者两篇。\n") == ["浮标采集器研制"])
+        #expect(names("代表性项目一：参与式环境感知平台\n项目背景：\(story)\n实现效果：\(story)") == ["参与式环境感知平台"])
+    }
+
+    /// Neither numbers nor looks: names above sections, told by words and place.
+    @Test(arguments: [("浮标采集器研制", "水下声学释放器"), ("2018—2021年 浮标采集器研制", "2022—2024年 水下声学释放器")])
+    func unnumberedNamesAboveUnnumberedSections(_ first: String, _ second: String) {
+        let document = OutlineFixture.text("个人技术报告\n\n本人从事测控工作八年。\n\n\(first)\n\n项目背景\n\(story)\n\n技术难点\n\(story)\n\n\(second)\n\n项目背景\n\(story)\n\n实现效果\n水深达到设计值。\n\n今后工作展望\n\(story)")
+        #expect(OutlineFixture.tree(document) == """
+            \(first) → project #1
+              项目背景 → background #1
+              技术难点 → difficulty #1
+            \(second) → project #2
+              项目背景 → background #2
+              实现效果 → result #2
+            今后工作展望 → outlook
+            """)
+        #expect(document.outline.projects.map(\.name) == ["浮标采集器研制", "水下声学释放器"])
+    }
+
+    @Test func periodsOfEmploymentAreNoProjects() {
+        let outline = OutlineFixture.text("个人技术报告\n\n2012—2016年 某研究所测控研究室 助理工程师\n2016—2024年 某研究所浮标研究室 工程师\n\n代表性项目一：浮标采集器研制\n项目背景：\(story)\n实现效果：\(story)").outline
+        #expect(outline.projects.map(\.name) == ["浮标采集器研制"])
+        #expect(outline.sections.first?.role == .project)
+    }
+
+    @Test func nameLineWithoutAName() {
+        let outline = OutlineFixture.text("一、代表性项目一\n项目名称：\n起止时间：2019.05—2021.12\n（1）研制背景\n\(story)\n（2）关键难点\n\(story)\n二、代表性项目二（如有）\n三、今后工作展望\n\(story)").outline
+        #expect(outline.projects.map(\.name) == ["", ""])
+        #expect(outline.projects.allSatisfy { $0.nameRange.start < outline.sections[$0.section].titleRange.end + 20 })
     }
 
     @Test func phaseStaysInTheName() {

@@ -84,6 +84,10 @@ struct CandidateFilter {
         if known.count(where: { kept[$0] }) >= 3 {
             for index in known where !lines[candidates[index].lines.lowerBound].isListItem { kept[index] = true }
         }
+        let doubtful = candidates.indices.filter { candidates[$0].form == .runIn && candidates[$0].score <= 3 }
+        if doubtful.count(where: { kept[$0] }) >= 4 {
+            for index in doubtful where candidates[index].score >= 1.8 && candidates[index].reading.unknown == 0 { kept[index] = true }
+        }
         return kept
     }
 
@@ -96,7 +100,7 @@ struct CandidateFilter {
         for index in row {
             let line = lines[candidates[index].lines.lowerBound], probability = candidates[index].reading.best.probability
             if candidates[index].score <= 3 {
-                kept[index] = roles.count >= 2 && known.count * 2 >= row.count
+                kept[index] = roles.count >= 2 && known.count * 2 >= row.count && (hasColon(line) || isDense(row, candidates))
             } else if roles.count < 2, row.count >= 2 {
                 // All of one kind: items of a list.
                 kept[index] = false
@@ -109,10 +113,19 @@ struct CandidateFilter {
         }
     }
 
+    /// Whether next to all lines between the first and the last are of the row, as where each paragraph begins with its name.
+    private func isDense(_ row: Range<Int>, _ candidates: [Candidate]) -> Bool {
+        let all = candidates[row.upperBound - 1].lines.lowerBound - candidates[row.lowerBound].lines.lowerBound + 1
+        return row.count >= 3 && all * 3 <= row.count * 4
+    }
+
     /// Has a colon within its first words.
     private func isColonLine(_ index: Int) -> Bool {
         let line = lines[index]
-        guard line.isEligible, line.declaredLevel == nil else { return false }
+        return line.isEligible && line.declaredLevel == nil && hasColon(line)
+    }
+
+    private func hasColon(_ line: Line) -> Bool {
         var cursor = ScalarCursor(document.text, line.content), length = 0
         while let scalar = cursor.next(), length < 14 {
             if Scalars.isColon(scalar) { return length >= 2 }

@@ -57,7 +57,7 @@ struct HeadingDetector {
     /// Lines that together are one heading.
     func whole(_ range: ClosedRange<Int>, _ form: Candidate.Form) -> Candidate {
         let first = lines[range.lowerBound], last = lines[range.upperBound]
-        let content = bare(TextRange(first.content.start, last.content.end))
+        let content = behindPeriod(bare(TextRange(first.content.start, last.content.end)))
         let label = vocabulary.projects.label(document.text, content)
         return Candidate(form: form, lines: range, title: TextRange(first.range.start, last.range.end), content: content, numbering: first.numbering,
                          bodyStart: last.range.end, reading: vocabulary.reading(of: document.text, in: content), label: label)
@@ -66,10 +66,10 @@ struct HeadingDetector {
     private func undeclared(_ index: Int) -> Candidate? {
         let line = lines[index]
         guard line.end != .stop, line.end != .comma, line.stops == 0, line.han >= 2, line.gaps <= 1 else { return nil }
-        guard line.end != .colon || !endsAsSentence(bare(line.content)) else { return nil }
+        guard line.end != .colon || !endsAsSentence(bare(line.content)) && !announcesList(bare(line.content), isMarked: line.numbering != nil || line.isBold) else { return nil }
         var candidate = whole(index, line.numbering != nil ? .numbered : line.isBold ? .bold : .plain)
         let isLabelled = candidate.label != nil
-        guard isLabelled ? !line.isLong || line.commas == 0 : !line.isLong && (line.han * 2 >= line.length || line.isBold || line.numbering != nil && (line.han >= 4 || line.length <= 12)) else { return nil }
+        guard isLabelled ? !line.isLong || line.commas == 0 : !line.isLong && (line.han * 2 >= line.length || hasPeriod(line, candidate) || line.isBold || line.numbering != nil && (line.han >= 4 || line.length <= 12)) else { return nil }
 
         var score: Float = 0
         let known = 1 - candidate.reading.probabilities[.other]
@@ -88,12 +88,12 @@ struct HeadingDetector {
             if line.length >= 6, vocabulary.projects.nameEnds.endsAny(document.text, candidate.content) { score += 0.8 }
         }
         if index > 0, lines[index - 1].end == .colon, line.numbering != nil, !isLabelled { score -= 1.5 }
-        if headsSequence(index, candidate) { score += 2 }
+        if headsSequence(index, candidate) { score += 2.5 }
         candidate.score = score
         return score >= Self.threshold ? candidate : nil
     }
 
-    /// A line without number right above the first of numbered or run-in sections: a project's name.
+    /// A line without number right above the first of numbered, run-in or other sections: a project's name.
     private func headsSequence(_ index: Int, _ candidate: Candidate) -> Bool {
         let line = lines[index]
         guard line.numbering == nil, line.length >= 5, line.end == .plain, index + 1 < lines.count else { return false }
@@ -104,18 +104,42 @@ struct HeadingDetector {
             let share = 1 - vocabulary.reading(of: document.text, in: next.content).probabilities[.other]
             return share > 0.5 || isNamed
         }
-        return isNamed && runIn(index + 1) != nil
+        return isNamed && runIn(index + 1) != nil || headsUnmarked(index, candidate, isNamed)
     }
 
-    /// A short line between the end of a sentence (or a heading) and a longer text.
+    /// A name between the end of the text before it and a section's heading that nothing but its words and its place marks:
+    /// the first of the guide's, or any other below what ends as names do or has its period before it.
+    private func headsUnmarked(_ index: Int, _ candidate: Candidate, _ isNamed: Bool) -> Bool {
+        let next = lines[index + 1]
+        guard next.numbering == nil, next.length <= 14, next.length < lines[index].length || next.isBold == lines[index].isBold, standsAlone(index + 1) else { return false }
+        if index > 0 {
+            let before = lines[index - 1]
+            guard !before.isEligible || before.end == .stop || before.declaredLevel != nil else { return false }
+        }
+        let reading = vocabulary.reading(of: document.text, in: bare(next.content))
+        guard reading.unknown < 3, reading.guideShare >= 0.7, reading.best.role != .outlook else { return false }
+        return isNamed || hasPeriod(lines[index], candidate) || reading.best.role == vocabulary.model.firstRole && candidate.reading.unknown >= 5
+    }
+
+    /// 2018—2021年 XX系统研制
+    private func hasPeriod(_ line: Line, _ candidate: Candidate) -> Bool { candidate.content.start > line.content.start + 4 }
+
+    /// A short line between the end of a sentence (or a heading) and a longer text; below a known section's name, any sentence.
     private func standsAlone(_ index: Int) -> Bool {
         let line = lines[index]
         guard line.length <= 24, line.end == .plain || line.end == .colon, index + 1 < lines.count else { return false }
         let next = lines[index + 1]
-        guard next.isEligible, next.length >= 20, next.stops > 0 || next.commas > 0 || next.end == .stop || next.isLong else { return false }
+        guard next.isEligible, next.length >= 20 || next.length >= 8 && next.end == .stop && line.length <= 12 && isSectionName(line),
+              next.stops > 0 || next.commas > 0 || next.end == .stop || next.isLong else { return false }
         guard index > 0 else { return true }
         let before = lines[index - 1]
         return !before.isEligible || before.end == .stop || before.declaredLevel != nil || before.length <= 30
+    }
+
+    /// Says as a whole that it is a section.
+    private func isSectionName(_ line: Line) -> Bool {
+        let reading = vocabulary.reading(of: document.text, in: bare(line.content))
+        return reading.unknown == 0 && reading.guideShare >= 0.8
     }
 
     /// The content without 【】, bold stars that Markdown left, and a closing colon.

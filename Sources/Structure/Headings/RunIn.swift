@@ -11,16 +11,17 @@ extension HeadingDetector {
         let isMarked = line.numbering != nil || line.boldLead != nil || head.isBracketed
         guard label?.isNameLine != true, role != .project else { return nil }
         // “本人最突出的能力是：……” is a sentence, not a head.
-        guard !endsAsSentence(head.words) else { return nil }
+        guard !endsAsSentence(head.words), head.isBracketed || !announcesList(head.words, isMarked: isMarked) else { return nil }
         let isKnown = role != .other && reading.unknown <= 4 && probability >= (isMarked ? 0.5 : 0.6)
         if !isKnown {
             // Perhaps a section whose name nobody has seen: `CandidateFilter` decides by its company.
-            guard line.isLong, head.length >= 3, head.length <= 10, !head.isSentence, label == nil, !line.isListItem || line.boldLead != nil else { return nil }
+            guard line.isLong || line.length >= 20 && line.stops + line.commas > 0, head.length >= 3, head.length <= 10, label == nil, !line.isListItem || line.boldLead != nil else { return nil }
         }
         // “性能：……” in a list of properties: a head must be more than one bare word unless it is marked.
         guard head.length >= 3 || isMarked else { return nil }
-        // “项目背景。本项目……” unmarked counts only in company.
-        guard !head.isSentence || probability >= 0.8 && role != .other && reading.unknown == 0 && head.length <= 12 else { return nil }
+        // “项目背景。本项目……”, “项目背景 本项目……” unmarked count only in company.
+        let isSure = probability >= 0.8 && role != .other && reading.unknown == 0 && head.length <= 12
+        guard !head.isSentence || isSure && !head.isSpaced || (line.isLong || line.end == .stop) && line.length >= head.length + 10 && head.length <= 10 && !line.isListItem else { return nil }
         let isDoubtful = !isKnown || head.isSentence && !isMarked
         return Candidate(form: .runIn, lines: index...index, title: TextRange(line.range.start, head.words.end), content: head.words,
                          numbering: line.numbering, bodyStart: head.body, reading: reading, score: isDoubtful ? 1 + (isKnown ? probability : 0) : 3 + probability)
@@ -31,8 +32,10 @@ extension HeadingDetector {
         var body: Int
         var length: Int
         var isBracketed = false
-        /// Closed by 。, a dash or a gap: no sure sign of a head.
+        /// Closed by 。, a dash, a gap or a space: no sure sign of a head.
         var isSentence = false
+        /// Closed by one space only.
+        var isSpaced = false
     }
 
     /// The words before the first colon, dash, gap, bracket end or 。 if they are few enough for a heading.
@@ -41,15 +44,17 @@ extension HeadingDetector {
         let isBracketed = cursor.skip { [0x3010, 0x3014, 0x3016, 0x5B, 0xFF3B].contains($0) }
         let start = cursor.at
         var length = 0
+        var before: UInt32 = 0
         while let (scalar, bytes) = cursor.peek(), length <= 18 {
             let at = cursor.at
-            let isEnd = isBracketed ? [0x3011, 0x3015, 0x3017, 0x5D, 0xFF3D].contains(scalar) : Scalars.isColon(scalar) || scalar == 0x3002 || scalar == 0x2014 || isGap(cursor)
+            let isSpaced = Scalars.isSpace(scalar) && Scalars.isHan(before) && cursor.isBeforeHan && !isBracketed && !isGap(cursor)
+            let isEnd = isSpaced || (isBracketed ? [0x3011, 0x3015, 0x3017, 0x5D, 0xFF3D].contains(scalar) : Scalars.isColon(scalar) || scalar == 0x3002 || scalar == 0x2014 || isGap(cursor))
             if isEnd, length >= 2 {
                 while cursor.skip(if: { Scalars.isColon($0) || Scalars.isSpace($0) || $0 == 0x2014 || $0 == 0x3002 || isBracketed && $0 == scalar }) {}
                 // A bold lead-in that ends here shows by itself that it is a head.
                 let isBoldHead = line.boldLead.map { $0 >= at && $0 <= cursor.at } ?? false
                 return Head(words: document.trimmed(TextRange(start, at)), body: cursor.at, length: length, isBracketed: isBracketed,
-                            isSentence: !isBracketed && !isBoldHead && !Scalars.isColon(scalar))
+                            isSentence: !isBracketed && !isBoldHead && !Scalars.isColon(scalar), isSpaced: isSpaced)
             }
             if let bold = line.boldLead, at >= bold, length >= 2 {
                 // “**技术难点** 本项目……”
@@ -57,15 +62,10 @@ extension HeadingDetector {
             }
             guard !isEnd, !Scalars.isStop(scalar), !Scalars.isComma(scalar) else { return nil }
             cursor.at += bytes
+            before = scalar
             if !Scalars.isSpace(scalar) { length += 1 }
         }
         return nil
-    }
-
-    /// Ends with 是 为 有 下 括 了 于, which introduce what follows.
-    func endsAsSentence(_ range: TextRange) -> Bool {
-        guard range.count >= 3, let last = ScalarCursor(document.text, TextRange(range.end - 3, range.end)).peek()?.scalar else { return false }
-        return [0x662F, 0x4E3A, 0x6709, 0x4E0B, 0x62EC, 0x4E86, 0x4E8E].contains(last)
     }
 
     /// An ideographic space, or two spaces in a row.

@@ -32,6 +32,13 @@ struct ScalarCursor {
         return scalar
     }
 
+    /// Whether one scalar, and then a Chinese character follow.
+    var isBeforeHan: Bool {
+        var ahead = self
+        _ = ahead.next()
+        return ahead.peek().map { Scalars.isHan($0.scalar) } ?? false
+    }
+
     /// Steps over the scalar at the cursor if `condition` holds for it.
     mutating func skip(if condition: (UInt32) -> Bool) -> Bool {
         guard let (scalar, length) = peek(), condition(scalar) else { return false }

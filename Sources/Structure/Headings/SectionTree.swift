@@ -136,9 +136,21 @@ private struct LevelStack {
             open.removeSubrange(sibling...)
         } else if case .numbered(let style) = key {
             popUndeclared(style, key)
+        } else if case .runIn = key, let top = open.last, Self.isBeside(candidate, top.candidate) {
+            open.removeLast()
         } else if case .label = key {
             while let top = open.last, top.candidate.declaredLevel == nil, top.candidate.numbering == nil { open.removeLast() }
         }
+    }
+
+    /// Sections of different looks: a run-in that is by its words a later section than the unnumbered heading before it
+    /// (**技术设计**, then 实现效果：……) doesn't detail it.
+    private static func isBeside(_ runIn: Candidate, _ heading: Candidate) -> Bool {
+        guard heading.declaredLevel == nil, heading.numbering == nil, heading.label == nil, heading.form == .bold || heading.form == .plain else { return false }
+        let own = runIn.reading.best, other = heading.reading.best
+        guard own.probability >= 0.8, other.probability >= 0.8,
+              let later = SectionRole.guide.firstIndex(of: own.role), let earlier = SectionRole.guide.firstIndex(of: other.role) else { return false }
+        return later > earlier
     }
 
     private mutating func popDeclared(_ candidate: Candidate, _ key: Key, _ level: Int) {

@@ -12,14 +12,14 @@ extension SectionTree {
             /// A name that only its place shows: the guide's first section begins again right behind it.
             var forced: Int?
             while at < siblings.count {
-                guard forced == at || finder.canHeadProject(siblings[at]), children(of: siblings[at]).isEmpty || nodes[siblings[at]].candidate.label != nil else {
+                guard forced == at || finder.canHeadProject(siblings[at]) || at + 1 < siblings.count && finder.begins(siblings[at], before: siblings[at + 1]), children(of: siblings[at]).isEmpty || nodes[siblings[at]].candidate.label != nil else {
                     at += 1
                     continue
                 }
                 var end = at + 1
                 var roles: Set<SectionRole> = []
                 while end < siblings.count, finder.canFollowName(siblings[end]) {
-                    if end + 1 < siblings.count, finder.beginsAgain(siblings[end], before: siblings[end + 1], roles) {
+                    if end + 1 < siblings.count, finder.begins(siblings[end], before: siblings[end + 1], again: roles) {
                         forced = end
                         break
                     }
@@ -46,11 +46,14 @@ extension ProjectFinder {
         return reading.unknown >= 5 && reading.guideShare < 0.5
     }
 
-    /// Whether `index` is a name, told by the first section that stands once more after it.
-    func beginsAgain(_ index: Int, before next: Int, _ roles: Set<SectionRole>) -> Bool {
-        guard let first = vocabulary.model.firstRole, roles.contains(first), tree.nodes[next].candidate.reading.best.role == first else { return false }
+    /// Whether `index` is a name, told by the guide's first section right behind it; the less its words say so, the more it
+    /// counts that this section stands once more (`roles` are those since the name before).
+    func begins(_ index: Int, before next: Int, again roles: Set<SectionRole> = []) -> Bool {
+        guard let first = vocabulary.model.firstRole, tree.nodes[next].candidate.label == nil, tree.nodes[next].candidate.reading.best.role == first else { return false }
         let candidate = tree.nodes[index].candidate
-        return candidate.content.count >= 18 && candidate.reading.best.role != first && vocabulary.projects.nameEnds.endsAny(document.text, candidate.content)
+        let isSure = candidate.reading.unknown >= 3 && tree.nodes[next].candidate.reading.best.probability >= 0.8 && candidate.form != .runIn
+        return (roles.contains(first) || isSure) && candidate.content.count >= 18 && candidate.reading.best.role != first
+            && vocabulary.projects.nameEnds.endsAny(document.text, candidate.content)
     }
 
     /// A heading that belongs to the project named before it: a section of the guide but the closing outlook.

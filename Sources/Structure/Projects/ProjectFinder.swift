@@ -56,7 +56,7 @@ struct ProjectFinder {
                 continue
             }
             if label.isNameLine {
-                let name = document.projectName(in: label.rest.isEmpty ? lineAfter(index) ?? label.rest : label.rest)
+                let name = label.rest.isEmpty ? nameBelow(index, anyName: true) ?? noName(index) : named(label.rest)
                 if let at = pending, tree.isInside(index, found[at].nodes[0]) || index == found[at].nodes[0] + 1 {
                     found[at].name = name
                     found[at].confidence = 0.97
@@ -67,13 +67,13 @@ struct ProjectFinder {
                 pending = nil
                 continue
             }
-            let stated = document.projectName(in: label.rest), isBare = stated.isEmpty
+            let stated = named(label.rest), isBare = stated.isEmpty
             if isBare, let child = namingChild(of: index) {
                 found.append(FoundProject(name: name(of: child), nodes: [index, child], confidence: 0.95, ordinal: label.ordinal))
                 pending = nil
                 continue
             }
-            let name = isBare ? nameBelow(index) ?? TextRange(node.candidate.content.end, node.candidate.content.end) : stated
+            let name = isBare ? nameBelow(index) ?? noName(index) : stated
             found.append(FoundProject(name: name, nodes: [index], confidence: isBare ? 0.85 : 0.97, ordinal: label.ordinal))
             pending = isBare && name.isEmpty ? found.count - 1 : nil
         }
@@ -187,8 +187,12 @@ struct ProjectFinder {
 
     func name(of index: Int) -> TextRange {
         let candidate = nodes[index].candidate
-        if let label = candidate.label, !label.rest.isEmpty { return document.projectName(in: label.rest) }
-        return document.projectName(in: behindHead(candidate.content))
+        return named(candidate.label.flatMap { $0.rest.isEmpty ? nil : $0.rest } ?? behindHead(candidate.content))
+    }
+
+    /// The name without what surrounds it, and without who did it.
+    private func named(_ range: TextRange) -> TextRange {
+        document.projectName(in: vocabulary.projects.behindDuty(text, document.projectName(in: range)))
     }
 
     /// The name in “研制项目：XX系统”: what stands behind a colon if before it there are a few common words only.
@@ -207,19 +211,23 @@ struct ProjectFinder {
     /// The one heading directly below a bare 代表性项目一, if it is no section itself: the name.
     private func namingChild(of index: Int) -> Int? {
         let children = tree.children(of: index)
-        guard children.count == 1, nodes[children[0]].candidate.form != .runIn else { return nil }
+        guard children.count == 1, nodes[children[0]].candidate.form != .runIn, nodes[children[0]].candidate.label?.isNameLine != true else { return nil }
         return isThing(nodes[children[0]].candidate) || (rolesInside(children[0]) >= 2 && !hasRole(children[0])) ? children[0] : nil
     }
 
-    /// A name on the line below a bare 代表性项目一: in 《》, or a short line without a stop.
-    private func nameBelow(_ index: Int) -> TextRange? {
+    /// A name on the line below a bare 代表性项目一: in 《》, or a short line without a stop that ends as names do
+    /// (behind 项目名称：, any such line).
+    private func nameBelow(_ index: Int, anyName: Bool = false) -> TextRange? {
         guard let line = lineAfter(index), tree.body(of: index).contains(line) else { return nil }
         let name = document.projectName(in: line)
         if name.start > line.start, name != line { return name }
         let text = document.string(line)
         guard text.unicodeScalars.count <= 40, !text.contains(where: { "。；！？，：".contains($0) }) else { return nil }
-        return vocabulary.projects.nameEnds.endsAny(self.text, name) ? name : nil
+        return anyName || vocabulary.projects.nameEnds.endsAny(self.text, name) ? name : nil
     }
+
+    /// An empty name, in the heading that should have one.
+    private func noName(_ index: Int) -> TextRange { TextRange(nodes[index].candidate.content.start, nodes[index].candidate.content.start) }
 
     private func lineAfter(_ index: Int) -> TextRange? {
         let start = nodes[index].candidate.bodyStart

@@ -84,6 +84,10 @@ extension Document {
             cursor.at += length
             guard Scalars.isOpenBracket(scalar), open - range.start >= 12, let inside = cursor.next() else { continue }
             let isPart = Scalars.chineseDigit(inside) != nil || Scalars.isDigit(inside) || [0x4E0A, 0x4E2D, 0x4E0B, 0x7EED].contains(inside)
+            // （上：方案阶段）
+            if isPart, cursor.skip(if: Scalars.isColon), range.end - cursor.at <= 36, text[..<range.end].suffix(3).elementsEqual([0xEF, 0xBC, 0x89]) || text[range.end - 1] == 0x29 {
+                return trimmed(TextRange(range.start, open))
+            }
             if isPart, cursor.skip(if: Scalars.isCloseBracket), cursor.isAtEnd || cursor.skip(if: { Scalars.isColon($0) || Scalars.isSpace($0) || $0 == 0x2014 }) {
                 return trimmed(TextRange(range.start, open))
             }

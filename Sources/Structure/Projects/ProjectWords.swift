@@ -4,8 +4,12 @@ import SourceText
 
 /// The words by which projects, their names and the document's title are known.
 struct ProjectWords: Sendable {
-    /// 代表性项目, 课题: followed by a number or a colon, and perhaps the name.
+    /// 项目, 课题: behind qualifiers (代表性, 子), followed by a number or a colon, and perhaps the name.
     let labels: PhraseSet
+    /// 业绩, 任务: labels only with a number.
+    let numberedLabels: PhraseSet
+    /// 代表性, 主要, 子: any of them may stand before a label.
+    let qualifiers: PhraseSet
     /// 代表性项目, 承担的主要工作: a chapter that holds projects.
     let containers: PhraseSet
     /// 项目名称
@@ -16,10 +20,18 @@ struct ProjectWords: Sendable {
     let titleEnds: PhraseSet
     /// What the names of projects end with: 系统, 研制.
     let nameEnds: PhraseSet
+    /// 主持, 负责: in front of a name they say who did it, with…
+    let duties: PhraseSet
+    /// …完成, 研制, 的 behind them.
+    let dutyTails: PhraseSet
 
     init(_ node: PackNode?) throws(PackError) {
-        try node?.checkKeys(["labels", "containers", "nameKeys", "aliasKeys", "titleEnds", "nameEnds"])
+        try node?.checkKeys(["labels", "numberedLabels", "qualifiers", "duties", "dutyTails", "containers", "nameKeys", "aliasKeys", "titleEnds", "nameEnds"])
         labels = PhraseSet(try node?["labels"]?.strings() ?? [])
+        numberedLabels = PhraseSet(try node?["numberedLabels"]?.strings() ?? [])
+        qualifiers = PhraseSet(try node?["qualifiers"]?.strings() ?? [])
+        duties = PhraseSet(try node?["duties"]?.strings() ?? [])
+        dutyTails = PhraseSet(try node?["dutyTails"]?.strings() ?? [])
         containers = PhraseSet(try node?["containers"]?.strings() ?? [])
         nameKeys = PhraseSet(try node?["nameKeys"]?.strings() ?? [])
         aliasKeys = PhraseSet(try node?["aliasKeys"]?.strings() ?? [])
@@ -66,7 +78,7 @@ extension ProjectWords {
         // 【代表性项目一】名称
         let isEnclosed = cursor.skip(if: Scalars.isOpenBracket)
         var ordinal = leadingOrdinal(&cursor)
-        guard let end = labels.prefixEnd(utf8, TextRange(cursor.at, range.end)) else { return nil }
+        guard let (end, needsNumber) = labelEnd(utf8, TextRange(cursor.at, range.end)) else { return nil }
         cursor = ScalarCursor(utf8, TextRange(end, range.end))
         cursor.skipSpaces()
         let afterLabel = cursor
@@ -92,11 +104,33 @@ extension ProjectWords {
         guard isSeparated else { return nil }
         if ordinal == nil {
             // Without a number “项目：名称” and “代表性项目 名称” are labels; 代表性项目 alone is a chapter.
-            guard cursor.at > before, !cursor.isAtEnd else { return nil }
+            guard !needsNumber, cursor.at > before, !cursor.isAtEnd else { return nil }
             let isStrong = end - range.start >= 12 && range.end - cursor.at >= 15
             guard isStrong || hasColon(utf8, TextRange(before, cursor.at)) else { return nil }
         }
         return ProjectLabel(ordinal: ordinal, rest: TextRange(cursor.at, range.end))
+    }
+
+    /// End of the longest label at the head of `range`: qualifiers in any order before 项目, 业绩 and their like.
+    private func labelEnd(_ utf8: [UInt8], _ range: TextRange) -> (end: Int, needsNumber: Bool)? {
+        let range = TextRange(range.start, min(range.end, range.start + 60))
+        let heads = labels.matches(in: utf8, range: range), numbered = numberedLabels.matches(in: utf8, range: range)
+        guard !heads.isEmpty || !numbered.isEmpty else { return nil }
+        var reached: Set<Int> = [range.start]
+        for match in qualifiers.matches(in: utf8, range: range).sorted(by: { $0.range.start < $1.range.start }) where reached.contains(match.range.start) {
+            reached.insert(match.range.end)
+        }
+        let free = heads.filter { reached.contains($0.range.start) }.map(\.range.end).max() ?? 0
+        let bound = numbered.filter { reached.contains($0.range.start) }.map(\.range.end).max() ?? 0
+        return max(free, bound) > 0 ? (max(free, bound), bound > free) : nil
+    }
+
+    /// The name in “主持完成的XX工程”: what stands behind words for a duty, if enough is left for a name.
+    func behindDuty(_ utf8: [UInt8], _ range: TextRange) -> TextRange {
+        guard var at = duties.prefixEnd(utf8, range) else { return range }
+        var count = 1
+        while let next = dutyTails.prefixEnd(utf8, TextRange(at, range.end)) ?? duties.prefixEnd(utf8, TextRange(at, range.end)) { (at, count) = (next, count + 1) }
+        return count > 1 && range.end - at >= 15 ? TextRange(at, range.end) : range
     }
 
     /// Anything but letters, digits and brackets.

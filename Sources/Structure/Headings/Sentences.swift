@@ -1,0 +1,77 @@
+import SourceText
+
+/// What tells the words before a colon from the name of a section, and a name from the period before it.
+extension HeadingDetector {
+    /// Ends with 是 为 有 下 括 了 于, which introduce what follows.
+    func endsAsSentence(_ range: TextRange) -> Bool {
+        guard range.count >= 3, let last = ScalarCursor(document.text, TextRange(range.end - 3, range.end)).peek()?.scalar else { return false }
+        return [0x662F, 0x4E3A, 0x6709, 0x4E0B, 0x62EC, 0x4E86, 0x4E8E].contains(last)
+    }
+
+    /// “把验收要求归结为三个问题：”, “主要解决以下几个难点：”: counts what the text or the list behind the colon names.
+    /// With a number or in bold, only where a verb says so.
+    func announcesList(_ range: TextRange, isMarked: Bool) -> Bool {
+        var cursor = ScalarCursor(document.text, range)
+        var before: UInt32?, length = 0
+        let beginsWithBa = cursor.peek()?.scalar == 0x628A
+        while let scalar = cursor.next() {
+            let isNumber = Scalars.chineseDigit(scalar) != nil || Scalars.isDigit(scalar) || scalar == 0x51E0
+            if isNumber, let before, length >= 2, cursor.peek().map({ Self.isCounter($0.scalar) }) == true {
+                // “解决的三个问题” is a thing, “归结为三个问题” is said.
+                let isSaid = Self.saysHowMany.contains(before) || beginsWithBa
+                if isSaid || !isMarked && length >= 4 && before != 0x7684 { return true }
+            }
+            (before, length) = (scalar, length + 1)
+        }
+        return beginsWithBa && length >= 6
+    }
+
+    /// 为 成 有 出 了 下 作: before a number they say into how many, or how many there are.
+    private static let saysHowMany: Set<UInt32> = [0x4E3A, 0x6210, 0x6709, 0x51FA, 0x4E86, 0x4E0B, 0x4F5C]
+
+    /// 个 项 类 点 种 条 方 大 层 步 部 组 件
+    private static func isCounter(_ s: UInt32) -> Bool {
+        switch s { case 0x4E2A, 0x9879, 0x7C7B, 0x70B9, 0x79CD, 0x6761, 0x65B9, 0x5927, 0x5C42, 0x6B65, 0x90E8, 0x7EC4, 0x4EF6: true; default: false }
+    }
+
+    /// Behind “2018—2021年 ”, “2019.03—2021.12：” or “（2020—2022）” if enough is left for a name.
+    func behindPeriod(_ range: TextRange) -> TextRange {
+        guard !range.isEmpty, document.text[range.start] < 0x80 || document.text[range.start] == 0xEF else { return range }
+        var cursor = ScalarCursor(document.text, range)
+        let isBracketed = cursor.skip(if: Scalars.isOpenBracket)
+        guard skipYear(&cursor) else { return range }
+        cursor.skipSpaces()
+        // One year alone may be part of the name.
+        guard cursor.skip(if: Self.isDash) else { return range }
+        while cursor.skip(if: Self.isDash) {}
+        cursor.skipSpaces()
+        // 至今 is a dash and 今.
+        guard skipYear(&cursor) || cursor.skip(if: { $0 == 0x4ECA }) else { return range }
+        let before = cursor.at
+        guard !isBracketed || cursor.skip(if: Scalars.isCloseBracket) else { return range }
+        while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || $0 == 0x3001 }) {}
+        return cursor.at > before && range.end - cursor.at >= 15 ? TextRange(cursor.at, range.end) : range
+    }
+
+    /// 2018, 2018年, 2018.03, 2018年3月
+    private func skipYear(_ cursor: inout ScalarCursor) -> Bool {
+        var digits: [UInt32] = []
+        while digits.count < 5, let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar) {
+            digits.append(scalar & 0x0F)
+            _ = cursor.next()
+        }
+        guard digits.count == 4, digits[0] == 1 && digits[1] == 9 || digits[0] == 2 && digits[1] == 0 else { return false }
+        let isYear = cursor.skip { $0 == 0x5E74 }
+        if isYear || cursor.skip(if: { Scalars.isDot($0) || $0 == 0x2F }) {
+            var months = 0
+            while months < 2, cursor.skip(if: Scalars.isDigit) { months += 1 }
+            if months > 0 { _ = cursor.skip { $0 == 0x6708 } }
+        }
+        return true
+    }
+
+    /// - — – － ~ ～ 至 到
+    private static func isDash(_ s: UInt32) -> Bool {
+        switch s { case 0x2D, 0x2014, 0x2013, 0xFF0D, 0x7E, 0xFF5E, 0x301C, 0x81F3, 0x5230, 0x2015: true; default: false }
+    }
+}
