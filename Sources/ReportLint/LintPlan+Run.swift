@@ -20,7 +20,14 @@ extension LintPlan {
         result.documents = results(application, documents, grade)
         filter(runner.findings(for: context), context, &result)
         result.isComplete = !isSelective && (application.map { unit.isApplicationNamed && $0.hasEveryPart } ?? false)
+        result.opens = opening(for: application, grade)
         return result
+    }
+
+    /// The day that has to be waited for; nil where applications are taken today, or none is at hand.
+    private func opening(for application: Application?, _ grade: Grade?) -> CivilDate? {
+        guard application?.basics != nil, let grade, let next = try? ApplicationWindows(pack).next(for: grade, on: today) else { return nil }
+        return today.isBefore(next.opens) ? next.opens : nil
     }
 
     // MARK: The application

@@ -109,9 +109,9 @@ struct ResultParser: Sendable {
         // The lists hold letters in capitals; folding makes them small.
         let bytes = Array(text.utf8), plain = TextRange(0, bytes.count)
         let hits = vocabulary.hits(in: bytes)
-        let isPatent = isStated(patent, except: notPatent, refusedBy: denies, hits, plain)
+        let isPatent = hits.isStated(patent, except: notPatent, refusedBy: denies, in: plain)
         let numbers = PatentNumber.all(in: Array(String(decoding: folded, as: UTF8.self).unicodeScalars), isCued: isPatent)
-        let kind: StatedResult.Kind = isPatent || !numbers.isEmpty ? .patent : isStated(award, except: notAward, refusedBy: denies, hits, plain) ? .award
+        let kind: StatedResult.Kind = isPatent || !numbers.isEmpty ? .patent : hits.isStated(award, except: notAward, refusedBy: denies, in: plain) ? .award
             : isStandard(hits, plain) ? .standard : hits.occurs(copyright, in: plain) ? .copyright : .other
         var result = StatedResult(kind: kind, text: text.trimmed, patents: numbers)
         result.patentKinds = hits.ranges(of: kinds, except: notKinds, in: plain).map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) }
@@ -122,15 +122,7 @@ struct ResultParser: Sendable {
     }
 
     private func isStandard(_ hits: PhraseHits, _ whole: TextRange) -> Bool {
-        isStated(standard, except: notStandard, refusedBy: keeps, hits, whole) && isStated(standard, except: notStandard, refusedBy: denies, hits, whole)
-    }
-
-    /// Whether a phrase of `list` occurs with no word of refusal in the few characters in front of it, or beginning there (拟申请专利).
-    private func isStated(_ list: Vocabulary.List, except exceptions: Vocabulary.List, refusedBy refusals: Vocabulary.List, _ hits: PhraseHits,
-                          _ whole: TextRange) -> Bool {
-        hits.ranges(of: list, except: exceptions, in: whole).contains { hit in
-            !hits.ranges(of: refusals, in: TextRange(0, hit.end)).contains { $0.start < hit.start && hit.start - $0.end <= 18 }
-        }
+        hits.isStated(standard, except: notStandard, refusedBy: keeps, in: whole) && hits.isStated(standard, except: notStandard, refusedBy: denies, in: whole)
     }
 }
 
