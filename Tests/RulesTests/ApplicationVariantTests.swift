@@ -23,6 +23,12 @@ import Testing
         return result.findings.map { ($0.verdict == .review ? "? " : "") + $0.message }
     }
 
+    /// The hint inside the field 任职年限, which people copy as its name.
+    @Test func theHintOfTheTenureIsItsNameToo() throws {
+        #expect(try messages("application.unknown-key", basics(("在本单位任现职务的年限（几年几个月）", "2年"))) == [])
+        #expect(try messages("form.required", basics(("在本单位任现职务的年限（几年几个月）", "2年"))).first?.contains("任职年限") == false)
+    }
+
     // MARK: 业绩
 
     @Test(arguments: [

@@ -86,7 +86,7 @@ public struct RuleArticle: Sendable {
 
     private func section(_ title: String, _ text: String, _ ink: Ink) -> [String] {
         [ink.paint(title, .bold)] + text.trimmedEnd.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-            Layout.wrapped(String(line), width.map { $0 - 2 }).map { "  " + $0 }
+            line.isEmpty ? [""] : Layout.wrapped(String(line), width.map { $0 - 2 }).map { "  " + $0 }
         }
     }
 }
