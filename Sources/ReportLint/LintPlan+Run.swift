@@ -45,7 +45,7 @@ extension LintPlan {
     /// The grade that 申评资格 (or 本次申报的级别, its other name) gives.
     private func decidedGrade(_ application: Application, _ result: inout UnitResult) -> Grade? {
         let title = application.basics?[.appliedTitle], level = application.basics?[.appliedLevel]
-        let titleGrade = title.flatMap { pack.grade(named: $0.text.folded) }, levelGrade = level.flatMap { pack.grade(named: $0.text.folded) }
+        let titleGrade = title.flatMap { pack.grade(written: $0.text.folded) }, levelGrade = level.flatMap { pack.grade(written: $0.text.folded) }
         if let title, let level, let titleGrade, let levelGrade, titleGrade != levelGrade {
             let lines = [title, level].map { application.source.line(at: $0.keyRange.start) }
             result.failures.append(LintFailure(path: application.source.path,

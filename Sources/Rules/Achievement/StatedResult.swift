@@ -26,6 +26,8 @@ struct StatedResult {
     /// It was only applied for: the number may not be there yet.
     var isPending = false
     var hasRank = false
+    /// It begins with the label of a patent's part: 专利名称：……
+    var isLabelled = false
 
     /// Takes over what the next piece of the cell says about this result: `……（授权）。排名第1`, or a patent's parts on lines of their own.
     /// False where that piece is a result of its own.
@@ -33,22 +35,23 @@ struct StatedResult {
         guard kind != .other, next.kind == .other || (kind == .patent && next.kind == .patent) else { return false }
         let doubled = (hasPatentKind && next.hasPatentKind) || (hasState && next.hasState) || (hasRank && next.hasRank) || (!patents.isEmpty && !next.patents.isEmpty)
         let saysMore = next.hasPatentKind || next.hasState || next.hasRank || !next.patents.isEmpty
-        guard !doubled, saysMore || next.kind == .other else { return false }
+        let isPart = kind == .patent && next.isLabelled
+        guard !doubled, saysMore || isPart || next.kind == .other else { return false }
         patentKinds += next.patentKinds
         patents += next.patents
         hasState = hasState || next.hasState
         isPending = isPending || next.isPending
         hasRank = hasRank || next.hasRank
-        return saysMore
+        return saysMore || isPart
     }
 }
 
 /// Finds the results that a cell states. Several stand one after another, parted by `；`, `。` or line ends.
 struct ResultParser: Sendable {
     private let vocabulary: Vocabulary
-    private let patent, notPatent, award, notAward, standard, notStandard, copyright, keeps, denies, kinds, notKinds, states, pending, rankWords, notRank, rankTitles, soleRank: Vocabulary.List
+    private let patent, notPatent, award, notAward, standard, notStandard, copyright, keeps, denies, parts, kinds, notKinds, states, pending, rankWords, notRank, rankTitles, soleRank: Vocabulary.List
 
-    static let keys: Set<String> = ["patent", "notPatent", "award", "notAward", "standard", "notStandard", "copyright", "keeps", "denies", "kinds", "notKinds", "states", "pending",
+    static let keys: Set<String> = ["patent", "notPatent", "award", "notAward", "standard", "notStandard", "copyright", "keeps", "denies", "parts", "kinds", "notKinds", "states", "pending",
                                     "rankWords", "notRank", "rankTitles", "soleRank"]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
@@ -64,6 +67,7 @@ struct ResultParser: Sendable {
         copyright = try vocabulary.list(lists.required("copyright"))
         keeps = try vocabulary.list(lists.required("keeps"))
         denies = try vocabulary.list(lists.required("denies"))
+        parts = try vocabulary.list(lists.required("parts"))
         kinds = try vocabulary.list(lists.required("kinds"))
         notKinds = try vocabulary.list(lists.required("notKinds"))
         states = try vocabulary.list(lists.required("states"))
@@ -115,6 +119,9 @@ struct ResultParser: Sendable {
             : isStandard(hits, plain) ? .standard : hits.occurs(copyright, in: plain) ? .copyright : .other
         var result = StatedResult(kind: kind, text: text.trimmed, patents: numbers)
         result.patentKinds = hits.ranges(of: kinds, except: notKinds, in: plain).map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) }
+        result.isLabelled = hits.ranges(of: parts, in: plain).contains { label in
+            String(decoding: bytes[..<label.start], as: UTF8.self).trimmed.isEmpty && [":", "："].contains(String(decoding: bytes[label.end...], as: UTF8.self).trimmed.first)
+        }
         result.hasState = hits.occurs(states, in: plain)
         result.isPending = hits.occurs(pending, in: plain)
         result.hasRank = RankFinder(text: folded, vocabulary: vocabulary, words: rankWords, notWords: notRank, titles: rankTitles, sole: soleRank).hasRank(in: whole)
