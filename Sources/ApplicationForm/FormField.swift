@@ -62,6 +62,8 @@ public enum FormField: String, Sendable, Hashable, CaseIterable {
         case .presentTitle: ["现职称"]
         case .presentTitleDate: ["取得时间", "职称取得时间"]
         case .presentPosition: ["现任技术职务"]
+        // The hint inside the field, which people copy.
+        case .tenure: ["在本单位任现职务的年限"]
         case .societyPosts: ["何时何地参加何种学术团体任何职务，有何社会兼职", "学术团体职务及社会兼职", "社会兼职"]
         case .honours: ["何时何地获得何种学术荣誉称号", "荣誉称号"]
         case .penalties: ["何时何地受到何种处分", "处分情况"]

@@ -165,6 +165,8 @@ public struct LintSummary: Sendable, Hashable {
     public var verdict = Verdict.ready
     /// Whether every part of the application was there to be checked.
     public var isComplete = true
+    /// The day from which applications are taken, as users read it; nil where they are today.
+    public var opens: String?
 
     /// - Parameter isComplete: whether every part of the application was there to be checked.
     public init(findings: [Finding], suppressed: Int, isComplete: Bool) {

@@ -43,7 +43,7 @@ public struct Checklist: Sendable {
                 throw UsageError("没有“\(name)”这个级别；可以写：\(pack.grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、"))")
             }
             return grade
-        } ?? [FormField.appliedTitle, .appliedLevel].lazy.compactMap { application?.basics?.text($0) }.compactMap(pack.grade).first
+        } ?? [FormField.appliedTitle, .appliedLevel].lazy.compactMap { application?.basics?.text($0) }.compactMap(pack.grade(written:)).first
         do {
             let form = try pack.data.required("form"), list = try form.required("checklist")
             guard let next = try ApplicationWindows(pack).next(for: grade, on: today) else { throw PackError(file: "", line: 0, message: "规则包没有写申报时间") }

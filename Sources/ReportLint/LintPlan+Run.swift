@@ -20,7 +20,14 @@ extension LintPlan {
         result.documents = results(application, documents, grade)
         filter(runner.findings(for: context), context, &result)
         result.isComplete = !isSelective && (application.map { unit.isApplicationNamed && $0.hasEveryPart } ?? false)
+        result.opens = opening(for: application, grade)
         return result
+    }
+
+    /// The day that has to be waited for; nil where applications are taken today, or none is at hand.
+    private func opening(for application: Application?, _ grade: Grade?) -> CivilDate? {
+        guard application?.basics != nil, let grade, let next = try? ApplicationWindows(pack).next(for: grade, on: today) else { return nil }
+        return today.isBefore(next.opens) ? next.opens : nil
     }
 
     // MARK: The application
@@ -38,7 +45,7 @@ extension LintPlan {
     /// The grade that 申评资格 (or 本次申报的级别, its other name) gives.
     private func decidedGrade(_ application: Application, _ result: inout UnitResult) -> Grade? {
         let title = application.basics?[.appliedTitle], level = application.basics?[.appliedLevel]
-        let titleGrade = title.flatMap { pack.grade(named: $0.text.folded) }, levelGrade = level.flatMap { pack.grade(named: $0.text.folded) }
+        let titleGrade = title.flatMap { pack.grade(written: $0.text.folded) }, levelGrade = level.flatMap { pack.grade(written: $0.text.folded) }
         if let title, let level, let titleGrade, let levelGrade, titleGrade != levelGrade {
             let lines = [title, level].map { application.source.line(at: $0.keyRange.start) }
             result.failures.append(LintFailure(path: application.source.path,

@@ -34,6 +34,8 @@ struct UnitResult: Sendable {
     /// What became of the suppressions of its configuration.
     var configuredUses: [SuppressionFilter.Use] = []
     var isComplete = false
+    /// When applications are taken next, where none are today.
+    var opens: CivilDate?
 }
 
 /// Makes plans, loading each pack and each set of rules once.

@@ -10,7 +10,7 @@ struct Priority {
     var count: Int
 
     /// What is wrong, in the rule's own short words, and what to do, in a sentence.
-    var action: String { (title.isEmpty ? "" : title + "：") + deed }
+    var action: String { (title.isEmpty ? "" : title + "。") + deed }
 
     /// What to do, in a sentence.
     var deed: String {

@@ -21,8 +21,12 @@ public enum RulesPage {
         guard let documentation else { return lines }
         lines += [documentation.explain.trimmingLines, ""]
         lines += ["不好：", "", fenced(documentation.bad), "", "好：", "", fenced(documentation.good), ""]
-        let help = Set(rule.help.values.map(\.text)).sorted()
-        if !help.isEmpty { lines += ["改法："] + [""] + help.map { "- \($0)" } + [""] }
+        let remedies = rule.remedies
+        if let only = remedies.first, remedies.count == 1 {
+            lines += ["改法：", "", "- \(only.help)", ""]
+        } else if !remedies.isEmpty {
+            lines += ["提示和改法：", ""] + remedies.flatMap { $0.messages.map { "- \($0)" } + ["  - 改法：\($0.help)"] } + [""]
+        }
         return lines
     }
 

@@ -53,7 +53,7 @@ extension LintSummary {
     var chinese: String {
         let reviews = reviews > 0 ? "，需人工确认 \(reviews) 处" : ""
         return switch verdict {
-        case .ready: warnings > 0 ? "可以提交，有 \(warnings) 处建议" : "可以提交"
+        case .ready: (opens.map { "没有退回风险，\($0) 起可以提交" } ?? "可以提交") + (warnings > 0 ? "，有 \(warnings) 处建议" : "")
         case .returnRisk: "退回风险 \(errors) 处\(reviews)"
         case .needsReview: "需人工确认 \(self.reviews) 处"
         case .incomplete: "尚未检查完整，已检查的部分没有发现退回风险"

@@ -46,6 +46,33 @@ import Testing
         #expect(order == order.sorted())
     }
 
+    /// What could not be read was not checked: nothing may call it ready.
+    @Test func aFailureIsNeverReady() throws {
+        let folder = try Scratch.sample("senior-good")
+        try folder.write(folder.read("application.yaml").replacing("本次申报的级别: 高级工程师", with: "本次申报的级别: 工程师"), to: "application.yaml")
+        let run = try Tool.run(["lint", "--on", "2026-08-01", "--format", "json"], in: folder.url)
+        #expect(run.status == 2)
+        #expect((try run.json()["summary"] as? [String: Any])?["verdict"] as? String == "incomplete")
+    }
+
+    /// Outside the window nothing can be handed in, however good it is; the word of the JSON stays.
+    @Test func outsideTheWindowTheResultSaysFromWhenOn() throws {
+        let sample = "Corpus/samples/senior-good"
+        let outside = try Tool.run("lint", sample, "--on", "2026-06-20"), inside = try Tool.run("lint", sample, "--on", "2026-08-01")
+        #expect(outside.text.contains("结论：没有退回风险，2026年7月1日 起可以提交"))
+        #expect(inside.text.contains("结论：可以提交"))
+        let json = try Tool.run("lint", sample, "--on", "2026-06-20", "--format", "json").json()
+        #expect((json["summary"] as? [String: Any])?["verdict"] as? String == "ready")
+    }
+
+    /// Each way to mend stands behind what it answers, in the pack's order.
+    @Test func explainSaysWhichCaseEachRemedyAnswers() throws {
+        let lines = try Tool.run("explain", "report.classified").text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        let remedies = lines.indices.filter { lines[$0].hasPrefix("→ ") }
+        #expect(remedies.count == 2)
+        #expect(lines[remedies[0] - 1].hasPrefix("页眉或页脚里有") && lines[remedies[1] - 1].hasPrefix("单独一行"))
+    }
+
     @Test func theSummaryCountsReviewsApart() throws {
         let json = try Tool.run("lint", Self.sample, "--on", "2026-08-01", "--format", "json").json()
         let findings = try objects(json["findings"]), summary = try #require(json["summary"] as? [String: Any])

@@ -23,6 +23,18 @@ import Testing
         return result.findings.map { ($0.verdict == .review ? "? " : "") + $0.message }
     }
 
+    /// The hint inside the field 任职年限, which people copy as its name.
+    @Test func theHintOfTheTenureIsItsNameToo() throws {
+        #expect(try messages("application.unknown-key", basics(("在本单位任现职务的年限（几年几个月）", "2年"))) == [])
+        #expect(try messages("form.required", basics(("在本单位任现职务的年限（几年几个月）", "2年"))).first?.contains("任职年限") == false)
+    }
+
+    @Test(arguments: ["中级（工程师）", "工程师（计算机应用）", "工程师职称", "工程师任职资格"]) func presentTitlesThatSayMore(_ title: String) throws {
+        let form = basics(("申评资格", "高级工程师"), ("现有职称", title), ("现有职称取得时间", "2019-12"))
+            + "学历情况:\n  记录:\n    - {学历: 本科, 毕业时间: 2012-07}\n"
+        #expect(try messages("form.eligibility", form) == [])
+    }
+
     // MARK: 业绩
 
     @Test(arguments: [

@@ -35,6 +35,14 @@ import Testing
         #expect(entry.clause != nil || ["suppression", "document", "application"].contains(String(entry.group)), "\(id): no clause")
     }
 
+    /// YAML takes what stands behind ` #` for a comment: a sentence that was cut so has no end.
+    @Test(arguments: ids) func everySentenceIsWhole(_ id: String) throws {
+        let entry = try #require(try Packs.load().rule(id))
+        for text in (Array(entry.messages.values) + Array(entry.help.values)).map(\.text) {
+            #expect(text.last.map { "。？”）}".contains($0) } == true, "\(id)：\(text)")
+        }
+    }
+
     @Test func fixturesBelongToRules() {
         let strays = Set(Fixture.all.map(\.rule)).subtracting(Self.ids)
         #expect(strays.isEmpty, "\(strays)")

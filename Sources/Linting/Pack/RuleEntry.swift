@@ -50,6 +50,14 @@ public struct RuleEntry: Sendable {
     /// How to mend it, by the key of the message; `default` serves for the rest.
     public var help: [String: MessageTemplate] { templates("help") }
 
+    /// What it says in each of its cases, in the order of the pack, with how to mend that.
+    public var cases: [(message: MessageTemplate, help: MessageTemplate?)] {
+        let help = help
+        guard let node = node["messages"] else { return [] }
+        if let text = node.text { return [(MessageTemplate(text), help["default"])] }
+        return node.pairs.map { (MessageTemplate($0.value.text ?? ""), help[$0.key] ?? help["default"]) }
+    }
+
     /// A single text stands for `default`.
     private func templates(_ key: String) -> [String: MessageTemplate] {
         guard let node = node[key] else { return [:] }

@@ -45,7 +45,9 @@ struct BaselineStep {
         var result = result
         result.findings = split.new
         result.suppressed += split.known
+        let opens = result.summary.opens
         result.summary = LintSummary(findings: split.new, suppressed: result.suppressed.count, isComplete: result.summary.isComplete)
+        result.summary.opens = opens
         return result
     }
 }

@@ -71,10 +71,12 @@ public struct RuleArticle: Sendable {
             parts.append(section("不合格的例子", documentation.bad, ink))
             parts.append(section("合格的例子", documentation.good, ink))
         }
-        let help = rule.help.sorted { ($0.key == "default" ? "" : $0.key) < ($1.key == "default" ? "" : $1.key) }.map { $0.value.readable }
-        var seen: Set<String> = []
-        let distinct = help.filter { seen.insert($0).inserted }
-        if !distinct.isEmpty { parts.append(section("怎样改", distinct.joined(separator: "\n"), ink)) }
+        let remedies = rule.remedies
+        if let only = remedies.first, remedies.count == 1 {
+            parts.append(section("怎样改", only.help, ink))
+        } else if !remedies.isEmpty {
+            parts.append(section("怎样改", remedies.map { ($0.messages + ["→ " + $0.help]).joined(separator: "\n") }.joined(separator: "\n\n"), ink))
+        }
         parts.append(section("不想看到它", """
             报告里写注释 <!-- reportlint-disable \(rule.id): 理由 -->，或在 .reportlint.yaml 里写 ignore: [\(rule.id)]，\
             或 severity: {\(rule.id): off}
@@ -84,8 +86,24 @@ public struct RuleArticle: Sendable {
 
     private func section(_ title: String, _ text: String, _ ink: Ink) -> [String] {
         [ink.paint(title, .bold)] + text.trimmedEnd.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-            Layout.wrapped(String(line), width.map { $0 - 2 }).map { "  " + $0 }
+            line.isEmpty ? [""] : Layout.wrapped(String(line), width.map { $0 - 2 }).map { "  " + $0 }
         }
+    }
+}
+
+extension RuleEntry {
+    /// Every way to mend, behind the messages that it answers; in the order of the pack. `…` stands for what is filled in.
+    var remedies: [(messages: [String], help: String)] {
+        var remedies: [(messages: [String], help: String)] = []
+        for (message, help) in cases {
+            guard let help = help?.readable else { continue }
+            if let index = remedies.firstIndex(where: { $0.help == help }) {
+                remedies[index].messages.append(message.readable)
+            } else {
+                remedies.append(([message.readable], help))
+            }
+        }
+        return remedies
     }
 }
 

@@ -26,6 +26,8 @@ struct StatedResult {
     /// It was only applied for: the number may not be there yet.
     var isPending = false
     var hasRank = false
+    /// It begins with the label of a patent's part: 专利名称：……
+    var isLabelled = false
 
     /// Takes over what the next piece of the cell says about this result: `……（授权）。排名第1`, or a patent's parts on lines of their own.
     /// False where that piece is a result of its own.
@@ -33,22 +35,23 @@ struct StatedResult {
         guard kind != .other, next.kind == .other || (kind == .patent && next.kind == .patent) else { return false }
         let doubled = (hasPatentKind && next.hasPatentKind) || (hasState && next.hasState) || (hasRank && next.hasRank) || (!patents.isEmpty && !next.patents.isEmpty)
         let saysMore = next.hasPatentKind || next.hasState || next.hasRank || !next.patents.isEmpty
-        guard !doubled, saysMore || next.kind == .other else { return false }
+        let isPart = kind == .patent && next.isLabelled
+        guard !doubled, saysMore || isPart || next.kind == .other else { return false }
         patentKinds += next.patentKinds
         patents += next.patents
         hasState = hasState || next.hasState
         isPending = isPending || next.isPending
         hasRank = hasRank || next.hasRank
-        return saysMore
+        return saysMore || isPart
     }
 }
 
 /// Finds the results that a cell states. Several stand one after another, parted by `；`, `。` or line ends.
 struct ResultParser: Sendable {
     private let vocabulary: Vocabulary
-    private let patent, notPatent, award, notAward, standard, notStandard, copyright, keeps, denies, kinds, notKinds, states, pending, rankWords, notRank, rankTitles, soleRank: Vocabulary.List
+    private let patent, notPatent, award, notAward, standard, notStandard, copyright, keeps, denies, parts, kinds, notKinds, states, pending, rankWords, notRank, rankTitles, soleRank: Vocabulary.List
 
-    static let keys: Set<String> = ["patent", "notPatent", "award", "notAward", "standard", "notStandard", "copyright", "keeps", "denies", "kinds", "notKinds", "states", "pending",
+    static let keys: Set<String> = ["patent", "notPatent", "award", "notAward", "standard", "notStandard", "copyright", "keeps", "denies", "parts", "kinds", "notKinds", "states", "pending",
                                     "rankWords", "notRank", "rankTitles", "soleRank"]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
@@ -64,6 +67,7 @@ struct ResultParser: Sendable {
         copyright = try vocabulary.list(lists.required("copyright"))
         keeps = try vocabulary.list(lists.required("keeps"))
         denies = try vocabulary.list(lists.required("denies"))
+        parts = try vocabulary.list(lists.required("parts"))
         kinds = try vocabulary.list(lists.required("kinds"))
         notKinds = try vocabulary.list(lists.required("notKinds"))
         states = try vocabulary.list(lists.required("states"))
@@ -109,12 +113,15 @@ struct ResultParser: Sendable {
         // The lists hold letters in capitals; folding makes them small.
         let bytes = Array(text.utf8), plain = TextRange(0, bytes.count)
         let hits = vocabulary.hits(in: bytes)
-        let isPatent = isStated(patent, except: notPatent, refusedBy: denies, hits, plain)
+        let isPatent = hits.isStated(patent, except: notPatent, refusedBy: denies, in: plain)
         let numbers = PatentNumber.all(in: Array(String(decoding: folded, as: UTF8.self).unicodeScalars), isCued: isPatent)
-        let kind: StatedResult.Kind = isPatent || !numbers.isEmpty ? .patent : isStated(award, except: notAward, refusedBy: denies, hits, plain) ? .award
+        let kind: StatedResult.Kind = isPatent || !numbers.isEmpty ? .patent : hits.isStated(award, except: notAward, refusedBy: denies, in: plain) ? .award
             : isStandard(hits, plain) ? .standard : hits.occurs(copyright, in: plain) ? .copyright : .other
         var result = StatedResult(kind: kind, text: text.trimmed, patents: numbers)
         result.patentKinds = hits.ranges(of: kinds, except: notKinds, in: plain).map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) }
+        result.isLabelled = hits.ranges(of: parts, in: plain).contains { label in
+            String(decoding: bytes[..<label.start], as: UTF8.self).trimmed.isEmpty && [":", "："].contains(String(decoding: bytes[label.end...], as: UTF8.self).trimmed.first)
+        }
         result.hasState = hits.occurs(states, in: plain)
         result.isPending = hits.occurs(pending, in: plain)
         result.hasRank = RankFinder(text: folded, vocabulary: vocabulary, words: rankWords, notWords: notRank, titles: rankTitles, sole: soleRank).hasRank(in: whole)
@@ -122,15 +129,7 @@ struct ResultParser: Sendable {
     }
 
     private func isStandard(_ hits: PhraseHits, _ whole: TextRange) -> Bool {
-        isStated(standard, except: notStandard, refusedBy: keeps, hits, whole) && isStated(standard, except: notStandard, refusedBy: denies, hits, whole)
-    }
-
-    /// Whether a phrase of `list` occurs with no word of refusal in the few characters in front of it, or beginning there (拟申请专利).
-    private func isStated(_ list: Vocabulary.List, except exceptions: Vocabulary.List, refusedBy refusals: Vocabulary.List, _ hits: PhraseHits,
-                          _ whole: TextRange) -> Bool {
-        hits.ranges(of: list, except: exceptions, in: whole).contains { hit in
-            !hits.ranges(of: refusals, in: TextRange(0, hit.end)).contains { $0.start < hit.start && hit.start - $0.end <= 18 }
-        }
+        hits.isStated(standard, except: notStandard, refusedBy: keeps, in: whole) && hits.isStated(standard, except: notStandard, refusedBy: denies, in: whole)
     }
 }
 

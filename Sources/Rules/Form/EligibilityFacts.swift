@@ -20,7 +20,7 @@ struct EligibilityFacts {
 
     init(_ form: Application, graduation: CivilDate?, today: CivilDate, deadline: CivilDate, pack: RulePack) {
         let written = form.basics?.text(.presentTitle) ?? ""
-        title = pack.grade(named: written)
+        title = pack.grade(written: written)
         isTitleUnknown = title == nil && !written.isEmpty && written.lettersOnly != "无" && !written.lettersOnly.isEmpty
         titleDate = form.presentTitleDate
         profession = form.basics?[.specialtyYears].flatMap { FormDuration($0.text) }

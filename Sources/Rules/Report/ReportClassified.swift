@@ -12,10 +12,10 @@ struct ReportClassified: Rule {
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = ["default": ["marking"], "review": ["marking"], "margin": ["marking"]]
     private let marks: SecrecyMarks
-    /// UTF-8 of each.
-    private let stars: [[UInt8]]
-    /// By byte, whether a star begins with it: one look for each byte of a report.
-    private let beginsStar: [Bool]
+    /// Between a level and how long it holds.
+    private let stars: Vocabulary.List
+    /// Characters without which nothing is a marking: a look at the hits saves reading every short line.
+    private let signs: Vocabulary.List
     /// Blocks at the head of a document in which a bare level is surely a marking.
     private let head: Int
     /// Longer lines are no markings.
@@ -23,12 +23,10 @@ struct ReportClassified: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["levels", "labels", "internals", "notices", "orders", "fillers", "stars", "head", "lineLength"])
+        try parameters.checkKeys(["levels", "labels", "internals", "notices", "orders", "fillers", "stars", "signs", "head", "lineLength"])
         marks = try SecrecyMarks(parameters)
-        stars = try parameters.required("stars").string().unicodeScalars.map { Array(String($0).utf8) }
-        var begins = [Bool](repeating: false, count: 256)
-        for star in stars { begins[Int(star[0])] = true }
-        beginsStar = begins
+        stars = try pack.vocabulary.list(parameters.required("stars"))
+        signs = try pack.vocabulary.list(parameters.required("signs"))
         head = try parameters.required("head").int()
         lineLength = try parameters.required("lineLength").int()
     }
@@ -41,34 +39,35 @@ struct ReportClassified: Rule {
         let front = document.outline.sections.first { $0.role != .other }?.titleRange.start ?? document.document.text.count
         var seen: Set<String> = []
         for (index, block) in document.document.blocks.enumerated() where block.kind != .code {
+            guard context.phrases.occurs(signs, in: block.range) else { continue }
             let short = block.range.count <= lineLength ? line(index, block, isHead: index < head && block.range.start < front, document) : nil
-            guard let (certainty, marking) = starred(block, document) ?? short, seen.insert(marking).inserted else { continue }
+            guard let (certainty, marking) = starred(block, document, context.phrases) ?? short, seen.insert(marking).inserted else { continue }
             switch certainty {
             case .sure: sink.report(["marking": marking], at: .range(block.range, of: document))
             case .doubtful: sink.report("review", ["marking": marking], at: .range(block.range, of: document), verdict: .review)
             }
         }
         for line in document.document.margins {
-            guard let marking = margin(line), seen.insert(marking).inserted else { continue }
+            guard let marking = margin(line, context.pack.vocabulary), seen.insert(marking).inserted else { continue }
             sink.report("margin", ["marking": marking], at: .document(document))
         }
     }
 
     /// A header or footer that is a marking or has one among its fields: nobody talks about secrecy there.
-    private func margin(_ line: String) -> String? {
+    private func margin(_ line: String, _ vocabulary: Vocabulary) -> String? {
         let fields = line.split(whereSeparator: \.isWhitespace)
         // The longest that is one: 内部资料 注意保密 stands in two fields.
         let runs = fields.indices.flatMap { start in fields.indices[start...].reversed().map { fields[start...$0].joined(separator: " ") } }
-        return runs.prefix(200).first { isMarking(words($0)) }
+        return runs.prefix(200).first { isMarking(words($0), vocabulary) }
     }
 
-    private func isMarking(_ field: String) -> Bool {
-        marks.isLevel(field) || marks.labelled(field) != nil || marks.notice(field) != nil || isStarred(field)
+    private func isMarking(_ field: String, _ vocabulary: Vocabulary) -> Bool {
+        marks.isLevel(field) || marks.labelled(field) != nil || marks.notice(field) != nil || isStarred(Array(field.utf8), vocabulary)
     }
 
-    private func isStarred(_ words: String) -> Bool {
-        words.unicodeScalars.indices.contains { index in
-            stars.contains(Array(String(words.unicodeScalars[index]).utf8)) && marks.endsInLevel(String(words[..<index])) != nil
+    private func isStarred(_ field: [UInt8], _ vocabulary: Vocabulary) -> Bool {
+        vocabulary.hits(in: field).ranges(of: stars, in: TextRange(0, field.count)).contains { star in
+            marks.endsInLevel(String(decoding: field[..<star.start], as: UTF8.self)) != nil
         }
     }
 
@@ -79,11 +78,9 @@ struct ReportClassified: Rule {
     }
 
     /// 秘密★5年, wherever it stands; not where a text speaks of such markings.
-    private func starred(_ block: Block, _ document: LintedDocument) -> Found? {
+    private func starred(_ block: Block, _ document: LintedDocument, _ phrases: PhraseHits) -> Found? {
         let text = document.document
-        for at in block.range.indices where beginsStar[Int(text.text[at])] {
-            guard let sign = stars.first(where: { text.text[at..<block.range.end].starts(with: $0) }) else { continue }
-            let star = TextRange(at, at + sign.count)
+        for star in phrases.ranges(of: stars, in: block.range) {
             let lead = words(text.string(TextRange(max(block.range.start, text.boundary(before: star.start, characters: 8)), star.start)))
             guard let level = marks.endsInLevel(lead), !document.isQuoted(star) else { continue }
             let period = words(text.string(TextRange(star.end, min(block.range.end, star.end + 24)))).prefix { $0.isNumber || "年月长期".contains($0) }

@@ -11,7 +11,7 @@ struct ReportEngineeringWork: Rule {
     private let management: Vocabulary.List
     /// 设计、算法、调试
     private let engineering: Vocabulary.List
-    /// From this share of a project's text on they dominate.
+    /// From this share of a project's text on they dominate, where technical sentences are not more.
     private let share: Double
     /// Fewer sentences say nothing.
     private let minimum: Int
@@ -33,11 +33,16 @@ struct ReportEngineeringWork: Rule {
             let sentences = project.sentences
             let managing = sentences.filter { isManagement($0, context.phrases) }
             let all = sentences.reduce(0) { $0 + $1.count }, part = managing.reduce(0) { $0 + $1.count }
-            guard managing.count >= minimum, let first = managing.first, Double(part) >= share * Double(all) else { continue }
+            let technical = sentences.filter { isTechnical($0, context.phrases) }.reduce(0) { $0 + $1.count }
+            guard managing.count >= minimum, let first = managing.first, Double(part) >= share * Double(all), part > technical else { continue }
             let words = managing.map { "“\(Wording.shortened(document.document.string($0)))”" }
             sink.report(["project": project.title, "share": Wording.percent(Double(part) / Double(all)), "count": "\(managing.count)",
                          "total": "\(sentences.count)", "sentences": Wording.listed(words, limit: shown, unit: "句")], at: .range(first, of: document))
         }
+    }
+
+    private func isTechnical(_ sentence: TextRange, _ phrases: PhraseHits) -> Bool {
+        !isManagement(sentence, phrases) && phrases.occurs(engineering, in: sentence)
     }
 
     private func isManagement(_ sentence: TextRange, _ phrases: PhraseHits) -> Bool {

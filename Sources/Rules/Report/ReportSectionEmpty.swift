@@ -34,10 +34,20 @@ struct ReportSectionEmpty: Rule {
 
     private func isEmpty(_ index: Int, _ document: LintedDocument) -> Bool {
         let section = document.outline.sections[index]
-        guard !section.isImplicit, !section.isRunIn else { return false }
+        guard !section.isImplicit, !section.isRunIn, !labelsRow(section, document) else { return false }
         return !document.blocks(in: section.body).contains { block in
             if case .figure = block.kind { return true }
             return hasText(block.range.clamped(to: section.body), document.document)
+        }
+    }
+
+    /// Whether the heading labels the row of a table whose other cells say something, however their text was parted.
+    private func labelsRow(_ section: Section, _ document: LintedDocument) -> Bool {
+        guard let index = document.document.blockIndex(at: section.titleRange.start),
+              case .tableCell(let table, let row, _) = document.document.blocks[index].kind else { return false }
+        return document.document.blocks[(index + 1)...].prefix { $0.isTableCell }.contains { block in
+            guard case .tableCell(table, row, _) = block.kind else { return false }
+            return hasText(block.range, document.document)
         }
     }
 

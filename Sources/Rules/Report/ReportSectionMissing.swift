@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import SourceText
 import Structure
 
 /// Recommended sections that a project lacks: one finding a project.
@@ -13,10 +14,22 @@ struct ReportSectionMissing: Rule {
         "otherHeadings": ["project", "missing", "headings"],
     ]
     private let certainty: RoleCertainty
+    /// Of the sections that may be a sentence under another heading: what such a sentence calls them, 要解决的问题 in 要解决的问题是…….
+    private let told: [(role: SectionRole, names: Vocabulary.List)]
+    /// Behind such a name: 是、有、：.
+    private let copulas: Vocabulary.List
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["confidence", "nestedConfidence"])
-        certainty = try RoleCertainty(entry.parameters)
+        let parameters = entry.parameters
+        try parameters.checkKeys(["confidence", "nestedConfidence", "told", "copulas"])
+        certainty = try RoleCertainty(parameters)
+        var told: [(role: SectionRole, names: Vocabulary.List)] = []
+        for (key, names) in try parameters.required("told").pairs {
+            guard let role = SectionRole(rawValue: key) else { throw names.failure("不认识的章节") }
+            told.append((role, try pack.vocabulary.list(names)))
+        }
+        self.told = told
+        copulas = try pack.vocabulary.list(parameters.required("copulas"))
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -25,7 +38,7 @@ struct ReportSectionMissing: Rule {
         // A project without any text: report.section-empty says so.
         for project in document.projects where project.hasText {
             let found = required.filter { project.section(of: $0, certainty) != nil }
-            let guesses = required.filter { !found.contains($0) && project.guess(of: $0) != nil }
+            let guesses = required.filter { !found.contains($0) && (project.guess(of: $0) != nil || isTold($0, in: project, context.phrases)) }
             let missing = required.filter { !found.contains($0) && !guesses.contains($0) }
             func names(_ roles: [SectionRole]) -> String { Wording.quoted(roles.map(sections.label)) }
             let target = FindingSink.Target.range(project.anchor, of: document)
@@ -40,6 +53,16 @@ struct ReportSectionMissing: Rule {
             } else if !missing.isEmpty {
                 sink.report("unsure", ["project": project.title, "missing": names(missing), "count": "\(missing.count)", "guesses": names(guesses)],
                             at: target, verdict: .review)
+            }
+        }
+    }
+
+    /// Whether a sentence of the project says what would stand in a section of `role`.
+    private func isTold(_ role: SectionRole, in project: ProjectView, _ phrases: PhraseHits) -> Bool {
+        guard let names = told.first(where: { $0.role == role })?.names else { return false }
+        return project.project.extents.contains { extent in
+            phrases.ranges(of: names, in: extent).contains { name in
+                phrases.ranges(of: copulas, in: project.document.rest(after: name)).first?.start == name.end
             }
         }
     }

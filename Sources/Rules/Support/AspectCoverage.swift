@@ -15,23 +15,26 @@ struct AspectCoverage: Sendable {
         var isMetByProjectNames: Bool
         /// Asked for only where 业绩 or 论著 has such a word.
         var condition: Vocabulary.List?
+        /// …and none of these in front of it: 无奖项.
+        var denials: Vocabulary.List?
         /// Asked for also where this page of the form has records.
         var isAskedByWritings: Bool
     }
 
     private let aspects: [Aspect]
 
-    /// A list of `{name, words, except, projectNames, when, whenWritings}`.
+    /// A list of `{name, words, except, projectNames, when, unless, whenWritings}`.
     init(_ node: PackNode, _ pack: RulePack) throws(PackError) {
         var aspects: [Aspect] = []
         for item in node.items {
-            try item.checkKeys(["name", "words", "except", "projectNames", "when", "whenWritings"])
-            var exceptions: Vocabulary.List?, condition: Vocabulary.List?
+            try item.checkKeys(["name", "words", "except", "projectNames", "when", "unless", "whenWritings"])
+            var exceptions: Vocabulary.List?, condition: Vocabulary.List?, denials: Vocabulary.List?
             if let list = item["except"] { exceptions = try pack.vocabulary.list(list) }
             if let list = item["when"] { condition = try pack.vocabulary.list(list) }
+            if let list = item["unless"] { denials = try pack.vocabulary.list(list) }
             aspects.append(Aspect(name: try item.string("name"), words: try pack.vocabulary.list(item.required("words")),
                                   exceptions: exceptions, isMetByProjectNames: try item["projectNames"]?.bool() ?? false,
-                                  condition: condition, isAskedByWritings: try item["whenWritings"]?.bool() ?? false))
+                                  condition: condition, denials: denials, isAskedByWritings: try item["whenWritings"]?.bool() ?? false))
         }
         guard !aspects.isEmpty else { throw node.failure("这里应列出至少一个方面") }
         self.aspects = aspects
@@ -60,6 +63,11 @@ struct AspectCoverage: Sendable {
         if aspect.condition == nil, !aspect.isAskedByWritings { return true }
         if aspect.isAskedByWritings, context.application?.writings?.records.isEmpty == false { return true }
         guard let condition = aspect.condition, let entries = context.application?.achievements?.records else { return false }
-        return entries.contains { context.pack.vocabulary.occurs(condition, in: $0.text(.results)) }
+        return entries.contains { entry in
+            let text = entry.text(.results), vocabulary = context.pack.vocabulary
+            guard let denials = aspect.denials else { return vocabulary.occurs(condition, in: text) }
+            let bytes = Array(text.utf8)
+            return vocabulary.hits(in: bytes).isStated(condition, refusedBy: denials, in: TextRange(0, bytes.count))
+        }
     }
 }

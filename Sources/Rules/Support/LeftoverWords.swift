@@ -24,7 +24,8 @@ struct LeftoverWords: Sendable {
 
     func find(in document: LintedDocument, except exceptions: Vocabulary.List, _ phrases: PhraseHits) -> [TextRange] {
         func hits(_ list: Vocabulary.List) -> [TextRange] { phrases.ranges(of: list, except: exceptions, in: document.document.range) }
-        let found = hits(words).filter { isWord($0, document) && !isListed($0, document) }
+        let latin = hits(words).filter { isWord($0, document) && !isListed($0, document) }
+        let found = latin.filter { !isAbbreviation($0, among: latin, document) }
             + hits(alone).filter { isAlone($0, document) }
             + hits(closing).filter { document.endsClause($0) && !isListed($0, document) }
             + hits(opening).filter(document.beginsClause)
@@ -39,6 +40,15 @@ struct LeftoverWords: Sendable {
     /// One of several: TODO、DOING、DONE.
     private func isListed(_ range: TextRange, _ document: LintedDocument) -> Bool {
         document.document.scalar(before: range.start) == "、" || document.document.scalar(at: range.end) == "、"
+    }
+
+    /// A name of the report's own: introduced in brackets (检测前跟踪（TBD）), and part of a longer name elsewhere (TBD算法).
+    private func isAbbreviation(_ range: TextRange, among all: [TextRange], _ document: LintedDocument) -> Bool {
+        let text = document.document
+        guard text.text[range.start] < 0x80 else { return false }
+        let same = all.filter { text.text[$0.start..<$0.end].elementsEqual(text.text[range.start..<range.end]) }
+        let isIntroduced = same.contains { text.scalar(at: $0.end).map { ")）".unicodeScalars.contains($0) } ?? false }
+        return isIntroduced && same.contains { text.scalar(at: $0.end)?.properties.isIdeographic == true }
     }
 
     /// Latin words count only where no letter, digit or sign of a name stands beside them.
