@@ -87,8 +87,9 @@ public struct Linter: Sendable {
                 return document
             }
         }
-        let findings = (results.flatMap(\.findings) + remarks).inOrder(of: \.self)
-        let suppressed = results.flatMap(\.suppressed).inOrder(of: \.finding)
+        let byPath = Dictionary(documents.map { ($0.path, $0) }) { first, _ in first }
+        let findings = (results.flatMap(\.findings) + remarks).inOrder(of: \.self, byPath)
+        let suppressed = results.flatMap(\.suppressed).inOrder(of: \.finding, byPath)
         let isComplete = failures.isEmpty && !results.isEmpty && results.allSatisfy(\.isComplete)
         var result = LintResult(pack: PackIdentity(id: pack.id, version: pack.version), documents: documents, findings: findings,
                           suppressed: suppressed, failures: failures + results.flatMap(\.failures),
@@ -100,11 +101,13 @@ public struct Linter: Sendable {
 
 extension Array {
     /// By path, position, rule; those about a whole file first.
-    func inOrder(of finding: (Element) -> Finding) -> [Element] {
-        func key(_ item: (offset: Int, element: Element)) -> (String, Int, String, Int) {
-            let finding = finding(item.element)
-            return (finding.path, finding.range?.start ?? -1, finding.rule, item.offset)
+    fileprivate func inOrder(of finding: (Element) -> Finding, _ documents: [String: DocumentResult]) -> [Element] {
+        let keyed = enumerated().map { index, element in
+            let finding = finding(element)
+            // In the file where that has lines: there a comment has its place, too.
+            let position = if case .source(let range)? = documents[finding.path]?.place(of: finding) { range.start } else { finding.range?.start ?? -1 }
+            return (key: (finding.path, position, finding.rule, index), element: element)
         }
-        return enumerated().sorted { key($0) < key($1) }.map(\.element)
+        return keyed.sorted { $0.key < $1.key }.map(\.element)
     }
 }

@@ -57,6 +57,9 @@ public struct RulePack: Sendable {
     /// The grade that `text` names (id, Chinese name or alias); nil where there is none.
     public func grade(named text: String) -> Grade? { grades.first { $0.isNamed(text) } }
 
+    /// What a grade may be called, for messages.
+    public var gradeNames: String { grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、") }
+
     public func rule(_ id: String) -> RuleEntry? { rules.first { $0.id == id } }
 
     /// A number of `limits` in pack.yaml.

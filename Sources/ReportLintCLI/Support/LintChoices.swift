@@ -45,14 +45,14 @@ struct LintChoices: ParsableArguments {
     func options(for paths: [String]) throws -> LintOptions {
         var options = LintOptions()
         options.paths = paths
-        if paths.contains("-") { options.standardInput = try text.standardInput() }
+        if paths.contains(LintOptions.standardInputPath) { options.standardInput = try text.standardInput() }
         options.standardInputName = text.stdinFilename
         options.application = application
         options.grade = grade
         options.kind = kind?.kind
         options.pack = look.pack
-        options.select = Self.names(select)
-        options.ignore = Self.names(ignore)
+        options.select = RuleSelection.names(in: select)
+        options.ignore = RuleSelection.names(in: ignore)
         options.failOn = failOn
         options.on = on
         options.isUpload = upload
@@ -82,11 +82,6 @@ struct LintChoices: ParsableArguments {
         guard let count = Int(text), count > 0 else { throw ValidationError("应是 1 或更大的整数") }
         return count
     }
-
-    /// The parts of comma-separated lists.
-    private static func names(_ lists: [String]) -> [String] {
-        lists.flatMap { $0.split { $0 == "," || $0 == "，" || $0 == " " }.map(String.init) }
-    }
 }
 
 /// How text is read: by every command that reads documents.
@@ -95,7 +90,7 @@ struct TextChoice: ParsableArguments {
     var lexicon: String?
 
     @Option(help: ArgumentHelp("从标准输入读取时文档的名字", valueName: "名字"))
-    var stdinFilename: String?
+    var stdinFilename = LintOptions.standardInputPath
 
     func standardInput() throws(UsageError) -> [UInt8] {
         do {
