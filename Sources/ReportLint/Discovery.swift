@@ -10,6 +10,8 @@ struct Discovery {
     private(set) var units: [LintUnit] = []
     /// Paths that could not be taken up.
     private(set) var failures: [LintFailure] = []
+    /// Documents that have their unit, however their paths are written.
+    private var taken: Set<String> = []
 
     init(_ options: LintOptions) { self.options = options }
 
@@ -29,8 +31,9 @@ struct Discovery {
     }
 
     private mutating func add(_ path: String) throws(LintFailure) {
-        if path == "-" {
-            let name = options.standardInputName ?? LintOptions.unnamedInput
+        if path == LintOptions.standardInputPath {
+            let name = options.standardInputName
+            if Self.tableEndings.contains(FileSystem.ending(of: name)) { return try addApplication(name, isStandardInput: true) }
             return try addDocument(.init(path: name, kind: options.kind, isStandardInput: true))
         }
         switch FileSystem.kind(of: path) {
@@ -50,13 +53,19 @@ struct Discovery {
     // MARK: Single documents
 
     private mutating func addDocument(_ entry: LintUnit.Entry) throws(LintFailure) {
+        guard take(entry) else { return }
         let configuration = try configuration(for: FileSystem.folder(of: entry.path))
         let application = try application(for: entry.path, configuration)
         if let application, let index = index(of: application) {
-            if !units[index].documents.contains(where: { $0.path == entry.path }) { units[index].documents.append(entry) }
+            units[index].add(entry)
             return
         }
         units.append(LintUnit(application: application, isApplicationNamed: options.application != nil, documents: [entry], configuration: configuration))
+    }
+
+    /// Whether the document had no unit yet.
+    private mutating func take(_ entry: LintUnit.Entry) -> Bool {
+        taken.insert(entry.isStandardInput ? LintOptions.standardInputPath : FileSystem.canonical(entry.path)).inserted
     }
 
     private func application(for path: String, _ configuration: Configuration) throws(LintFailure) -> String? {
@@ -74,15 +83,17 @@ struct Discovery {
 
     // MARK: Applications and folders
 
-    private mutating func addApplication(_ path: String, documents: [LintUnit.Entry] = []) throws(LintFailure) {
+    private mutating func addApplication(_ path: String, documents: [LintUnit.Entry] = [], isStandardInput: Bool = false) throws(LintFailure) {
         let configuration = try configuration(for: FileSystem.folder(of: path))
         if let index = index(of: path) {
             units[index].isApplicationNamed = true
             units[index].isApplicationListed = true
-            for entry in documents where !units[index].documents.contains(where: { $0.path == entry.path }) { units[index].documents.append(entry) }
+            if isStandardInput { units[index].isApplicationStandardInput = true }
+            for entry in documents { units[index].add(entry) }
             return
         }
-        units.append(LintUnit(application: path, isApplicationNamed: true, isApplicationListed: true, documents: documents, configuration: configuration))
+        units.append(LintUnit(application: path, isApplicationNamed: true, isApplicationListed: true, isApplicationStandardInput: isStandardInput,
+                              documents: documents, configuration: configuration))
     }
 
     private mutating func addFolder(_ folder: String) throws(LintFailure) {
@@ -106,7 +117,9 @@ struct Discovery {
         guard !documents.isEmpty else {
             throw LintFailure(path: folder.isEmpty ? "." : folder, message: "目录里没有 application.yaml，也没有名字里带“技术报告”或“推荐意见”的文档（.md .txt .docx .pdf）；请指明文件，或先运行 reportlint init")
         }
-        units.append(LintUnit(application: options.applicationElsewhere, isApplicationNamed: false, documents: documents, configuration: configuration))
+        let new = documents.filter { take($0) }
+        if new.isEmpty { return }
+        units.append(LintUnit(application: options.applicationElsewhere, isApplicationNamed: false, documents: new, configuration: configuration))
     }
 
     private static func application(in folder: String, _ names: [String]) throws(LintFailure) -> String? {
@@ -172,16 +185,11 @@ struct Discovery {
         }
         var configuration = Configuration()
         if let path {
+            let text = try TextFile.read(path, limit: 1 << 20, otherwise: "配置文件不是 UTF-8 文本；请另存为 UTF-8")
             do {
-                let bytes = try FileLoader.bytes(of: path, limit: 1 << 20)
-                guard let text = String(validating: bytes, as: UTF8.self) else { throw LintFailure(path: path, message: "配置文件不是 UTF-8 文本") }
                 configuration = try Configuration(yaml: text, path: path)
-            } catch let error as ReadError {
-                throw LintFailure(path: path, message: error.message)
-            } catch let error as LintFailure {
-                throw error
             } catch {
-                throw LintFailure(path: path, message: "\(error)")
+                throw LintFailure(path: path, message: (error.line > 0 ? "第 \(error.line) 行：" : "") + error.message)
             }
         }
         configurations[folder] = configuration

@@ -11,7 +11,7 @@ extension LintPlan {
     func lint() -> UnitResult {
         var result = UnitResult()
         let application = readApplication(&result)
-        let grade = self.grade ?? application.flatMap { decidedGrade($0, &result) }
+        let grade = decidedGrade(application, &result)
         let entries = entries(for: application, &result)
         let (documents, matcher) = analyze(entries, application, &result)
         let context = RuleContext(pack: pack, grade: grade, application: application, documents: documents, matcher: matcher,
@@ -35,24 +35,23 @@ extension LintPlan {
     private func readApplication(_ result: inout UnitResult) -> Application? {
         guard let path = unit.application else { return nil }
         do {
-            return try ApplicationReader.read(bytes: FileLoader.bytes(of: path, limit: 64 << 20), path: path)
+            let bytes = unit.isApplicationStandardInput ? options.standardInput : try FileLoader.bytes(of: path, limit: 64 << 20)
+            return try ApplicationReader.read(bytes: bytes, path: path)
         } catch {
             result.failures.append(LintFailure(error))
             return nil
         }
     }
 
-    /// The grade that 申评资格 (or 本次申报的级别, its other name) gives.
-    private func decidedGrade(_ application: Application, _ result: inout UnitResult) -> Grade? {
-        let title = application.basics?[.appliedTitle], level = application.basics?[.appliedLevel]
-        let titleGrade = title.flatMap { pack.grade(written: $0.text.folded) }, levelGrade = level.flatMap { pack.grade(written: $0.text.folded) }
-        if let title, let level, let titleGrade, let levelGrade, titleGrade != levelGrade {
-            let lines = [title, level].map { application.source.line(at: $0.keyRange.start) }
-            result.failures.append(LintFailure(path: application.source.path,
-                message: "第 \(lines[0]) 行申评资格是“\(title.text)”，第 \(lines[1]) 行本次申报的级别是“\(level.text)”；两处应当一致，请改成同一级别"))
+    /// As an option or the configuration says; else as the application does.
+    private func decidedGrade(_ application: Application?, _ result: inout UnitResult) -> Grade? {
+        if let grade { return grade }
+        do {
+            return try application.flatMap { (application) throws(LintFailure) in try pack.grade(of: application) }
+        } catch {
+            result.failures.append(error)
             return nil
         }
-        return titleGrade ?? levelGrade
     }
 
     private func attachments(of application: Application?) -> [String: AttachmentFacts] {
@@ -180,9 +179,4 @@ extension LintFailure {
     init(_ error: ReadError) {
         self.init(path: error.path, message: error.line.map { "第 \($0) 行：\(error.message)" } ?? error.message)
     }
-}
-
-extension String {
-    /// Folded as names are compared, without white space at the ends.
-    fileprivate var folded: String { Folding.fold(self).filter { !$0.isWhitespace } }
 }

@@ -108,8 +108,7 @@ struct PlanCache {
     private func grade(_ text: String?, in pack: RulePack, _ place: String) throws(LintFailure) -> Grade? {
         guard let text else { return nil }
         if let grade = pack.grade(named: text) { return grade }
-        let known = pack.grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、")
-        throw LintFailure(path: place, message: "没有“\(text)”这个级别；可以写：\(known)")
+        throw LintFailure(path: place, message: "没有“\(text)”这个级别；可以写：\(pack.gradeNames)")
     }
 
     private func lexicon(_ configuration: Configuration) throws(LintFailure) -> [String] {
@@ -122,19 +121,23 @@ struct PlanCache {
 /// A file with one word a line; empty lines and lines that begin with `#` don't count.
 public enum LexiconFile {
     public static func words(of path: String) throws(LintFailure) -> [String] {
+        let text = try TextFile.read(path, limit: 64 << 20, otherwise: "词表不是 UTF-8 文本；请另存为 UTF-8，每行一个词")
+        return text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.hasPrefix("#") }
+    }
+}
+
+/// A small file that must be UTF-8.
+enum TextFile {
+    /// - Parameter message: What to say where it is not.
+    static func read(_ path: String, limit: Int, otherwise message: String) throws(LintFailure) -> String {
+        let bytes: [UInt8]
         do {
-            let bytes = try FileLoader.bytes(of: path, limit: 64 << 20)
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw LintFailure(path: path, message: "词表不是 UTF-8 文本；请另存为 UTF-8，每行一个词")
-            }
-            return text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.hasPrefix("#") }
-        } catch let error as ReadError {
-            throw LintFailure(path: path, message: error.message)
-        } catch let error as LintFailure {
-            throw error
+            bytes = try FileLoader.bytes(of: path, limit: limit)
         } catch {
-            throw LintFailure(path: path, message: "\(error)")
+            throw LintFailure(error)
         }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw LintFailure(path: path, message: message) }
+        return text
     }
 }
 

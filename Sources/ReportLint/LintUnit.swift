@@ -10,6 +10,8 @@ struct LintUnit: Sendable {
     var isApplicationNamed: Bool
     /// Whether a path led to the application itself, and so to the documents that it names.
     var isApplicationListed = false
+    /// Whether the application's text comes from standard input, as an editor hands it over.
+    var isApplicationStandardInput = false
     var documents: [Entry]
     var configuration: Configuration
     /// By path, the documents whose reading has begun.
@@ -20,6 +22,12 @@ struct LintUnit: Sendable {
         /// nil where only the application or the name of the file can tell.
         var kind: DocumentKind?
         var isStandardInput = false
+    }
+
+    /// Adds a document that is not there yet, however its path is written.
+    mutating func add(_ entry: Entry) {
+        let path = FileSystem.canonical(entry.path)
+        if !documents.contains(where: { FileSystem.canonical($0.path) == path }) { documents.append(entry) }
     }
 
     /// Begins to read the documents found so far, so that Poppler works while the rules are loaded.

@@ -42,8 +42,15 @@ import Testing
             #expect(ending != "pdf" || finding["page"] is Int)
             if let clause = finding["clause"] as? [String: Any] { has(["guide", "place", "says"], clause) }
         }
-        let order = try objects(json["findings"]).map { $0["path"] as? String ?? "" }
-        #expect(order == order.sorted())
+        let order = try objects(json["findings"]).map(Self.order)
+        #expect(zip(order, order.dropFirst()).allSatisfy { $0 <= $1 })
+    }
+
+    /// Path, position, rule: what the findings are ordered by. Where only a paragraph or page is known, rules within it come as in the text.
+    private static func order(_ finding: [String: Any]) -> (String, Int, Int, String) {
+        let start = (finding["location"] as? [String: [String: Any]])?["start"]
+        let number = start?["line"] ?? finding["paragraph"] ?? finding["page"]
+        return (finding["path"] as? String ?? "", number as? Int ?? 0, start?["column"] as? Int ?? 0, start == nil ? "" : finding["rule"] as? String ?? "")
     }
 
     /// What could not be read was not checked: nothing may call it ready.
@@ -204,5 +211,18 @@ import Testing
         #expect(run.status == 2)
         #expect(run.errors.contains("申评资格") && run.errors.contains("本次申报的级别"))
         #expect(try Tool.run("lint", ".", "--grade", "senior", "--on", "2026-08-01", in: sample.url).status == 0)
+        let list = try Tool.run("checklist", ".", in: sample.url)
+        #expect(list.status == 2 && list.output.isEmpty && list.errors == run.errors)
+        #expect(try Tool.run("checklist", ".", "--grade", "senior", in: sample.url).status == 0)
+    }
+
+    /// A grade that there is not is an error in the application as it is in an option; one that still is to be written is not.
+    @Test(arguments: [("申评资格", "超级工程师", 2), ("本次申报的级别", "工程院院士", 2), ("本次申报的级别", "高级", 0), ("本次申报的级别", "", 0)])
+    func gradesOfTheApplication(key: String, value: String, status: Int32) throws {
+        let sample = try Scratch.sample("senior-good")
+        try sample.write(try sample.read("application.yaml").replacingOccurrences(of: "  \(key): 高级工程师", with: "  \(key): \(value)"), to: "application.yaml")
+        let run = try Tool.run("lint", ".", "--on", "2026-08-01", in: sample.url)
+        #expect(run.status == status, "\(run.errors)")
+        #expect(status == 0 || run.errors.contains(value) && run.errors.contains("高级工程师（senior）"), "\(run.errors)")
     }
 }
