@@ -64,7 +64,7 @@ public struct Baseline: Sendable {
         let node = try PackNode(yaml: yaml, file: path)
         guard try node.required("version").int() == 1 else { throw node.failure("基线文件的 version 应为 1") }
         entries = []
-        for item in node["findings"]?.items ?? [] { entries.append(try Entry(item)) }
+        for item in try node.required("findings").list() { entries.append(try Entry(item)) }
     }
 
     /// Holds what a run found, and keeps what it had of files and rules that the run did not look at.

@@ -31,19 +31,21 @@ public struct Configuration: Sendable {
         }
         guard case .mapping = node.content else { throw node.failure("配置文件应是“键: 值”的形式") }
         try node.checkKeys(Self.keys)
-        pack = try node["pack"]?.string()
-        grade = try node["grade"]?.string()
-        application = try node["application"]?.string()
-        report = try node["report"]?.string()
-        opinion = try node["opinion"]?.string()
-        select = try node["select"]?.strings() ?? []
-        ignore = try node["ignore"]?.strings() ?? []
-        lexicon = try node["lexicon"]?.string()
-        if let value = node["failOn"] {
+        // A key that still waits for its value is one left out.
+        func given(_ key: String) -> PackNode? { node[key].flatMap { $0.text?.trimmed.isEmpty == true ? nil : $0 } }
+        pack = try given("pack")?.string()
+        grade = try given("grade")?.string()
+        application = try given("application")?.string()
+        report = try given("report")?.string()
+        opinion = try given("opinion")?.string()
+        select = try RuleSelection.names(in: given("select")?.strings() ?? [])
+        ignore = try RuleSelection.names(in: given("ignore")?.strings() ?? [])
+        lexicon = try given("lexicon")?.string()
+        if let value = given("failOn") {
             guard let failOn = FailOn(rawValue: try value.string()) else { throw value.failure("failOn 应为 error、warning、info 或 never") }
             self.failOn = failOn
         }
-        for (id, value) in node["severity"]?.pairs ?? [] {
+        for (id, value) in try given("severity")?.mapping() ?? [] {
             let word = try value.string()
             if word == "off" {
                 severity[id] = .off
@@ -53,7 +55,7 @@ public struct Configuration: Sendable {
                 throw value.failure("severity 的“\(id)”应为 error、warning、info 或 off")
             }
         }
-        for item in node["suppress"]?.items ?? [] { suppressions.append(try Self.suppression(item, path: path)) }
+        for item in try given("suppress")?.list() ?? [] { suppressions.append(try Self.suppression(item, path: path)) }
     }
 
     private static func suppression(_ node: PackNode, path: String) throws(PackError) -> Suppression {

@@ -56,6 +56,8 @@ public struct Finding: Sendable {
     public var path: String
     /// In a document bytes of its `text`, in an application bytes of its source; nil for the file as a whole.
     public var range: TextRange?
+    /// Bytes of a document's source, for what is no part of its text (a comment); `range` is then what stands beside it.
+    public var sourceRange: TextRange?
     /// Whether it is about the document as a whole; `range` is then only where the document begins.
     public var isAboutWhole = false
     /// Title of the section that holds it.

@@ -120,6 +120,9 @@ public struct DocumentResult: Sendable {
     /// The decoded file that line and column refer to; nil for DOCX and PDF.
     public var source: SourceText? { document?.document.source ?? form?.source }
 
+    /// Where a finding stands in the file.
+    public func place(of finding: Finding) -> Place { finding.sourceRange.map(Place.source) ?? place(of: finding.range) }
+
     /// Where a finding's range stands in the file.
     public func place(of range: TextRange?) -> Place {
         guard let range else { return .whole }

@@ -9,6 +9,11 @@ public struct RuleSelection: Sendable, Hashable {
         self.ignored = ignored
     }
 
+    /// The names in lists that commas (also full-width ones) or spaces divide.
+    public static func names(in lists: [String]) -> [String] {
+        lists.flatMap { $0.split { $0 == "," || $0 == "，" || $0.isWhitespace }.map(String.init) }
+    }
+
     /// Whether `id` is chosen: the more specific of the names that fit decides, and ignoring wins between equals.
     public func includes(_ id: String) -> Bool {
         let wanted = selected.isEmpty ? 0 : rank(of: id, in: selected)

@@ -13,7 +13,7 @@ extension Suppression {
             let end = TextRange(document.text.count, document.text.count)
             let block = document.ownBlock(of: comment) ?? document.blocks(after: comment) ?? end
             let place = block == end ? document.blocks.last?.range : block
-            return directive.suppressions(path: document.path, target: .range(block), at: place)
+            return directive.suppressions(path: document.path, target: .range(block), at: place, source: comment.sourceRange)
         }
     }
 

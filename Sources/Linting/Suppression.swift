@@ -21,6 +21,10 @@ public struct Suppression: Sendable, Hashable {
     public var writtenIn: String
     /// As in `Finding.range`; nil where only the file is known.
     public var writtenAt: TextRange?
+    /// As in `Finding.sourceRange`.
+    public var writtenInSource: TextRange?
+    /// The comment that holds it; empty where there is none.
+    public var comment = ""
     /// 1-based line of the configuration; nil elsewhere.
     public var line: Int?
 

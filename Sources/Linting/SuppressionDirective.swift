@@ -6,12 +6,14 @@ struct SuppressionDirective: Sendable, Hashable {
     var rules: [String] = []
     var reason = ""
     var isForFile = false
+    /// The whole comment.
+    let text: String
 
     private static let lead = "reportlint-", whole = "reportlint-disable-file", block = "reportlint-disable"
 
     /// nil for a comment that says nothing to this program.
     init?(_ comment: String) {
-        let text = comment.trimmed
+        text = comment.trimmed
         guard text.hasPrefix(Self.lead) else { return nil }
         isForFile = text.hasPrefix(Self.whole)
         let rest = text.dropFirst(isForFile ? Self.whole.count : Self.block.count)
@@ -23,9 +25,16 @@ struct SuppressionDirective: Sendable, Hashable {
     }
 
     /// One suppression for each rule, or one that names none.
-    func suppressions(path: String, target: Suppression.Target, at place: TextRange?) -> [Suppression] {
+    ///
+    /// - Parameters:
+    ///   - place: As in `Finding.range`.
+    ///   - source: As in `Finding.sourceRange`.
+    func suppressions(path: String, target: Suppression.Target, at place: TextRange?, source: TextRange? = nil) -> [Suppression] {
         (rules.isEmpty ? [""] : rules).map {
-            Suppression(rule: $0, path: path, target: isForFile ? .file : target, reason: reason, origin: .inline, writtenIn: path, writtenAt: place)
+            var suppression = Suppression(rule: $0, path: path, target: isForFile ? .file : target, reason: reason, origin: .inline, writtenIn: path, writtenAt: place)
+            suppression.writtenInSource = source
+            suppression.comment = text
+            return suppression
         }
     }
 }

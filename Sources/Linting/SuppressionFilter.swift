@@ -67,8 +67,11 @@ public struct SuppressionFilter: Sendable {
         var text = ""
         if case .quote(let quote) = suppression.target { text = "（“\(quote)”）" }
         let values = ["rule": suppression.rule, "text": text, "place": suppression.line.map { "第 \($0) 行" } ?? "这里"]
-        return runner.adjusted(Finding(
+        var finding = Finding(
             rule: id, severity: entry.severity, verdict: .violation, message: template.filled(with: values),
-            help: (entry.help[key] ?? entry.help["default"])?.filled(with: values), path: suppression.writtenIn, range: suppression.writtenAt, clause: entry.clause))
+            help: (entry.help[key] ?? entry.help["default"])?.filled(with: values), path: suppression.writtenIn, range: suppression.writtenAt,
+            excerpt: suppression.comment.isEmpty ? nil : suppression.comment, clause: entry.clause)
+        finding.sourceRange = suppression.writtenInSource
+        return runner.adjusted(finding)
     }
 }

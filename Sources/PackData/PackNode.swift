@@ -157,6 +157,12 @@ public struct PackNode: Sendable {
         return items
     }
 
+    /// The keys of a mapping with their values.
+    public func mapping() throws(PackError) -> [(key: String, value: PackNode)] {
+        guard case .mapping(let pairs) = content else { throw failure("这里应是“键: 值”的形式") }
+        return pairs
+    }
+
     /// The same as UTF-8, borrowed for the call: a list of words is read without making a string of each.
     public func forEachUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) throws(PackError) {
         if case .compiled(let node) = storage, node.kind == .sequence {

@@ -40,7 +40,7 @@ public struct Checklist: Sendable {
         let today = day ?? .today
         grade = try gradeName.map { (name) throws(UsageError) in
             guard let grade = pack.grade(named: name) else {
-                throw UsageError("没有“\(name)”这个级别；可以写：\(pack.grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、"))")
+                throw UsageError("没有“\(name)”这个级别；可以写：\(pack.gradeNames)")
             }
             return grade
         } ?? [FormField.appliedTitle, .appliedLevel].lazy.compactMap { application?.basics?.text($0) }.compactMap(pack.grade(written:)).first

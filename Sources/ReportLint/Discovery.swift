@@ -1,6 +1,7 @@
 import DocumentModel
 import Glibc
 import Linting
+import PackData
 import Readers
 
 /// Finds what belongs together: documents, their application, their configuration.
@@ -29,8 +30,9 @@ struct Discovery {
     }
 
     private mutating func add(_ path: String) throws(LintFailure) {
-        if path == "-" {
-            let name = options.standardInputName ?? LintOptions.unnamedInput
+        if path == LintOptions.standardInputPath {
+            let name = options.standardInputName
+            if Self.tableEndings.contains(FileSystem.ending(of: name)) { return try addApplication(name, isStandardInput: true) }
             return try addDocument(.init(path: name, kind: options.kind, isStandardInput: true))
         }
         switch FileSystem.kind(of: path) {
@@ -74,15 +76,17 @@ struct Discovery {
 
     // MARK: Applications and folders
 
-    private mutating func addApplication(_ path: String, documents: [LintUnit.Entry] = []) throws(LintFailure) {
+    private mutating func addApplication(_ path: String, documents: [LintUnit.Entry] = [], isStandardInput: Bool = false) throws(LintFailure) {
         let configuration = try configuration(for: FileSystem.folder(of: path))
         if let index = index(of: path) {
             units[index].isApplicationNamed = true
             units[index].isApplicationListed = true
+            if isStandardInput { units[index].isApplicationStandardInput = true }
             for entry in documents where !units[index].documents.contains(where: { $0.path == entry.path }) { units[index].documents.append(entry) }
             return
         }
-        units.append(LintUnit(application: path, isApplicationNamed: true, isApplicationListed: true, documents: documents, configuration: configuration))
+        units.append(LintUnit(application: path, isApplicationNamed: true, isApplicationListed: true, isApplicationStandardInput: isStandardInput,
+                              documents: documents, configuration: configuration))
     }
 
     private mutating func addFolder(_ folder: String) throws(LintFailure) {
@@ -178,6 +182,8 @@ struct Discovery {
                 configuration = try Configuration(yaml: text, path: path)
             } catch let error as ReadError {
                 throw LintFailure(path: path, message: error.message)
+            } catch let error as PackError {
+                throw LintFailure(path: path, message: (error.line > 0 ? "第 \(error.line) 行：" : "") + error.message)
             } catch let error as LintFailure {
                 throw error
             } catch {

@@ -9,7 +9,7 @@ public struct LintOptions: Sendable {
     /// Text of standard input, for the path `-`.
     public var standardInput: [UInt8] = []
     /// Name that the text of standard input goes by.
-    public var standardInputName: String?
+    public var standardInputName = Self.standardInputPath
     public var application: String?
     /// The application of what has none beside it, where the other draft of a comparison has one.
     public var applicationElsewhere: String?
@@ -33,8 +33,8 @@ public struct LintOptions: Sendable {
     /// Called when an application is done: how many are, of how many.
     public var progress: (@Sendable (Int, Int) -> Void)?
 
-    /// Name of a standard input that was given none.
-    public static let unnamedInput = "stdin.md"
+    /// Path that names standard input, and the name of one that was given none: its content tells the format.
+    public static let standardInputPath = "-"
 
     public init() {}
 }

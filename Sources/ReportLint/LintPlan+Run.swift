@@ -35,24 +35,32 @@ extension LintPlan {
     private func readApplication(_ result: inout UnitResult) -> Application? {
         guard let path = unit.application else { return nil }
         do {
-            return try ApplicationReader.read(bytes: FileLoader.bytes(of: path, limit: 64 << 20), path: path)
+            let bytes = unit.isApplicationStandardInput ? options.standardInput : try FileLoader.bytes(of: path, limit: 64 << 20)
+            return try ApplicationReader.read(bytes: bytes, path: path)
         } catch {
             result.failures.append(LintFailure(error))
             return nil
         }
     }
 
-    /// The grade that 申评资格 (or 本次申报的级别, its other name) gives.
+    /// The grade that 申评资格 (or 本次申报的级别, its other name) gives; what they say that no grade is, or not the same, is a failure.
     private func decidedGrade(_ application: Application, _ result: inout UnitResult) -> Grade? {
-        let title = application.basics?[.appliedTitle], level = application.basics?[.appliedLevel]
-        let titleGrade = title.flatMap { pack.grade(written: $0.text.folded) }, levelGrade = level.flatMap { pack.grade(written: $0.text.folded) }
-        if let title, let level, let titleGrade, let levelGrade, titleGrade != levelGrade {
-            let lines = [title, level].map { application.source.line(at: $0.keyRange.start) }
-            result.failures.append(LintFailure(path: application.source.path,
-                message: "第 \(lines[0]) 行申评资格是“\(title.text)”，第 \(lines[1]) 行本次申报的级别是“\(level.text)”；两处应当一致，请改成同一级别"))
-            return nil
+        func line(_ value: FormValue) -> Int { application.source.line(at: value.keyRange.start) }
+        func fail(_ message: String) { result.failures.append(LintFailure(path: application.source.path, message: message)) }
+        var decided: (value: FormValue, grade: Grade)?
+        for (label, field) in [("申评资格", FormField.appliedTitle), ("本次申报的级别", .appliedLevel)] {
+            guard let value = application.basics?[field], !value.isBlank else { continue }
+            guard let grade = pack.grade(written: value.text.folded) else {
+                fail("第 \(line(value)) 行\(label)“\(value.text)”不是这里的级别；可以写：\(pack.gradeNames)")
+                return nil
+            }
+            if let first = decided, first.grade != grade {
+                fail("第 \(line(first.value)) 行申评资格是“\(first.value.text)”，第 \(line(value)) 行本次申报的级别是“\(value.text)”；两处应当一致，请改成同一级别")
+                return nil
+            }
+            decided = decided ?? (value, grade)
         }
-        return titleGrade ?? levelGrade
+        return decided?.grade
     }
 
     private func attachments(of application: Application?) -> [String: AttachmentFacts] {

@@ -108,8 +108,7 @@ struct PlanCache {
     private func grade(_ text: String?, in pack: RulePack, _ place: String) throws(LintFailure) -> Grade? {
         guard let text else { return nil }
         if let grade = pack.grade(named: text) { return grade }
-        let known = pack.grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、")
-        throw LintFailure(path: place, message: "没有“\(text)”这个级别；可以写：\(known)")
+        throw LintFailure(path: place, message: "没有“\(text)”这个级别；可以写：\(pack.gradeNames)")
     }
 
     private func lexicon(_ configuration: Configuration) throws(LintFailure) -> [String] {

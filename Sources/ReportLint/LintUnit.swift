@@ -10,6 +10,8 @@ struct LintUnit: Sendable {
     var isApplicationNamed: Bool
     /// Whether a path led to the application itself, and so to the documents that it names.
     var isApplicationListed = false
+    /// Whether the application's text comes from standard input, as an editor hands it over.
+    var isApplicationStandardInput = false
     var documents: [Entry]
     var configuration: Configuration
     /// By path, the documents whose reading has begun.

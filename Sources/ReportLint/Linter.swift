@@ -88,8 +88,9 @@ public struct Linter: Sendable {
                 return document
             }
         }
-        let findings = (results.flatMap(\.findings) + remarks).inOrder(of: \.self)
-        let suppressed = results.flatMap(\.suppressed).inOrder(of: \.finding)
+        let byPath = Dictionary(documents.map { ($0.path, $0) }) { first, _ in first }
+        let findings = (results.flatMap(\.findings) + remarks).inOrder(of: \.self, byPath)
+        let suppressed = results.flatMap(\.suppressed).inOrder(of: \.finding, byPath)
         let failures = failures + results.flatMap(\.failures)
         var summary = LintSummary(findings: findings, suppressed: suppressed.count,
                                   isComplete: failures.isEmpty && !results.isEmpty && results.allSatisfy(\.isComplete))
@@ -104,11 +105,13 @@ public struct Linter: Sendable {
 
 extension Array {
     /// By path, position, rule; those about a whole file first.
-    func inOrder(of finding: (Element) -> Finding) -> [Element] {
-        func key(_ item: (offset: Int, element: Element)) -> (String, Int, String, Int) {
-            let finding = finding(item.element)
-            return (finding.path, finding.range?.start ?? -1, finding.rule, item.offset)
+    fileprivate func inOrder(of finding: (Element) -> Finding, _ documents: [String: DocumentResult]) -> [Element] {
+        let keyed = enumerated().map { index, element in
+            let finding = finding(element)
+            // In the file where that has lines: there a comment has its place, too.
+            let position = if case .source(let range)? = documents[finding.path]?.place(of: finding) { range.start } else { finding.range?.start ?? -1 }
+            return (key: (finding.path, position, finding.rule, index), element: element)
         }
-        return enumerated().sorted { key($0) < key($1) }.map(\.element)
+        return keyed.sorted { $0.key < $1.key }.map(\.element)
     }
 }

@@ -116,6 +116,20 @@ import Testing
         #expect(try Self.rules(sample) == ["report.outlook-missing"])
     }
 
+    @Test func whatIsNoBaselineIsNeverWrittenOver() throws {
+        let sample = try Scratch.sample("senior-returned")
+        try Tool.run("lint", ".", "--format", "json", in: sample.url).output.write(to: sample.path("out.json"))
+        try sample.write("{\"version\": 1}\n", to: "other.json")
+        try sample.write("grade: senior\n", to: "config.yaml")
+        for file in [Self.report, "application.yaml", "照片.jpg", "out.json", "other.json", "config.yaml"] {
+            let before = try Data(contentsOf: sample.path(file))
+            let run = try Tool.run("lint", ".", "--baseline", file, "--write-baseline", in: sample.url)
+            #expect(run.status == 2, "\(file)")
+            #expect(run.errors.contains("没有改动") && run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+            #expect(try Data(contentsOf: sample.path(file)) == before, "\(file)")
+        }
+    }
+
     @Test func aBrokenBaselineIsOneLine() throws {
         let sample = try Self.baselined()
         for text in ["", "[]", "{\"version\": 2}", "{\"version\": 1, \"findings\": [{\"rule\": \"a\"}]}", "\u{0}"] {

@@ -205,4 +205,14 @@ import Testing
         #expect(run.errors.contains("申评资格") && run.errors.contains("本次申报的级别"))
         #expect(try Tool.run("lint", ".", "--grade", "senior", "--on", "2026-08-01", in: sample.url).status == 0)
     }
+
+    /// A grade that there is not is an error in the application as it is in an option; one that still is to be written is not.
+    @Test(arguments: [("申评资格", "超级工程师", 2), ("本次申报的级别", "工程院院士", 2), ("本次申报的级别", "高级", 0), ("本次申报的级别", "", 0)])
+    func gradesOfTheApplication(key: String, value: String, status: Int32) throws {
+        let sample = try Scratch.sample("senior-good")
+        try sample.write(try sample.read("application.yaml").replacingOccurrences(of: "  \(key): 高级工程师", with: "  \(key): \(value)"), to: "application.yaml")
+        let run = try Tool.run("lint", ".", "--on", "2026-08-01", in: sample.url)
+        #expect(run.status == status, "\(run.errors)")
+        #expect(status == 0 || run.errors.contains(value) && run.errors.contains("高级工程师（senior）"), "\(run.errors)")
+    }
 }

@@ -75,6 +75,33 @@ import Testing
         #expect(plain.documents.first?["format"] as? String == "text")
     }
 
+    /// Every command calls it the same, and its content tells the format.
+    @Test func standardInputWithoutAName() throws {
+        let folder = try Scratch()
+        let files: [(format: String, data: Data)] = [
+            ("markdown", Data("# 一个标题\n\n文字。\n".utf8)),
+            ("docx", try Data(contentsOf: Tool.package.appendingPathComponent("Corpus/office/senior-good/个人技术报告.docx"))),
+        ]
+        for (format, data) in files {
+            for command in ["lint", "count", "outline"] {
+                let json = try Tool.run(command, "-", "--format", "json", input: data, in: folder.url).json()
+                let document = (json["documents"] as? [[String: Any]])?.first
+                #expect(document?["path"] as? String == "-", "\(command)")
+                if command != "outline" { #expect(document?["format"] as? String == format, "\(command)") }
+            }
+        }
+    }
+
+    /// What an editor hands over counts, and the rest of the application is found beside it.
+    @Test func anApplicationOnStandardInput() throws {
+        let sample = try Scratch.sample("senior-good")
+        let edited = try sample.read("application.yaml").replacingOccurrences(of: "任职年限: 8年4个月", with: "任职年限:")
+        let output = try Self.lint(["-", "--stdin-filename", "application.yaml"], input: Data(edited.utf8), in: sample.url)
+        #expect(output.rules.contains("form.required"))
+        #expect(output.documents.compactMap { $0["kind"] as? String } == ["application", "report", "opinion"])
+        #expect(try Self.lint(["application.yaml"], in: sample.url).status == 0)
+    }
+
     @Test func failOn() throws {
         let clean = "Corpus/samples/engineer-good"
         #expect(try Self.lint([clean]).status == 0)

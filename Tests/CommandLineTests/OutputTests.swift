@@ -52,6 +52,20 @@ import Testing
         #expect(try sample.read("个人技术报告.md") == before)
     }
 
+    /// Those that could not be read, and files that an application names, are inputs as well.
+    @Test func norAreFilesThatCouldNotBeRead() throws {
+        let folder = try Scratch()
+        try folder.write("# 标题\n\n文字。\n", to: "好报告.md")
+        try Data([0xFF, 0xFE, 0xFA, 0x00, 0x80]).write(to: folder.path("坏报告.md"))
+        let run = try Tool.run("lint", "好报告.md", "坏报告.md", "-o", "坏报告.md", in: folder.url)
+        #expect(run.status == 2)
+        #expect(try Data(contentsOf: folder.path("坏报告.md")).count == 5)
+        try folder.write("单位推荐意见: 意见.md\n个人技术报告: 好报告.md\n", to: "application.yaml")
+        try folder.write("意见\n", to: "意见.md")
+        #expect(try Tool.run("lint", "好报告.md", "-o", "意见.md", in: folder.url).status == 2)
+        #expect(try folder.read("意见.md") == "意见\n")
+    }
+
     @Test func aReaderThatGoesAwayIsNoError() throws {
         let run = try Tool.shell("""
             $reportlint lint Corpus/samples/senior-returned --format json | head -c 10; echo ${PIPESTATUS[0]}

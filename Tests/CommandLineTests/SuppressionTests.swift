@@ -61,6 +61,20 @@ import Testing
         #expect(Self.remarks(output) == item.remarks)
     }
 
+    @Test(arguments: ["报告.md", "报告.txt"]) func remarksPointToTheComment(file: String) throws {
+        let folder = try Scratch()
+        try folder.write("\u{FEFF}# 报告\n\n  <!-- reportlint-disable report.figures -->\nXX大学。\n", to: file)
+        let output = try Self.lint(file, "--select", "report", in: folder)
+        // In the order of the file, though a comment is no part of the text.
+        #expect(output.findings.compactMap { $0["rule"] as? String } .filter { $0.hasPrefix("suppression.") || $0 == "report.placeholder" }
+            == ["suppression.no-reason", "suppression.unused", "report.placeholder"])
+        for finding in output.findings where (finding["rule"] as? String)?.hasPrefix("suppression.") == true {
+            let start = try #require((finding["location"] as? [String: [String: Int]])?["start"])
+            #expect(start == ["line": 3, "column": 3, "offset": 15])
+            #expect(finding["excerpt"] as? String == "reportlint-disable report.figures")
+        }
+    }
+
     @Test func inTheApplication() throws {
         let sample = try Scratch.sample("senior-returned")
         var lines = try sample.read("application.yaml").components(separatedBy: "\n")

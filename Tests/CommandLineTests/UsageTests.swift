@@ -38,7 +38,7 @@ import Testing
         (["explain", "section-mising"], "report.section-missing"),
         (["init"], "--grade"),
         (["init", "--grade", "大师"], "principal"),
-        (["schema", "nonsense"], "application"),
+        (["schema", "nonsense"], "可以写 application、"),
         (["rules", "extra"], "extra"),
     ]
 
@@ -51,6 +51,16 @@ import Testing
         #expect(run.errors.hasSuffix("\n") && run.errors.dropLast().allSatisfy { $0 != "\n" }, "\(arguments): \(run.errors)")
         #expect(run.errors.contains(says), "\(arguments): \(run.errors)")
         #expect(run.errors.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(arguments): \(run.errors)")
+    }
+
+    @Test(arguments: ["grad: x", "failOn: warn", "suppress: 无", "severity: [report]"])
+    func aFaultOfTheConfigurationIsNamedOnce(text: String) throws {
+        let folder = try Scratch()
+        try folder.write("pack: cas-engineering\n\(text)\n", to: ".reportlint.yaml")
+        try folder.write("# 报告\n", to: "报告.md")
+        let run = try Tool.run("lint", "报告.md", in: folder.url)
+        #expect(run.status == 2)
+        #expect(run.errors.hasPrefix("reportlint：.reportlint.yaml：第 2 行：") && run.errors.split(separator: "\n").count == 1, "\(run.errors)")
     }
 
     @Test func aloneItPrintsHelp() throws {

@@ -34,10 +34,16 @@ import Testing
         #expect(configuration.severity.isEmpty && configuration.grade == nil)
     }
 
+    @Test func listsMayBeWrittenAsInOptions() throws {
+        let configuration = try Configuration(yaml: "select: report.figures，opinion\nignore: [form, 'report, achievement']\nsuppress:\n", path: ".reportlint.yaml")
+        #expect(configuration.select == ["report.figures", "opinion"])
+        #expect(configuration.ignore == ["form", "report", "achievement"])
+    }
+
     @Test(arguments: [
         ("grade: 高级工程师\ngrad: x\n", 2, "grad"), ("severity: {report.figures: fatal}\n", 1, "report.figures"), ("failOn: warn\n", 1, "failOn"),
         ("suppress:\n  - {path: a.md, reason: 无}\n", 2, "rule"), ("- 列表\n", 1, "键"), ("一句话\n", 1, "键"), ("grade: [\n", 2, "YAML"),
-        ("grade:\n  - 一\n", 2, "文字"),
+        ("grade:\n  - 一\n", 2, "文字"), ("suppress: 无\n", 1, "列表"), ("severity: [report]\n", 1, "severity"),
     ])
     func faultsNameLineAndKey(_ yaml: String, _ line: Int, _ word: String) {
         #expect {

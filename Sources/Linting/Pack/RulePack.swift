@@ -66,6 +66,9 @@ public struct RulePack: Sendable {
         return grade(named: text) ?? parts.lazy.compactMap(grade(named:)).first
     }
 
+    /// What a grade may be called, for messages.
+    public var gradeNames: String { grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、") }
+
     public func rule(_ id: String) -> RuleEntry? { rules.first { $0.id == id } }
 
     /// A number of `limits` in pack.yaml.

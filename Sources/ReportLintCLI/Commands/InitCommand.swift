@@ -21,8 +21,7 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         let pack = try Packs.load(pack ?? Packs.defaultID)
         guard let grade = pack.grade(named: grade) else {
-            let known = pack.grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、")
-            throw UsageError("没有“\(self.grade)”这个级别；可以写：\(known)")
+            throw UsageError("没有“\(self.grade)”这个级别；可以写：\(pack.gradeNames)")
         }
         let files: [(path: String, text: String)]
         do {

@@ -58,8 +58,9 @@ struct LintCommand: ParsableCommand {
     }
 
     private func write(_ result: LintResult, _ linted: LintOptions) throws {
-        let standardInput = paths.contains("-") ? (linted.standardInputName ?? LintOptions.unnamedInput, linted.standardInput) : nil
-        try OutputPlan(paths: outputs, options: .standard(pack: result.packName), standardInput: standardInput).write(result)
+        let standardInput = paths.contains(LintOptions.standardInputPath) ? (linted.standardInputName, linted.standardInput) : nil
+        let inputs = paths + [choices.application, choices.config, baseline].compactMap { $0 } + result.inputs
+        try OutputPlan(paths: outputs, inputs: inputs, options: .standard(pack: result.packName), standardInput: standardInput).write(result)
         guard let reporter = ReporterCatalog.reporter(named: format ?? Self.standardFormat) else { return }
         var options = choices.reportOptions(pack: result.packName)
         options.isQuiet = quiet

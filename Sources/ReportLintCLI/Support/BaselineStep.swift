@@ -15,14 +15,14 @@ struct BaselineStep {
         guard let path else { return result }
         let scope = BaselineFolder(of: path).scope(of: result)
         if writes {
-            let baseline = try OutputFile.exists(path) ? load(path) : Baseline()
+            let baseline = try OutputFile.exists(path) ? load(path, "这不是基线文件，没有改动它；请换一个文件名，或先移走它") : Baseline()
             let written = baseline.replaced(by: result.findings, scope)
             try OutputFile.write(BaselineFile.bytes(of: written), to: path)
             let others = written.entries.count - result.findings.count
             StandardError.write(line: "已把 \(result.findings.count) 处问题记入基线 \(path)" + (others > 0 ? "，另有没检查的 \(others) 处照旧" : ""))
             return settled(result, written.split(result.findings, scope))
         }
-        let baseline = try load(path), split = baseline.split(result.findings, scope)
+        let baseline = try load(path, "请用 --write-baseline 写到另一个文件"), split = baseline.split(result.findings, scope)
         if prunes {
             if split.pruned.entries != baseline.entries { try OutputFile.write(BaselineFile.bytes(of: split.pruned), to: path) }
             StandardError.write(line: split.stale > 0 ? "已从基线 \(path) 去掉 \(split.stale) 处改好的问题" : "基线 \(path) 里没有改好的问题")
@@ -30,14 +30,15 @@ struct BaselineStep {
         return settled(result, split)
     }
 
-    private func load(_ path: String) throws(UsageError) -> Baseline {
+    /// - Parameter advice: What to do about a file that is no baseline.
+    private func load(_ path: String, _ advice: String) throws(UsageError) -> Baseline {
         do {
             let bytes = try FileLoader.bytes(of: path, limit: 64 << 20)
             return try Baseline(yaml: String(decoding: bytes, as: UTF8.self), path: path)
         } catch let error as ReadError {
             throw UsageError(error.description)
         } catch {
-            throw UsageError("\(error)；请用 --write-baseline 重新生成")
+            throw UsageError("\(error)；\(advice)")
         }
     }
 

@@ -38,6 +38,6 @@ struct DocumentInput: ParsableArguments {
     }
 
     private func standardInput(_ inspector: DocumentInspector) throws -> AnalyzedDocument {
-        try inspector.inspect(bytes: TextChoice.standardInput(), path: text.stdinFilename ?? "-")
+        try inspector.inspect(bytes: TextChoice.standardInput(), path: text.stdinFilename ?? LintOptions.standardInputPath)
     }
 }

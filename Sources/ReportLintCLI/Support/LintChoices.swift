@@ -55,14 +55,14 @@ struct LintChoices: ParsableArguments {
     func options(for paths: [String]) throws -> LintOptions {
         var options = LintOptions()
         options.paths = paths
-        if paths.contains("-") { options.standardInput = try TextChoice.standardInput() }
-        options.standardInputName = stdinFilename
+        if paths.contains(LintOptions.standardInputPath) { options.standardInput = try TextChoice.standardInput() }
+        if let stdinFilename { options.standardInputName = stdinFilename }
         options.application = application
         options.grade = grade
         options.kind = kind?.kind
         options.pack = pack
-        options.select = Self.names(select)
-        options.ignore = Self.names(ignore)
+        options.select = RuleSelection.names(in: select)
+        options.ignore = RuleSelection.names(in: ignore)
         options.failOn = failOn
         options.on = on
         options.isUpload = upload
@@ -91,11 +91,6 @@ struct LintChoices: ParsableArguments {
     private static func count(_ text: String) throws -> Int {
         guard let count = Int(text), count > 0 else { throw ValidationError("应是 1 或更大的整数") }
         return count
-    }
-
-    /// The parts of comma-separated lists.
-    private static func names(_ lists: [String]) -> [String] {
-        lists.flatMap { $0.split { $0 == "," || $0 == "，" || $0 == " " }.map(String.init) }
     }
 }
 

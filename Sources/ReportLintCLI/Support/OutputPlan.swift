@@ -6,6 +6,8 @@ import ReportLint
 /// The files that `-o` names: written only once it is sure that each of them can be.
 struct OutputPlan {
     let paths: [String]
+    /// Files that must not be written over.
+    let inputs: [String]
     let options: ReportOptions
     /// What was read for the path `-`, and the name that it goes by.
     var standardInput: (name: String, bytes: [UInt8])?
@@ -17,8 +19,8 @@ struct OutputPlan {
 
     func write(_ result: LintResult) throws {
         for path in paths {
-            if result.documents.contains(where: { OutputFile.isSame($0.path, path) }) {
-                throw UsageError("-o \(path)：这是正在检查的文件，不能写到它上面；请换一个文件名")
+            if inputs.contains(where: { OutputFile.isSame($0, path) }) {
+                throw UsageError("-o \(path)：这是申报材料或要读的文件，不能写到它上面；请换一个文件名")
             }
         }
         var files: [(path: String, bytes: [UInt8])] = []

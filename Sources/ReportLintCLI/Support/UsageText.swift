@@ -14,7 +14,7 @@ enum UsageText {
         if says("Unknown option") || says("Invalid option") { return "没有 \(parts.first ?? String(line.split(separator: " ").last ?? "")) 这个选项\(advice)" }
         if says("Missing value for") { return "\(first) 后面缺少内容\(advice)" }
         if says("is invalid for"), parts.count > 1 {
-            let list = line.range(after: "of the following:")?.split(separator: "-").map { $0.filter { $0 != " " } }
+            let list = line.range(after: "of the following:")?.split(separator: "-").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
             let choices = list ?? Array(parts.dropFirst(2))
             if !choices.isEmpty { return "\(parts[1]) 不能是“\(first)”；可以写 \(choices.joined(separator: "、"))" }
             let reason = line.range(after: "\(parts[1])': ")

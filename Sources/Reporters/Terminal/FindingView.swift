@@ -82,7 +82,7 @@ struct FindingView {
         let room = (width ?? Self.defaultWidth) - Self.indent.count - 2
         let bar = Self.indent + ink.paint("|", .dim) + " "
         if let document = documents[finding.path], let source = document.source, let start = place.start, let end = place.end,
-           case .source(let range) = document.place(of: finding.range) {
+           case .source(let range) = document.place(of: finding) {
             let line = source.lineRange(start.line)
             guard !line.isEmpty else { return [] }
             let spot = end.line == start.line ? range : TextRange(min(range.start, line.end), line.end)
