@@ -140,6 +140,27 @@ import Testing
         try check("output.json", against: "schema.json", in: folder)
     }
 
+    /// The other commands have their definitions in the schema of the output.
+    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"), arguments: [
+        ("diff", ["Corpus/samples/senior-good", "Corpus/samples/senior-returned"]), ("diff", ["Corpus/office/senior-good/个人技术报告.docx", "Corpus/samples/engineer-good"]),
+        ("count", ["Corpus/office/senior-good/个人技术报告.docx", "Corpus/samples/senior-returned/个人技术报告.md"]),
+        ("outline", ["Corpus/office/senior-good/个人技术报告.pdf", "Corpus/samples/senior-returned/个人技术报告.md"]), ("rules", []),
+    ])
+    func outputsOfOtherCommands(command: String, arguments: [String]) throws {
+        let folder = try Scratch()
+        var schema = try Tool.run("schema", "output").json()
+        schema = ["$ref": "#/definitions/\(command)Output", "definitions": try #require(schema["definitions"])]
+        try JSONSerialization.data(withJSONObject: schema).write(to: folder.path("schema.json"))
+        let output = try Tool.run([command] + arguments + ["--format", "json"]).output
+        try output.write(to: folder.path("output.json"))
+        try check("output.json", against: "schema.json", in: folder)
+        // One key less, and it is refused.
+        var json = try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
+        json["version"] = nil
+        try JSONSerialization.data(withJSONObject: json).write(to: folder.path("less.json"))
+        #expect(try Tool.shell("python3 validate.py schema.json less.json", in: folder.url).status == 1)
+    }
+
     @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"))
     func thePackItself() throws {
         let folder = try Scratch(), pack = Tool.package.appendingPathComponent("rules/cas-engineering")

@@ -16,7 +16,7 @@ public struct TerminalReporter: Reporter {
         if result.documents.isEmpty, result.findings.isEmpty, !result.failures.isEmpty { return [] }
         var lines: [String] = []
         let view = FindingView(documents: result.documentsByPath, ink: ink, width: options.width)
-        for group in result.findings.filter { $0.verdict != .review }.byPath {
+        for group in result.findings.filter({ $0.verdict != .review }).byPath {
             lines.append(ink.paint(title(of: group[0].path, in: result), .bold) + ink.paint("  " + Self.tally(of: group), .dim))
             var said: Set<String> = []
             for finding in group.gravestFirst { lines += view.lines(finding, showsPath: false, said: &said) + [""] }

@@ -14,7 +14,7 @@ struct NameJudge {
     private var doubts: [ProjectMatch.Difference] = []
     /// Differences that don't matter.
     private var trifles: [ProjectMatch.Difference] = []
-    private var typos = 0
+    var typos = 0
 
     /// A replaced part tells two projects apart from this weight on, on both sides.
     private static let tellingPart: Float = 0.6
@@ -198,13 +198,6 @@ struct NameJudge {
         }
     }
 
-    /// 检测 and 监测 may be one word and a typing error.
-    private func soundAlike(_ hitA: Range<Int>, _ hitB: Range<Int>) -> Bool {
-        guard hitA.count == hitB.count else { return false }
-        let unlike = zip(hitA, hitB).filter { a.scalars[$0] != b.scalars[$1] }
-        return unlike.count == 1 && hitA.count > 1 && Homophones.sameSound(a.scalars[unlike[0].0], b.scalars[unlike[0].1])
-    }
-
     /// The contrasting words of a name that the other doesn't have, in order.
     private func contrasts(_ name: NameReading, _ known: [Bool]) -> [(contrast: NameVocabulary.Contrast, hit: Range<Int>)] {
         var left: [(contrast: NameVocabulary.Contrast, hit: Range<Int>)] = []
@@ -239,17 +232,6 @@ struct NameJudge {
             if isMangled || isGeneric { doubts.append(difference(gapA, gapB)) } else { conflicts.append(difference(gapA, gapB)) }
         } else if max(weightA, weightB) >= Self.tellingPart, min(weightA, weightB) >= Self.tellingPart / 2 {
             doubts.append(difference(gapA, gapB))
-        }
-    }
-
-    private mutating func findTypos(_ gapA: Range<Int>, _ gapB: Range<Int>) {
-        let leftA = gapA.filter { !knownA[$0] }, leftB = gapB.filter { !knownB[$0] }
-        guard leftA.count == leftB.count, (1...2).contains(leftA.count), alignment.pairs.count >= 5, typos < 2,
-              !areOpposites(leftA, leftB), zip(leftA, leftB).allSatisfy({ isMisheard($0, $1) }) || leftA.count == 1 && isMisread(leftA[0], leftB[0]) else { return }
-        typos += leftA.count
-        for (i, j) in zip(leftA, leftB) {
-            (weightsA[i], weightsB[j]) = (0.2, 0.2)
-            (knownA[i], knownB[j]) = (true, true)
         }
     }
 
@@ -288,64 +270,5 @@ struct NameJudge {
 
     private func areNumerals(_ leftA: [Int], _ leftB: [Int]) -> Bool {
         leftA.allSatisfy { a.core[$0].isHanNumeral } && leftB.allSatisfy { b.core[$0].isHanNumeral }
-    }
-
-    /// 高/低, 氢/氧: single characters of one row, whatever words they stand in.
-    private func areOpposites(_ leftA: [Int], _ leftB: [Int]) -> Bool {
-        leftA.count == 1 && leftB.count == 1
-            && vocabulary.opposites[a.scalars[leftA[0]], default: 0] & vocabulary.opposites[b.scalars[leftB[0]], default: 0] != 0
-    }
-
-    /// One character for another that sounds the same, but not one known word for another.
-    private func isMisheard(_ i: Int, _ j: Int) -> Bool {
-        (a.hitOf[i] < 0 || b.hitOf[j] < 0) && Homophones.sameSound(a.core[i].scalar, b.core[j].scalar)
-    }
-
-    /// 糸统: one character for another that looks alike or that nobody uses, or with which a word that everybody knows falls apart.
-    private func isMisread(_ i: Int, _ j: Int) -> Bool {
-        let first = a.core[i], second = b.core[j]
-        guard first.isHan, second.isHan else { return false }
-        if Homophones.isRare(first.scalar) != Homophones.isRare(second.scalar) { return true }
-        guard isMangled(i, j) else { return false }
-        if vocabulary.lookAlikes.contains(UInt64(first.scalar) << 32 | UInt64(second.scalar)) { return true }
-        let isFirstWhole = a.isWord[Int(a.tokenOf[i])]
-        let hit = isFirstWhole ? a.hitOf[i] : b.hitOf[j]
-        return hit >= 0 && (isFirstWhole ? a : b).hits[Int(hit)].cells.count > 1 && (isFirstWhole ? b.hitOf[j] : a.hitOf[i]) < 0
-    }
-
-    /// One character differs, and with it a word falls apart that the other name has whole: perhaps a typing error.
-    private func isMangled(_ i: Int, _ j: Int) -> Bool {
-        guard alignment.pairs.count >= 5, a.core[i].isHan, b.core[j].isHan else { return false }
-        return a.isWord[Int(a.tokenOf[i])] != b.isWord[Int(b.tokenOf[j])]
-    }
-
-    // MARK: Differences as written
-
-    /// The words around two ranges of cells, as the names write them: 二维 and 三维 also where only one of them is a word.
-    private func difference(_ rangeA: Range<Int>, _ rangeB: Range<Int>) -> ProjectMatch.Difference {
-        guard !rangeA.isEmpty, !rangeB.isEmpty else {
-            return ProjectMatch.Difference(inReport: a.written(words(rangeA, a)), inAchievement: b.written(words(rangeB, b)))
-        }
-        let wordsA = words(rangeA, a), wordsB = words(rangeB, b)
-        var before = max(rangeA.lowerBound - wordsA.lowerBound, rangeB.lowerBound - wordsB.lowerBound)
-        var after = max(wordsA.upperBound - rangeA.upperBound, wordsB.upperBound - rangeB.upperBound)
-        before = (0..<before).first { !isShared(rangeA.lowerBound - 1 - $0, rangeB.lowerBound - 1 - $0) } ?? before
-        after = (0..<after).first { !isShared(rangeA.upperBound + $0, rangeB.upperBound + $0) } ?? after
-        return ProjectMatch.Difference(inReport: a.written(rangeA.lowerBound - before..<rangeA.upperBound + after),
-                                       inAchievement: b.written(rangeB.lowerBound - before..<rangeB.upperBound + after))
-    }
-
-    private func isShared(_ i: Int, _ j: Int) -> Bool {
-        a.core.indices.contains(i) && b.core.indices.contains(j) && a.core[i].scalar == b.core[j].scalar
-    }
-
-    private func words(_ range: Range<Int>, _ name: NameReading) -> Range<Int> {
-        guard let first = range.first, let last = range.last else { return 0..<0 }
-        return name.tokens[Int(name.tokenOf[first])].lowerBound..<name.tokens[Int(name.tokenOf[last])].upperBound
-    }
-
-    private func span(_ cells: [Int]) -> Range<Int> {
-        guard let first = cells.first, let last = cells.last else { return 0..<0 }
-        return first..<last + 1
     }
 }
