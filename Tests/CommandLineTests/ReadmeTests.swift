@@ -44,6 +44,16 @@ import Testing
         }
     }
 
+    /// docs/architecture.md describes the targets of Package.swift, tests apart, in their order.
+    @Test func theArchitectureListsEveryTarget() throws {
+        let package = try String(contentsOf: Tool.package.appendingPathComponent("Package.swift"), encoding: .utf8)
+        let page = try String(contentsOf: Tool.package.appendingPathComponent("docs/architecture.md"), encoding: .utf8)
+        let targets = package.matches(of: /\.(?:target|executableTarget|systemLibrary|plugin)\(name: "(\w+)"/).map { String($0.1) }
+        let rows = page.split(separator: "\n").prefix { !$0.hasPrefix("**") }.filter { $0.hasPrefix("| `") }.map { $0.split(separator: "|")[0] }
+        let listed = rows.flatMap { $0.matches(of: /`(\w+)`/).map { String($0.1) } }
+        #expect(listed == targets)
+    }
+
     @Test func linksLeadSomewhere() {
         for link in Self.text.matches(of: /\]\(([^):#]+)\)/) {
             #expect(FileManager.default.fileExists(atPath: Tool.package.appendingPathComponent(String(link.1)).path), "\(link.1)")
