@@ -43,7 +43,14 @@ public struct Checklist: Sendable {
                 throw UsageError("没有“\(name)”这个级别；可以写：\(pack.gradeNames)")
             }
             return grade
-        } ?? [FormField.appliedTitle, .appliedLevel].lazy.compactMap { application?.basics?.text($0) }.compactMap(pack.grade(written:)).first
+        }
+        if grade == nil, let application {
+            do {
+                grade = try pack.grade(of: application)
+            } catch {
+                throw UsageError("\(error.path)：\(error.message)")
+            }
+        }
         do {
             let form = try pack.data.required("form"), list = try form.required("checklist")
             guard let next = try ApplicationWindows(pack).next(for: grade, on: today) else { throw PackError(file: "", line: 0, message: "规则包没有写申报时间") }

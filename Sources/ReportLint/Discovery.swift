@@ -11,6 +11,8 @@ struct Discovery {
     private(set) var units: [LintUnit] = []
     /// Paths that could not be taken up.
     private(set) var failures: [LintFailure] = []
+    /// Documents that have their unit, however their paths are written.
+    private var taken: Set<String> = []
 
     init(_ options: LintOptions) { self.options = options }
 
@@ -52,13 +54,19 @@ struct Discovery {
     // MARK: Single documents
 
     private mutating func addDocument(_ entry: LintUnit.Entry) throws(LintFailure) {
+        guard take(entry) else { return }
         let configuration = try configuration(for: FileSystem.folder(of: entry.path))
         let application = try application(for: entry.path, configuration)
         if let application, let index = index(of: application) {
-            if !units[index].documents.contains(where: { $0.path == entry.path }) { units[index].documents.append(entry) }
+            units[index].add(entry)
             return
         }
         units.append(LintUnit(application: application, isApplicationNamed: options.application != nil, documents: [entry], configuration: configuration))
+    }
+
+    /// Whether the document had no unit yet.
+    private mutating func take(_ entry: LintUnit.Entry) -> Bool {
+        taken.insert(entry.isStandardInput ? LintOptions.standardInputPath : FileSystem.canonical(entry.path)).inserted
     }
 
     private func application(for path: String, _ configuration: Configuration) throws(LintFailure) -> String? {
@@ -82,7 +90,7 @@ struct Discovery {
             units[index].isApplicationNamed = true
             units[index].isApplicationListed = true
             if isStandardInput { units[index].isApplicationStandardInput = true }
-            for entry in documents where !units[index].documents.contains(where: { $0.path == entry.path }) { units[index].documents.append(entry) }
+            for entry in documents { units[index].add(entry) }
             return
         }
         units.append(LintUnit(application: path, isApplicationNamed: true, isApplicationListed: true, isApplicationStandardInput: isStandardInput,
@@ -110,7 +118,9 @@ struct Discovery {
         guard !documents.isEmpty else {
             throw LintFailure(path: folder.isEmpty ? "." : folder, message: "目录里没有 application.yaml，也没有名字里带“技术报告”或“推荐意见”的文档（.md .txt .docx .pdf）；请指明文件，或先运行 reportlint init")
         }
-        units.append(LintUnit(application: options.applicationElsewhere, isApplicationNamed: false, documents: documents, configuration: configuration))
+        let new = documents.filter { take($0) }
+        if new.isEmpty { return }
+        units.append(LintUnit(application: options.applicationElsewhere, isApplicationNamed: false, documents: new, configuration: configuration))
     }
 
     private static func application(in folder: String, _ names: [String]) throws(LintFailure) -> String? {

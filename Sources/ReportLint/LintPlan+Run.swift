@@ -11,7 +11,7 @@ extension LintPlan {
     func lint() -> UnitResult {
         var result = UnitResult()
         let application = readApplication(&result)
-        let grade = self.grade ?? application.flatMap { decidedGrade($0, &result) }
+        let grade = decidedGrade(application, &result)
         let entries = entries(for: application, &result)
         let (documents, matcher) = analyze(entries, application, &result)
         let context = RuleContext(pack: pack, grade: grade, application: application, documents: documents, matcher: matcher,
@@ -43,24 +43,15 @@ extension LintPlan {
         }
     }
 
-    /// The grade that 申评资格 (or 本次申报的级别, its other name) gives; what they say that no grade is, or not the same, is a failure.
-    private func decidedGrade(_ application: Application, _ result: inout UnitResult) -> Grade? {
-        func line(_ value: FormValue) -> Int { application.source.line(at: value.keyRange.start) }
-        func fail(_ message: String) { result.failures.append(LintFailure(path: application.source.path, message: message)) }
-        var decided: (value: FormValue, grade: Grade)?
-        for (label, field) in [("申评资格", FormField.appliedTitle), ("本次申报的级别", .appliedLevel)] {
-            guard let value = application.basics?[field], !value.isBlank else { continue }
-            guard let grade = pack.grade(written: value.text.folded) else {
-                fail("第 \(line(value)) 行\(label)“\(value.text)”不是这里的级别；可以写：\(pack.gradeNames)")
-                return nil
-            }
-            if let first = decided, first.grade != grade {
-                fail("第 \(line(first.value)) 行申评资格是“\(first.value.text)”，第 \(line(value)) 行本次申报的级别是“\(value.text)”；两处应当一致，请改成同一级别")
-                return nil
-            }
-            decided = decided ?? (value, grade)
+    /// As an option or the configuration says; else as the application does.
+    private func decidedGrade(_ application: Application?, _ result: inout UnitResult) -> Grade? {
+        if let grade { return grade }
+        do {
+            return try application.flatMap { (application) throws(LintFailure) in try pack.grade(of: application) }
+        } catch {
+            result.failures.append(error)
+            return nil
         }
-        return decided?.grade
     }
 
     private func attachments(of application: Application?) -> [String: AttachmentFacts] {
@@ -188,9 +179,4 @@ extension LintFailure {
     init(_ error: ReadError) {
         self.init(path: error.path, message: error.line.map { "第 \($0) 行：\(error.message)" } ?? error.message)
     }
-}
-
-extension String {
-    /// Folded as names are compared, without white space at the ends.
-    fileprivate var folded: String { Folding.fold(self).filter { !$0.isWhitespace } }
 }

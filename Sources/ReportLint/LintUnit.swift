@@ -24,6 +24,12 @@ struct LintUnit: Sendable {
         var isStandardInput = false
     }
 
+    /// Adds a document that is not there yet, however its path is written.
+    mutating func add(_ entry: Entry) {
+        let path = FileSystem.canonical(entry.path)
+        if !documents.contains(where: { FileSystem.canonical($0.path) == path }) { documents.append(entry) }
+    }
+
     /// Begins to read the documents found so far, so that Poppler works while the rules are loaded.
     mutating func begin() {
         for entry in documents where !entry.isStandardInput { pending[entry.path] = PendingDocument(path: entry.path) }

@@ -204,6 +204,9 @@ import Testing
         #expect(run.status == 2)
         #expect(run.errors.contains("申评资格") && run.errors.contains("本次申报的级别"))
         #expect(try Tool.run("lint", ".", "--grade", "senior", "--on", "2026-08-01", in: sample.url).status == 0)
+        let list = try Tool.run("checklist", ".", in: sample.url)
+        #expect(list.status == 2 && list.output.isEmpty && list.errors == run.errors)
+        #expect(try Tool.run("checklist", ".", "--grade", "senior", in: sample.url).status == 0)
     }
 
     /// A grade that there is not is an error in the application as it is in an option; one that still is to be written is not.

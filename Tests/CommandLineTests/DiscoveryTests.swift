@@ -155,6 +155,19 @@ import Testing
         #expect(try rules(all.map { "a/" + $0 } + ["a", "./a"], in: nested) == together)
     }
 
+    @Test func aDocumentIsLintedOnceHoweverOftenItIsNamed() throws {
+        let folder = try Scratch()
+        try folder.write("# 报告\n\nXX研究所\n", to: "技术报告.md")
+        let once = try rules(["技术报告.md"], in: folder)
+        for paths in [["技术报告.md", "技术报告.md"], ["技术报告.md", "./技术报告.md", folder.path("技术报告.md").path], [".", "技术报告.md"], ["技术报告.md", "."]] {
+            #expect(try rules(paths, in: folder) == once, "\(paths)")
+        }
+        let sample = try Scratch.sample("senior-returned"), all = try rules(["."], in: sample)
+        #expect(try rules([".", "./个人技术报告.md"], in: sample) == all)
+        // Their order is that of the paths.
+        #expect(try rules(["./个人技术报告.md", "个人技术报告.md", "."], in: sample).sorted() == all.sorted())
+    }
+
     @Test func aNameThatTellsNothingIsAReport() throws {
         let folder = try Scratch()
         try folder.write("# 标题\n\n文字。\n", to: "终稿.md")
