@@ -1,7 +1,6 @@
 import DocumentModel
 import Glibc
 import Linting
-import PackData
 import Readers
 
 /// Finds what belongs together: documents, their application, their configuration.
@@ -186,18 +185,11 @@ struct Discovery {
         }
         var configuration = Configuration()
         if let path {
+            let text = try TextFile.read(path, limit: 1 << 20, otherwise: "配置文件不是 UTF-8 文本；请另存为 UTF-8")
             do {
-                let bytes = try FileLoader.bytes(of: path, limit: 1 << 20)
-                guard let text = String(validating: bytes, as: UTF8.self) else { throw LintFailure(path: path, message: "配置文件不是 UTF-8 文本") }
                 configuration = try Configuration(yaml: text, path: path)
-            } catch let error as ReadError {
-                throw LintFailure(path: path, message: error.message)
-            } catch let error as PackError {
-                throw LintFailure(path: path, message: (error.line > 0 ? "第 \(error.line) 行：" : "") + error.message)
-            } catch let error as LintFailure {
-                throw error
             } catch {
-                throw LintFailure(path: path, message: "\(error)")
+                throw LintFailure(path: path, message: (error.line > 0 ? "第 \(error.line) 行：" : "") + error.message)
             }
         }
         configurations[folder] = configuration

@@ -121,19 +121,23 @@ struct PlanCache {
 /// A file with one word a line; empty lines and lines that begin with `#` don't count.
 public enum LexiconFile {
     public static func words(of path: String) throws(LintFailure) -> [String] {
+        let text = try TextFile.read(path, limit: 64 << 20, otherwise: "词表不是 UTF-8 文本；请另存为 UTF-8，每行一个词")
+        return text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.hasPrefix("#") }
+    }
+}
+
+/// A small file that must be UTF-8.
+enum TextFile {
+    /// - Parameter message: What to say where it is not.
+    static func read(_ path: String, limit: Int, otherwise message: String) throws(LintFailure) -> String {
+        let bytes: [UInt8]
         do {
-            let bytes = try FileLoader.bytes(of: path, limit: 64 << 20)
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw LintFailure(path: path, message: "词表不是 UTF-8 文本；请另存为 UTF-8，每行一个词")
-            }
-            return text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.hasPrefix("#") }
-        } catch let error as ReadError {
-            throw LintFailure(path: path, message: error.message)
-        } catch let error as LintFailure {
-            throw error
+            bytes = try FileLoader.bytes(of: path, limit: limit)
         } catch {
-            throw LintFailure(path: path, message: "\(error)")
+            throw LintFailure(error)
         }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw LintFailure(path: path, message: message) }
+        return text
     }
 }
 

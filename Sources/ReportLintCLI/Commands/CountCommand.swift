@@ -18,12 +18,10 @@ struct CountCommand: ParsableCommand {
     var includeNotes = false
 
     func run() throws {
-        let (documents, failures) = try input.documents(countsNotes: includeNotes)
-        if !documents.isEmpty || input.format == .json {
+        try input.write(countsNotes: includeNotes) { documents in
             let listing = CountListing(documents, isColored: input.look.isColored)
-            try StandardOutput.write(input.format == .json ? listing.json : listing.terminal(explains: why))
+            return input.format == .json ? listing.json : listing.terminal(explains: why)
         }
-        try StandardError.report(failures)
     }
 }
 
@@ -36,11 +34,9 @@ struct OutlineCommand: ParsableCommand {
     @OptionGroup var input: DocumentInput
 
     func run() throws {
-        let (documents, failures) = try input.documents(countsNotes: false)
-        if !documents.isEmpty || input.format == .json {
+        try input.write { documents in
             let listing = OutlineListing(documents, isColored: input.look.isColored)
-            try StandardOutput.write(input.format == .json ? listing.json : listing.terminal)
+            return input.format == .json ? listing.json : listing.terminal
         }
-        try StandardError.report(failures)
     }
 }

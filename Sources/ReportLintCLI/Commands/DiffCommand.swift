@@ -6,7 +6,7 @@ import ReportLint
 /// Two drafts compared.
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diff", abstract: "比较两稿：改好了哪些、新出现哪些、还剩哪些，各章节字数的增减",
+        commandName: "diff", _superCommandName: Reportlint.name, abstract: "比较两稿：改好了哪些、新出现哪些、还剩哪些，各章节字数的增减",
         discussion: """
             旧稿和新稿可以是文件，也可以是整个目录；格式不必相同（例如旧稿 .md，新稿 .docx）。
             问题按内容对应，换了位置、编号或文件名的仍算同一处。退出状态：新出现的问题达到 --fail-on 时为 1。

@@ -7,7 +7,7 @@ import ReportLint
 /// An application file from a form that exists already.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "从评审表（.docx）或表格（.csv .xlsx）生成 application.yaml",
+        commandName: "import", _superCommandName: Reportlint.name, abstract: "从评审表（.docx）或表格（.csv .xlsx）生成 application.yaml",
         discussion: """
             栏目按名称识别（简称、全称都可以），没有找到位置的内容写成注释，放在文件末尾。
             不写 -o 就输出到标准输出；已有的文件只有加上 --force 才会覆盖。

@@ -20,8 +20,14 @@ struct DocumentInput: ParsableArguments {
     @OptionGroup var text: TextChoice
     @OptionGroup var look: PackChoice
 
-    /// The documents that could be read, and what was wrong with the others.
-    func documents(countsNotes: Bool) throws -> (documents: [AnalyzedDocument], failures: [LintFailure]) {
+    /// Prints what `list` makes of the documents that could be read, and says what was wrong with the others.
+    func write(countsNotes: Bool = false, _ list: ([AnalyzedDocument]) -> [UInt8]) throws {
+        let (documents, failures) = try documents(countsNotes: countsNotes)
+        if !documents.isEmpty || format == .json { try StandardOutput.write(list(documents)) }
+        try StandardError.report(failures)
+    }
+
+    private func documents(countsNotes: Bool) throws -> (documents: [AnalyzedDocument], failures: [LintFailure]) {
         // Reading the first goes on while the pack is loaded.
         var first = paths.first.flatMap { $0 == "-" ? nil : PendingDocument(path: $0) }
         let words = try text.lexicon.map { (path) throws(LintFailure) in try LexiconFile.words(of: path) } ?? []
