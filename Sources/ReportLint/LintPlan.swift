@@ -67,9 +67,13 @@ struct PlanCache {
         let selection = options.select.isEmpty
             ? RuleSelection(selected: configuration.select, ignored: options.ignore + configuration.ignore)
             : RuleSelection(selected: options.select, ignored: options.ignore)
-        let known = selection.unknownNames(in: pack) + configuration.severity.keys.filter { pack.rule($0) == nil }
-        if let odd = known.sorted().first {
+        if let odd = selection.unknownNames(in: pack).min() {
             throw LintFailure(path: place, message: "没有名为“\(odd)”的规则或规则组；运行 reportlint rules 可以看到全部规则")
+        }
+        if let odd = configuration.severity.keys.filter({ pack.rule($0) == nil }).min() {
+            let isGroup = pack.rules.contains { $0.group == odd }
+            throw LintFailure(path: place, message: isGroup ? "severity 里的“\(odd)”是规则组；请逐条写规则名，要停用一组请写 ignore: [\(odd)]"
+                : "severity 里没有名为“\(odd)”的规则；运行 reportlint rules 可以看到全部规则")
         }
         let runner: RuleRunner
         let key = RunnerKey(pack: pack.id, selection: selection, configuration: configuration.path)

@@ -63,6 +63,16 @@ import Testing
         #expect(run.errors.hasPrefix("reportlint：.reportlint.yaml：第 2 行：") && run.errors.split(separator: "\n").count == 1, "\(run.errors)")
     }
 
+    @Test(arguments: [("report", "ignore: [report]"), ("report.figure", "reportlint rules")])
+    func severitiesAreThoseOfRules(name: String, says: String) throws {
+        let folder = try Scratch()
+        try folder.write("severity: {\(name): off}\n", to: ".reportlint.yaml")
+        try folder.write("# 报告\n", to: "报告.md")
+        let run = try Tool.run("lint", "报告.md", in: folder.url)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("“\(name)”") && run.errors.contains(says), "\(run.errors)")
+    }
+
     @Test func aloneItPrintsHelp() throws {
         for arguments in [[], ["--help"], ["help"]] {
             let run = try Tool.run(arguments)
