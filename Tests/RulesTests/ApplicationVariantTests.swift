@@ -35,6 +35,14 @@ import Testing
         #expect(try messages("form.eligibility", form) == [])
     }
 
+    /// The job before it is not the current one, and is not compared with 基本信息.
+    @Test(arguments: ["2018.04-", "2018年4月起", "2018.04-2008.03"]) func aPeriodThatCannotBeReadIsSaidOnce(_ period: String) throws {
+        let form = basics(("现有技术职务", "软件研发"), ("任职年限", "8年4个月"))
+            + career([("甲公司", "测试", "2014.07-2018.03"), (Self.employer, "软件研发", period)])
+        for rule in ["form.tenure", "form.current-employer", "form.position-consistent"] { #expect(try messages(rule, form) == [], "\(rule)") }
+        #expect(try messages("form.work-history", form).count == 1)
+    }
+
     // MARK: 业绩
 
     @Test(arguments: [

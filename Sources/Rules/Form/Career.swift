@@ -17,14 +17,16 @@ struct Career {
         }
     }
 
-    /// The job that goes on, of several the one begun last; where none says 至今, the one that ended last.
+    /// The job that goes on, of several the one begun last; where none says 至今, the one that ended last. Nil where it may be one whose
+    /// period cannot be read: what is wrong there is said once.
     var current: Job? {
         let dated = jobs.filter { $0.period?.isReversed == false }
         let going = dated.filter { $0.period?.isOpen == true }
+        if going.isEmpty, dated.count < jobs.count { return jobs.count == 1 ? jobs.first : nil }
         return (going.isEmpty ? dated : going).max { a, b in
             guard let a = a.period, let b = b.period else { return false }
             return (a.end ?? a.start).isBefore(b.end ?? b.start)
-        } ?? (jobs.count == 1 ? jobs.first : nil)
+        }
     }
 
     /// The beginning of the first job.
