@@ -116,6 +116,14 @@ import Testing
         #expect(details.allSatisfy { $0.confidence < 0.8 })
     }
 
+    /// What stands behind the colon of a numbered heading belongs to it; what is told behind it does not.
+    @Test func headingWithAColonIsWhole() {
+        let document = OutlineFixture.text("1. 需求分析与设计\n\(story)\n2. 详细技术方案：可视化系统（B组）\n2.1 总体架构\n\(story)\n3. 技术难点：供电与链路\n\(story)")
+        #expect(OutlineFixture.titles(document) == ["1. 需求分析与设计", "2. 详细技术方案：可视化系统（B组）", "2.1 总体架构", "3. 技术难点：供电与链路"])
+        let told = OutlineFixture.text("一、项目概况\n\(story)\n（1）项目背景：\(story)\n（2）技术难点：供电不稳，链路时断时续。\n\(story)\n（3）技术方案：\(story)")
+        #expect(OutlineFixture.titles(told).suffix(3) == ["（1）项目背景", "（2）技术难点", "（3）技术方案"])
+    }
+
     @Test func runInsCount() {
         let document = OutlineFixture.text("代表性项目一：浮标采集器\n项目背景：\(story)\n技术难点：\(story)\n（3）技术方案：\(story)\n实现效果：\(story)")
         let runIns = document.outline.sections.filter(\.isRunIn)

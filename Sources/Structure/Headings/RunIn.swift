@@ -22,9 +22,22 @@ extension HeadingDetector {
         // “项目背景。本项目……”, “项目背景 本项目……” unmarked count only in company.
         let isSure = probability >= 0.8 && role != .other && reading.unknown == 0 && head.length <= 12
         guard !head.isSentence || isSure && !head.isSpaced || (line.isLong || line.end == .stop) && line.length >= head.length + 10 && head.length <= 10 && !line.isListItem else { return nil }
+        if isWhole(index, head) {
+            return Candidate(form: .numbered, lines: index...index, title: line.range, content: head.words, numbering: line.numbering,
+                             bodyStart: line.range.end, reading: reading, score: 3 + probability)
+        }
         let isDoubtful = !isKnown || head.isSentence && !isMarked
         return Candidate(form: .runIn, lines: index...index, title: TextRange(line.range.start, head.words.end), content: head.words,
                          numbering: line.numbering, bodyStart: head.body, reading: reading, score: isDoubtful ? 1 + (isKnown ? probability : 0) : 3 + probability)
+    }
+
+    /// “5. 技术方案：可视化系统” above its text or its first subsection: what stands behind the colon belongs to the heading.
+    private func isWhole(_ index: Int, _ head: Head) -> Bool {
+        let line = lines[index]
+        guard line.numbering != nil, line.boldLead == nil, !head.isSentence, !line.isLong, line.end == .plain, line.stops == 0,
+              index + 1 < lines.count else { return false }
+        let next = lines[index + 1]
+        return next.isEligible && next.declaredLevel == nil && (next.numbering.map { $0.ordinal == 1 && !next.isLong } ?? next.isLong)
     }
 
     private struct Head {
