@@ -192,9 +192,9 @@ struct OutlineBuilder {
     private func firstSections(of project: Int, _ sections: [Section]) -> [SectionRole: Int] {
         var first: [SectionRole: (place: Int, rank: Int)] = [:]
         for (place, section) in sections.enumerated() where section.project == project {
-            let around = section.parent.map { sections[$0].role } ?? .other
+            let around = section.parent.map { sections[$0].roles.filter(SectionRole.guide.contains) } ?? []
             for role in section.roles where SectionRole.guide.contains(role) {
-                let isDetail = SectionRole.guide.contains(around) && around != role
+                let isDetail = !around.isEmpty && !around.contains(role)
                 // Where chapters come first, a project’s heading below 技术难点 is that section.
                 let isBeside = role != section.role && section.role != .project
                 let rank = (isBeside ? 1 : 0) + (isDetail ? 2 : 0)

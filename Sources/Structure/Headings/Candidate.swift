@@ -28,4 +28,7 @@ struct Candidate {
     var label: ProjectLabel?
     /// How much like a heading it looks; `HeadingDetector.threshold` decides.
     var score: Float = 0
+
+    /// A run-in that only its company tells from a sentence.
+    var isDoubtful: Bool { form == .runIn && score <= 3 }
 }

@@ -84,7 +84,7 @@ struct CandidateFilter {
         if known.count(where: { kept[$0] }) >= 3 {
             for index in known where !lines[candidates[index].lines.lowerBound].isListItem { kept[index] = true }
         }
-        let doubtful = candidates.indices.filter { candidates[$0].form == .runIn && candidates[$0].score <= 3 }
+        let doubtful = candidates.indices.filter { candidates[$0].isDoubtful }
         if doubtful.count(where: { kept[$0] }) >= 4 {
             for index in doubtful where candidates[index].score >= 1.8 && candidates[index].reading.unknown == 0 { kept[index] = true }
         }
@@ -99,7 +99,7 @@ struct CandidateFilter {
         let lineCount = (candidates[row.lowerBound].lines.lowerBound...candidates[row.upperBound - 1].lines.lowerBound).filter(isColonLine).count
         for index in row {
             let line = lines[candidates[index].lines.lowerBound], probability = candidates[index].reading.best.probability
-            if candidates[index].score <= 3 {
+            if candidates[index].isDoubtful {
                 kept[index] = roles.count >= 2 && known.count * 2 >= row.count && (hasColon(line) || isDense(row, candidates))
             } else if roles.count < 2, row.count >= 2 {
                 // All of one kind: items of a list.

@@ -229,6 +229,6 @@ struct NameReader: Sendable {
     private static let aliasMarks = ["以下简称", "下称", "简称", "以下称", "又称", "亦称", "又名", "英文名", "代号"].map { $0.unicodeScalars.map(\.value) }
     private static let includeMarks = ["含", "包括", "包含", "其中", "原名", "原", "曾用名", "含有"].map { $0.unicodeScalars.map(\.value) }
     /// 医院, 学院, 法院, …: no institutes.
-    private static let beforeYuan = Set("医学法剧影病寺庭住入出老书物".unicodeScalars.map(\.value))
+    private static let beforeYuan = Set("医学法剧影病寺庭住入出老书物养察".unicodeScalars.map(\.value))
     static let institute: UInt32 = 0x6240, academy: UInt32 = 0x9662, of: UInt32 = 0x7684, kind: UInt32 = 0x7C7B
 }

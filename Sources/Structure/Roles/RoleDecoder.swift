@@ -60,7 +60,7 @@ struct RoleDecoder {
         if let parent {
             if projectNodes[parent] != nil {
                 guide += model.insideProject
-                if let section = roles[parent].alsoRoles.first { scores[section] += model.inherit * candidate.reading.probabilities[.other] }
+                if let section = roles[parent].alsoRoles.first { scores[section] += model.inherit * topic(candidate.reading, candidate.reading.scores) }
             } else {
                 let around = roles[parent]
                 if around.role == .other {
@@ -165,6 +165,8 @@ struct RoleDecoder {
     private func isDetail(_ index: Int, _ role: SectionRole, parent: Int?) -> Bool {
         guard let parent else { return false }
         if roles[parent].role == role || roles[parent].alsoRoles.contains(role) { return true }
+        // A paragraph's first words below a project's heading that is a chapter's section.
+        if projectNodes[parent] != nil, !roles[parent].alsoRoles.isEmpty, tree.nodes[index].candidate.isDoubtful { return true }
         guard !projectNodes.keys.contains(where: { tree.isInside(index, $0) }) else { return false }
         let form = tree.nodes[index].candidate.form
         return tree.nodes[index].level >= (form == .bold || form == .plain || form == .numbered ? 3 : 4)
