@@ -11,8 +11,6 @@ struct ByteTrie: Sendable {
     /// Index of the word that ends at each node, or `none`.
     private(set) var word: [UInt32] = []
 
-    var nodeCount: Int { word.count }
-
     /// Builds the trie. Empty words are left out; of equal ones the first counts.
     init(_ words: [String]) {
         var keys = Keys(words)

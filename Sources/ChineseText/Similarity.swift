@@ -7,21 +7,6 @@ public enum Similarity {
         return 2 * Double(shared(x, y)) / Double(x.count + y.count)
     }
 
-    /// Jaccard index of the bags of character pairs, 0…1.
-    public static func jaccard(_ a: String, _ b: String) -> Double {
-        let x = pairs(a), y = pairs(b)
-        guard !x.isEmpty, !y.isEmpty else { return a == b ? 1 : 0 }
-        let common = shared(x, y)
-        return Double(common) / Double(x.count + y.count - common)
-    }
-
-    /// Share of the shorter text's character pairs that the longer one holds, 0…1: whether one is part of the other.
-    public static func containment(_ a: String, _ b: String) -> Double {
-        let x = pairs(a), y = pairs(b)
-        guard !x.isEmpty, !y.isEmpty else { return a == b ? 1 : 0 }
-        return Double(shared(x, y)) / Double(min(x.count, y.count))
-    }
-
     /// Fewest insertions, deletions and replacements of scalars that turn `a` into `b`; nil where they are more than `limit`.
     public static func editDistance(_ a: String, _ b: String, limit: Int = .max) -> Int? {
         editDistance(a.unicodeScalars.map(\.value), b.unicodeScalars.map(\.value), limit: limit)
@@ -43,20 +28,6 @@ public enum Similarity {
             if best > limit { return nil }
         }
         return row[b.count] <= limit ? row[b.count] : nil
-    }
-
-    /// Cosine of two bags of tokens, each token weighted by how telling it is, 0…1.
-    public static func cosine<Token: Hashable>(_ a: [Token], _ b: [Token], weight: (Token) -> Double) -> Double {
-        var x: [Token: Double] = [:], y: [Token: Double] = [:]
-        for token in a { x[token, default: 0] += weight(token) }
-        for token in b { y[token, default: 0] += weight(token) }
-        let lengths = norm(x) * norm(y)
-        guard lengths > 0 else { return 0 }
-        return x.reduce(0) { $0 + $1.value * (y[$1.key] ?? 0) } / lengths
-    }
-
-    private static func norm<Token>(_ bag: [Token: Double]) -> Double {
-        bag.values.reduce(0) { $0 + $1 * $1 }.squareRoot()
     }
 
     /// The character pairs, sorted; one pair with itself for a text of one character.

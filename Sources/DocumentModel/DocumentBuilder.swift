@@ -25,7 +25,6 @@ public struct DocumentBuilder {
 
     /// Offset in the document's text where the next byte goes.
     public var offset: Int { text.count }
-    public var isBlockOpen: Bool { blockStart != nil }
 
     public mutating func openBlock() {
         precondition(blockStart == nil)

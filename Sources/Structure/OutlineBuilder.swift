@@ -12,6 +12,8 @@ struct OutlineBuilder {
     private(set) var tree: SectionTree
     private(set) var title: DocumentTitle
     private(set) var found: [FoundProject]
+    /// Project of each node that is a project's own heading.
+    private var headingOfProject: [Int: Int] = [:]
     private var roles: [RoleDecoder.Decided] = []
 
     init(document: Document, vocabulary: SectionVocabulary, segmenter: Segmenter, sentences: [TextRange]) {
@@ -26,6 +28,9 @@ struct OutlineBuilder {
         found = []
         found = findProjects()
         liftOutlook()
+        for (index, project) in found.enumerated() where !project.isWholeReport {
+            for node in project.nodes { headingOfProject[node] = index }
+        }
         roles = RoleDecoder(utf8: document.text, vocabulary: vocabulary, tree: tree, projectNodes: headingOfProject, sectionOfProject: sectionOfProject, chapters: chapters).roles
     }
 
@@ -33,13 +38,6 @@ struct OutlineBuilder {
         let finder = ProjectFinder(document: document, vocabulary: vocabulary, tree: tree)
         let projects = finder.projects()
         return projects.isEmpty ? finder.wholeReport(title: title.range).map { [$0] } ?? [] : projects
-    }
-
-    /// Project of each node that is a project's own heading.
-    private var headingOfProject: [Int: Int] {
-        var map: [Int: Int] = [:]
-        for (index, project) in found.enumerated() where !project.isWholeReport { for node in project.nodes { map[node] = index } }
-        return map
     }
 
     /// Chapters of a report on one project, and chapters whose headings are the projects.
