@@ -5,16 +5,18 @@ let package = Package(
     name: "reportlint",
     products: [
         .executable(name: "reportlint", targets: ["ReportLintCLI"]),
-        .library(name: "ReportLint", targets: ["ReportLint"]),
+        .library(name: "ReportLint", targets: ["ReportLint"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1")
     ],
     targets: [
         // One C library each; only the wrapper above it sees its types.
-        .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
+        .target(
+            name: "CICU",
+            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
         .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -27,37 +29,82 @@ let package = Package(
         .target(name: "ChineseText", dependencies: ["CICU", "SourceText"]),
         .target(name: "DocumentModel", dependencies: ["SourceText"]),
         .target(name: "OpenPackaging", dependencies: ["CArchive", "CXML"]),
-        .target(name: "Readers", dependencies: ["ChineseText", "CMarkGFM", "CProcess", "DocumentModel", "OpenPackaging", "SourceText"]),
+        .target(
+            name: "Readers",
+            dependencies: ["ChineseText", "CMarkGFM", "CProcess", "DocumentModel", "OpenPackaging", "SourceText"]),
         .target(name: "WordComments", dependencies: ["OpenPackaging", "SourceText"]),
         .target(name: "Structure", dependencies: ["ChineseText", "DocumentModel", "PackData", "SourceText"]),
-        .target(name: "ApplicationForm", dependencies: ["ChineseText", "Readers", "DocumentModel", "OpenPackaging", "SourceText", "Yams"]),
-        .target(name: "Linting", dependencies: ["ApplicationForm", "ChineseText", "DocumentModel", "PackData", "SourceText", "Structure", "Yams"]),
-        .target(name: "Rules", dependencies: ["ApplicationForm", "ChineseText", "DocumentModel", "Linting", "PackData", "SourceText", "Structure"]),
+        .target(
+            name: "ApplicationForm",
+            dependencies: ["ChineseText", "Readers", "DocumentModel", "OpenPackaging", "SourceText", "Yams"]),
+        .target(
+            name: "Linting",
+            dependencies: [
+                "ApplicationForm", "ChineseText", "DocumentModel", "PackData", "SourceText", "Structure", "Yams"
+            ]),
+        .target(
+            name: "Rules",
+            dependencies: [
+                "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "PackData", "SourceText", "Structure"
+            ]),
         .target(name: "CReviewTemplate", exclude: ["review.mustache", "segments.mustache", "review.css", "review.js"]),
-        .target(name: "Reporters", dependencies: ["ApplicationForm", "ChineseText", "CReviewTemplate", .product(name: "Mustache", package: "swift-mustache"), "DocumentModel", "Linting", "SourceText", "Structure", "WordComments"]),
+        .target(
+            name: "Reporters",
+            dependencies: [
+                "ApplicationForm", "ChineseText", "CReviewTemplate",
+                .product(name: "Mustache", package: "swift-mustache"), "DocumentModel", "Linting", "SourceText",
+                "Structure", "WordComments"
+            ]),
         .target(name: "BuiltinPacks", plugins: ["CompilePacks"]),
-        .target(name: "ReportLint", dependencies: ["ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Linting", "Readers", "Reporters", "Rules", "SourceText", "Structure", "WordComments"]),
+        .target(
+            name: "ReportLint",
+            dependencies: [
+                "ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Linting", "Readers", "Reporters",
+                "Rules", "SourceText", "Structure", "WordComments"
+            ]),
         .target(name: "CSchemas", exclude: ["config.json", "output.json"]),
-        .executableTarget(name: "ReportLintCLI", dependencies: ["ApplicationForm", "ChineseText", "CSchemas", "DocumentModel", "Linting", "PackData", "Readers", "Reporters", "ReportLint", "Structure", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .executableTarget(
+            name: "ReportLintCLI",
+            dependencies: [
+                "ApplicationForm", "ChineseText", "CSchemas", "DocumentModel", "Linting", "PackData", "Readers",
+                "Reporters", "ReportLint", "Structure",
+                .product(name: "ArgumentParser", package: "swift-argument-parser")
+            ]),
 
         // Checks the packs in rules/ and compiles them into the program.
         .executableTarget(name: "packc", dependencies: ["PackData"]),
         .plugin(name: "CompilePacks", capability: .buildTool(), dependencies: ["packc"]),
 
         // What `make accuracy` measures; the tests hold the figures to floors.
-        .target(name: "Measurement", dependencies: ["ChineseText", "DocumentModel", "PackData", "Readers", "Structure"], path: "Benchmarks/Measurement"),
+        .target(
+            name: "Measurement", dependencies: ["ChineseText", "DocumentModel", "PackData", "Readers", "Structure"],
+            path: "Benchmarks/Measurement"),
         .executableTarget(name: "accuracy", dependencies: ["Measurement"], path: "Benchmarks/accuracy"),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
-        .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText", "Measurement", "SourceText", "TestSupport"]),
-        .testTarget(name: "ReadersTests", dependencies: ["Readers", "ChineseText", "DocumentModel", "OpenPackaging", "SourceText", "TestSupport"]),
-        .testTarget(name: "WordCommentsTests", dependencies: ["WordComments", "OpenPackaging", "Readers", "DocumentModel", "SourceText", "TestSupport"]),
-        .testTarget(name: "StructureTests", dependencies: ["Structure", "Measurement", "Readers", "ChineseText", "DocumentModel", "PackData", "SourceText"]),
-        .testTarget(name: "ApplicationFormTests", dependencies: ["ApplicationForm", "DocumentModel", "OpenPackaging", "SourceText", "TestSupport"]),
-        .testTarget(name: "LintingTests", dependencies: ["Linting", "PackData", "DocumentModel", "SourceText", "Structure"]),
-        .testTarget(name: "RulesTests", dependencies: ["ReportLint", "Rules", "Linting", "ApplicationForm", "SourceText"]),
+        .testTarget(
+            name: "ChineseTextTests", dependencies: ["ChineseText", "Measurement", "SourceText", "TestSupport"]),
+        .testTarget(
+            name: "ReadersTests",
+            dependencies: ["Readers", "ChineseText", "DocumentModel", "OpenPackaging", "SourceText", "TestSupport"]),
+        .testTarget(
+            name: "WordCommentsTests",
+            dependencies: ["WordComments", "OpenPackaging", "Readers", "DocumentModel", "SourceText", "TestSupport"]),
+        .testTarget(
+            name: "StructureTests",
+            dependencies: [
+                "Structure", "Measurement", "Readers", "ChineseText", "DocumentModel", "PackData", "SourceText"
+            ]),
+        .testTarget(
+            name: "ApplicationFormTests",
+            dependencies: ["ApplicationForm", "DocumentModel", "OpenPackaging", "SourceText", "TestSupport"]),
+        .testTarget(
+            name: "LintingTests", dependencies: ["Linting", "PackData", "DocumentModel", "SourceText", "Structure"]),
+        .testTarget(
+            name: "RulesTests", dependencies: ["ReportLint", "Rules", "Linting", "ApplicationForm", "SourceText"]),
         .testTarget(name: "ReportersTests", dependencies: ["ReportLint", "Reporters", "Linting", "SourceText"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["ReportLintCLI"], exclude: ["Golden", "Support/review-probe.js"]),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["ReportLintCLI"], exclude: ["Golden", "Support/review-probe.js"])
     ]
 )

@@ -21,7 +21,8 @@ public struct AccuracyFigures: Encodable, Sendable {
             macroF1 = score.macroF1
             confidentShare = score.confidentShare
             confidentAnswers = score.confidentAnswers
-            roles = Dictionary(uniqueKeysWithValues: SectionScore.guide.map { ($0.rawValue, Counted(score.roles[$0] ?? Tally())) })
+            roles = Dictionary(
+                uniqueKeysWithValues: SectionScore.guide.map { ($0.rawValue, Counted(score.roles[$0] ?? Tally())) })
             projects = hasProjects ? Counted(score.projects) : nil
         }
     }
@@ -81,11 +82,12 @@ public struct AccuracyFigures: Encodable, Sendable {
 extension SectionScore {
     /// Each mistake on a line.
     var lines: [String] {
-        wrongProjects + mistakes.map { mistake in
-            let gold = mistake.gold.map(\.rawValue).joined(separator: "+")
-            let answer = mistake.answer.map { "\($0.role.rawValue) \(Int($0.confidence * 100))%" } ?? "—"
-            return "\(mistake.document) “\(mistake.heading)” \(gold) → \(answer)"
-        }
+        wrongProjects
+            + mistakes.map { mistake in
+                let gold = mistake.gold.map(\.rawValue).joined(separator: "+")
+                let answer = mistake.answer.map { "\($0.role.rawValue) \(Int($0.confidence * 100))%" } ?? "—"
+                return "\(mistake.document) “\(mistake.heading)” \(gold) → \(answer)"
+            }
     }
 }
 
@@ -95,7 +97,8 @@ extension NameScore {
         mistakes.map { mistake in
             let difference = mistake.match.difference.map { " “\($0.inReport)”“\($0.inAchievement)”" } ?? ""
             let gold = mistake.pair.same.map { $0 ? "same" : "distinct" } ?? "unsure"
-            return "\(mistake.pair.kind): \(mistake.pair.report) | \(mistake.pair.achievement) \(gold) → \(mistake.match.verdict) \(mistake.match.score)\(difference)"
+            return
+                "\(mistake.pair.kind): \(mistake.pair.report) | \(mistake.pair.achievement) \(gold) → \(mistake.match.verdict) \(mistake.match.score)\(difference)"
         }
     }
 }

@@ -3,41 +3,59 @@ import Structure
 extension AccuracyFigures {
     /// The tables of `docs/accuracy.md`, one part after the other; parts whose data isn't there are left out.
     public var tables: [(id: String, lines: [String])] {
-        [("sections", sectionLines), ("roles", roleLines), ("names", nameLines), ("segmentation", segmentationLines)].filter { $0.1.count > 2 }
+        [("sections", sectionLines), ("roles", roleLines), ("names", nameLines), ("segmentation", segmentationLines)]
+            .filter { $0.1.count > 2 }
     }
 
-    private static let parts = [("tune", "调试用"), ("held", "留出"), ("fresh", "后写之一"), ("last", "后写之二"), ("third", "后写之三"), ("rows", "真实标题（有把握的标注）"), ("rowsAll", "真实标题（全部有类别的）")]
+    private static let parts = [
+        ("tune", "调试用"), ("held", "留出"), ("fresh", "后写之一"), ("last", "后写之二"), ("third", "后写之三"),
+        ("rows", "真实标题（有把握的标注）"), ("rowsAll", "真实标题（全部有类别的）")
+    ]
 
     private static let labels: [SectionRole: String] = [
         .background: "项目背景", .difficulty: "技术难点", .problem: "拟解决的技术问题", .approach: "解决问题的思路",
-        .solution: "技术方案", .design: "技术设计", .result: "实现效果和性能", .outlook: "今后工作展望",
+        .solution: "技术方案", .design: "技术设计", .result: "实现效果和性能", .outlook: "今后工作展望"
     ]
 
     private var sectionLines: [String] {
-        ["| 数据 | 八类章节 F1 的平均 | 有把握的回答答对 | 代表性项目 F1 |", "|---|---|---|---|"] + Self.parts.compactMap { id, name in
-            sections[id].map { "| \(name) | \(figure($0.macroF1)) | \(figure($0.confidentShare))（\($0.confidentAnswers) 处） | \($0.projects.map { figure($0.f1) } ?? "—") |" }
-        }
+        ["| 数据 | 八类章节 F1 的平均 | 有把握的回答答对 | 代表性项目 F1 |", "|---|---|---|---|"]
+            + Self.parts.compactMap { id, name in
+                sections[id].map {
+                    "| \(name) | \(figure($0.macroF1)) | \(figure($0.confidentShare))（\($0.confidentAnswers) 处） | \($0.projects.map { figure($0.f1) } ?? "—") |"
+                }
+            }
     }
 
     private var roleLines: [String] {
         let parts = Self.parts.filter { Self.splits.contains($0.0) }
-        return ["| 章节 | " + parts.map(\.1).joined(separator: " | ") + " |", "|---" + String(repeating: "|---", count: parts.count) + "|"] + SectionScore.guide.map { role in
-            "| \(Self.labels[role] ?? role.rawValue) | " + parts.map { part in
-                sections[part.0]?.roles[role.rawValue].map { "\(figure($0.precision)) / \(figure($0.recall)) / \(figure($0.f1))" } ?? "—"
-            }.joined(separator: " | ") + " |"
-        }
+        return [
+            "| 章节 | " + parts.map(\.1).joined(separator: " | ") + " |",
+            "|---" + String(repeating: "|---", count: parts.count) + "|"
+        ]
+            + SectionScore.guide.map { role in
+                "| \(Self.labels[role] ?? role.rawValue) | "
+                    + parts.map { part in
+                        sections[part.0]?.roles[role.rawValue].map {
+                            "\(figure($0.precision)) / \(figure($0.recall)) / \(figure($0.f1))"
+                        } ?? "—"
+                    }.joined(separator: " | ") + " |"
+            }
     }
 
     private var nameLines: [String] {
-        ["| 数据 | 精确率 | 召回率 | F1 | 两个项目被认作同一个 | 两个项目请人看 | 需要问人的，请人看 |", "|---|---|---|---|---|---|---|"] + Self.parts.compactMap { id, name in
-            names[id].map { "| \(name) | \(figure($0.matched.precision)) | \(figure($0.matched.recall)) | \(figure($0.matched.f1)) | \($0.confidentlyWrong) | \($0.negativesInReview) | \($0.unsureInReview)/\($0.unsure) |" }
-        }
+        ["| 数据 | 精确率 | 召回率 | F1 | 两个项目被认作同一个 | 两个项目请人看 | 需要问人的，请人看 |", "|---|---|---|---|---|---|---|"]
+            + Self.parts.compactMap { id, name in
+                names[id].map {
+                    "| \(name) | \(figure($0.matched.precision)) | \(figure($0.matched.recall)) | \(figure($0.matched.f1)) | \($0.confidentlyWrong) | \($0.negativesInReview) | \($0.unsureInReview)/\($0.unsure) |"
+                }
+            }
     }
 
     private var segmentationLines: [String] {
-        ["| 文件，词表 | 精确率 | 召回率 | F1 |", "|---|---|---|---|"] + segmentation.sorted { $0.key < $1.key }.map { name, counted in
-            "| \(name) | \(figure(counted.precision)) | \(figure(counted.recall)) | \(figure(counted.f1)) |"
-        }
+        ["| 文件，词表 | 精确率 | 召回率 | F1 |", "|---|---|---|---|"]
+            + segmentation.sorted { $0.key < $1.key }.map { name, counted in
+                "| \(name) | \(figure(counted.precision)) | \(figure(counted.recall)) | \(figure(counted.f1)) |"
+            }
     }
 
     /// Three places, rounded down: a figure never looks better than it is.
@@ -46,7 +64,8 @@ extension AccuracyFigures {
         return "\(thousandths / 1000)." + String(1000 + thousandths % 1000).dropFirst()
     }
 
-    /// `page` with the tables between their marks (`<!-- figures: names -->` … `<!-- end -->`) as they are now; a line whose
+    /// `page` with the tables between their marks (`<!-- figures: names -->` … `<!-- end -->`) as they are now; a line
+    /// whose
     /// data isn't there is kept.
     public func updated(_ page: String) -> String {
         var lines: [Substring] = []

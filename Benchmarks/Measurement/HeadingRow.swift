@@ -16,11 +16,15 @@ public struct HeadingRow: Decodable, Sendable {
     /// All rows in document order; nil where the data isn't there.
     public static func all() throws -> [HeadingRow]? {
         guard let file = MeasuringData.sharedFile("sections/dev.jsonl") else { return nil }
-        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { try JSONDecoder().decode(HeadingRow.self, from: Data($0.utf8)) }
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
+            try JSONDecoder().decode(HeadingRow.self, from: Data($0.utf8))
+        }
     }
 
     /// The score of the rows that have a role and that `isCounted` picks.
-    public static func score(_ rows: [HeadingRow], _ analyzer: DocumentAnalyzer, where isCounted: (HeadingRow) -> Bool) -> SectionScore {
+    public static func score(
+        _ rows: [HeadingRow], _ analyzer: DocumentAnalyzer, where isCounted: (HeadingRow) -> Bool
+    ) -> SectionScore {
         var score = SectionScore()
         for (row, answer) in zip(rows, answers(rows, analyzer)) where row.role != .other && isCounted(row) {
             score.add(answer, gold: row.gold, document: row.doc, heading: row.heading)
@@ -37,7 +41,9 @@ public struct HeadingRow: Decodable, Sendable {
             let (document, blocks) = rebuilt(Array(rows[start..<end]))
             let outline = analyzer.analyze(document).outline
             answers += blocks.map { block in
-                outline.sections.first { $0.block == block && !$0.isImplicit }.map { .init(role: $0.role, confidence: $0.confidence) }
+                outline.sections.first { $0.block == block && !$0.isImplicit }.map {
+                    .init(role: $0.role, confidence: $0.confidence)
+                }
             }
             start = end
         }
@@ -49,12 +55,16 @@ public struct HeadingRow: Decodable, Sendable {
         var blocks: [Int] = []
         for (index, row) in rows.enumerated() {
             blocks.append(builder.blocks.count)
-            let isListed = row.charactersBelow == 0 && rows[(index + 1)...].contains { $0.heading == row.heading } && row.style.hasPrefix("pdf")
+            let isListed =
+                row.charactersBelow == 0 && rows[(index + 1)...].contains { $0.heading == row.heading }
+                && row.style.hasPrefix("pdf")
             var text = row.heading[...]
             if row.style.hasPrefix("md#") { text = text.drop { $0 == "#" || $0 == " " } }
             builder.openBlock()
             builder.append(String(text.filter { $0 != "*" }))
-            builder.closeBlock(isListed || text.contains("\t") ? .tableOfContents : row.kind(index)) { $0.looks.isBold = row.style.contains("bold") }
+            builder.closeBlock(isListed || text.contains("\t") ? .tableOfContents : row.kind(index)) {
+                $0.looks.isBold = row.style.contains("bold")
+            }
             guard row.charactersBelow > 0 else { continue }
             builder.openBlock()
             builder.append(String(repeating: "某", count: row.charactersBelow) + "。")
@@ -66,7 +76,9 @@ public struct HeadingRow: Decodable, Sendable {
     private func kind(_ index: Int) -> Block.Kind {
         if style.contains("+tbl") { return .tableCell(table: 0, row: index, column: 0) }
         if style.hasPrefix("md#"), let level = style.last?.wholeNumberValue { return .heading(level: level) }
-        if style.hasPrefix("style:H"), let level = style.dropFirst(7).first?.wholeNumberValue { return .heading(level: level) }
+        if style.hasPrefix("style:H"), let level = style.dropFirst(7).first?.wholeNumberValue {
+            return .heading(level: level)
+        }
         return .paragraph
     }
 }

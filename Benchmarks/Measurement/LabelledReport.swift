@@ -24,13 +24,17 @@ public struct LabelledReport: Sendable {
     /// The reports of one part (`tune`, `held`, `fresh`), by name.
     public static func all(split: String) throws -> [LabelledReport] {
         let folder = MeasuringData.package.appendingPathComponent("Corpus/labelled/outlines")
-        return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
-            let labels = try JSONDecoder().decode(Labels.self, from: Data(contentsOf: folder.appendingPathComponent(name)))
-            guard labels.split == split else { return nil }
-            let stem = String(name.dropLast(5))
-            let paths = ["md", "txt"].map { folder.appendingPathComponent("\(stem).\($0)").path }
-            return paths.first(where: FileManager.default.fileExists).map { LabelledReport(name: stem, path: $0, labels: labels) }
-        }
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
+            .sorted().compactMap { name in
+                let labels = try JSONDecoder().decode(
+                    Labels.self, from: Data(contentsOf: folder.appendingPathComponent(name)))
+                guard labels.split == split else { return nil }
+                let stem = String(name.dropLast(5))
+                let paths = ["md", "txt"].map { folder.appendingPathComponent("\(stem).\($0)").path }
+                return paths.first(where: FileManager.default.fileExists).map {
+                    LabelledReport(name: stem, path: $0, labels: labels)
+                }
+            }
     }
 
     public static func score(split: String, _ analyzer: DocumentAnalyzer) throws -> SectionScore {
@@ -43,15 +47,21 @@ public struct LabelledReport: Sendable {
         let analyzed = analyzer.analyze(try DocumentReader.read(path: path))
         var byLine: [Int: Section] = [:]
         for section in analyzed.outline.sections where !section.isImplicit {
-            guard case .source(let range) = analyzed.document.place(of: section.titleRange), let source = analyzed.document.source else { continue }
+            guard case .source(let range) = analyzed.document.place(of: section.titleRange),
+                let source = analyzed.document.source
+            else { continue }
             byLine[source.line(at: range.start)] = section
         }
         for label in labels.sections {
             let found = byLine.removeValue(forKey: label.line)
-            score.add(found.map { .init(role: $0.role, confidence: $0.confidence) }, gold: [label.role] + label.alsoRoles, document: name, heading: label.title)
+            score.add(
+                found.map { .init(role: $0.role, confidence: $0.confidence) }, gold: [label.role] + label.alsoRoles,
+                document: name, heading: label.title)
         }
         for (_, extra) in byLine.sorted(by: { $0.key < $1.key }) {
-            score.add(.init(role: extra.role, confidence: extra.confidence), gold: [.other], document: name, heading: extra.title)
+            score.add(
+                .init(role: extra.role, confidence: extra.confidence), gold: [.other], document: name,
+                heading: extra.title)
         }
         addProjects(of: analyzed.outline, to: &score)
     }

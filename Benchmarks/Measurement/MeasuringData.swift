@@ -30,11 +30,14 @@ public enum MeasuringData {
 
     /// Reads documents with the vocabulary of the pack.
     public static func analyzer() throws -> DocumentAnalyzer {
-        DocumentAnalyzer(vocabulary: try SectionVocabulary(packNode("rules/cas-engineering/sections.yaml")), segmenter: try Segmenter())
+        DocumentAnalyzer(
+            vocabulary: try SectionVocabulary(packNode("rules/cas-engineering/sections.yaml")),
+            segmenter: try Segmenter())
     }
 
     /// Compares names with the vocabulary of the pack.
     public static func matcher() throws -> NameMatcher {
-        NameMatcher(vocabulary: try NameVocabulary(packNode("rules/cas-engineering/names.yaml")), segmenter: try Segmenter())
+        NameMatcher(
+            vocabulary: try NameVocabulary(packNode("rules/cas-engineering/names.yaml")), segmenter: try Segmenter())
     }
 }

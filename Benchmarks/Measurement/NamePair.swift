@@ -24,12 +24,18 @@ public struct NamePair: Decodable, Sendable {
 
     public static func all() throws -> [NamePair] {
         let file = MeasuringData.package.appendingPathComponent("Corpus/labelled/project-names.jsonl")
-        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { try JSONDecoder().decode(NamePair.self, from: Data($0.utf8)) }
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
+            try JSONDecoder().decode(NamePair.self, from: Data($0.utf8))
+        }
     }
 
     /// What the outline would find: the long name before 以下简称, without the words that lead to it.
     var aliases: [String] {
-        guard let context, let mark = ["以下简称", "下称", "简称"].compactMap({ context.range(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) else { return [] }
+        guard let context,
+            let mark = ["以下简称", "下称", "简称"].compactMap({ context.range(of: $0) }).min(by: {
+                $0.lowerBound < $1.lowerBound
+            })
+        else { return [] }
         let parts = context[..<mark.lowerBound].split { "（(，,、。；：“”《》".contains($0) }.suffix(2)
         return parts.map { part in
             ["负责", "承担", "参与", "主持", "完成", "研制了", "开发了", "建设了"].reduce(String(part)) { text, verb in
@@ -73,7 +79,8 @@ public struct NameScore: Sendable {
                 unsure += 1
                 if match.verdict == .uncertain { unsureInReview += 1 }
             }
-            let isRight = pair.same.map { $0 ? isAccepted : match.verdict == .distinct } ?? (match.verdict == .uncertain)
+            let isRight =
+                pair.same.map { $0 ? isAccepted : match.verdict == .distinct } ?? (match.verdict == .uncertain)
             if !isRight { mistakes.append(Mistake(pair: pair, match: match)) }
         }
     }

@@ -23,7 +23,9 @@ public struct SectionScore: Sendable {
     }
 
     /// The roles that count: the guide's sections of a project and the closing outlook.
-    public static let guide: [SectionRole] = [.background, .difficulty, .problem, .approach, .solution, .design, .result, .outlook]
+    public static let guide: [SectionRole] = [
+        .background, .difficulty, .problem, .approach, .solution, .design, .result, .outlook
+    ]
     /// From this confidence on an answer is relied on.
     public static let confident = 0.8
 
@@ -45,7 +47,11 @@ public struct SectionScore: Sendable {
     public mutating func add(_ answer: Answer?, gold: [SectionRole], document: String, heading: String) {
         let isRight = answer.map { gold.contains($0.role) } ?? false
         if let answer, Self.guide.contains(answer.role) {
-            if isRight { roles[answer.role, default: Tally()].hits += 1 } else { roles[answer.role, default: Tally()].extra += 1 }
+            if isRight {
+                roles[answer.role, default: Tally()].hits += 1
+            } else {
+                roles[answer.role, default: Tally()].extra += 1
+            }
             if answer.confidence >= Self.confident {
                 confidentAnswers += 1
                 confidentRight += isRight ? 1 : 0

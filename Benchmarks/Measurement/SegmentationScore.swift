@@ -14,7 +14,11 @@ public struct SegmentationScore: Sendable {
                 offset += word.utf8.count
             }
             for token in segmenter.tokens(of: Array(line.joined().utf8)) where token.kind != .space {
-                if missing.remove([token.range.start, token.range.end]) != nil { words.hits += 1 } else { words.extra += 1 }
+                if missing.remove([token.range.start, token.range.end]) != nil {
+                    words.hits += 1
+                } else {
+                    words.extra += 1
+                }
             }
             words.missed += missing.count
         }
@@ -25,7 +29,8 @@ public struct SegmentationScore: Sendable {
         text.split(separator: "\n").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
     }
 
-    /// A file of `shared/data/segmentation` (`dev`, `test`), without a lexicon or with the words of another one; nil where it isn't there.
+    /// A file of `shared/data/segmentation` (`dev`, `test`), without a lexicon or with the words of another one; nil
+    /// where it isn't there.
     public static func treebank(_ name: String, vocabulary: String?) throws -> SegmentationScore? {
         guard let text = try treebankLines(name) else { return nil }
         let words = try vocabulary.flatMap(treebankLines).map { Array(Set($0.joined())).sorted() } ?? []

@@ -1,7 +1,8 @@
 import Foundation
 import Measurement
 
-/// `accuracy [--mistakes] FILE`: prints how accurate the program is on the labelled data, and writes the figures as JSON.
+/// `accuracy [--mistakes] FILE`: prints how accurate the program is on the labelled data, and writes the figures as
+/// JSON.
 @main struct Accuracy {
     static func main() throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
@@ -14,7 +15,9 @@ import Measurement
         let figures = try AccuracyFigures.measure()
         if listsMistakes { figures.mistakes.forEach { print($0) } }
         for table in figures.tables { print(table.lines.joined(separator: "\n"), terminator: "\n\n") }
-        if MeasuringData.shared == nil { print("shared/data is not beside the checkout: real headings and segmentation were not measured.") }
+        if MeasuringData.shared == nil {
+            print("shared/data is not beside the checkout: real headings and segmentation were not measured.")
+        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         try encoder.encode(figures).write(to: URL(fileURLWithPath: arguments[0]))

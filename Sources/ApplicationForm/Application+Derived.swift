@@ -1,16 +1,19 @@
 extension Application {
     private static let documentEndings = [".md", ".txt", ".docx", ".pdf"]
 
-    /// 单位推荐意见 where its value names a file: one line that ends in a document's ending. Otherwise the value is the text itself.
+    /// 单位推荐意见 where its value names a file: one line that ends in a document's ending. Otherwise the value is the text
+    /// itself.
     public var opinionFile: FormValue? {
         guard let opinion, opinion.text.split(whereSeparator: \.isNewline).count == 1,
-              Self.documentEndings.contains(where: { opinion.text.trimmedEnds.lowercased().hasSuffix($0) }) else { return nil }
+            Self.documentEndings.contains(where: { opinion.text.trimmedEnds.lowercased().hasSuffix($0) })
+        else { return nil }
         return opinion
     }
 
     /// Whether every page of the form is there, filled in or not, so that all of it was checked.
     public var hasEveryPart: Bool {
-        basics != nil && education != nil && workHistory != nil && achievements != nil && writings != nil && training != nil
+        basics != nil && education != nil && workHistory != nil && achievements != nil && writings != nil
+            && training != nil
             && examinations != nil && assessments != nil && opinion != nil && report != nil
     }
 
@@ -18,7 +21,9 @@ extension Application {
     public var namedFiles: [String] {
         let fields: [FormField] = [.photo, .identityDocument]
         var files = fields.flatMap { basics?[$0]?.items ?? [] }
-        for table in [education, workHistory, assessments, writings, training, examinations] { files += table?.attachment?.items ?? [] }
+        for table in [education, workHistory, assessments, writings, training, examinations] {
+            files += table?.attachment?.items ?? []
+        }
         for record in achievements?.records ?? [] { files += record[.evidence]?.items ?? [] }
         files += (opinionFile?.items ?? []) + (report?.items ?? [])
         return files.filter { !$0.isEmpty }

@@ -11,7 +11,11 @@ public enum ApplicationReader {
         let format = format(of: path)
         if format == .xlsx { return try AchievementTable.read(Workbook(bytes, path: path), path: path) }
         if TableFile.isArchive(bytes) {
-            throw ReadError(path: path, line: nil, message: "这是 Word 或 Excel 文件，不是 \(format == .csv ? "CSV" : "YAML")；请用 reportlint import 转成 application.yaml，业绩表请另存为 .xlsx 或 .csv")
+            throw ReadError(
+                path: path, line: nil,
+                message:
+                    "这是 Word 或 Excel 文件，不是 \(format == .csv ? "CSV" : "YAML")；请用 reportlint import 转成 application.yaml，业绩表请另存为 .xlsx 或 .csv"
+            )
         }
         let source = try TableFile.text(bytes, path)
         if format == .csv { return try AchievementTable.read(source) }

@@ -35,7 +35,8 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
             return
         }
         guard digits == 4, case .mark(let separator)? = rest.popFirst(), "-./年".unicodeScalars.contains(separator),
-              case .number(let month, let monthDigits)? = rest.popFirst(), monthDigits <= 2 else { return nil }
+            case .number(let month, let monthDigits)? = rest.popFirst(), monthDigits <= 2
+        else { return nil }
         var sawMonth = false
         if case .mark("月")? = rest.first { sawMonth = true; rest.removeFirst() }
         guard separator != "年" || sawMonth || rest.isEmpty else { return nil }
@@ -61,7 +62,8 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
     public func isMonthBefore(_ other: CivilDate) -> Bool { monthIndex < other.monthIndex }
     public func isSameMonth(as other: CivilDate) -> Bool { monthIndex == other.monthIndex }
 
-    /// Whether the date is surely before `other`: by the day where both have one in the same month, otherwise by the month.
+    /// Whether the date is surely before `other`: by the day where both have one in the same month, otherwise by the
+    /// month.
     public func isBefore(_ other: CivilDate) -> Bool {
         if monthIndex != other.monthIndex { return monthIndex < other.monthIndex }
         guard let day, let otherDay = other.day else { return false }
@@ -93,7 +95,9 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shifted = (5 * dayOfYear + 2) / 153, month = shifted < 10 ? shifted + 3 : shifted - 9
-        self.init(checking: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+        self.init(
+            checking: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+            day: dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 
     /// `2020-03` or `2020-03-15`.

@@ -1,6 +1,7 @@
 import ChineseText
 
-/// What dates, periods and lengths of service are written with: numbers and single characters, white space and width folded.
+/// What dates, periods and lengths of service are written with: numbers and single characters, white space and width
+/// folded.
 enum DateToken: Hashable {
     /// The value, and with how many digits it was written.
     case number(Int, digits: Int)

@@ -23,8 +23,11 @@ struct FormBuilder {
             form.achievements = try table(root, .achievements, key: FormSection.achievements.rawValue, at: start)
         case .scalar(let text, _):
             try refuseMissingColon(in: root)
-            throw failure(root.range, text.isEmpty ? "文件里没有内容；请用 reportlint init 生成模板后填写"
-                : "这不是申报材料：顶层应是“基本信息:”“业绩:”这样的键；请用 reportlint init 生成模板后填写")
+            throw failure(
+                root.range,
+                text.isEmpty
+                    ? "文件里没有内容；请用 reportlint init 生成模板后填写"
+                    : "这不是申报材料：顶层应是“基本信息:”“业绩:”这样的键；请用 reportlint init 生成模板后填写")
         }
         return form
     }
@@ -57,7 +60,9 @@ struct FormBuilder {
 
     // MARK: Tables
 
-    private mutating func table(_ node: FormNode, _ page: FormSection, key: String, at keyRange: TextRange) throws(ReadError) -> FormTable {
+    private mutating func table(
+        _ node: FormNode, _ page: FormSection, key: String, at keyRange: TextRange
+    ) throws(ReadError) -> FormTable {
         var table = FormTable(key: key, keyRange: keyRange)
         switch node.content {
         case .scalar(let text, _):
@@ -69,8 +74,12 @@ struct FormBuilder {
         case .list:
             table.records = try records(node, page)
         case .mapping(let pairs):
-            guard pairs.contains(where: { FormVocabulary.part($0.key.text) == .records || $0.key.text == "附件" || $0.key.text == "附件材料" }),
-                  !pairs.contains(where: { FormVocabulary.field($0.key.text, of: page).map { $0 != .evidence } ?? false }) else {
+            guard
+                pairs.contains(where: {
+                    FormVocabulary.part($0.key.text) == .records || $0.key.text == "附件" || $0.key.text == "附件材料"
+                }),
+                !pairs.contains(where: { FormVocabulary.field($0.key.text, of: page).map { $0 != .evidence } ?? false })
+            else {
                 // One record without its list.
                 table.records = [try record(node, page, anchor: pairs.first?.key.range ?? keyRange)]
                 break
@@ -80,7 +89,9 @@ struct FormBuilder {
         return table
     }
 
-    private mutating func readParts(_ pairs: [(key: FormNode, value: FormNode)], _ page: FormSection, into table: inout FormTable) throws(ReadError) {
+    private mutating func readParts(
+        _ pairs: [(key: FormNode, value: FormNode)], _ page: FormSection, into table: inout FormTable
+    ) throws(ReadError) {
         var records: FormNode?
         for (keyNode, value) in pairs {
             let key = try self.key(keyNode, value)
@@ -116,7 +127,9 @@ struct FormBuilder {
 
     // MARK: Records
 
-    private mutating func record(_ node: FormNode, _ page: FormSection, anchor: TextRange) throws(ReadError) -> FormRecord {
+    private mutating func record(
+        _ node: FormNode, _ page: FormSection, anchor: TextRange
+    ) throws(ReadError) -> FormRecord {
         var record = FormRecord(range: node.range, anchor: anchor)
         switch node.content {
         case .mapping(let pairs):
@@ -124,7 +137,9 @@ struct FormBuilder {
         case .list(let items) where page == .basics || page == .transferForm:
             // `- 姓名: 张三` line by line.
             for item in items {
-                guard case .mapping(let pairs) = item.content else { throw failure(item.range, "“\(page.rawValue)”的每一项都应是“键: 值”") }
+                guard case .mapping(let pairs) = item.content else {
+                    throw failure(item.range, "“\(page.rawValue)”的每一项都应是“键: 值”")
+                }
                 try read(pairs, page, into: &record)
             }
         case .scalar(let text, _):
@@ -138,7 +153,9 @@ struct FormBuilder {
         return record
     }
 
-    private mutating func read(_ pairs: [(key: FormNode, value: FormNode)], _ page: FormSection, into record: inout FormRecord) throws(ReadError) {
+    private mutating func read(
+        _ pairs: [(key: FormNode, value: FormNode)], _ page: FormSection, into record: inout FormRecord
+    ) throws(ReadError) {
         for (keyNode, node) in pairs {
             let key = try self.key(keyNode, node)
             if page.fields.isEmpty {
@@ -163,10 +180,13 @@ struct FormBuilder {
         case .list(let items):
             var texts: [String] = []
             for item in items where !item.isNull {
-                guard case .scalar(let text, _) = item.content else { throw failure(item.range, "“\(key)”的列表里应是文字或文件名") }
+                guard case .scalar(let text, _) = item.content else {
+                    throw failure(item.range, "“\(key)”的列表里应是文字或文件名")
+                }
                 texts.append(text)
             }
-            return FormValue(key: key, keyRange: keyRange, text: texts.joined(separator: "；"), range: node.range, items: texts)
+            return FormValue(
+                key: key, keyRange: keyRange, text: texts.joined(separator: "；"), range: node.range, items: texts)
         case .mapping:
             throw failure(keyRange, "“\(key)”的值应是文字，这里却有下一层的键；请检查缩进")
         }
@@ -174,7 +194,9 @@ struct FormBuilder {
 
     /// A file, also where it stands below 附件, as on the form's page.
     private func attachment(_ node: FormNode, key: String, at keyRange: TextRange) throws(ReadError) -> FormValue {
-        if case .mapping(let pairs) = node.content, pairs.count == 1, FormVocabulary.part(pairs[0].key.text) == .attachment {
+        if case .mapping(let pairs) = node.content, pairs.count == 1,
+            FormVocabulary.part(pairs[0].key.text) == .attachment
+        {
             return try value(pairs[0].value, key: key, at: keyRange)
         }
         return try value(node, key: key, at: keyRange)
@@ -194,18 +216,24 @@ struct FormBuilder {
 
     private func repeated(_ key: String, _ range: TextRange, _ before: String, _ beforeRange: TextRange) -> ReadError {
         let line = source.line(at: beforeRange.start)
-        return failure(range, key == before ? "“\(key)”重复：第 \(line) 行已经有了；请只留一个"
-            : "“\(key)”与第 \(line) 行的“\(before)”是同一项；请只留一个")
+        return failure(
+            range,
+            key == before
+                ? "“\(key)”重复：第 \(line) 行已经有了；请只留一个"
+                : "“\(key)”与第 \(line) 行的“\(before)”是同一项；请只留一个")
     }
 
     /// `姓名：张三` where a mapping should stand.
     private func refuseMissingColon(in node: FormNode) throws(ReadError) {
         guard case .scalar(let text, let isPlain) = node.content, isPlain else { return }
-        if let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }), FormVocabulary.isKnown(String(text[..<colon])) {
+        if let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }),
+            FormVocabulary.isKnown(String(text[..<colon]))
+        {
             let value = text[text.index(after: colon)...].drop(while: \.isWhitespace)
             let short = "\(value.prefix(12))\(value.count > 12 ? "…" : "")"
             let cause = text[colon] == ":" ? "冒号后面少了一个空格" : "用了全角冒号"
-            throw failure(node.range, "“\(text[...colon])\(short)”\(cause)；请写成“\(text[..<colon]): \(short)”（半角冒号，后面空一格）")
+            throw failure(
+                node.range, "“\(text[...colon])\(short)”\(cause)；请写成“\(text[..<colon]): \(short)”（半角冒号，后面空一格）")
         }
     }
 

@@ -52,7 +52,8 @@ public enum FormField: String, Sendable, Hashable, CaseIterable {
     case conclusion = "结论"
     case organizer = "组织单位"
 
-    /// Further labels that the form's pages or its printed version give the field; brackets, spaces and width are folded.
+    /// Further labels that the form's pages or its printed version give the field; brackets, spaces and width are
+    /// folded.
     public var labels: [String] {
         switch self {
         case .photo: ["照片", "个人照片"]
@@ -116,13 +117,19 @@ public enum FormSection: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The fields of the page; empty where the form leaves the columns open (论著, 继续教育情况, 考试情况), so that every key is fine there.
+    /// The fields of the page; empty where the form leaves the columns open (论著, 继续教育情况, 考试情况), so that every key is
+    /// fine there.
     public var fields: [FormField] {
         switch self {
         case .basics, .transferForm:
-            [.name, .formerName, .workStart, .industry, .photo, .specialtyYears, .appliedLevel, .specialty, .appliedTitle,
-             .presentTitle, .presentTitleDate, .presentPosition, .tenure, .employingUnit, .societyPosts, .honours, .penalties,
-             .archiveUnit, .identityDocument, .gender, .birthDate, .birthplace, .ethnicity, .trainingMode, .approvingUnit, .telephone]
+            [
+                .name, .formerName, .workStart, .industry, .photo, .specialtyYears, .appliedLevel, .specialty,
+                .appliedTitle,
+                .presentTitle, .presentTitleDate, .presentPosition, .tenure, .employingUnit, .societyPosts, .honours,
+                .penalties,
+                .archiveUnit, .identityDocument, .gender, .birthDate, .birthplace, .ethnicity, .trainingMode,
+                .approvingUnit, .telephone
+            ]
                 + (self == .transferForm ? [.degreeLevel, .graduation, .school, .major, .schoolingYears, .degree] : [])
         case .education: [.degreeLevel, .graduation, .school, .major, .schoolingYears, .degree, .evidence]
         case .workHistory: [.unit, .technicalWork, .position, .period, .witness, .evidence]

@@ -1,7 +1,8 @@
 import Readers
 import SourceText
 
-/// Makes an `application.yaml` of a form that exists already: a 评审表 (DOCX) or a table with the form's headings (CSV, XLSX).
+/// Makes an `application.yaml` of a form that exists already: a 评审表 (DOCX) or a table with the form's headings (CSV,
+/// XLSX).
 public enum FormImport {
     /// What came of it.
     public struct Outcome: Sendable {
@@ -36,10 +37,14 @@ public enum FormImport {
             guard TableFile.isWorkbook(bytes, path) else { return try WordFormReader.read(bytes, path: path) }
             return try Workbook(bytes, path: path).sheets.map { .grid($0.grid, name: $0.name) }
         }
-        if bytes.starts(with: "%PDF-".utf8) { throw ReadError(path: path, message: "PDF 里没有单元格，不能导入；请用评审表的 Word 文件（.docx），或把表格另存为 CSV、XLSX") }
+        if bytes.starts(with: "%PDF-".utf8) {
+            throw ReadError(path: path, message: "PDF 里没有单元格，不能导入；请用评审表的 Word 文件（.docx），或把表格另存为 CSV、XLSX")
+        }
         let (rows, unclosed) = CSVScanner(try TableFile.text(bytes, path)).rows()
         if let unclosed { throw ReadError(path: path, line: unclosed, message: TableFile.unclosedQuote) }
-        let cells = rows.enumerated().flatMap { row, cells in cells.enumerated().map { Grid.Cell(text: $0.element.text, row: row, column: $0.offset) } }
+        let cells = rows.enumerated().flatMap { row, cells in
+            cells.enumerated().map { Grid.Cell(text: $0.element.text, row: row, column: $0.offset) }
+        }
         return [.grid(Grid(cells), name: nil)]
     }
 
@@ -47,8 +52,12 @@ public enum FormImport {
         var parts: [String] = []
         let filled = form.basics.values.count { !$0.isEmpty }
         if !form.basics.isEmpty { parts.append("\(FormSection.basics.rawValue) \(filled) 项") }
-        for page in FormSection.allCases { if let records = form.tables[page] { parts.append("\(page.rawValue) \(records.count) 条") } }
-        if !form.transferForm.isEmpty { parts.append("\(FormSection.transferForm.rawValue) \(form.transferForm.values.count { !$0.isEmpty }) 项") }
+        for page in FormSection.allCases {
+            if let records = form.tables[page] { parts.append("\(page.rawValue) \(records.count) 条") }
+        }
+        if !form.transferForm.isEmpty {
+            parts.append("\(FormSection.transferForm.rawValue) \(form.transferForm.values.count { !$0.isEmpty }) 项")
+        }
         if let opinion = form.opinion { parts.append("\(FormSection.opinion.rawValue) \(opinion.count) 字") }
         return parts
     }

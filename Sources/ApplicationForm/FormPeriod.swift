@@ -19,7 +19,8 @@ public struct FormPeriod: Sendable, Hashable {
             var last = first
             while last + 1 < tokens.endIndex, Self.isSeparator(tokens[last + 1]) { last += 1 }
             let left = tokens[..<first]
-            guard let start = CivilDate(left.last == .mark("起") || left.last == .mark(".") ? left.dropLast() : left) else { continue }
+            guard let start = CivilDate(left.last == .mark("起") || left.last == .mark(".") ? left.dropLast() : left)
+            else { continue }
             let right = tokens[(last + 1)...]
             if Self.isNow(right) {
                 self.init(start: start, end: nil)
@@ -45,7 +46,8 @@ public struct FormPeriod: Sendable, Hashable {
     /// Months from the first to the last, both counted: `2020.1-2020.12` is 12.
     public func months(on today: CivilDate) -> Int { start.months(until: end(on: today)) + 1 }
 
-    /// Whether the two share more than the month in which one ends and the other begins; where days are given, more than that day.
+    /// Whether the two share more than the month in which one ends and the other begins; where days are given, more
+    /// than that day.
     public func overlaps(_ other: FormPeriod, on today: CivilDate) -> Bool {
         start.isBefore(other.end(on: today)) && other.start.isBefore(end(on: today))
     }
@@ -71,18 +73,23 @@ public struct FormPeriod: Sendable, Hashable {
     }
 
     /// `2021年3月-8月`, `2021.3-8`; not `2021-3-8`, which is a day.
-    private static func monthOnly(_ tokens: ArraySlice<DateToken>, after start: CivilDate, written left: ArraySlice<DateToken>) -> CivilDate? {
+    private static func monthOnly(
+        _ tokens: ArraySlice<DateToken>, after start: CivilDate, written left: ArraySlice<DateToken>
+    ) -> CivilDate? {
         guard case .number(let month, let digits)? = tokens.first, digits <= 2, month > 0 else { return nil }
         let isNamed = tokens.dropFirst().elementsEqual([.mark("月")])
-        guard isNamed || (tokens.count == 1 && start.day == nil && month > start.month && left.contains(.mark("."))) else { return nil }
+        guard isNamed || (tokens.count == 1 && start.day == nil && month > start.month && left.contains(.mark(".")))
+        else { return nil }
         return CivilDate(checking: start.year, month: month)
     }
 
     /// Without a remark in brackets at the end: 至今（在研）.
     private static func withoutAside(_ text: String) -> String {
         let trimmed = text.reversed().drop { $0.isWhitespace }
-        guard let last = trimmed.first, ")）".contains(last), let open = text.lastIndex(where: { "(（".contains($0) }), open > text.startIndex,
-              !text[open...].contains(where: \.isNumber) else { return text }
+        guard let last = trimmed.first, ")）".contains(last), let open = text.lastIndex(where: { "(（".contains($0) }),
+            open > text.startIndex,
+            !text[open...].contains(where: \.isNumber)
+        else { return text }
         return String(text[..<open])
     }
 }

@@ -9,7 +9,9 @@ enum FormText {
     /// With so few aliases no expansion gets out of hand (at most 3^8 times the file).
     private static let aliasLimit = 24
 
-    static func parse(_ source: SourceText) throws(ReadError) -> (root: FormNode, comments: [(text: String, range: TextRange)]) {
+    static func parse(
+        _ source: SourceText
+    ) throws(ReadError) -> (root: FormNode, comments: [(text: String, range: TextRange)]) {
         try guardSize(source)
         let (text, map) = joinSurrogates(source)
         let root: Node?
@@ -21,7 +23,9 @@ enum FormText {
         } catch {
             throw ReadError(path: source.path, line: nil, message: "不是合法的 YAML，请对照模板检查")
         }
-        guard let root else { throw ReadError(path: source.path, line: nil, message: "文件是空的；请用 reportlint init 生成模板后填写") }
+        guard let root else {
+            throw ReadError(path: source.path, line: nil, message: "文件是空的；请用 reportlint init 生成模板后填写")
+        }
         var tree = YAMLTree(source: text)
         let node = try tree.convert(root)
         let comments = YAMLComments.find(in: text, outside: tree.scalarRanges)
@@ -31,12 +35,14 @@ enum FormText {
 
     private static func guardSize(_ source: SourceText) throws(ReadError) {
         guard source.utf8.count <= sizeLimit else {
-            throw ReadError(path: source.path, line: nil, message: "文件有 \(source.utf8.count >> 20) MB，不像申报材料（上限 4 MB）；请检查文件名")
+            throw ReadError(
+                path: source.path, line: nil, message: "文件有 \(source.utf8.count >> 20) MB，不像申报材料（上限 4 MB）；请检查文件名")
         }
         var aliases = 0, anchors = 0, before: UInt8 = 0x0A
         for (i, byte) in source.utf8.enumerated() {
             if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&"), before <= 0x20 || "[{,:".utf8.contains(before),
-               i + 1 < source.utf8.count, isWord(source.utf8[i + 1]) {
+                i + 1 < source.utf8.count, isWord(source.utf8[i + 1])
+            {
                 if byte == UInt8(ascii: "*") { aliases += 1 } else { anchors += 1 }
                 if aliases > aliasLimit, anchors > 0 {
                     throw ReadError(path: source.path, line: source.line(at: i), message: "别名（*）太多；请去掉 & 和 *，直接写出内容")
@@ -47,7 +53,8 @@ enum FormText {
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F || byte == 0x2D
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
+            || byte == 0x2D
     }
 
     /// JSON writes characters beyond the BMP as two escapes (`\ud842\udfb7`), which YAML doesn't know.
@@ -58,8 +65,9 @@ enum FormText {
         while i + 11 < utf8.count {
             guard utf8[i] == UInt8(ascii: "\\") else { i += 1; continue }
             guard let high = escape(utf8, i), (0xD800..<0xDC00).contains(high),
-                  let low = escape(utf8, i + 6), (0xDC00..<0xE000).contains(low),
-                  let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)) else { i += 2; continue }
+                let low = escape(utf8, i + 6), (0xDC00..<0xE000).contains(low),
+                let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
+            else { i += 2; continue }
             map.appendCopy(count: i - copied, source: copied)
             bytes += utf8[copied..<i]
             let encoded = Array(String(scalar).utf8)
@@ -71,7 +79,11 @@ enum FormText {
         guard copied > 0 else { return (source, SourceMap()) }
         map.appendCopy(count: utf8.count - copied, source: copied)
         bytes += utf8[copied...]
-        return (SourceText(path: source.path, utf8: bytes, encoding: source.encoding, byteOrderMarkLength: source.byteOrderMarkLength), map)
+        return (
+            SourceText(
+                path: source.path, utf8: bytes, encoding: source.encoding,
+                byteOrderMarkLength: source.byteOrderMarkLength), map
+        )
     }
 
     private static func escape(_ utf8: [UInt8], _ at: Int) -> UInt32? {
@@ -82,11 +94,12 @@ enum FormText {
 
 extension FormNode {
     fileprivate func mapped(by map: SourceMap) -> FormNode {
-        let content: Content = switch content {
-        case .scalar: content
-        case .list(let items): .list(items.map { $0.mapped(by: map) })
-        case .mapping(let pairs): .mapping(pairs.map { ($0.key.mapped(by: map), $0.value.mapped(by: map)) })
-        }
+        let content: Content =
+            switch content {
+            case .scalar: content
+            case .list(let items): .list(items.map { $0.mapped(by: map) })
+            case .mapping(let pairs): .mapping(pairs.map { ($0.key.mapped(by: map), $0.value.mapped(by: map)) })
+            }
         return FormNode(content: content, range: map.source(of: range))
     }
 }

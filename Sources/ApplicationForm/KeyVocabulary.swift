@@ -60,7 +60,13 @@ enum KeyFolding {
     static func withoutBrackets(_ form: String) -> String {
         var result = String.UnicodeScalarView(), depth = 0
         for scalar in form.unicodeScalars {
-            if scalar == "(" { depth += 1 } else if scalar == ")" { depth = max(0, depth - 1) } else if depth == 0 { result.append(scalar) }
+            if scalar == "(" {
+                depth += 1
+            } else if scalar == ")" {
+                depth = max(0, depth - 1)
+            } else if depth == 0 {
+                result.append(scalar)
+            }
         }
         return String(result)
     }
@@ -72,9 +78,10 @@ enum FormVocabulary {
 
     private static let sections = KeyVocabulary(FormSection.allCases.map { ($0, $0.rawValue, $0.labels) })
     private static let parts = KeyVocabulary<TablePart>([(.records, "记录", ["记录列表"]), (.attachment, "附件", ["附件材料"])])
-    private static let fields = Dictionary(uniqueKeysWithValues: FormSection.allCases.map { page in
-        (page, KeyVocabulary(page.fields.map { ($0, $0.rawValue, $0.labels) }))
-    })
+    private static let fields = Dictionary(
+        uniqueKeysWithValues: FormSection.allCases.map { page in
+            (page, KeyVocabulary(page.fields.map { ($0, $0.rawValue, $0.labels) }))
+        })
 
     static func section(_ key: String) -> FormSection? { FormSection(rawValue: key) ?? sections.meaning(of: key) }
 
@@ -99,8 +106,10 @@ enum FormVocabulary {
     /// A key that `page` (nil: the top of the file) does not have, with what was probably meant.
     static func unknown(_ key: String, at range: TextRange, of page: FormSection?) -> UnknownKey {
         let nearest = page.map { fields[$0]?.nearest(to: key) } ?? sections.nearest(to: key)
-        let home = FormSection.allCases.first { $0 != page && field(key, of: $0) != nil } ?? (page == nil ? nil : section(key))
-        return UnknownKey(key: key, range: range, within: page?.rawValue, nearest: nearest ?? nil,
-                          belongsTo: home?.rawValue)
+        let home =
+            FormSection.allCases.first { $0 != page && field(key, of: $0) != nil } ?? (page == nil ? nil : section(key))
+        return UnknownKey(
+            key: key, range: range, within: page?.rawValue, nearest: nearest ?? nil,
+            belongsTo: home?.rawValue)
     }
 }

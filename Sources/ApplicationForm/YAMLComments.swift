@@ -18,7 +18,9 @@ enum YAMLComments {
                 while end < utf8.count, utf8[end] != 0x0A, utf8[end] != 0x0D { end += 1 }
                 comments.append((source.string(TextRange(i + 1, end)), TextRange(i, end)))
                 i = end
-            } else { i += 1 }
+            } else {
+                i += 1
+            }
         }
         return comments
     }

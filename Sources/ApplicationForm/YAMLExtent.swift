@@ -9,12 +9,13 @@ struct YAMLExtent {
 
     func range(of scalar: Node.Scalar, at mark: Int) -> TextRange {
         let start = skipProperties(from: mark)
-        let end = switch scalar.style {
-        case .singleQuoted: quotedEnd(from: start, quote: UInt8(ascii: "'"))
-        case .doubleQuoted: quotedEnd(from: start, quote: UInt8(ascii: "\""))
-        case .literal, .folded: scalar.string.allSatisfy(\.isWhitespace) ? lineEnd(start) : blockEnd(from: start)
-        case .plain, .any: plainEnd(from: start, text: scalar.string)
-        }
+        let end =
+            switch scalar.style {
+            case .singleQuoted: quotedEnd(from: start, quote: UInt8(ascii: "'"))
+            case .doubleQuoted: quotedEnd(from: start, quote: UInt8(ascii: "\""))
+            case .literal, .folded: scalar.string.allSatisfy(\.isWhitespace) ? lineEnd(start) : blockEnd(from: start)
+            case .plain, .any: plainEnd(from: start, text: scalar.string)
+            }
         return TextRange(start, max(start, min(end, utf8.count)))
     }
 
@@ -56,7 +57,9 @@ struct YAMLExtent {
                 } else if isBlank(text, j) || isBlankSource(i) {
                     while isBlankSource(i) { i += max(1, YAMLCursor.breakWidth(utf8, at: i)) }
                     while j < text.count, isBlank(text, j) { j += 1 }
-                } else { break }
+                } else {
+                    break
+                }
             }
             return i
         }
@@ -72,7 +75,8 @@ struct YAMLExtent {
     private func blockEnd(from start: Int) -> Int {
         let header = lineEnd(start)
         var indent: Int?, end = header, line = nextLine(header)
-        if let digit = utf8[min(start + 1, utf8.count)..<header].prefix(2).first(where: { (0x31...0x39).contains($0) }) {
+        if let digit = utf8[min(start + 1, utf8.count)..<header].prefix(2).first(where: { (0x31...0x39).contains($0) })
+        {
             indent = indentation(of: lineStart(start)) + Int(digit - 0x30)
         }
         while line < utf8.count {

@@ -9,7 +9,7 @@ struct YAMLFault {
     func explain(_ error: YamlError) -> ReadError {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-             .composer(let context, let problem, let mark, _):
+            .composer(let context, let problem, let mark, _):
             let last = line(mark), first = min(context.map { line($0.mark) } ?? last, last)
             return slip(in: max(1, first - 1)...last) ?? failure(problem, first: first, last: last, mark: mark)
         case .duplicatedKeysInMapping(let keys, let context):
@@ -22,7 +22,8 @@ struct YAMLFault {
         }
     }
 
-    /// The slips that people make, looked for on the lines that libyaml complains about: what it says about them is of no help.
+    /// The slips that people make, looked for on the lines that libyaml complains about: what it says about them is of
+    /// no help.
     func slip(in lines: ClosedRange<Int>) -> ReadError? {
         for line in lines where line <= source.lineCount {
             if let error = tab(line) ?? colon(line) { return error }
@@ -43,7 +44,9 @@ struct YAMLFault {
         return source.line(at: cursor.offset(of: mark))
     }
 
-    private func error(_ line: Int, _ message: String) -> ReadError { ReadError(path: source.path, line: line, message: message) }
+    private func error(_ line: Int, _ message: String) -> ReadError {
+        ReadError(path: source.path, line: line, message: message)
+    }
 
     private func tab(_ line: Int) -> ReadError? {
         for byte in source.utf8[source.lineRange(line).indices] {
@@ -60,10 +63,15 @@ struct YAMLFault {
         guard let colon = start.firstIndex(where: { $0 == "：" || $0 == ":" || $0 == "﹕" }) else { return nil }
         let key = start[..<colon].filter { !$0.isWhitespace }, rest = start[start.index(after: colon)...]
         let isHalfWidth = start[colon] == ":"
-        guard !(isHalfWidth && (rest.isEmpty || rest.first == " ")), key.count <= 40, FormVocabulary.isKnown(String(key)) else { return nil }
+        guard !(isHalfWidth && (rest.isEmpty || rest.first == " ")), key.count <= 40,
+            FormVocabulary.isKnown(String(key))
+        else { return nil }
         let value = rest.drop(while: \.isWhitespace).prefix(12)
         let cause = isHalfWidth ? "冒号后面少了一个空格" : "用了全角冒号"
-        return error(line, "“\(key)\(start[colon])\(value)\(rest.count > 12 ? "…" : "")”\(cause)；请写成“\(key): \(value)\(rest.count > 12 ? "…" : "")”（半角冒号，后面空一格）")
+        return error(
+            line,
+            "“\(key)\(start[colon])\(value)\(rest.count > 12 ? "…" : "")”\(cause)；请写成“\(key): \(value)\(rest.count > 12 ? "…" : "")”（半角冒号，后面空一格）"
+        )
     }
 
     private func duplicate(_ key: String, first: Int) -> ReadError {
@@ -88,7 +96,9 @@ struct YAMLFault {
             return error(last, "这里多了一个“: ”，或缩进与上一行不一致；值里要写“: ”时请给整个值加上引号")
         }
         if has("expected ':'") { return error(first, "这一行没有“键: 值”的冒号（半角冒号加一个空格）") }
-        if has("unexpected end of stream") || has("unexpected document indicator") { return error(first, "这里开始的引号没有收尾；请补上配对的引号") }
+        if has("unexpected end of stream") || has("unexpected document indicator") {
+            return error(first, "这里开始的引号没有收尾；请补上配对的引号")
+        }
         if has("',' or") { return error(first, "这里开始的括号没有配对，或各项之间少了半角逗号") }
         if has("another document") { return error(last, "一个文件里有两份内容（---）；请只留一份") }
         if has("escape") { return error(last, "双引号里的反斜杠写法不对；请改用单引号") }

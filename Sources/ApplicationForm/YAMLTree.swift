@@ -71,8 +71,10 @@ struct YAMLTree {
         let start = YAMLExtent(source.utf8).skipProperties(from: mark)
         var end = max(start, lastEnd ?? start)
         // Yams doesn't know the style of collections.
-        if start < source.utf8.count, source.utf8[start] == UInt8(ascii: "[") || source.utf8[start] == UInt8(ascii: "{") {
-            while end < source.utf8.count, source.utf8[end] != UInt8(ascii: "]"), source.utf8[end] != UInt8(ascii: "}") { end += 1 }
+        if start < source.utf8.count, source.utf8[start] == UInt8(ascii: "[") || source.utf8[start] == UInt8(ascii: "{")
+        {
+            while end < source.utf8.count, source.utf8[end] != UInt8(ascii: "]"), source.utf8[end] != UInt8(ascii: "}")
+            { end += 1 }
             end = min(end + 1, source.utf8.count)
         }
         return TextRange(start, end)
@@ -83,7 +85,8 @@ struct YAMLTree {
     }
 }
 
-/// From libyaml's line and column (in scalars, both 1-based) to a byte offset. It has more line breaks than `SourceText`.
+/// From libyaml's line and column (in scalars, both 1-based) to a byte offset. It has more line breaks than
+/// `SourceText`.
 struct YAMLCursor {
     private let utf8: [UInt8]
     private var line = 1, column = 1, offset = 0

@@ -50,7 +50,8 @@ struct AtomScanner {
         return i
     }
 
-    /// A word of letters, with the digits and marks inside it: `FPGA`, `RS-485`, `C++`, `I/O`, `al-Banna`, `user@host.cn`.
+    /// A word of letters, with the digits and marks inside it: `FPGA`, `RS-485`, `C++`, `I/O`, `al-Banna`,
+    /// `user@host.cn`.
     private func word(from offset: Int) -> Int {
         var i = offset
         while true {
@@ -80,7 +81,8 @@ struct AtomScanner {
         }
     }
 
-    /// A number with what belongs to it: `16,250`, `3.5`, `9:00`, `3-2`, `50%`; then whether letters follow at once (`3.5GHz`).
+    /// A number with what belongs to it: `16,250`, `3.5`, `9:00`, `3-2`, `50%`; then whether letters follow at once
+    /// (`3.5GHz`).
     func number(from offset: Int) -> (end: Int, hasLetters: Bool) {
         var i = offset
         while true {
@@ -122,7 +124,8 @@ struct AtomScanner {
 
     /// `-154`, `±0.5°`: a sign that is not between two words.
     private func signed(_ scalar: UInt32, _ offset: Int, _ next: Int) -> Int? {
-        guard scalar == 0x2D || scalar == 0x2B || scalar == 0xB1, look(next).kind == .digit, !isWordByte(before: offset) else { return nil }
+        guard scalar == 0x2D || scalar == 0x2B || scalar == 0xB1, look(next).kind == .digit, !isWordByte(before: offset)
+        else { return nil }
         let (end, hasLetters) = number(from: next)
         return hasLetters ? word(from: end) : end
     }
@@ -140,20 +143,25 @@ struct AtomScanner {
 
     private func isPaired(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x22, 0x27, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x3C, 0x3E, 0x2018...0x201F, 0x3008...0x3011, 0x3014...0x301F: true
+        case 0x22, 0x27, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x3C, 0x3E, 0x2018...0x201F, 0x3008...0x3011,
+            0x3014...0x301F:
+            true
         default: false
         }
     }
 
     private func isWebAddress(_ offset: Int) -> Bool {
-        offset + 3 < end && bytes[offset] == 0x3A && bytes[offset + 1] == 0x2F && bytes[offset + 2] == 0x2F && bytes[offset + 3] > 0x20
+        offset + 3 < end && bytes[offset] == 0x3A && bytes[offset + 1] == 0x2F && bytes[offset + 2] == 0x2F
+            && bytes[offset + 3] > 0x20
     }
 
     private func webAddressEnd(from offset: Int) -> Int {
         var i = offset
         while i < end, bytes[i] > 0x20, bytes[i] < 0x7F { i += 1 }
         // Marks at its end belong to the sentence.
-        while i > offset + 3, bytes[i - 1] == 0x2E || bytes[i - 1] == 0x2C || bytes[i - 1] == 0x29 || bytes[i - 1] == 0x3B { i -= 1 }
+        while i > offset + 3,
+            bytes[i - 1] == 0x2E || bytes[i - 1] == 0x2C || bytes[i - 1] == 0x29 || bytes[i - 1] == 0x3B
+        { i -= 1 }
         return i
     }
 

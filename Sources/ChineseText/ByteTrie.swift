@@ -124,7 +124,9 @@ extension ByteTrie {
             firstChild.withUnsafeBufferPointer { firstChild in
                 word.withUnsafeBufferPointer { word in
                     // Never empty: a trie has its root.
-                    body(Cursor(labels: labels.baseAddress!, firstChild: firstChild.baseAddress!, word: word.baseAddress!))
+                    body(
+                        Cursor(
+                            labels: labels.baseAddress!, firstChild: firstChild.baseAddress!, word: word.baseAddress!))
                 }
             }
         }

@@ -28,7 +28,9 @@ public enum CharacterDecoding {
         if bytes.starts(with: [0xFF, 0xFE]) { return try utf16(bytes, .utf16LittleEndian, markLength: 2) }
         if bytes.starts(with: [0xFE, 0xFF]) { return try utf16(bytes, .utf16BigEndian, markLength: 2) }
         let survey = UTF8Survey(bytes)
-        if survey.isValid, !survey.hasControls { return DecodedText(utf8: bytes, encoding: .utf8, byteOrderMarkLength: 0) }
+        if survey.isValid, !survey.hasControls {
+            return DecodedText(utf8: bytes, encoding: .utf8, byteOrderMarkLength: 0)
+        }
         if let encoding = unmarkedUTF16(bytes) { return try utf16(bytes, encoding, markLength: 0) }
         if survey.hasControls { throw .binary }
         if survey.looksLikeBrokenUTF8 { throw .brokenUTF8(line: line(of: survey.firstError, in: bytes)) }
@@ -36,7 +38,9 @@ public enum CharacterDecoding {
     }
 
     /// Converts bytes whose encoding is known; nil where they are not valid in it.
-    public static func decode(_ bytes: [UInt8], as encoding: TextEncoding) -> [UInt8]? { convert(bytes[...], from: encoding.rawValue) }
+    public static func decode(_ bytes: [UInt8], as encoding: TextEncoding) -> [UInt8]? {
+        convert(bytes[...], from: encoding.rawValue)
+    }
 
     private static func utf8(_ bytes: [UInt8], markLength: Int) throws(CharacterDecodingError) -> DecodedText {
         let survey = UTF8Survey(bytes)
@@ -45,8 +49,12 @@ public enum CharacterDecoding {
         return DecodedText(utf8: bytes, encoding: .utf8, byteOrderMarkLength: markLength)
     }
 
-    private static func utf16(_ bytes: [UInt8], _ encoding: TextEncoding, markLength: Int) throws(CharacterDecodingError) -> DecodedText {
-        guard let text = convert(bytes[markLength...], from: encoding.rawValue), !UTF8Survey(text).hasControls else { throw .binary }
+    private static func utf16(
+        _ bytes: [UInt8], _ encoding: TextEncoding, markLength: Int
+    ) throws(CharacterDecodingError) -> DecodedText {
+        guard let text = convert(bytes[markLength...], from: encoding.rawValue), !UTF8Survey(text).hasControls else {
+            throw .binary
+        }
         return DecodedText(utf8: text, encoding: encoding, byteOrderMarkLength: markLength)
     }
 
@@ -54,7 +62,9 @@ public enum CharacterDecoding {
         if let text = convert(bytes[...], from: "GB18030"), isPlausibleGB18030(bytes) {
             return DecodedText(utf8: text, encoding: .gb18030, byteOrderMarkLength: 0)
         }
-        if survey.sequences > 0, survey.errors <= survey.sequences { throw .brokenUTF8(line: line(of: survey.firstError, in: bytes)) }
+        if survey.sequences > 0, survey.errors <= survey.sequences {
+            throw .brokenUTF8(line: line(of: survey.firstError, in: bytes))
+        }
         throw .unknownEncoding(guess: detect(bytes))
     }
 

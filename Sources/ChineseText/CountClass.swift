@@ -12,7 +12,8 @@ enum CountClass: UInt8 {
     case hinted
     /// Other symbols whose font Word chooses by context; counted with the run, and part of the interval.
     case unsettled
-    /// Characters without a shape of their own (zero-width spaces and joiners, soft hyphens, variation selectors): of the run
+    /// Characters without a shape of their own (zero-width spaces and joiners, soft hyphens, variation selectors): of
+    /// the run
     /// by the rules; whether one that stands alone is a word, no file tells.
     case invisible
     case space
@@ -31,9 +32,10 @@ enum CountClass: UInt8 {
         case 0xFE30...0xFE4F: self = .cjkPunctuation
         case 0xFE00...0xFE0F, 0xFEFF, 0xE0000...0xE01EF: self = .invisible
         case 0x2E00...0x2E7F, 0x2FF0...0x2FFF, 0x3100...0x31EF, 0x3200...0x33FF, 0x4DC0...0x4DFF, 0xFE50...0xFE6F,
-             // Hangul in its letters
-             0x1100...0x11FF, 0xA960...0xA97F, 0xD7B0...0xD7FF,
-             0xE000...0xF8FF, 0x1F000...0x1FAFF: self = .unsettled
+            // Hangul in its letters
+            0x1100...0x11FF, 0xA960...0xA97F, 0xD7B0...0xD7FF,
+            0xE000...0xF8FF, 0x1F000...0x1FAFF:
+            self = .unsettled
         default: self = isHan(scalar) ? .han : .other
         }
     }

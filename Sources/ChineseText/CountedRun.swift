@@ -43,8 +43,10 @@ public struct CountedTotal: Hashable, Sendable {
 
 extension TextCounter {
     /// What `count` counts as what: the runs of each paragraph, in order, without gaps.
-    public static func explain(_ utf8: [UInt8], paragraphs: [TextRange], hints: [TextRange] = [],
-                               breaks: [Int] = []) -> [CountedRun] {
+    public static func explain(
+        _ utf8: [UInt8], paragraphs: [TextRange], hints: [TextRange] = [],
+        breaks: [Int] = []
+    ) -> [CountedRun] {
         var runs: [CountedRun] = []
         utf8.withUnsafeBufferPointer { buffer in
             guard let bytes = buffer.baseAddress else { return }
@@ -54,9 +56,13 @@ extension TextCounter {
                 while i < paragraph.end {
                     let (scalar, length) = decodeScalar(bytes, i, paragraph.end)
                     let (kind, isAmbiguous) = explain(CountClass(scalar), isHinted: contains(hints, i))
-                    let continues = runs.count > first && runs[runs.count - 1].kind == kind
+                    let continues =
+                        runs.count > first && runs[runs.count - 1].kind == kind
                         && !(kind == .nonAsianWord && breaks.contains(i))
-                    if !continues { runs.append(CountedRun(range: TextRange(i, i), kind: kind, characters: 0, words: 0, ambiguous: 0)) }
+                    if !continues {
+                        runs.append(
+                            CountedRun(range: TextRange(i, i), kind: kind, characters: 0, words: 0, ambiguous: 0))
+                    }
                     let last = runs.count - 1
                     i += length
                     runs[last].range.end = i

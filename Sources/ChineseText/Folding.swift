@@ -97,7 +97,10 @@ private struct Folder {
         var i = start
         while i < end {
             let (value, length) = decodeScalar(bytes, i, end)
-            units.append(contentsOf: UTF16.encode(Unicode.Scalar((0x2E80...0x2EF3).contains(value) ? unifiedIdeograph(value) : value) ?? "\u{FFFD}").unsafelyUnwrapped)
+            units.append(
+                contentsOf: UTF16.encode(
+                    Unicode.Scalar((0x2E80...0x2EF3).contains(value) ? unifiedIdeograph(value) : value) ?? "\u{FFFD}"
+                ).unsafelyUnwrapped)
             i += length
         }
         if units.count == 1, let simple = simpleFold(units[0]) {

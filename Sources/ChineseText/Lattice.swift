@@ -129,11 +129,15 @@ extension Lattice {
             cost = isSecond ? dictionary.second(first, unit(value), &walk) : dictionary.next(unit(value), &walk)
             i += 3
             guard cost >= 0 else { continue }
-            if before >= 0, case let last = characterCost(value), last >= 0, before + last - cost < Cost.collocation { continue }
+            if before >= 0, case let last = characterCost(value), last >= 0, before + last - cost < Cost.collocation {
+                continue
+            }
             if isSecond, Counters.isNumeral(first), Counters.isCount(first, unit(value), cost, dictionary) { continue }
             relax(start, i, model.wordCosts[min(Int(cost), 255)], .han)
         }
-        if alone < 0 || alone >= Cost.loneCharacter && !Counters.isNumeral(first) { addUnknownWords(start, start + length, alone) }
+        if alone < 0 || alone >= Cost.loneCharacter && !Counters.isNumeral(first) {
+            addUnknownWords(start, start + length, alone)
+        }
     }
 
     /// Words that no dictionary holds: names and new terms, known by characters that seldom are words by themselves.
@@ -162,7 +166,8 @@ extension Lattice {
         return UInt16(truncatingIfNeeded: isPlain ? scalar : unifiedIdeograph(scalar))
     }
 
-    private mutating func addLexiconWords(_ lexicon: LexiconTrie.Cursor, _ start: Int, _ scalar: UInt32, _ length: Int) {
+    private mutating func addLexiconWords(_ lexicon: LexiconTrie.Cursor, _ start: Int, _ scalar: UInt32, _ length: Int)
+    {
         lexicon.forEachWord(bytes, start, end, scalar, length) { word, end in
             if isBoundary(end) { relax(start, end, model.costs[word], model.kinds[word]) }
         }

@@ -14,7 +14,8 @@ public struct Lexicon: Sendable {
     public mutating func insert(_ word: String) {
         let scalars = word.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-              let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return }
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return }
         let trimmed = String(scalars[first...last])
         if trimmed.utf8.count <= Self.longestWord { words.append(trimmed) }
     }

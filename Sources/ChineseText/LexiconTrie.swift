@@ -21,8 +21,10 @@ struct LexiconTrie: Sendable {
 
         /// Calls `body` with each word that begins with the character at `start`, and where it ends.
         @inline(__always)
-        func forEachWord(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ scalar: UInt32, _ length: Int,
-                         _ body: (_ word: Int, _ end: Int) -> Void) {
+        func forEachWord(
+            _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ scalar: UInt32, _ length: Int,
+            _ body: (_ word: Int, _ end: Int) -> Void
+        ) {
             var node: UInt32 = 0
             var i = start
             if scalar < 0x10000, scalar != 0xFFFD {

@@ -41,8 +41,12 @@ struct NumberScanner {
         var ends = Ends(number: end)
         let next = scalar(end)
         // 多 余 几 follow a round number.
-        if next == 0x51E0 || style.joinsApproximate && (next == 0x591A || next == 0x4F59), isRound(end) { ends.approximate = end + 3 }
-        if style.joins(next, digits: characters(start, end), isHan: scanner.look(start).kind == .ideograph) { ends.dated = dated(end + 3, unit: next) }
+        if next == 0x51E0 || style.joinsApproximate && (next == 0x591A || next == 0x4F59), isRound(end) {
+            ends.approximate = end + 3
+        }
+        if style.joins(next, digits: characters(start, end), isHan: scanner.look(start).kind == .ideograph) {
+            ends.dated = dated(end + 3, unit: next)
+        }
         return ends
     }
 
@@ -53,7 +57,9 @@ struct NumberScanner {
         guard style.joinsWholeDates, scanner.look(offset).kind == .digit else { return offset }
         let (end, hasLetters) = scanner.number(from: offset)
         let next = scalar(end)
-        guard !hasLetters, end - offset <= 6, style.joins(next, digits: characters(offset, end), isHan: false) else { return offset }
+        guard !hasLetters, end - offset <= 6, style.joins(next, digits: characters(offset, end), isHan: false) else {
+            return offset
+        }
         return dated(end + 3, unit: next)
     }
 

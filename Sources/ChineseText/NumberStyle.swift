@@ -3,7 +3,8 @@
 /// Without evidence 年, 月 and 日 are: readers take `12月29日` for two words. Vocabularies differ in this (one corpus
 /// writes `12 月`, another `12月`), so a lexicon that holds such words decides for its texts.
 struct NumberStyle: Sendable {
-    private static let year: UInt32 = 0x5E74, month: UInt32 = 0x6708, day: UInt32 = 0x65E5, many: UInt32 = 0x591A, more: UInt32 = 0x4F59
+    private static let year: UInt32 = 0x5E74, month: UInt32 = 0x6708, day: UInt32 = 0x65E5, many: UInt32 = 0x591A,
+        more: UInt32 = 0x4F59
     /// Words of a number and the same unit that show a style rather than a name.
     private static let evidence = 5
 
@@ -27,7 +28,11 @@ struct NumberStyle: Sendable {
             let scalars = word.unicodeScalars
             guard let first = scalars.first, let last = scalars.last else { continue }
             if Self.isNumeral(first.value) {
-                if Self.isNumeral(last.value) { numbers += 1 } else if last.value == Self.many || last.value == Self.more { approximate += 1 }
+                if Self.isNumeral(last.value) {
+                    numbers += 1
+                } else if last.value == Self.many || last.value == Self.more {
+                    approximate += 1
+                }
             }
             let isNumber = TextClass(first.value) == .digit
             if !isNumber {
@@ -48,7 +53,8 @@ struct NumberStyle: Sendable {
         for (unit, count) in counts where count >= Self.evidence && !joined.contains(unit) { joined.append(unit) }
     }
 
-    /// Whether a number of `digits` characters and the unit after it are one word. A year has four digits: `5年` is a span
+    /// Whether a number of `digits` characters and the unit after it are one word. A year has four digits: `5年` is a
+    /// span
     /// of time. Days have up to two, or three in Han numerals (`二十一日`).
     @inline(__always)
     func joins(_ unit: UInt32, digits: Int, isHan: Bool) -> Bool {

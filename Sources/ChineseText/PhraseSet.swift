@@ -2,7 +2,8 @@ import SourceText
 
 /// Finds all of many phrases in one pass over a text.
 ///
-/// A phrase is found by how it ends: a table leads from its last two characters (its only one) to the phrases that end so. It is made
+/// A phrase is found by how it ends: a table leads from its last two characters (its only one) to the phrases that end
+/// so. It is made
 /// as fast as the phrases are read, and at most places of a text one look tells that nothing ends there.
 ///
 /// Compares bytes: where spelling may vary, build the set from folded phrases and search folded text.
@@ -66,7 +67,12 @@ public struct PhraseSet: Sendable {
         while candidate != Self.none {
             let known = phrases[Int(candidate)]
             if known.ending == phrase.ending, known.count == phrase.count,
-               bytes.withUnsafeBufferPointer({ Self.isEqual($0.baseAddress! + Int(known.start), text, Int(phrase.count)) }) { return Int(candidate) }
+                bytes.withUnsafeBufferPointer({
+                    Self.isEqual($0.baseAddress! + Int(known.start), text, Int(phrase.count))
+                })
+            {
+                return Int(candidate)
+            }
             candidate = known.next
         }
         return nil
@@ -96,7 +102,9 @@ public struct PhraseSet: Sendable {
             return at
         }
         let last = characterStart(before: count)
-        return ending(last > 0 ? decodeScalar(phrase, characterStart(before: last), last).value : nothing, decodeScalar(phrase, last, count).value)
+        return ending(
+            last > 0 ? decodeScalar(phrase, characterStart(before: last), last).value : nothing,
+            decodeScalar(phrase, last, count).value)
     }
 
     /// Stands for the character before a phrase of one character.
@@ -109,7 +117,9 @@ public struct PhraseSet: Sendable {
     private static func lastBits(_ last: UInt32) -> Int { Int(last & 4095) }
 
     @inline(__always)
-    private static func slot(_ ending: UInt64, _ count: Int) -> Int { Int((ending &* 0x9E37_79B9_7F4A_7C15) >> 40) & (count - 1) }
+    private static func slot(_ ending: UInt64, _ count: Int) -> Int {
+        Int((ending &* 0x9E37_79B9_7F4A_7C15) >> 40) & (count - 1)
+    }
 
     @inline(__always)
     private static func isEqual(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
@@ -122,7 +132,8 @@ public struct PhraseSet: Sendable {
 // MARK: Searching
 
 extension PhraseSet {
-    /// All occurrences inside `range`, overlapping ones too, ascending by end and then from the longest to the shortest.
+    /// All occurrences inside `range`, overlapping ones too, ascending by end and then from the longest to the
+    /// shortest.
     public func matches(in utf8: [UInt8], range: TextRange) -> [(phrase: Int, range: TextRange)] {
         var found: [(phrase: Int, range: TextRange)] = []
         forEachMatch(in: utf8, range: range) { phrase, range in
@@ -158,7 +169,11 @@ extension PhraseSet {
                     let (last, length) = decodeScalar(text, i, range.end)
                     i += length
                     if tables.endsPhrase[Self.lastBits(last)] {
-                        if previous != Self.nothing, !tables.visit(Self.ending(previous, last), text, range.start, i, body) { return }
+                        if previous != Self.nothing,
+                            !tables.visit(Self.ending(previous, last), text, range.start, i, body)
+                        {
+                            return
+                        }
                         if !tables.visit(Self.ending(Self.nothing, last), text, range.start, i, body) { return }
                     }
                     previous = last
@@ -172,9 +187,14 @@ extension PhraseSet {
             phrases.withUnsafeBufferPointer { phrases in
                 bytes.withUnsafeBufferPointer { bytes in
                     endsPhrase.withUnsafeBufferPointer { endsPhrase in
-                        guard let slots = slots.baseAddress, let phrases = phrases.baseAddress, let bytes = bytes.baseAddress,
-                              let endsPhrase = endsPhrase.baseAddress else { return }
-                        body(Tables(slots: slots, slotCount: self.slots.count, phrases: phrases, bytes: bytes, endsPhrase: endsPhrase))
+                        guard let slots = slots.baseAddress, let phrases = phrases.baseAddress,
+                            let bytes = bytes.baseAddress,
+                            let endsPhrase = endsPhrase.baseAddress
+                        else { return }
+                        body(
+                            Tables(
+                                slots: slots, slotCount: self.slots.count, phrases: phrases, bytes: bytes,
+                                endsPhrase: endsPhrase))
                     }
                 }
             }
@@ -191,12 +211,18 @@ extension PhraseSet {
 
         /// Calls `body` with the phrases of that ending that stand before `end`; false where it said so.
         @inline(__always)
-        func visit(_ ending: UInt64, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ body: (Int, TextRange) -> Bool) -> Bool {
+        func visit(
+            _ ending: UInt64, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ body: (Int, TextRange) -> Bool
+        ) -> Bool {
             var candidate = slots[PhraseSet.slot(ending, slotCount)]
             while candidate != PhraseSet.none {
                 let phrase = phrases[Int(candidate)], from = end - Int(phrase.count)
-                if phrase.ending == ending, from >= start, PhraseSet.isEqual(bytes + Int(phrase.start), text + from, Int(phrase.count)),
-                   !body(Int(candidate), TextRange(from, end)) { return false }
+                if phrase.ending == ending, from >= start,
+                    PhraseSet.isEqual(bytes + Int(phrase.start), text + from, Int(phrase.count)),
+                    !body(Int(candidate), TextRange(from, end))
+                {
+                    return false
+                }
                 candidate = phrase.next
             }
             return true

@@ -16,7 +16,10 @@ func decodeScalar(_ bytes: UnsafePointer<UInt8>, _ offset: Int, _ end: Int) -> (
     } else if lead >= 0xF0, lead < 0xF5, left >= 4 {
         let second = bytes[offset + 1], third = bytes[offset + 2], fourth = bytes[offset + 3]
         if second & 0xC0 == 0x80, third & 0xC0 == 0x80, fourth & 0xC0 == 0x80 {
-            return (UInt32(lead & 0x07) << 18 | UInt32(second & 0x3F) << 12 | UInt32(third & 0x3F) << 6 | UInt32(fourth & 0x3F), 4)
+            return (
+                UInt32(lead & 0x07) << 18 | UInt32(second & 0x3F) << 12 | UInt32(third & 0x3F) << 6
+                    | UInt32(fourth & 0x3F), 4
+            )
         }
     }
     return (0xFFFD, 1)

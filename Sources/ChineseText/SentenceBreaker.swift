@@ -33,12 +33,15 @@ enum SentenceBreaker {
         return sentences
     }
 
-    private static func isTerminator(_ scalar: UInt32, _ bytes: UnsafePointer<UInt8>, _ next: Int, _ range: TextRange) -> Bool {
+    private static func isTerminator(
+        _ scalar: UInt32, _ bytes: UnsafePointer<UInt8>, _ next: Int, _ range: TextRange
+    ) -> Bool {
         switch scalar {
         case 0x0A, 0x0D, 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0xFF61, 0x2026: return true
         case 0x21, 0x3F, 0x3B: return endsWord(bytes, next, range.end)
         case 0x2E, 0xFF0E:
-            return endsWord(bytes, next, range.end) && next >= range.start + 2 && !isNumberOrInitial(bytes, next - 2, range.start)
+            return endsWord(bytes, next, range.end) && next >= range.start + 2
+                && !isNumberOrInitial(bytes, next - 2, range.start)
         default: return false
         }
     }
@@ -68,16 +71,19 @@ enum SentenceBreaker {
         return byte <= 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x27 || byte == 0x29
     }
 
-    /// Whether the full stop after `last` belongs to a list's number (`1. 概述`), an abbreviation (`e.g.`) or an initial (`J. Smith`).
+    /// Whether the full stop after `last` belongs to a list's number (`1. 概述`), an abbreviation (`e.g.`) or an initial
+    /// (`J. Smith`).
     private static func isNumberOrInitial(_ bytes: UnsafePointer<UInt8>, _ last: Int, _ start: Int) -> Bool {
         if (0x30...0x39).contains(bytes[last]) { return true }
         guard isLetter(bytes[last]) else { return false }
-        return last == start || !(isLetter(bytes[last - 1]) || (0x30...0x39).contains(bytes[last - 1]) || bytes[last - 1] >= 0x80)
+        return last == start
+            || !(isLetter(bytes[last - 1]) || (0x30...0x39).contains(bytes[last - 1]) || bytes[last - 1] >= 0x80)
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
-    private static func append(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, to sentences: inout [TextRange]) {
+    private static func append(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, to sentences: inout [TextRange])
+    {
         var start = start, end = end
         while start < end, let length = spaceLength(bytes, start, end) { start += length }
         while end > start {

@@ -7,7 +7,8 @@ public enum Similarity {
         return 2 * Double(shared(x, y)) / Double(x.count + y.count)
     }
 
-    /// Fewest insertions, deletions and replacements of scalars that turn `a` into `b`; nil where they are more than `limit`.
+    /// Fewest insertions, deletions and replacements of scalars that turn `a` into `b`; nil where they are more than
+    /// `limit`.
     public static func editDistance(_ a: String, _ b: String, limit: Int = .max) -> Int? {
         editDistance(a.unicodeScalars.map(\.value), b.unicodeScalars.map(\.value), limit: limit)
     }

@@ -20,7 +20,8 @@ enum TextClass: UInt8 {
         case 0x61...0x7A, 0x41...0x5A: self = .letter
         case 0x30...0x39: self = .digit
         case 0x20: self = .space
-        case 0...0x7F: self = scalar == 0x0A || scalar == 0x0D ? .newline : scalar < 0x20 || scalar == 0x7F ? .space : .punctuation
+        case 0...0x7F:
+            self = scalar == 0x0A || scalar == 0x0D ? .newline : scalar < 0x20 || scalar == 0x7F ? .space : .punctuation
         default: self = Self.rare(scalar)
         }
     }

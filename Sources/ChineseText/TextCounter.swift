@@ -2,7 +2,8 @@ import SourceText
 
 /// 字数 as Word and WPS show it, paragraph by paragraph: 中文字符和朝鲜语单词 + 非中文单词.
 ///
-/// A character is Asian (one each), a space, or part of a run of others (one a run: Latin letters, digits and half-width
+/// A character is Asian (one each), a space, or part of a run of others (one a run: Latin letters, digits and
+/// half-width
 /// punctuation together). `“ ” ‘ ’ — – · …` are Asian only where the file says so by a hint; where nothing says so,
 /// `wordsRange` goes from "none is" to "each is".
 public enum TextCounter {
@@ -13,11 +14,14 @@ public enum TextCounter {
     ///   - isExact: Whether the file says of each character whether it is hinted (DOCX). Then the interval is only as
     ///     wide as the symbols that the rules leave open.
     ///   - breaks: Offsets, ascending, at which a run ends without a character (the place of a footnote's reference).
-    ///   - undetermined: Ranges of which the evidence does not tell whether they count (equations in a line), ascending:
+    ///   - undetermined: Ranges of which the evidence does not tell whether they count (equations in a line),
+    ///     ascending:
     ///     in `words` by the rules, in the interval from "not at all" to "each character is one".
     ///   - tokens: The tokens of `utf8`, for `segmentedWords`.
-    public static func count(_ utf8: [UInt8], paragraphs: [TextRange], hints: [TextRange] = [], isExact: Bool = false,
-                             breaks: [Int] = [], undetermined: [TextRange] = [], tokens: Tokens? = nil) -> TextCounts {
+    public static func count(
+        _ utf8: [UInt8], paragraphs: [TextRange], hints: [TextRange] = [], isExact: Bool = false,
+        breaks: [Int] = [], undetermined: [TextRange] = [], tokens: Tokens? = nil
+    ) -> TextCounts {
         var total = TextCounts()
         utf8.withUnsafeBufferPointer { buffer in
             guard let bytes = buffer.baseAddress else { return }

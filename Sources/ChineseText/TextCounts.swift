@@ -31,7 +31,8 @@ public struct TextCounts: Hashable, Sendable {
         sum.hanCharacters += b.hanCharacters
         sum.segmentedWords += b.segmentedWords
         sum.paragraphs += b.paragraphs
-        sum.wordsRange = (a.wordsRange.lowerBound + b.wordsRange.lowerBound)...(a.wordsRange.upperBound + b.wordsRange.upperBound)
+        sum.wordsRange =
+            (a.wordsRange.lowerBound + b.wordsRange.lowerBound)...(a.wordsRange.upperBound + b.wordsRange.upperBound)
         return sum
     }
 }

@@ -12,7 +12,8 @@ struct WordDictionary: @unchecked Sendable {
     /// Never changes and stays mapped as long as the process lives.
     private let units: UnsafePointer<UInt16>
     private let count: Int
-    /// What the first steps came to, kept because they search the widest branches: a cell for each of the first units, and of
+    /// What the first steps came to, kept because they search the widest branches: a cell for each of the first units,
+    /// and of
     /// the pairs, met last. See `Memo`.
     private let firstSteps: UnsafeMutablePointer<UInt64>
     private let secondSteps: UnsafeMutablePointer<UInt64>
@@ -77,7 +78,8 @@ struct WordDictionary: @unchecked Sendable {
         return self.second(first, second, &walk)
     }
 
-    /// A walk and its last result in 64 bits: 20 that tell whose they are, 10 of the result, 6 of the remaining units, 28 of the
+    /// A walk and its last result in 64 bits: 20 that tell whose they are, 10 of the result, 6 of the remaining units,
+    /// 28 of the
     /// position. Never 0, which is an empty cell.
     private enum Memo {
         static let positionLimit = 1 << 27

@@ -40,8 +40,10 @@ public struct Block: Sendable {
     /// What the looks say about being a heading.
     public var looks: Looks
 
-    public init(_ kind: Kind, range: TextRange, label: String? = nil, spans: [Span] = [], isCounted: Bool = true,
-                paragraph: Int? = nil, page: Int? = nil, looks: Looks = Looks()) {
+    public init(
+        _ kind: Kind, range: TextRange, label: String? = nil, spans: [Span] = [], isCounted: Bool = true,
+        paragraph: Int? = nil, page: Int? = nil, looks: Looks = Looks()
+    ) {
         self.kind = kind
         self.range = range
         self.label = label
@@ -54,7 +56,8 @@ public struct Block: Sendable {
 
     public var isHeading: Bool { if case .heading = kind { true } else { false } }
     public var isTableCell: Bool { if case .tableCell = kind { true } else { false } }
-    /// Whether the text is said by the author in the run of the report (not code, figures, notes or a table of contents).
+    /// Whether the text is said by the author in the run of the report (not code, figures, notes or a table of
+    /// contents).
     public var isProse: Bool {
         switch kind {
         case .paragraph, .listItem, .heading, .tableCell: true

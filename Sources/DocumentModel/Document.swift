@@ -47,10 +47,12 @@ public struct Document: Sendable {
     /// Facts about the file as a whole (size, pages, …).
     public var facts: FileFacts
 
-    public init(path: String, format: DocumentFormat, text: [UInt8], blocks: [Block], source: SourceText? = nil,
-                sourceMap: SourceMap = SourceMap(), eastAsianHints: [TextRange] = [], hasEastAsianHints: Bool = false,
-                undetermined: [TextRange] = [], runBreaks: [Int] = [], margins: [String] = [],
-                comments: [Comment] = [], notices: [Notice] = [], facts: FileFacts = FileFacts()) {
+    public init(
+        path: String, format: DocumentFormat, text: [UInt8], blocks: [Block], source: SourceText? = nil,
+        sourceMap: SourceMap = SourceMap(), eastAsianHints: [TextRange] = [], hasEastAsianHints: Bool = false,
+        undetermined: [TextRange] = [], runBreaks: [Int] = [], margins: [String] = [],
+        comments: [Comment] = [], notices: [Notice] = [], facts: FileFacts = FileFacts()
+    ) {
         self.path = path
         self.format = format
         self.text = text

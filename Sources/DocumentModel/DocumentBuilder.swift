@@ -67,13 +67,20 @@ public struct DocumentBuilder {
     /// Appends a paragraph of a DOCX with what counting it takes; the ranges are relative to `bytes` and ascending.
     ///
     /// - Parameters:
-    ///   - source: Where the bytes come from, for a builder that tracks it; empty where they have no place of their own.
+    ///   - source: Where the bytes come from, for a builder that tracks it; empty where they have no place of their
+    ///     own.
     ///   - place: The place of such bytes.
-    public mutating func append(_ bytes: [UInt8], hints: [TextRange], undetermined ranges: [TextRange], breaks: [Int],
-                                source: SourceMap = SourceMap(), place: Int = 0) {
+    public mutating func append(
+        _ bytes: [UInt8], hints: [TextRange], undetermined ranges: [TextRange], breaks: [Int],
+        source: SourceMap = SourceMap(), place: Int = 0
+    ) {
         if tracksSource {
             sourceEnd = place
-            if source.isEmpty { sourceMap.appendReplacement(count: bytes.count, source: TextRange(place, place)) } else { sourceMap.append(contentsOf: source) }
+            if source.isEmpty {
+                sourceMap.appendReplacement(count: bytes.count, source: TextRange(place, place))
+            } else {
+                sourceMap.append(contentsOf: source)
+            }
         }
         let base = text.count
         text.append(contentsOf: bytes)
@@ -96,11 +103,14 @@ public struct DocumentBuilder {
         text.append(0x0A)
     }
 
-    public consuming func document(path: String, format: DocumentFormat, source: SourceText? = nil,
-                                   hasEastAsianHints: Bool = false, facts: FileFacts = FileFacts()) -> Document {
-        Document(path: path, format: format, text: text, blocks: blocks, source: source, sourceMap: sourceMap,
-                 eastAsianHints: eastAsianHints, hasEastAsianHints: hasEastAsianHints,
-                 undetermined: undetermined, runBreaks: runBreaks, margins: margins, comments: comments,
-                 notices: notices, facts: facts)
+    public consuming func document(
+        path: String, format: DocumentFormat, source: SourceText? = nil,
+        hasEastAsianHints: Bool = false, facts: FileFacts = FileFacts()
+    ) -> Document {
+        Document(
+            path: path, format: format, text: text, blocks: blocks, source: source, sourceMap: sourceMap,
+            eastAsianHints: eastAsianHints, hasEastAsianHints: hasEastAsianHints,
+            undetermined: undetermined, runBreaks: runBreaks, margins: margins, comments: comments,
+            notices: notices, facts: facts)
     }
 }

@@ -28,12 +28,15 @@ public struct Baseline: Sendable {
                 severity = .error
                 return
             }
-            guard let severity = Severity(rawValue: try value.string()) else { throw value.failure("severity 应为 error、warning 或 info") }
+            guard let severity = Severity(rawValue: try value.string()) else {
+                throw value.failure("severity 应为 error、warning 或 info")
+            }
             self.severity = severity
         }
     }
 
-    /// What a run has looked at, and how its paths are named in the baseline: what lies beyond it says nothing about the entries.
+    /// What a run has looked at, and how its paths are named in the baseline: what lies beyond it says nothing about
+    /// the entries.
     public struct Scope: Sendable {
         /// Documents by their names in the baseline, without applications whose form was not checked.
         public var documents: Set<String>
@@ -44,7 +47,10 @@ public struct Baseline: Sendable {
         /// Whether the file of that name is there no more.
         public var isGone: @Sendable (String) -> Bool
 
-        public init(documents: Set<String>, rules: Set<String>, name: @escaping @Sendable (String) -> String, isGone: @escaping @Sendable (String) -> Bool) {
+        public init(
+            documents: Set<String>, rules: Set<String>, name: @escaping @Sendable (String) -> String,
+            isGone: @escaping @Sendable (String) -> Bool
+        ) {
             self.documents = documents
             self.rules = rules
             self.name = name
@@ -52,7 +58,9 @@ public struct Baseline: Sendable {
         }
 
         /// Whether the run would have found it again.
-        fileprivate func covers(_ entry: Entry) -> Bool { rules.contains(entry.rule) && (documents.contains(entry.path) || isGone(entry.path)) }
+        fileprivate func covers(_ entry: Entry) -> Bool {
+            rules.contains(entry.rule) && (documents.contains(entry.path) || isGone(entry.path))
+        }
     }
 
     public private(set) var entries: [Entry]
@@ -124,9 +132,16 @@ public struct Baseline: Sendable {
         var names: [String: String] = [:]
         for name in own.keys.sorted() where held[name] == nil {
             let shared = gone.map { old in
-                (old, Set(Fingerprint.all(of: own[name] ?? []) { _ in old }).intersection((held[old] ?? []).map(\.fingerprint)).count)
+                (
+                    old,
+                    Set(Fingerprint.all(of: own[name] ?? []) { _ in old }).intersection(
+                        (held[old] ?? []).map(\.fingerprint)
+                    ).count
+                )
             }
-            guard let best = shared.max(by: { $0.1 < $1.1 }), best.1 * 2 >= held[best.0]?.count ?? .max else { continue }
+            guard let best = shared.max(by: { $0.1 < $1.1 }), best.1 * 2 >= held[best.0]?.count ?? .max else {
+                continue
+            }
             names[name] = best.0
             gone.removeAll { $0 == best.0 }
         }

@@ -32,7 +32,9 @@ public struct Comparison: Sendable {
         let earlier = Dictionary(before.map { ($0.fingerprint, $0) }) { first, _ in first }
         var added: [Finding] = [], left: [Finding] = []
         for item in after where !item.isSuppressed {
-            if let known = earlier[item.fingerprint], !known.isSuppressed, item.finding.severity <= known.finding.severity {
+            if let known = earlier[item.fingerprint], !known.isSuppressed,
+                item.finding.severity <= known.finding.severity
+            {
                 left.append(item.finding)
             } else {
                 added.append(item.finding)
@@ -56,9 +58,16 @@ public struct Comparison: Sendable {
     }
 
     /// A document goes by the number of its pair on both sides.
-    private static func fingerprinted(_ result: LintResult, _ pairs: [Pair], _ side: KeyPath<Pair, DocumentResult?>) -> [Item] {
-        let numbers = Dictionary(pairs.enumerated().compactMap { index, pair in pair[keyPath: side].map { ($0.path, "\(index)") } }) { first, _ in first }
-        let uncompared = Set(pairs.filter { !$0.isComparable && ($0.kind == .application || $0.new == nil) }.compactMap { $0[keyPath: side]?.path })
+    private static func fingerprinted(
+        _ result: LintResult, _ pairs: [Pair], _ side: KeyPath<Pair, DocumentResult?>
+    ) -> [Item] {
+        let numbers = Dictionary(
+            pairs.enumerated().compactMap { index, pair in pair[keyPath: side].map { ($0.path, "\(index)") } }
+        ) { first, _ in first }
+        let uncompared = Set(
+            pairs.filter { !$0.isComparable && ($0.kind == .application || $0.new == nil) }.compactMap {
+                $0[keyPath: side]?.path
+            })
         func isCompared(_ finding: Finding) -> Bool { !uncompared.contains(finding.path) }
         let open = result.findings.filter(isCompared), all = open + result.suppressed.map(\.finding).filter(isCompared)
         return zip(Fingerprint.all(of: all) { numbers[$0.path] ?? $0.fileName }, all).enumerated().map { index, item in
@@ -68,7 +77,8 @@ public struct Comparison: Sendable {
 
     // MARK: Documents
 
-    /// By ever looser likeness: the same name, then kind and format, then kind; last the only two of a kind, wherever they are.
+    /// By ever looser likeness: the same name, then kind and format, then kind; last the only two of a kind, wherever
+    /// they are.
     private static func pairs(_ old: [DocumentResult], _ new: [DocumentResult]) -> [Pair] {
         let oldRoot = root(of: old), newRoot = root(of: new)
         var partner = [Int?](repeating: nil, count: new.count), free = Array(old.indices)
@@ -86,7 +96,8 @@ public struct Comparison: Sendable {
         pair { "\($0.kind) \(folder(of: $0, $1)) \($0.format)" }
         pair { "\($0.kind) \(folder(of: $0, $1))" }
         pair(onlyAlone: true) { document, _ in "\(document.kind)" }
-        return new.indices.map { Pair(old: partner[$0].map { old[$0] }, new: new[$0]) } + free.map { Pair(old: old[$0], new: nil) }
+        return new.indices.map { Pair(old: partner[$0].map { old[$0] }, new: new[$0]) }
+            + free.map { Pair(old: old[$0], new: nil) }
     }
 
     /// The folder that all documents share, with its slash.
@@ -100,5 +111,7 @@ public struct Comparison: Sendable {
 
     private static func folder(_ path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
 
-    private static func folder(of document: DocumentResult, _ root: String) -> String { folder(String(document.path.dropFirst(root.count))) }
+    private static func folder(of document: DocumentResult, _ root: String) -> String {
+        folder(String(document.path.dropFirst(root.count)))
+    }
 }

@@ -17,7 +17,10 @@ public struct Configuration: Sendable {
     public var failOn: FailOn?
     public var suppressions: [Suppression] = []
 
-    public static let keys: Set<String> = ["pack", "grade", "application", "report", "opinion", "select", "ignore", "severity", "lexicon", "failOn", "suppress"]
+    public static let keys: Set<String> = [
+        "pack", "grade", "application", "report", "opinion", "select", "ignore", "severity", "lexicon", "failOn",
+        "suppress"
+    ]
 
     public init() {}
 
@@ -42,7 +45,9 @@ public struct Configuration: Sendable {
         ignore = try RuleSelection.names(in: given("ignore")?.strings() ?? [])
         lexicon = try given("lexicon")?.string()
         if let value = given("failOn") {
-            guard let failOn = FailOn(rawValue: try value.string()) else { throw value.failure("failOn 应为 error、warning、info 或 never") }
+            guard let failOn = FailOn(rawValue: try value.string()) else {
+                throw value.failure("failOn 应为 error、warning、info 或 never")
+            }
             self.failOn = failOn
         }
         for (id, value) in try given("severity")?.mapping() ?? [] {
@@ -62,8 +67,10 @@ public struct Configuration: Sendable {
         try node.checkKeys(["rule", "path", "text", "reason"])
         let text = try node["text"]?.string()
         if let text, text.trimmed.isEmpty { throw node.failure("suppress 的 text 是空的；请写上要停用的原文，或去掉 text") }
-        return Suppression(rule: try node.string("rule"), path: try node["path"]?.string(), target: text.map { .quote($0) } ?? .file,
-                           reason: try node["reason"]?.string().trimmed ?? "", origin: .configuration, writtenIn: path, line: node.line)
+        return Suppression(
+            rule: try node.string("rule"), path: try node["path"]?.string(), target: text.map { .quote($0) } ?? .file,
+            reason: try node["reason"]?.string().trimmed ?? "", origin: .configuration, writtenIn: path, line: node.line
+        )
     }
 }
 

@@ -56,7 +56,8 @@ public struct Finding: Sendable {
     public var path: String
     /// In a document bytes of its `text`, in an application bytes of its source; nil for the file as a whole.
     public var range: TextRange?
-    /// Bytes of a document's source, for what is no part of its text (a comment); `range` is then what stands beside it.
+    /// Bytes of a document's source, for what is no part of its text (a comment); `range` is then what stands beside
+    /// it.
     public var sourceRange: TextRange?
     /// Whether it is about the document as a whole; `range` is then only where the document begins.
     public var isAboutWhole = false
@@ -81,8 +82,11 @@ public struct Finding: Sendable {
         }
     }
 
-    public init(rule: String, severity: Severity, verdict: Verdict, message: String, help: String? = nil, path: String,
-                range: TextRange? = nil, section: String? = nil, excerpt: String? = nil, related: [Related] = [], clause: Clause? = nil) {
+    public init(
+        rule: String, severity: Severity, verdict: Verdict, message: String, help: String? = nil, path: String,
+        range: TextRange? = nil, section: String? = nil, excerpt: String? = nil, related: [Related] = [],
+        clause: Clause? = nil
+    ) {
         self.rule = rule
         self.severity = severity
         self.verdict = verdict

@@ -34,17 +34,21 @@ public struct FindingSink: Sendable {
 
     /// Reports the message `key` of the entry, its placeholders filled with `values`.
     ///
-    /// `severity` and `verdict` are the entry's own and `violation` (`advice` for infos) unless given; a `review` is a warning at most,
+    /// `severity` and `verdict` are the entry's own and `violation` (`advice` for infos) unless given; a `review` is a
+    /// warning at most,
     /// and what a doubtful extraction seems to violate is one.
-    public mutating func report(_ key: String = "default", _ values: [String: String] = [:], at target: Target,
-                                severity: Severity? = nil, verdict: Verdict? = nil, related: [Finding.Related] = []) {
+    public mutating func report(
+        _ key: String = "default", _ values: [String: String] = [:], at target: Target,
+        severity: Severity? = nil, verdict: Verdict? = nil, related: [Finding.Related] = []
+    ) {
         guard let template = entry.messages[key] else { return }
         let severity = severity ?? entry.severity
         let verdict = verdict ?? (severity == .info ? .advice : target.isDoubtful ? .review : .violation)
-        var finding = Finding(rule: entry.id, severity: verdict == .review ? min(severity, .warning) : severity, verdict: verdict,
-                              message: template.filled(with: values),
-                              help: (entry.help[key] ?? entry.help["default"])?.filled(with: values),
-                              path: "", related: related, clause: entry.clause)
+        var finding = Finding(
+            rule: entry.id, severity: verdict == .review ? min(severity, .warning) : severity, verdict: verdict,
+            message: template.filled(with: values),
+            help: (entry.help[key] ?? entry.help["default"])?.filled(with: values),
+            path: "", related: related, clause: entry.clause)
         place(&finding, at: target)
         findings.append(finding)
     }

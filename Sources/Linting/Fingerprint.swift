@@ -1,9 +1,11 @@
 import SourceText
 
-/// Names a finding by its content, so that it is known again after edits elsewhere: rule, document and the words concerned. Never the
+/// Names a finding by its content, so that it is known again after edits elsewhere: rule, document and the words
+/// concerned. Never the
 /// line, the number of a heading or the severity.
 ///
-/// Short words stand for themselves, wherever in the document they move. A whole sentence or paragraph is only where a finding happens to
+/// Short words stand for themselves, wherever in the document they move. A whole sentence or paragraph is only where a
+/// finding happens to
 /// point: its section stands for it, so that editing the sentence keeps the finding.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// 16 hexadecimal digits.
@@ -19,8 +21,11 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     ///   - occurrence: Which of several findings that are alike in all of this, from 0.
     public init(_ finding: Finding, document: String, occurrence: Int) {
         let words = (finding.excerpt ?? "").filter { !$0.isWhitespace }
-        let anchor = finding.isAboutWhole ? "" : Self.unnumbered(words.count <= Self.longestWords ? words : finding.section ?? "")
-        // What quotes nothing is told apart by what it says, its numbers aside; a rule says one thing about a document as a whole.
+        let anchor =
+            finding.isAboutWhole
+            ? "" : Self.unnumbered(words.count <= Self.longestWords ? words : finding.section ?? "")
+        // What quotes nothing is told apart by what it says, its numbers aside; a rule says one thing about a document
+        // as a whole.
         let message = !finding.isAboutWhole && words.isEmpty ? finding.message.filter { !$0.isNumber } : ""
         var hash = FNV()
         for part in [finding.rule, document, String(anchor), message, String(occurrence)] { hash.add(part) }
@@ -33,7 +38,8 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     public static func all(of findings: [Finding], document: ((Finding) -> String)? = nil) -> [Fingerprint] {
         var seen: [Fingerprint: Int] = [:]
         return findings.map { finding in
-            let name = document?(finding) ?? finding.fileName, first = Fingerprint(finding, document: name, occurrence: 0)
+            let name = document?(finding) ?? finding.fileName,
+                first = Fingerprint(finding, document: name, occurrence: 0)
             let occurrence = seen[first, default: 0]
             seen[first] = occurrence + 1
             return occurrence == 0 ? first : Fingerprint(finding, document: name, occurrence: occurrence)
@@ -42,7 +48,9 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 
     /// A heading without its number: 2.1, （一）, 第三章.
     static func unnumbered(_ text: String) -> Substring {
-        let rest = text.drop { $0.isNumber || $0.isPunctuation || $0.isWhitespace || $0 == "第" || $0 == "章" || $0 == "节" }
+        let rest = text.drop {
+            $0.isNumber || $0.isPunctuation || $0.isWhitespace || $0 == "第" || $0 == "章" || $0 == "节"
+        }
         return rest.isEmpty ? text[...] : rest
     }
 }

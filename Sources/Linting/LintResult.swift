@@ -18,9 +18,11 @@ public struct LintResult: Sendable {
     /// Names and order of the sections that the pack recommends.
     public var sections: SectionVocabulary
 
-    public init(pack: PackIdentity, documents: [DocumentResult], findings: [Finding], suppressed: [SuppressedFinding],
-                failures: [LintFailure], summary: LintSummary, rules: [RuleEntry],
-                sections: SectionVocabulary) {
+    public init(
+        pack: PackIdentity, documents: [DocumentResult], findings: [Finding], suppressed: [SuppressedFinding],
+        failures: [LintFailure], summary: LintSummary, rules: [RuleEntry],
+        sections: SectionVocabulary
+    ) {
         self.pack = pack
         self.documents = documents
         self.findings = findings
@@ -103,8 +105,10 @@ public struct DocumentResult: Sendable {
         }
     }
 
-    public init(path: String, kind: DocumentKind, format: DocumentFormat, content: Content, grade: Grade? = nil,
-                limits: Limits? = nil, application: String? = nil) {
+    public init(
+        path: String, kind: DocumentKind, format: DocumentFormat, content: Content, grade: Grade? = nil,
+        limits: Limits? = nil, application: String? = nil
+    ) {
         self.path = path
         self.kind = kind
         self.format = format
@@ -121,7 +125,9 @@ public struct DocumentResult: Sendable {
     public var source: SourceText? { document?.document.source ?? form?.source }
 
     /// Where a finding stands in the file.
-    public func place(of finding: Finding) -> Place { finding.sourceRange.map(Place.source) ?? place(of: finding.range) }
+    public func place(of finding: Finding) -> Place {
+        finding.sourceRange.map(Place.source) ?? place(of: finding.range)
+    }
 
     /// Where a finding's range stands in the file.
     public func place(of range: TextRange?) -> Place {

@@ -11,7 +11,8 @@ public struct MessageTemplate: Sendable, Hashable {
         return names
     }
 
-    /// The text with every placeholder that `values` knows replaced; values are inserted as they are, never expanded again.
+    /// The text with every placeholder that `values` knows replaced; values are inserted as they are, never expanded
+    /// again.
     public func filled(with values: [String: String]) -> String {
         var result = ""
         forEachPart { plain, name in
@@ -21,11 +22,14 @@ public struct MessageTemplate: Sendable, Hashable {
         return result
     }
 
-    /// Calls `body` with each stretch of plain text and the placeholder that ends it; the last one has none. Looks for braces among
+    /// Calls `body` with each stretch of plain text and the placeholder that ends it; the last one has none. Looks for
+    /// braces among
     /// bytes: to find them among characters would mean to find out where each of those ends.
     private func forEachPart(_ body: (Substring, _ name: String?) -> Void) {
         var rest = text[...]
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}")) {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
             body(rest[..<open], String(rest[rest.utf8.index(after: open)..<close]))
             rest = rest[rest.utf8.index(after: close)...]
         }

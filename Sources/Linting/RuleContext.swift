@@ -26,9 +26,12 @@ public struct RuleContext: Sendable {
     /// Whether the user named the application or its folder, so that rules about the form alone run.
     public let isApplicationNamed: Bool
 
-    public init(pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument],
-                document: LintedDocument? = nil, phrases: PhraseHits? = nil, matcher: NameMatcher? = nil, today: CivilDate, isUpload: Bool = false, attachments: [String: AttachmentFacts] = [:],
-                isApplicationNamed: Bool = true) {
+    public init(
+        pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument],
+        document: LintedDocument? = nil, phrases: PhraseHits? = nil, matcher: NameMatcher? = nil, today: CivilDate,
+        isUpload: Bool = false, attachments: [String: AttachmentFacts] = [:],
+        isApplicationNamed: Bool = true
+    ) {
         self.pack = pack
         self.grade = grade
         self.application = application
@@ -44,8 +47,10 @@ public struct RuleContext: Sendable {
 
     /// The same for one of its documents.
     func focused(on document: LintedDocument, _ phrases: PhraseHits) -> RuleContext {
-        RuleContext(pack: pack, grade: grade, application: application, documents: documents, document: document,
-                    phrases: phrases, matcher: matcher, today: today, isUpload: isUpload, attachments: attachments, isApplicationNamed: isApplicationNamed)
+        RuleContext(
+            pack: pack, grade: grade, application: application, documents: documents, document: document,
+            phrases: phrases, matcher: matcher, today: today, isUpload: isUpload, attachments: attachments,
+            isApplicationNamed: isApplicationNamed)
     }
 }
 
@@ -102,7 +107,8 @@ extension LintedDocument.Legibility {
             return
         }
         let lostPages = Set(losses.filter { $0.kind != .truncated }.compactMap(\.page)).count
-        let isLostAsAWhole = losses.contains { $0.kind != .truncated && $0.page == nil } || lostPages >= document.facts.pages ?? .max
+        let isLostAsAWhole =
+            losses.contains { $0.kind != .truncated && $0.page == nil } || lostPages >= document.facts.pages ?? .max
         self = isLostAsAWhole || analysis.counts.charactersNoSpaces == 0 ? .none : .doubtful
     }
 }
@@ -139,7 +145,10 @@ public struct AttachmentFacts: Sendable, Hashable {
         }
     }
 
-    public init(exists: Bool, size: Int = 0, content: Content = .other, pixels: Pixels? = nil, pages: Int? = nil, fault: Fault? = nil) {
+    public init(
+        exists: Bool, size: Int = 0, content: Content = .other, pixels: Pixels? = nil, pages: Int? = nil,
+        fault: Fault? = nil
+    ) {
         self.exists = exists
         self.size = size
         self.content = content

@@ -24,11 +24,14 @@ public struct RuleRunner: Sendable {
     /// Ids that the engine itself reports, after all rules have run.
     static let engineChecks: Set<String> = [SuppressionFilter.noReasonRule, SuppressionFilter.unusedRule]
 
-    /// Throws where an entry calls logic that `catalog` doesn't have, uses a message or placeholder that it doesn't fill, or has bad parameters.
+    /// Throws where an entry calls logic that `catalog` doesn't have, uses a message or placeholder that it doesn't
+    /// fill, or has bad parameters.
     ///
     /// - Parameter checksMessages: false for the program's own packs, whose messages the tests have checked.
-    public init(pack: RulePack, catalog: [any Rule.Type], selection: RuleSelection = RuleSelection(),
-                overrides: [String: Override] = [:], checksMessages: Bool = true) throws(PackError) {
+    public init(
+        pack: RulePack, catalog: [any Rule.Type], selection: RuleSelection = RuleSelection(),
+        overrides: [String: Override] = [:], checksMessages: Bool = true
+    ) throws(PackError) {
         let logic = Dictionary(uniqueKeysWithValues: catalog.map { ($0.check, $0) })
         var bound: [Bound] = []
         var active: Set<String> = []
@@ -37,12 +40,16 @@ public struct RuleRunner: Sendable {
             if selection.includes(entry.id), !isOff { active.insert(entry.id) }
             if Self.engineChecks.contains(entry.check) { continue }
             guard let type = logic[entry.check] else {
-                throw PackError(file: entry.parameters.file, line: entry.parameters.line,
-                                message: "规则 \(entry.id) 的检查“\(entry.check)”不存在")
+                throw PackError(
+                    file: entry.parameters.file, line: entry.parameters.line,
+                    message: "规则 \(entry.id) 的检查“\(entry.check)”不存在")
             }
             if checksMessages { try Self.check(entry, against: type) }
             if active.contains(entry.id) {
-                bound.append(Bound(entry: entry, scope: type.scope, needsText: type.needsText, rule: try type.init(entry, pack: pack)))
+                bound.append(
+                    Bound(
+                        entry: entry, scope: type.scope, needsText: type.needsText,
+                        rule: try type.init(entry, pack: pack)))
             } else if checksMessages {
                 // What is wrong with a pack is said whatever rules were asked for.
                 _ = try type.init(entry, pack: pack)
@@ -55,7 +62,9 @@ public struct RuleRunner: Sendable {
 
     /// What the rules say about one application with its documents, each finding with its final severity; unordered.
     public func findings(for context: RuleContext) -> [Finding] {
-        let focused = context.documents.map { context.focused(on: $0, context.pack.vocabulary.hits(in: $0.document.text)) }
+        let focused = context.documents.map {
+            context.focused(on: $0, context.pack.vocabulary.hits(in: $0.document.text))
+        }
         var findings: [Finding] = []
         for item in bound {
             var sink = FindingSink(item.entry)
@@ -105,11 +114,17 @@ public struct RuleRunner: Sendable {
         }
         for (key, template) in entry.messages {
             guard let known = type.messages[key] else { throw fail("没有名为“\(key)”的提示") }
-            if let odd = template.placeholders.first(where: { !known.contains($0) }) { throw fail("提示“\(key)”里的 {\(odd)} 没有对应的内容") }
-            if let help = entry.help[key] ?? entry.help["default"], let odd = help.placeholders.first(where: { !known.contains($0) }) {
+            if let odd = template.placeholders.first(where: { !known.contains($0) }) {
+                throw fail("提示“\(key)”里的 {\(odd)} 没有对应的内容")
+            }
+            if let help = entry.help[key] ?? entry.help["default"],
+                let odd = help.placeholders.first(where: { !known.contains($0) })
+            {
                 throw fail("改法“\(key)”里的 {\(odd)} 没有对应的内容")
             }
         }
-        if let missing = type.messages.keys.sorted().first(where: { entry.messages[$0] == nil }) { throw fail("缺少提示“\(missing)”") }
+        if let missing = type.messages.keys.sorted().first(where: { entry.messages[$0] == nil }) {
+            throw fail("缺少提示“\(missing)”")
+        }
     }
 }

@@ -35,7 +35,9 @@ extension Comparison.Pair {
         }
         for (index, section) in newSections.enumerated() {
             if let partner = partners[index] { lost(before: partner) }
-            changes.append(SectionChange(section, old: partners[index].map { oldSections[$0].counts.words }, new: section.counts.words))
+            changes.append(
+                SectionChange(
+                    section, old: partners[index].map { oldSections[$0].counts.words }, new: section.counts.words))
         }
         lost(before: oldSections.count)
         return changes
@@ -55,7 +57,9 @@ private struct SectionMatch {
         var free = Set(old.sections.indices)
         func pair(_ isSame: (Section, Section) -> Bool) {
             for index in new.sections.indices where partners[index] == nil {
-                guard let match = free.sorted().first(where: { isSame(old.sections[$0], new.sections[index]) }) else { continue }
+                guard let match = free.sorted().first(where: { isSame(old.sections[$0], new.sections[index]) }) else {
+                    continue
+                }
                 partners[index] = match
                 free.remove(match)
             }
@@ -74,7 +78,9 @@ private struct SectionMatch {
             guard let place = free.firstIndex(where: { new.projects[$0].name == project.name }) else { continue }
             pairs[index] = free.remove(at: place)
         }
-        for index in old.projects.indices where pairs[index] == nil && !free.isEmpty { pairs[index] = free.removeFirst() }
+        for index in old.projects.indices where pairs[index] == nil && !free.isEmpty {
+            pairs[index] = free.removeFirst()
+        }
         return pairs
     }
 }

@@ -5,7 +5,8 @@ import SourceText
 extension Suppression {
     /// The suppressions that the comments of a document hold.
     ///
-    /// A comment with a line to itself is for the block after it: a table or a list as a whole. One inside a block, or at the end of its
+    /// A comment with a line to itself is for the block after it: a table or a list as a whole. One inside a block, or
+    /// at the end of its
     /// line, is for that block.
     public static func inComments(of document: Document) -> [Suppression] {
         document.comments.flatMap { comment -> [Suppression] in
@@ -13,19 +14,24 @@ extension Suppression {
             let end = TextRange(document.text.count, document.text.count)
             let block = document.ownBlock(of: comment) ?? document.blocks(after: comment) ?? end
             let place = block == end ? document.blocks.last?.range : block
-            return directive.suppressions(path: document.path, target: .range(block), at: place, source: comment.sourceRange)
+            return directive.suppressions(
+                path: document.path, target: .range(block), at: place, source: comment.sourceRange)
         }
     }
 
-    /// The suppressions that the comments of an application hold: for the line that each ends, or the next one where it has its own.
+    /// The suppressions that the comments of an application hold: for the line that each ends, or the next one where it
+    /// has its own.
     public static func inComments(of application: Application) -> [Suppression] {
         let source = application.source
         return application.comments.flatMap { comment -> [Suppression] in
             guard let directive = SuppressionDirective(comment.text) else { return [] }
             var number = source.line(at: comment.range.start)
-            func isAlone(_ line: TextRange) -> Bool { source.utf8[line.indices].first { $0 > 0x20 }.map { $0 == UInt8(ascii: "#") } ?? true }
+            func isAlone(_ line: TextRange) -> Bool {
+                source.utf8[line.indices].first { $0 > 0x20 }.map { $0 == UInt8(ascii: "#") } ?? true
+            }
             while number < source.lineCount, isAlone(source.lineRange(number)) { number += 1 }
-            return directive.suppressions(path: source.path, target: .range(source.lineRange(number)), at: comment.range)
+            return directive.suppressions(
+                path: source.path, target: .range(source.lineRange(number)), at: comment.range)
         }
     }
 }

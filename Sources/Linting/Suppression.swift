@@ -28,8 +28,11 @@ public struct Suppression: Sendable, Hashable {
     /// 1-based line of the configuration; nil elsewhere.
     public var line: Int?
 
-    public init(rule: String, path: String?, target: Target, reason: String, origin: SuppressedFinding.Origin, writtenIn: String,
-                writtenAt: TextRange? = nil, line: Int? = nil) {
+    public init(
+        rule: String, path: String?, target: Target, reason: String, origin: SuppressedFinding.Origin,
+        writtenIn: String,
+        writtenAt: TextRange? = nil, line: Int? = nil
+    ) {
         self.rule = rule
         self.path = path
         self.target = target
@@ -56,7 +59,8 @@ public struct Suppression: Sendable, Hashable {
     }
 }
 
-/// The words that a finding is about, between those around them. White space is left out: readers of PDFs add it, authors break lines.
+/// The words that a finding is about, between those around them. White space is left out: readers of PDFs add it,
+/// authors break lines.
 public struct WordsInContext: Sendable {
     private let text: [UInt8]
     private let words: Range<Int>
@@ -67,7 +71,10 @@ public struct WordsInContext: Sendable {
     ///   - before: What stands before the words in their paragraph.
     ///   - words: What the finding is about.
     ///   - after: What stands behind them.
-    public init(_ finding: Finding, before: some Sequence<UInt8> = EmptyCollection(), words: some Sequence<UInt8>, after: some Sequence<UInt8> = EmptyCollection()) {
+    public init(
+        _ finding: Finding, before: some Sequence<UInt8> = EmptyCollection(), words: some Sequence<UInt8>,
+        after: some Sequence<UInt8> = EmptyCollection()
+    ) {
         let start = before.withoutSpace, middle = words.withoutSpace
         text = start + middle + after.withoutSpace
         self.words = start.count..<(start.count + middle.count)
@@ -80,8 +87,10 @@ public struct WordsInContext: Sendable {
         guard let first = quote.first else { return false }
         func found(in bytes: [UInt8], overlapping range: Range<Int>) -> Bool {
             guard bytes.count >= quote.count else { return false }
-            let from = max(0, range.lowerBound - quote.count + 1), to = min(bytes.count - quote.count, range.upperBound - 1)
-            return from <= to && (from...to).contains { bytes[$0] == first && bytes[$0..<($0 + quote.count)].elementsEqual(quote) }
+            let from = max(0, range.lowerBound - quote.count + 1),
+                to = min(bytes.count - quote.count, range.upperBound - 1)
+            return from <= to
+                && (from...to).contains { bytes[$0] == first && bytes[$0..<($0 + quote.count)].elementsEqual(quote) }
         }
         return found(in: text, overlapping: words) || found(in: message, overlapping: message.indices)
     }

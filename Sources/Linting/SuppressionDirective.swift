@@ -29,9 +29,13 @@ struct SuppressionDirective: Sendable, Hashable {
     /// - Parameters:
     ///   - place: As in `Finding.range`.
     ///   - source: As in `Finding.sourceRange`.
-    func suppressions(path: String, target: Suppression.Target, at place: TextRange?, source: TextRange? = nil) -> [Suppression] {
+    func suppressions(
+        path: String, target: Suppression.Target, at place: TextRange?, source: TextRange? = nil
+    ) -> [Suppression] {
         (rules.isEmpty ? [""] : rules).map {
-            var suppression = Suppression(rule: $0, path: path, target: isForFile ? .file : target, reason: reason, origin: .inline, writtenIn: path, writtenAt: place)
+            var suppression = Suppression(
+                rule: $0, path: path, target: isForFile ? .file : target, reason: reason, origin: .inline,
+                writtenIn: path, writtenAt: place)
             suppression.writtenInSource = source
             suppression.comment = text
             return suppression
@@ -42,7 +46,8 @@ struct SuppressionDirective: Sendable, Hashable {
 extension String {
     /// Without white space at its ends.
     var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
         return String(self[first...last])
     }
 }

@@ -1,4 +1,5 @@
-/// Splits findings into those that stand and those that a suppression covers, and reports on the suppressions themselves.
+/// Splits findings into those that stand and those that a suppression covers, and reports on the suppressions
+/// themselves.
 public struct SuppressionFilter: Sendable {
     static let noReasonRule = "suppression.no-reason"
     static let unusedRule = "suppression.unused"
@@ -30,17 +31,23 @@ public struct SuppressionFilter: Sendable {
     ///   - isSamePath: Whether a path in the configuration means the path of a finding.
     ///   - words: What a finding is about, for quotations.
     ///   - wasLookedAt: Whether the run could have found what the suppression is for.
-    public func apply(to findings: [Finding], isSamePath: (_ written: String, _ path: String) -> Bool, words: (Finding) -> WordsInContext,
-                      wasLookedAt: (Suppression) -> Bool) -> Outcome {
+    public func apply(
+        to findings: [Finding], isSamePath: (_ written: String, _ path: String) -> Bool,
+        words: (Finding) -> WordsInContext,
+        wasLookedAt: (Suppression) -> Bool
+    ) -> Outcome {
         var outcome = Outcome(uses: suppressions.map { wasLookedAt($0) ? .unused : .unjudged })
         for finding in findings {
             let hits = suppressions.indices.filter { index in
                 let suppression = suppressions[index]
-                return suppression.covers(finding) { words(finding) } && suppression.path.map { isSamePath($0, finding.path) } ?? true
+                return suppression.covers(finding) { words(finding) }
+                    && suppression.path.map { isSamePath($0, finding.path) } ?? true
             }
             for index in hits { outcome.uses[index] = .used }
             if let first = hits.first {
-                outcome.suppressed.append(SuppressedFinding(finding: finding, reason: suppressions[first].reason, origin: suppressions[first].origin))
+                outcome.suppressed.append(
+                    SuppressedFinding(
+                        finding: finding, reason: suppressions[first].reason, origin: suppressions[first].origin))
             } else {
                 outcome.kept.append(finding)
             }
@@ -51,25 +58,33 @@ public struct SuppressionFilter: Sendable {
     /// What there is to say about the suppressions themselves.
     public func remarks(_ uses: [Use], pack: RulePack, runner: RuleRunner) -> [Finding] {
         zip(suppressions, uses).flatMap { suppression, use -> [Finding] in
-            guard !suppression.rule.isEmpty else { return [remark(Self.unusedRule, "unreadable", suppression, pack, runner)].compactMap { $0 } }
+            guard !suppression.rule.isEmpty else {
+                return [remark(Self.unusedRule, "unreadable", suppression, pack, runner)].compactMap { $0 }
+            }
             let isKnown = pack.rules.contains { suppression.names($0.id) }
             let suffix = suppression.line == nil ? "default" : "configuration"
             return [
                 suppression.reason.isEmpty ? remark(Self.noReasonRule, suffix, suppression, pack, runner) : nil,
-                !isKnown ? remark(Self.unusedRule, "unknown", suppression, pack, runner)
-                    : use == .unused ? remark(Self.unusedRule, suffix, suppression, pack, runner) : nil,
+                !isKnown
+                    ? remark(Self.unusedRule, "unknown", suppression, pack, runner)
+                    : use == .unused ? remark(Self.unusedRule, suffix, suppression, pack, runner) : nil
             ].compactMap { $0 }
         }
     }
 
-    private func remark(_ id: String, _ key: String, _ suppression: Suppression, _ pack: RulePack, _ runner: RuleRunner) -> Finding? {
-        guard runner.active.contains(id), let entry = pack.rule(id), let template = entry.messages[key] ?? entry.messages["default"] else { return nil }
+    private func remark(
+        _ id: String, _ key: String, _ suppression: Suppression, _ pack: RulePack, _ runner: RuleRunner
+    ) -> Finding? {
+        guard runner.active.contains(id), let entry = pack.rule(id),
+            let template = entry.messages[key] ?? entry.messages["default"]
+        else { return nil }
         var text = ""
         if case .quote(let quote) = suppression.target { text = "（“\(quote)”）" }
         let values = ["rule": suppression.rule, "text": text, "place": suppression.line.map { "第 \($0) 行" } ?? "这里"]
         var finding = Finding(
             rule: id, severity: entry.severity, verdict: .violation, message: template.filled(with: values),
-            help: (entry.help[key] ?? entry.help["default"])?.filled(with: values), path: suppression.writtenIn, range: suppression.writtenAt,
+            help: (entry.help[key] ?? entry.help["default"])?.filled(with: values), path: suppression.writtenIn,
+            range: suppression.writtenAt,
             excerpt: suppression.comment.isEmpty ? nil : suppression.comment, clause: entry.clause)
         finding.sourceRange = suppression.writtenInSource
         return runner.adjusted(finding)

@@ -52,7 +52,9 @@ public struct Relationships: Sendable {
             let type = element.string("Type") ?? ""
             let isExternal = element.equals("TargetMode", "External")
             let name = type.lastIndex(of: "/").map { String(type[type.index(after: $0)...]) } ?? type
-            all.append(Relationship(id: id, type: name, target: isExternal ? target : resolve(target) ?? "", isExternal: isExternal))
+            all.append(
+                Relationship(
+                    id: id, type: name, target: isExternal ? target : resolve(target) ?? "", isExternal: isExternal))
             return .skip
         }
 

@@ -18,13 +18,17 @@ final class XMLDriver {
 
     init(_ handler: any XMLHandler, names: [String]) {
         self.handler = handler
-        self.names = NameTable(names, extra: [
-            "mc:AlternateContent": Self.alternateContent, "mc:Choice": Self.choice, "mc:Fallback": Self.fallback,
-        ], unknown: Self.unknown)
+        self.names = NameTable(
+            names,
+            extra: [
+                "mc:AlternateContent": Self.alternateContent, "mc:Choice": Self.choice, "mc:Fallback": Self.fallback
+            ], unknown: Self.unknown)
     }
 
-    func start(_ local: UnsafePointer<UInt8>, _ namespace: UnsafePointer<UInt8>?,
-               _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int) {
+    func start(
+        _ local: UnsafePointer<UInt8>, _ namespace: UnsafePointer<UInt8>?,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
+    ) {
         guard failure == nil else { return }
         guard open.count < XMLStream.depthLimit else { return stop(.tooDeep(limit: XMLStream.depthLimit)) }
         let name = names.index(local, namespace)
@@ -35,7 +39,8 @@ final class XMLDriver {
         case Self.alternateContent: alternates.append(false)
         case Self.choice, Self.fallback: take()
         default:
-            let element = XMLElement(name: name, namespace: namespace, attributes: attributes, attributeCount: count, position: position)
+            let element = XMLElement(
+                name: name, namespace: namespace, attributes: attributes, attributeCount: count, position: position)
             if case .skip = handler.start(element) { skippedFrom = open.count }
         }
     }
@@ -83,7 +88,8 @@ final class XMLDriver {
     }
 }
 
-/// From a name to its number. libxml2 keeps one copy of each name, so an address seen before needs no comparison of text.
+/// From a name to its number. libxml2 keeps one copy of each name, so an address seen before needs no comparison of
+/// text.
 private struct NameTable {
     private struct Slot {
         var local: UnsafePointer<UInt8>?

@@ -9,7 +9,8 @@ public struct XMLElement {
     /// Where its start tag ends.
     public let position: XMLPosition
 
-    /// The value of the attribute called `name` in the element's own namespace or in none; its bytes live as long as the element.
+    /// The value of the attribute called `name` in the element's own namespace or in none; its bytes live as long as
+    /// the element.
     public func value(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
         find(name) { $0 == nil || $0 == namespace }
     }
@@ -51,7 +52,8 @@ public struct XMLElement {
         return digits.isEmpty ? nil : isNegative ? -value : value
     }
 
-    private func find(_ name: StaticString, in accepts: (UnsafePointer<UInt8>?) -> Bool) -> UnsafeBufferPointer<UInt8>? {
+    private func find(_ name: StaticString, in accepts: (UnsafePointer<UInt8>?) -> Bool) -> UnsafeBufferPointer<UInt8>?
+    {
         guard let attributes else { return nil }
         let count = name.utf8CodeUnitCount
         for index in 0..<attributeCount {

@@ -10,7 +10,7 @@ enum XMLNamespace {
             "http://schemas.microsoft.com/office/drawing/2014/chartex": "cx",
             "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
             "urn:schemas-microsoft-com:vml": "v",
-            "urn:schemas-microsoft-com:office:office": "o",
+            "urn:schemas-microsoft-com:office:office": "o"
         ]
         let both = [
             ("w", "wordprocessingml/2006/main", "wordprocessingml/main"),
@@ -21,7 +21,7 @@ enum XMLNamespace {
             ("a", "drawingml/2006/main", "drawingml/main"),
             ("pic", "drawingml/2006/picture", "drawingml/picture"),
             ("c", "drawingml/2006/chart", "drawingml/chart"),
-            ("dgm", "drawingml/2006/diagram", "drawingml/diagram"),
+            ("dgm", "drawingml/2006/diagram", "drawingml/diagram")
         ]
         for (prefix, transitional, strict) in both {
             table["http://schemas.openxmlformats.org/" + transitional] = prefix

@@ -14,7 +14,8 @@ public enum XMLDescent { case descend, skip }
 
 /// What takes the events of one part.
 public protocol XMLHandler {
-    /// Names (`w:p`) that the handler knows; others go by without `start` and `end`, though what stands inside them is shown.
+    /// Names (`w:p`) that the handler knows; others go by without `start` and `end`, though what stands inside them is
+    /// shown.
     static var elementNames: [String] { get }
     mutating func start(_ element: XMLElement) -> XMLDescent
     /// `name` is an index into `elementNames`. Not called for a skipped element.
@@ -62,7 +63,10 @@ public enum XMLStream {
 
     private static func run(_ driver: XMLDriver, _ buffer: UnsafeBufferPointer<CChar>) -> Bool {
         var events = XMLDriver.events
-        guard let parser = cxml_open(buffer.baseAddress, Int32(buffer.count), &events, Unmanaged.passUnretained(driver).toOpaque()) else { return false }
+        guard
+            let parser = cxml_open(
+                buffer.baseAddress, Int32(buffer.count), &events, Unmanaged.passUnretained(driver).toOpaque())
+        else { return false }
         defer { cxml_close(parser) }
         driver.parser = parser
         let isWellFormed = withExtendedLifetime(driver) { cxml_parse(parser) }

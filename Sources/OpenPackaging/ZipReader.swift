@@ -53,7 +53,8 @@ public struct ZipReader: Sendable {
     /// Part names compare without case, and careless packers write `\`; nil for a name that leads out of the archive.
     public static func normalized(_ name: String) -> String? {
         var parts: [Substring] = []
-        let slashed = String(decoding: name.utf8.map { $0 == 0x5C ? 0x2F : ($0 &- 0x41 < 26 ? $0 | 0x20 : $0) }, as: UTF8.self)
+        let slashed = String(
+            decoding: name.utf8.map { $0 == 0x5C ? 0x2F : ($0 &- 0x41 < 26 ? $0 | 0x20 : $0) }, as: UTF8.self)
         for part in slashed.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
             guard part != ".." else { return nil }
             parts.append(part)
@@ -84,8 +85,12 @@ final class ArchiveHandle {
         try result.get()
     }
 
-    private func walk(_ buffer: UnsafeRawBufferPointer, _ visit: (ArchiveEntry) throws(ZipError) -> Bool) throws(ZipError) {
-        guard archive_read_open_memory(archive, buffer.baseAddress, buffer.count) == ARCHIVE_OK else { throw .truncated }
+    private func walk(
+        _ buffer: UnsafeRawBufferPointer, _ visit: (ArchiveEntry) throws(ZipError) -> Bool
+    ) throws(ZipError) {
+        guard archive_read_open_memory(archive, buffer.baseAddress, buffer.count) == ARCHIVE_OK else {
+            throw .truncated
+        }
         var last = ""
         while true {
             var entry: OpaquePointer?

@@ -9,7 +9,9 @@ extension ZipWriter {
     /// Every other entry keeps its name, place, time, contents and whether it is compressed.
     ///
     /// - Parameter data: By normalized name; of entries with one name the first is replaced.
-    public static func rewrite(_ bytes: [UInt8], replacing data: [String: [UInt8]], adding entries: [Entry]) throws(ZipError) -> [UInt8] {
+    public static func rewrite(
+        _ bytes: [UInt8], replacing data: [String: [UInt8]], adding entries: [Entry]
+    ) throws(ZipError) -> [UInt8] {
         guard let output = ZipOutput() else { throw .unwritable }
         var waiting = data, left = rewriteLimit
         try ArchiveHandle().walk(bytes) { entry throws(ZipError) in

@@ -29,12 +29,14 @@ final class ZipOutput {
         archive_write_zip_set_compression_deflate(archive)
         // One byte a block: nothing is padded to the tape block that is the default.
         archive_write_set_bytes_per_block(archive, 0)
-        let opened = archive_write_open(archive, Unmanaged.passUnretained(self).toOpaque(), nil, { _, client, buffer, count in
-            guard let client, let buffer else { return -1 }
-            Unmanaged<ZipOutput>.fromOpaque(client).takeUnretainedValue().bytes
-                .append(contentsOf: UnsafeRawBufferPointer(start: buffer, count: count))
-            return count
-        }, nil)
+        let opened = archive_write_open(
+            archive, Unmanaged.passUnretained(self).toOpaque(), nil,
+            { _, client, buffer, count in
+                guard let client, let buffer else { return -1 }
+                Unmanaged<ZipOutput>.fromOpaque(client).takeUnretainedValue().bytes
+                    .append(contentsOf: UnsafeRawBufferPointer(start: buffer, count: count))
+                return count
+            }, nil)
         if opened != ARCHIVE_OK { return nil }
     }
 
@@ -55,7 +57,9 @@ final class ZipOutput {
 
     /// Begins an entry; a warning is about a name that the locale cannot spell.
     func begin(_ header: OpaquePointer, isStored: Bool = false) -> Bool {
-        _ = isStored ? archive_write_zip_set_compression_store(archive) : archive_write_zip_set_compression_deflate(archive)
+        _ =
+            isStored
+            ? archive_write_zip_set_compression_store(archive) : archive_write_zip_set_compression_deflate(archive)
         let status = archive_write_header(archive, header)
         return status == ARCHIVE_OK || status == ARCHIVE_WARN
     }

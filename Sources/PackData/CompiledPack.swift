@@ -1,17 +1,20 @@
-/// The form in which packs travel inside the program: a pre-order list of nodes that can be read, and passed over, where they lie.
+/// The form in which packs travel inside the program: a pre-order list of nodes that can be read, and passed over,
+/// where they lie.
 ///
 ///     Ssize text      scalar
 ///     Lsize node…     sequence
 ///     Msize node…     mapping: times a scalar key and a node
 ///
-/// `size` is that of what follows in UTF-8 bytes: four digits to the base of 64, counted from `0` (0x30), so that the whole is
+/// `size` is that of what follows in UTF-8 bytes: four digits to the base of 64, counted from `0` (0x30), so that the
+/// whole is
 /// text, as a static string has to be.
 public enum CompiledPack {
     public static func encode(_ node: PackNode) -> [UInt8] {
         switch node.content {
         case .scalar(let text): headed(.scalar, Array(text.utf8))
         case .sequence(let items): headed(.sequence, items.flatMap(encode))
-        case .mapping(let pairs): headed(.mapping, pairs.flatMap { encode(PackNode(.scalar($0.key))) + encode($0.value) })
+        case .mapping(let pairs):
+            headed(.mapping, pairs.flatMap { encode(PackNode(.scalar($0.key))) + encode($0.value) })
         }
     }
 
@@ -51,7 +54,8 @@ struct CompiledNode: @unchecked Sendable {
 
     var text: String { String(decoding: body, as: UTF8.self) }
 
-    /// The value of a short plain decimal (`-12.75`); nil for other numbers and anything else. A pack holds a thousand of them, and to
+    /// The value of a short plain decimal (`-12.75`); nil for other numbers and anything else. A pack holds a thousand
+    /// of them, and to
     /// make a string of each would cost more than all the rest.
     var decimal: Double? {
         guard (1...15).contains(body.count) else { return nil }

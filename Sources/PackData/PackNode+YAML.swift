@@ -22,7 +22,11 @@ extension PackNode {
         case .sequence(let sequence):
             self.init(.sequence(sequence.map { PackNode($0, file: file) }), line: line, file: file, key: key)
         case .mapping(let mapping):
-            self.init(.mapping(mapping.map { (key: $0.key.string ?? "", value: PackNode($0.value, file: file, key: $0.key.string ?? "")) }), line: line, file: file, key: key)
+            self.init(
+                .mapping(
+                    mapping.map {
+                        (key: $0.key.string ?? "", value: PackNode($0.value, file: file, key: $0.key.string ?? ""))
+                    }), line: line, file: file, key: key)
         case .alias:
             self.init(.scalar(""), line: line, file: file, key: key)
         }

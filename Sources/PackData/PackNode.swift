@@ -1,4 +1,5 @@
-/// A value of a pack's data, as read from YAML or from the compiled form: one tree for both, so that there is one way to decode.
+/// A value of a pack's data, as read from YAML or from the compiled form: one tree for both, so that there is one way
+/// to decode.
 ///
 /// A compiled node is read where it lies in the program: nothing is decoded but what is asked for.
 public struct PackNode: Sendable {
@@ -103,7 +104,9 @@ public struct PackNode: Sendable {
 
     /// `message` with the key in front, where it doesn't name it itself.
     public func failure(_ message: String) -> PackError {
-        PackError(file: file, line: line, message: key.isEmpty || message.contains("“\(key)”") ? message : "“\(key)”：\(message)")
+        PackError(
+            file: file, line: line,
+            message: key.isEmpty || message.contains("“\(key)”") ? message : "“\(key)”：\(message)")
     }
 
     public func required(_ key: String) throws(PackError) -> PackNode {

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Reads a pack's folder: `pack.yaml` and its neighbours (each a key of the tree), `lexicon.txt`, and one file a rule below `rules/`.
+/// Reads a pack's folder: `pack.yaml` and its neighbours (each a key of the tree), `lexicon.txt`, and one file a rule
+/// below `rules/`.
 public struct PackSource: Sendable {
     /// What linting needs.
     public let core: PackNode
@@ -27,19 +28,24 @@ public struct PackSource: Sendable {
             core.append((String(name.dropLast(5)), try Self.yaml(folder, name)))
         }
         if names.contains("lexicon.txt") {
-            let words = try Self.text(folder, "lexicon.txt").split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
+            let words = try Self.text(folder, "lexicon.txt").split(whereSeparator: \.isNewline).filter {
+                !$0.hasPrefix("#")
+            }
             core.append(("lexicon", PackNode(.sequence(words.map { PackNode(.scalar(String($0))) }))))
         }
         var rules: [PackNode] = []
         for path in Self.ruleFiles(of: folder) {
             let node = try Self.yaml(folder, path)
             guard case .mapping(let pairs) = node.content else { throw node.failure("规则文件应是“键: 值”") }
-            rules.append(PackNode(.mapping(pairs.filter { !Self.proseKeys.contains($0.key) }), line: node.line, file: node.file))
+            rules.append(
+                PackNode(.mapping(pairs.filter { !Self.proseKeys.contains($0.key) }), line: node.line, file: node.file))
             let prose = pairs.filter { Self.proseKeys.contains($0.key) }
             documentation.append((try node.string("id"), PackNode(.mapping(prose), line: node.line, file: node.file)))
         }
         // A pack that extends another may have no rules of its own.
-        if !rules.isEmpty || !core.contains(where: { $0.key == "pack" && $0.value["extends"] != nil }) { core.append(("rules", PackNode(.sequence(rules), file: folder))) }
+        if !rules.isEmpty || !core.contains(where: { $0.key == "pack" && $0.value["extends"] != nil }) {
+            core.append(("rules", PackNode(.sequence(rules), file: folder)))
+        }
         self.core = PackNode(.mapping(core), file: folder)
         self.documentation = PackNode(.mapping(documentation), file: folder)
     }
@@ -47,7 +53,8 @@ public struct PackSource: Sendable {
     /// Id of the pack that this one extends.
     public var extends: String? { core["pack"]?["extends"]?.text }
 
-    /// This pack laid over `base`: mappings merge key by key, lists whose items have ids (rules, roles) by id, anything else replaces;
+    /// This pack laid over `base`: mappings merge key by key, lists whose items have ids (rules, roles) by id, anything
+    /// else replaces;
     /// a key that ends in `+` adds its list to the base's.
     public func extending(_ base: PackSource) -> PackSource {
         PackSource(core: Self.merged(base.core, core), documentation: Self.merged(base.documentation, documentation))
@@ -58,7 +65,8 @@ public struct PackSource: Sendable {
         case (.mapping(var pairs), .mapping(let additions)):
             for (key, value) in additions {
                 if key.hasSuffix("+"), let index = pairs.firstIndex(where: { $0.key == key.dropLast() }) {
-                    pairs[index].value = PackNode(.sequence(pairs[index].value.items + value.items), line: value.line, file: value.file, key: key)
+                    pairs[index].value = PackNode(
+                        .sequence(pairs[index].value.items + value.items), line: value.line, file: value.file, key: key)
                 } else if let index = pairs.firstIndex(where: { $0.key == key }) {
                     pairs[index].value = merged(pairs[index].value, value)
                 } else {
@@ -66,7 +74,8 @@ public struct PackSource: Sendable {
                 }
             }
             return PackNode(.mapping(pairs), line: over.line, file: over.file, key: over.key)
-        case (.sequence(let items), .sequence(let additions)) where !additions.isEmpty && (items + additions).allSatisfy { $0["id"]?.text != nil }:
+        case (.sequence(let items), .sequence(let additions))
+        where !additions.isEmpty && (items + additions).allSatisfy { $0["id"]?.text != nil }:
             return mergedByID(items, additions, over)
         default:
             return over

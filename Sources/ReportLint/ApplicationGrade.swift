@@ -16,7 +16,9 @@ extension RulePack {
                 throw failure("第 \(line(value)) 行\(label)“\(value.text)”不是这里的级别；可以写：\(gradeNames)")
             }
             if let first = decided, first.grade != grade {
-                throw failure("第 \(line(first.value)) 行申评资格是“\(first.value.text)”，第 \(line(value)) 行本次申报的级别是“\(value.text)”；两处应当一致，请改成同一级别")
+                throw failure(
+                    "第 \(line(first.value)) 行申评资格是“\(first.value.text)”，第 \(line(value)) 行本次申报的级别是“\(value.text)”；两处应当一致，请改成同一级别"
+                )
             }
             decided = decided ?? (value, grade)
         }

@@ -2,7 +2,8 @@ import Glibc
 import Linting
 import Readers
 
-/// Looks at the files that an application names: whether they are there, their size, and what their first bytes say they are, and whether a PDF can be opened.
+/// Looks at the files that an application names: whether they are there, their size, and what their first bytes say
+/// they are, and whether a PDF can be opened.
 enum AttachmentInspector {
     /// Enough for the header of a PDF and the frame header of most JPEGs; the whole file is never read.
     private static let headLength = 256 << 10
@@ -14,7 +15,8 @@ enum AttachmentInspector {
         guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return AttachmentFacts(exists: false) }
         let head = head(of: path)
         let content = content(of: head)
-        var facts = AttachmentFacts(exists: true, size: Int(info.st_size), content: content, pixels: pixels(of: head, content))
+        var facts = AttachmentFacts(
+            exists: true, size: Int(info.st_size), content: content, pixels: pixels(of: head, content))
         if content == .pdf, facts.size <= largestPDF {
             switch PDFCondition(of: path) {
             case .sound(let pages): facts.pages = pages

@@ -9,7 +9,10 @@ public struct BaselineFolder: Sendable {
 
     /// What a run covers of the baseline.
     public func scope(of result: LintResult) -> Baseline.Scope {
-        Baseline.Scope(documents: Set(result.documents.filter(\.isFormChecked).map { name(of: $0.path) }), rules: result.active, name: name(of:)) {
+        Baseline.Scope(
+            documents: Set(result.documents.filter(\.isFormChecked).map { name(of: $0.path) }), rules: result.active,
+            name: name(of:)
+        ) {
             FileSystem.kind(of: FileSystem.join(folder, $0)) == .missing
         }
     }
@@ -17,6 +20,7 @@ public struct BaselineFolder: Sendable {
     @Sendable private func name(of path: String) -> String {
         let own = FileSystem.canonical(path).split(separator: "/"), base = folder.split(separator: "/")
         let shared = zip(own, base).prefix { $0 == $1 }.count
-        return (Array(repeating: "..", count: base.count - shared) + own.dropFirst(shared).map(String.init)).joined(separator: "/")
+        return (Array(repeating: "..", count: base.count - shared) + own.dropFirst(shared).map(String.init)).joined(
+            separator: "/")
     }
 }

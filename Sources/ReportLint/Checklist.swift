@@ -35,7 +35,9 @@ public struct Checklist: Sendable {
     public var remarks: [String]
 
     /// - Parameter application: path of an application; nil for the list as such.
-    public init(pack: RulePack, application path: String?, grade gradeName: String?, on day: CivilDate?) throws(UsageError) {
+    public init(
+        pack: RulePack, application path: String?, grade gradeName: String?, on day: CivilDate?
+    ) throws(UsageError) {
         let application = try path.map { (path) throws(UsageError) in try Self.read(path) }
         let today = day ?? .today
         grade = try gradeName.map { (name) throws(UsageError) in
@@ -53,7 +55,9 @@ public struct Checklist: Sendable {
         }
         do {
             let form = try pack.data.required("form"), list = try form.required("checklist")
-            guard let next = try ApplicationWindows(pack).next(for: grade, on: today) else { throw PackError(file: "", line: 0, message: "规则包没有写申报时间") }
+            guard let next = try ApplicationWindows(pack).next(for: grade, on: today) else {
+                throw PackError(file: "", line: 0, message: "规则包没有写申报时间")
+            }
             (windowName, opens, closes) = (next.window.name, next.opens, next.closes)
             let here = try list.required("archiveHere").strings()
             let archive = application?.basics?.text(.archiveUnit) ?? ""
@@ -66,7 +70,9 @@ public struct Checklist: Sendable {
             withoutTransferForm = isArchiveHere == true ? [] : try list.required("withoutTransferForm").strings()
             let unit = application?.basics?.text(.employingUnit) ?? ""
             let institute = unit.isEmpty ? try list.string("unknownInstitute") : unit
-            signatures = try list.required("signatures").strings().map { MessageTemplate($0).filled(with: ["institute": institute]) }
+            signatures = try list.required("signatures").strings().map {
+                MessageTemplate($0).filled(with: ["institute": institute])
+            }
             remarks = ["states", "office"].compactMap { list[$0]?.text }
         } catch {
             throw UsageError("规则包有误：\(error)")
@@ -76,7 +82,10 @@ public struct Checklist: Sendable {
     private static func read(_ path: String) throws(UsageError) -> Application {
         var file = path
         if FileSystem.kind(of: path) == .folder {
-            guard let found = Discovery.applicationNames.map({ FileSystem.join(path == "." ? "" : path, $0) }).first(where: { FileSystem.kind(of: $0) == .file }) else {
+            guard
+                let found = Discovery.applicationNames.map({ FileSystem.join(path == "." ? "" : path, $0) }).first(
+                    where: { FileSystem.kind(of: $0) == .file })
+            else {
                 throw UsageError("\(path)：目录里没有 application.yaml；请指明文件，或先运行 reportlint init")
             }
             file = found
@@ -89,14 +98,17 @@ public struct Checklist: Sendable {
     }
 
     /// nil where nothing of it is asked for.
-    private static func item(_ node: PackNode, _ isArchiveHere: Bool?, _ closes: CivilDate, _ application: Application?) throws(PackError) -> Item? {
+    private static func item(
+        _ node: PackNode, _ isArchiveHere: Bool?, _ closes: CivilDate, _ application: Application?
+    ) throws(PackError) -> Item? {
         try node.checkKeys(["item", "parts", "notes", "printedWithinDays"])
         var parts: [Part] = []
         for part in try node.required("parts").items {
             try part.checkKeys(["needs", "shownBy", "both", "archiveHere", "archiveElsewhere"])
             if part["needs"]?.text == "presentTitle", hasNoTitle(application) { continue }
             guard let requirement = requirement(part, isArchiveHere) else { continue }
-            parts.append(Part(requirement: requirement, isShown: part["shownBy"]?.text.flatMap { shows($0, application) }))
+            parts.append(
+                Part(requirement: requirement, isShown: part["shownBy"]?.text.flatMap { shows($0, application) }))
         }
         guard !parts.isEmpty else { return nil }
         var notes = try node["notes"]?.strings() ?? []
@@ -107,7 +119,9 @@ public struct Checklist: Sendable {
     }
 
     /// 现有职称: 无
-    private static func hasNoTitle(_ application: Application?) -> Bool { application?.presentTitle?.text.filter { !$0.isWhitespace } == "无" }
+    private static func hasNoTitle(_ application: Application?) -> Bool {
+        application?.presentTitle?.text.filter { !$0.isWhitespace } == "无"
+    }
 
     /// nil where nothing is asked for in the column that fits.
     private static func requirement(_ part: PackNode, _ isArchiveHere: Bool?) -> String? {
@@ -116,7 +130,9 @@ public struct Checklist: Sendable {
         switch isArchiveHere {
         case true?: return here
         case false?: return elsewhere
-        case nil: return [here.map { "档案在中科人才存放：\($0)" }, elsewhere.map { "档案不在中科人才存放：\($0)" }].compactMap { $0 }.joined(separator: "；")
+        case nil:
+            return [here.map { "档案在中科人才存放：\($0)" }, elsewhere.map { "档案不在中科人才存放：\($0)" }].compactMap { $0 }.joined(
+                separator: "；")
         }
     }
 

@@ -33,7 +33,9 @@ struct Discovery {
     private mutating func add(_ path: String) throws(LintFailure) {
         if path == LintOptions.standardInputPath {
             let name = options.standardInputName
-            if Self.tableEndings.contains(FileSystem.ending(of: name)) { return try addApplication(name, isStandardInput: true) }
+            if Self.tableEndings.contains(FileSystem.ending(of: name)) {
+                return try addApplication(name, isStandardInput: true)
+            }
             return try addDocument(.init(path: name, kind: options.kind, isStandardInput: true))
         }
         switch FileSystem.kind(of: path) {
@@ -60,7 +62,10 @@ struct Discovery {
             units[index].add(entry)
             return
         }
-        units.append(LintUnit(application: application, isApplicationNamed: options.application != nil, documents: [entry], configuration: configuration))
+        units.append(
+            LintUnit(
+                application: application, isApplicationNamed: options.application != nil, documents: [entry],
+                configuration: configuration))
     }
 
     /// Whether the document had no unit yet.
@@ -70,8 +75,13 @@ struct Discovery {
 
     private func application(for path: String, _ configuration: Configuration) throws(LintFailure) -> String? {
         if let application = options.application { return application }
-        if let application = configuration.application { return FileSystem.join(FileSystem.folder(of: configuration.path), application) }
-        return FileSystem.nearest(from: FileSystem.folder(of: path), upTo: { FileSystem.kind(of: FileSystem.join($0.isEmpty ? "." : $0 + "/", ".git")) != .missing }) { folder in
+        if let application = configuration.application {
+            return FileSystem.join(FileSystem.folder(of: configuration.path), application)
+        }
+        return FileSystem.nearest(
+            from: FileSystem.folder(of: path),
+            upTo: { FileSystem.kind(of: FileSystem.join($0.isEmpty ? "." : $0 + "/", ".git")) != .missing }
+        ) { folder in
             Self.applicationNames.map { FileSystem.join(folder, $0) }.first { FileSystem.kind(of: $0) == .file }
         } ?? options.applicationElsewhere
     }
@@ -83,7 +93,9 @@ struct Discovery {
 
     // MARK: Applications and folders
 
-    private mutating func addApplication(_ path: String, documents: [LintUnit.Entry] = [], isStandardInput: Bool = false) throws(LintFailure) {
+    private mutating func addApplication(
+        _ path: String, documents: [LintUnit.Entry] = [], isStandardInput: Bool = false
+    ) throws(LintFailure) {
         let configuration = try configuration(for: FileSystem.folder(of: path))
         if let index = index(of: path) {
             units[index].isApplicationNamed = true
@@ -92,14 +104,19 @@ struct Discovery {
             for entry in documents { units[index].add(entry) }
             return
         }
-        units.append(LintUnit(application: path, isApplicationNamed: true, isApplicationListed: true, isApplicationStandardInput: isStandardInput,
-                              documents: documents, configuration: configuration))
+        units.append(
+            LintUnit(
+                application: path, isApplicationNamed: true, isApplicationListed: true,
+                isApplicationStandardInput: isStandardInput,
+                documents: documents, configuration: configuration))
     }
 
     private mutating func addFolder(_ folder: String) throws(LintFailure) {
         let names = FileSystem.names(in: folder)
         let configuration = try configuration(for: folder)
-        let configured = options.application ?? configuration.application.map { FileSystem.join(FileSystem.folder(of: configuration.path), $0) }
+        let configured =
+            options.application
+            ?? configuration.application.map { FileSystem.join(FileSystem.folder(of: configuration.path), $0) }
         let application = if let configured { configured } else { try Self.application(in: folder, names) }
         if application == nil {
             let below = Self.applications(below: folder)
@@ -115,17 +132,25 @@ struct Discovery {
         let documents = try Self.documents(in: folder, names, configuration, hasApplication: application != nil)
         if let application { return try addApplication(application, documents: documents) }
         guard !documents.isEmpty else {
-            throw LintFailure(path: folder.isEmpty ? "." : folder, message: "目录里没有 application.yaml，也没有名字里带“技术报告”或“推荐意见”的文档（.md .txt .docx .pdf）；请指明文件，或先运行 reportlint init")
+            throw LintFailure(
+                path: folder.isEmpty ? "." : folder,
+                message:
+                    "目录里没有 application.yaml，也没有名字里带“技术报告”或“推荐意见”的文档（.md .txt .docx .pdf）；请指明文件，或先运行 reportlint init")
         }
         let new = documents.filter { take($0) }
         if new.isEmpty { return }
-        units.append(LintUnit(application: options.applicationElsewhere, isApplicationNamed: false, documents: new, configuration: configuration))
+        units.append(
+            LintUnit(
+                application: options.applicationElsewhere, isApplicationNamed: false, documents: new,
+                configuration: configuration))
     }
 
     private static func application(in folder: String, _ names: [String]) throws(LintFailure) -> String? {
         let found = names.filter(applicationNames.contains)
         if found.count > 1 {
-            throw LintFailure(path: folder.isEmpty ? "." : folder, message: "有 \(found.count) 个申报材料文件：\(found.joined(separator: "、"))；请用 --application 指明用哪一个")
+            throw LintFailure(
+                path: folder.isEmpty ? "." : folder,
+                message: "有 \(found.count) 个申报材料文件：\(found.joined(separator: "、"))；请用 --application 指明用哪一个")
         }
         return found.first.map { FileSystem.join(folder, $0) }
     }
@@ -149,21 +174,30 @@ struct Discovery {
         return found.sorted()
     }
 
-    /// The documents of a folder that its configuration names or that their names give away; what the application's keys
+    /// The documents of a folder that its configuration names or that their names give away; what the application's
+    /// keys
     /// name comes later and wins.
-    private static func documents(in folder: String, _ names: [String], _ configuration: Configuration, hasApplication: Bool) throws(LintFailure) -> [LintUnit.Entry] {
+    private static func documents(
+        in folder: String, _ names: [String], _ configuration: Configuration, hasApplication: Bool
+    ) throws(LintFailure) -> [LintUnit.Entry] {
         var entries: [LintUnit.Entry] = []
-        for (kind, configured, word) in [(DocumentKind.report, configuration.report, "技术报告"), (.opinion, configuration.opinion, "推荐意见")] {
+        for (kind, configured, word) in [
+            (DocumentKind.report, configuration.report, "技术报告"), (.opinion, configuration.opinion, "推荐意见")
+        ] {
             if let configured {
-                entries.append(.init(path: FileSystem.join(FileSystem.folder(of: configuration.path), configured), kind: kind))
+                entries.append(
+                    .init(path: FileSystem.join(FileSystem.folder(of: configuration.path), configured), kind: kind))
                 continue
             }
             let named = names.filter { $0.contains(word) }
             var candidates = named.filter { documentEndings.contains(FileSystem.ending(of: $0)) }
             // A report in a format that can't be read is no missing report: reading it says what to do.
-            if candidates.isEmpty { candidates = named.filter { unreadableEndings.contains(FileSystem.ending(of: $0)) } }
+            if candidates.isEmpty {
+                candidates = named.filter { unreadableEndings.contains(FileSystem.ending(of: $0)) }
+            }
             let endings = candidates.map(FileSystem.ending)
-            guard candidates.count <= 1 || (candidates.count == 2 && Set(endings) == ["docx", "pdf"]) || hasApplication else {
+            guard candidates.count <= 1 || (candidates.count == 2 && Set(endings) == ["docx", "pdf"]) || hasApplication
+            else {
                 throw LintFailure(path: folder.isEmpty ? "." : folder, message: tie(word, candidates))
             }
             entries += candidates.map { .init(path: FileSystem.join(folder, $0), kind: kind) }
@@ -179,10 +213,12 @@ struct Discovery {
 
     private mutating func configuration(for folder: String) throws(LintFailure) -> Configuration {
         if let cached = configurations[folder] { return cached }
-        let path = options.configuration ?? FileSystem.nearest(from: folder) {
-            let path = FileSystem.join($0, ".reportlint.yaml")
-            return FileSystem.kind(of: path) == .file ? path : nil
-        }
+        let path =
+            options.configuration
+            ?? FileSystem.nearest(from: folder) {
+                let path = FileSystem.join($0, ".reportlint.yaml")
+                return FileSystem.kind(of: path) == .file ? path : nil
+            }
         var configuration = Configuration()
         if let path {
             let text = try TextFile.read(path, limit: 1 << 20, otherwise: "配置文件不是 UTF-8 文本；请另存为 UTF-8")

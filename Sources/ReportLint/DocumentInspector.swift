@@ -54,7 +54,10 @@ extension Document {
             if block.kind == .note || block.kind == .textBox { block.isCounted = true }
             return block
         }
-        return Document(path: path, format: format, text: text, blocks: blocks, source: source, sourceMap: sourceMap, eastAsianHints: eastAsianHints,
-                        hasEastAsianHints: hasEastAsianHints, undetermined: undetermined, runBreaks: runBreaks, comments: comments, notices: notices, facts: facts)
+        return Document(
+            path: path, format: format, text: text, blocks: blocks, source: source, sourceMap: sourceMap,
+            eastAsianHints: eastAsianHints,
+            hasEastAsianHints: hasEastAsianHints, undetermined: undetermined, runBreaks: runBreaks, comments: comments,
+            notices: notices, facts: facts)
     }
 }

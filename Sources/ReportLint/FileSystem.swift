@@ -1,6 +1,7 @@
 import Glibc
 
-/// The few questions that discovery asks of the file system, through POSIX: Foundation would cost more than linting does.
+/// The few questions that discovery asks of the file system, through POSIX: Foundation would cost more than linting
+/// does.
 enum FileSystem {
     enum Kind { case file, folder, missing }
 
@@ -55,8 +56,11 @@ enum FileSystem {
         return String(cString: resolved)
     }
 
-    /// The nearest of `folder` and the folders above it in which `found` sees something, as a path that starts like `folder`.
-    static func nearest(from folder: String, upTo isLast: (String) -> Bool = { _ in false }, _ found: (String) -> String?) -> String? {
+    /// The nearest of `folder` and the folders above it in which `found` sees something, as a path that starts like
+    /// `folder`.
+    static func nearest(
+        from folder: String, upTo isLast: (String) -> Bool = { _ in false }, _ found: (String) -> String?
+    ) -> String? {
         if let hit = found(folder) { return hit }
         var path = folder, absolute = canonical(folder)
         while absolute != "/", !isLast(path) {

@@ -14,9 +14,10 @@ extension LintPlan {
         let grade = decidedGrade(application, &result)
         let entries = entries(for: application, &result)
         let (documents, matcher) = analyze(entries, application, &result)
-        let context = RuleContext(pack: pack, grade: grade, application: application, documents: documents, matcher: matcher,
-                                  today: today, isUpload: options.isUpload, attachments: attachments(of: application),
-                                  isApplicationNamed: unit.isApplicationNamed)
+        let context = RuleContext(
+            pack: pack, grade: grade, application: application, documents: documents, matcher: matcher,
+            today: today, isUpload: options.isUpload, attachments: attachments(of: application),
+            isApplicationNamed: unit.isApplicationNamed)
         result.documents = results(application, documents, grade)
         filter(runner.findings(for: context), context, &result)
         result.isComplete = !isSelective && (application.map { unit.isApplicationNamed && $0.hasEveryPart } ?? false)
@@ -26,7 +27,9 @@ extension LintPlan {
 
     /// The day that has to be waited for; nil where applications are taken today, or none is at hand.
     private func opening(for application: Application?, _ grade: Grade?) -> CivilDate? {
-        guard application?.basics != nil, let grade, let next = try? ApplicationWindows(pack).next(for: grade, on: today) else { return nil }
+        guard application?.basics != nil, let grade,
+            let next = try? ApplicationWindows(pack).next(for: grade, on: today)
+        else { return nil }
         return today.isBefore(next.opens) ? next.opens : nil
     }
 
@@ -35,7 +38,9 @@ extension LintPlan {
     private func readApplication(_ result: inout UnitResult) -> Application? {
         guard let path = unit.application else { return nil }
         do {
-            let bytes = unit.isApplicationStandardInput ? options.standardInput : try FileLoader.bytes(of: path, limit: 64 << 20)
+            let bytes =
+                unit.isApplicationStandardInput
+                ? options.standardInput : try FileLoader.bytes(of: path, limit: 64 << 20)
             return try ApplicationReader.read(bytes: bytes, path: path)
         } catch {
             result.failures.append(LintFailure(error))
@@ -66,11 +71,13 @@ extension LintPlan {
 
     // MARK: The documents
 
-    /// The documents to lint: where the application is named, those of its keys come first and those found by name fill the gaps.
+    /// The documents to lint: where the application is named, those of its keys come first and those found by name fill
+    /// the gaps.
     private func entries(for application: Application?, _ result: inout UnitResult) -> [LintUnit.Entry] {
         guard let application else { return deduced(unit.documents, named: []) }
         let folder = FileSystem.folder(of: application.source.path)
-        let named = [(DocumentKind.report, application.report), (.opinion, application.opinionFile)].compactMap { kind, value in
+        let named = [(DocumentKind.report, application.report), (.opinion, application.opinionFile)].compactMap {
+            kind, value in
             value.flatMap { $0.isBlank ? nil : LintUnit.Entry(path: FileSystem.join(folder, $0.text), kind: kind) }
         }
         let own = deduced(unit.documents, named: named)
@@ -82,7 +89,8 @@ extension LintPlan {
             let keyed = named.filter { $0.kind == kind }
             if !keyed.isEmpty || (kind == .opinion && application.opinion != nil) {
                 entries.removeAll { $0.kind == kind && !$0.isStandardInput && !options.paths.contains($0.path) }
-                for entry in keyed where !entries.contains(where: { FileSystem.canonical($0.path) == FileSystem.canonical(entry.path) }) {
+                for entry in keyed
+                where !entries.contains(where: { FileSystem.canonical($0.path) == FileSystem.canonical(entry.path) }) {
                     // A file that is not there is for the rules to report, by its key.
                     if FileSystem.kind(of: entry.path) == .file { entries.append(entry) }
                 }
@@ -107,21 +115,28 @@ extension LintPlan {
             var entry = entry
             let path = FileSystem.canonical(entry.path)
             let name = FileSystem.name(of: entry.path)
-            entry.kind = named.first { FileSystem.canonical($0.path) == path }?.kind
+            entry.kind =
+                named.first { FileSystem.canonical($0.path) == path }?.kind
                 ?? (name.contains("推荐意见") && !name.contains("技术报告") ? .opinion : .report)
             return entry
         }
     }
 
-    private func analyze(_ entries: [LintUnit.Entry], _ application: Application?, _ result: inout UnitResult) -> ([LintedDocument], NameMatcher?) {
+    private func analyze(
+        _ entries: [LintUnit.Entry], _ application: Application?, _ result: inout UnitResult
+    ) -> ([LintedDocument], NameMatcher?) {
         let achievements = application?.achievements?.records.map { $0.text(.projectName) } ?? []
         let analyzer: DocumentAnalyzer, matcher: NameMatcher?
         do {
             let segmenter = try Segmenter(lexicon: Lexicon(words: pack.lexicon + lexicon + (application?.terms ?? [])))
             analyzer = DocumentAnalyzer(vocabulary: pack.sections, segmenter: segmenter)
             // Names are compared word by word: the application's project names must not be words of their own here.
-            matcher = application?.achievements == nil ? nil
-                : NameMatcher(vocabulary: try pack.nameVocabulary(), segmenter: try Segmenter(lexicon: Lexicon(words: pack.lexicon)))
+            matcher =
+                application?.achievements == nil
+                ? nil
+                : NameMatcher(
+                    vocabulary: try pack.nameVocabulary(),
+                    segmenter: try Segmenter(lexicon: Lexicon(words: pack.lexicon)))
         } catch {
             result.failures.append(LintFailure(path: entries.first?.path ?? "", message: "\(error)"))
             return ([], nil)
@@ -135,17 +150,22 @@ extension LintPlan {
         var documents: [LintedDocument] = []
         for entry in entries {
             do {
-                let document = entry.isStandardInput ? try DocumentReader.read(bytes: options.standardInput, path: entry.path)
+                let document =
+                    entry.isStandardInput
+                    ? try DocumentReader.read(bytes: options.standardInput, path: entry.path)
                     : try (unit.pending[entry.path] ?? PendingDocument(path: entry.path)).finish()
                 documents.append(linted(document, entry.kind ?? .report))
             } catch {
                 result.failures.append(LintFailure(error))
             }
         }
-        if unit.isApplicationNamed, let application, let opinion = application.opinion, application.opinionFile == nil, !opinion.isBlank {
+        if unit.isApplicationNamed, let application, let opinion = application.opinion, application.opinionFile == nil,
+            !opinion.isBlank
+        {
             do {
                 let document = try PlainTextReader.read(Array(opinion.text.utf8), path: application.source.path)
-                documents.append(linted(document, .opinion, host: .init(path: application.source.path, range: opinion.keyRange)))
+                documents.append(
+                    linted(document, .opinion, host: .init(path: application.source.path, range: opinion.keyRange)))
             } catch {
                 result.failures.append(LintFailure(error))
             }
@@ -155,20 +175,27 @@ extension LintPlan {
 
     // MARK: The result
 
-    private func results(_ application: Application?, _ documents: [LintedDocument], _ grade: Grade?) -> [DocumentResult] {
+    private func results(
+        _ application: Application?, _ documents: [LintedDocument], _ grade: Grade?
+    ) -> [DocumentResult] {
         var results: [DocumentResult] = []
         if let application {
-            var form = DocumentResult(path: application.source.path, kind: .application, format: application.format,
-                                      content: .application(application), grade: grade, application: application.source.path)
+            var form = DocumentResult(
+                path: application.source.path, kind: .application, format: application.format,
+                content: .application(application), grade: grade, application: application.source.path)
             form.isFormChecked = unit.isApplicationNamed
             results.append(form)
         }
         for document in documents {
-            let limits: DocumentResult.Limits = document.kind == .report
+            let limits: DocumentResult.Limits =
+                document.kind == .report
                 ? .init(minimum: grade?.minimumWords, cap: try? pack.limit("reportCap"))
                 : .init(minimum: try? pack.limit("opinionMinimum"), cap: try? pack.limit("opinionCap"))
-            results.append(DocumentResult(path: document.path, kind: document.kind, format: document.host == nil ? document.document.format : .yaml,
-                                          content: .document(document), grade: grade, limits: limits, application: unit.application))
+            results.append(
+                DocumentResult(
+                    path: document.path, kind: document.kind,
+                    format: document.host == nil ? document.document.format : .yaml,
+                    content: .document(document), grade: grade, limits: limits, application: unit.application))
         }
         return results
     }

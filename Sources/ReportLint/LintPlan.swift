@@ -61,10 +61,13 @@ struct PlanCache {
         let configuration = unit.configuration
         let place = configuration.path.isEmpty ? "命令行" : configuration.path
         let pack = try pack(named: packName(configuration), place)
-        let grade = try options.grade == nil ? self.grade(configuration.grade, in: pack, configuration.path)
+        let grade =
+            try options.grade == nil
+            ? self.grade(configuration.grade, in: pack, configuration.path)
             : self.grade(options.grade, in: pack, "--grade")
         // Who asks for rules by name wants them, whatever the configuration leaves out.
-        let selection = options.select.isEmpty
+        let selection =
+            options.select.isEmpty
             ? RuleSelection(selected: configuration.select, ignored: options.ignore + configuration.ignore)
             : RuleSelection(selected: options.select, ignored: options.ignore)
         if let odd = selection.unknownNames(in: pack).min() {
@@ -72,8 +75,11 @@ struct PlanCache {
         }
         if let odd = configuration.severity.keys.filter({ pack.rule($0) == nil }).min() {
             let isGroup = pack.rules.contains { $0.group == odd }
-            throw LintFailure(path: place, message: isGroup ? "severity 里的“\(odd)”是规则组；请逐条写规则名，要停用一组请写 ignore: [\(odd)]"
-                : "severity 里没有名为“\(odd)”的规则；运行 reportlint rules 可以看到全部规则")
+            throw LintFailure(
+                path: place,
+                message: isGroup
+                    ? "severity 里的“\(odd)”是规则组；请逐条写规则名，要停用一组请写 ignore: [\(odd)]"
+                    : "severity 里没有名为“\(odd)”的规则；运行 reportlint rules 可以看到全部规则")
         }
         let runner: RuleRunner
         let key = RunnerKey(pack: pack.id, selection: selection, configuration: configuration.path)
@@ -81,15 +87,18 @@ struct PlanCache {
             runner = cached.runner
         } else {
             do {
-                runner = try RuleRunner(pack: pack, catalog: RuleCatalog.all, selection: selection, overrides: configuration.severity,
-                                        checksMessages: !Packs.builtin.contains(packName(configuration)))
+                runner = try RuleRunner(
+                    pack: pack, catalog: RuleCatalog.all, selection: selection, overrides: configuration.severity,
+                    checksMessages: !Packs.builtin.contains(packName(configuration)))
             } catch {
                 throw LintFailure(path: place, message: "规则包有误：\(error)")
             }
             runners.append((key, runner))
         }
-        return LintPlan(unit: unit, pack: pack, packName: packName(configuration), runner: runner, options: options, today: today, grade: grade,
-                        lexicon: try lexicon(configuration), isSelective: !selection.selected.isEmpty)
+        return LintPlan(
+            unit: unit, pack: pack, packName: packName(configuration), runner: runner, options: options, today: today,
+            grade: grade,
+            lexicon: try lexicon(configuration), isSelective: !selection.selected.isEmpty)
     }
 
     private func packName(_ configuration: Configuration) -> String {
@@ -116,7 +125,9 @@ struct PlanCache {
     }
 
     private func lexicon(_ configuration: Configuration) throws(LintFailure) -> [String] {
-        let path = options.lexicon ?? configuration.lexicon.map { FileSystem.join(FileSystem.folder(of: configuration.path), $0) }
+        let path =
+            options.lexicon
+            ?? configuration.lexicon.map { FileSystem.join(FileSystem.folder(of: configuration.path), $0) }
         guard let path else { return [] }
         return try LexiconFile.words(of: path)
     }
@@ -140,7 +151,9 @@ enum TextFile {
         } catch {
             throw LintFailure(error)
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw LintFailure(path: path, message: message) }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw LintFailure(path: path, message: message)
+        }
         return text
     }
 }

@@ -1,7 +1,8 @@
 import Linting
 
 extension LintResult {
-    /// Files that belong to what was linted: the documents, those that could not be read, and whatever the applications name.
+    /// Files that belong to what was linted: the documents, those that could not be read, and whatever the applications
+    /// name.
     public var inputs: [String] {
         let named = documents.flatMap { result in
             (result.form?.namedFiles ?? []).map { FileSystem.join(FileSystem.folder(of: result.path), $0) }

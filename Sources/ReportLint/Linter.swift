@@ -12,7 +12,8 @@ public struct Linter: Sendable {
 
     /// Finds what the options name, lints it, and returns everything that came out, findings in order.
     ///
-    /// A file that cannot be read becomes one of `failures` and does not stop the others. One unit is linted on the calling thread,
+    /// A file that cannot be read becomes one of `failures` and does not stop the others. One unit is linted on the
+    /// calling thread,
     /// several on as many threads as `jobs` allows; either way the call returns when all are done.
     public func run() throws(UsageError) -> LintResult {
         var discovery = Discovery(options)
@@ -41,7 +42,9 @@ public struct Linter: Sendable {
             do throws(LintFailure) {
                 plans.append(try cache.plan(for: unit))
             } catch {
-                if options.configuration != nil || unit.configuration.path.isEmpty { throw UsageError("\(error.path)：\(error.message)") }
+                if options.configuration != nil || unit.configuration.path.isEmpty {
+                    throw UsageError("\(error.path)：\(error.message)")
+                }
                 failures.append(error)
             }
         }
@@ -80,7 +83,9 @@ public struct Linter: Sendable {
         }
     }
 
-    private func assemble(_ results: [UnitResult], _ thresholds: [FailOn], remarks: [Finding], pack: RulePack, failures: [LintFailure]) -> LintResult {
+    private func assemble(
+        _ results: [UnitResult], _ thresholds: [FailOn], remarks: [Finding], pack: RulePack, failures: [LintFailure]
+    ) -> LintResult {
         let documents = zip(results, thresholds).flatMap { result, failOn in
             result.documents.map { document in
                 var document = document
@@ -92,12 +97,16 @@ public struct Linter: Sendable {
         let findings = (results.flatMap(\.findings) + remarks).inOrder(of: \.self, byPath)
         let suppressed = results.flatMap(\.suppressed).inOrder(of: \.finding, byPath)
         let failures = failures + results.flatMap(\.failures)
-        var summary = LintSummary(findings: findings, suppressed: suppressed.count,
-                                  isComplete: failures.isEmpty && !results.isEmpty && results.allSatisfy(\.isComplete))
+        var summary = LintSummary(
+            findings: findings, suppressed: suppressed.count,
+            isComplete: failures.isEmpty && !results.isEmpty && results.allSatisfy(\.isComplete))
         // One of several that may be handed in today says that there is no waiting.
-        if results.allSatisfy({ $0.opens != nil }) { summary.opens = results.compactMap(\.opens).max { $0.isBefore($1) }?.chinese }
-        var result = LintResult(pack: PackIdentity(id: pack.id, version: pack.version), documents: documents, findings: findings,
-                          suppressed: suppressed, failures: failures, summary: summary, rules: pack.rules, sections: pack.sections)
+        if results.allSatisfy({ $0.opens != nil }) {
+            summary.opens = results.compactMap(\.opens).max { $0.isBefore($1) }?.chinese
+        }
+        var result = LintResult(
+            pack: PackIdentity(id: pack.id, version: pack.version), documents: documents, findings: findings,
+            suppressed: suppressed, failures: failures, summary: summary, rules: pack.rules, sections: pack.sections)
         result.failOn = thresholds.first ?? options.failOn ?? .error
         return result
     }
@@ -109,7 +118,10 @@ extension Array {
         let keyed = enumerated().map { index, element in
             let finding = finding(element)
             // In the file where that has lines: there a comment has its place, too.
-            let position = if case .source(let range)? = documents[finding.path]?.place(of: finding) { range.start } else { finding.range?.start ?? -1 }
+            let position =
+                if case .source(let range)? = documents[finding.path]?.place(of: finding) { range.start } else {
+                    finding.range?.start ?? -1
+                }
             return (key: (finding.path, position, finding.rule, index), element: element)
         }
         return keyed.sorted { $0.key < $1.key }.map(\.element)

@@ -25,11 +25,12 @@ public enum Packs {
     /// The prose of a pack's rules, by id.
     public static func documentation(_ name: String = defaultID) throws(UsageError) -> [String: RuleDocumentation] {
         do throws(PackError) {
-            let node = if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) {
-                CompiledPack.root(of: builtin.documentation)
-            } else {
-                try extended(PackSource(folder: name)).documentation
-            }
+            let node =
+                if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) {
+                    CompiledPack.root(of: builtin.documentation)
+                } else {
+                    try extended(PackSource(folder: name)).documentation
+                }
             var documentation: [String: RuleDocumentation] = [:]
             for (id, value) in node.pairs { documentation[id] = try RuleDocumentation(value) }
             return documentation
@@ -41,7 +42,8 @@ public enum Packs {
     private static func core(of name: String) throws(PackError) -> PackNode {
         if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) { return CompiledPack.root(of: builtin.core) }
         guard FileSystem.kind(of: name) == .folder else {
-            throw PackError(file: name, line: 0, message: "没有这个规则包；内置的有：\(builtin.joined(separator: "、"))，也可以给出规则包目录的路径")
+            throw PackError(
+                file: name, line: 0, message: "没有这个规则包；内置的有：\(builtin.joined(separator: "、"))，也可以给出规则包目录的路径")
         }
         return try extended(PackSource(folder: name)).core
     }
@@ -50,7 +52,10 @@ public enum Packs {
     private static func extended(_ source: PackSource, depth: Int = 0) throws(PackError) -> PackSource {
         guard let base = source.extends else { return source }
         if let builtin = BuiltinPacks.all.first(where: { $0.id == base }) {
-            return source.extending(PackSource(core: CompiledPack.root(of: builtin.core), documentation: CompiledPack.root(of: builtin.documentation)))
+            return source.extending(
+                PackSource(
+                    core: CompiledPack.root(of: builtin.core),
+                    documentation: CompiledPack.root(of: builtin.documentation)))
         }
         let node = source.core["pack"]?["extends"] ?? source.core, folder = FileSystem.join(source.core.file, base)
         guard FileSystem.kind(of: folder) == .folder else {

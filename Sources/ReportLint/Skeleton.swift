@@ -17,22 +17,30 @@ public struct Skeleton: Sendable {
         guard let node = pack.data["skeleton"] else {
             throw pack.data.failure("规则包 \(pack.id) 没有 skeleton.yaml，不能生成骨架")
         }
-        let values = ["grade": grade.name, "minimum": String(grade.minimumWords), "cap": String(try pack.limit("reportCap"))]
+        let values = [
+            "grade": grade.name, "minimum": String(grade.minimumWords), "cap": String(try pack.limit("reportCap"))
+        ]
         let report = try node.required("report"), opinion = try node.required("opinion")
         let application = try node.required("application"), configuration = try node.required("configuration")
         let reportFile = try report.string("file"), opinionFile = try opinion.string("file")
         files = [
             File(name: reportFile, text: try Self.report(report, pack, grade, values)),
             File(name: opinionFile, text: try Self.opinion(opinion, pack)),
-            File(name: try application.string("file"), text: try Self.application(application, report: reportFile, opinion: opinionFile, values)),
-            File(name: try configuration.string("file"), text: try configuration.string("text")),
+            File(
+                name: try application.string("file"),
+                text: try Self.application(application, report: reportFile, opinion: opinionFile, values)),
+            File(name: try configuration.string("file"), text: try configuration.string("text"))
         ]
     }
 
     // MARK: The report
 
-    private static func report(_ node: PackNode, _ pack: RulePack, _ grade: Grade, _ values: [String: String]) throws(PackError) -> String {
-        var blocks = ["# \(try node.string("title"))", comment(MessageTemplate(try node.string("length")).filled(with: values))]
+    private static func report(
+        _ node: PackNode, _ pack: RulePack, _ grade: Grade, _ values: [String: String]
+    ) throws(PackError) -> String {
+        var blocks = [
+            "# \(try node.string("title"))", comment(MessageTemplate(try node.string("length")).filled(with: values))
+        ]
         blocks.append(comment(try node.string("opening")))
         if let more = node["openingByGrade"]?[grade.id]?.text { blocks.append(comment(more)) }
         for number in 1...grade.projects.lowerBound { blocks += try project(node, number, pack) }
@@ -60,7 +68,8 @@ public struct Skeleton: Sendable {
     }
 
     private static func hint(_ node: PackNode, _ entry: SectionVocabulary.Entry) throws(PackError) -> String {
-        let weight = try entry.emphasis.map { (emphasis) throws(PackError) in try node.string(emphasis.rawValue) + "：" } ?? ""
+        let weight =
+            try entry.emphasis.map { (emphasis) throws(PackError) in try node.string(emphasis.rawValue) + "：" } ?? ""
         return comment(weight + (node["sections"]?[entry.role.rawValue]?.text ?? entry.label))
     }
 
@@ -79,7 +88,9 @@ public struct Skeleton: Sendable {
         return comment(MessageTemplate(try node.string("hint")).filled(with: values)) + "\n"
     }
 
-    private static func application(_ node: PackNode, report: String, opinion: String, _ values: [String: String]) throws(PackError) -> String {
+    private static func application(
+        _ node: PackNode, report: String, opinion: String, _ values: [String: String]
+    ) throws(PackError) -> String {
         let filled = try node["filled"]?.strings() ?? []
         var lines = ["# \(try node.string("note"))"]
         for (section, fields) in try node.required("sections").pairs {

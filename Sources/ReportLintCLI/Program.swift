@@ -26,20 +26,29 @@ enum Program {
         }
     }
 
-    /// The command that the arguments ask for. A subcommand parses its own arguments in half the time that the whole tree of commands
+    /// The command that the arguments ask for. A subcommand parses its own arguments in half the time that the whole
+    /// tree of commands
     /// needs; the tree is asked where that fails, for what it says about help and mistakes.
     private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
-        if let type = Reportlint.command(named: arguments.first), let command = try? type.parseAsRoot(Array(arguments.dropFirst())),
-           Swift.type(of: command) == type { return command }
+        if let type = Reportlint.command(named: arguments.first),
+            let command = try? type.parseAsRoot(Array(arguments.dropFirst())),
+            Swift.type(of: command) == type
+        {
+            return command
+        }
         return try Reportlint.parseAsRoot(arguments)
     }
 
     /// With `lint` before a file or folder that stands first: the main job needs no name.
     private static func completed(_ arguments: [String]) throws(UsageError) -> [String] {
-        guard let first = arguments.first, first == "-" || !first.hasPrefix("-"), first != "help", Reportlint.command(named: first) == nil else { return arguments }
+        guard let first = arguments.first, first == "-" || !first.hasPrefix("-"), first != "help",
+            Reportlint.command(named: first) == nil
+        else { return arguments }
         guard first == "-" || access(first, F_OK) == 0 else {
             let nearest = Reportlint.commandNames.first { (Similarity.editDistance($0, first, limit: 2) ?? .max) <= 2 }
-            throw UsageError("没有名为“\(first)”的命令，也没有这个文件或目录" + (nearest.map { "；是不是 reportlint \($0)？" } ?? "；运行 reportlint --help 查看用法"))
+            throw UsageError(
+                "没有名为“\(first)”的命令，也没有这个文件或目录"
+                    + (nearest.map { "；是不是 reportlint \($0)？" } ?? "；运行 reportlint --help 查看用法"))
         }
         return ["lint"] + arguments
     }
@@ -49,7 +58,10 @@ enum Program {
         if Reportlint.exitCode(for: error).isSuccess {
             do {
                 let text = Reportlint.fullMessage(for: error)
-                try StandardOutput.write(Array((HelpText.isHelp(arguments) ? HelpText.inChinese(text, width: Terminal.width ?? 80) : text).utf8) + [0x0A])
+                try StandardOutput.write(
+                    Array(
+                        (HelpText.isHelp(arguments) ? HelpText.inChinese(text, width: Terminal.width ?? 80) : text).utf8
+                    ) + [0x0A])
                 return 0
             } catch {
                 return error.isBrokenPipe ? 0 : complain(error.description)

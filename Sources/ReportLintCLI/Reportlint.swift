@@ -22,12 +22,15 @@ struct Reportlint: ParsableCommand {
             """,
         version: "reportlint \(Program.version)（ICU \(ToolIdentity.reportlint.icu)）",
         subcommands: [
-            LintCommand.self, DiffCommand.self, CountCommand.self, OutlineCommand.self, SegmentCommand.self, RulesCommand.self, ExplainCommand.self,
-            InitCommand.self, ImportCommand.self, ChecklistCommand.self, SchemaCommand.self,
+            LintCommand.self, DiffCommand.self, CountCommand.self, OutlineCommand.self, SegmentCommand.self,
+            RulesCommand.self, ExplainCommand.self,
+            InitCommand.self, ImportCommand.self, ChecklistCommand.self, SchemaCommand.self
         ])
 
     /// What may stand first, besides a file.
-    static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }
+    static var commandNames: [String] {
+        configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    }
 
     /// The subcommand of that name; nil where there is none (`help` is the parser's own).
     static func command(named name: String?) -> (any ParsableCommand.Type)? {

@@ -25,8 +25,9 @@ struct CheckGaps {
     private static func absentParts(of form: Application) -> [String] {
         let parts: [(String, Bool)] = [
             ("基本信息", form.basics == nil), ("学历情况", form.education == nil), ("工作经历", form.workHistory == nil),
-            ("业绩", form.achievements == nil), ("论著", form.writings == nil), ("继续教育情况", form.training == nil), ("考试情况", form.examinations == nil),
-            ("考核情况", form.assessments == nil), ("单位推荐意见", form.opinion == nil), ("个人技术报告", form.report == nil),
+            ("业绩", form.achievements == nil), ("论著", form.writings == nil), ("继续教育情况", form.training == nil),
+            ("考试情况", form.examinations == nil),
+            ("考核情况", form.assessments == nil), ("单位推荐意见", form.opinion == nil), ("个人技术报告", form.report == nil)
         ]
         return parts.filter(\.1).map(\.0)
     }

@@ -55,7 +55,11 @@ extension LintResult {
     }
 }
 
-extension Dictionary<String, DocumentResult> {
-    func place(of finding: Finding) -> FilePlace { self[finding.path].map { FilePlace($0.place(of: finding), in: $0.source) } ?? FilePlace() }
-    func place(of related: Finding.Related) -> FilePlace { self[related.path]?.filePlace(of: related.range) ?? FilePlace() }
+extension [String: DocumentResult] {
+    func place(of finding: Finding) -> FilePlace {
+        self[finding.path].map { FilePlace($0.place(of: finding), in: $0.source) } ?? FilePlace()
+    }
+    func place(of related: Finding.Related) -> FilePlace {
+        self[related.path]?.filePlace(of: related.range) ?? FilePlace()
+    }
 }

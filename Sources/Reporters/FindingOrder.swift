@@ -1,7 +1,8 @@
 import Linting
 
 extension [Finding] {
-    /// What the application would be returned for before advice; then what is about the whole before its parts; then in their order.
+    /// What the application would be returned for before advice; then what is about the whole before its parts; then in
+    /// their order.
     var gravestFirst: [Finding] {
         enumerated().sorted { a, b in
             if a.element.severity != b.element.severity { return a.element.severity > b.element.severity }
@@ -14,7 +15,11 @@ extension [Finding] {
     var byPath: [[Finding]] {
         var groups: [[Finding]] = []
         for finding in self {
-            if groups.last?.last?.path == finding.path { groups[groups.count - 1].append(finding) } else { groups.append([finding]) }
+            if groups.last?.last?.path == finding.path {
+                groups[groups.count - 1].append(finding)
+            } else {
+                groups.append([finding])
+            }
         }
         return groups
     }

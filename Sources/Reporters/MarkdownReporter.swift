@@ -23,9 +23,10 @@ public struct MarkdownReporter: Reporter {
         }
         if !result.suppressed.isEmpty {
             blocks.append("## 已停用的提示")
-            blocks.append(result.suppressed.map {
-                "- `\($0.finding.rule)` \(MarkdownText.escaped($0.finding.path))：\(MarkdownText.escaped($0.finding.message))（理由：\(MarkdownText.escaped($0.reason))）"
-            }.joined(separator: "\n"))
+            blocks.append(
+                result.suppressed.map {
+                    "- `\($0.finding.rule)` \(MarkdownText.escaped($0.finding.path))：\(MarkdownText.escaped($0.finding.message))（理由：\(MarkdownText.escaped($0.reason))）"
+                }.joined(separator: "\n"))
         }
         return Array((blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n").utf8)
     }
@@ -38,10 +39,14 @@ public struct MarkdownReporter: Reporter {
 
     private static func priorities(_ result: LintResult, _ documents: [String: DocumentResult]) -> String {
         let first = Priority.first(3, of: result)
-        guard result.summary.errors + result.summary.warnings + result.summary.reviews > 0, !first.isEmpty else { return "" }
+        guard result.summary.errors + result.summary.warnings + result.summary.reviews > 0, !first.isEmpty else {
+            return ""
+        }
         let items = first.enumerated().map { index, item in
-            let place = [item.first.path, item.first.isAboutWhole ? nil : documents.place(of: item.first).chinese].compactMap { $0 }.joined(separator: " ")
-            return "\(index + 1). \(MarkdownText.escaped(item.action))（\(MarkdownText.escaped(place))\(item.count > 1 ? "，同类共 \(item.count) 处" : "")）"
+            let place = [item.first.path, item.first.isAboutWhole ? nil : documents.place(of: item.first).chinese]
+                .compactMap { $0 }.joined(separator: " ")
+            return
+                "\(index + 1). \(MarkdownText.escaped(item.action))（\(MarkdownText.escaped(place))\(item.count > 1 ? "，同类共 \(item.count) 处" : "")）"
         }
         return (["先做：", ""] + items).joined(separator: "\n")
     }
@@ -56,29 +61,45 @@ public struct MarkdownReporter: Reporter {
         let rows = result.documents.compactMap { document in
             document.document.map { linted in
                 let bar = LengthBar(document, linted)
-                return "| \(MarkdownText.escaped(document.path + (linted.host == nil ? "" : " 里的推荐意见"))) | \(bar.count) | \(bar.remark) |"
+                return
+                    "| \(MarkdownText.escaped(document.path + (linted.host == nil ? "" : " 里的推荐意见"))) | \(bar.count) | \(bar.remark) |"
             }
         }
         return rows.isEmpty ? "" : (["| 文件 | 字数 | 要求 |", "|---|---:|---|"] + rows).joined(separator: "\n")
     }
 
-    private static func sections(_ document: DocumentResult, _ recommended: [(role: SectionRole, label: String)]) -> String? {
-        guard document.kind == .report, let report = document.document, !report.outline.projects.isEmpty else { return nil }
+    private static func sections(
+        _ document: DocumentResult, _ recommended: [(role: SectionRole, label: String)]
+    ) -> String? {
+        guard document.kind == .report, let report = document.document, !report.outline.projects.isEmpty else {
+            return nil
+        }
         let matrix = SectionMatrix(report, roles: recommended.map(\.role))
-        let head = "| \(MarkdownText.escaped(document.path)) | " + recommended.map { MarkdownText.escaped($0.label) }.joined(separator: " | ") + " |"
-        let rows = matrix.rows.map { "| \(MarkdownText.escaped($0.name)) | " + $0.marks.map(\.sign).joined(separator: " | ") + " |" }
-        return ([head, "|---|" + String(repeating: ":-:|", count: recommended.count)] + rows + ["", SectionMatrix.legend]).joined(separator: "\n")
+        let head =
+            "| \(MarkdownText.escaped(document.path)) | "
+            + recommended.map { MarkdownText.escaped($0.label) }.joined(separator: " | ") + " |"
+        let rows = matrix.rows.map {
+            "| \(MarkdownText.escaped($0.name)) | " + $0.marks.map(\.sign).joined(separator: " | ") + " |"
+        }
+        return
+            ([head, "|---|" + String(repeating: ":-:|", count: recommended.count)] + rows + ["", SectionMatrix.legend])
+            .joined(separator: "\n")
     }
 
     private static func item(_ finding: Finding, _ documents: [String: DocumentResult], showsClause: Bool) -> String {
         let place = (finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese).map { "\($0)，" } ?? ""
         var lines = ["- **\(finding.label)** \(place)`\(finding.rule)`：\(MarkdownText.escaped(finding.message))"]
-        if !finding.isAboutWhole, let excerpt = finding.excerpt, !excerpt.isEmpty { lines.append("  > \(MarkdownText.escaped(excerpt))\n") }
-        if showsClause, let clause = finding.clause { lines.append("  - 依据：指南“\(MarkdownText.escaped(clause.place))”：\(MarkdownText.escaped(clause.says))") }
+        if !finding.isAboutWhole, let excerpt = finding.excerpt, !excerpt.isEmpty {
+            lines.append("  > \(MarkdownText.escaped(excerpt))\n")
+        }
+        if showsClause, let clause = finding.clause {
+            lines.append("  - 依据：指南“\(MarkdownText.escaped(clause.place))”：\(MarkdownText.escaped(clause.says))")
+        }
         if let help = finding.help { lines.append("  - 改法：\(MarkdownText.escaped(help))") }
         for related in finding.related {
             let there = documents.place(of: related).chinese ?? ""
-            lines.append("  - 参看：\(MarkdownText.escaped(related.path)) \(there)：\(MarkdownText.escaped(related.message))")
+            lines.append(
+                "  - 参看：\(MarkdownText.escaped(related.path)) \(there)：\(MarkdownText.escaped(related.message))")
         }
         return lines.joined(separator: "\n")
     }

@@ -5,7 +5,9 @@ enum MarkdownText {
         var escaped = ""
         for scalar in SafeText.line(text).unicodeScalars {
             let isPlain = plain.contains(scalar) && !(scalar == "-" && escaped.isEmpty)
-            if scalar.isASCII, scalar != " ", !scalar.properties.isAlphabetic, !("0"..."9").contains(scalar), !isPlain { escaped += "\\" }
+            if scalar.isASCII, scalar != " ", !scalar.properties.isAlphabetic, !("0"..."9").contains(scalar), !isPlain {
+                escaped += "\\"
+            }
             escaped.unicodeScalars.append(scalar)
         }
         return escaped

@@ -19,14 +19,18 @@ struct Priority {
         return String(text[..<end])
     }
 
-    /// The `count` most important things among errors and reviews, and among the rest where there are not enough of them;
+    /// The `count` most important things among errors and reviews, and among the rest where there are not enough of
+    /// them;
     /// none where there is only advice.
     static func first(_ count: Int, of result: LintResult) -> [Priority] {
         guard result.summary.errors + result.summary.warnings + result.summary.reviews > 0 else { return [] }
         var groups: [String: Priority] = [:]
         let titles = Dictionary(result.rules.map { ($0.id, $0.title) }) { first, _ in first }
         for finding in result.findings where finding.verdict != .advice {
-            groups[finding.rule, default: Priority(rule: finding.rule, title: titles[finding.rule] ?? "", first: finding, count: 0)].count += 1
+            groups[
+                finding.rule,
+                default: Priority(rule: finding.rule, title: titles[finding.rule] ?? "", first: finding, count: 0)
+            ].count += 1
         }
         let order = Dictionary(result.findings.enumerated().map { ($0.element.rule, $0.offset) }) { first, _ in first }
         let weights = Dictionary(result.rules.map { ($0.id, $0.priority) }) { first, _ in first }

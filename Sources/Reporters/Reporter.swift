@@ -60,7 +60,7 @@ public struct ToolIdentity: Sendable, Hashable {
 public enum ReporterCatalog {
     public static let all: [any Reporter.Type] = [
         TerminalReporter.self, JSONReporter.self, JSONLinesReporter.self, SARIFReporter.self, RDJSONReporter.self,
-        GitHubReporter.self, JUnitReporter.self, MarkdownReporter.self, HTMLReporter.self,
+        GitHubReporter.self, JUnitReporter.self, MarkdownReporter.self, HTMLReporter.self
     ]
 
     /// The words of `--format`.

@@ -13,12 +13,14 @@ public struct ReviewComments: Sendable {
 
     public let items: [Item]
 
-    /// - Parameter document: The one that the copy is made of. Findings about another file are in where they point to this one, too.
+    /// - Parameter document: The one that the copy is made of. Findings about another file are in where they point to
+    ///   this one, too.
     public init(_ result: LintResult, for document: DocumentResult) {
         let documents = result.documentsByPath
         items = result.findings.compactMap { finding in
             if finding.path == document.path {
-                return Item(range: finding.isAboutWhole ? nil : finding.range, lines: Self.lines(of: finding, documents))
+                return Item(
+                    range: finding.isAboutWhole ? nil : finding.range, lines: Self.lines(of: finding, documents))
             }
             guard let related = finding.related.first(where: { $0.path == document.path }) else { return nil }
             return Item(range: related.range, lines: Self.lines(of: finding, documents))
@@ -26,14 +28,18 @@ public struct ReviewComments: Sendable {
     }
 
     private static func lines(of finding: Finding, _ documents: [String: DocumentResult]) -> [WordComment.Line] {
-        func line(_ lead: String, _ text: String?) -> WordComment.Line? { text.map { WordComment.Line(lead, SafeText.line($0)) } }
-        let lines = [
-            line("【\(finding.label)】", finding.message),
-            line("改法：", finding.help),
-            line("依据：", finding.clause.map { "指南“\($0.place)”：\($0.says)" }),
-        ] + finding.related.filter { $0.path != finding.path }.map { related in
-            line("参看：", "\(related.path) \(documents.place(of: related).chinese ?? "")：\(related.message)")
+        func line(_ lead: String, _ text: String?) -> WordComment.Line? {
+            text.map { WordComment.Line(lead, SafeText.line($0)) }
         }
+        let lines =
+            [
+                line("【\(finding.label)】", finding.message),
+                line("改法：", finding.help),
+                line("依据：", finding.clause.map { "指南“\($0.place)”：\($0.says)" })
+            ]
+            + finding.related.filter { $0.path != finding.path }.map { related in
+                line("参看：", "\(related.path) \(documents.place(of: related).chinese ?? "")：\(related.message)")
+            }
         return lines.compactMap { $0 } + [WordComment.Line("规则：", finding.rule)]
     }
 }

@@ -4,12 +4,18 @@ import Linting
 public enum RulesPage {
     /// - Parameter documentation: prose of the rules, by id.
     public static func markdown(_ pack: RulePack, documentation: [String: RuleDocumentation]) -> String {
-        var lines = ["# 规则", "",
-                     "由规则包 `\(pack.id)` \(pack.version)（\(pack.title)）生成：`make rules-page`。一条规则也可以用 `reportlint explain 规则名` 查看。", ""]
+        var lines = [
+            "# 规则", "",
+            "由规则包 `\(pack.id)` \(pack.version)（\(pack.title)）生成：`make rules-page`。一条规则也可以用 `reportlint explain 规则名` 查看。",
+            ""
+        ]
         for group in Dictionary(grouping: pack.rules, by: \.group).sorted(by: { $0.key < $1.key }) {
             lines += ["## \(group.key)", "", "| 规则 | 严重程度 | 内容 |", "|---|---|---|"]
             let rules = group.value.sorted { $0.id < $1.id }
-            lines += rules.map { "| [`\($0.id)`](#\($0.id.filter { $0 != "." })) | \($0.severity.chinese) | \(cell($0.title)) |" } + [""]
+            lines +=
+                rules.map {
+                    "| [`\($0.id)`](#\($0.id.filter { $0 != "." })) | \($0.severity.chinese) | \(cell($0.title)) |"
+                } + [""]
             for rule in rules { lines += article(rule, documentation[rule.id]) }
         }
         return lines.joined(separator: "\n")

@@ -1,6 +1,7 @@
 /// Makes text of a linted file harmless where it is shown: a report can hold anything.
 public enum SafeText {
-    /// On one line and without what moves a terminal's cursor or turns the reading direction: such characters become visible stand-ins.
+    /// On one line and without what moves a terminal's cursor or turns the reading direction: such characters become
+    /// visible stand-ins.
     public static func line(_ text: some StringProtocol) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
         var line = ""
@@ -17,7 +18,8 @@ public enum SafeText {
         return line
     }
 
-    /// Text between the tags of HTML or XML, or in an attribute. Looks at scalars, as browsers and parsers do: `<` after U+0600, or `"` before a combining
+    /// Text between the tags of HTML or XML, or in an attribute. Looks at scalars, as browsers and parsers do: `<`
+    /// after U+0600, or `"` before a combining
     /// mark, is no character of its own. What XML doesn't have becomes a stand-in.
     static func markup(_ text: String) -> String {
         var escaped = ""
@@ -37,7 +39,8 @@ public enum SafeText {
         return escaped
     }
 
-    /// Lines for people, of which none is a command to the server that runs the program: GitHub obeys what begins with `::`, and it and Azure
+    /// Lines for people, of which none is a command to the server that runs the program: GitHub obeys what begins with
+    /// `::`, and it and Azure
     /// what has `##[` or `##vso[` anywhere.
     static func withoutCommands(_ lines: [String]) -> [String] {
         lines.map { line in

@@ -62,7 +62,9 @@ extension LintSummary {
 
     /// How many of each kind there are; kinds without any are left out.
     var tally: [String] {
-        [("错误", errors), ("建议", warnings), ("提示", infos), ("待确认", reviews)].filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
+        [("错误", errors), ("建议", warnings), ("提示", infos), ("待确认", reviews)].filter { $0.1 > 0 }.map {
+            "\($0.0) \($0.1)"
+        }
     }
 }
 

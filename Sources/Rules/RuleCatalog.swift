@@ -2,34 +2,43 @@ import Linting
 
 /// The logic of every rule. What the rules say, and how severe they are, stands in the packs.
 public enum RuleCatalog {
-    public static let all: [any Rule.Type] = report + opinion + achievement + form + [ApplicationUnknownKey.self, DocumentDiffers.self]
+    public static let all: [any Rule.Type] =
+        report + opinion + achievement + form + [ApplicationUnknownKey.self, DocumentDiffers.self]
 
     private static let report: [any Rule.Type] = [
         ReportLengthMinimum.self, ReportLengthCap.self, ReportLengthUnchecked.self, ReportLengthMargin.self,
         ReportFileFormat.self, ReportFileSize.self, ReportTextLayer.self,
         ReportIntroMissing.self, ReportIntroLength.self, ReportIntroContent.self, ReportKeyCapability.self,
-        ReportProjectMissing.self, ReportProjectCount.self, ReportProjectNotInAchievements.self, ReportProjectNameDiffers.self,
+        ReportProjectMissing.self, ReportProjectCount.self, ReportProjectNotInAchievements.self,
+        ReportProjectNameDiffers.self,
         ReportProjectBeforePreviousTitle.self,
-        ReportSectionMissing.self, ReportSectionEmpty.self, ReportSectionOrder.self, ReportSectionBalance.self, ReportOutlookMissing.self,
-        ReportFigures.self, ReportFigureReference.self, ReportClassified.self, ReportPersonalWork.self, ReportEngineeringWork.self,
-        ReportPlaceholder.self,
+        ReportSectionMissing.self, ReportSectionEmpty.self, ReportSectionOrder.self, ReportSectionBalance.self,
+        ReportOutlookMissing.self,
+        ReportFigures.self, ReportFigureReference.self, ReportClassified.self, ReportPersonalWork.self,
+        ReportEngineeringWork.self,
+        ReportPlaceholder.self
     ]
 
     private static let achievement: [any Rule.Type] = [
-        AchievementRequired.self, AchievementPeriod.self, AchievementBeforePreviousTitle.self, AchievementPatentFormat.self,
+        AchievementRequired.self, AchievementPeriod.self, AchievementBeforePreviousTitle.self,
+        AchievementPatentFormat.self,
         AchievementAwardFormat.self, AchievementProgress.self, AchievementCertifier.self, AchievementEvidence.self,
-        AchievementDuplicate.self, AchievementNotInReport.self,
+        AchievementDuplicate.self, AchievementNotInReport.self
     ]
 
     private static let form: [any Rule.Type] = [
-        FormRequired.self, FormTextLimit.self, FormPhoto.self, FormAttachment.self, FormPositionConsistent.self, FormEducationOrder.self,
-        FormWorkHistory.self, FormCurrentEmployer.self, FormAssessmentYears.self, FormAssessmentVerdict.self, FormEligibility.self,
-        FormWindow.self, FormWorkStart.self, FormAfterWork.self, FormTenure.self, FormEmployingUnit.self, FormAssessmentUnit.self,
-        FormSpecialty.self, FormArchiveUnit.self,
+        FormRequired.self, FormTextLimit.self, FormPhoto.self, FormAttachment.self, FormPositionConsistent.self,
+        FormEducationOrder.self,
+        FormWorkHistory.self, FormCurrentEmployer.self, FormAssessmentYears.self, FormAssessmentVerdict.self,
+        FormEligibility.self,
+        FormWindow.self, FormWorkStart.self, FormAfterWork.self, FormTenure.self, FormEmployingUnit.self,
+        FormAssessmentUnit.self,
+        FormSpecialty.self, FormArchiveUnit.self
     ]
 
     private static let opinion: [any Rule.Type] = [
-        OpinionLengthMinimum.self, OpinionLengthCap.self, OpinionCoverage.self, OpinionFirstPerson.self, OpinionSignature.self,
-        OpinionApplicantName.self, OpinionProjectNotInAchievements.self,
+        OpinionLengthMinimum.self, OpinionLengthCap.self, OpinionCoverage.self, OpinionFirstPerson.self,
+        OpinionSignature.self,
+        OpinionApplicantName.self, OpinionProjectNotInAchievements.self
     ]
 }

@@ -38,7 +38,8 @@ public struct SourceMap: Sendable {
         for (index, anchor) in other.anchors.enumerated() {
             let end = index + 1 < other.anchors.count ? other.anchors[index + 1].derived : other.derivedEnd
             if let replaced = anchor.replaced {
-                appendReplacement(count: end - anchor.derived, source: TextRange(anchor.source, anchor.source + replaced))
+                appendReplacement(
+                    count: end - anchor.derived, source: TextRange(anchor.source, anchor.source + replaced))
             } else {
                 appendCopy(count: end - anchor.derived, source: anchor.source)
             }

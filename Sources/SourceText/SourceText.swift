@@ -51,8 +51,9 @@ public struct SourceText: Sendable {
             scalars += 1
             utf16 += byte >= 0xF0 ? 2 : 1
         }
-        return SourcePosition(line: line, column: scalars, utf16Column: utf16, utf8Column: offset - start + 1,
-                              offset: encoding == .utf8 ? offset + byteOrderMarkLength : nil)
+        return SourcePosition(
+            line: line, column: scalars, utf16Column: utf16, utf8Column: offset - start + 1,
+            offset: encoding == .utf8 ? offset + byteOrderMarkLength : nil)
     }
 
     /// Offset of a 1-based line and a 1-based column in scalars, both clamped to what is there.

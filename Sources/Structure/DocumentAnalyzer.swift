@@ -14,10 +14,15 @@ public struct DocumentAnalyzer: Sendable {
 
     public func analyze(_ document: Document) -> AnalyzedDocument {
         let tokens = segmenter.tokens(of: document.text)
-        let sentences = document.blocks.flatMap { $0.range.isEmpty ? [] : segmenter.sentences(of: document.text, in: $0.range) }
-        var outline = OutlineBuilder(document: document, vocabulary: vocabulary, segmenter: segmenter, sentences: sentences).outline()
+        let sentences = document.blocks.flatMap {
+            $0.range.isEmpty ? [] : segmenter.sentences(of: document.text, in: $0.range)
+        }
+        var outline = OutlineBuilder(
+            document: document, vocabulary: vocabulary, segmenter: segmenter, sentences: sentences
+        ).outline()
         let counts = SectionCounter(document: document, tokens: tokens).count(&outline)
-        return AnalyzedDocument(document: document, tokens: tokens, sentences: sentences, counts: counts, outline: outline)
+        return AnalyzedDocument(
+            document: document, tokens: tokens, sentences: sentences, counts: counts, outline: outline)
     }
 }
 
@@ -37,9 +42,10 @@ struct SectionCounter {
             while start < block.range.end {
                 while next < starts.count, starts[next] <= start { next += 1 }
                 let end = next < starts.count ? min(starts[next], block.range.end) : block.range.end
-                let counts = TextCounter.count(document.text, paragraphs: [TextRange(start, end)], hints: document.eastAsianHints,
-                                               isExact: document.hasEastAsianHints, breaks: document.runBreaks,
-                                               undetermined: document.undetermined, tokens: tokens)
+                let counts = TextCounter.count(
+                    document.text, paragraphs: [TextRange(start, end)], hints: document.eastAsianHints,
+                    isExact: document.hasEastAsianHints, breaks: document.runBreaks,
+                    undetermined: document.undetermined, tokens: tokens)
                 total = total + counts
                 if next > 0 { own[next - 1] = own[next - 1] + counts }
                 start = end

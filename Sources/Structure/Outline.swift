@@ -58,9 +58,12 @@ public struct Section: Sendable {
     /// Of `extent`, heading included.
     public var counts: TextCounts
 
-    public init(title: String, label: String? = nil, titleRange: TextRange, body: TextRange, extent: TextRange, level: Int,
-                parent: Int? = nil, role: SectionRole = .other, alsoRoles: [SectionRole] = [], confidence: Double = 0,
-                project: Int? = nil, isRunIn: Bool = false, isImplicit: Bool = false, block: Int, counts: TextCounts = TextCounts()) {
+    public init(
+        title: String, label: String? = nil, titleRange: TextRange, body: TextRange, extent: TextRange, level: Int,
+        parent: Int? = nil, role: SectionRole = .other, alsoRoles: [SectionRole] = [], confidence: Double = 0,
+        project: Int? = nil, isRunIn: Bool = false, isImplicit: Bool = false, block: Int,
+        counts: TextCounts = TextCounts()
+    ) {
         self.title = title
         self.label = label
         self.titleRange = titleRange
@@ -101,8 +104,10 @@ public struct Project: Sendable {
     /// First section of each role.
     public var sections: [SectionRole: Int]
 
-    public init(name: String, nameRange: TextRange, aliases: [String] = [], section: Int, extents: [TextRange],
-                confidence: Double, sections: [SectionRole: Int] = [:]) {
+    public init(
+        name: String, nameRange: TextRange, aliases: [String] = [], section: Int, extents: [TextRange],
+        confidence: Double, sections: [SectionRole: Int] = [:]
+    ) {
         self.name = name
         self.nameRange = nameRange
         self.aliases = aliases

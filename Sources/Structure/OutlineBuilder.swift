@@ -31,7 +31,11 @@ struct OutlineBuilder {
         for (index, project) in found.enumerated() where !project.isWholeReport {
             for node in project.nodes { headingOfProject[node] = index }
         }
-        roles = RoleDecoder(utf8: document.text, vocabulary: vocabulary, tree: tree, projectNodes: headingOfProject, sectionOfProject: sectionOfProject, chapters: chapters).roles
+        roles =
+            RoleDecoder(
+                utf8: document.text, vocabulary: vocabulary, tree: tree, projectNodes: headingOfProject,
+                sectionOfProject: sectionOfProject, chapters: chapters
+            ).roles
     }
 
     private func findProjects() -> [FoundProject] {
@@ -62,8 +66,11 @@ struct OutlineBuilder {
             for node in project.nodes {
                 let content = tree.nodes[node].candidate.content
                 guard content.count > project.name.count,
-                      document.text[content.start..<(content.start + project.name.count)].elementsEqual(document.text[project.name.indices]) else { continue }
-                let reading = vocabulary.reading(of: document.text, in: TextRange(content.start + project.name.count, content.end))
+                    document.text[content.start..<(content.start + project.name.count)].elementsEqual(
+                        document.text[project.name.indices])
+                else { continue }
+                let reading = vocabulary.reading(
+                    of: document.text, in: TextRange(content.start + project.name.count, content.end))
                 if reading.guideShare > 0.6 { map[node] = [reading.best.role] }
             }
         }
@@ -73,11 +80,15 @@ struct OutlineBuilder {
     /// The closing outlook doesn't belong to the last project, even where its heading looks like one inside it.
     private mutating func liftOutlook() {
         guard let last = found.last, !last.isWholeReport, let heading = last.nodes.last else { return }
-        while let index = tree.nodes.indices.last, let parent = tree.nodes[index].parent, tree.isInside(index, heading), index != heading {
+        while let index = tree.nodes.indices.last, let parent = tree.nodes[index].parent, tree.isInside(index, heading),
+            index != heading
+        {
             let candidate = tree.nodes[index].candidate
             let before = tree.children(of: parent).dropLast().last.map { tree.nodes[$0].candidate }
             let goesOn = candidate.numbering != nil && candidate.numbering?.key == before?.numbering?.key
-            guard candidate.reading.best.role == .outlook, candidate.reading.best.probability >= 0.5, !goesOn else { return }
+            guard candidate.reading.best.role == .outlook, candidate.reading.best.probability >= 0.5, !goesOn else {
+                return
+            }
             tree.lift(index)
         }
     }
@@ -93,9 +104,15 @@ struct OutlineBuilder {
             headings[index] = drafts.count
             drafts.append(wholeReportSection(project, index))
         }
-        for index in found.indices where !hasSections(index, drafts) { drafts += implicitSections(index, parent: headings[index]) }
+        for index in found.indices where !hasSections(index, drafts) {
+            drafts += implicitSections(index, parent: headings[index])
+        }
 
-        let order = drafts.indices.sorted { (drafts[$0].section.extent.start, drafts[$0].rank, $0) < (drafts[$1].section.extent.start, drafts[$1].rank, $1) }
+        let order = drafts.indices.sorted {
+            (drafts[$0].section.extent.start, drafts[$0].rank, $0) < (
+                drafts[$1].section.extent.start, drafts[$1].rank, $1
+            )
+        }
         var place = [Int](repeating: 0, count: drafts.count)
         for (new, old) in order.enumerated() { place[old] = new }
         var outline = Outline()
@@ -126,7 +143,8 @@ struct OutlineBuilder {
         if let project = headingOfProject[index] { confidence = Double(found[project].confidence) }
         let section = Section(
             title: document.joined(candidate.title), label: document.blocks[block].label, titleRange: candidate.title,
-            body: withoutSpace(tree.body(of: index)), extent: withoutSpace(TextRange(candidate.title.start, max(node.end, candidate.title.end))),
+            body: withoutSpace(tree.body(of: index)),
+            extent: withoutSpace(TextRange(candidate.title.start, max(node.end, candidate.title.end))),
             level: node.level, role: decided.role, alsoRoles: decided.alsoRoles, confidence: confidence,
             isRunIn: candidate.form == .runIn, block: block)
         return Draft(section: section, parent: node.parent)
@@ -149,31 +167,41 @@ struct OutlineBuilder {
     private func wholeReportSection(_ project: FoundProject, _ index: Int) -> Draft {
         let start = tree.nodes[project.nodes[0]].candidate.title.start
         let end = project.nodes.map { tree.nodes[$0].end }.max() ?? start
-        let section = Section(title: document.joined(project.name), titleRange: project.name, body: TextRange(start, start),
-                              extent: withoutSpace(TextRange(start, end)), level: 1, role: .project, confidence: Double(project.confidence),
-                              project: index, isImplicit: true, block: document.blockIndex(at: start) ?? 0)
+        let section = Section(
+            title: document.joined(project.name), titleRange: project.name, body: TextRange(start, start),
+            extent: withoutSpace(TextRange(start, end)), level: 1, role: .project,
+            confidence: Double(project.confidence),
+            project: index, isImplicit: true, block: document.blockIndex(at: start) ?? 0)
         return Draft(section: section, parent: nil, rank: 0)
     }
 
     private func hasSections(_ project: Int, _ drafts: [Draft]) -> Bool {
-        drafts.contains { $0.section.project == project && $0.section.roles.contains(where: SectionRole.guide.contains) }
+        drafts.contains {
+            $0.section.project == project && $0.section.roles.contains(where: SectionRole.guide.contains)
+        }
     }
 
     private func implicitSections(_ project: Int, parent: Int) -> [Draft] {
         found[project].nodes.flatMap { node in
-            ImplicitSections(document: document, vocabulary: vocabulary).sections(in: withoutSpace(tree.body(of: node)), sentences: sentences)
-                .map { story in
-                    let section = Section(title: "", titleRange: TextRange(story.range.start, story.range.start), body: story.range, extent: story.range,
-                                          level: tree.nodes[node].level + 1, role: story.role, confidence: story.confidence, project: project,
-                                          isImplicit: true, block: document.blockIndex(at: story.range.start) ?? 0)
-                    return Draft(section: section, parent: parent)
-                }
+            ImplicitSections(document: document, vocabulary: vocabulary).sections(
+                in: withoutSpace(tree.body(of: node)), sentences: sentences
+            )
+            .map { story in
+                let section = Section(
+                    title: "", titleRange: TextRange(story.range.start, story.range.start), body: story.range,
+                    extent: story.range,
+                    level: tree.nodes[node].level + 1, role: story.role, confidence: story.confidence, project: project,
+                    isImplicit: true, block: document.blockIndex(at: story.range.start) ?? 0)
+                return Draft(section: section, parent: parent)
+            }
         }
     }
 
     private func project(_ index: Int, heading: Int, _ sections: [Section]) -> Project {
         let source = found[index]
-        var project = Project(name: document.joined(source.name), nameRange: source.name, section: heading, extents: [], confidence: Double(source.confidence))
+        var project = Project(
+            name: document.joined(source.name), nameRange: source.name, section: heading, extents: [],
+            confidence: Double(source.confidence))
         if source.isWholeReport {
             project.extents = [sections[heading].extent]
         } else {
@@ -186,7 +214,8 @@ struct OutlineBuilder {
         return project
     }
 
-    /// The first section of each role: one that is all about it rather than one that has it besides, or as a detail of another.
+    /// The first section of each role: one that is all about it rather than one that has it besides, or as a detail of
+    /// another.
     private func firstSections(of project: Int, _ sections: [Section]) -> [SectionRole: Int] {
         var first: [SectionRole: (place: Int, rank: Int)] = [:]
         for (place, section) in sections.enumerated() where section.project == project {
@@ -206,18 +235,26 @@ struct OutlineBuilder {
 
     private func closingOutlook(_ outline: Outline) -> Int? {
         let lastProject = outline.projects.last?.extents.last?.start ?? 0
-        let outlooks = outline.sections.indices.filter { outline.sections[$0].roles.contains(.outlook) && outline.sections[$0].extent.start >= lastProject && !outline.sections[$0].isImplicit }
+        let outlooks = outline.sections.indices.filter {
+            outline.sections[$0].roles.contains(.outlook) && outline.sections[$0].extent.start >= lastProject
+                && !outline.sections[$0].isImplicit
+        }
         return outlooks.first { outline.sections[$0].project == nil } ?? outlooks.last
     }
 
     private func opening() -> TextRange? {
-        guard let first = found.first?.nodes.min() ?? tree.nodes.indices.first(where: { roles[$0].role != .intro && roles[$0].role != .other }) else { return nil }
+        guard
+            let first = found.first?.nodes.min()
+                ?? tree.nodes.indices.first(where: { roles[$0].role != .intro && roles[$0].role != .other })
+        else { return nil }
         var outermost = first
         while let parent = tree.nodes[outermost].parent { outermost = parent }
         let end = tree.nodes[outermost].candidate.title.start
         var start = min(title.end, end)
         // Without the heading above it.
-        if let heading = tree.nodes.first, heading.candidate.title.start < end, withoutSpace(TextRange(start, heading.candidate.title.start)).isEmpty {
+        if let heading = tree.nodes.first, heading.candidate.title.start < end,
+            withoutSpace(TextRange(start, heading.candidate.title.start)).isEmpty
+        {
             start = min(heading.candidate.bodyStart, end)
         }
         let range = withoutSpace(TextRange(start, end))
@@ -226,9 +263,12 @@ struct OutlineBuilder {
 
     private func nameAliases(_ outline: inout Outline) {
         for alias in AliasFinder(document: document, words: vocabulary.projects).aliases() {
-            let owner = outline.projects.indices.first { outline.projects[$0].extents.contains { $0.contains(alias.range) } }
+            let owner =
+                outline.projects.indices.first { outline.projects[$0].extents.contains { $0.contains(alias.range) } }
                 ?? outline.projects.indices.last { isNamed(outline.projects[$0].name, before: alias.range.start) }
-            if let owner, !outline.projects[owner].aliases.contains(alias.name) { outline.projects[owner].aliases.append(alias.name) }
+            if let owner, !outline.projects[owner].aliases.contains(alias.name) {
+                outline.projects[owner].aliases.append(alias.name)
+            }
         }
     }
 

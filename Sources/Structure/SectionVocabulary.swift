@@ -66,7 +66,9 @@ extension SectionVocabulary.Entry {
         order = try node["order"]?.int()
         isRequired = try node["required"]?.bool() ?? false
         if let value = node["emphasis"] {
-            guard let emphasis = SectionVocabulary.Emphasis(rawValue: try value.string()) else { throw value.failure("emphasis 只能是 brief 或 heavy") }
+            guard let emphasis = SectionVocabulary.Emphasis(rawValue: try value.string()) else {
+                throw value.failure("emphasis 只能是 brief 或 heavy")
+            }
             self.emphasis = emphasis
         } else {
             emphasis = nil
@@ -77,7 +79,8 @@ extension SectionVocabulary.Entry {
 extension SectionRole {
     init(_ node: PackNode) throws(PackError) { self = try SectionRole.named(try node.string(), at: node) }
 
-    /// Looked through rather than made of a raw value: that compares in ten times as many instructions, and a pack names a thousand roles.
+    /// Looked through rather than made of a raw value: that compares in ten times as many instructions, and a pack
+    /// names a thousand roles.
     private static let byName = allCases.map { (name: $0.rawValue, role: $0) }
 
     static func named(_ id: String, at node: PackNode) throws(PackError) -> SectionRole {

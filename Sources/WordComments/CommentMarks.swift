@@ -1,7 +1,8 @@
 import OpenPackaging
 import SourceText
 
-/// Puts the marks of comments into the bytes of a main part: inserts around runs, cuts a run where a comment begins or ends inside it,
+/// Puts the marks of comments into the bytes of a main part: inserts around runs, cuts a run where a comment begins or
+/// ends inside it,
 /// and leaves every other byte as it is.
 struct CommentMarks {
     /// A place where marks can stand.
@@ -42,7 +43,8 @@ struct CommentMarks {
         names = WordNames(part, tagAt: structure.paragraphs.first?.element.lowerBound ?? 0)
     }
 
-    /// Marks what the comment `id` is about. Comments that are added in the order of `place(of:)` come out in the order of the text.
+    /// Marks what the comment `id` is about. Comments that are added in the order of `place(of:)` come out in the order
+    /// of the text.
     mutating func add(_ id: Int, at anchor: WordComment.Anchor) throws(WordCommentError) {
         let (start, end) = try cuts(of: anchor)
         if start.offset == end.offset {
@@ -71,7 +73,9 @@ struct CommentMarks {
         case .paragraph(let offset): return try paragraph(at: offset)
         case .words(let range):
             let range = wholeCharacters(range)
-            guard !range.isEmpty, let first = structure.unit(at: range.start), let last = structure.unit(at: range.end - 1) else {
+            guard !range.isEmpty, let first = structure.unit(at: range.start),
+                let last = structure.unit(at: range.end - 1)
+            else {
                 return try paragraph(at: range.start)
             }
             let start = cut(before: range.start, in: first), end = cut(after: range.end, in: last)
@@ -94,23 +98,34 @@ struct CommentMarks {
             let cut = Cut(offset: paragraph.element.upperBound, kind: .emptyParagraph)
             return (cut, cut)
         }
-        return (Cut(offset: paragraph.content.lowerBound, kind: .plain), Cut(offset: paragraph.content.upperBound, kind: .plain))
+        return (
+            Cut(offset: paragraph.content.lowerBound, kind: .plain),
+            Cut(offset: paragraph.content.upperBound, kind: .plain)
+        )
     }
 
     private func cut(before offset: Int, in index: Int) -> Cut {
         let unit = structure.units[index]
-        guard let text = unit.texts.firstIndex(where: { $0.element.contains(offset) }) else { return Cut(offset: unit.element.lowerBound, kind: .plain) }
+        guard let text = unit.texts.firstIndex(where: { $0.element.contains(offset) }) else {
+            return Cut(offset: unit.element.lowerBound, kind: .plain)
+        }
         let element = unit.texts[text].element
-        if offset > unit.texts[text].content.lowerBound { return Cut(offset: offset, kind: .inText(run: index, text: text)) }
+        if offset > unit.texts[text].content.lowerBound {
+            return Cut(offset: offset, kind: .inText(run: index, text: text))
+        }
         return element.lowerBound <= unit.content.lowerBound
             ? Cut(offset: unit.element.lowerBound, kind: .plain) : Cut(offset: element.lowerBound, kind: .inRun(index))
     }
 
     private func cut(after offset: Int, in index: Int) -> Cut {
         let unit = structure.units[index]
-        guard let text = unit.texts.firstIndex(where: { $0.element.contains(offset - 1) }) else { return Cut(offset: unit.element.upperBound, kind: .plain) }
+        guard let text = unit.texts.firstIndex(where: { $0.element.contains(offset - 1) }) else {
+            return Cut(offset: unit.element.upperBound, kind: .plain)
+        }
         let element = unit.texts[text].element
-        if offset < unit.texts[text].content.upperBound { return Cut(offset: offset, kind: .inText(run: index, text: text)) }
+        if offset < unit.texts[text].content.upperBound {
+            return Cut(offset: offset, kind: .inText(run: index, text: text))
+        }
         return element.upperBound >= unit.content.upperBound
             ? Cut(offset: unit.element.upperBound, kind: .plain) : Cut(offset: element.upperBound, kind: .inRun(index))
     }

@@ -2,17 +2,21 @@
 enum CommentText {
     static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
-    static func emptyPart(namespace: String) -> [UInt8] { Array("\(declaration)<w:comments xmlns:w=\"\(namespace)\"/>".utf8) }
+    static func emptyPart(namespace: String) -> [UInt8] {
+        Array("\(declaration)<w:comments xmlns:w=\"\(namespace)\"/>".utf8)
+    }
 
     /// One comment as a `w:comment`.
     static func element(_ comment: WordComment, id: Int, _ signature: CommentSignature, _ names: WordNames) -> String {
         var paragraphs = comment.lines.map { line in
-            (line.lead.isEmpty ? "" : run(line.lead, isBold: true, names)) + (line.text.isEmpty ? "" : run(line.text, isBold: false, names))
+            (line.lead.isEmpty ? "" : run(line.lead, isBold: true, names))
+                + (line.text.isEmpty ? "" : run(line.text, isBold: false, names))
         }
         // Word takes the author's mark in the text from this element.
         if !paragraphs.isEmpty { paragraphs[0] = names.element("r", names.empty("annotationRef")) + paragraphs[0] }
         let attributes: KeyValuePairs = [
-            "id": String(id), "author": escaped(signature.author), "date": escaped(signature.date), "initials": escaped(signature.initials),
+            "id": String(id), "author": escaped(signature.author), "date": escaped(signature.date),
+            "initials": escaped(signature.initials)
         ]
         return names.element("comment", paragraphs.map { names.element("p", $0) }.joined(), attributes)
     }
@@ -31,7 +35,8 @@ enum CommentText {
             case "<": escaped += "&lt;"
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
-            case "\u{00}"..<"\u{09}", "\u{0B}"..<"\u{0D}", "\u{0E}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+            case "\u{00}"..<"\u{09}", "\u{0B}"..<"\u{0D}", "\u{0E}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}":
+                escaped += "\u{FFFD}"
             default: escaped.unicodeScalars.append(scalar)
             }
         }

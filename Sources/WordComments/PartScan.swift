@@ -2,7 +2,9 @@ import OpenPackaging
 
 /// What has to be known of a small part before something is added to it.
 struct PartScan: XMLHandler {
-    static let elementNames = ["ct:Types", "ct:Override", "rel:Relationships", "rel:Relationship", "w:comments", "w:comment"]
+    static let elementNames = [
+        "ct:Types", "ct:Override", "rel:Relationships", "rel:Relationship", "w:comments", "w:comment"
+    ]
 
     /// Ids of the comments or relationships that are there.
     private(set) var ids: Set<String> = []
@@ -16,7 +18,9 @@ struct PartScan: XMLHandler {
     mutating func start(_ element: XMLElement) -> XMLDescent {
         if element.position.depth == 1 { rootStart = element.position.offset }
         if let id = element.string("Id") ?? element.string("id") { ids.insert(id) }
-        if let name = element.string("PartName") { contentTypes[name.lowercased()] = element.string("ContentType") ?? "" }
+        if let name = element.string("PartName") {
+            contentTypes[name.lowercased()] = element.string("ContentType") ?? ""
+        }
         return .descend
     }
 
@@ -24,12 +28,14 @@ struct PartScan: XMLHandler {
         if position.depth == 0 { rootEnd = position.offset }
     }
 
-    /// `part` with more inside its root, behind what is there. `content` gets the qualified name of the root to spell its own after.
+    /// `part` with more inside its root, behind what is there. `content` gets the qualified name of the root to spell
+    /// its own after.
     func appending(to part: [UInt8], _ content: (_ root: WordNames) -> String) -> [UInt8] {
         let tagStart = part[..<rootStart].lastIndex(of: UInt8(ascii: "<")) ?? 0
         let names = WordNames(part, tagAt: tagStart)
         if part[rootStart] == UInt8(ascii: "/") {
-            return Array(part[..<rootStart]) + ">\(content(names))\(names.closing(part, tagStart..<rootStart))".utf8 + part[rootEnd...]
+            return Array(part[..<rootStart]) + ">\(content(names))\(names.closing(part, tagStart..<rootStart))".utf8
+                + part[rootEnd...]
         }
         let close = part[..<rootEnd].lastIndex(of: UInt8(ascii: "<")) ?? rootEnd
         return Array(part[..<close]) + content(names).utf8 + part[close...]

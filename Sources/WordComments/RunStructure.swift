@@ -1,7 +1,8 @@
 import OpenPackaging
 import SourceText
 
-/// Where the paragraphs and runs of a main part stand in its bytes: where a comment may begin and end, and where a run can be cut.
+/// Where the paragraphs and runs of a main part stand in its bytes: where a comment may begin and end, and where a run
+/// can be cut.
 ///
 /// Paragraphs inside text boxes belong to the run that holds the box: Word attaches no comments inside one.
 struct RunStructure: XMLHandler {
@@ -83,13 +84,17 @@ struct RunStructure: XMLHandler {
             guard open == nil, paragraphDepths.count == 1 else { break }
             let tag = tag(closedAt: element.position.offset)
             let isRun = Tag.allCases[element.name] == .run
-            open = Unit(element: tag, startTag: isRun ? tag : tag.upperBound..<tag.upperBound, properties: tag.upperBound..<tag.upperBound,
-                        content: tag.upperBound..<tag.upperBound, depth: depth)
+            open = Unit(
+                element: tag, startTag: isRun ? tag : tag.upperBound..<tag.upperBound,
+                properties: tag.upperBound..<tag.upperBound,
+                content: tag.upperBound..<tag.upperBound, depth: depth)
         case .runProperties: if isChild(depth) { propertiesStart = tag(closedAt: element.position.offset).lowerBound }
         case .text:
             guard isChild(depth) else { break }
             let tag = tag(closedAt: element.position.offset)
-            openText = Text(element: tag, content: tag.upperBound..<tag.upperBound, statesSpace: element.foreignValue("space") != nil)
+            openText = Text(
+                element: tag, content: tag.upperBound..<tag.upperBound,
+                statesSpace: element.foreignValue("space") != nil)
         case .rangeStart, .rangeEnd, .reference: if let id = element.int("id") { commentIDs.insert(id) }
         case .paragraphProperties: break
         }
@@ -119,7 +124,10 @@ struct RunStructure: XMLHandler {
     private func isChild(_ depth: Int) -> Bool { open.map { !$0.startTag.isEmpty && depth == $0.depth + 1 } ?? false }
 
     private mutating func beginParagraph(_ tag: Range<Int>) {
-        paragraphs.append(Paragraph(element: tag, content: tag.upperBound..<tag.upperBound, isEmptyElement: part[tag.upperBound - 2] == UInt8(ascii: "/")))
+        paragraphs.append(
+            Paragraph(
+                element: tag, content: tag.upperBound..<tag.upperBound,
+                isEmptyElement: part[tag.upperBound - 2] == UInt8(ascii: "/")))
     }
 
     private mutating func endParagraph(_ end: Int) {

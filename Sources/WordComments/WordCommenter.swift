@@ -1,7 +1,8 @@
 import OpenPackaging
 import SourceText
 
-/// Writes comments into a DOCX: a copy in which the main part has marks, and the comments' part, its relationship and its content type
+/// Writes comments into a DOCX: a copy in which the main part has marks, and the comments' part, its relationship and
+/// its content type
 /// are there. Everything else keeps its bytes.
 public struct WordCommenter {
     private let bytes: [UInt8]
@@ -32,58 +33,78 @@ public struct WordCommenter {
     }
 
     /// The copy with `comments`, which are numbered in the order of the text; the same bytes where there are none.
-    public consuming func copy(with comments: [WordComment], signed signature: CommentSignature) throws(WordCommentError) -> [UInt8] {
+    public consuming func copy(
+        with comments: [WordComment], signed signature: CommentSignature
+    ) throws(WordCommentError) -> [UInt8] {
         guard !comments.isEmpty else { return bytes }
         let structure = try scan(main, xml) { (part) throws(XMLError) in try RunStructure(part) }
         var marks = CommentMarks(xml, structure)
         var placed: [(place: Int, comment: WordComment)] = []
         for comment in comments { placed.append((try marks.place(of: comment.anchor), comment)) }
-        let ordered = placed.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element.comment)
+        let ordered = placed.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(
+            \.element.comment)
         var ids = try commentPart(ordered, signature, taken: structure.commentIDs)
         for comment in ordered { try marks.add(ids.removeFirst(), at: comment.anchor) }
         replaced[main] = marks.written()
-        return try Self.zipping { () throws(ZipError) in try ZipWriter.rewrite(bytes, replacing: replaced, adding: added) }
+        return try Self.zipping { () throws(ZipError) in
+            try ZipWriter.rewrite(bytes, replacing: replaced, adding: added)
+        }
     }
 
     // MARK: The parts
 
     /// Makes or extends the part with the comments; gives back their ids.
-    private mutating func commentPart(_ comments: [WordComment], _ signature: CommentSignature, taken: Set<Int>) throws(WordCommentError) -> [Int] {
+    private mutating func commentPart(
+        _ comments: [WordComment], _ signature: CommentSignature, taken: Set<Int>
+    ) throws(WordCommentError) -> [Int] {
         let relationships = Relationships.name(for: main)
         let links = try contents(relationships)
         let target = try links.flatMap { (bytes) throws(WordCommentError) in
-            try scan(relationships, bytes) { (part) throws(XMLError) in try Relationships(part, of: main) }.target(ofType: "comments")
+            try scan(relationships, bytes) { (part) throws(XMLError) in try Relationships(part, of: main) }.target(
+                ofType: "comments")
         }
         let name = target ?? unusedName()
         let old = try contents(name)
         let part = old ?? CommentText.emptyPart(namespace: WordNames.namespace(of: xml))
         let known = try scan(name, part) { (part) throws(XMLError) in try PartScan(part) }
         let ids = Self.unused(comments.count, besides: taken.union(known.ids.compactMap { Int($0) }))
-        put(name, known.appending(to: part) { names in
-            zip(ids, comments).map { CommentText.element($1, id: $0, signature, names) }.joined()
-        }, isNew: old == nil)
+        put(
+            name,
+            known.appending(to: part) { names in
+                zip(ids, comments).map { CommentText.element($1, id: $0, signature, names) }.joined()
+            }, isNew: old == nil)
         if target == nil { try relate(relationships, links, to: name) }
         try declare(name)
         return ids
     }
 
     private mutating func relate(_ relationships: String, _ known: [UInt8]?, to name: String) throws(WordCommentError) {
-        let part = known ?? Array((CommentText.declaration + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>").utf8)
+        let part =
+            known
+            ?? Array(
+                (CommentText.declaration
+                    + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>").utf8)
         let scanned = try scan(relationships, part) { (part) throws(XMLError) in try PartScan(part) }
         let id = (1...).lazy.map { "rId\($0)" }.first { !scanned.ids.contains($0) } ?? "rIdComments"
-        let base = WordNames.isStrict(xml) ? "http://purl.oclc.org/ooxml/officeDocument" : "http://schemas.openxmlformats.org/officeDocument/2006"
-        put(relationships, scanned.appending(to: part) {
-            "<\($0.rootPrefix)Relationship Id=\"\(id)\" Type=\"\(base)/relationships/comments\" Target=\"\(name.split(separator: "/").last ?? "")\"/>"
-        }, isNew: known == nil)
+        let base =
+            WordNames.isStrict(xml)
+            ? "http://purl.oclc.org/ooxml/officeDocument" : "http://schemas.openxmlformats.org/officeDocument/2006"
+        put(
+            relationships,
+            scanned.appending(to: part) {
+                "<\($0.rootPrefix)Relationship Id=\"\(id)\" Type=\"\(base)/relationships/comments\" Target=\"\(name.split(separator: "/").last ?? "")\"/>"
+            }, isNew: known == nil)
     }
 
     private mutating func declare(_ name: String) throws(WordCommentError) {
         guard let part = try contents(Self.contentTypes) else { throw .damaged(part: Self.contentTypes) }
         let scanned = try scan(Self.contentTypes, part) { (part) throws(XMLError) in try PartScan(part) }
         guard scanned.contentTypes["/" + name] == nil else { return }
-        put(Self.contentTypes, scanned.appending(to: part) {
-            "<\($0.rootPrefix)Override PartName=\"/\(name)\" ContentType=\"\(Self.contentType)\"/>"
-        }, isNew: false)
+        put(
+            Self.contentTypes,
+            scanned.appending(to: part) {
+                "<\($0.rootPrefix)Override PartName=\"/\(name)\" ContentType=\"\(Self.contentType)\"/>"
+            }, isNew: false)
     }
 
     private mutating func put(_ name: String, _ data: [UInt8], isNew: Bool) {
@@ -116,7 +137,9 @@ public struct WordCommenter {
     }
 
     /// Offsets are true only to UTF-8.
-    private func scan<Result>(_ name: String, _ part: [UInt8], _ parse: ([UInt8]) throws(XMLError) -> Result) throws(WordCommentError) -> Result {
+    private func scan<Result>(
+        _ name: String, _ part: [UInt8], _ parse: ([UInt8]) throws(XMLError) -> Result
+    ) throws(WordCommentError) -> Result {
         guard XMLStream.isUTF8(part) else { throw .encoding(part: name) }
         do {
             return try parse(part)

@@ -21,7 +21,9 @@ struct WordNames {
     }
 
     /// Whether `part` uses the namespaces of the standard's strict form.
-    static func isStrict(_ part: [UInt8]) -> Bool { String(decoding: part.prefix(8192), as: UTF8.self).contains(strict) }
+    static func isStrict(_ part: [UInt8]) -> Bool {
+        String(decoding: part.prefix(8192), as: UTF8.self).contains(strict)
+    }
 
     /// The namespace of Word's elements that `part` uses.
     static func namespace(of part: [UInt8]) -> String { isStrict(part) ? strict : transitional }

@@ -5,9 +5,13 @@ import Testing
 
 @Suite struct Properties {
     /// Pieces of YAML, JSON and CSV, so that random files get past the first token.
-    static let pieces = ["基本信息", "姓名", "业绩", "项目名称", "记录", "附件", "证明材料", ": ", ":", "：", "\n", "\r\n", "  ", "    ", "- ", "[", "]", "{", "}", ",",
-                         "\"", "'", "\\", "#", " # 注", "|", "|2", ">-", "\t", "&a ", "*a", "!t ", "? ", "~", "null", "2020.10", "---", "...", "%", "@", "\u{85}",
-                         "\u{2028}", "\u{FEFF}", "𠮷", "\\ud842\\udfb7", "\\u", "a", "张三", "起止时间,", "\u{3000}", "\0"]
+    static let pieces = [
+        "基本信息", "姓名", "业绩", "项目名称", "记录", "附件", "证明材料", ": ", ":", "：", "\n", "\r\n", "  ", "    ", "- ", "[", "]", "{",
+        "}", ",",
+        "\"", "'", "\\", "#", " # 注", "|", "|2", ">-", "\t", "&a ", "*a", "!t ", "? ", "~", "null", "2020.10", "---",
+        "...", "%", "@", "\u{85}",
+        "\u{2028}", "\u{FEFF}", "𠮷", "\\ud842\\udfb7", "\\u", "a", "张三", "起止时间,", "\u{3000}", "\0"
+    ]
 
     static func file(_ seed: UInt64) -> [UInt8] {
         var random = SeededGenerator(seed), bytes: [UInt8] = []
@@ -26,7 +30,9 @@ import Testing
                 for value in form.values {
                     #expect(whole.contains(value.range) && whole.contains(value.keyRange), "seed \(seed)")
                 }
-                #expect(form.comments.allSatisfy { whole.contains($0.range) } && form.unknownKeys.allSatisfy { whole.contains($0.range) })
+                #expect(
+                    form.comments.allSatisfy { whole.contains($0.range) }
+                        && form.unknownKeys.allSatisfy { whole.contains($0.range) })
             }
         }
     }
@@ -39,19 +45,29 @@ import Testing
         }
     }
 
-    /// A form of random values, written as YAML in several styles and as JSON: the same values, and plain scalars where they say.
+    /// A form of random values, written as YAML in several styles and as JSON: the same values, and plain scalars where
+    /// they say.
     @Test func stylesAgree() throws {
         let alphabet = Array("项目一二期AB 12.-#:'\"\\，：（）、*&![]{}|>%@无")
         for seed in 1...200 as ClosedRange<UInt64> {
             var random = SeededGenerator(seed)
-            let texts = (0..<6).map { _ in String((0..<Int.random(in: 1...12, using: &random)).map { _ in alphabet.randomElement(using: &random)! }) }
+            let texts = (0..<6).map { _ in
+                String(
+                    (0..<Int.random(in: 1...12, using: &random)).map { _ in alphabet.randomElement(using: &random)! })
+            }
             let fields: [FormField] = [.projectName, .ownRole, .results, .certifier, .period]
-            let object: [String: Any] = ["业绩": [Dictionary(uniqueKeysWithValues: zip(fields.map(\.rawValue), texts))], "单位推荐意见": texts[5]]
-            let json = try read(String(decoding: JSONSerialization.data(withJSONObject: object), as: UTF8.self), "a.json")
-            let quoted = zip(fields, texts).map { "    \($0.0.rawValue): '\($0.1.replacing("'", with: "''"))'  # 注" }.joined(separator: "\n")
+            let object: [String: Any] = [
+                "业绩": [Dictionary(uniqueKeysWithValues: zip(fields.map(\.rawValue), texts))], "单位推荐意见": texts[5]
+            ]
+            let json = try read(
+                String(decoding: JSONSerialization.data(withJSONObject: object), as: UTF8.self), "a.json")
+            let quoted = zip(fields, texts).map { "    \($0.0.rawValue): '\($0.1.replacing("'", with: "''"))'  # 注" }
+                .joined(separator: "\n")
             let yaml = try read("业绩:\n  -\n\(quoted)\n单位推荐意见: |2-\n   \(texts[5])\n", "a.yaml")
             for field in fields {
-                #expect(json.achievements?.records[0][field]?.text == yaml.achievements?.records[0][field]?.text, "seed \(seed)")
+                #expect(
+                    json.achievements?.records[0][field]?.text == yaml.achievements?.records[0][field]?.text,
+                    "seed \(seed)")
             }
             #expect(json.opinion?.text == texts[5] && yaml.opinion?.text == " " + texts[5], "seed \(seed)")
             #expect(yaml.comments.count == fields.count, "seed \(seed)")
@@ -64,7 +80,9 @@ import Testing
             for value in form.values {
                 #expect(form.source.string(value.keyRange) == value.key)
                 let written = form.source.string(value.range)
-                if !written.hasPrefix("\""), !written.hasPrefix("'"), !written.hasPrefix("["), !written.hasPrefix("|"), !written.contains("\n") {
+                if !written.hasPrefix("\""), !written.hasPrefix("'"), !written.hasPrefix("["), !written.hasPrefix("|"),
+                    !written.contains("\n")
+                {
                     #expect(written == value.text)
                 }
             }

@@ -8,7 +8,9 @@ func read(_ text: String, _ path: String = "application.yaml") throws -> Applica
 }
 
 /// The error that reading `text` must give.
-func fault(_ text: String, _ path: String = "application.yaml", sourceLocation: SourceLocation = #_sourceLocation) -> ReadError? {
+func fault(
+    _ text: String, _ path: String = "application.yaml", sourceLocation: SourceLocation = #_sourceLocation
+) -> ReadError? {
     do {
         _ = try ApplicationReader.read(bytes: Array(text.utf8), path: path)
         Issue.record("read without an error", sourceLocation: sourceLocation)
@@ -26,7 +28,8 @@ extension Application {
     /// Every value of the form.
     var values: [FormValue] {
         let records = [basics, transferForm].compactMap(\.self) + tables.flatMap(\.records)
-        return records.flatMap { Array($0.values.values) + $0.others } + tables.compactMap(\.attachment) + [opinion, report].compactMap(\.self)
+        return records.flatMap { Array($0.values.values) + $0.others } + tables.compactMap(\.attachment)
+            + [opinion, report].compactMap(\.self)
     }
 }
 

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct AchievementTables {
     @Test func headingsInAnyOrder() throws {
-        let form = try read("""
+        let form = try read(
+            """
             主要专业技术工作业绩,,,
             序号,起止时间,项目/课题名称,证明材料,"成果获奖、效益或专利情况",职务
             1,2020.03-2022.12,"望远镜,一期",专利.pdf；奖状.pdf,"发明专利
@@ -24,8 +25,9 @@ import Testing
     }
 
     @Test(arguments: [",", ";", "\t"]) func separators(separator: String) throws {
-        let form = try read(["项目名称", "本人所起作用", "起止时间"].joined(separator: separator) + "\r\n"
-            + ["甲", "设计", "2020.1-2020.2"].joined(separator: separator) + "\r\n", "业绩.csv")
+        let form = try read(
+            ["项目名称", "本人所起作用", "起止时间"].joined(separator: separator) + "\r\n"
+                + ["甲", "设计", "2020.1-2020.2"].joined(separator: separator) + "\r\n", "业绩.csv")
         #expect(form.achievements?.records.map { $0.text(.ownRole) } == ["设计"])
     }
 
@@ -42,8 +44,12 @@ import Testing
 
     @Test func gbkFromExcel() throws {
         // 项目名称,起止时间 / 望远镜控制系统,2020.1-2020.2
-        let bytes: [UInt8] = [0xCF, 0xEE, 0xC4, 0xBF, 0xC3, 0xFB, 0xB3, 0xC6, 0x2C, 0xC6, 0xF0, 0xD6, 0xB9, 0xCA, 0xB1, 0xBC, 0xE4, 0x0D, 0x0A,
-                              0xCD, 0xFB, 0xD4, 0xB6, 0xBE, 0xB5, 0xBF, 0xD8, 0xD6, 0xC6, 0xCF, 0xB5, 0xCD, 0xB3, 0x2C]
+        let bytes: [UInt8] =
+            [
+                0xCF, 0xEE, 0xC4, 0xBF, 0xC3, 0xFB, 0xB3, 0xC6, 0x2C, 0xC6, 0xF0, 0xD6, 0xB9, 0xCA, 0xB1, 0xBC, 0xE4,
+                0x0D, 0x0A,
+                0xCD, 0xFB, 0xD4, 0xB6, 0xBE, 0xB5, 0xBF, 0xD8, 0xD6, 0xC6, 0xCF, 0xB5, 0xCD, 0xB3, 0x2C
+            ]
             + Array("2020.1-2020.2\r\n".utf8)
         let form = try ApplicationReader.read(bytes: bytes, path: "业绩.csv")
         #expect(form.source.encoding == .gb18030)

@@ -55,7 +55,9 @@ import Testing
         let form = try read(Self.sample)
         let source = form.source
         let name = try #require(form.basics?[.name])
-        #expect(source.line(at: name.keyRange.start) == 3 && source.string(name.keyRange) == "姓名" && source.string(name.range) == "张三")
+        #expect(
+            source.line(at: name.keyRange.start) == 3 && source.string(name.keyRange) == "姓名"
+                && source.string(name.range) == "张三")
         #expect(source.string(form.basics![.societyPosts]!.range) == "\"无 # 不是注释\"")
         let project = form.achievements!.records[0]
         #expect(source.string(project[.projectName]!.range) == "'望远镜''圆顶''控制'")
@@ -74,7 +76,8 @@ import Testing
     }
 
     @Test func fullLabelsOfThePage() throws {
-        let form = try read("""
+        let form = try read(
+            """
             基本信息:
               参加工作时间 *: 2016-07
               上传身份证件: 身份证.pdf
@@ -100,7 +103,10 @@ import Testing
             外调表: {档案存放单位: 人才中心, 性别: 男}
             """)
         #expect(form.unknownKeys.isEmpty)
-        for field in [FormField.workStart, .identityDocument, .tenure, .specialtyYears, .societyPosts, .honours, .penalties, .presentPosition] {
+        for field in [
+            FormField.workStart, .identityDocument, .tenure, .specialtyYears, .societyPosts, .honours, .penalties,
+            .presentPosition
+        ] {
             #expect(form.basics?[field] != nil, "\(field)")
         }
         #expect(form.basics?[.identityDocument]?.key == "上传身份证件")
@@ -113,7 +119,8 @@ import Testing
     }
 
     @Test func unusualShapesWithAPlainMeaning() throws {
-        let form = try read("""
+        let form = try read(
+            """
             基本信息:
               - 姓名: 张三
               - 现有职称: 工程师
@@ -142,7 +149,8 @@ import Testing
     }
 
     @Test func unknownKeys() throws {
-        let form = try read("""
+        let form = try read(
+            """
             基本信息:
               性名: 张三
               证明人: 李四
@@ -160,11 +168,13 @@ import Testing
     }
 
     @Test func jsonAndYAMLAgree() throws {
-        let json = try read("""
+        let json = try read(
+            """
             {"基本信息": {"姓名": "\\u5f20\\ud842\\udfb7", "参加工作时间": 2020.10, "处分": null, "相片":"a\\/b.jpg"},
             \t"业绩": [{"项目名称": "甲", "证明材料": ["a.pdf"]}], "论著": []}
             """, "application.json")
-        let yaml = try read("""
+        let yaml = try read(
+            """
             基本信息: {姓名: 张𠮷, 参加工作时间: 2020.10, 处分: , 相片: a/b.jpg}
             业绩:
               - 项目名称: 甲
@@ -183,7 +193,8 @@ import Testing
     }
 
     @Test func aliasesAreRead() throws {
-        let form = try read("""
+        let form = try read(
+            """
             业绩:
               - &a {项目名称: 甲, 起止时间: 2020.1-2020.2}
               - *a
@@ -193,10 +204,14 @@ import Testing
 
     @Test func lineEndsAndByteOrderMarkChangeNothing() throws {
         let plain = try read(Self.sample)
-        for text in [Self.sample.replacing("\n", with: "\r\n"), Self.sample.replacing("\n", with: "\r"), "\u{FEFF}" + Self.sample] {
+        for text in [
+            Self.sample.replacing("\n", with: "\r\n"), Self.sample.replacing("\n", with: "\r"), "\u{FEFF}" + Self.sample
+        ] {
             let other = try read(text)
             #expect(other.basics?.text(.name) == "张三" && other.comments.count == plain.comments.count)
-            #expect(other.source.line(at: other.report!.keyRange.start) == plain.source.line(at: plain.report!.keyRange.start))
+            #expect(
+                other.source.line(at: other.report!.keyRange.start)
+                    == plain.source.line(at: plain.report!.keyRange.start))
             #expect(other.source.string(other.report!.range) == "个人技术报告.pdf")
         }
     }

@@ -36,24 +36,33 @@ import Testing
         var bytes = Array(Self.sample.utf8)
         bytes.insert(0xFF, at: 23)
         #expect(throws: CharacterDecodingError.brokenUTF8(line: 2)) { try CharacterDecoding.decode(bytes) }
-        #expect(throws: CharacterDecodingError.brokenUTF8(line: 1)) { try CharacterDecoding.decode(Array("项目".utf8) + [0xFF]) }
+        #expect(throws: CharacterDecodingError.brokenUTF8(line: 1)) {
+            try CharacterDecoding.decode(Array("项目".utf8) + [0xFF])
+        }
     }
 
     @Test func notText() {
-        #expect(throws: CharacterDecodingError.binary) { try CharacterDecoding.decode([0x50, 0x4B, 3, 4, 0, 0, 0, 0, 8, 0]) }
+        #expect(throws: CharacterDecodingError.binary) {
+            try CharacterDecoding.decode([0x50, 0x4B, 3, 4, 0, 0, 0, 0, 8, 0])
+        }
         #expect(throws: CharacterDecodingError.binary) { try CharacterDecoding.decode(Array("abc\0def".utf8)) }
     }
 
     /// 項目背景報告 in Big5 reads as GB18030 too, but as no Chinese that anyone writes.
     @Test func otherEncodingsAreNotGuessed() {
-        let big5: [UInt8] = [0xB6, 0xB5, 0xA5, 0xD8, 0xAD, 0x49, 0xB4, 0xBA, 0xB3, 0xF8, 0xA7, 0x69, 0xA1, 0x41, 0xA8, 0x74, 0xB2, 0xCE, 0xB3, 0x5D, 0xAD, 0x70]
+        let big5: [UInt8] = [
+            0xB6, 0xB5, 0xA5, 0xD8, 0xAD, 0x49, 0xB4, 0xBA, 0xB3, 0xF8, 0xA7, 0x69, 0xA1, 0x41, 0xA8, 0x74, 0xB2, 0xCE,
+            0xB3, 0x5D, 0xAD, 0x70
+        ]
         #expect(throws: CharacterDecodingError.self) { try CharacterDecoding.decode(big5) }
     }
 
     @Test func randomBytesNeverTrap() {
         var random = SeededGenerator(5)
         for _ in 0..<300 {
-            let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
             if let text = try? CharacterDecoding.decode(bytes) {
                 #expect(String(validating: text.utf8, as: UTF8.self) != nil)
             }

@@ -19,13 +19,14 @@ import Testing
         ("百分之四十，三分之一", ["百分之四十", "，", "三分之一"]),
         ("第18届，十几个", ["第18", "届", "，", "十几个"]),
         ("一年三条，两种", ["一", "年", "三", "条", "，", "两", "种"]),
-        ("一般一样，三角", ["一般", "一样", "，", "三角"]),
+        ("一般一样，三角", ["一般", "一样", "，", "三角"])
     ])
     func numbers(_ text: String, _ expected: [String]) throws { #expect(try words(text) == expected) }
 
     @Test(arguments: [
-        "3.5GHz", "V2.0", "RS-485", "FPGA", "TCP/IP", "C++", "C#", ".NET", "Node.js", "100Mb/s", "25m²", "±0.5°C", "-40℃", "85%", "16,250", "9:30", "1:1000",
-        "2020-03-15", "a@b.cn", "https://example.org/a?b=1", "……", "——", "한국어", "カタカナ", "é",
+        "3.5GHz", "V2.0", "RS-485", "FPGA", "TCP/IP", "C++", "C#", ".NET", "Node.js", "100Mb/s", "25m²", "±0.5°C",
+        "-40℃", "85%", "16,250", "9:30", "1:1000",
+        "2020-03-15", "a@b.cn", "https://example.org/a?b=1", "……", "——", "한국어", "カタカナ", "é"
     ])
     func oneToken(_ word: String) throws {
         #expect(try words(word) == [word])
@@ -77,11 +78,19 @@ import Testing
     /// Any bytes become tokens without gaps, in a lexicon of their pieces too.
     @Test func randomBytesAreCovered() throws {
         var random = SeededGenerator(1)
-        let pieces: [[UInt8]] = ["汉字", "数据", "一二", "第", "万", "年", "12", "3.5", "GHz", "-", "/", "“", "。", " ", "\n", "😀", "é", "⼀", "\u{301}", "://a", "𠮷"]
+        let pieces: [[UInt8]] =
+            [
+                "汉字", "数据", "一二", "第", "万", "年", "12", "3.5", "GHz", "-", "/", "“", "。", " ", "\n", "😀", "é", "⼀",
+                "\u{301}", "://a", "𠮷"
+            ]
             .map { Array($0.utf8) } + [[0xE5], [0xFF], [0x80], [0xF0, 0x9F], [0]]
-        let segmenters = [try Segmenter(), try Segmenter(lexicon: Lexicon(words: ["汉字数据", "12年", "Hz 汉", "一", "万年", "。“", "é"]))]
+        let segmenters = [
+            try Segmenter(), try Segmenter(lexicon: Lexicon(words: ["汉字数据", "12年", "Hz 汉", "一", "万年", "。“", "é"]))
+        ]
         for _ in 0..<400 {
-            let bytes = (0..<Int.random(in: 0...30, using: &random)).flatMap { _ in pieces.randomElement(using: &random)! }
+            let bytes = (0..<Int.random(in: 0...30, using: &random)).flatMap { _ in
+                pieces.randomElement(using: &random)!
+            }
             for segmenter in segmenters {
                 var last = 0
                 for token in segmenter.tokens(of: bytes) {
@@ -97,7 +106,8 @@ import Testing
     }
 
     /// Texts that would cost a lattice without bounds its time or memory.
-    @Test(.timeLimit(.minutes(1)), arguments: ["一", "万1", "5万", "a", "a1", "1-", " ", "。", "…”，", "数据", "汉", "://", "😀"])
+    @Test(
+        .timeLimit(.minutes(1)), arguments: ["一", "万1", "5万", "a", "a1", "1-", " ", "。", "…”，", "数据", "汉", "://", "😀"])
     func longRepetitions(_ piece: String) throws {
         let bytes = Array(String(repeating: piece, count: 30_000).utf8)
         let word = String(repeating: piece, count: 30)
@@ -133,7 +143,7 @@ import Testing
         ("It works. Really!", ["It works.", "Really!"]),
         ("先做A；再做B。", ["先做A；", "再做B。"]),
         ("（见图1。）后文。", ["（见图1。）", "后文。"]),
-        ("　\n", []),
+        ("　\n", [])
     ])
     func splits(_ text: String, _ expected: [String]) throws { #expect(try sentences(text) == expected) }
 }

@@ -17,7 +17,10 @@ import Testing
         var testDescription: String { note }
     }
 
-    static let vectors: [Vector] = MeasuringData.sharedFile("wordcount/vectors.json").flatMap { try? JSONDecoder().decode([Vector].self, from: Data(contentsOf: $0)) } ?? []
+    static let vectors: [Vector] =
+        MeasuringData.sharedFile("wordcount/vectors.json").flatMap {
+            try? JSONDecoder().decode([Vector].self, from: Data(contentsOf: $0))
+        } ?? []
 
     @Test(.enabled(if: MeasuringData.shared != nil, "shared/data is not beside the checkout"), arguments: vectors)
     func countsAsMeasured(_ vector: Vector) {
@@ -110,9 +113,14 @@ import Testing
     /// Any bytes count without a trap, in agreement with their explanation, and inside the interval.
     @Test func randomBytes() {
         var random = SeededGenerator(7)
-        let pieces: [[UInt8]] = ["汉", "“", "…", " ", "a", "1", "①", "　", "。", "𠮷", "カ", "\u{301}"].map { Array($0.utf8) } + [[0xE5], [0xFF], [0x80, 0x81]]
+        let pieces: [[UInt8]] =
+            ["汉", "“", "…", " ", "a", "1", "①", "　", "。", "𠮷", "カ", "\u{301}"].map { Array($0.utf8) } + [
+                [0xE5], [0xFF], [0x80, 0x81]
+            ]
         for _ in 0..<500 {
-            let bytes = (0..<Int.random(in: 0...40, using: &random)).flatMap { _ in pieces.randomElement(using: &random)! }
+            let bytes = (0..<Int.random(in: 0...40, using: &random)).flatMap { _ in
+                pieces.randomElement(using: &random)!
+            }
             let all = TextRange(0, bytes.count)
             let counts = TextCounter.count(bytes, paragraphs: [all])
             #expect(counts.wordsRange.contains(counts.words))

@@ -8,7 +8,8 @@ import Testing
     /// A sample with all its findings in `b.json`.
     private static func baselined() throws -> Scratch {
         let sample = try Scratch.sample("senior-returned")
-        let run = try Tool.run("lint", ".", "--on", "2026-08-01", "--baseline", "b.json", "--write-baseline", in: sample.url)
+        let run = try Tool.run(
+            "lint", ".", "--on", "2026-08-01", "--baseline", "b.json", "--write-baseline", in: sample.url)
         #expect(run.status == 0)
         return sample
     }
@@ -20,12 +21,15 @@ import Testing
     }
 
     private static func rules(_ sample: Scratch, _ arguments: String...) throws -> [String] {
-        try OptionTests.lint([".", "--baseline", "b.json"] + arguments, in: sample.url).findings.compactMap { $0["rule"] as? String }
+        try OptionTests.lint([".", "--baseline", "b.json"] + arguments, in: sample.url).findings.compactMap {
+            $0["rule"] as? String
+        }
     }
 
     /// Lints with `--prune`; nothing is found.
     private static func prune(_ sample: Scratch, _ arguments: String...) throws {
-        let run = try Tool.run(["lint", "--on", "2026-08-01", "--quiet", "--baseline", "b.json", "--prune"] + arguments, in: sample.url)
+        let run = try Tool.run(
+            ["lint", "--on", "2026-08-01", "--quiet", "--baseline", "b.json", "--prune"] + arguments, in: sample.url)
         #expect(run.status == 0 && run.output.isEmpty)
     }
 
@@ -73,13 +77,16 @@ import Testing
         try Self.prune(sample, ".")
         let after = try Self.entries(sample)
         #expect(after.count == before.count - 1)
-        #expect(before.contains { $0["message"]?.contains("TODO") == true } && !after.contains { $0["message"]?.contains("TODO") == true })
+        #expect(
+            before.contains { $0["message"]?.contains("TODO") == true }
+                && !after.contains { $0["message"]?.contains("TODO") == true })
     }
 
     @Test func writingKeepsWhatWasNotLookedAt() throws {
         let sample = try Self.baselined()
         let before = try Self.entries(sample)
-        let run = try Tool.run("lint", "单位推荐意见.txt", "--on", "2026-08-01", "--baseline", "b.json", "--write-baseline", in: sample.url)
+        let run = try Tool.run(
+            "lint", "单位推荐意见.txt", "--on", "2026-08-01", "--baseline", "b.json", "--write-baseline", in: sample.url)
         #expect(run.status == 0)
         let key: ([String: String]) -> String = { $0["fingerprint"] ?? "" }
         #expect(Set(try Self.entries(sample).map(key)) == Set(before.map(key)))
@@ -87,11 +94,16 @@ import Testing
 
     @Test func pathsAreThoseFromItsFolder() throws {
         let folder = try Scratch()
-        for name in ["甲", "乙"] { try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/samples/senior-returned"), to: folder.path(name)) }
+        for name in ["甲", "乙"] {
+            try FileManager.default.copyItem(
+                at: Tool.package.appendingPathComponent("Corpus/samples/senior-returned"), to: folder.path(name))
+        }
         _ = try Tool.run("lint", ".", "--on", "2026-08-01", "--baseline", "b.json", "--write-baseline", in: folder.url)
         #expect(Set(try Self.entries(folder).compactMap { $0["path"] }).contains("甲/个人技术报告.md"))
         #expect(try OptionTests.lint([".", "--baseline", "../b.json"], in: folder.path("甲")).findings.isEmpty)
-        #expect(try OptionTests.lint([folder.path("乙").path, "--baseline", folder.path("b.json").path], in: Tool.package).findings.isEmpty)
+        #expect(
+            try OptionTests.lint([folder.path("乙").path, "--baseline", folder.path("b.json").path], in: Tool.package)
+                .findings.isEmpty)
         // The same words mended in one report do not pay for new ones in the other.
         let text = try folder.read("甲/个人技术报告.md")
         try folder.write(text.replacingOccurrences(of: "TODO：补充用户使用证明。", with: ""), to: "甲/个人技术报告.md")
@@ -103,7 +115,9 @@ import Testing
     @Test func aRenamedFileIsKnownAgain() throws {
         let sample = try Self.baselined()
         try FileManager.default.moveItem(at: sample.path(Self.report), to: sample.path("技术报告-终稿.md"))
-        try sample.write(try sample.read("application.yaml").replacingOccurrences(of: Self.report, with: "技术报告-终稿.md"), to: "application.yaml")
+        try sample.write(
+            try sample.read("application.yaml").replacingOccurrences(of: Self.report, with: "技术报告-终稿.md"),
+            to: "application.yaml")
         try Self.prune(sample, ".")
         #expect(try Self.entries(sample).contains { $0["path"] == "技术报告-终稿.md" })
         #expect(try Self.entries(sample).contains { $0["path"] == Self.report } == false)
@@ -112,7 +126,8 @@ import Testing
 
     @Test func whatGotGraverIsNew() throws {
         let sample = try Self.baselined()
-        try sample.write("severity: {report.outlook-missing: error, report.length-minimum: warning}\n", to: ".reportlint.yaml")
+        try sample.write(
+            "severity: {report.outlook-missing: error, report.length-minimum: warning}\n", to: ".reportlint.yaml")
         #expect(try Self.rules(sample) == ["report.outlook-missing"])
     }
 

@@ -13,17 +13,24 @@ import Testing
         let lines = try lines("--grade", "senior", "--on", "2026-08-01")
         let titles = lines.filter { $0.contains(". ") && !$0.hasPrefix("   [") }.map { $0.drop { !$0.isNumber } }
         #expect(titles == ["1. 外调表", "2. 评审表", "3. 身份证", "4. 学历、学位证书", "5. 社保", "6. 证明材料", "7. 参评人照片"])
-        #expect(lines.contains { $0.hasSuffix("档案不在中科人才存放：盖章一份") } && lines.contains { $0.contains("档案中前一级别职称的评审表复印件（加盖现存档单位公章）一份") })
-        #expect(lines.contains { $0.contains("33mmX48mm") } && lines.contains { $0.contains("单位推荐意见的签字处由中国科学院XX研究所技术主管签字") } && lines.contains("若无法提供外调表，则需提供"))
+        #expect(
+            lines.contains { $0.hasSuffix("档案不在中科人才存放：盖章一份") }
+                && lines.contains { $0.contains("档案中前一级别职称的评审表复印件（加盖现存档单位公章）一份") })
+        #expect(
+            lines.contains { $0.contains("33mmX48mm") } && lines.contains { $0.contains("单位推荐意见的签字处由中国科学院XX研究所技术主管签字") }
+                && lines.contains("若无法提供外调表，则需提供"))
         #expect(!lines.contains { $0.contains("[✓]") })
     }
 
     @Test(arguments: [
-        ("senior", "2026-02-01", "2026年4月10日", "2026年3月11日"), ("senior", "2026-04-11", "2026年9月10日", "2026年8月11日"), ("engineer", "2026-09-11", "2027年4月10日", "2027年3月11日"),
-        ("principal", "2026-02-01", "2026年10月10日", "2026年9月10日"),
+        ("senior", "2026-02-01", "2026年4月10日", "2026年3月11日"), ("senior", "2026-04-11", "2026年9月10日", "2026年8月11日"),
+        ("engineer", "2026-09-11", "2027年4月10日", "2027年3月11日"),
+        ("principal", "2026-02-01", "2026年10月10日", "2026年9月10日")
     ]) func lastDays(grade: String, day: String, closes: String, printed: String) throws {
         let lines = try lines("--grade", grade, "--on", day)
-        #expect(lines.contains { $0.contains("\(closes) 前交齐纸质版材料并缴费") } && lines.contains { $0.contains("应在 \(printed) 或以后打印") })
+        #expect(
+            lines.contains { $0.contains("\(closes) 前交齐纸质版材料并缴费") }
+                && lines.contains { $0.contains("应在 \(printed) 或以后打印") })
     }
 
     /// The archive is at the centre, the unit is known, and what stands in the folder is ticked.
@@ -31,7 +38,9 @@ import Testing
         let lines = try lines("--on", "2026-08-01", in: .sample("senior-good"))
         #expect(lines[0] == "纸质版材料清单（高级工程师）" && lines.contains("档案在中科人才存放。"))
         #expect(!lines.contains { $0.contains("外调表") })
-        #expect(lines.contains("[✓] 2. 身份证") && lines.contains("[ ] 1. 评审表") && lines.contains { $0.hasPrefix("   [✓] 评审表中所体现的获奖") })
+        #expect(
+            lines.contains("[✓] 2. 身份证") && lines.contains("[ ] 1. 评审表")
+                && lines.contains { $0.hasPrefix("   [✓] 评审表中所体现的获奖") })
         #expect(lines.contains { $0.contains("签字处由中国科学院大气物理研究所技术主管签字") })
     }
 

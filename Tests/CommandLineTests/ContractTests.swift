@@ -5,8 +5,10 @@ import Testing
 /// The keys of the JSON outputs, and the words and figures of the summary, as the contract has them.
 @Suite struct ContractTests {
     private static let sample = "Corpus/samples/senior-returned"
-    private static let counts: Set<String> = ["words", "asianCharacters", "nonAsianWords", "charactersNoSpaces", "charactersWithSpaces", "hanCharacters",
-                                              "segmentedWords", "paragraphs", "wordsRange"]
+    private static let counts: Set<String> = [
+        "words", "asianCharacters", "nonAsianWords", "charactersNoSpaces", "charactersWithSpaces", "hanCharacters",
+        "segmentedWords", "paragraphs", "wordsRange"
+    ]
 
     private func objects(_ value: Any?) throws -> [[String: Any]] { try #require(value as? [[String: Any]]) }
 
@@ -17,7 +19,9 @@ import Testing
     @Test(arguments: ["md", "docx", "pdf"])
     func lint(ending: String) throws {
         let report = ending == "md" ? Self.sample + "/个人技术报告.md" : "Corpus/office/senior-returned/个人技术报告.\(ending)"
-        let run = try Tool.run("lint", report, "--application", Self.sample + "/application.yaml", "--on", "2026-08-01", "--format", "json")
+        let run = try Tool.run(
+            "lint", report, "--application", Self.sample + "/application.yaml", "--on", "2026-08-01", "--format", "json"
+        )
         #expect(run.status == 1)
         let json = try run.json()
         #expect(Set(json.keys) == ["version", "tool", "pack", "documents", "findings", "suppressed", "summary"])
@@ -36,7 +40,11 @@ import Testing
             }
         }
         for finding in try objects(json["findings"]) where finding["path"] as? String == report {
-            has(["rule", "severity", "verdict", "message", "path", "location", "page", "paragraph", "section", "excerpt", "related", "clause"], finding)
+            has(
+                [
+                    "rule", "severity", "verdict", "message", "path", "location", "page", "paragraph", "section",
+                    "excerpt", "related", "clause"
+                ], finding)
             #expect((finding["location"] is NSNull) == (ending != "md"))
             #expect(ending != "docx" || finding["paragraph"] is Int)
             #expect(ending != "pdf" || finding["page"] is Int)
@@ -46,17 +54,22 @@ import Testing
         #expect(zip(order, order.dropFirst()).allSatisfy { $0 <= $1 })
     }
 
-    /// Path, position, rule: what the findings are ordered by. Where only a paragraph or page is known, rules within it come as in the text.
+    /// Path, position, rule: what the findings are ordered by. Where only a paragraph or page is known, rules within it
+    /// come as in the text.
     private static func order(_ finding: [String: Any]) -> (String, Int, Int, String) {
         let start = (finding["location"] as? [String: [String: Any]])?["start"]
         let number = start?["line"] ?? finding["paragraph"] ?? finding["page"]
-        return (finding["path"] as? String ?? "", number as? Int ?? 0, start?["column"] as? Int ?? 0, start == nil ? "" : finding["rule"] as? String ?? "")
+        return (
+            finding["path"] as? String ?? "", number as? Int ?? 0, start?["column"] as? Int ?? 0,
+            start == nil ? "" : finding["rule"] as? String ?? ""
+        )
     }
 
     /// What could not be read was not checked: nothing may call it ready.
     @Test func aFailureIsNeverReady() throws {
         let folder = try Scratch.sample("senior-good")
-        try folder.write(folder.read("application.yaml").replacing("本次申报的级别: 高级工程师", with: "本次申报的级别: 工程师"), to: "application.yaml")
+        try folder.write(
+            folder.read("application.yaml").replacing("本次申报的级别: 高级工程师", with: "本次申报的级别: 工程师"), to: "application.yaml")
         let run = try Tool.run(["lint", "--on", "2026-08-01", "--format", "json"], in: folder.url)
         #expect(run.status == 2)
         #expect((try run.json()["summary"] as? [String: Any])?["verdict"] as? String == "incomplete")
@@ -65,7 +78,8 @@ import Testing
     /// Outside the window nothing can be handed in, however good it is; the word of the JSON stays.
     @Test func outsideTheWindowTheResultSaysFromWhenOn() throws {
         let sample = "Corpus/samples/senior-good"
-        let outside = try Tool.run("lint", sample, "--on", "2026-06-20"), inside = try Tool.run("lint", sample, "--on", "2026-08-01")
+        let outside = try Tool.run("lint", sample, "--on", "2026-06-20"),
+            inside = try Tool.run("lint", sample, "--on", "2026-08-01")
         #expect(outside.text.contains("结论：没有退回风险，2026年7月1日 起可以提交"))
         #expect(inside.text.contains("结论：可以提交"))
         let json = try Tool.run("lint", sample, "--on", "2026-06-20", "--format", "json").json()
@@ -74,7 +88,9 @@ import Testing
 
     /// Each way to mend stands behind what it answers, in the pack's order.
     @Test func explainSaysWhichCaseEachRemedyAnswers() throws {
-        let lines = try Tool.run("explain", "report.classified").text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        let lines = try Tool.run("explain", "report.classified").text.split(separator: "\n").map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
         let remedies = lines.indices.filter { lines[$0].hasPrefix("→ ") }
         #expect(remedies.count == 2)
         #expect(lines[remedies[0] - 1].hasPrefix("页眉或页脚里有") && lines[remedies[1] - 1].hasPrefix("单独一行"))
@@ -89,7 +105,9 @@ import Testing
         }
         #expect(summary["reviews"] as? Int == findings.count - certain.count)
         #expect(findings.count > certain.count)
-        for finding in findings where finding["verdict"] as? String == "review" { #expect(finding["severity"] as? String != "error") }
+        for finding in findings where finding["verdict"] as? String == "review" {
+            #expect(finding["severity"] as? String != "error")
+        }
     }
 
     @Test func theVerdict() throws {
@@ -105,18 +123,29 @@ import Testing
         for part in ["论著", "考核情况", "单位推荐意见", "个人技术报告"] {
             let sample = try Scratch.sample("senior-good")
             var isInside = false
-            let rest = try sample.read("application.yaml").split(separator: "\n", omittingEmptySubsequences: false).filter { line in
-                if line.hasPrefix(part + ":") { isInside = true } else if isInside, !line.hasPrefix(" "), !line.hasPrefix("#") { isInside = false }
-                return !isInside
-            }
+            let rest = try sample.read("application.yaml").split(separator: "\n", omittingEmptySubsequences: false)
+                .filter { line in
+                    if line.hasPrefix(part + ":") {
+                        isInside = true
+                    } else if isInside, !line.hasPrefix(" "), !line.hasPrefix("#") {
+                        isInside = false
+                    }
+                    return !isInside
+                }
             try sample.write(rest.joined(separator: "\n"), to: "application.yaml")
             #expect(try verdict(".", in: sample.url) == "incomplete", "\(part)")
         }
-        #expect(try verdict("Corpus/samples/senior-returned", "--select", "report.section-missing", "--ignore", "report.section-missing") == "incomplete")
+        #expect(
+            try verdict(
+                "Corpus/samples/senior-returned", "--select", "report.section-missing", "--ignore",
+                "report.section-missing") == "incomplete")
     }
 
     /// Whoever reads that not everything was checked, reads what was not.
-    @Test(arguments: [["Corpus/samples/senior-good/个人技术报告.txt"], ["Corpus/samples/senior-good", "--select", "report"], ["Corpus/office/senior-good/个人技术报告.pdf", "--grade", "senior"]])
+    @Test(arguments: [
+        ["Corpus/samples/senior-good/个人技术报告.txt"], ["Corpus/samples/senior-good", "--select", "report"],
+        ["Corpus/office/senior-good/个人技术报告.pdf", "--grade", "senior"]
+    ])
     func whatIsIncompleteIsNamed(arguments: [String]) throws {
         let text = try Tool.run(["lint", "--on", "2026-08-01", "--ignore", "document"] + arguments).text
         #expect(text.contains("尚未检查完整"), "\(text)")
@@ -124,7 +153,9 @@ import Testing
     }
 
     @Test func count() throws {
-        let json = try Tool.run("count", Self.sample + "/个人技术报告.md", "Corpus/office/senior-returned/个人技术报告.docx", "--format", "json").json()
+        let json = try Tool.run(
+            "count", Self.sample + "/个人技术报告.md", "Corpus/office/senior-returned/个人技术报告.docx", "--format", "json"
+        ).json()
         #expect(Set(json.keys) == ["version", "documents"])
         let documents = try objects(json["documents"])
         #expect(documents.count == 2)
@@ -143,7 +174,9 @@ import Testing
         #expect(Set(json.keys) == ["version", "documents"])
         let document = try #require(try objects(json["documents"]).first)
         for section in try objects(document["sections"]) {
-            has(["title", "role", "alsoRoles", "level", "line", "page", "paragraph", "project", "confidence", "words"], section)
+            has(
+                ["title", "role", "alsoRoles", "level", "line", "page", "paragraph", "project", "confidence", "words"],
+                section)
         }
         #expect(try objects(document["sections"]).contains { $0["project"] as? Int == 2 })
     }
@@ -151,7 +184,9 @@ import Testing
     @Test func rules() throws {
         let json = try Tool.run("rules", "--format", "json").json()
         #expect(Set(json.keys) == ["version", "pack", "rules"])
-        for rule in try objects(json["rules"]) { has(["id", "severity", "title", "says", "clause"], rule, "\(rule["id"] ?? "")") }
+        for rule in try objects(json["rules"]) {
+            has(["id", "severity", "title", "says", "clause"], rule, "\(rule["id"] ?? "")")
+        }
     }
 
     @Test(arguments: ["terminal", "json", "jsonl", "sarif", "rdjson", "github", "junit", "markdown"])
@@ -161,8 +196,11 @@ import Testing
         #expect(run.status == 1)
         #expect(run.errors.isEmpty)
         #expect(run.text.contains("report.length-minimum"))
-        let paths = ["sarif": ["%E7%94%B2%20100%25/", "%E4%B9%99%231/"], "github": ["file=甲 100%25/", "file=乙#1/"],
-                     "markdown": ["甲 100%/", "乙\\#1/"]][format] ?? ["甲 100%/", "乙#1/"]
+        let paths =
+            [
+                "sarif": ["%E7%94%B2%20100%25/", "%E4%B9%99%231/"], "github": ["file=甲 100%25/", "file=乙#1/"],
+                "markdown": ["甲 100%/", "乙\\#1/"]
+            ][format] ?? ["甲 100%/", "乙#1/"]
         for path in paths { #expect(run.text.contains(path), "\(path)") }
         // Paragraph and page stand where there are no lines.
         if format != "json", format != "jsonl" {
@@ -175,7 +213,8 @@ import Testing
         default: #expect(!run.text.contains("report.classified"))
         }
         if format == "sarif" {
-            let results = try #require((try run.json()["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]])
+            let results = try #require(
+                (try run.json()["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]])
             let suppressions = results.compactMap { ($0["suppressions"] as? [[String: Any]])?.first }
             #expect(suppressions.count == 2)
             for suppression in suppressions {
@@ -200,13 +239,19 @@ import Testing
 
     @Test func listsTakeFullWidthCommas() throws {
         let one = try Tool.run("lint", Self.sample, "--select", "report.placeholder,opinion", "--format", "json").text
-        #expect(try Tool.run("lint", Self.sample, "--select", "report.placeholder，opinion", "--format", "json").text == one)
-        #expect(try Tool.run("lint", Self.sample, "--select", "report.placeholder", "--select", "opinion", "--format", "json").text == one)
+        #expect(
+            try Tool.run("lint", Self.sample, "--select", "report.placeholder，opinion", "--format", "json").text == one)
+        #expect(
+            try Tool.run(
+                "lint", Self.sample, "--select", "report.placeholder", "--select", "opinion", "--format", "json"
+            ).text == one)
     }
 
     @Test func unlikeGradesAreAnError() throws {
         let sample = try Scratch.sample("senior-good")
-        try sample.write(try sample.read("application.yaml").replacingOccurrences(of: "本次申报的级别: 高级工程师", with: "本次申报的级别: 工程师"), to: "application.yaml")
+        try sample.write(
+            try sample.read("application.yaml").replacingOccurrences(of: "本次申报的级别: 高级工程师", with: "本次申报的级别: 工程师"),
+            to: "application.yaml")
         let run = try Tool.run("lint", ".", in: sample.url)
         #expect(run.status == 2)
         #expect(run.errors.contains("申评资格") && run.errors.contains("本次申报的级别"))
@@ -216,11 +261,14 @@ import Testing
         #expect(try Tool.run("checklist", ".", "--grade", "senior", in: sample.url).status == 0)
     }
 
-    /// A grade that there is not is an error in the application as it is in an option; one that still is to be written is not.
+    /// A grade that there is not is an error in the application as it is in an option; one that still is to be written
+    /// is not.
     @Test(arguments: [("申评资格", "超级工程师", 2), ("本次申报的级别", "工程院院士", 2), ("本次申报的级别", "高级", 0), ("本次申报的级别", "", 0)])
     func gradesOfTheApplication(key: String, value: String, status: Int32) throws {
         let sample = try Scratch.sample("senior-good")
-        try sample.write(try sample.read("application.yaml").replacingOccurrences(of: "  \(key): 高级工程师", with: "  \(key): \(value)"), to: "application.yaml")
+        try sample.write(
+            try sample.read("application.yaml").replacingOccurrences(of: "  \(key): 高级工程师", with: "  \(key): \(value)"),
+            to: "application.yaml")
         let run = try Tool.run("lint", ".", "--on", "2026-08-01", in: sample.url)
         #expect(run.status == status, "\(run.errors)")
         #expect(status == 0 || run.errors.contains(value) && run.errors.contains("高级工程师（senior）"), "\(run.errors)")

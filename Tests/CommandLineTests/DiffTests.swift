@@ -8,7 +8,10 @@ import Testing
     /// Two copies of a sample, `old` and `new`.
     private static func drafts(_ change: (String) -> String = { $0 }) throws -> Scratch {
         let folder = try Scratch()
-        for name in ["old", "new"] { try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/samples/senior-returned"), to: folder.path(name)) }
+        for name in ["old", "new"] {
+            try FileManager.default.copyItem(
+                at: Tool.package.appendingPathComponent("Corpus/samples/senior-returned"), to: folder.path(name))
+        }
         try folder.write(change(try folder.read("old/\(report)")), to: "new/\(report)")
         return folder
     }
@@ -17,9 +20,12 @@ import Testing
         var status: Int32
         var json: [String: Any]
 
-        func rules(_ sort: String) -> [String] { (json[sort] as? [[String: Any]] ?? []).compactMap { $0["rule"] as? String } }
+        func rules(_ sort: String) -> [String] {
+            (json[sort] as? [[String: Any]] ?? []).compactMap { $0["rule"] as? String }
+        }
         var sections: [[String: Any]] {
-            ((json["documents"] as? [[String: Any]])?.first { $0["kind"] as? String == "report" }?["sections"] as? [[String: Any]]) ?? []
+            ((json["documents"] as? [[String: Any]])?.first { $0["kind"] as? String == "report" }?["sections"]
+                as? [[String: Any]]) ?? []
         }
     }
 
@@ -41,7 +47,8 @@ import Testing
         let folder = try Self.drafts { text in
             text.replacingOccurrences(of: "TODO：补充用户使用证明。", with: "")
                 .replacingOccurrences(of: "### 3.1 项目背景\n", with: "### 3.1 项目背景\n\n本系统在XX大学试用，先后完成了三轮测试。\n")
-                .replacingOccurrences(of: "## 四、个人体会\n", with: "## 四、今后工作展望\n\n今后继续研究高精度光束控制，计划在两年内完成下一代系统的研制。\n\n## 五、个人体会\n")
+                .replacingOccurrences(
+                    of: "## 四、个人体会\n", with: "## 四、今后工作展望\n\n今后继续研究高精度光束控制，计划在两年内完成下一代系统的研制。\n\n## 五、个人体会\n")
         }
         let output = try Self.diff("old", "new", in: folder)
         #expect(output.rules("fixed") == ["report.placeholder", "report.outlook-missing"])
@@ -73,10 +80,14 @@ import Testing
     /// Another format, another name, and no application beside it: the one of the old draft serves for both.
     @Test func anotherFormatElsewhere() throws {
         let folder = try Self.drafts()
-        try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/office/senior-returned/个人技术报告.docx"), to: folder.path("终稿.docx"))
+        try FileManager.default.copyItem(
+            at: Tool.package.appendingPathComponent("Corpus/office/senior-returned/个人技术报告.docx"),
+            to: folder.path("终稿.docx"))
         for old in ["old", "old/\(Self.report)"] {
             let output = try Self.diff(old, "终稿.docx", in: folder)
-            #expect(output.rules("fixed").isEmpty && output.rules("new").isEmpty, "\(output.rules("fixed")) \(output.rules("new"))")
+            #expect(
+                output.rules("fixed").isEmpty && output.rules("new").isEmpty,
+                "\(output.rules("fixed")) \(output.rules("new"))")
             #expect(output.rules("left").contains("report.project-not-in-achievements"))
         }
     }
@@ -87,7 +98,8 @@ import Testing
         #expect(terminal.status == 0)
         for words in ["改好了 1 处", "仍然有的", "−11", "结论：改好 1 处"] { #expect(terminal.text.contains(words), "\(words)") }
         #expect(!terminal.text.contains("新出现的"))
-        let markdown = try Tool.run("diff", "old", "new", "--on", "2026-08-01", "--format", "markdown", in: folder.url).text
+        let markdown = try Tool.run("diff", "old", "new", "--on", "2026-08-01", "--format", "markdown", in: folder.url)
+            .text
         #expect(markdown.hasPrefix("# 两稿比较：改好 1 处"))
         #expect(markdown.contains("| 章节（含下级） | 旧稿 | 新稿 | 增减 |"))
     }
@@ -98,7 +110,9 @@ import Testing
         try folder.write(HostileTextTests.report, to: name)
         try folder.write("# 报告\n\n文字。\n", to: "技术报告.md")
         for arguments in [[name, "技术报告.md"], ["技术报告.md", name]] {
-            let text = try Tool.run(["diff"] + arguments + ["--grade", "senior", "--format", format, "--on", "2026-08-01"], in: folder.url).text
+            let text = try Tool.run(
+                ["diff"] + arguments + ["--grade", "senior", "--format", format, "--on", "2026-08-01"], in: folder.url
+            ).text
             #expect(text.contains("新出现"))
             #expect(HostileTextTests.isHarmless(text))
             #expect(!text.contains("##[") && !text.contains("##vso[") && !text.contains("<script"))
@@ -108,7 +122,10 @@ import Testing
 
     @Test func whatCannotBeReadIsOneLine() throws {
         let folder = try Self.drafts()
-        for arguments in [["old", "missing"], ["missing", "new"], ["old"], ["-", "-"], ["old", "new", "--format", "html"], ["old", "new", "--grade", "大师"]] {
+        for arguments in [
+            ["old", "missing"], ["missing", "new"], ["old"], ["-", "-"], ["old", "new", "--format", "html"],
+            ["old", "new", "--grade", "大师"]
+        ] {
             let run = try Tool.run(["diff"] + arguments, in: folder.url)
             #expect(run.status == 2, "\(arguments)")
             #expect(run.output.isEmpty)

@@ -9,7 +9,8 @@ import Testing
     }
 
     private func documents(_ arguments: [String], in folder: Scratch, status: Int32? = nil) throws -> [Document] {
-        let run = try Tool.run(["lint", "--on", "2026-08-01", "--fail-on", "never", "--format", "json"] + arguments, in: folder.url)
+        let run = try Tool.run(
+            ["lint", "--on", "2026-08-01", "--fail-on", "never", "--format", "json"] + arguments, in: folder.url)
         if let status { #expect(run.status == status, "\(run.errors)") }
         return try #require(try run.json()["documents"] as? [[String: Any]]).map {
             Document(path: $0["path"] as? String ?? "", application: $0["application"] as? String)
@@ -17,18 +18,23 @@ import Testing
     }
 
     private func rules(_ arguments: [String], in folder: Scratch) throws -> [String] {
-        let run = try Tool.run(["lint", "--on", "2026-08-01", "--fail-on", "never", "--format", "json"] + arguments, in: folder.url)
+        let run = try Tool.run(
+            ["lint", "--on", "2026-08-01", "--fail-on", "never", "--format", "json"] + arguments, in: folder.url)
         return try #require(try run.json()["findings"] as? [[String: Any]]).compactMap { $0["rule"] as? String }
     }
 
     /// A folder `name` with a copy of a sample in it.
     private func copy(_ sample: String, to name: String, in folder: Scratch) throws {
-        try FileManager.default.createDirectory(at: folder.path(name).deletingLastPathComponent(), withIntermediateDirectories: true)
-        try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/samples/\(sample)"), to: folder.path(name))
+        try FileManager.default.createDirectory(
+            at: folder.path(name).deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            at: Tool.package.appendingPathComponent("Corpus/samples/\(sample)"), to: folder.path(name))
     }
 
     private func dropKey(_ key: String, of form: String, in folder: Scratch) throws {
-        let lines = try folder.read(form).split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix(key + ":") }
+        let lines = try folder.read(form).split(separator: "\n", omittingEmptySubsequences: false).filter {
+            !$0.hasPrefix(key + ":")
+        }
         try folder.write(lines.joined(separator: "\n"), to: form)
     }
 
@@ -37,7 +43,8 @@ import Testing
     @Test func whatTheKeysNameComesFirst() throws {
         let folder = try Scratch.sample("engineer-good")
         try folder.write("# 别的\n", to: "另一份技术报告.md")
-        #expect(try documents(["."], in: folder, status: 0).map(\.path) == ["application.yaml", "个人技术报告.md", "单位推荐意见.txt"])
+        #expect(
+            try documents(["."], in: folder, status: 0).map(\.path) == ["application.yaml", "个人技术报告.md", "单位推荐意见.txt"])
     }
 
     @Test func thenWhatTheConfigurationNames() throws {
@@ -52,7 +59,10 @@ import Testing
         let folder = try Scratch.sample("engineer-good")
         for key in ["个人技术报告", "单位推荐意见"] { try dropKey(key, of: "application.yaml", in: folder) }
         try FileManager.default.moveItem(at: folder.path("个人技术报告.md"), to: folder.path("李四的技术报告（终稿）.md"))
-        #expect(try documents(["."], in: folder, status: 0).map(\.path) == ["application.yaml", "李四的技术报告（终稿）.md", "单位推荐意见.txt"])
+        #expect(
+            try documents(["."], in: folder, status: 0).map(\.path) == [
+                "application.yaml", "李四的技术报告（终稿）.md", "单位推荐意见.txt"
+            ])
         // Without an application as well.
         try FileManager.default.removeItem(at: folder.path("application.yaml"))
         #expect(try documents(["."], in: folder, status: 0).map(\.path) == ["李四的技术报告（终稿）.md", "单位推荐意见.txt"])
@@ -73,7 +83,9 @@ import Testing
     @Test func aDocumentInWordAndItsPDFAreComparedAndNoTie() throws {
         let folder = try Scratch()
         for ending in ["docx", "pdf"] {
-            try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/office/senior-returned/个人技术报告.\(ending)"), to: folder.path("个人技术报告.\(ending)"))
+            try FileManager.default.copyItem(
+                at: Tool.package.appendingPathComponent("Corpus/office/senior-returned/个人技术报告.\(ending)"),
+                to: folder.path("个人技术报告.\(ending)"))
         }
         #expect(try documents(["."], in: folder, status: 0).map(\.path) == ["个人技术报告.docx", "个人技术报告.pdf"])
         let other = Tool.package.appendingPathComponent("Corpus/office/engineer-good/个人技术报告.pdf")
@@ -86,7 +98,8 @@ import Testing
         let folder = try Scratch.sample("engineer-good")
         try dropKey("个人技术报告", of: "application.yaml", in: folder)
         for name in ["~$个人技术报告.docx", ".个人技术报告.md", "._个人技术报告.docx"] { try folder.write("x", to: name) }
-        #expect(try documents(["."], in: folder, status: 0).map(\.path) == ["application.yaml", "个人技术报告.md", "单位推荐意见.txt"])
+        #expect(
+            try documents(["."], in: folder, status: 0).map(\.path) == ["application.yaml", "个人技术报告.md", "单位推荐意见.txt"])
     }
 
     @Test func applicationsBelowAreOneEach() throws {
@@ -133,7 +146,9 @@ import Testing
         let folder = try Scratch()
         try copy("engineer-good", to: "申报", in: folder)
         try folder.write(try folder.read("申报/个人技术报告.md"), to: "申报/定稿/第三版/个人技术报告.md")
-        #expect(try documents(["申报/定稿/第三版/个人技术报告.md"], in: folder).last == Document(path: "申报/定稿/第三版/个人技术报告.md", application: "申报/application.yaml"))
+        #expect(
+            try documents(["申报/定稿/第三版/个人技术报告.md"], in: folder).last
+                == Document(path: "申报/定稿/第三版/个人技术报告.md", application: "申报/application.yaml"))
         // No further than the repository's root: that of another repository is none of its business.
         try FileManager.default.createDirectory(at: folder.path("申报/定稿/.git"), withIntermediateDirectories: true)
         #expect(try documents(["申报/定稿/第三版/个人技术报告.md"], in: folder).allSatisfy { $0.application == nil })
@@ -159,7 +174,10 @@ import Testing
         let folder = try Scratch()
         try folder.write("# 报告\n\nXX研究所\n", to: "技术报告.md")
         let once = try rules(["技术报告.md"], in: folder)
-        for paths in [["技术报告.md", "技术报告.md"], ["技术报告.md", "./技术报告.md", folder.path("技术报告.md").path], [".", "技术报告.md"], ["技术报告.md", "."]] {
+        for paths in [
+            ["技术报告.md", "技术报告.md"], ["技术报告.md", "./技术报告.md", folder.path("技术报告.md").path], [".", "技术报告.md"],
+            ["技术报告.md", "."]
+        ] {
             #expect(try rules(paths, in: folder) == once, "\(paths)")
         }
         let sample = try Scratch.sample("senior-returned"), all = try rules(["."], in: sample)

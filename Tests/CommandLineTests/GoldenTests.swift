@@ -18,7 +18,9 @@ import Testing
     }
 
     @Test func outline() throws {
-        let reports = ["engineer-good/个人技术报告.md", "senior-good/个人技术报告.txt", "principal-good/个人技术报告.md", "senior-returned/个人技术报告.md"]
+        let reports = [
+            "engineer-good/个人技术报告.md", "senior-good/个人技术报告.txt", "principal-good/个人技术报告.md", "senior-returned/个人技术报告.md"
+        ]
         let run = try Tool.run(["outline"] + reports.map { "Corpus/samples/\($0)" })
         try compare(run.text, with: "outline.txt")
     }

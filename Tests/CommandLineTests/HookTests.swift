@@ -3,7 +3,8 @@ import Testing
 
 /// The hook under the real pre-commit, in a repository of its own.
 ///
-/// `language: swift` would build the package anew for each run, which takes minutes: here the hook's definition is the repository's own but for its
+/// `language: swift` would build the package anew for each run, which takes minutes: here the hook's definition is the
+/// repository's own but for its
 /// language, and the program is the one just built.
 @Suite(.enabled(if: PreCommit.program != nil, "pre-commit is missing: make test installs it"))
 struct HookTests {
@@ -13,19 +14,25 @@ struct HookTests {
 
         init(sample: String) throws {
             folder = try Scratch()
-            let definition = try String(contentsOf: Tool.package.appendingPathComponent(".pre-commit-hooks.yaml"), encoding: .utf8)
+            let definition = try String(
+                contentsOf: Tool.package.appendingPathComponent(".pre-commit-hooks.yaml"), encoding: .utf8)
             try #require(definition.contains("language: swift"))
-            try folder.write(definition.replacingOccurrences(of: "language: swift", with: "language: system"), to: "hook/.pre-commit-hooks.yaml")
+            try folder.write(
+                definition.replacingOccurrences(of: "language: swift", with: "language: system"),
+                to: "hook/.pre-commit-hooks.yaml")
             let hook = folder.path("hook").path
             try git("init -q && git add . && git commit -qm hook", in: "hook")
             let revision = try git("rev-parse HEAD", in: "hook").text.trimmingCharacters(in: .whitespacesAndNewlines)
             try FileManager.default.createDirectory(at: folder.path("work"), withIntermediateDirectories: true)
             try git("init -q")
-            try folder.write("repos:\n  - repo: \(hook)\n    rev: \(revision)\n    hooks:\n      - id: reportlint\n", to: "work/.pre-commit-config.yaml")
+            try folder.write(
+                "repos:\n  - repo: \(hook)\n    rev: \(revision)\n    hooks:\n      - id: reportlint\n",
+                to: "work/.pre-commit-config.yaml")
             try git("add .pre-commit-config.yaml && git commit -qm config")
             let install = try run("\(PreCommit.program ?? "") install")
             #expect(install.status == 0, "\(install.text)\(install.errors)")
-            try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/samples/\(sample)"), to: folder.path("work/申报材料"))
+            try FileManager.default.copyItem(
+                at: Tool.package.appendingPathComponent("Corpus/samples/\(sample)"), to: folder.path("work/申报材料"))
         }
 
         @discardableResult
@@ -42,7 +49,8 @@ struct HookTests {
         }
 
         func run(_ command: String, in name: String = "work") throws -> Tool.Run {
-            try Tool.shell("""
+            try Tool.shell(
+                """
                 export HOME='\(folder.url.path)' PATH="$(dirname "$reportlint"):$PATH" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C.UTF-8
                 export GIT_AUTHOR_NAME=t GIT_AUTHOR_EMAIL=t@example.org GIT_COMMITTER_NAME=t GIT_COMMITTER_EMAIL=t@example.org
                 \(command)
@@ -93,7 +101,9 @@ struct HookTests {
 
     @Test func otherFilesAreNoneOfItsBusiness() throws {
         let repository = try Repository(sample: "senior-returned")
-        for name in ["README.md", "requirements.txt", "技术报告/说明.md", "application.yaml.bak", "my-application.yaml", "技术报告.png"] {
+        for name in [
+            "README.md", "requirements.txt", "技术报告/说明.md", "application.yaml.bak", "my-application.yaml", "技术报告.png"
+        ] {
             try repository.folder.write("TODO\n", to: "work/\(name)")
         }
         try repository.git("add README.md requirements.txt 技术报告 application.yaml.bak my-application.yaml 技术报告.png")

@@ -27,15 +27,18 @@ import Testing
 
     private func run(_ format: String) throws -> String {
         let folder = try Scratch()
-        let run = try Tool.run("lint", "-", "--stdin-filename", "恶意\u{1B}[2J\n::error::技术报告.md", "--grade", "senior", "--format", format,
-                               input: Data(Self.report.utf8), in: folder.url)
+        let run = try Tool.run(
+            "lint", "-", "--stdin-filename", "恶意\u{1B}[2J\n::error::技术报告.md", "--grade", "senior", "--format", format,
+            input: Data(Self.report.utf8), in: folder.url)
         #expect(run.status == 1)
         return run.text
     }
 
     static func isHarmless(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
-            scalar == "\n" || !(scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value))
+            scalar == "\n"
+                || !(scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+                    || (0x202A...0x202E).contains(scalar.value))
         }
     }
 
@@ -57,7 +60,9 @@ import Testing
         let lines = try run("github").split(separator: "\n")
         #expect(!lines.isEmpty)
         for line in lines {
-            #expect(line.hasPrefix("::error file=") || line.hasPrefix("::warning file=") || line.hasPrefix("::notice file="))
+            #expect(
+                line.hasPrefix("::error file=") || line.hasPrefix("::warning file=") || line.hasPrefix("::notice file=")
+            )
             // After the command, a percent sign only begins an escape of ours.
             #expect(line.contains(",title="))
         }
@@ -78,14 +83,22 @@ import Testing
         let folder = try Scratch(), name = "恶\u{1B}[31m意\u{202E}名\n::error::x"
         try folder.write(Self.report, to: "\(name)/技术报告.md")
         let missing = "\(name)/没有.md", report = "\(name)/技术报告.md"
-        for arguments in [["lint", report, "--fail-on", "never"], ["lint", missing], ["count", report], ["count", missing], ["outline", report], ["outline", missing],
-                          ["segment", missing], ["init", "\(name)/新", "--grade", "senior"], ["checklist", missing], ["explain", name], ["lint", "--format", name],
-                          ["lint", "--\(name)"], [name + "x"], ["lint", report, "--baseline", "\(name)/b.json", "--write-baseline"], ["lint", report, "-o", report],
-                          ["lint", report, "--config", missing], ["lint", report, "--pack", missing], ["lint", report, "--select", name]] {
+        for arguments in [
+            ["lint", report, "--fail-on", "never"], ["lint", missing], ["count", report], ["count", missing],
+            ["outline", report], ["outline", missing],
+            ["segment", missing], ["init", "\(name)/新", "--grade", "senior"], ["checklist", missing], ["explain", name],
+            ["lint", "--format", name],
+            ["lint", "--\(name)"], [name + "x"], ["lint", report, "--baseline", "\(name)/b.json", "--write-baseline"],
+            ["lint", report, "-o", report],
+            ["lint", report, "--config", missing], ["lint", report, "--pack", missing],
+            ["lint", report, "--select", name]
+        ] {
             let run = try Tool.run(arguments, in: folder.url)
             for text in [run.text, run.errors] {
                 #expect(Self.isHarmless(text), "\(arguments)")
-                #expect(!text.split(whereSeparator: \.isNewline).contains { $0.drop { $0.isWhitespace }.hasPrefix("::") }, "\(arguments): \(text)")
+                #expect(
+                    !text.split(whereSeparator: \.isNewline).contains { $0.drop { $0.isWhitespace }.hasPrefix("::") },
+                    "\(arguments): \(text)")
             }
         }
     }

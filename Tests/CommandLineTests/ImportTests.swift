@@ -13,7 +13,11 @@ import Testing
         #expect(lint.status == 1 && lint.errors.isEmpty)
         let rules = Set((try lint.json()["findings"] as? [[String: Any]] ?? []).compactMap { $0["rule"] as? String })
         // What a printed form does not hold, and the opinion that is too short; nothing that the import got wrong.
-        #expect(rules.isSubset(of: ["form.required", "form.attachment", "form.assessment-verdict", "achievement.evidence", "opinion.length-minimum"]), "\(rules)")
+        #expect(
+            rules.isSubset(of: [
+                "form.required", "form.attachment", "form.assessment-verdict", "achievement.evidence",
+                "opinion.length-minimum"
+            ]), "\(rules)")
     }
 
     @Test func standardOutput() throws {
@@ -35,7 +39,10 @@ import Testing
         #expect(try Tool.run("import", "表.docx", "-o", "表.docx", "--force", in: scratch.url).status == 2)
     }
 
-    @Test(arguments: [["import"], ["import", "没有.docx"], ["import", "README.md"], ["import", "Corpus"], ["import", "Corpus/pdf/scan.pdf"]])
+    @Test(arguments: [
+        ["import"], ["import", "没有.docx"], ["import", "README.md"], ["import", "Corpus"],
+        ["import", "Corpus/pdf/scan.pdf"]
+    ])
     func oneLineAndStatusTwo(arguments: [String]) throws {
         let run = try Tool.run(arguments)
         #expect(run.status == 2 && run.output.isEmpty && run.errors.split(separator: "\n").count == 1, "\(run.errors)")
@@ -44,12 +51,16 @@ import Testing
     @Test func workbookAsApplication() throws {
         let scratch = try Scratch.sample("senior-good")
         let table = Tool.package.appendingPathComponent("Corpus/forms/achievements.xlsx").path
-        let run = try Tool.run("lint", "个人技术报告.txt", "--application", table, "--grade", "senior", "--select", "achievement", "--format", "json", "--on", "2022-01-01", in: scratch.url)
+        let run = try Tool.run(
+            "lint", "个人技术报告.txt", "--application", table, "--grade", "senior", "--select", "achievement", "--format",
+            "json", "--on", "2022-01-01", in: scratch.url)
         #expect(run.errors.isEmpty)
         let documents = try #require(try run.json()["documents"] as? [[String: Any]])
         #expect(documents.contains { $0["format"] as? String == "xlsx" && $0["kind"] as? String == "application" })
         let findings = try #require(try run.json()["findings"] as? [[String: Any]])
-        let lines = findings.filter { $0["rule"] as? String == "achievement.period" }.compactMap { (($0["location"] as? [String: Any])?["start"] as? [String: Any])?["line"] as? Int }
+        let lines = findings.filter { $0["rule"] as? String == "achievement.period" }.compactMap {
+            (($0["location"] as? [String: Any])?["start"] as? [String: Any])?["line"] as? Int
+        }
         #expect(lines == [4, 5, 8])
     }
 }

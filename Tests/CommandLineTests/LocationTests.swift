@@ -20,15 +20,18 @@ import Testing
         let report = try plain.read("个人技术报告.md")
         try #require(("\u{FEFF}" + report).data(using: .utf16LittleEndian)).write(to: wide.path("个人技术报告.md"))
         func findings(_ folder: Scratch) throws -> [String] {
-            let json = try Tool.run("lint", "个人技术报告.md", "--format", "json", "--on", "2026-08-01", in: folder.url).json()
+            let json = try Tool.run("lint", "个人技术报告.md", "--format", "json", "--on", "2026-08-01", in: folder.url)
+                .json()
             return try #require(json["findings"] as? [[String: Any]]).map { finding in
                 let start = (finding["location"] as? [String: Any])?["start"] as? [String: Any]
-                return "\(finding["rule"] ?? "") \(start?["line"] ?? "") \(start?["column"] ?? "") \(finding["message"] ?? "")"
+                return
+                    "\(finding["rule"] ?? "") \(start?["line"] ?? "") \(start?["column"] ?? "") \(finding["message"] ?? "")"
             }
         }
         #expect(try findings(plain) == findings(wide))
         let json = try Tool.run("lint", "个人技术报告.md", "--format", "json", in: wide.url).json()
-        for finding in try #require(json["findings"] as? [[String: Any]]) where finding["path"] as? String == "个人技术报告.md" {
+        for finding in try #require(json["findings"] as? [[String: Any]])
+        where finding["path"] as? String == "个人技术报告.md" {
             let location = try #require(finding["location"] as? [String: [String: Any]])
             #expect(location["start"]?["offset"] is NSNull)
         }

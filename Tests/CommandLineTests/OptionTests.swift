@@ -23,13 +23,20 @@ import Testing
         let run = try Tool.run(["lint", "--on", "2026-08-01", "--format", "json"] + arguments, input: input, in: folder)
         #expect(run.errors.isEmpty)
         let json = try run.json()
-        return Output(status: run.status, findings: json["findings"] as? [[String: Any]] ?? [], documents: json["documents"] as? [[String: Any]] ?? [],
-                      summary: json["summary"] as? [String: Any] ?? [:], suppressed: json["suppressed"] as? [[String: Any]] ?? [])
+        return Output(
+            status: run.status, findings: json["findings"] as? [[String: Any]] ?? [],
+            documents: json["documents"] as? [[String: Any]] ?? [],
+            summary: json["summary"] as? [String: Any] ?? [:], suppressed: json["suppressed"] as? [[String: Any]] ?? [])
     }
 
     @Test func select() throws {
-        #expect(try Self.lint([Self.sample, "--select", "report.length-minimum,opinion.signature"]).rules == ["report.length-minimum", "opinion.signature"])
-        #expect(try Self.lint([Self.sample, "--select", "report.length-minimum", "--select", "opinion.signature"]).rules == ["report.length-minimum", "opinion.signature"])
+        #expect(
+            try Self.lint([Self.sample, "--select", "report.length-minimum,opinion.signature"]).rules == [
+                "report.length-minimum", "opinion.signature"
+            ])
+        #expect(
+            try Self.lint([Self.sample, "--select", "report.length-minimum", "--select", "opinion.signature"]).rules
+                == ["report.length-minimum", "opinion.signature"])
         let group = try Self.lint([Self.sample, "--select", "opinion"]).rules
         #expect(group.count > 1)
         #expect(group.allSatisfy { $0.hasPrefix("opinion.") })
@@ -37,19 +44,26 @@ import Testing
 
     @Test func ignore() throws {
         let all = try Self.lint([Self.sample]).rules
-        #expect(try Self.lint([Self.sample, "--ignore", "report.length-minimum"]).rules == all.subtracting(["report.length-minimum"]))
-        #expect(try Self.lint([Self.sample, "--ignore", "report", "--ignore", "application"]).rules.allSatisfy { !$0.hasPrefix("report.") })
+        #expect(
+            try Self.lint([Self.sample, "--ignore", "report.length-minimum"]).rules
+                == all.subtracting(["report.length-minimum"]))
+        #expect(
+            try Self.lint([Self.sample, "--ignore", "report", "--ignore", "application"]).rules.allSatisfy {
+                !$0.hasPrefix("report.")
+            })
     }
 
     @Test func grade() throws {
         for grade in ["principal", "正高级工程师"] {
             let output = try Self.lint([Self.report, "--grade", grade])
-            let message = output.findings.first { $0["rule"] as? String == "report.length-minimum" }?["message"] as? String
+            let message =
+                output.findings.first { $0["rule"] as? String == "report.length-minimum" }?["message"] as? String
             #expect(message?.contains("6000") == true)
             #expect(output.documents.allSatisfy { $0["grade"] as? String == "principal" })
         }
         let folder = try Scratch()
-        let unknown = try Self.lint(["-", "--stdin-filename", "个人技术报告.md"], input: Data("# 报告\n\n文字。\n".utf8), in: folder.url)
+        let unknown = try Self.lint(
+            ["-", "--stdin-filename", "个人技术报告.md"], input: Data("# 报告\n\n文字。\n".utf8), in: folder.url)
         #expect(unknown.rules.contains("report.length-unchecked"))
     }
 
@@ -80,7 +94,7 @@ import Testing
         let folder = try Scratch()
         let files: [(format: String, data: Data)] = [
             ("markdown", Data("# 一个标题\n\n文字。\n".utf8)),
-            ("docx", try Data(contentsOf: Tool.package.appendingPathComponent("Corpus/office/senior-good/个人技术报告.docx"))),
+            ("docx", try Data(contentsOf: Tool.package.appendingPathComponent("Corpus/office/senior-good/个人技术报告.docx")))
         ]
         for (format, data) in files {
             for command in ["lint", "count", "outline"] {
@@ -96,7 +110,8 @@ import Testing
     @Test func anApplicationOnStandardInput() throws {
         let sample = try Scratch.sample("senior-good")
         let edited = try sample.read("application.yaml").replacingOccurrences(of: "任职年限: 8年4个月", with: "任职年限:")
-        let output = try Self.lint(["-", "--stdin-filename", "application.yaml"], input: Data(edited.utf8), in: sample.url)
+        let output = try Self.lint(
+            ["-", "--stdin-filename", "application.yaml"], input: Data(edited.utf8), in: sample.url)
         #expect(output.rules.contains("form.required"))
         #expect(output.documents.compactMap { $0["kind"] as? String } == ["application", "report", "opinion"])
         #expect(try Self.lint(["application.yaml"], in: sample.url).status == 0)
@@ -137,23 +152,37 @@ import Testing
 
     @Test func config() throws {
         let folder = try Scratch()
-        try folder.write("severity: {report.length-minimum: warning, report.classified: off}\nfailOn: warning\n", to: "config.yaml")
+        try folder.write(
+            "severity: {report.length-minimum: warning, report.classified: off}\nfailOn: warning\n", to: "config.yaml")
         let output = try Self.lint([Self.report, "--config", folder.path("config.yaml").path])
         #expect(output.severities(of: "report.length-minimum") == ["warning"])
         #expect(!output.rules.contains("report.classified"))
-        #expect(try Self.lint([Self.report, "--config", folder.path("config.yaml").path, "--select", "opinion", "--fail-on", "never"]).status == 0)
+        #expect(
+            try Self.lint([
+                Self.report, "--config", folder.path("config.yaml").path, "--select", "opinion", "--fail-on", "never"
+            ]).status == 0)
     }
 
     @Test func optionsWinOverTheConfiguration() throws {
         let sample = try Scratch.sample("senior-returned")
-        try sample.write("grade: 工程师\nselect: report\nignore: [report.placeholder, opinion]\nfailOn: never\n", to: ".reportlint.yaml")
+        try sample.write(
+            "grade: 工程师\nselect: report\nignore: [report.placeholder, opinion]\nfailOn: never\n", to: ".reportlint.yaml"
+        )
         let configured = try Self.lint(["."], in: sample.url)
         #expect(configured.status == 0)
         #expect(configured.rules.allSatisfy { $0.hasPrefix("report.") && $0 != "report.placeholder" })
         #expect(configured.documents.allSatisfy { $0["grade"] as? String == "engineer" })
-        #expect(try Self.lint([".", "--select", "report.placeholder,opinion.signature"], in: sample.url).rules == ["report.placeholder", "opinion.signature"])
-        #expect(try Self.lint([".", "--ignore", "report.length-minimum"], in: sample.url).rules == configured.rules.subtracting(["report.length-minimum"]))
-        #expect(try Self.lint([".", "--grade", "principal"], in: sample.url).documents.allSatisfy { $0["grade"] as? String == "principal" })
+        #expect(
+            try Self.lint([".", "--select", "report.placeholder,opinion.signature"], in: sample.url).rules == [
+                "report.placeholder", "opinion.signature"
+            ])
+        #expect(
+            try Self.lint([".", "--ignore", "report.length-minimum"], in: sample.url).rules
+                == configured.rules.subtracting(["report.length-minimum"]))
+        #expect(
+            try Self.lint([".", "--grade", "principal"], in: sample.url).documents.allSatisfy {
+                $0["grade"] as? String == "principal"
+            })
         #expect(try Self.lint([".", "--fail-on", "error", "--grade", "senior"], in: sample.url).status == 1)
         // The nearest configuration counts, and `--config` before it.
         try sample.write("failOn: error\n", to: "other.yaml")
@@ -162,9 +191,11 @@ import Testing
 
     @Test func aTableServesForTheAchievements() throws {
         let folder = try Scratch()
-        try folder.write("项目名称,本人所起作用,成果获奖、效益或专利情况,成果鉴定机构及证明人,起止时间\n别的项目,设计,已完成样机联调,中国科学院软件研究所 李四,2022.03-2023.04\n", to: "业绩.csv")
+        try folder.write(
+            "项目名称,本人所起作用,成果获奖、效益或专利情况,成果鉴定机构及证明人,起止时间\n别的项目,设计,已完成样机联调,中国科学院软件研究所 李四,2022.03-2023.04\n", to: "业绩.csv")
         let output = try Self.lint([Self.report, "--application", folder.path("业绩.csv").path, "--grade", "senior"])
-        #expect(output.documents.contains { $0["format"] as? String == "csv" && $0["kind"] as? String == "application" })
+        #expect(
+            output.documents.contains { $0["format"] as? String == "csv" && $0["kind"] as? String == "application" })
         #expect(output.rules.contains("report.project-not-in-achievements"))
     }
 
@@ -180,10 +211,13 @@ import Testing
         let folder = try Scratch()
         try folder.write("# 术语\n光束指向稳定\n", to: "words.txt")
         func words(_ arguments: [String]) throws -> Int? {
-            let counts = try Self.lint([Self.report] + arguments).documents.first { $0["kind"] as? String == "report" }?["counts"] as? [String: Any]
+            let counts =
+                try Self.lint([Self.report] + arguments).documents.first { $0["kind"] as? String == "report" }?[
+                    "counts"] as? [String: Any]
             return counts?["segmentedWords"] as? Int
         }
-        let plain = try #require(try words([])), whole = try #require(try words(["--lexicon", folder.path("words.txt").path]))
+        let plain = try #require(try words([])),
+            whole = try #require(try words(["--lexicon", folder.path("words.txt").path]))
         #expect(whole < plain)
     }
 
@@ -204,18 +238,23 @@ import Testing
     }
 
     @Test func pack() throws {
-        let run = try Tool.run("lint", Self.report, "--pack", "cas-engineering", "--format", "json", "--on", "2026-08-01")
+        let run = try Tool.run(
+            "lint", Self.report, "--pack", "cas-engineering", "--format", "json", "--on", "2026-08-01")
         let plain = try Tool.run("lint", Self.report, "--format", "json", "--on", "2026-08-01")
         #expect(run.text == plain.text)
     }
 
     @Test func theConfigurationsPackExplainsItself() throws {
         let folder = try Scratch()
-        try folder.write("id: house\nversion: \"1\"\ntitle: 本院\nguide: house\nextends: cas-engineering\nlimits: {reportCap: 10}\n", to: "规则/pack.yaml")
-        try folder.write("id: report.length-cap\nseverity: error\nexplain: 本院的说明\n", to: "规则/rules/report/length-cap.yaml")
+        try folder.write(
+            "id: house\nversion: \"1\"\ntitle: 本院\nguide: house\nextends: cas-engineering\nlimits: {reportCap: 10}\n",
+            to: "规则/pack.yaml")
+        try folder.write(
+            "id: report.length-cap\nseverity: error\nexplain: 本院的说明\n", to: "规则/rules/report/length-cap.yaml")
         try folder.write("pack: ../规则\n", to: "材料/.reportlint.yaml")
         try folder.write("# 报告\n\n一二三四五六七八九十一二三四五。\n", to: "材料/技术报告.md")
-        let run = try Tool.run("lint", "材料/技术报告.md", "--format", "sarif", "--select", "report.length-cap", in: folder.url)
+        let run = try Tool.run(
+            "lint", "材料/技术报告.md", "--format", "sarif", "--select", "report.length-cap", in: folder.url)
         #expect(run.status == 1, "\(run.errors)")
         #expect(run.text.contains("本院的说明"))
     }

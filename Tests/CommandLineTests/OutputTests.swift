@@ -5,7 +5,9 @@ import Testing
 @Suite struct OutputTests {
     @Test func everyEndingWritesItsFormat() throws {
         let sample = try Scratch.sample("senior-returned")
-        let endings = ["json": "{", "jsonl": "{\"rule\"", "sarif": "{", "rdjson": "{", "xml": "<?xml", "md": "# ", "html": "<!"]
+        let endings = [
+            "json": "{", "jsonl": "{\"rule\"", "sarif": "{", "rdjson": "{", "xml": "<?xml", "md": "# ", "html": "<!"
+        ]
         let arguments = ["lint", ".", "--on", "2026-08-01"] + endings.keys.sorted().flatMap { ["-o", "result.\($0)"] }
         let run = try Tool.run(arguments, in: sample.url)
         #expect(run.status == 1)
@@ -16,7 +18,9 @@ import Testing
 
     @Test func filesHaveWhatStandardOutputHas() throws {
         let sample = try Scratch.sample("senior-returned")
-        for (format, ending) in ["json": "json", "sarif": "sarif", "rdjson": "rdjson", "jsonl": "jsonl", "markdown": "md"] {
+        for (format, ending) in [
+            "json": "json", "sarif": "sarif", "rdjson": "rdjson", "jsonl": "jsonl", "markdown": "md"
+        ] {
             let run = try Tool.run("lint", "个人技术报告.md", "--format", format, "-o", "r.\(ending)", in: sample.url)
             #expect(try sample.read("r.\(ending)") == run.text)
         }
@@ -24,7 +28,8 @@ import Testing
 
     @Test func theReviewPageMarksWhatDiffersInAName() throws {
         let folder = try Scratch()
-        _ = try Tool.run("lint", "Corpus/samples/senior-returned", "--on", "2026-08-01", "-o", folder.path("r.html").path)
+        _ = try Tool.run(
+            "lint", "Corpus/samples/senior-returned", "--on", "2026-08-01", "-o", folder.path("r.html").path)
         let page = try folder.read("r.html")
         #expect(page.contains("激光光束指向稳定控制<mark>与</mark>监测<mark>平台</mark>"))
         #expect(page.contains("超快激光装置集中控制系统（<mark>一</mark>期）"))
@@ -67,7 +72,8 @@ import Testing
     }
 
     @Test func aReaderThatGoesAwayIsNoError() throws {
-        let run = try Tool.shell("""
+        let run = try Tool.shell(
+            """
             $reportlint lint Corpus/samples/senior-returned --format json | head -c 10; echo ${PIPESTATUS[0]}
             yes 这是一行很长的中文文字 | head -n 200000 | $reportlint segment | head -n 1; echo ${PIPESTATUS[2]}
             """)
@@ -85,7 +91,8 @@ import Testing
 
     @Test func coloursOnlyWhereTheyBelong() throws {
         func isColored(_ arguments: String..., environment: [String: String] = [:]) throws -> Bool {
-            try Tool.run(["lint", "Corpus/samples/senior-returned"] + arguments, environment: environment).text.contains("\u{1B}[")
+            try Tool.run(["lint", "Corpus/samples/senior-returned"] + arguments, environment: environment).text
+                .contains("\u{1B}[")
         }
         #expect(try isColored() == false)
         #expect(try isColored("--color", "always"))
@@ -93,7 +100,8 @@ import Testing
         #expect(try isColored("--color", "never") == false)
     }
 
-    /// `script` gives a program a terminal; where it is missing, or the machine has no terminals to give, nothing can be said.
+    /// `script` gives a program a terminal; where it is missing, or the machine has no terminals to give, nothing can
+    /// be said.
     private static func hasTerminals() throws -> Bool { try Tool.shell("script -qec true /dev/null").status == 0 }
 
     @Test func onATerminalItIsColoredAndFits() throws {
@@ -122,7 +130,8 @@ import Testing
 
     @Test func colourChangesNothingElse() throws {
         let plain = try Tool.run("lint", "Corpus/samples/senior-returned", "--on", "2026-08-01").text
-        let colored = try Tool.run("lint", "Corpus/samples/senior-returned", "--on", "2026-08-01", "--color", "always").text
+        let colored = try Tool.run("lint", "Corpus/samples/senior-returned", "--on", "2026-08-01", "--color", "always")
+            .text
         #expect(colored.replacingOccurrences(of: "\u{1B}\\[[0-9;]*m", with: "", options: .regularExpression) == plain)
     }
 }

@@ -3,21 +3,27 @@ import Testing
 
 /// What the README tells people to type, works; what it tells them to paste, parses.
 @Suite struct ReadmeTests {
-    private static let text = (try? String(contentsOf: Tool.package.appendingPathComponent("README.md"), encoding: .utf8)) ?? ""
+    private static let text =
+        (try? String(contentsOf: Tool.package.appendingPathComponent("README.md"), encoding: .utf8)) ?? ""
 
     private static func blocks(_ language: String) -> [String] {
         text.components(separatedBy: "```\(language)\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
     }
 
-    static let commands = blocks("sh").flatMap { $0.split(separator: "\n") }.map(String.init).filter { $0.hasPrefix("reportlint ") }
+    static let commands = blocks("sh").flatMap { $0.split(separator: "\n") }.map(String.init).filter {
+        $0.hasPrefix("reportlint ")
+    }
 
     /// A folder in which the names of the README's files stand for a sample.
     private func folder() throws -> Scratch {
         let folder = try Scratch.sample("senior-good")
         for name in ["申报目录", "我的申报"] {
-            try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/samples/senior-good"), to: folder.path(name))
+            try FileManager.default.copyItem(
+                at: Tool.package.appendingPathComponent("Corpus/samples/senior-good"), to: folder.path(name))
         }
-        try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/office/senior-good/个人技术报告.docx"), to: folder.path("个人技术报告.docx"))
+        try FileManager.default.copyItem(
+            at: Tool.package.appendingPathComponent("Corpus/office/senior-good/个人技术报告.docx"),
+            to: folder.path("个人技术报告.docx"))
         _ = try Tool.run("lint", "申报目录", "--baseline", "基线.json", "--write-baseline", in: folder.url)
         return folder
     }
@@ -40,7 +46,9 @@ import Testing
         for block in blocks {
             let folder = try Scratch()
             try folder.write(block, to: "x.yaml")
-            #expect(try Tool.shell("python3 -c 'import yaml; yaml.safe_load(open(\"x.yaml\"))'", in: folder.url).status == 0, "\(block)")
+            #expect(
+                try Tool.shell("python3 -c 'import yaml; yaml.safe_load(open(\"x.yaml\"))'", in: folder.url).status
+                    == 0, "\(block)")
         }
     }
 
@@ -48,15 +56,21 @@ import Testing
     @Test func theArchitectureListsEveryTarget() throws {
         let package = try String(contentsOf: Tool.package.appendingPathComponent("Package.swift"), encoding: .utf8)
         let page = try String(contentsOf: Tool.package.appendingPathComponent("docs/architecture.md"), encoding: .utf8)
-        let targets = package.matches(of: /\.(?:target|executableTarget|systemLibrary|plugin)\(name: "(\w+)"/).map { String($0.1) }
-        let rows = page.split(separator: "\n").prefix { !$0.hasPrefix("**") }.filter { $0.hasPrefix("| `") }.map { $0.split(separator: "|")[0] }
+        let targets = package.matches(of: /\.(?:target|executableTarget|systemLibrary|plugin)\(name: "(\w+)"/).map {
+            String($0.1)
+        }
+        let rows = page.split(separator: "\n").prefix { !$0.hasPrefix("**") }.filter { $0.hasPrefix("| `") }.map {
+            $0.split(separator: "|")[0]
+        }
         let listed = rows.flatMap { $0.matches(of: /`(\w+)`/).map { String($0.1) } }
         #expect(listed == targets)
     }
 
     @Test func linksLeadSomewhere() {
         for link in Self.text.matches(of: /\]\(([^):#]+)\)/) {
-            #expect(FileManager.default.fileExists(atPath: Tool.package.appendingPathComponent(String(link.1)).path), "\(link.1)")
+            #expect(
+                FileManager.default.fileExists(atPath: Tool.package.appendingPathComponent(String(link.1)).path),
+                "\(link.1)")
         }
     }
 }

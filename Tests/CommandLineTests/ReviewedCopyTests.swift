@@ -14,11 +14,15 @@ import Testing
     /// LibreOffice opens it and shows each finding as a comment; python-docx opens it too.
     @Test func officeProgramsShowEveryFinding() throws {
         let folder = try Self.scratch("个人技术报告.docx")
-        let run = try Tool.run("lint", "个人技术报告.docx", "--grade", "senior", "--on", "2026-08-01", "--format", "json", "-o", "reviewed.docx", in: folder.url)
+        let run = try Tool.run(
+            "lint", "个人技术报告.docx", "--grade", "senior", "--on", "2026-08-01", "--format", "json", "-o", "reviewed.docx",
+            in: folder.url)
         #expect(run.status == 1)
         let findings = try #require(try run.json()["findings"] as? [[String: Any]])
         #expect(findings.count > 10)
-        let office = try Tool.shell("HOME=\"$PWD\" soffice -env:UserInstallation=file://\"$PWD\"/profile --headless --convert-to fodt reviewed.docx && /usr/bin/python3 -c 'import docx; docx.Document(\"reviewed.docx\")'", in: folder.url)
+        let office = try Tool.shell(
+            "HOME=\"$PWD\" soffice -env:UserInstallation=file://\"$PWD\"/profile --headless --convert-to fodt reviewed.docx && /usr/bin/python3 -c 'import docx; docx.Document(\"reviewed.docx\")'",
+            in: folder.url)
         #expect(office.status == 0, "\(office.errors)")
         let shown = try folder.read("reviewed.fodt")
         #expect(shown.components(separatedBy: "<office:annotation ").count - 1 == findings.count)
@@ -35,7 +39,9 @@ import Testing
         let input = try Data(contentsOf: Self.report)
         let arguments = ["--grade", "senior", "--on", "2026-08-01"]
         _ = try Tool.run(["lint", "a.docx", "-o", "a-reviewed.docx"] + arguments, in: folder.url)
-        _ = try Tool.run(["lint", "-", "--stdin-filename", "a.docx", "-o", "stdin-reviewed.docx"] + arguments, input: input, in: folder.url)
+        _ = try Tool.run(
+            ["lint", "-", "--stdin-filename", "a.docx", "-o", "stdin-reviewed.docx"] + arguments, input: input,
+            in: folder.url)
         let size = try Data(contentsOf: folder.path("a-reviewed.docx")).count
         #expect(size > input.count)
         #expect(try Data(contentsOf: folder.path("stdin-reviewed.docx")).count == size)
@@ -47,7 +53,7 @@ import Testing
         (["报告.md", "-o", "x.docx"], "报告.md"),
         (["a技术报告.docx", "-o", "x.docm"], ".docx 结尾"),
         (["missing.docx", "-o", "x.docx"], "找不到"),
-        (["a技术报告.docx", "-o", "x.doc"], "看不出格式"),
+        (["a技术报告.docx", "-o", "x.doc"], "看不出格式")
     ]) func whatCannotBeDoneIsOneLine(_ arguments: [String], _ says: String) throws {
         let folder = try Self.scratch("a技术报告.docx", "b技术报告.docx")
         try folder.write("# 报告\n\n文字。\n", to: "报告.md")

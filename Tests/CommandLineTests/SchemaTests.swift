@@ -37,23 +37,32 @@ import Testing
     func output(sample: String) throws {
         let folder = try Scratch()
         try Tool.run("schema", "output").output.write(to: folder.path("schema.json"))
-        try Tool.run("lint", "Corpus/samples/\(sample)", "--format", "json").output.write(to: folder.path("output.json"))
+        try Tool.run("lint", "Corpus/samples/\(sample)", "--format", "json").output.write(
+            to: folder.path("output.json"))
         try check("output.json", against: "schema.json", in: folder)
     }
 
-    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"), arguments: ["engineer-good", "senior-good"])
+    @Test(
+        .enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"),
+        arguments: ["engineer-good", "senior-good"])
     func application(sample: String) throws {
         let folder = try Scratch()
         try Tool.run("schema", "application").output.write(to: folder.path("schema.json"))
-        try check(Tool.package.appendingPathComponent("Corpus/samples/\(sample)/application.yaml").path, against: "schema.json", in: folder)
+        try check(
+            Tool.package.appendingPathComponent("Corpus/samples/\(sample)/application.yaml").path,
+            against: "schema.json", in: folder)
     }
 
     /// What `import` writes, and what editors see of it (numbers as numbers), is valid; misspelt keys are not.
-    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"), arguments: ["official.docx", "single.docx", "workbook.xlsx", "blank.docx"])
+    @Test(
+        .enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"),
+        arguments: ["official.docx", "single.docx", "workbook.xlsx", "blank.docx"])
     func whatImportWrites(form: String) throws {
         let folder = try Scratch()
         try Tool.run("schema", "application").output.write(to: folder.path("schema.json"))
-        _ = try Tool.run("import", Tool.package.appendingPathComponent("Corpus/forms/\(form)").path, "-o", "application.yaml", in: folder.url)
+        _ = try Tool.run(
+            "import", Tool.package.appendingPathComponent("Corpus/forms/\(form)").path, "-o", "application.yaml",
+            in: folder.url)
         try check("application.yaml", against: "schema.json", in: folder)
         try folder.write(Self.validate.replacing("yaml.BaseLoader", with: "yaml.SafeLoader"), to: "typed.py")
         let typed = try Tool.shell("python3 typed.py schema.json application.yaml", in: folder.url)
@@ -89,21 +98,32 @@ import Testing
             """
         try folder.write(good, to: "good.yaml")
         try check("good.yaml", against: "schema.json", in: folder)
-        for bad in ["nonsense: 1\n", "failOn: panic\n", "severity: {report.figures: loud}\n", "suppress:\n  - {rule: report.figures}\n"] {
+        for bad in [
+            "nonsense: 1\n", "failOn: panic\n", "severity: {report.figures: loud}\n",
+            "suppress:\n  - {rule: report.figures}\n"
+        ] {
             try folder.write(bad, to: "bad.yaml")
             try folder.write(Self.validate, to: "validate.py")
             #expect(try Tool.shell("python3 validate.py schema.json bad.yaml", in: folder.url).status == 1, "\(bad)")
         }
     }
 
-    @Test(.enabled(if: hasValidator && official != nil, "python3 with jsonschema, or shared/data/schemas beside the checkout, is missing"), arguments: GoldenTests.samples)
+    @Test(
+        .enabled(
+            if: hasValidator && official != nil,
+            "python3 with jsonschema, or shared/data/schemas beside the checkout, is missing"),
+        arguments: GoldenTests.samples)
     func sarif(sample: String) throws {
         let folder = try Scratch()
         try Tool.run("lint", "Corpus/samples/\(sample)", "--format", "sarif").output.write(to: folder.path("r.sarif"))
-        try check("r.sarif", against: #require(Self.official).appendingPathComponent("sarif-schema-2.1.0.json").path, in: folder)
+        try check(
+            "r.sarif", against: #require(Self.official).appendingPathComponent("sarif-schema-2.1.0.json").path,
+            in: folder)
     }
 
-    @Test(.enabled(if: hasXMLLint && official != nil, "xmllint, or shared/data/schemas beside the checkout, is missing"), arguments: GoldenTests.samples + ["nonsense"])
+    @Test(
+        .enabled(if: hasXMLLint && official != nil, "xmllint, or shared/data/schemas beside the checkout, is missing"),
+        arguments: GoldenTests.samples + ["nonsense"])
     func junit(sample: String) throws {
         let folder = try Scratch()
         try Tool.run("lint", "Corpus/samples/\(sample)", "--format", "junit").output.write(to: folder.path("r.xml"))
@@ -115,20 +135,28 @@ import Testing
     /// Files without lines, several of them, names that need escaping, suppressions, a file that is missing.
     private func hardCase(_ format: String, to name: String) throws -> Scratch {
         let folder = try Scratch.ofHardNames()
-        let run = try Tool.run(["lint"] + Scratch.hardNames + ["没有.md", "--grade", "senior", "--format", format], in: folder.url)
+        let run = try Tool.run(
+            ["lint"] + Scratch.hardNames + ["没有.md", "--grade", "senior", "--format", format], in: folder.url)
         #expect(run.status == 2)
         try run.output.write(to: folder.path(name))
         return folder
     }
 
-    @Test(.enabled(if: hasValidator && official != nil, "python3 with jsonschema, or shared/data/schemas beside the checkout, is missing"))
+    @Test(
+        .enabled(
+            if: hasValidator && official != nil,
+            "python3 with jsonschema, or shared/data/schemas beside the checkout, is missing"))
     func sarifOfHardNames() throws {
-        try check("r.sarif", against: #require(Self.official).appendingPathComponent("sarif-schema-2.1.0.json").path, in: hardCase("sarif", to: "r.sarif"))
+        try check(
+            "r.sarif", against: #require(Self.official).appendingPathComponent("sarif-schema-2.1.0.json").path,
+            in: hardCase("sarif", to: "r.sarif"))
     }
 
-    @Test(.enabled(if: hasXMLLint && official != nil, "xmllint, or shared/data/schemas beside the checkout, is missing"))
+    @Test(
+        .enabled(if: hasXMLLint && official != nil, "xmllint, or shared/data/schemas beside the checkout, is missing"))
     func junitOfHardNames() throws {
-        let folder = try hardCase("junit", to: "r.xml"), schema = try #require(Self.official).appendingPathComponent("junit.xsd").path
+        let folder = try hardCase("junit", to: "r.xml"),
+            schema = try #require(Self.official).appendingPathComponent("junit.xsd").path
         let run = try Tool.shell("xmllint --noout --schema '\(schema)' r.xml", in: folder.url)
         #expect(run.status == 0, "\(run.errors)")
     }
@@ -141,11 +169,15 @@ import Testing
     }
 
     /// The other commands have their definitions in the schema of the output.
-    @Test(.enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"), arguments: [
-        ("diff", ["Corpus/samples/senior-good", "Corpus/samples/senior-returned"]), ("diff", ["Corpus/office/senior-good/个人技术报告.docx", "Corpus/samples/engineer-good"]),
-        ("count", ["Corpus/office/senior-good/个人技术报告.docx", "Corpus/samples/senior-returned/个人技术报告.md"]),
-        ("outline", ["Corpus/office/senior-good/个人技术报告.pdf", "Corpus/samples/senior-returned/个人技术报告.md"]), ("rules", []),
-    ])
+    @Test(
+        .enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"),
+        arguments: [
+            ("diff", ["Corpus/samples/senior-good", "Corpus/samples/senior-returned"]),
+            ("diff", ["Corpus/office/senior-good/个人技术报告.docx", "Corpus/samples/engineer-good"]),
+            ("count", ["Corpus/office/senior-good/个人技术报告.docx", "Corpus/samples/senior-returned/个人技术报告.md"]),
+            ("outline", ["Corpus/office/senior-good/个人技术报告.pdf", "Corpus/samples/senior-returned/个人技术报告.md"]),
+            ("rules", [])
+        ])
     func outputsOfOtherCommands(command: String, arguments: [String]) throws {
         let folder = try Scratch()
         var schema = try Tool.run("schema", "output").json()
@@ -169,19 +201,29 @@ import Testing
         try Tool.run("schema", "vocabulary").output.write(to: folder.path("vocabulary.json"))
         // Numbers are numbers here, as editors see them.
         try folder.write(Self.validate.replacing("yaml.BaseLoader", with: "yaml.SafeLoader"), to: "typed.py")
-        let files = try FileManager.default.subpathsOfDirectory(atPath: pack.path).filter { $0.hasPrefix("rules/") && $0.hasSuffix(".yaml") }
+        let files = try FileManager.default.subpathsOfDirectory(atPath: pack.path).filter {
+            $0.hasPrefix("rules/") && $0.hasSuffix(".yaml")
+        }
         #expect(files.count > 60)
-        let all = files.map { ("rule.json", $0) } + [("schema.json", "pack.yaml"), ("vocabulary.json", "vocabulary.yaml")]
-        let script = all.map { "python3 typed.py \($0.0) '\(pack.path)/\($0.1)' || echo '\($0.1)'" }.joined(separator: "\n")
+        let all =
+            files.map { ("rule.json", $0) } + [("schema.json", "pack.yaml"), ("vocabulary.json", "vocabulary.yaml")]
+        let script = all.map { "python3 typed.py \($0.0) '\(pack.path)/\($0.1)' || echo '\($0.1)'" }.joined(
+            separator: "\n")
         #expect(try Tool.shell(script, in: folder.url).text.split(separator: "\n").filter { !$0.isEmpty } == [])
         for (schema, text, isValid) in [
-            ("schema.json", "id: own\nextends: ../base\ngrades: {senior: {minimumWords: 4000}}\n", true), ("schema.json", "id: own\ngrades: {senior: {minimumWords: 4000}}\n", false),
-            ("schema.json", "id: own\nextends: a\ngrades: {senior: {minimumWords: many}}\n", false), ("rule.json", "id: form.window\nseverity: \"off\"\n", true),
-            ("rule.json", "id: form.window\nseverty: info\n", false), ("rule.json", "id: form.window\npriority: 101\n", false), ("vocabulary.json", "opening: {person+: [甲]}\n", true),
-            ("vocabulary.json", "opening: [甲]\n", false),
+            ("schema.json", "id: own\nextends: ../base\ngrades: {senior: {minimumWords: 4000}}\n", true),
+            ("schema.json", "id: own\ngrades: {senior: {minimumWords: 4000}}\n", false),
+            ("schema.json", "id: own\nextends: a\ngrades: {senior: {minimumWords: many}}\n", false),
+            ("rule.json", "id: form.window\nseverity: \"off\"\n", true),
+            ("rule.json", "id: form.window\nseverty: info\n", false),
+            ("rule.json", "id: form.window\npriority: 101\n", false),
+            ("vocabulary.json", "opening: {person+: [甲]}\n", true),
+            ("vocabulary.json", "opening: [甲]\n", false)
         ] {
             try folder.write(text, to: "case.yaml")
-            #expect(try Tool.shell("python3 typed.py \(schema) case.yaml", in: folder.url).status == (isValid ? 0 : 1), "\(text)")
+            #expect(
+                try Tool.shell("python3 typed.py \(schema) case.yaml", in: folder.url).status == (isValid ? 0 : 1),
+                "\(text)")
         }
         try folder.write("id: other\nnonsense: 1\n", to: "bad.yaml")
         try folder.write(Self.validate, to: "validate.py")

@@ -14,7 +14,7 @@ import Testing
 
     @Test(arguments: [
         "中华人民共和国成立于1949年。\n", "没有换行", "", "\n", "\n\n\n", "第一行\r\n第二行\r\n", "\r\n最后没有换行", " 行首的空格\n", "行尾的空格 \n",
-        "两个 词之间\n", "　　全角空格开头\n", "\u{FEFF}有 BOM 的\n", "emoji 👩‍👩‍👧‍👦 与 𠮷野家\n", "制表\t符\n", "数 3.5GHz、V2.0 和 12月29日\n",
+        "两个 词之间\n", "　　全角空格开头\n", "\u{FEFF}有 BOM 的\n", "emoji 👩‍👩‍👧‍👦 与 𠮷野家\n", "制表\t符\n", "数 3.5GHz、V2.0 和 12月29日\n"
     ])
     func keepsTheInput(text: String) throws {
         let output = try segment(text)
@@ -65,7 +65,8 @@ import Testing
 
     @Test func memoryStaysBounded() throws {
         // Read at once, the text and its output alone would not fit.
-        let script = "yes 这是一行用来测量内存占用的中文文字， | head -n 60000 | ( ulimit -v LIMIT; $reportlint segment ) | wc -l; echo ${PIPESTATUS[2]}"
+        let script =
+            "yes 这是一行用来测量内存占用的中文文字， | head -n 60000 | ( ulimit -v LIMIT; $reportlint segment ) | wc -l; echo ${PIPESTATUS[2]}"
         let run = try Tool.shell(script.replacingOccurrences(of: "LIMIT", with: "250000"))
         #expect(run.text.split(separator: "\n").last == "0", "\(run.errors)")
     }

@@ -17,22 +17,42 @@ import Testing
 
     static let cases: [Case] = [
         Case(name: "next block", text: "\(comment)\n待补充。\n\nTODO\n", suppressed: ["待补充"]),
-        Case(name: "file", text: "待补充。\n\nTODO\n\n<!-- reportlint-disable-file report.placeholder: 理由 -->\n", suppressed: ["待补充", "TODO"]),
-        Case(name: "before front matter", text: "<!-- reportlint-disable-file report.placeholder: 理由 -->\n---\ntitle: x\n---\n待补充。\n", suppressed: ["待补充"]),
-        Case(name: "after front matter", text: "---\ntitle: x\n---\n<!-- reportlint-disable-file report.placeholder: 理由 -->\n待补充。\n", suppressed: ["待补充"]),
-        Case(name: "full width", text: "<!--reportlint-disable report.figures，report.placeholder：理由-->\n待补充。\n", suppressed: ["待补充"], remarks: ["suppression.unused"]),
+        Case(
+            name: "file", text: "待补充。\n\nTODO\n\n<!-- reportlint-disable-file report.placeholder: 理由 -->\n",
+            suppressed: ["待补充", "TODO"]),
+        Case(
+            name: "before front matter",
+            text: "<!-- reportlint-disable-file report.placeholder: 理由 -->\n---\ntitle: x\n---\n待补充。\n",
+            suppressed: ["待补充"]),
+        Case(
+            name: "after front matter",
+            text: "---\ntitle: x\n---\n<!-- reportlint-disable-file report.placeholder: 理由 -->\n待补充。\n",
+            suppressed: ["待补充"]),
+        Case(
+            name: "full width", text: "<!--reportlint-disable report.figures，report.placeholder：理由-->\n待补充。\n",
+            suppressed: ["待补充"], remarks: ["suppression.unused"]),
         Case(name: "group", text: "<!-- reportlint-disable report: 理由 -->\n待补充。\n\nTODO\n", suppressed: ["待补充"]),
-        Case(name: "without reason", text: "<!-- reportlint-disable report.placeholder -->\n待补充。\n", suppressed: ["待补充"], remarks: ["suppression.no-reason"]),
+        Case(
+            name: "without reason", text: "<!-- reportlint-disable report.placeholder -->\n待补充。\n", suppressed: ["待补充"],
+            remarks: ["suppression.no-reason"]),
         Case(name: "unused", text: "\(comment)\n文字。\n\nTODO\n", suppressed: [], remarks: ["suppression.unused"]),
         Case(name: "last", text: "TODO\n\n\(comment)\n", suppressed: [], remarks: ["suppression.unused"]),
-        Case(name: "unknown rule", text: "<!-- reportlint-disable report.plaecholder: 理由 -->\n待补充。\n", suppressed: [], remarks: ["suppression.unused"]),
-        Case(name: "no rule", text: "<!-- reportlint-disable -->\n待补充。\n", suppressed: [], remarks: ["suppression.unused"]),
-        Case(name: "misspelt", text: "<!-- reportlint-disabled report.placeholder: 理由 -->\n待补充。\n", suppressed: [], remarks: ["suppression.unused"]),
+        Case(
+            name: "unknown rule", text: "<!-- reportlint-disable report.plaecholder: 理由 -->\n待补充。\n", suppressed: [],
+            remarks: ["suppression.unused"]),
+        Case(
+            name: "no rule", text: "<!-- reportlint-disable -->\n待补充。\n", suppressed: [],
+            remarks: ["suppression.unused"]),
+        Case(
+            name: "misspelt", text: "<!-- reportlint-disabled report.placeholder: 理由 -->\n待补充。\n", suppressed: [],
+            remarks: ["suppression.unused"]),
         Case(name: "heading", text: "\(comment)\n## 待补充\n\nTODO\n", suppressed: ["待补充"]),
         Case(name: "at the end of a heading", text: "## **待补充** \(comment)\n\nTODO\n", suppressed: ["待补充"]),
         Case(name: "inside a paragraph", text: "前面 \(comment) 待补充\n\nTODO\n", suppressed: ["待补充"]),
         Case(name: "at the end of a paragraph", text: "待补充 \(comment)\n\nTODO\n", suppressed: ["待补充"]),
-        Case(name: "table", text: "\(comment)\n\n| 甲 | 乙 |\n|---|---|\n| 待补充 | TODO |\n\nXX大学\n", suppressed: ["待补充", "TODO"]),
+        Case(
+            name: "table", text: "\(comment)\n\n| 甲 | 乙 |\n|---|---|\n| 待补充 | TODO |\n\nXX大学\n",
+            suppressed: ["待补充", "TODO"]),
         Case(name: "cell", text: "| 甲 | 乙 |\n|---|---|\n| \(comment) 待补充 | TODO |\n", suppressed: ["待补充"]),
         Case(name: "end of a cell", text: "| 甲 | 乙 |\n|---|---|\n| TODO | 待补充 \(comment) |\n", suppressed: ["待补充"]),
         Case(name: "list", text: "\(comment)\n- 待补充\n- TODO\n\nXX大学\n", suppressed: ["待补充", "TODO"]),
@@ -41,7 +61,9 @@ import Testing
         Case(name: "code", text: "```\n\(comment)\n```\n\n待补充\n", suppressed: []),
         Case(name: "text", text: "\(comment)\n\n待补充。\nTODO。\n", suppressed: ["待补充"], file: "报告.txt"),
         Case(name: "end of a line of text", text: "待补充。\(comment)\r\nTODO。\r\n", suppressed: ["待补充"], file: "报告.txt"),
-        Case(name: "file of text", text: "<!-- reportlint-disable-file report.placeholder：理由 -->\n待补充。\nTODO。\n", suppressed: ["待补充", "TODO"], file: "报告.txt"),
+        Case(
+            name: "file of text", text: "<!-- reportlint-disable-file report.placeholder：理由 -->\n待补充。\nTODO。\n",
+            suppressed: ["待补充", "TODO"], file: "报告.txt")
     ]
 
     private static func lint(_ arguments: String..., in folder: Scratch) throws -> OptionTests.Output {
@@ -66,8 +88,11 @@ import Testing
         try folder.write("\u{FEFF}# 报告\n\n  <!-- reportlint-disable report.figures -->\nXX大学。\n", to: file)
         let output = try Self.lint(file, "--select", "report", in: folder)
         // In the order of the file, though a comment is no part of the text.
-        #expect(output.findings.compactMap { $0["rule"] as? String } .filter { $0.hasPrefix("suppression.") || $0 == "report.placeholder" }
-            == ["suppression.no-reason", "suppression.unused", "report.placeholder"])
+        #expect(
+            output.findings.compactMap { $0["rule"] as? String }.filter {
+                $0.hasPrefix("suppression.") || $0 == "report.placeholder"
+            }
+                == ["suppression.no-reason", "suppression.unused", "report.placeholder"])
         for finding in output.findings where (finding["rule"] as? String)?.hasPrefix("suppression.") == true {
             let start = try #require((finding["location"] as? [String: [String: Int]])?["start"])
             #expect(start == ["line": 3, "column": 3, "offset": 15])
@@ -86,22 +111,31 @@ import Testing
         comment("任职年限", "reportlint-disable form.tenure：全角，冒号")
         comment("聘任单位", "reportlint-disable form.employing-unit")
         comment("处分", "reportlint-disable form.text-limit: 用不着")
-        lines.insert("  # reportlint-disable form.photo: 独占一行，管下一行", at: try #require(lines.firstIndex { $0.hasPrefix("  相片:") }))
+        lines.insert(
+            "  # reportlint-disable form.photo: 独占一行，管下一行", at: try #require(lines.firstIndex { $0.hasPrefix("  相片:") })
+        )
         try sample.write(lines.joined(separator: "\n"), to: "application.yaml")
         let output = try Self.lint(".", in: sample)
-        #expect(output.suppressed.compactMap { $0["rule"] as? String } == ["form.work-start", "form.photo", "form.tenure", "form.employing-unit"])
+        #expect(
+            output.suppressed.compactMap { $0["rule"] as? String } == [
+                "form.work-start", "form.photo", "form.tenure", "form.employing-unit"
+            ])
         #expect(Self.remarks(output) == ["suppression.no-reason", "suppression.unused"])
         // Where only the report is named, the form is not looked at, and nothing is known of its suppressions.
         #expect(try Self.remarks(Self.lint("个人技术报告.md", in: sample)) == ["suppression.no-reason"])
     }
 
-    /// DOCX and PDF: by rule and quoted text. A quotation may be longer or shorter than the words, and broken otherwise.
+    /// DOCX and PDF: by rule and quoted text. A quotation may be longer or shorter than the words, and broken
+    /// otherwise.
     @Test(arguments: ["docx", "pdf"]) func inTheConfiguration(_ ending: String) throws {
         let folder = try Scratch()
         for name in ["甲", "乙"] {
-            try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/office/senior-returned/个人技术报告.\(ending)"), to: folder.path("\(name)技术报告.\(ending)"))
+            try FileManager.default.copyItem(
+                at: Tool.package.appendingPathComponent("Corpus/office/senior-returned/个人技术报告.\(ending)"),
+                to: folder.path("\(name)技术报告.\(ending)"))
         }
-        try folder.write("""
+        try folder.write(
+            """
             suppress:
               - {rule: report.placeholder, path: 甲技术报告.\(ending), text: 国科学院 XX 研究所工作, reason: 按规定隐去}
               - {rule: report.placeholder, path: 甲技术报告.\(ending), text: 这几个字哪里也没有, reason: 用不着了}
@@ -113,7 +147,10 @@ import Testing
         #expect(one.suppressed.compactMap { $0["excerpt"] as? String } == ["XX研究所", "×××研究所"])
         // What is for another file is not judged; each is remarked on once.
         #expect(Self.remarks(one) == ["suppression.no-reason", "suppression.unused"])
-        #expect(one.findings.contains { ($0["message"] as? String)?.contains("第 3 行停用了 report.placeholder（“这几个字哪里也没有”）") == true })
+        #expect(
+            one.findings.contains {
+                ($0["message"] as? String)?.contains("第 3 行停用了 report.placeholder（“这几个字哪里也没有”）") == true
+            })
         let both = try Self.lint("甲技术报告.\(ending)", "乙技术报告.\(ending)", in: folder)
         #expect(both.suppressed.count == 4)
         #expect(Self.remarks(both) == Self.remarks(one))

@@ -39,7 +39,7 @@ import Testing
         (["init"], "--grade"),
         (["init", "--grade", "大师"], "principal"),
         (["schema", "nonsense"], "可以写 application、"),
-        (["rules", "extra"], "extra"),
+        (["rules", "extra"], "extra")
     ]
 
     @Test(arguments: wrong.indices)
@@ -48,9 +48,12 @@ import Testing
         let run = try Tool.run(arguments)
         #expect(run.status == 2, "\(arguments)")
         #expect(run.output.isEmpty, "\(arguments): \(run.text)")
-        #expect(run.errors.hasSuffix("\n") && run.errors.dropLast().allSatisfy { $0 != "\n" }, "\(arguments): \(run.errors)")
+        #expect(
+            run.errors.hasSuffix("\n") && run.errors.dropLast().allSatisfy { $0 != "\n" }, "\(arguments): \(run.errors)"
+        )
         #expect(run.errors.contains(says), "\(arguments): \(run.errors)")
-        #expect(run.errors.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(arguments): \(run.errors)")
+        #expect(
+            run.errors.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(arguments): \(run.errors)")
     }
 
     @Test(arguments: ["grad: x", "failOn: warn", "suppress: 无", "severity: [report]"])
@@ -60,7 +63,9 @@ import Testing
         try folder.write("# 报告\n", to: "报告.md")
         let run = try Tool.run("lint", "报告.md", in: folder.url)
         #expect(run.status == 2)
-        #expect(run.errors.hasPrefix("reportlint：.reportlint.yaml：第 2 行：") && run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+        #expect(
+            run.errors.hasPrefix("reportlint：.reportlint.yaml：第 2 行：") && run.errors.split(separator: "\n").count == 1,
+            "\(run.errors)")
     }
 
     @Test(arguments: [("report", "ignore: [report]"), ("report.figure", "reportlint rules")])
@@ -77,8 +82,12 @@ import Testing
         for arguments in [[], ["--help"], ["help"]] {
             let run = try Tool.run(arguments)
             #expect(run.status == 0)
-            for word in ["lint", "count", "outline", "segment", "rules", "explain", "init", "schema"] { #expect(run.text.contains(word)) }
-            for word in ["OVERVIEW", "USAGE", "OPTIONS", "SUBCOMMANDS", "Show "] { #expect(!run.text.contains(word), "\(word)") }
+            for word in ["lint", "count", "outline", "segment", "rules", "explain", "init", "schema"] {
+                #expect(run.text.contains(word))
+            }
+            for word in ["OVERVIEW", "USAGE", "OPTIONS", "SUBCOMMANDS", "Show "] {
+                #expect(!run.text.contains(word), "\(word)")
+            }
         }
     }
 
@@ -87,14 +96,18 @@ import Testing
         for arguments in [[command, "--help"], ["help", command]] {
             let run = try Tool.run(arguments)
             #expect(run.status == 0)
-            for word in ["OVERVIEW", "USAGE", "OPTIONS", "ARGUMENTS", "default:", "values:", "Show "] { #expect(!run.text.contains(word), "\(word)") }
+            for word in ["OVERVIEW", "USAGE", "OPTIONS", "ARGUMENTS", "default:", "values:", "Show "] {
+                #expect(!run.text.contains(word), "\(word)")
+            }
         }
     }
 
     /// A Chinese character takes two columns; most terminals are 80 wide.
     @Test(arguments: ["lint", "count", "init", "checklist"])
     func helpIsAligned(command: String) throws {
-        func columns(_ text: some StringProtocol) -> Int { text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 || (0x2000..<0x2E80).contains($1.value) ? 1 : 2) } }
+        func columns(_ text: some StringProtocol) -> Int {
+            text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 || (0x2000..<0x2E80).contains($1.value) ? 1 : 2) }
+        }
         let lines = try Tool.run(command, "--help").text.split(separator: "\n")
         var texts = 0
         for line in lines where line.hasPrefix("  ") {
@@ -146,8 +159,12 @@ import Testing
         #expect(try completions("lint", "--format", "", in: folder).contains("sarif"))
         #expect(try completions("lint", "--fail-on", "", in: folder) == ["error", "warning", "info", "never"])
         #expect(try completions("lint", "--grade", "", in: folder).contains("高级工程师"))
-        #expect(try completions("lint", "--select", "opinion.len", in: folder) == ["opinion.length-cap", "opinion.length-minimum"])
-        #expect(try completions("explain", "opinion.len", in: folder) == ["opinion.length-cap", "opinion.length-minimum"])
+        #expect(
+            try completions("lint", "--select", "opinion.len", in: folder) == [
+                "opinion.length-cap", "opinion.length-minimum"
+            ])
+        #expect(
+            try completions("explain", "opinion.len", in: folder) == ["opinion.length-cap", "opinion.length-minimum"])
         #expect(try completions("lint", "个", in: folder) == ["个人技术报告.docx"])
         #expect(try completions("lint", "", in: folder).contains("申报"))
         #expect(try completions("lint", "--application", "", in: folder).sorted() == ["application.yaml", "申报"])

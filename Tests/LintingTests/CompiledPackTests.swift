@@ -25,7 +25,8 @@ import Testing
         switch node.content {
         case .scalar(let text): "“\(text)”\((try? node.double()).map(String.init(describing:)) ?? "–")"
         case .sequence(let items): "[\(items.map(dump).joined(separator: ","))]"
-        case .mapping(let pairs): "{\(pairs.map { "\($0.key):\(dump($0.value))\(dump(node[$0.key] ?? node))" }.joined(separator: ","))}"
+        case .mapping(let pairs):
+            "{\(pairs.map { "\($0.key):\(dump($0.value))\(dump(node[$0.key] ?? node))" }.joined(separator: ","))}"
         }
     }
 
@@ -43,6 +44,8 @@ import Testing
     }
 
     @Test func isTextThroughout() throws {
-        #expect(String(validating: CompiledPack.encode(try PackNode(yaml: Self.yaml, file: "t.yaml")), as: UTF8.self) != nil)
+        #expect(
+            String(validating: CompiledPack.encode(try PackNode(yaml: Self.yaml, file: "t.yaml")), as: UTF8.self) != nil
+        )
     }
 }

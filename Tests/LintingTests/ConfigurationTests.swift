@@ -4,21 +4,22 @@ import Testing
 
 @Suite struct ConfigurationTests {
     @Test func readsEveryKey() throws {
-        let configuration = try Configuration(yaml: """
-            pack: cas-engineering
-            grade: 高级工程师
-            application: 材料/application.yaml
-            report: 报告.docx
-            opinion: 意见.txt
-            select: [report, opinion.coverage]
-            ignore: form
-            severity: {report.figures: off, report.section-order: warning}
-            lexicon: 词表.txt
-            failOn: warning
-            suppress:
-              - {rule: report.placeholder, path: 报告.docx, text: XX型, reason: 型号按规定隐去}
-              - {rule: form.tenure, reason: ' '}
-            """, path: ".reportlint.yaml")
+        let configuration = try Configuration(
+            yaml: """
+                pack: cas-engineering
+                grade: 高级工程师
+                application: 材料/application.yaml
+                report: 报告.docx
+                opinion: 意见.txt
+                select: [report, opinion.coverage]
+                ignore: form
+                severity: {report.figures: off, report.section-order: warning}
+                lexicon: 词表.txt
+                failOn: warning
+                suppress:
+                  - {rule: report.placeholder, path: 报告.docx, text: XX型, reason: 型号按规定隐去}
+                  - {rule: form.tenure, reason: ' '}
+                """, path: ".reportlint.yaml")
         #expect(configuration.pack == "cas-engineering" && configuration.grade == "高级工程师")
         #expect(configuration.application == "材料/application.yaml")
         #expect(configuration.report == "报告.docx" && configuration.opinion == "意见.txt")
@@ -35,15 +36,19 @@ import Testing
     }
 
     @Test func listsMayBeWrittenAsInOptions() throws {
-        let configuration = try Configuration(yaml: "select: report.figures，opinion\nignore: [form, 'report, achievement']\nsuppress:\n", path: ".reportlint.yaml")
+        let configuration = try Configuration(
+            yaml: "select: report.figures，opinion\nignore: [form, 'report, achievement']\nsuppress:\n",
+            path: ".reportlint.yaml")
         #expect(configuration.select == ["report.figures", "opinion"])
         #expect(configuration.ignore == ["form", "report", "achievement"])
     }
 
     @Test(arguments: [
-        ("grade: 高级工程师\ngrad: x\n", 2, "grad"), ("severity: {report.figures: fatal}\n", 1, "report.figures"), ("failOn: warn\n", 1, "failOn"),
-        ("suppress:\n  - {path: a.md, reason: 无}\n", 2, "rule"), ("- 列表\n", 1, "键"), ("一句话\n", 1, "键"), ("grade: [\n", 2, "YAML"),
-        ("grade:\n  - 一\n", 2, "文字"), ("suppress: 无\n", 1, "列表"), ("severity: [report]\n", 1, "severity"),
+        ("grade: 高级工程师\ngrad: x\n", 2, "grad"), ("severity: {report.figures: fatal}\n", 1, "report.figures"),
+        ("failOn: warn\n", 1, "failOn"),
+        ("suppress:\n  - {path: a.md, reason: 无}\n", 2, "rule"), ("- 列表\n", 1, "键"), ("一句话\n", 1, "键"),
+        ("grade: [\n", 2, "YAML"),
+        ("grade:\n  - 一\n", 2, "文字"), ("suppress: 无\n", 1, "列表"), ("severity: [report]\n", 1, "severity")
     ])
     func faultsNameLineAndKey(_ yaml: String, _ line: Int, _ word: String) {
         #expect {

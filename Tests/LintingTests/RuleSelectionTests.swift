@@ -4,17 +4,18 @@ import Testing
 @Suite struct RuleSelectionTests {
     static let ids = ["report.figures", "report.length-cap", "opinion.length-cap", "form.tenure"]
 
-    @Test(arguments: [
-        ([], [], ids),
-        (["report"], [], ["report.figures", "report.length-cap"]),
-        (["report.figures", "form"], [], ["report.figures", "form.tenure"]),
-        ([], ["report"], ["opinion.length-cap", "form.tenure"]),
-        // The more specific name decides; between equals ignoring wins.
-        (["report.figures"], ["report"], ["report.figures"]),
-        (["report"], ["report.figures"], ["report.length-cap"]),
-        (["report.figures"], ["report.figures"], []),
-        (["rep"], [], []),
-    ] as [([String], [String], [String])])
+    @Test(
+        arguments: [
+            ([], [], ids),
+            (["report"], [], ["report.figures", "report.length-cap"]),
+            (["report.figures", "form"], [], ["report.figures", "form.tenure"]),
+            ([], ["report"], ["opinion.length-cap", "form.tenure"]),
+            // The more specific name decides; between equals ignoring wins.
+            (["report.figures"], ["report"], ["report.figures"]),
+            (["report"], ["report.figures"], ["report.length-cap"]),
+            (["report.figures"], ["report.figures"], []),
+            (["rep"], [], [])
+        ] as [([String], [String], [String])])
     func chooses(_ selected: [String], _ ignored: [String], _ expected: [String]) {
         let selection = RuleSelection(selected: selected, ignored: ignored)
         #expect(Self.ids.filter(selection.includes) == expected)
@@ -44,9 +45,13 @@ import Testing
     }
 
     @Test func reviewsAreCountedApart() {
-        let findings = [finding(.error, .violation), finding(.warning, .violation), finding(.warning, .review), finding(.info, .advice), finding(.info, .review)]
+        let findings = [
+            finding(.error, .violation), finding(.warning, .violation), finding(.warning, .review),
+            finding(.info, .advice), finding(.info, .review)
+        ]
         let summary = LintSummary(findings: findings, suppressed: 2, isComplete: true)
-        #expect((summary.errors, summary.warnings, summary.infos, summary.reviews, summary.suppressed) == (1, 1, 1, 2, 2))
+        #expect(
+            (summary.errors, summary.warnings, summary.infos, summary.reviews, summary.suppressed) == (1, 1, 1, 2, 2))
     }
 
     @Test func verdicts() {

@@ -38,5 +38,9 @@ private func name(_ kind: Block.Kind) -> String {
     }
 }
 
-func markdown(_ text: String, path: String = "报告.md") throws -> Document { try MarkdownReader.read(Array(text.utf8), path: path) }
-func plainText(_ text: String, path: String = "报告.txt") throws -> Document { try PlainTextReader.read(Array(text.utf8), path: path) }
+func markdown(_ text: String, path: String = "报告.md") throws -> Document {
+    try MarkdownReader.read(Array(text.utf8), path: path)
+}
+func plainText(_ text: String, path: String = "报告.txt") throws -> Document {
+    try PlainTextReader.read(Array(text.utf8), path: path)
+}

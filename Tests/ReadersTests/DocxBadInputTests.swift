@@ -19,7 +19,9 @@ import Testing
     }
 
     private func message(main: String) throws -> String? {
-        let entries = good.entries.map { $0.name == "word/document.xml" ? ZipWriter.Entry($0.name, Array(main.utf8)) : $0 }
+        let entries = good.entries.map {
+            $0.name == "word/document.xml" ? ZipWriter.Entry($0.name, Array(main.utf8)) : $0
+        }
         return message(try #require(ZipWriter.archive(entries)))
     }
 
@@ -49,7 +51,9 @@ import Testing
         // An entry with the encryption bit in its local and central header.
         var bytes = try good.bytes()
         for (signature, flags) in [([0x50, 0x4B, 0x03, 0x04], 6), ([0x50, 0x4B, 0x01, 0x02], 8)] as [([UInt8], Int)] {
-            for offset in bytes.indices.dropLast(10) where bytes[offset..<(offset + 4)].elementsEqual(signature) { bytes[offset + flags] |= 1 }
+            for offset in bytes.indices.dropLast(10) where bytes[offset..<(offset + 4)].elementsEqual(signature) {
+                bytes[offset + flags] |= 1
+            }
         }
         #expect(message(bytes)?.contains("密码") == true)
     }
@@ -59,10 +63,17 @@ import Testing
         #expect(try message(main: open + "<w:p>") == DocxMessages.main(.malformed(line: 1)))
         #expect(try message(main: "") != nil)
         #expect(try message(main: "<w:document \(DocxFixture.transitional)/>") == DocxMessages.noBody)
-        #expect(try message(main: #"<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>"# + open + "<w:p>&b;</w:p></w:body></w:document>") == DocxMessages.main(.documentType))
-        #expect(try message(main: #"<!DOCTYPE x SYSTEM "file:///etc/passwd">"# + open + "</w:body></w:document>") == DocxMessages.main(.documentType))
+        #expect(
+            try message(
+                main: #"<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>"# + open
+                    + "<w:p>&b;</w:p></w:body></w:document>") == DocxMessages.main(.documentType))
+        #expect(
+            try message(main: #"<!DOCTYPE x SYSTEM "file:///etc/passwd">"# + open + "</w:body></w:document>")
+                == DocxMessages.main(.documentType))
         let deep = String(repeating: "<w:sdt>", count: 10_000) + String(repeating: "</w:sdt>", count: 10_000)
-        #expect(try message(main: open + deep + "</w:body></w:document>") == DocxMessages.main(.tooDeep(limit: XMLStream.depthLimit)))
+        #expect(
+            try message(main: open + deep + "</w:body></w:document>")
+                == DocxMessages.main(.tooDeep(limit: XMLStream.depthLimit)))
     }
 
     @Test func bombsAreBounded() throws {
@@ -107,19 +118,25 @@ import Testing
 
     @Test func hugeNumbersInPropertiesAreHarmless() throws {
         let big = "99999999999999999999"
-        let numbering = #"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="\#(big)"><w:start w:val="\#(big)"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#
-        let body = DocxFixture.paragraph("甲", #"<w:numPr><w:ilvl w:val="-5"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="-3"/>"#, run: #"<w:sz w:val="-2"/>"#)
+        let numbering =
+            #"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="\#(big)"><w:start w:val="\#(big)"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#
+        let body =
+            DocxFixture.paragraph(
+                "甲", #"<w:numPr><w:ilvl w:val="-5"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="-3"/>"#,
+                run: #"<w:sz w:val="-2"/>"#)
             + #"<w:tbl><w:tr><w:trPr><w:gridBefore w:val="\#(big)"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="1000000000"/></w:tcPr>\#(DocxFixture.paragraph("乙"))</w:tc><w:tc>\#(DocxFixture.paragraph("丙"))</w:tc></w:tr></w:tbl>"#
         #expect(try DocxFixture(body, numbering: numbering).read().texts == ["甲", "乙", "丙"])
     }
 
     /// What would take minutes if anything were quadratic.
-    @Test(.timeLimit(.minutes(1)), arguments: [
-        #"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/><w:t>文</w:t></w:r>"#,
-        #"</w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>文</w:t></w:r>"#,
-        #"<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>“</w:t></w:r><w:r><w:t>”</w:t><w:footnoteReference w:id="1"/></w:r>"#,
-        #"</w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p>"#,
-    ])
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            #"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/><w:t>文</w:t></w:r>"#,
+            #"</w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>文</w:t></w:r>"#,
+            #"<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>“</w:t></w:r><w:r><w:t>”</w:t><w:footnoteReference w:id="1"/></w:r>"#,
+            #"</w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p>"#
+        ])
     func longFilesTakeLinearTime(_ piece: String) throws {
         let body = "<w:p>" + String(repeating: piece, count: 40_000) + "</w:p>"
         let document = try DocxFixture(body).read()

@@ -23,8 +23,9 @@ enum DocxSupport {
     }
 
     static func counts(_ document: Document) -> TextCounts {
-        TextCounter.count(document.text, paragraphs: document.blocks.filter(\.isCounted).map(\.range), hints: document.eastAsianHints,
-                          isExact: document.hasEastAsianHints, breaks: document.runBreaks, undetermined: document.undetermined)
+        TextCounter.count(
+            document.text, paragraphs: document.blocks.filter(\.isCounted).map(\.range), hints: document.eastAsianHints,
+            isExact: document.hasEastAsianHints, breaks: document.runBreaks, undetermined: document.undetermined)
     }
 }
 
@@ -71,14 +72,17 @@ struct DocxFixture {
         let name = String(main.dropFirst(folder.count))
         func relationshipsPart(_ all: [(String, String, String)]) -> String {
             declaration + #"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#
-                + all.map { #"<Relationship Id="\#($0.0)" Type="\#(office)\#($0.1)" Target="\#($0.2)"/>"# }.joined() + "</Relationships>"
+                + all.map { #"<Relationship Id="\#($0.0)" Type="\#(office)\#($0.1)" Target="\#($0.2)"/>"# }.joined()
+                + "</Relationships>"
         }
         var parts: [(String, String)] = [
             ("_rels/.rels", relationshipsPart([("rId1", "officeDocument", main)])),
-            (main, declaration + "<w:document \(namespaces)><w:body>\(body)</w:body></w:document>"),
+            (main, declaration + "<w:document \(namespaces)><w:body>\(body)</w:body></w:document>")
         ]
         var used = relationships
-        for (type, content) in [("styles", styles), ("numbering", numbering), ("footnotes", footnotes), ("endnotes", endnotes)] {
+        for (type, content) in [
+            ("styles", styles), ("numbering", numbering), ("footnotes", footnotes), ("endnotes", endnotes)
+        ] {
             guard let content else { continue }
             parts.append((folder + type + ".xml", declaration + "<w:\(type) \(namespaces)>\(content)</w:\(type)>"))
             used.append(("rId\(type)", type, type + ".xml"))

@@ -18,10 +18,12 @@ import Testing
         Expected(file: "wps-requirements.docx", words: 1797, charactersNoSpaces: 2276, charactersWithSpaces: 2396),
         Expected(file: "wps-app-design.docx", words: 5029, charactersNoSpaces: 7396, charactersWithSpaces: 7879),
         // WPS stored 756: one less than the rule gives, as the README says.
-        Expected(file: "wps-course-template.docx", words: 677, charactersNoSpaces: 752, charactersWithSpaces: 757),
+        Expected(file: "wps-course-template.docx", words: 677, charactersNoSpaces: 752, charactersWithSpaces: 757)
     ]
 
-    @Test(.enabled(if: DocxSupport.sharedData != nil, "../shared/data stands beside a checkout only"), arguments: expected)
+    @Test(
+        .enabled(if: DocxSupport.sharedData != nil, "../shared/data stands beside a checkout only"), arguments: expected
+    )
     func figuresAreThoseOfWPS(_ expected: Expected) throws {
         let bytes = try DocxSupport.sharedBytes("wordcount/" + expected.file)
         let counts = DocxSupport.counts(try DocxReader.read(bytes, path: expected.file))

@@ -26,22 +26,32 @@ struct LoadingTests {
     @Test("GB18030 reads as text")
     func gb18030() throws {
         // 个人技术报告 / 项目背景 in GBK
-        let bytes: [UInt8] = [0xB8, 0xF6, 0xC8, 0xCB, 0xBC, 0xBC, 0xCA, 0xF5, 0xB1, 0xA8, 0xB8, 0xE6, 0x0D, 0x0A, 0xCF, 0xEE, 0xC4, 0xBF, 0xB1, 0xB3, 0xBE, 0xB0]
+        let bytes: [UInt8] = [
+            0xB8, 0xF6, 0xC8, 0xCB, 0xBC, 0xBC, 0xCA, 0xF5, 0xB1, 0xA8, 0xB8, 0xE6, 0x0D, 0x0A, 0xCF, 0xEE, 0xC4, 0xBF,
+            0xB1, 0xB3, 0xBE, 0xB0
+        ]
         #expect(try dump(DocumentReader.read(bytes: bytes, path: "a.txt")) == "p |个人技术报告|\np |项目背景|")
     }
 
     private func utf16(_ text: String, isBig: Bool) -> [UInt8] {
-        (isBig ? [0xFE, 0xFF] : [0xFF, 0xFE]) + text.utf16.flatMap { isBig ? [UInt8($0 >> 8), UInt8($0 & 255)] : [UInt8($0 & 255), UInt8($0 >> 8)] }
+        (isBig ? [0xFE, 0xFF] : [0xFF, 0xFE])
+            + text.utf16.flatMap { isBig ? [UInt8($0 >> 8), UInt8($0 & 255)] : [UInt8($0 & 255), UInt8($0 >> 8)] }
     }
 
-    @Test("What can't be read says why and what to do", arguments: [
-        ([], "a.md", "空的"), (Array("  \n\t".utf8), "a.txt", "空的"),
-        (Array("%PDF-1.7 x".utf8), "a.docx", "内容是 PDF"), (Array("文字".utf8), "a.pdf", "不是 PDF"), (Array("文字".utf8), "a.docx", "不是 DOCX"),
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "a.doc", "另存为 DOCX 或 PDF"), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "a.docx", "另存为 DOCX 或 PDF"),
-        (Array("{\\rtf1 x}".utf8), "a.rtf", "另存为 DOCX 或 PDF"), ([0x89, 0x50, 0x4E, 0x47, 0x0D], "a.md", "图片"), ([0xFF, 0xD8, 0xFF, 0xE0], "a.jpg", "图片"),
-        (Array("文字".utf8), "a.wps", "另存为 DOCX 或 PDF"), (Array("a\0b文字".utf8), "a.md", "不是文字"), (Array("PK\u{3}\u{4}mimetypeapplication/vnd.oasis.opendocument.text".utf8), "a.odt", "ODF"),
-        (Array("一行\n二行".utf8) + [0xE4, 0xB8] + Array("\n多一些正常的文字在这里".utf8), "a.md", "UTF-8"),
-    ] as [([UInt8], String, String)])
+    @Test(
+        "What can't be read says why and what to do",
+        arguments: [
+            ([], "a.md", "空的"), (Array("  \n\t".utf8), "a.txt", "空的"),
+            (Array("%PDF-1.7 x".utf8), "a.docx", "内容是 PDF"), (Array("文字".utf8), "a.pdf", "不是 PDF"),
+            (Array("文字".utf8), "a.docx", "不是 DOCX"),
+            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "a.doc", "另存为 DOCX 或 PDF"),
+            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "a.docx", "另存为 DOCX 或 PDF"),
+            (Array("{\\rtf1 x}".utf8), "a.rtf", "另存为 DOCX 或 PDF"), ([0x89, 0x50, 0x4E, 0x47, 0x0D], "a.md", "图片"),
+            ([0xFF, 0xD8, 0xFF, 0xE0], "a.jpg", "图片"),
+            (Array("文字".utf8), "a.wps", "另存为 DOCX 或 PDF"), (Array("a\0b文字".utf8), "a.md", "不是文字"),
+            (Array("PK\u{3}\u{4}mimetypeapplication/vnd.oasis.opendocument.text".utf8), "a.odt", "ODF"),
+            (Array("一行\n二行".utf8) + [0xE4, 0xB8] + Array("\n多一些正常的文字在这里".utf8), "a.md", "UTF-8")
+        ] as [([UInt8], String, String)])
     func refusals(_ bytes: [UInt8], _ path: String, _ words: String) {
         #expect { try DocumentReader.read(bytes: bytes, path: path) } throws: { error in
             let error = error as! ReadError
@@ -59,7 +69,9 @@ struct LoadingTests {
     func files() throws {
         let folder = String(cString: mkdtemp(strdup("/tmp/readers-XXXXXX")))
         defer { rmdir(folder) }
-        #expect { try DocumentReader.read(path: folder + "/无.md") } throws: { ($0 as! ReadError).message.contains("找不到") }
+        #expect { try DocumentReader.read(path: folder + "/无.md") } throws: {
+            ($0 as! ReadError).message.contains("找不到")
+        }
         #expect { try DocumentReader.read(path: folder) } throws: { ($0 as! ReadError).message.contains("文件夹") }
         #expect { try DocumentReader.read(path: "/dev/zero") } throws: { ($0 as! ReadError).message.contains("超过") }
         let path = folder + "/大.txt"
@@ -68,7 +80,9 @@ struct LoadingTests {
         ftruncate(fileno(file), 100 << 20)
         fclose(file)
         #expect { try DocumentReader.read(path: path) } throws: { ($0 as! ReadError).message.contains("100 MB") }
-        #expect { try FileLoader.bytes(of: path, limit: 1 << 20) } throws: { ($0 as! ReadError).message.contains("1 MB") }
+        #expect { try FileLoader.bytes(of: path, limit: 1 << 20) } throws: {
+            ($0 as! ReadError).message.contains("1 MB")
+        }
     }
 
     @Test("A workbook inside a document doesn't make it one")

@@ -23,7 +23,8 @@ enum Mutation {
     static func mutateXML(_ bytes: inout [UInt8], _ random: inout Random) {
         let tags = tags(of: bytes)
         guard tags.count > 4 else { return mutateBytes(&bytes, &random) }
-        let first = tags[Int.random(in: 0..<tags.count, using: &random)], second = tags[Int.random(in: 0..<tags.count, using: &random)]
+        let first = tags[Int.random(in: 0..<tags.count, using: &random)],
+            second = tags[Int.random(in: 0..<tags.count, using: &random)]
         switch Int.random(in: 0..<6, using: &random) {
         case 0: bytes.removeSubrange(first)
         case 1: bytes.insert(contentsOf: Array(bytes[first]), at: second.lowerBound)
@@ -55,7 +56,9 @@ enum Mutation {
         let close = Array("</".utf8) + name + [UInt8(ascii: ">")]
         var index = tag.upperBound
         while index + close.count <= bytes.count {
-            if bytes[index..<(index + close.count)].elementsEqual(close) { return tag.lowerBound..<(index + close.count) }
+            if bytes[index..<(index + close.count)].elementsEqual(close) {
+                return tag.lowerBound..<(index + close.count)
+            }
             index += 1
         }
         return tag
@@ -65,7 +68,10 @@ enum Mutation {
         let quotes = tag.filter { bytes[$0] == UInt8(ascii: "\"") }
         guard quotes.count >= 2 else { return }
         let pair = Int.random(in: 0..<(quotes.count / 2), using: &random) * 2
-        let values = ["", "-1", "0", "9", "99999999999999999999", "%1%2%9%", "true", "on", "一", "&#x10FFFF;", "TOC", "w:p"]
-        bytes.replaceSubrange((quotes[pair] + 1)..<quotes[pair + 1], with: Array(values.randomElement(using: &random)!.utf8))
+        let values = [
+            "", "-1", "0", "9", "99999999999999999999", "%1%2%9%", "true", "on", "一", "&#x10FFFF;", "TOC", "w:p"
+        ]
+        bytes.replaceSubrange(
+            (quotes[pair] + 1)..<quotes[pair + 1], with: Array(values.randomElement(using: &random)!.utf8))
     }
 }

@@ -17,11 +17,15 @@ import Testing
         }
     }
 
-    private func sketch(_ pages: Int = 1) -> PDFSketch { PDFSketch((0..<pages).map { [.init(x: 90, y: 100, string: "第\($0)页的一行文字，够长了吧")] }) }
+    private func sketch(_ pages: Int = 1) -> PDFSketch {
+        PDFSketch((0..<pages).map { [.init(x: 90, y: 100, string: "第\($0)页的一行文字，够长了吧")] })
+    }
 
     @Test func passwordsAreNamed() throws {
         #expect(throws: ReadError.self) { try PDFReader.read(path: Self.folder + "password.pdf") }
-        do { _ = try PDFReader.read(path: Self.folder + "password.pdf") } catch { #expect(error.message.contains("密码")) }
+        do { _ = try PDFReader.read(path: Self.folder + "password.pdf") } catch {
+            #expect(error.message.contains("密码"))
+        }
     }
 
     @Test func restrictionsAreNoticedAndReadThrough() throws {
@@ -41,16 +45,22 @@ import Testing
     }
 
     @Test func cleanFilesHaveNoNotice() throws {
-        for name in ["chromium.pdf", "reportlab.pdf"] { #expect(try PDFReader.read(path: Self.folder + name).notices.isEmpty) }
+        for name in ["chromium.pdf", "reportlab.pdf"] {
+            #expect(try PDFReader.read(path: Self.folder + name).notices.isEmpty)
+        }
     }
 
     @Test func fontsOfOtherPlatformsAskForTheirTables() throws {
         let file = String(decoding: sketch().bytes, as: UTF8.self)
-            .replacing("/Encoding/Identity-H", with: "/Encoding/UniGB-UCS2-H").replacing("/Ordering(Identity)", with: "/Ordering(GB1)")
+            .replacing("/Encoding/Identity-H", with: "/Encoding/UniGB-UCS2-H").replacing(
+                "/Ordering(Identity)", with: "/Ordering(GB1)"
+            )
             .replacing("/ToUnicode 9 0 R", with: "")
         // Where poppler-data is installed, the text itself comes out.
         let document = try PDFReader.read(Array(file.utf8), path: "报告.pdf")
-        #expect(document.string(document.range).contains("一行文字") || document.notices.contains { $0.detail.contains("poppler-data") })
+        #expect(
+            document.string(document.range).contains("一行文字")
+                || document.notices.contains { $0.detail.contains("poppler-data") })
     }
 
     @Test func damageIsOneLine() throws {
@@ -58,12 +68,14 @@ import Testing
         #expect(message(Array(whole.prefix(40))) != nil)
         #expect(message([]) != nil)
         #expect(message(Array("%PDF-1.7\n".utf8) + (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 37) }) != nil)
-        let empty = String(decoding: whole, as: UTF8.self).replacing("/Count 3/Kids[10 0 R 12 0 R 14 0 R]", with: "/Count 0/Kids[]")
+        let empty = String(decoding: whole, as: UTF8.self).replacing(
+            "/Count 3/Kids[10 0 R 12 0 R 14 0 R]", with: "/Count 0/Kids[]")
         #expect(try #require(message(Array(empty.utf8))).contains("一页也没有"))
     }
 
     @Test func aLoopInThePageTreeEnds() throws {
-        let loop = String(decoding: sketch(3).bytes, as: UTF8.self).replacing("/Kids[10 0 R 12 0 R 14 0 R]", with: "/Kids[10 0 R 02 0 R 14 0 R]")
+        let loop = String(decoding: sketch(3).bytes, as: UTF8.self).replacing(
+            "/Kids[10 0 R 12 0 R 14 0 R]", with: "/Kids[10 0 R 02 0 R 14 0 R]")
         if let document = try? PDFReader.read(Array(loop.utf8), path: "报告.pdf") { #expect(document.blocks.count <= 3) }
     }
 
@@ -80,7 +92,8 @@ import Testing
                 + String(repeating: "/X Do ", count: 50) + "\nendstream endobj\n"
         }.joined()
         file = file.replacing("/Resources<</Font", with: "/Resources<</XObject<</X 50 0 R>>/Font")
-            .replacing("BT /F", with: String(repeating: "/X Do ", count: 50) + " BT /F").replacing("xref\n", with: forms + "\nbroken\n")
+            .replacing("BT /F", with: String(repeating: "/X Do ", count: 50) + " BT /F").replacing(
+                "xref\n", with: forms + "\nbroken\n")
         let start = time(nil)
         let message = message(Array(file.utf8))
         #expect(time(nil) - start <= 10)
@@ -106,7 +119,9 @@ import Testing
 
 /// The limits that hold whatever a program does.
 @Suite struct ChildProcessTests {
-    private func run(_ script: String, _ limits: ChildProcess.Limits) -> (outcome: ChildProcess.Outcome?, output: String) {
+    private func run(
+        _ script: String, _ limits: ChildProcess.Limits
+    ) -> (outcome: ChildProcess.Outcome?, output: String) {
         let input = open("/dev/null", O_RDONLY)
         defer { close(input) }
         var output: [UInt8] = []
@@ -130,7 +145,9 @@ import Testing
     }
 
     @Test func memoryIsBounded() {
-        #expect(run("x=0123456789abcdef; while :; do x=$x$x; done", .init(seconds: 5, addressSpace: 64 << 20)).outcome != .exited(0))
+        #expect(
+            run("x=0123456789abcdef; while :; do x=$x$x; done", .init(seconds: 5, addressSpace: 64 << 20)).outcome
+                != .exited(0))
     }
 
     @Test func filesCannotBeWritten() {

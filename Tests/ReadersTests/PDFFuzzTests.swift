@@ -7,7 +7,12 @@ import Testing
     private static func sample() -> PDFSketch {
         var lines = [PDFSketch.Text(x: 200, y: 60, size: 18, isBold: true, string: "个人技术报告")]
         lines += PDFSketch.paragraph("本人承担了系统的总体设计，完成了三个型号的交付。系统运行稳定，得到了用户的肯定。", y: 100)
-        for row in 0..<3 { lines += [.init(x: 100, y: 220 + 20 * Double(row), string: "指标\(row)"), .init(x: 260, y: 220 + 20 * Double(row), string: "数值")] }
+        for row in 0..<3 {
+            lines += [
+                .init(x: 100, y: 220 + 20 * Double(row), string: "指标\(row)"),
+                .init(x: 260, y: 220 + 20 * Double(row), string: "数值")
+            ]
+        }
         var sketch = PDFSketch([lines, lines])
         sketch.bookmarks = [(1, "个人技术报告", 0), (2, "附录", 1)]
         return sketch
@@ -41,7 +46,8 @@ import Testing
                     parser.consume($0) { page, fonts in
                         let lines = LineBuilder(page: page, fonts: fonts).lines()
                         health.observe(page, lines: lines)
-                        pages.append(PDFLinePage(number: page.number, width: page.width, height: page.height, lines: lines))
+                        pages.append(
+                            PDFLinePage(number: page.number, width: page.width, height: page.height, lines: lines))
                     }
                 }
                 start = end

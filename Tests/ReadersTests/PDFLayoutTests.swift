@@ -4,7 +4,9 @@ import Testing
 
 /// What stands at the edges of pages, where paragraphs begin, what belongs to a table of contents.
 @Suite struct PDFLayoutTests {
-    private func read(_ pages: [[PDFSketch.Text]], bookmarks: [(level: Int, title: String, page: Int)] = []) throws -> [String] {
+    private func read(
+        _ pages: [[PDFSketch.Text]], bookmarks: [(level: Int, title: String, page: Int)] = []
+    ) throws -> [String] {
         var sketch = PDFSketch(pages)
         sketch.bookmarks = bookmarks
         return texts(try PDFReader.read(sketch.bytes, path: "报告.pdf"))
@@ -18,13 +20,19 @@ import Testing
 
     @Test func headingsAtTheTopOfPagesAreNoHeaders() throws {
         let titles = ["（一）项目背景", "（二）技术难点", "（三）技术方案", "（四）技术设计", "（五）应用效果"]
-        let pages = titles.map { [.init(x: 250, y: 50, size: 9, string: "职称评审材料"), .init(x: 90, y: 90, size: 14, string: $0)] + PDFSketch.paragraph(Self.long, y: 130) }
+        let pages = titles.map {
+            [.init(x: 250, y: 50, size: 9, string: "职称评审材料"), .init(x: 90, y: 90, size: 14, string: $0)]
+                + PDFSketch.paragraph(Self.long, y: 130)
+        }
         #expect(try read(pages) == titles.flatMap { [$0, Self.long] })
     }
 
     @Test func likeHeadingsAtTheTopOfSomePagesStay() throws {
         let pages = (0..<9).map { page in
-            let start = page % 3 == 0 ? [PDFSketch.Text(x: 90, y: 90, string: "（五）技术方案")] : PDFSketch.paragraph("第\("甲乙丙丁戊己庚辛壬".map(String.init)[page])页开头的一段话。", y: 90)
+            let start =
+                page % 3 == 0
+                ? [PDFSketch.Text(x: 90, y: 90, string: "（五）技术方案")]
+                : PDFSketch.paragraph("第\("甲乙丙丁戊己庚辛壬".map(String.init)[page])页开头的一段话。", y: 90)
             return [.init(x: 250, y: 50, size: 9, string: "职称评审材料")] + start + PDFSketch.paragraph(Self.long, y: 130)
         }
         #expect(try read(pages).count { $0 == "（五）技术方案" } == 3)
@@ -34,7 +42,8 @@ import Testing
         let chapters = ["第一章 系统总体设计", "第二章 数据处理方法", "第三章 应用效果分析"]
         let pages = (0..<6).map { page -> [PDFSketch.Text] in
             let heading = page % 2 == 0 ? [PDFSketch.Text(x: 200, y: 100, size: 16, string: chapters[page / 2])] : []
-            return [.init(x: 230, y: 50, size: 9, string: chapters[page / 2])] + heading + PDFSketch.paragraph(Self.long, y: 140)
+            return [.init(x: 230, y: 50, size: 9, string: chapters[page / 2])] + heading
+                + PDFSketch.paragraph(Self.long, y: 140)
         }
         #expect(try read(pages).filter { $0.hasPrefix("第") } == chapters)
     }
@@ -44,12 +53,15 @@ import Testing
         #expect(Self.full.count % 34 == 0)
         let y = 100 + 18 * Double(body.count)
         for (title, isBold) in [("（二）技术难点", false), ("技术难点", true)] {
-            let lines = body + [.init(x: 90, y: y, isBold: isBold, string: title)] + PDFSketch.paragraph(Self.long, y: y + 18)
+            let lines =
+                body + [.init(x: 90, y: y, isBold: isBold, string: title)] + PDFSketch.paragraph(Self.long, y: y + 18)
             #expect(try read([lines]) == [Self.full, title, Self.long])
         }
         // An item in the run of a sentence is none.
         let start = String(Self.full.dropFirst(2))
-        let item = PDFSketch.paragraph(start, y: 100) + [.init(x: 90, y: y, string: "（2）完成了联调。")] + PDFSketch.paragraph(Self.long, y: y + 18)
+        let item =
+            PDFSketch.paragraph(start, y: 100) + [.init(x: 90, y: y, string: "（2）完成了联调。")]
+            + PDFSketch.paragraph(Self.long, y: y + 18)
         #expect(try read([item]) == [start + "（2）完成了联调。", Self.long])
     }
 
@@ -66,14 +78,18 @@ import Testing
         var lines = [PDFSketch.Text(x: 250, y: 90, size: 16, string: "目　录")]
         for (index, entry) in entries.enumerated() {
             let y = 130 + 40 * Double(index)
-            lines += [.init(x: 90, y: y, isBold: true, string: entry.0), .init(x: 490, y: y, isBold: true, string: entry.1)]
+            lines += [
+                .init(x: 90, y: y, isBold: true, string: entry.0), .init(x: 490, y: y, isBold: true, string: entry.1)
+            ]
             lines.append(.init(x: 114, y: y + 20, string: "（一）项目背景" + dots + entry.1))
         }
         var sketch = PDFSketch([lines + PDFSketch.paragraph(Self.long, y: 300)])
         sketch.bookmarks = []
         let document = try PDFReader.read(sketch.bytes, path: "报告.pdf")
         #expect(document.blocks.count { $0.kind == .tableOfContents } >= 6)
-        #expect(texts(document).contains("一、代表性项目\t2") && texts(document).contains("三、今后工作展望\t8") && texts(document).last == Self.long)
+        #expect(
+            texts(document).contains("一、代表性项目\t2") && texts(document).contains("三、今后工作展望\t8")
+                && texts(document).last == Self.long)
     }
 
     @Test func aNumberMayBeginASentence() throws {
@@ -84,13 +100,16 @@ import Testing
     }
 
     @Test func spacesOfAnyWidthAreSpaces() throws {
-        let document = try PDFReader.read(PDFSketch([[.init(x: 200, y: 100, string: "图\u{A0}1\u{2003}系\u{2060}统组成")]]).bytes, path: "报告.pdf")
+        let document = try PDFReader.read(
+            PDFSketch([[.init(x: 200, y: 100, string: "图\u{A0}1\u{2003}系\u{2060}统组成")]]).bytes, path: "报告.pdf")
         #expect(texts(document) == ["图1 系统组成"])
         #expect(document.blocks[0].kind == .caption(.figure))
     }
 
     @Test func damageIsSaid() throws {
-        let lines = [PDFSketch.Text(x: 90, y: 100, isBold: true, string: "读不到的一行"), .init(x: 90, y: 130, string: "读得到的这一行文字足够长")]
+        let lines = [
+            PDFSketch.Text(x: 90, y: 100, isBold: true, string: "读不到的一行"), .init(x: 90, y: 130, string: "读得到的这一行文字足够长")
+        ]
         let broken = String(decoding: PDFSketch([lines]).bytes, as: UTF8.self).replacing("/B 6 0 R", with: "/Q 6 0 R")
         let document = try PDFReader.read(Array(broken.utf8), path: "报告.pdf")
         #expect(texts(document) == ["读得到的这一行文字足够长"])

@@ -19,7 +19,9 @@ struct PDFSketch {
     init(_ pages: [[Text]]) { self.pages = pages }
 
     /// Lines of running text set as a word processor does: `columns` characters to the line, first line set in by two.
-    static func paragraph(_ string: String, y: Double, size: Double = 12, left: Double = 90, columns: Int = 34, indent: Int = 2) -> [Text] {
+    static func paragraph(
+        _ string: String, y: Double, size: Double = 12, left: Double = 90, columns: Int = 34, indent: Int = 2
+    ) -> [Text] {
         var lines: [Text] = [], line = "", room = columns - indent, x = left + Double(indent) * size, y = y
         for character in string {
             line.append(character)
@@ -37,12 +39,17 @@ struct PDFSketch {
     var bytes: [UInt8] {
         var objects: [String] = []
         let pageIDs = pages.indices.map { 10 + 2 * $0 }
-        objects.append("1 0 obj <</Type/Catalog/Pages 2 0 R\(bookmarks.isEmpty ? "" : "/Outlines \(outlineID) 0 R")>> endobj")
-        objects.append("2 0 obj <</Type/Pages/Count \(pages.count)/Kids[\(pageIDs.map { "\($0) 0 R" }.joined(separator: " "))]>> endobj")
+        objects.append(
+            "1 0 obj <</Type/Catalog/Pages 2 0 R\(bookmarks.isEmpty ? "" : "/Outlines \(outlineID) 0 R")>> endobj")
+        objects.append(
+            "2 0 obj <</Type/Pages/Count \(pages.count)/Kids[\(pageIDs.map { "\($0) 0 R" }.joined(separator: " "))]>> endobj"
+        )
         objects.append(contentsOf: font(3, "Sketch") + font(6, "Sketch-Bold"))
         objects.append(stream(9, Self.unicodeMap))
         for (id, page) in zip(pageIDs, pages) {
-            objects.append("\(id) 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 \(Self.width) \(Self.height)]/Contents \(id + 1) 0 R/Resources<</Font<</F 3 0 R/B 6 0 R>>>>>> endobj")
+            objects.append(
+                "\(id) 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 \(Self.width) \(Self.height)]/Contents \(id + 1) 0 R/Resources<</Font<</F 3 0 R/B 6 0 R>>>>>> endobj"
+            )
             objects.append(stream(id + 1, page.map(show).joined(separator: "\n")))
         }
         objects.append(contentsOf: outline)
@@ -52,9 +59,11 @@ struct PDFSketch {
     private var outlineID: Int { 10 + 2 * pages.count }
 
     private func font(_ id: Int, _ name: String) -> [String] {
-        ["\(id) 0 obj <</Type/Font/Subtype/Type0/BaseFont/\(name)/Encoding/Identity-H/DescendantFonts[\(id + 1) 0 R]/ToUnicode 9 0 R>> endobj",
-                "\(id + 1) 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/\(name)/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[32 126 500]/FontDescriptor \(id + 2) 0 R>> endobj",
-                "\(id + 2) 0 obj <</Type/FontDescriptor/FontName/\(name)/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 700/StemV 80>> endobj"]
+        [
+            "\(id) 0 obj <</Type/Font/Subtype/Type0/BaseFont/\(name)/Encoding/Identity-H/DescendantFonts[\(id + 1) 0 R]/ToUnicode 9 0 R>> endobj",
+            "\(id + 1) 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/\(name)/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[32 126 500]/FontDescriptor \(id + 2) 0 R>> endobj",
+            "\(id + 2) 0 obj <</Type/FontDescriptor/FontName/\(name)/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 700/StemV 80>> endobj"
+        ]
     }
 
     private func show(_ text: Text) -> String {
@@ -62,7 +71,8 @@ struct PDFSketch {
             let digits = String(unit, radix: 16)
             return String(repeating: "0", count: 4 - digits.count) + digits
         }.joined()
-        return "BT /\(text.isBold ? "B" : "F") \(text.size) Tf 1 0 0 1 \(text.x) \(Self.height - text.y) Tm <\(codes)> Tj ET"
+        return
+            "BT /\(text.isBold ? "B" : "F") \(text.size) Tf 1 0 0 1 \(text.x) \(Self.height - text.y) Tm <\(codes)> Tj ET"
     }
 
     private var outline: [String] {
@@ -75,7 +85,9 @@ struct PDFSketch {
             let end = bookmarks[start...].firstIndex { $0.level <= depth } ?? bookmarks.count
             return (start..<end).filter { bookmarks[$0].level == depth + 1 }
         }
-        func links(_ list: [Int]) -> String { list.isEmpty ? "" : "/First \(ids[list.first!]) 0 R/Last \(ids[list.last!]) 0 R/Count \(list.count)" }
+        func links(_ list: [Int]) -> String {
+            list.isEmpty ? "" : "/First \(ids[list.first!]) 0 R/Last \(ids[list.last!]) 0 R/Count \(list.count)"
+        }
         objects.append("\(outlineID) 0 obj <</Type/Outlines\(links(children(of: nil)))>> endobj")
         for index in bookmarks.indices {
             let parent = bookmarks[..<index].lastIndex { $0.level < bookmarks[index].level }
@@ -83,11 +95,15 @@ struct PDFSketch {
             let place = siblings.firstIndex(of: index)!
             let next = place + 1 < siblings.count ? "/Next \(ids[siblings[place + 1]]) 0 R" : ""
             let previous = place > 0 ? "/Prev \(ids[siblings[place - 1]]) 0 R" : ""
-            let title = "feff" + bookmarks[index].title.utf16.map { unit in
-                let digits = String(unit, radix: 16)
-                return String(repeating: "0", count: 4 - digits.count) + digits
-            }.joined()
-            objects.append("\(ids[index]) 0 obj <</Title<\(title)>/Parent \(parent.map { ids[$0] } ?? outlineID) 0 R\(next)\(previous)\(links(children(of: index)))/Dest[\(10 + 2 * bookmarks[index].page) 0 R/Fit]>> endobj")
+            let title =
+                "feff"
+                + bookmarks[index].title.utf16.map { unit in
+                    let digits = String(unit, radix: 16)
+                    return String(repeating: "0", count: 4 - digits.count) + digits
+                }.joined()
+            objects.append(
+                "\(ids[index]) 0 obj <</Title<\(title)>/Parent \(parent.map { ids[$0] } ?? outlineID) 0 R\(next)\(previous)\(links(children(of: index)))/Dest[\(10 + 2 * bookmarks[index].page) 0 R/Fit]>> endobj"
+            )
         }
         return objects
     }
@@ -108,14 +124,17 @@ struct PDFSketch {
         var table = "xref\n0 \(size)\n0000000000 65535 f \n"
         for id in 1..<size {
             let digits = String(offsets[id] ?? 0)
-            table += String(repeating: "0", count: 10 - digits.count) + digits + (offsets[id] == nil ? " 65535 f \n" : " 00000 n \n")
+            table +=
+                String(repeating: "0", count: 10 - digits.count) + digits
+                + (offsets[id] == nil ? " 65535 f \n" : " 00000 n \n")
         }
         file += Array((table + "trailer <</Size \(size)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF\n").utf8)
         return file
     }
 
     private static let unicodeMap: String = {
-        var map = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Sketch def /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+        var map =
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Sketch def /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange\n"
         for block in stride(from: 0, to: 256, by: 64) {
             map += "64 beginbfrange\n"
             for high in block..<(block + 64) {

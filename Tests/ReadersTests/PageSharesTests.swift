@@ -21,7 +21,9 @@ import Testing
     }
 
     /// The number of pages is a hint: what the file says of it may be wrong, or out of sight.
-    @Test(arguments: ["/Count 2", "/Count 60", "/Count -1", "/Number 30"]) func aWrongNumberOfPagesDoesNoHarm(count: String) throws {
+    @Test(arguments: ["/Count 2", "/Count 60", "/Count -1", "/Number 30"]) func aWrongNumberOfPagesDoesNoHarm(
+        count: String
+    ) throws {
         let file = String(decoding: sketch(30).bytes, as: UTF8.self).replacing("/Count 30", with: count)
         let found = try? pages(Array(file.utf8))
         #expect(found == nil || found == Array(1...(found?.count ?? 1)))
@@ -40,7 +42,10 @@ import Testing
             return PageShares.pageCount(of: file)
         }
         #expect(count("1 0 obj <</Type /Pages /Kids [3 0 R] /Count 12>> endobj") == 12)
-        #expect(count("1 0 obj <</Type/Pages/Count 5/Kids[3 0 R]>> endobj 2 0 obj <</Type/Outlines/First 9 0 R/Count 40>> endobj") == 5)
+        #expect(
+            count(
+                "1 0 obj <</Type/Pages/Count 5/Kids[3 0 R]>> endobj 2 0 obj <</Type/Outlines/First 9 0 R/Count 40>> endobj"
+            ) == 5)
         #expect(count("1 0 obj <</Type/ObjStm>> endobj") == nil)
         #expect(count("") == nil)
     }

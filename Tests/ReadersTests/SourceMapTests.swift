@@ -6,26 +6,28 @@ import Testing
 
 /// Every character of a document must point to where it was written.
 struct SourceMapTests {
-    @Test("Each character maps to the same character of the source", arguments: [
-        "# 标题 *斜* `代码`\n\n段落**粗**[链接](http://x/y \"题\")后\n",
-        "> - 甲 `a\n>   b` 乙\n懒行丙\n>   丁\n",
-        "1. 一\n\n   续段 **粗体**字\n\n\t代码\n   > 引\n   > 用\n",
-        "甲\n| a\\|b | **丙** |\n|---|---|\n| `1\\|2` | 丁 |\n乙 | 戊\n",
-        "> | 表 | 头 |\n> |---|---|\n> | 甲 | 乙\\|丙 |\n",
-        "- | 表 | 头 |\n  |---|---|\n  | 甲 | 乙 |\n",
-        "[甲]: /url\n[乙]: /u '题'\n段落[甲]与[字][乙]和[乙][]。\n",
-        "**项目背景：**本项目**重点，**其他~~删~~余\n",
-        "段\\*落\\\\甲\\[乙\\]\n\t续行   \n  末行\\\n尾\n",
-        "![图](a.png)文字![甲*乙*](b(c)d.png '题')后<br>行<u>下</u>\n<!-- 注\n释 -->后\n",
-        "```\n\t甲\n  乙\n```\n\n    缩进\n\n\t丙\n",
-        "- 项\n\n\t\t甲代码\n\n\t乙\n",
-        "注[^1]后[^二]\n\n[^1]: 脚注*一*\n    续\n\n[^二]: 丁\n",
-        "标题\n===\n\n甲乙\n---\n丙\n",
-        "---\nkey: 值\n---\n正文<http://a.b/c>末\n",
-        "#\t标题 ##\n##   二级 # 号 \\#\n",
-        "*甲**乙***丙 ***丁***戊 __己__庚_辛_\n",
-        "甲\r\n乙\r\n\r\n- 丙\r\n  丁\r\n\r\n| a | 戊 |\r\n|---|---|\r\n| b | 己 |\r\n",
-    ])
+    @Test(
+        "Each character maps to the same character of the source",
+        arguments: [
+            "# 标题 *斜* `代码`\n\n段落**粗**[链接](http://x/y \"题\")后\n",
+            "> - 甲 `a\n>   b` 乙\n懒行丙\n>   丁\n",
+            "1. 一\n\n   续段 **粗体**字\n\n\t代码\n   > 引\n   > 用\n",
+            "甲\n| a\\|b | **丙** |\n|---|---|\n| `1\\|2` | 丁 |\n乙 | 戊\n",
+            "> | 表 | 头 |\n> |---|---|\n> | 甲 | 乙\\|丙 |\n",
+            "- | 表 | 头 |\n  |---|---|\n  | 甲 | 乙 |\n",
+            "[甲]: /url\n[乙]: /u '题'\n段落[甲]与[字][乙]和[乙][]。\n",
+            "**项目背景：**本项目**重点，**其他~~删~~余\n",
+            "段\\*落\\\\甲\\[乙\\]\n\t续行   \n  末行\\\n尾\n",
+            "![图](a.png)文字![甲*乙*](b(c)d.png '题')后<br>行<u>下</u>\n<!-- 注\n释 -->后\n",
+            "```\n\t甲\n  乙\n```\n\n    缩进\n\n\t丙\n",
+            "- 项\n\n\t\t甲代码\n\n\t乙\n",
+            "注[^1]后[^二]\n\n[^1]: 脚注*一*\n    续\n\n[^二]: 丁\n",
+            "标题\n===\n\n甲乙\n---\n丙\n",
+            "---\nkey: 值\n---\n正文<http://a.b/c>末\n",
+            "#\t标题 ##\n##   二级 # 号 \\#\n",
+            "*甲**乙***丙 ***丁***戊 __己__庚_辛_\n",
+            "甲\r\n乙\r\n\r\n- 丙\r\n  丁\r\n\r\n| a | 戊 |\r\n|---|---|\r\n| b | 己 |\r\n"
+        ])
     func everyCharacter(_ text: String) throws { try check(markdown(text)) }
 
     @Test("Random Markdown: no trap, ranges in order, every character where it was written")
@@ -79,7 +81,9 @@ struct SourceMapTests {
             if lead <= 0x20 { continue }
             let text = document.string(character)
             if source.string(written) != text && source.string(written) != "\\" + text {
-                Issue.record("\(text) was taken from \(source.string(written).debugDescription): \(note?.rawValue ?? source.string(source.range).debugDescription)")
+                Issue.record(
+                    "\(text) was taken from \(source.string(written).debugDescription): \(note?.rawValue ?? source.string(source.range).debugDescription)"
+                )
                 return
             }
         }
@@ -88,9 +92,12 @@ struct SourceMapTests {
 
 extension SeededGenerator {
     private static let pieces = [
-        "甲", "乙丙", "丁，", "戊。", "a", "b1", " ", "  ", "\n", "\n", "\n\n", "\r\n", "\t", "    ", "*", "**", "***", "_", "__", "~~", "`", "``", "```\n", "[", "]", "(", ")",
-        "![", "](u)", "](u 't')", "[^1]", "[^1]: ", "[r]: /u\n", "[r]", "<", ">", "> ", "- ", "1. ", "2) ", "（3）", "1、", "一、", "# ", "## ", "---\n", "===\n", "|", "|---|---|\n", "| a | b |\n",
-        "\\", "\\|", "\\*", "<br>", "<!--", "-->", "<u>", "</u>", "<div>", "</div>\n", "<http://a.b>", "：**", "**项目：**", "目录\n", "图1 甲\n", "....12\n", "　　", "<img src=a>", "<table>", "\u{1F600}", "é",
+        "甲", "乙丙", "丁，", "戊。", "a", "b1", " ", "  ", "\n", "\n", "\n\n", "\r\n", "\t", "    ", "*", "**", "***", "_",
+        "__", "~~", "`", "``", "```\n", "[", "]", "(", ")",
+        "![", "](u)", "](u 't')", "[^1]", "[^1]: ", "[r]: /u\n", "[r]", "<", ">", "> ", "- ", "1. ", "2) ", "（3）", "1、",
+        "一、", "# ", "## ", "---\n", "===\n", "|", "|---|---|\n", "| a | b |\n",
+        "\\", "\\|", "\\*", "<br>", "<!--", "-->", "<u>", "</u>", "<div>", "</div>\n", "<http://a.b>", "：**", "**项目：**",
+        "目录\n", "图1 甲\n", "....12\n", "　　", "<img src=a>", "<table>", "\u{1F600}", "é"
     ]
 
     mutating func markdown() -> String {

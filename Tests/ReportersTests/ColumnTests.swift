@@ -33,15 +33,20 @@ import Testing
     @Test func jsonCountsScalars() throws {
         let finding = try #require((try dictionary(JSONReporter.self)["findings"] as? [[String: Any]])?.first)
         let location = try #require(finding["location"] as? [String: [String: Int]])
-        #expect(location["start"] == ["line": 3, "column": before.unicodeScalars.count + 1, "offset": 10 + before.utf8.count])
-        #expect(location["end"] == ["line": 3, "column": before.unicodeScalars.count + 5, "offset": 14 + before.utf8.count])
+        #expect(
+            location["start"] == [
+                "line": 3, "column": before.unicodeScalars.count + 1, "offset": 10 + before.utf8.count
+            ])
+        #expect(
+            location["end"] == ["line": 3, "column": before.unicodeScalars.count + 5, "offset": 14 + before.utf8.count])
     }
 
     @Test func sarifCountsScalarsAndSaysSo() throws {
         let run = try #require((try dictionary(SARIFReporter.self)["runs"] as? [[String: Any]])?.first)
         #expect(run["columnKind"] as? String == "unicodeCodePoints")
         let result = try #require((run["results"] as? [[String: Any]])?.first)
-        let place = try #require((result["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any])
+        let place = try #require(
+            (result["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any])
         let region = try #require(place["region"] as? [String: Any])
         #expect(region["startColumn"] as? Int == before.unicodeScalars.count + 1)
         #expect(region["endColumn"] as? Int == before.unicodeScalars.count + 5)

@@ -8,7 +8,8 @@ import Testing
     private func marked(_ line: String, _ spot: String, width: Int = 60) throws -> (text: String, under: String) {
         let utf8 = Array(line.utf8)
         let offset = line.utf8.distance(from: line.startIndex, to: try #require(line.firstRange(of: spot)).lowerBound)
-        let excerpt = Excerpt(utf8, line: TextRange(0, utf8.count), spot: TextRange(offset, offset + spot.utf8.count), width: width)
+        let excerpt = Excerpt(
+            utf8, line: TextRange(0, utf8.count), spot: TextRange(offset, offset + spot.utf8.count), width: width)
         return (excerpt.text, over(excerpt))
     }
 
@@ -59,7 +60,9 @@ import Testing
         let utf8 = [UInt8](repeating: UInt8(ascii: "x"), count: 20_000_000)
         let clock = ContinuousClock()
         let time = clock.measure {
-            for _ in 0..<50 { _ = Excerpt(utf8, line: TextRange(0, utf8.count), spot: TextRange(10_000_000, 10_000_004), width: 80) }
+            for _ in 0..<50 {
+                _ = Excerpt(utf8, line: TextRange(0, utf8.count), spot: TextRange(10_000_000, 10_000_004), width: 80)
+            }
         }
         #expect(time < .seconds(2))
     }

@@ -9,7 +9,10 @@ import Testing
         return try #require(try JSONSerialization.jsonObject(with: Data(json.line)) as? NSDictionary)
     }
 
-    @Test(arguments: ["", "文字", "\"引号\" \\ /", "\n\r\t\u{0}\u{1}\u{1F}\u{7F}\u{80}\u{9F}\u{A0}", "\u{2028}\u{2029}", "𠮷👩‍👩‍👧‍👦", "é\u{301}", "\u{C2}", "¿Â"])
+    @Test(arguments: [
+        "", "文字", "\"引号\" \\ /", "\n\r\t\u{0}\u{1}\u{1F}\u{7F}\u{80}\u{9F}\u{A0}", "\u{2028}\u{2029}", "𠮷👩‍👩‍👧‍👦", "é\u{301}",
+        "\u{C2}", "¿Â"
+    ])
     func stringsComeBack(text: String) throws {
         for isCompact in [false, true] {
             #expect(try parsed({ $0.member(text + "键", text) }, isCompact: isCompact)[text + "键"] as? String == text)
@@ -36,8 +39,10 @@ import Testing
             json.member("less", fraction: -0.07)
             json.member("yes", true)
         }
-        #expect(String(decoding: json.bytes, as: UTF8.self)
-            == #"{"b":1,"a":null,"list":[1,2],"none":[],"empty":{},"half":0.5,"score":0.98,"one":1.0,"less":-0.07,"yes":true}"#)
+        #expect(
+            String(decoding: json.bytes, as: UTF8.self)
+                == #"{"b":1,"a":null,"list":[1,2],"none":[],"empty":{},"half":0.5,"score":0.98,"one":1.0,"less":-0.07,"yes":true}"#
+        )
     }
 
     @Test func indentation() {

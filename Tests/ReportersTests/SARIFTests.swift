@@ -18,7 +18,8 @@ import Testing
         return try #require((json?["runs"] as? [[String: Any]])?.first)
     }
 
-    private static let text = "# 报告\n\n<!-- reportlint-disable report.placeholder: 图号待定稿时统一 -->\n\n结构见图，TODO。\n\n在×××研究所完成。\n"
+    private static let text =
+        "# 报告\n\n<!-- reportlint-disable report.placeholder: 图号待定稿时统一 -->\n\n结构见图，TODO。\n\n在×××研究所完成。\n"
 
     @Test func suppressionsCarryTheirJustification() throws {
         let results = try #require(try run(Self.text)["results"] as? [[String: Any]])
@@ -45,7 +46,8 @@ import Testing
 
     @Test func pathsAreReferences() throws {
         let result = try #require((try run(Self.text)["results"] as? [[String: Any]])?.first)
-        let place = try #require((result["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any])
+        let place = try #require(
+            (result["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any])
         let uri = try #require((place["artifactLocation"] as? [String: String])?["uri"])
         #expect(uri.utf8.allSatisfy { $0 < 0x80 })
         #expect(uri.removingPercentEncoding == "子目录/技术 报告.md")
@@ -53,8 +55,12 @@ import Testing
 
     @Test func reviewsAreNoFailures() throws {
         let results = try #require(try run("# 报告\n\n## 项目背景\n\n文字。\n\n## 技术难点\n\n文字。\n")["results"] as? [[String: Any]])
-        for result in results where result["kind"] as? String == "review" { #expect(result["level"] as? String == "none") }
-        for result in results where result["level"] as? String == "none" { #expect(result["kind"] as? String == "review") }
+        for result in results where result["kind"] as? String == "review" {
+            #expect(result["level"] as? String == "none")
+        }
+        for result in results where result["level"] as? String == "none" {
+            #expect(result["kind"] as? String == "review")
+        }
     }
 
     /// What was said about a place keeps its name when text is added before it.

@@ -5,7 +5,8 @@ import PackData
 import ReportLint
 import Testing
 
-/// `Corpus/rules/<rule>/{good,bad}`: each a small application or document. The good one must give no finding of the rule,
+/// `Corpus/rules/<rule>/{good,bad}`: each a small application or document. The good one must give no finding of the
+/// rule,
 /// the bad one exactly those of its `expected.txt`. Folders are found, not registered.
 struct Fixture: CustomTestStringConvertible, Sendable {
     var rule: String
@@ -18,12 +19,15 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     static let all: [Fixture] = names(in: root).flatMap { rule in
         [true, false].compactMap { isGood in
             let folder = root.appending(path: "\(rule)/\(isGood ? "good" : "bad")")
-            return FileManager.default.fileExists(atPath: folder.path()) ? Fixture(rule: rule, isGood: isGood, folder: folder) : nil
+            return FileManager.default.fileExists(atPath: folder.path())
+                ? Fixture(rule: rule, isGood: isGood, folder: folder) : nil
         }
     }
 
     static func names(in folder: URL) -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).filter { !$0.hasPrefix(".") && !$0.contains(".py") }.sorted()
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).filter {
+            !$0.hasPrefix(".") && !$0.contains(".py")
+        }.sorted()
     }
 
     var expected: [String] {
@@ -36,13 +40,16 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     @Test(arguments: Fixture.all) func fires(_ fixture: Fixture) throws {
         let scratch = try Scratch()
         for name in Fixture.names(in: fixture.folder) where name != "expected.txt" && name != "options.yaml" {
-            try FileManager.default.copyItem(at: fixture.folder.appending(path: name), to: scratch.folder.appending(path: name))
+            try FileManager.default.copyItem(
+                at: fixture.folder.appending(path: name), to: scratch.folder.appending(path: name))
         }
         let options = try FixtureOptions(fixture.folder.appending(path: "options.yaml"), in: scratch.folder)
         let result = try Linter(options.lint).run()
         #expect(result.failures.isEmpty, "\(result.failures)")
         let found = result.findings.filter { $0.rule == fixture.rule }
-        let outcomes = found.map { Outcome($0, in: result, below: scratch.folder.path().trimmingSuffix("/")).description }.sorted()
+        let outcomes = found.map {
+            Outcome($0, in: result, below: scratch.folder.path().trimmingSuffix("/")).description
+        }.sorted()
         let messages = found.map(\.message).joined(separator: "\n")
         #expect(outcomes == (fixture.isGood ? [] : fixture.expected), "\(messages)")
         #expect(fixture.isGood || !fixture.expected.isEmpty, "no expectation: \(fixture.testDescription)")
@@ -53,7 +60,8 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     }
 }
 
-/// `options.yaml` of a fixture: `grade`, `on`, `upload`, `kind`, `application: false`, `paths`, and `grow: {FILE: BYTES}`.
+/// `options.yaml` of a fixture: `grade`, `on`, `upload`, `kind`, `application: false`, `paths`, and `grow: {FILE:
+/// BYTES}`.
 struct FixtureOptions {
     var lint = LintOptions()
 
@@ -75,7 +83,9 @@ struct FixtureOptions {
     /// Lengthens a PDF by comments, and repeats its end so that readers find it.
     private static func grow(_ file: URL, to size: Int) throws {
         var data = try Data(contentsOf: file)
-        guard let tail = data.range(of: Data("startxref".utf8), options: .backwards) else { throw CocoaError(.fileReadCorruptFile) }
+        guard let tail = data.range(of: Data("startxref".utf8), options: .backwards) else {
+            throw CocoaError(.fileReadCorruptFile)
+        }
         let end = data[tail.lowerBound...]
         let comment = Data(("%" + String(repeating: " ", count: 1022) + "\n").utf8)
         var filling = Data(capacity: size)

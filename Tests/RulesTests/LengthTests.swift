@@ -37,13 +37,17 @@ import Testing
     }
 
     /// The draft was changed after the PDF was made.
-    @Test(arguments: [("good", "review"), ("bad", "violation")]) func olderPDF(_ sample: String, _ verdict: String) throws {
+    @Test(arguments: [("good", "review"), ("bad", "violation")]) func olderPDF(
+        _ sample: String, _ verdict: String
+    ) throws {
         let scratch = try Scratch()
         for ending in ["docx", "pdf"] {
             let file = scratch.folder.appending(path: "个人技术报告.\(ending)")
-            try FileManager.default.copyItem(at: packageRoot.appending(path: "Corpus/rules/document.differs/\(sample)/个人技术报告.\(ending)"), to: file)
+            try FileManager.default.copyItem(
+                at: packageRoot.appending(path: "Corpus/rules/document.differs/\(sample)/个人技术报告.\(ending)"), to: file)
             let date = Date(timeIntervalSince1970: ending == "pdf" ? 1_780_000_000 : 1_780_200_000)
-            try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file.path(percentEncoded: false))
+            try FileManager.default.setAttributes(
+                [.modificationDate: date], ofItemAtPath: file.path(percentEncoded: false))
         }
         var options = LintOptions()
         options.paths = [scratch.folder.path()]

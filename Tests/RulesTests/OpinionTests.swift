@@ -5,7 +5,7 @@ import Testing
 
     @Test(arguments: [
         "周明远同志在我所工作，我认为其能力突出，我单位同意推荐。", "该同志本人独立完成了设计，忘我工作。", "本人同意推荐周明远同志申报。", "我国在这方面起步较晚，我院承担了任务。",
-        "同事评价周明远：“我遇到难题总去找他。”", "他常说“我来负责”，主动承担攻关。", "我了解他的工作，作为室主任，我见证了该同志的成长。", "我党我军的优良传统在该同志身上得到体现。",
+        "同事评价周明远：“我遇到难题总去找他。”", "他常说“我来负责”，主动承担攻关。", "我了解他的工作，作为室主任，我见证了该同志的成长。", "我党我军的优良传统在该同志身上得到体现。"
     ]) func unitsVoice(_ text: String) throws {
         #expect(try findings("opinion.first-person", inOpinion: text).map(\.message) == [])
     }
@@ -17,19 +17,22 @@ import Testing
     /// One 我 beside the applicant's name may be the one who recommends.
     @Test func oneOfTwoVoicesIsForAPersonToJudge() throws {
         let text = "周明远同志在我所工作。我于2019年起担任研究室主任。该同志能力突出。"
-        #expect(try findings("opinion.first-person", inOpinion: text, application: application).map(\.verdict) == [.review])
+        #expect(
+            try findings("opinion.first-person", inOpinion: text, application: application).map(\.verdict) == [.review])
     }
 
     @Test(arguments: [
         "周明远同志在李明研究员带领下工作，同意推荐周明远同志申报高级工程师。", "该同志与王磊同志共同完成设计，同意推荐其申报高级工程师。", "同意推荐该同志申报。",
         "周 明 远同志能力突出，推荐申报高级工程师。", "李明同志作为周明远的直属领导，认为其能力突出，推荐其晋升。", "推荐单位：大气物理研究所。", "参加推荐项目申报，周明远同志能力强。",
-        "高能所于2019年引进该同志，同意推荐。", "同意推荐周明远（男）申报高级工程师。",
+        "高能所于2019年引进该同志，同意推荐。", "同意推荐周明远（男）申报高级工程师。"
     ]) func rightName(_ text: String) throws {
         #expect(try findings("opinion.applicant-name", inOpinion: text, application: application).map(\.message) == [])
     }
 
-    @Test(arguments: ["同意推荐王磊同志申报高级工程师。", "推荐欧阳明申报高级工程师任职资格。", "王磊同志自2018年起在我所工作，能力突出，同意推荐其申报。", "现推荐我所软件室李建国同志申报高级工程师。",
-                      "兹推荐我室工程师高峰同志晋升高级工程师。", "我所李建国同志，长期从事软件研发。"])
+    @Test(arguments: [
+        "同意推荐王磊同志申报高级工程师。", "推荐欧阳明申报高级工程师任职资格。", "王磊同志自2018年起在我所工作，能力突出，同意推荐其申报。", "现推荐我所软件室李建国同志申报高级工程师。",
+        "兹推荐我室工程师高峰同志晋升高级工程师。", "我所李建国同志，长期从事软件研发。"
+    ])
     func wrongName(_ text: String) throws {
         let found = try findings("opinion.applicant-name", inOpinion: text, application: application)
         #expect(found.map(\.severity) == [.error], "\(text)")
@@ -37,10 +40,15 @@ import Testing
 
     @Test func nameWithoutTitleIsForAPersonToJudge() throws {
         let text = "李建国自2019年起在我所软件研发岗位工作，能力突出。"
-        #expect(try findings("opinion.applicant-name", inOpinion: text, application: application).map(\.verdict) == [.review])
+        #expect(
+            try findings("opinion.applicant-name", inOpinion: text, application: application).map(\.verdict) == [
+                .review
+            ])
     }
 
-    @Test(arguments: ["单位负责人签字：", "（盖章）", "领导签名：　　　　日期：", "　　　　年　　月　　日", "负责人：张伟", "单位盖章"]) func signatureLines(_ line: String) throws {
+    @Test(arguments: ["单位负责人签字：", "（盖章）", "领导签名：　　　　日期：", "　　　　年　　月　　日", "负责人：张伟", "单位盖章"]) func signatureLines(
+        _ line: String
+    ) throws {
         #expect(try findings("opinion.signature", inOpinion: "该同志能力突出。\n\n" + line).count == 1)
     }
 
@@ -53,7 +61,7 @@ import Testing
     @Test(arguments: [
         ("该同志思想端正，同意推荐申报高级工程师任职资格。", "现单位的岗位、技术工作内容、能力水平"),
         ("该员工为我组实验技术人员，负责操作电镜，动手能力强。", ""), ("周明远同志现任硬件工程师，承担电路设计，技术水平高。", ""),
-        ("周明远同志2019年入职，主要进行光学装调，技术过硬。", ""),
+        ("周明远同志2019年入职，主要进行光学装调，技术过硬。", "")
     ]) func coverage(_ text: String, _ missing: String) throws {
         let found = try findings("opinion.coverage", inOpinion: text)
         #expect(found.map(\.message) == (missing.isEmpty ? [] : ["推荐意见没有写到：\(missing)。"]))
@@ -69,14 +77,18 @@ import Testing
 
     @Test(arguments: [
         "承担国家“863计划”项目子课题。", "承担中国科学院“弘光专项”任务。", "提出“分层解耦、统一建模”的设计方案。", "参加“数据汇聚与质量控制平台”的研发。", "负责“数据总线”的设计。",
-        "论文发表于《中国激光》。", "参与《气象观测数据质量控制规范》项目的编写。", "负责《多源大气观测数据汇聚与质量控制平台》的研发。", "入选“百人计划”项目。",
+        "论文发表于《中国激光》。", "参与《气象观测数据质量控制规范》项目的编写。", "负责《多源大气观测数据汇聚与质量控制平台》的研发。", "入选“百人计划”项目。"
     ]) func otherQuotations(_ text: String) throws {
-        #expect(try findings("opinion.project-not-in-achievements", inOpinion: text, application: achievements).map(\.message) == [])
+        #expect(
+            try findings("opinion.project-not-in-achievements", inOpinion: text, application: achievements).map(
+                \.message) == [])
     }
 
     @Test(arguments: ["参加了《高重频激光同步触发系统》的研制。", "主持“智能门禁管理系统”项目的研发。", "是“海洋浮标数据采集平台”的技术负责人。"])
     func otherProjects(_ text: String) throws {
-        #expect(try findings("opinion.project-not-in-achievements", inOpinion: text, application: achievements).map(\.verdict) == [.violation])
+        #expect(
+            try findings("opinion.project-not-in-achievements", inOpinion: text, application: achievements).map(
+                \.verdict) == [.violation])
     }
 
     /// As the form counts: spaces in, line ends out; the text may stand in the application itself.
@@ -87,6 +99,8 @@ import Testing
             #expect(try findings("opinion.length-minimum", inOpinion: opinion).count == (isShort ? 1 : 0))
         }
         let application = "基本信息:\n  姓名: 周明远\n单位推荐意见: |\n  " + halves.replacing("\n", with: "\n  ") + "\n"
-        #expect(try lint(["application.yaml": application]).findings.filter { $0.rule == "opinion.length-minimum" }.count == (isShort ? 1 : 0))
+        #expect(
+            try lint(["application.yaml": application]).findings.filter { $0.rule == "opinion.length-minimum" }.count
+                == (isShort ? 1 : 0))
     }
 }

@@ -17,28 +17,28 @@ import Testing
 
     private static let small = [
         "pack.yaml": """
-            id: small-institute
-            version: "1"
-            title: 某研究院职称评审
-            guide: small-guide
-            extends: cas-engineering
-            grades:
-              senior: {minimumWords: 20, projects: {min: 1, max: 1}}
-            limits: {reportCap: 60, opinionMinimum: 10}
-            """,
+        id: small-institute
+        version: "1"
+        title: 某研究院职称评审
+        guide: small-guide
+        extends: cas-engineering
+        grades:
+          senior: {minimumWords: 20, projects: {min: 1, max: 1}}
+        limits: {reportCap: 60, opinionMinimum: 10}
+        """,
         "vocabulary.yaml": "placeholder:\n  words: [（以下略）]\n",
         "rules/report/length-cap.yaml": "id: report.length-cap\nseverity: error\nmessages:\n  default: 超了 {excess} 字\n",
         "rules/report/house.yaml": """
-            id: report.house-words
-            check: report.placeholder
-            severity: info
-            title: 本院的占位文字
-            messages: {title: "标题 {titles}", word: "词 {text}", mask: "{text}", masked: "{text}", brackets: "{text}"}
-            parameters: {titles: placeholder.titles, words: placeholder.words, alone: placeholder.alone, closing: placeholder.closing, opening: placeholder.opening, notation: placeholder.notation, signLeads: placeholder.signLeads, signTails: placeholder.signTails, exceptions: placeholder.exceptions, masks: placeholder.masks, maskedNouns: placeholder.maskedNouns, anonymised: placeholder.anonymised, maskedNumbers: placeholder.maskedNumbers, brackets: placeholder.brackets}
-            explain: 本院的模板里写着“（以下略）”。
-            bad: （以下略）
-            good: 写完的正文
-            """,
+        id: report.house-words
+        check: report.placeholder
+        severity: info
+        title: 本院的占位文字
+        messages: {title: "标题 {titles}", word: "词 {text}", mask: "{text}", masked: "{text}", brackets: "{text}"}
+        parameters: {titles: placeholder.titles, words: placeholder.words, alone: placeholder.alone, closing: placeholder.closing, opening: placeholder.opening, notation: placeholder.notation, signLeads: placeholder.signLeads, signTails: placeholder.signTails, exceptions: placeholder.exceptions, masks: placeholder.masks, maskedNouns: placeholder.maskedNouns, anonymised: placeholder.anonymised, maskedNumbers: placeholder.maskedNumbers, brackets: placeholder.brackets}
+        explain: 本院的模板里写着“（以下略）”。
+        bad: （以下略）
+        good: 写完的正文
+        """
     ]
 
     @Test func limitsWordsAndSeveritiesAreData() throws {
@@ -57,16 +57,33 @@ import Testing
         ("vocabulary.yaml", "placeholder: [甲]\n", "vocabulary.yaml"),
         ("rules/report/length-cap.yaml", "id: report.length-cap\nmessages:\n  default: 超了 {much} 字\n", "much"),
         ("rules/report/figures.yaml", "id: report.figures\nparameters: {units: figures.nothing}\n", "figures.nothing"),
-        ("rules/report/house.yaml", "id: report.house\ncheck: report.nothing\nseverity: info\ntitle: 甲\nmessages: 甲\n", "report.nothing"),
+        (
+            "rules/report/house.yaml",
+            "id: report.house\ncheck: report.nothing\nseverity: info\ntitle: 甲\nmessages: 甲\n", "report.nothing"
+        ),
         ("pack.yaml", "id: x\nversion: 1\ntitle: x\nguide: x\nextends: nothing\n", "nothing"),
-        ("pack.yaml", "id: x\nversion: 1\ntitle: x\nguide: x\nextends: cas-engineering\nlimits:\n  reportCap: 1\ngrades:\n  senior:\n    minimumWords: many\n", "pack.yaml:10：“minimumWords”：这里应是整数"),
-        ("pack.yaml", "id: x\nversion: 1\ntitle: x\nguide: x\nextends: cas-engineering\ngrades: {expert: {minimumWords: 1}}\n", "“expert”：缺少“name”"),
-        ("form.yaml", "windows:\n  - {name: 年度, grades: [senior], opens: 03-01, closes: 13-40}\n", "form.yaml:2：“closes”"),
-        ("form.yaml", "windows:\n  - {name: 年度, grades: [nobody], opens: 03-01, closes: 05-31}\n", "“grades”：没有“nobody”"),
+        (
+            "pack.yaml",
+            "id: x\nversion: 1\ntitle: x\nguide: x\nextends: cas-engineering\nlimits:\n  reportCap: 1\ngrades:\n  senior:\n    minimumWords: many\n",
+            "pack.yaml:10：“minimumWords”：这里应是整数"
+        ),
+        (
+            "pack.yaml",
+            "id: x\nversion: 1\ntitle: x\nguide: x\nextends: cas-engineering\ngrades: {expert: {minimumWords: 1}}\n",
+            "“expert”：缺少“name”"
+        ),
+        (
+            "form.yaml", "windows:\n  - {name: 年度, grades: [senior], opens: 03-01, closes: 13-40}\n",
+            "form.yaml:2：“closes”"
+        ),
+        (
+            "form.yaml", "windows:\n  - {name: 年度, grades: [nobody], opens: 03-01, closes: 05-31}\n",
+            "“grades”：没有“nobody”"
+        ),
         ("sections.yaml", "roles:\n  background: {label: 甲}\n", "sections.yaml:2：“roles”：这里应是列表"),
         ("vocabluary.yaml", "a: {b: [c]}\n", "vocabluary.yaml：规则包里没有叫这个名字的文件"),
         ("vocabulary.yaml", "a: {b: [c]}\na: {b: [c]}\n", "写了两次"),
-        ("rules/report/length-cap.yaml", "id: report.length-cap\nseverty: info\n", "length-cap.yaml:2：不认识的键“severty”"),
+        ("rules/report/length-cap.yaml", "id: report.length-cap\nseverty: info\n", "length-cap.yaml:2：不认识的键“severty”")
     ]) func faultsSayWhere(_ name: String, _ text: String, _ word: String) throws {
         var files = Self.small
         files[name] = text
@@ -86,25 +103,34 @@ import Testing
         var files = Self.small
         files["form.yaml"] = "windows: 3\n"
         let pack = try pack(files)
-        let result = try? lint(["个人技术报告.md": "正文"], grade: "senior", select: ["report.length-cap"]) { $0.pack = pack.folder.path() }
+        let result = try? lint(["个人技术报告.md": "正文"], grade: "senior", select: ["report.length-cap"]) {
+            $0.pack = pack.folder.path()
+        }
         #expect(result?.failures.map(\.message).joined().contains("“windows”") ?? true)
     }
 
-    /// What docs/packs.md promises: labels and required sections by id, lists that are added to, rules left out, a pack on a pack.
+    /// What docs/packs.md promises: labels and required sections by id, lists that are added to, rules left out, a pack
+    /// on a pack.
     @Test func partsAreChangedOneByOne() throws {
         var files = Self.small.reduce(into: [String: String]()) { $0["base/" + $1.key] = $1.value }
-        files["own/pack.yaml"] = "id: own\nversion: \"2\"\ntitle: 分所\nguide: own\nextends: ../base\ngrades:\n  expert: {name: 首席工程师, aliases: [首席], minimumWords: 8000, projects: {min: 1, max: 2}}\n"
-        files["own/sections.yaml"] = "roles:\n  - {id: background, label: 研制背景}\n  - {id: difficulty, required: false}\n"
+        files["own/pack.yaml"] =
+            "id: own\nversion: \"2\"\ntitle: 分所\nguide: own\nextends: ../base\ngrades:\n  expert: {name: 首席工程师, aliases: [首席], minimumWords: 8000, projects: {min: 1, max: 2}}\n"
+        files["own/sections.yaml"] =
+            "roles:\n  - {id: background, label: 研制背景}\n  - {id: difficulty, required: false}\n"
         files["own/vocabulary.yaml"] = "opening:\n  person+: [聘用于]\n"
         files["own/rules/form/window.yaml"] = "id: form.window\nseverity: off\n"
         let folder = try pack(files)
         let own = try Packs.load(folder.folder.appending(path: "own").path()), builtin = try Packs.load()
         #expect(own.grade(named: "首席")?.minimumWords == 8000 && own.grade(named: "senior")?.minimumWords == 20)
         #expect(try own.limit("reportCap") == 60 && own.limit("opinionCap") == builtin.limit("opinionCap"))
-        #expect(own.sections.label(.background) == "研制背景" && own.sections.label(.solution) == builtin.sections.label(.solution))
+        #expect(
+            own.sections.label(.background) == "研制背景"
+                && own.sections.label(.solution) == builtin.sections.label(.solution))
         #expect(own.sections.requiredInProject == builtin.sections.requiredInProject.filter { $0 != .difficulty })
         let words = try own.data.required("vocabulary").required("opening").required("person").strings()
         #expect(words.last == "聘用于" && words.count > 5)
-        #expect(own.rule("form.window") == nil && own.rule("report.house-words") != nil && own.rules.count == builtin.rules.count)
+        #expect(
+            own.rule("form.window") == nil && own.rule("report.house-words") != nil
+                && own.rules.count == builtin.rules.count)
     }
 }

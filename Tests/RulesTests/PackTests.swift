@@ -31,8 +31,12 @@ import Testing
         let pack = try Packs.load()
         let entry = try #require(pack.rule(id)), prose = try #require(Packs.documentation()[id])
         #expect(!entry.title.isEmpty && !prose.explain.isEmpty && !prose.bad.isEmpty && !prose.good.isEmpty)
-        for key in entry.messages.keys { #expect(entry.help[key] != nil || entry.help["default"] != nil, "\(id): no help for \(key)") }
-        #expect(entry.clause != nil || ["suppression", "document", "application"].contains(String(entry.group)), "\(id): no clause")
+        for key in entry.messages.keys {
+            #expect(entry.help[key] != nil || entry.help["default"] != nil, "\(id): no help for \(key)")
+        }
+        #expect(
+            entry.clause != nil || ["suppression", "document", "application"].contains(String(entry.group)),
+            "\(id): no clause")
     }
 
     /// YAML takes what stands behind ` #` for a comment: a sentence that was cut so has no end.

@@ -7,8 +7,11 @@ import Testing
 struct RulesPageTests {
     @Test func isFresh() throws {
         let page = RulesPage.markdown(try Packs.load(), documentation: try Packs.documentation())
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../docs/rules.md").standardized
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil { try page.write(to: file, atomically: true, encoding: .utf8) }
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../docs/rules.md")
+            .standardized
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
+            try page.write(to: file, atomically: true, encoding: .utf8)
+        }
         #expect(try String(contentsOf: file, encoding: .utf8) == page, "docs/rules.md 过时了：运行 make rules-page")
     }
 

@@ -8,7 +8,8 @@ import SourceText
 import Testing
 
 /// The checkout that these tests belong to.
-let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
 /// A folder of its own for one test, removed at the end.
 final class Scratch {
@@ -36,7 +37,8 @@ struct Outcome: Hashable, Comparable, CustomStringConvertible {
 
     init(_ finding: Finding, in result: LintResult, below folder: String) {
         let document = result.document(at: finding.path)
-        let path = finding.path.hasPrefix(folder + "/") ? String(finding.path.dropFirst(folder.count + 1)) : finding.path
+        let path =
+            finding.path.hasPrefix(folder + "/") ? String(finding.path.dropFirst(folder.count + 1)) : finding.path
         switch document?.place(of: finding.range) {
         case .source(let range): place = "\(path):\(document?.source?.line(at: range.start) ?? 0)"
         case .paragraph(let number): place = "\(path):p\(number)"
@@ -49,7 +51,10 @@ struct Outcome: Hashable, Comparable, CustomStringConvertible {
 }
 
 /// Lints files written into a folder of their own.
-func lint(_ files: [String: String], grade: String? = nil, select: [String] = [], configure: (inout LintOptions) -> Void = { _ in }) throws -> LintResult {
+func lint(
+    _ files: [String: String], grade: String? = nil, select: [String] = [],
+    configure: (inout LintOptions) -> Void = { _ in }
+) throws -> LintResult {
     let scratch = try Scratch()
     for (name, text) in files { try scratch.write(name, text) }
     var options = LintOptions()
@@ -62,7 +67,9 @@ func lint(_ files: [String: String], grade: String? = nil, select: [String] = []
 }
 
 /// Lints one report and gives the findings of one rule.
-func findings(_ rule: String, in report: String, application: String? = nil, grade: String? = "senior") throws -> [Finding] {
+func findings(
+    _ rule: String, in report: String, application: String? = nil, grade: String? = "senior"
+) throws -> [Finding] {
     var files = ["个人技术报告.md": report]
     files["application.yaml"] = application
     let result = try lint(files, grade: application == nil ? grade : nil)

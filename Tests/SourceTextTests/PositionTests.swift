@@ -5,7 +5,7 @@ import Testing
 @Suite struct PositionTests {
     static let texts = [
         "", "\n", "一", "a\u{10FFFF}b", "项目背景\n𠮷野家 FPGA\n", "甲\r\n乙\r丙\n\n丁", "e\u{301}🇨🇳\u{200D}\n末行", "\u{FEFF}标题\n正文",
-        String(repeating: "汉字𠀀é\n", count: 50),
+        String(repeating: "汉字𠀀é\n", count: 50)
     ]
 
     @Test(arguments: texts) func positionsAgreeWithTheViewsOfString(_ text: String) {
@@ -62,7 +62,8 @@ import Testing
         #expect(source.offset(line: 0, column: 0) == 0)
     }
 
-    /// Number of the line that the end of `text` stands in, and where that line begins. `next` tells whether a `\r` at the end is half of a line end.
+    /// Number of the line that the end of `text` stands in, and where that line begins. `next` tells whether a `\r` at
+    /// the end is half of a line end.
     private static func lines(_ text: Substring.UnicodeScalarView, next: Unicode.Scalar?) -> (Int, String.Index) {
         var count = 1, start = text.startIndex, index = text.startIndex
         while index < text.endIndex {

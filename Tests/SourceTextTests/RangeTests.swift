@@ -13,14 +13,17 @@ import Testing
 
     @Test(arguments: [
         (TextRange(0, 9), TextRange(3, 6)), (TextRange(4, 5), TextRange(4, 5)), (TextRange(0, 2), TextRange(3, 3)),
-        (TextRange(8, 9), TextRange(6, 6)), (TextRange(5, 8), TextRange(5, 6)),
+        (TextRange(8, 9), TextRange(6, 6)), (TextRange(5, 8), TextRange(5, 6))
     ])
     func clamps(_ range: TextRange, _ expected: TextRange) {
         #expect(range.clamped(to: TextRange(3, 6)) == expected)
     }
 
     @Test func ordersByStartThenEnd() {
-        #expect([TextRange(2, 3), TextRange(0, 9), TextRange(0, 1)].sorted() == [TextRange(0, 1), TextRange(0, 9), TextRange(2, 3)])
+        #expect(
+            [TextRange(2, 3), TextRange(0, 9), TextRange(0, 1)].sorted() == [
+                TextRange(0, 1), TextRange(0, 9), TextRange(2, 3)
+            ])
     }
 }
 

@@ -9,8 +9,12 @@ import Testing
     @Test func figuresAreFresh() throws {
         let file = MeasuringData.package.appendingPathComponent("docs/accuracy.md")
         let page = try String(contentsOf: file, encoding: .utf8), fresh = try Self.figures.get().updated(page)
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil { try fresh.write(to: file, atomically: true, encoding: .utf8) }
-        #expect(try String(contentsOf: file, encoding: .utf8) == fresh, "docs/accuracy.md 的数字过时了：运行 UPDATE_GOLDEN=1 swift test --filter AccuracyPageTests")
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
+            try fresh.write(to: file, atomically: true, encoding: .utf8)
+        }
+        #expect(
+            try String(contentsOf: file, encoding: .utf8) == fresh,
+            "docs/accuracy.md 的数字过时了：运行 UPDATE_GOLDEN=1 swift test --filter AccuracyPageTests")
     }
 
     @Test func staleFiguresAreReplaced() throws {

@@ -6,7 +6,8 @@ import Testing
     private let story = "本项目面向野外台站，原有设备依赖人工巡检，数据经常中断，用户要求全年连续运行，因此重新研制。"
 
     @Test func enumerationInTextIsNoHeading() {
-        let document = OutlineFixture.text("一、技术难点\n系统有以下困难：\n1. 供电不稳\n2. 链路时断时续\n3. 温度变化大\n以上困难互相牵制，\(story)\n二、技术方案\n\(story)")
+        let document = OutlineFixture.text(
+            "一、技术难点\n系统有以下困难：\n1. 供电不稳\n2. 链路时断时续\n3. 温度变化大\n以上困难互相牵制，\(story)\n二、技术方案\n\(story)")
         #expect(OutlineFixture.titles(document) == ["一、技术难点", "二、技术方案"])
     }
 
@@ -16,17 +17,20 @@ import Testing
     }
 
     @Test func outlineQuotedInTextIsIgnored() {
-        let document = OutlineFixture.text("本报告按以下顺序说明：\n（1）项目背景\n（2）技术难点\n（3）技术方案\n下面逐一介绍，\(story)\n一、项目背景\n\(story)\n二、技术难点\n\(story)")
+        let document = OutlineFixture.text(
+            "本报告按以下顺序说明：\n（1）项目背景\n（2）技术难点\n（3）技术方案\n下面逐一介绍，\(story)\n一、项目背景\n\(story)\n二、技术难点\n\(story)")
         #expect(OutlineFixture.titles(document) == ["一、项目背景", "二、技术难点"])
     }
 
     @Test func typedContentsAreIgnored() {
-        let document = OutlineFixture.text("目录\n一、项目背景……1\n二、技术难点……3\n三、技术方案……5\n\n一、项目背景\n\(story)\n二、技术难点\n\(story)\n三、技术方案\n\(story)")
+        let document = OutlineFixture.text(
+            "目录\n一、项目背景……1\n二、技术难点……3\n三、技术方案……5\n\n一、项目背景\n\(story)\n二、技术难点\n\(story)\n三、技术方案\n\(story)")
         #expect(OutlineFixture.titles(document).filter { $0.hasPrefix("一、") } == ["一、项目背景"])
     }
 
     @Test func bodyStyledAsHeadingIsBody() {
-        let document = OutlineFixture.markdown("## 技术难点\n\n## 用户注册：用户需要提供用户名、密码、邮箱等信息。用户名需唯一，密码长度至少6个字符。\n\n## 技术方案\n\n\(story)")
+        let document = OutlineFixture.markdown(
+            "## 技术难点\n\n## 用户注册：用户需要提供用户名、密码、邮箱等信息。用户名需唯一，密码长度至少6个字符。\n\n## 技术方案\n\n\(story)")
         #expect(OutlineFixture.titles(document) == ["技术难点", "技术方案"])
     }
 
@@ -36,31 +40,43 @@ import Testing
     }
 
     @Test func headingSplitOverTwoLinesIsOne() {
-        let document = OutlineFixture.markdown("## 二、面向野外台站的\n\n## 数据采集系统研制\n\n### 项目背景\n\n\(story)\n\n### 技术难点\n\n\(story)\n\n## 三、展望\n\n\(story)")
+        let document = OutlineFixture.markdown(
+            "## 二、面向野外台站的\n\n## 数据采集系统研制\n\n### 项目背景\n\n\(story)\n\n### 技术难点\n\n\(story)\n\n## 三、展望\n\n\(story)")
         #expect(document.outline.projects.count == 1)
         #expect(document.outline.sections[0].titleRange.end > document.outline.sections[0].titleRange.start + 50)
         #expect(OutlineFixture.titles(document).count == 4)
     }
 
     @Test func dataTableHasNoHeadings() {
-        let document = OutlineFixture.markdown("## 实现效果\n\n\(story)\n\n| 指标 | 要求 | 测试结果 |\n|---|---|---|\n| 性能 | 5 ms | 3 ms |\n| 效果 | 好 | 很好 |\n\n## 今后工作展望\n\n\(story)")
+        let document = OutlineFixture.markdown(
+            "## 实现效果\n\n\(story)\n\n| 指标 | 要求 | 测试结果 |\n|---|---|---|\n| 性能 | 5 ms | 3 ms |\n| 效果 | 好 | 很好 |\n\n## 今后工作展望\n\n\(story)"
+        )
         #expect(OutlineFixture.titles(document) == ["实现效果", "今后工作展望"])
     }
 
     @Test func layoutTableHasHeadings() {
-        let document = OutlineFixture.markdown("## 二、代表性项目\n\n| 项目名称 | 自动检定系统 |\n|---|---|\n| 项目背景 | \(story) |\n| 技术难点 | \(story) |\n| 具体做法 | \(story) |\n| 实现效果 | \(story) |\n")
+        let document = OutlineFixture.markdown(
+            "## 二、代表性项目\n\n| 项目名称 | 自动检定系统 |\n|---|---|\n| 项目背景 | \(story) |\n| 技术难点 | \(story) |\n| 具体做法 | \(story) |\n| 实现效果 | \(story) |\n"
+        )
         #expect(document.outline.projects.map(\.name) == ["自动检定系统"])
         let roles = document.outline.projects.first?.sections.keys
-        #expect(roles?.contains(.background) == true && roles?.contains(.difficulty) == true && roles?.contains(.result) == true)
+        #expect(
+            roles?.contains(.background) == true && roles?.contains(.difficulty) == true
+                && roles?.contains(.result) == true)
         #expect(OutlineFixture.titles(document).contains("具体做法"))
     }
 
     @Test func sentenceWithAColonIsNoRunIn() {
-        let document = OutlineFixture.text("个人技术报告\n本人从事测控工作八年。\n本人最突出的工程技术能力是：面向多源异构、长期连续运行的业务，完成创新性的系统架构设计，并作出准确诊断。\n一、浮标采集器研制\n（一）项目背景\n\(story)\n（二）技术难点包括：\n\(story)\n（三）技术方案\n\(story)")
+        let document = OutlineFixture.text(
+            "个人技术报告\n本人从事测控工作八年。\n本人最突出的工程技术能力是：面向多源异构、长期连续运行的业务，完成创新性的系统架构设计，并作出准确诊断。\n一、浮标采集器研制\n（一）项目背景\n\(story)\n（二）技术难点包括：\n\(story)\n（三）技术方案\n\(story)"
+        )
         #expect(OutlineFixture.titles(document) == ["一、浮标采集器研制", "（一）项目背景", "（三）技术方案"])
     }
 
-    @Test(arguments: ["把验收要求归结为三个问题：噪声、功耗和面积，分别由三个人负责解决，三个月完成。", "主要解决两个技术难题：一是供电，二是链路，都与野外环境有关，缺一不可。", "技术方案分为三层：采集层、传输层和应用层，各层之间用消息队列连接起来。"])
+    @Test(arguments: [
+        "把验收要求归结为三个问题：噪声、功耗和面积，分别由三个人负责解决，三个月完成。", "主要解决两个技术难题：一是供电，二是链路，都与野外环境有关，缺一不可。",
+        "技术方案分为三层：采集层、传输层和应用层，各层之间用消息队列连接起来。"
+    ])
     func sentenceThatAnnouncesAListIsNoHeading(_ sentence: String) {
         let document = OutlineFixture.text("一、技术难点\n\(story)\n\(sentence)\n二、技术方案\n\(story)")
         #expect(OutlineFixture.titles(document) == ["一、技术难点", "二、技术方案"])
@@ -73,44 +89,59 @@ import Testing
 
     /// Sections of different looks are siblings; details of a section are not.
     @Test func laterSectionIsNoDetailOfTheBoldOneBefore() {
-        let document = OutlineFixture.markdown("## 代表性项目一：浮标采集器\n\n**技术难点**\n\n\(story)\n\n**技术设计**\n\n\(story)\n\n实现效果：\(story)\n")
+        let document = OutlineFixture.markdown(
+            "## 代表性项目一：浮标采集器\n\n**技术难点**\n\n\(story)\n\n**技术设计**\n\n\(story)\n\n实现效果：\(story)\n")
         #expect(document.outline.sections.map(\.level) == [1, 2, 2, 2])
     }
 
     @Test(arguments: ["。", " "]) func paragraphsThatBeginWithTheirName(_ mark: String) {
-        let text = ["项目由来", "最大难处", "我的想法", "换罐措施", "基础与管道", "实测对比"].map { "\($0)\(mark)\(story)" }.joined(separator: "\n")
+        let text = ["项目由来", "最大难处", "我的想法", "换罐措施", "基础与管道", "实测对比"].map { "\($0)\(mark)\(story)" }.joined(
+            separator: "\n")
         let document = OutlineFixture.text("1. 液氮储罐区改造\n\(text)\n2. 氦气回收站建设\n\(text)")
-        #expect(document.outline.sections.filter { $0.project == 0 }.map(\.title) == ["1. 液氮储罐区改造", "项目由来", "最大难处", "我的想法", "换罐措施", "基础与管道", "实测对比"])
+        #expect(
+            document.outline.sections.filter { $0.project == 0 }.map(\.title) == [
+                "1. 液氮储罐区改造", "项目由来", "最大难处", "我的想法", "换罐措施", "基础与管道", "实测对比"
+            ])
         // Elsewhere a short sentence is a sentence.
-        let prose = OutlineFixture.text("一、技术方案\n试验成功\(mark)\(story)\n\(story)\n\(story)\n性能达标\(mark)\(story)\n\(story)\n二、展望\n\(story)")
+        let prose = OutlineFixture.text(
+            "一、技术方案\n试验成功\(mark)\(story)\n\(story)\n\(story)\n性能达标\(mark)\(story)\n\(story)\n二、展望\n\(story)")
         #expect(OutlineFixture.titles(prose) == ["一、技术方案", "二、展望"])
     }
 
     /// A cover and contents stand above the title.
     @Test(arguments: ["", "**"]) func coverAndContentsAreNoSections(_ bold: String) {
-        let cover = ["申报级别：工程师", "姓    名：李明", "单位：中国科学院某研究所", "日期：2026年3月"].map { "\(bold)\($0)\(bold)" }.joined(separator: "\n\n")
-        let document = OutlineFixture.markdown("\(cover)\n\n# 目录\n\n一、个人情况 1\n\n二、代表性项目一：采集器研制 2\n\n# 个人技术报告\n\n## 一、个人情况\n\n\(story)\n\n## 二、代表性项目一：采集器研制\n\n### 项目背景\n\n\(story)\n\n### 技术难点\n\n\(story)\n")
-        #expect(OutlineFixture.tree(document) == """
-            一、个人情况 → intro
-            二、代表性项目一：采集器研制 → project #1
-              项目背景 → background #1
-              技术难点 → difficulty #1
-            """)
+        let cover = ["申报级别：工程师", "姓    名：李明", "单位：中国科学院某研究所", "日期：2026年3月"].map { "\(bold)\($0)\(bold)" }.joined(
+            separator: "\n\n")
+        let document = OutlineFixture.markdown(
+            "\(cover)\n\n# 目录\n\n一、个人情况 1\n\n二、代表性项目一：采集器研制 2\n\n# 个人技术报告\n\n## 一、个人情况\n\n\(story)\n\n## 二、代表性项目一：采集器研制\n\n### 项目背景\n\n\(story)\n\n### 技术难点\n\n\(story)\n"
+        )
+        #expect(
+            OutlineFixture.tree(document) == """
+                一、个人情况 → intro
+                二、代表性项目一：采集器研制 → project #1
+                  项目背景 → background #1
+                  技术难点 → difficulty #1
+                """)
     }
 
     @Test func titleBelowAMarkingIsNoSection() {
-        let document = OutlineFixture.markdown("内部资料 注意保密\n\n# 个人技术报告\n\n\(story)\n\n## 一、代表性项目一：采集器研制\n\n### 项目背景\n\n\(story)\n\n### 技术难点\n\n\(story)\n\n## 二、个人体会\n\n\(story)")
-        #expect(OutlineFixture.tree(document) == """
-            一、代表性项目一：采集器研制 → project #1
-              项目背景 → background #1
-              技术难点 → difficulty #1
-            二、个人体会 → other
-            """)
+        let document = OutlineFixture.markdown(
+            "内部资料 注意保密\n\n# 个人技术报告\n\n\(story)\n\n## 一、代表性项目一：采集器研制\n\n### 项目背景\n\n\(story)\n\n### 技术难点\n\n\(story)\n\n## 二、个人体会\n\n\(story)"
+        )
+        #expect(
+            OutlineFixture.tree(document) == """
+                一、代表性项目一：采集器研制 → project #1
+                  项目背景 → background #1
+                  技术难点 → difficulty #1
+                二、个人体会 → other
+                """)
         #expect(document.outline.opening.map(document.document.string) == story)
     }
 
     @Test func topicsDetailTheSectionAroundThem() {
-        let document = OutlineFixture.text("一、浮标采集器研制\n（一）项目背景\n\(story)\n（二）技术难点\n1. 质控算法要演进，结果要可追溯\n\(story)\n2. 小文件数量巨大\n\(story)\n（三）详细设计\n1. 运行监测与访问安全\n\(story)\n2. 时钟\n\(story)\n（四）实现效果\n\(story)")
+        let document = OutlineFixture.text(
+            "一、浮标采集器研制\n（一）项目背景\n\(story)\n（二）技术难点\n1. 质控算法要演进，结果要可追溯\n\(story)\n2. 小文件数量巨大\n\(story)\n（三）详细设计\n1. 运行监测与访问安全\n\(story)\n2. 时钟\n\(story)\n（四）实现效果\n\(story)"
+        )
         let details = document.outline.sections.filter { $0.level == 3 }
         #expect(details.map(\.role) == [.difficulty, .difficulty, .design, .design])
         #expect(details.allSatisfy { $0.confidence < 0.8 })
@@ -118,14 +149,17 @@ import Testing
 
     /// What stands behind the colon of a numbered heading belongs to it; what is told behind it does not.
     @Test func headingWithAColonIsWhole() {
-        let document = OutlineFixture.text("1. 需求分析与设计\n\(story)\n2. 详细技术方案：可视化系统（B组）\n2.1 总体架构\n\(story)\n3. 技术难点：供电与链路\n\(story)")
+        let document = OutlineFixture.text(
+            "1. 需求分析与设计\n\(story)\n2. 详细技术方案：可视化系统（B组）\n2.1 总体架构\n\(story)\n3. 技术难点：供电与链路\n\(story)")
         #expect(OutlineFixture.titles(document) == ["1. 需求分析与设计", "2. 详细技术方案：可视化系统（B组）", "2.1 总体架构", "3. 技术难点：供电与链路"])
-        let told = OutlineFixture.text("一、项目概况\n\(story)\n（1）项目背景：\(story)\n（2）技术难点：供电不稳，链路时断时续。\n\(story)\n（3）技术方案：\(story)")
+        let told = OutlineFixture.text(
+            "一、项目概况\n\(story)\n（1）项目背景：\(story)\n（2）技术难点：供电不稳，链路时断时续。\n\(story)\n（3）技术方案：\(story)")
         #expect(OutlineFixture.titles(told).suffix(3) == ["（1）项目背景", "（2）技术难点", "（3）技术方案"])
     }
 
     @Test func runInsCount() {
-        let document = OutlineFixture.text("代表性项目一：浮标采集器\n项目背景：\(story)\n技术难点：\(story)\n（3）技术方案：\(story)\n实现效果：\(story)")
+        let document = OutlineFixture.text(
+            "代表性项目一：浮标采集器\n项目背景：\(story)\n技术难点：\(story)\n（3）技术方案：\(story)\n实现效果：\(story)")
         let runIns = document.outline.sections.filter(\.isRunIn)
         #expect(runIns.map(\.title) == ["项目背景", "技术难点", "（3）技术方案", "实现效果"])
         #expect(runIns.map(\.role) == [.background, .difficulty, .solution, .result])
@@ -134,19 +168,27 @@ import Testing
     }
 
     @Test func boldLeadInsCount() {
-        let document = OutlineFixture.markdown("## 代表性项目一：浮标采集器\n\n**项目背景：**\(story)\n\n**技术难点：** \(story)\n\n**【解决思路】**\(story)\n\n**实现效果**：\(story)\n")
+        let document = OutlineFixture.markdown(
+            "## 代表性项目一：浮标采集器\n\n**项目背景：**\(story)\n\n**技术难点：** \(story)\n\n**【解决思路】**\(story)\n\n**实现效果**：\(story)\n")
         #expect(document.outline.sections.dropFirst().map(\.role) == [.background, .difficulty, .approach, .result])
     }
 
     @Test func listOfTestKindsIsNoRowOfSections() {
-        let document = OutlineFixture.markdown("## 技术方案\n\n\(story)\n\n- 单元测试：对各模块逐一测试，覆盖率达到九成以上，并把用例纳入每日构建。\n- 集成测试：联合前后端测试，发现问题当天修改，直到全部用例通过为止。\n- 压力测试：模拟五百名用户同时访问，记录响应时间和错误率。\n")
+        let document = OutlineFixture.markdown(
+            "## 技术方案\n\n\(story)\n\n- 单元测试：对各模块逐一测试，覆盖率达到九成以上，并把用例纳入每日构建。\n- 集成测试：联合前后端测试，发现问题当天修改，直到全部用例通过为止。\n- 压力测试：模拟五百名用户同时访问，记录响应时间和错误率。\n"
+        )
         #expect(OutlineFixture.titles(document) == ["技术方案"])
     }
 
     /// Text from a PDF: the line was full in the middle of a word, or before the end of a name.
-    @Test(arguments: [("一、面向空间引力波探测的无拖曳控制地面半物", "理仿真试验系统", "（一）"), ("二、面向空间引力波探测的无拖曳控制地面半物理", "仿真试验系统", "（一）"), ("面向空间引力波探测的无拖曳控制地面半物", "理仿真试验系统", "1. ")])
+    @Test(arguments: [
+        ("一、面向空间引力波探测的无拖曳控制地面半物", "理仿真试验系统", "（一）"), ("二、面向空间引力波探测的无拖曳控制地面半物理", "仿真试验系统", "（一）"),
+        ("面向空间引力波探测的无拖曳控制地面半物", "理仿真试验系统", "1. ")
+    ])
     func wrappedHeadingIsOne(_ first: String, _ second: String, _ number: String) {
-        let outline = OutlineFixture.text("个人技术报告\n\n\(first)\n\(second)\n\(number)项目背景\n\(story)\n\(number.replacing("一", with: "二").replacing("1", with: "2"))技术难点\n\(story)\n").outline
+        let outline = OutlineFixture.text(
+            "个人技术报告\n\n\(first)\n\(second)\n\(number)项目背景\n\(story)\n\(number.replacing("一", with: "二").replacing("1", with: "2"))技术难点\n\(story)\n"
+        ).outline
         #expect(outline.projects.map(\.name) == ["面向空间引力波探测的无拖曳控制地面半物理仿真试验系统"])
         #expect(outline.sections.map(\.role) == [.project, .background, .difficulty])
         #expect(outline.sections[0].title.hasSuffix("半物理仿真试验系统"))
@@ -158,18 +200,22 @@ import Testing
     }
 
     @Test func outlookOfTheLiteratureIsNotTheReports() {
-        let document = OutlineFixture.markdown("# 采集系统研制\n\n## 1 项目背景\n\n### 1.1 国内外研究现状\n\n\(story)\n\n### 1.2 发展展望\n\n\(story)\n\n## 2 技术方案\n\n\(story)\n\n## 3 实现效果\n\n\(story)\n\n## 4 今后展望\n\n\(story)\n")
+        let document = OutlineFixture.markdown(
+            "# 采集系统研制\n\n## 1 项目背景\n\n### 1.1 国内外研究现状\n\n\(story)\n\n### 1.2 发展展望\n\n\(story)\n\n## 2 技术方案\n\n\(story)\n\n## 3 实现效果\n\n\(story)\n\n## 4 今后展望\n\n\(story)\n"
+        )
         let outlooks = document.outline.sections.filter { $0.role == .outlook && $0.confidence >= 0.5 }
         #expect(outlooks.map(\.title) == ["4 今后展望"])
     }
 
     @Test func whatSaysItIsSomethingElseDetailsNothing() {
-        let document = OutlineFixture.markdown("## 1 测试结果\n\n\(story)\n\n### 1.1 测试环境\n\n\(story)\n\n### 1.2 低温启动\n\n\(story)\n")
+        let document = OutlineFixture.markdown(
+            "## 1 测试结果\n\n\(story)\n\n### 1.1 测试环境\n\n\(story)\n\n### 1.2 低温启动\n\n\(story)\n")
         #expect(document.outline.sections.map(\.role) == [.result, .other, .result])
     }
 
     @Test func boldLeadInBeforeADashIsAHead() {
-        let document = OutlineFixture.markdown("## 代表性项目一：浮标采集器\n\n**项目来由**——\(story)\n\n**架构与实现**——\(story)\n\n**取得的成绩**——\(story)\n")
+        let document = OutlineFixture.markdown(
+            "## 代表性项目一：浮标采集器\n\n**项目来由**——\(story)\n\n**架构与实现**——\(story)\n\n**取得的成绩**——\(story)\n")
         #expect(document.outline.sections.dropFirst().map(\.role) == [.background, .solution, .result])
     }
 }

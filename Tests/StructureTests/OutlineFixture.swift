@@ -27,5 +27,7 @@ enum OutlineFixture {
         }.joined(separator: "\n")
     }
 
-    static func titles(_ document: AnalyzedDocument) -> [String] { document.outline.sections.filter { !$0.isImplicit }.map(\.title) }
+    static func titles(_ document: AnalyzedDocument) -> [String] {
+        document.outline.sections.filter { !$0.isImplicit }.map(\.title)
+    }
 }

@@ -17,18 +17,26 @@ import Testing
             #expect(project.nameRange.end <= end)
             #expect(project.sections.values.allSatisfy { outline.sections.indices.contains($0) })
         }
-        let top = outline.sections.filter { $0.parent == nil && $0.extent.count > 0 && !$0.isImplicit }.reduce(0) { $0 + $1.counts.charactersWithSpaces }
+        let top = outline.sections.filter { $0.parent == nil && $0.extent.count > 0 && !$0.isImplicit }.reduce(0) {
+            $0 + $1.counts.charactersWithSpaces
+        }
         #expect(top <= document.counts.charactersWithSpaces)
     }
 
-    @Test(arguments: ["一、", "（", "第", "代表性项目一", "项目名称：", "《", "《》", "【】", "1.", "一、\n二、\n三、", "项目背景：", "：：：", "—— ——", "a) b) c)", "\u{FFFD}一、"])
+    @Test(arguments: [
+        "一、", "（", "第", "代表性项目一", "项目名称：", "《", "《》", "【】", "1.", "一、\n二、\n三、", "项目背景：", "：：：", "—— ——", "a) b) c)",
+        "\u{FFFD}一、"
+    ])
     func oddText(_ text: String) {
         check(OutlineFixture.text(text))
         check(OutlineFixture.markdown(text))
     }
 
     @Test func randomPieces() {
-        let pieces = ["一、", "（二）", "1.1 ", "项目背景", "技术难点：", "代表性项目一：", "采集系统研制", "\n", "\n\n", "。", "，", "## ", "**", "| a | b |\n|---|---|\n", "- ", "《", "》", "（", "）", "⑴", "今后", "展望", "x", " ", "　", "：", "以下简称“", "”"]
+        let pieces = [
+            "一、", "（二）", "1.1 ", "项目背景", "技术难点：", "代表性项目一：", "采集系统研制", "\n", "\n\n", "。", "，", "## ", "**",
+            "| a | b |\n|---|---|\n", "- ", "《", "》", "（", "）", "⑴", "今后", "展望", "x", " ", "　", "：", "以下简称“", "”"
+        ]
         var seed: UInt64 = 42
         for _ in 0..<300 {
             var text = ""

@@ -13,7 +13,7 @@ import Testing
         ("office/senior-good/个人技术报告.docx", "office/senior-good/个人技术报告.pdf"),
         ("office/senior-returned/个人技术报告.docx", "office/senior-returned/个人技术报告.pdf"),
         ("office/senior-returned/个人技术报告.docx", "pdf/chromium.pdf"),
-        ("office/senior-returned/个人技术报告.docx", "pdf/reportlab.pdf"),
+        ("office/senior-returned/个人技术报告.docx", "pdf/reportlab.pdf")
     ]
 
     private func analyzed(_ path: String) throws -> AnalyzedDocument {
@@ -23,14 +23,19 @@ import Testing
     /// Titles without numbers and spaces, and roles.
     private func sections(_ document: AnalyzedDocument) -> [String] {
         document.outline.sections.filter { $0.title != "个人技术报告" }
-            .map { $0.title.trimmingPrefix(/([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.\s?)/).replacing(" ", with: "") + " → " + $0.role.rawValue }
+            .map {
+                $0.title.trimmingPrefix(/([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.\s?)/).replacing(" ", with: "") + " → "
+                    + $0.role.rawValue
+            }
     }
 
     @Test(arguments: pairs)
     func outlinesAgree(_ docx: String, _ pdf: String) throws {
         let docx = try analyzed(docx), pdf = try analyzed(pdf)
         #expect(sections(pdf) == sections(docx))
-        #expect(pdf.outline.projects.map { $0.name.replacing(" ", with: "") } == docx.outline.projects.map { $0.name.replacing(" ", with: "") })
+        #expect(
+            pdf.outline.projects.map { $0.name.replacing(" ", with: "") }
+                == docx.outline.projects.map { $0.name.replacing(" ", with: "") })
     }
 
     @Test(arguments: pairs)

@@ -6,47 +6,62 @@ import Testing
     private func names(_ text: String) -> [String] { OutlineFixture.text(text).outline.projects.map(\.name) }
 
     @Test(arguments: [
-        "代表性项目一：浮标采集器研制", "一、代表性项目一：浮标采集器研制", "代表性项目1 浮标采集器研制", "项目一：《浮标采集器研制》", "（一）代表性项目（一）浮标采集器研制", "【代表性项目一】浮标采集器研制",
-        "课题A：浮标采集器研制", "第一个项目：浮标采集器研制", "代表性项目：浮标采集器研制", "项目名称：浮标采集器研制", "项目一、浮标采集器研制（2020.03—2022.12）", "项目一：“浮标采集器研制”（项目负责人）",
+        "代表性项目一：浮标采集器研制", "一、代表性项目一：浮标采集器研制", "代表性项目1 浮标采集器研制", "项目一：《浮标采集器研制》", "（一）代表性项目（一）浮标采集器研制",
+        "【代表性项目一】浮标采集器研制",
+        "课题A：浮标采集器研制", "第一个项目：浮标采集器研制", "代表性项目：浮标采集器研制", "项目名称：浮标采集器研制", "项目一、浮标采集器研制（2020.03—2022.12）",
+        "项目一：“浮标采集器研制”（项目负责人）",
         "项目一：浮标采集器研制：", "典型项目 浮标采集器研制", "项目甲：浮标采集器研制", "一、2019YFB1234567 浮标采集器研制",
         "工作业绩一：浮标采集器研制", "业绩1：浮标采集器研制", "子课题二：浮标采集器研制", "代表性工程技术项目一：浮标采集器研制", "一、主持完成的浮标采集器研制", "二、负责研制的浮标采集器研制",
         "第二部分 浮标采集器研制", "2018—2021年  浮标采集器研制", "2019.03—2021.12：浮标采集器研制", "浮标采集器研制",
-        "主要项目之一：浮标采集器研制", "一、浮标采集器研制（2018—2020，负责人）", "II. 浮标采集器研制",
+        "主要项目之一：浮标采集器研制", "一、浮标采集器研制（2018—2020，负责人）", "II. 浮标采集器研制"
     ])
     func labels(_ heading: String) {
-        #expect(names("个人技术报告\n\n本人从事测控工作八年。\n\n\(heading)\n（1）项目背景\n\(story)\n（2）技术难点\n\(story)\n（3）实现效果\n\(story)") == ["浮标采集器研制"])
+        #expect(
+            names("个人技术报告\n\n本人从事测控工作八年。\n\n\(heading)\n（1）项目背景\n\(story)\n（2）技术难点\n\(story)\n（3）实现效果\n\(story)") == [
+                "浮标采集器研制"
+            ])
     }
 
     /// What only a number makes a label begins a sentence without one; one duty may be a word of the name.
     @Test func labelsNeedTheirNumber() {
-        #expect(names("一、浮标采集器研制\n（1）项目背景\n\(story)\n（2）技术难点\n\(story)\n（3）实现效果\n主要成果：发明专利三项、论文四篇，其中第一作者两篇。\n") == ["浮标采集器研制"])
+        #expect(
+            names("一、浮标采集器研制\n（1）项目背景\n\(story)\n（2）技术难点\n\(story)\n（3）实现效果\n主要成果：发明专利三项、论文四篇，其中第一作者两篇。\n") == [
+                "浮标采集器研制"
+            ])
         #expect(names("代表性项目一：参与式环境感知平台\n项目背景：\(story)\n实现效果：\(story)") == ["参与式环境感知平台"])
     }
 
     /// Neither numbers nor looks: names above sections, told by words and place.
     @Test(arguments: [("浮标采集器研制", "水下声学释放器"), ("2018—2021年 浮标采集器研制", "2022—2024年 水下声学释放器")])
     func unnumberedNamesAboveUnnumberedSections(_ first: String, _ second: String) {
-        let document = OutlineFixture.text("个人技术报告\n\n本人从事测控工作八年。\n\n\(first)\n\n项目背景\n\(story)\n\n技术难点\n\(story)\n\n\(second)\n\n项目背景\n\(story)\n\n实现效果\n水深达到设计值。\n\n今后工作展望\n\(story)")
-        #expect(OutlineFixture.tree(document) == """
-            \(first) → project #1
-              项目背景 → background #1
-              技术难点 → difficulty #1
-            \(second) → project #2
-              项目背景 → background #2
-              实现效果 → result #2
-            今后工作展望 → outlook
-            """)
+        let document = OutlineFixture.text(
+            "个人技术报告\n\n本人从事测控工作八年。\n\n\(first)\n\n项目背景\n\(story)\n\n技术难点\n\(story)\n\n\(second)\n\n项目背景\n\(story)\n\n实现效果\n水深达到设计值。\n\n今后工作展望\n\(story)"
+        )
+        #expect(
+            OutlineFixture.tree(document) == """
+                \(first) → project #1
+                  项目背景 → background #1
+                  技术难点 → difficulty #1
+                \(second) → project #2
+                  项目背景 → background #2
+                  实现效果 → result #2
+                今后工作展望 → outlook
+                """)
         #expect(document.outline.projects.map(\.name) == ["浮标采集器研制", "水下声学释放器"])
     }
 
     @Test func periodsOfEmploymentAreNoProjects() {
-        let outline = OutlineFixture.text("个人技术报告\n\n2012—2016年 某研究所测控研究室 助理工程师\n2016—2024年 某研究所浮标研究室 工程师\n\n代表性项目一：浮标采集器研制\n项目背景：\(story)\n实现效果：\(story)").outline
+        let outline = OutlineFixture.text(
+            "个人技术报告\n\n2012—2016年 某研究所测控研究室 助理工程师\n2016—2024年 某研究所浮标研究室 工程师\n\n代表性项目一：浮标采集器研制\n项目背景：\(story)\n实现效果：\(story)"
+        ).outline
         #expect(outline.projects.map(\.name) == ["浮标采集器研制"])
         #expect(outline.sections.first?.role == .project)
     }
 
     @Test func nameLineWithoutAName() {
-        let outline = OutlineFixture.text("一、代表性项目一\n项目名称：\n起止时间：2019.05—2021.12\n（1）研制背景\n\(story)\n（2）关键难点\n\(story)\n二、代表性项目二（如有）\n三、今后工作展望\n\(story)").outline
+        let outline = OutlineFixture.text(
+            "一、代表性项目一\n项目名称：\n起止时间：2019.05—2021.12\n（1）研制背景\n\(story)\n（2）关键难点\n\(story)\n二、代表性项目二（如有）\n三、今后工作展望\n\(story)"
+        ).outline
         #expect(outline.projects.map(\.name) == ["", ""])
         #expect(outline.projects.allSatisfy { $0.nameRange.start < outline.sections[$0.section].titleRange.end + 20 })
     }
@@ -68,13 +83,17 @@ import Testing
     }
 
     @Test func aliases() {
-        let outline = OutlineFixture.text("代表性项目一：多源观测数据汇聚平台（以下简称“汇聚平台”）\n项目背景：\(story)\n技术难点：\(story)\n代表性项目二：调度系统\n项目背景：调度系统（简称JOBS）\(story)\n技术难点：\(story)").outline
+        let outline = OutlineFixture.text(
+            "代表性项目一：多源观测数据汇聚平台（以下简称“汇聚平台”）\n项目背景：\(story)\n技术难点：\(story)\n代表性项目二：调度系统\n项目背景：调度系统（简称JOBS）\(story)\n技术难点：\(story)"
+        ).outline
         #expect(outline.projects.map(\.aliases) == [["汇聚平台"], ["JOBS"]])
         #expect(outline.projects.first?.name == "多源观测数据汇聚平台")
     }
 
     @Test func namesAlone() {
-        let outline = OutlineFixture.text("本人从事测控工作八年，负责浮标采集器等项目。\n\n一、海洋浮标多参数数据采集器\n\n\(story)\n\n最大的困难来自供电和接口。\(story)\n\n二、水下声学释放器电路改进\n\n\(story)\n\n三、今后工作展望\n\n今后将\(story)").outline
+        let outline = OutlineFixture.text(
+            "本人从事测控工作八年，负责浮标采集器等项目。\n\n一、海洋浮标多参数数据采集器\n\n\(story)\n\n最大的困难来自供电和接口。\(story)\n\n二、水下声学释放器电路改进\n\n\(story)\n\n三、今后工作展望\n\n今后将\(story)"
+        ).outline
         #expect(outline.projects.map(\.name) == ["海洋浮标多参数数据采集器", "水下声学释放器电路改进"])
         #expect(outline.projects.allSatisfy { $0.confidence < 0.9 })
         #expect(outline.sections.filter(\.isImplicit).allSatisfy { $0.confidence < 0.8 && $0.project != nil })
@@ -82,49 +101,65 @@ import Testing
     }
 
     @Test func chapterFirst() {
-        let outline = OutlineFixture.markdown("# 个人技术报告\n\n## 第一章 项目背景\n\n### 1.1 星务计算机\n\n\(story)\n\n### 1.2 地面测试台\n\n\(story)\n\n## 第二章 技术难点\n\n### 2.1 星务计算机\n\n\(story)\n\n### 2.2 地面测试台\n\n\(story)\n\n## 第三章 工作展望\n\n\(story)").outline
+        let outline = OutlineFixture.markdown(
+            "# 个人技术报告\n\n## 第一章 项目背景\n\n### 1.1 星务计算机\n\n\(story)\n\n### 1.2 地面测试台\n\n\(story)\n\n## 第二章 技术难点\n\n### 2.1 星务计算机\n\n\(story)\n\n### 2.2 地面测试台\n\n\(story)\n\n## 第三章 工作展望\n\n\(story)"
+        ).outline
         #expect(outline.projects.map(\.name) == ["星务计算机", "地面测试台"])
         #expect(outline.projects.map(\.extents.count) == [2, 2])
-        #expect(outline.projects.map { Set($0.sections.keys) } == [[.background, .difficulty], [.background, .difficulty]])
+        #expect(
+            outline.projects.map { Set($0.sections.keys) } == [[.background, .difficulty], [.background, .difficulty]])
         #expect(outline.sections.filter { $0.level == 1 }.allSatisfy { $0.project == nil })
     }
 
     @Test func oneProjectOverChapters() {
-        let outline = OutlineFixture.markdown("## 第一章 个人简介\n\n\(story)\n\n## 第二章 巡天望远镜终端控制系统总体设计\n\n### 2.1 研制背景\n\n\(story)\n\n### 2.2 技术难点\n\n\(story)\n\n## 第三章 巡天望远镜终端控制系统软件设计\n\n\(story)\n\n## 第四章 运行效果\n\n\(story)\n\n## 第五章 未来展望\n\n\(story)").outline
+        let outline = OutlineFixture.markdown(
+            "## 第一章 个人简介\n\n\(story)\n\n## 第二章 巡天望远镜终端控制系统总体设计\n\n### 2.1 研制背景\n\n\(story)\n\n### 2.2 技术难点\n\n\(story)\n\n## 第三章 巡天望远镜终端控制系统软件设计\n\n\(story)\n\n## 第四章 运行效果\n\n\(story)\n\n## 第五章 未来展望\n\n\(story)"
+        ).outline
         #expect(outline.projects.map(\.name) == ["巡天望远镜终端控制系统"])
         #expect(outline.sections.map(\.project) == [nil, 0, 0, 0, 0, 0, nil])
-        #expect(outline.projects.first.map { Set($0.sections.keys) } == [.background, .difficulty, .solution, .design, .result])
+        #expect(
+            outline.projects.first.map { Set($0.sections.keys) } == [
+                .background, .difficulty, .solution, .design, .result
+            ])
     }
 
     @Test func chaptersOfOneReport() {
-        let outline = OutlineFixture.markdown("# 卫星地面测试平台技术报告\n\n\(story)\n\n## 1 项目背景\n\n\(story)\n\n## 2 技术难点\n\n\(story)\n\n## 3 总体方案\n\n\(story)\n\n## 4 详细设计\n\n\(story)\n\n## 5 实现效果\n\n\(story)\n\n## 6 展望\n\n\(story)").outline
+        let outline = OutlineFixture.markdown(
+            "# 卫星地面测试平台技术报告\n\n\(story)\n\n## 1 项目背景\n\n\(story)\n\n## 2 技术难点\n\n\(story)\n\n## 3 总体方案\n\n\(story)\n\n## 4 详细设计\n\n\(story)\n\n## 5 实现效果\n\n\(story)\n\n## 6 展望\n\n\(story)"
+        ).outline
         #expect(outline.projects.map(\.name) == ["卫星地面测试平台"])
         #expect(outline.projects.first.map { $0.sections.count } == 5)
         #expect(outline.projects.first.map { $0.confidence < 0.8 } == true)
     }
 
     @Test func headingsOfOneLevel() {
-        let document = OutlineFixture.markdown("**个人简介**\n\n\(story)\n\n**空间站温控单元研制**\n\n**项目背景**\n\n\(story)\n\n**技术难点**\n\n\(story)\n\n**载荷电源模块研制**\n\n**项目背景**\n\n\(story)\n\n**实现效果**\n\n\(story)\n\n**今后工作展望**\n\n\(story)")
-        #expect(OutlineFixture.tree(document) == """
-            个人简介 → intro
-            空间站温控单元研制 → project #1
-              项目背景 → background #1
-              技术难点 → difficulty #1
-            载荷电源模块研制 → project #2
-              项目背景 → background #2
-              实现效果 → result #2
-            今后工作展望 → outlook
-            """)
+        let document = OutlineFixture.markdown(
+            "**个人简介**\n\n\(story)\n\n**空间站温控单元研制**\n\n**项目背景**\n\n\(story)\n\n**技术难点**\n\n\(story)\n\n**载荷电源模块研制**\n\n**项目背景**\n\n\(story)\n\n**实现效果**\n\n\(story)\n\n**今后工作展望**\n\n\(story)"
+        )
+        #expect(
+            OutlineFixture.tree(document) == """
+                个人简介 → intro
+                空间站温控单元研制 → project #1
+                  项目背景 → background #1
+                  技术难点 → difficulty #1
+                载荷电源模块研制 → project #2
+                  项目背景 → background #2
+                  实现效果 → result #2
+                今后工作展望 → outlook
+                """)
     }
 
     @Test func otherChaptersAreNoProjects() {
-        let outline = OutlineFixture.text("一、个人简介\n\(story)\n二、获奖情况\n\(story)\n三、工业CT探测器读出电路\n（一）项目背景\n\(story)\n（二）技术难点\n\(story)\n四、参考文献\n\(story)\n五、团队成员情况\n\(story)").outline
+        let outline = OutlineFixture.text(
+            "一、个人简介\n\(story)\n二、获奖情况\n\(story)\n三、工业CT探测器读出电路\n（一）项目背景\n\(story)\n（二）技术难点\n\(story)\n四、参考文献\n\(story)\n五、团队成员情况\n\(story)"
+        ).outline
         #expect(outline.projects.map(\.name) == ["工业CT探测器读出电路"])
     }
 
     /// 项目介绍 as a chapter of one project holds no projects.
     @Test func containerWithSectionsHoldsNoProjects() {
-        let text = "# 车载能源管理系统\n\n## 项目介绍\n\n### 项目背景\n\n\(story)\n\n### 目标用户\n\n\(story)\n\n### 市场分析\n\n\(story)\n\n## 总体设计\n\n\(story)\n\n## 测试结果\n\n\(story)\n"
+        let text =
+            "# 车载能源管理系统\n\n## 项目介绍\n\n### 项目背景\n\n\(story)\n\n### 目标用户\n\n\(story)\n\n### 市场分析\n\n\(story)\n\n## 总体设计\n\n\(story)\n\n## 测试结果\n\n\(story)\n"
         #expect(OutlineFixture.markdown(text).outline.projects.map(\.name) == ["车载能源管理系统"])
     }
 
@@ -135,7 +170,9 @@ import Testing
     }
 
     @Test func firstSectionOfARoleIsTheOneAllAboutIt() throws {
-        let outline = OutlineFixture.text("代表性项目一：浮标采集器研制\n（1）项目背景\n\(story)\n（2）技术设计\n\(story)\n1. 运行监测与访问安全\n\(story)\n（3）实现效果\n\(story)").outline
+        let outline = OutlineFixture.text(
+            "代表性项目一：浮标采集器研制\n（1）项目背景\n\(story)\n（2）技术设计\n\(story)\n1. 运行监测与访问安全\n\(story)\n（3）实现效果\n\(story)"
+        ).outline
         let result = try #require(outline.projects.first?.sections[.result])
         #expect(outline.sections[result].title == "（3）实现效果")
     }

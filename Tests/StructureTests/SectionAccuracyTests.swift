@@ -7,9 +7,11 @@ import Testing
         var macroF1: Double, confidentShare: Double, projectsF1: Double
     }
     private static let floors = [
-        "tune": Floor(macroF1: 0.98, confidentShare: 0.98, projectsF1: 0.98), "held": Floor(macroF1: 0.9, confidentShare: 0.98, projectsF1: 0.96),
-        "fresh": Floor(macroF1: 0.95, confidentShare: 0.98, projectsF1: 0.97), "last": Floor(macroF1: 0.96, confidentShare: 0.98, projectsF1: 0.97),
-        "third": Floor(macroF1: 0.94, confidentShare: 0.98, projectsF1: 0.97),
+        "tune": Floor(macroF1: 0.98, confidentShare: 0.98, projectsF1: 0.98),
+        "held": Floor(macroF1: 0.9, confidentShare: 0.98, projectsF1: 0.96),
+        "fresh": Floor(macroF1: 0.95, confidentShare: 0.98, projectsF1: 0.97),
+        "last": Floor(macroF1: 0.96, confidentShare: 0.98, projectsF1: 0.97),
+        "third": Floor(macroF1: 0.94, confidentShare: 0.98, projectsF1: 0.97)
     ]
 
     @Test(arguments: AccuracyFigures.splits) func wholeReports(split: String) throws {
@@ -20,7 +22,9 @@ import Testing
         #expect(score.projects.f1 >= floor.projectsF1)
     }
 
-    @Test(.enabled(if: MeasuringData.shared != nil, "shared/data is not beside the checkout")) func headingsAlone() throws {
+    @Test(.enabled(if: MeasuringData.shared != nil, "shared/data is not beside the checkout")) func headingsAlone()
+        throws
+    {
         let rows = try #require(try HeadingRow.all())
         let sure = HeadingRow.score(rows, OutlineFixture.analyzer) { $0.sure }
         let labelled = HeadingRow.score(rows, OutlineFixture.analyzer) { _ in true }

@@ -11,30 +11,44 @@ import Testing
     }
 
     @Test func errorsSayFileLineAndKey() {
-        #expect(failure("roles: []\nwords:\n  背景: {backgrund: 3}\n") == "sections.yaml:3：没有名为“backgrund”的章节类别；可用：\(SectionRole.allCases.map(\.rawValue).joined(separator: "、"))")
+        #expect(
+            failure("roles: []\nwords:\n  背景: {backgrund: 3}\n")
+                == "sections.yaml:3：没有名为“backgrund”的章节类别；可用：\(SectionRole.allCases.map(\.rawValue).joined(separator: "、"))"
+        )
         #expect(failure("roles: []\nwords:\n  背景: {background: viel}\n")?.hasPrefix("sections.yaml:3：") == true)
         #expect(failure("roles: []\nwords:\n  背景: {background: [1, 2, 3]}\n")?.contains("两个数") == true)
         #expect(failure("roles: []\nmodel:\n  sharpnes: 1\n")?.hasPrefix("sections.yaml:3：不认识的键“sharpnes”") == true)
-        #expect(failure("roles:\n  - {id: background, label: 背景, emphasis: light}\n")?.hasPrefix("sections.yaml:2：") == true)
+        #expect(
+            failure("roles:\n  - {id: background, label: 背景, emphasis: light}\n")?.hasPrefix("sections.yaml:2：") == true
+        )
         #expect(failure("rules: []\n")?.contains("不认识的键“rules”") == true)
         #expect(failure("words: {}\n")?.contains("缺少“roles”") == true)
     }
 
     @Test func rolesComeFromThePack() throws {
         let vocabulary = OutlineFixture.analyzer.vocabulary
-        #expect(vocabulary.requiredInProject == [.background, .difficulty, .problem, .approach, .solution, .design, .result])
+        #expect(
+            vocabulary.requiredInProject == [.background, .difficulty, .problem, .approach, .solution, .design, .result]
+        )
         #expect(vocabulary.label(.difficulty) == "技术难点")
         #expect(vocabulary[.approach]?.emphasis == .heavy && vocabulary[.background]?.emphasis == .brief)
-        let other = try SectionVocabulary(PackNode(yaml: "roles:\n  - {id: result, label: 成果, order: 1, required: true}\n  - {id: background, label: 缘由, order: 2}\n", file: "s.yaml"))
+        let other = try SectionVocabulary(
+            PackNode(
+                yaml:
+                    "roles:\n  - {id: result, label: 成果, order: 1, required: true}\n  - {id: background, label: 缘由, order: 2}\n",
+                file: "s.yaml"))
         #expect(other.requiredInProject == [.result])
         #expect(other.label(.background) == "缘由" && other.label(.design) == "design")
     }
 
     /// The last telling word of a heading decides, and pairs say more than their words.
     @Test(arguments: [
-        ("项目背景", SectionRole.background), ("性能需求", .problem), ("需求分析", .problem), ("性能测试", .result), ("解决问题的思路", .approach), ("拟解决的关键问题", .problem),
-        ("总体设计", .solution), ("数据库设计", .design), ("市场前景", .other), ("下一步研究计划", .outlook), ("测试方案", .other), ("测试方案与测试结果", .result),
-        ("⽅案设计", .solution), ("实现效果和性能", .result), ("总结与展望", .outlook), ("国内外研究现状", .background), ("遇到的挑战", .difficulty), ("个人基本情况", .intro), ("参考文献", .other),
+        ("项目背景", SectionRole.background), ("性能需求", .problem), ("需求分析", .problem), ("性能测试", .result),
+        ("解决问题的思路", .approach), ("拟解决的关键问题", .problem),
+        ("总体设计", .solution), ("数据库设计", .design), ("市场前景", .other), ("下一步研究计划", .outlook), ("测试方案", .other),
+        ("测试方案与测试结果", .result),
+        ("⽅案设计", .solution), ("实现效果和性能", .result), ("总结与展望", .outlook), ("国内外研究现状", .background),
+        ("遇到的挑战", .difficulty), ("个人基本情况", .intro), ("参考文献", .other)
     ])
     func meanings(_ heading: String, _ role: SectionRole) {
         let bytes = Array(heading.utf8)

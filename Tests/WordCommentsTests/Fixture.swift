@@ -27,11 +27,24 @@ struct Fixture {
     var bytes: [UInt8] {
         get throws {
             let links = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-            let parts = [
-                ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"),
-                ("_rels/.rels", links + "<Relationship Id=\"rId1\" Type=\"http://x/officeDocument\" Target=\"word/document.xml\"/></Relationships>"),
-                ("word/document.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<w:document \(namespaces)><w:body>\(body)</w:body></w:document>"),
-            ] + (relationships.isEmpty ? [] : [("word/_rels/document.xml.rels", links + relationships + "</Relationships>")])
+            let parts =
+                [
+                    (
+                        "[Content_Types].xml",
+                        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
+                    ),
+                    (
+                        "_rels/.rels",
+                        links
+                            + "<Relationship Id=\"rId1\" Type=\"http://x/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+                    ),
+                    (
+                        "word/document.xml",
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<w:document \(namespaces)><w:body>\(body)</w:body></w:document>"
+                    )
+                ]
+                + (relationships.isEmpty
+                    ? [] : [("word/_rels/document.xml.rels", links + relationships + "</Relationships>")])
             return try #require(ZipWriter.archive(parts.map { .init($0.0, Array($0.1.utf8)) } + extra))
         }
     }
@@ -40,11 +53,13 @@ struct Fixture {
     func commented(_ words: String...) throws -> Copy {
         let bytes = try bytes, traced = try DocxReader.trace(bytes, path: "x.docx")
         let text = String(decoding: traced.document.text, as: UTF8.self)
-        return try Copy(bytes, words.map { word in
-            let found = try #require(text.range(of: word), "\(word)")
-            let start = text.utf8.distance(from: text.startIndex, to: found.lowerBound)
-            return TextRange(start, start + word.utf8.count)
-        })
+        return try Copy(
+            bytes,
+            words.map { word in
+                let found = try #require(text.range(of: word), "\(word)")
+                let start = text.utf8.distance(from: text.startIndex, to: found.lowerBound)
+                return TextRange(start, start + word.utf8.count)
+            })
     }
 }
 
@@ -61,19 +76,26 @@ struct Copy {
         let traced = try DocxReader.trace(original, path: "x.docx")
         let comments = ranges.enumerated().map { index, range in
             let source = traced.document.sourceMap.source(of: range)
-            return WordComment(source.isEmpty ? .paragraph(source.start) : .words(source), lines: [.init("", "批注 \(index)")])
+            return WordComment(
+                source.isEmpty ? .paragraph(source.start) : .words(source), lines: [.init("", "批注 \(index)")])
         }
-        bytes = try WordCommenter(original, main: traced.part, xml: traced.xml).copy(with: comments, signed: Fixture.signature)
+        bytes = try WordCommenter(original, main: traced.part, xml: traced.xml).copy(
+            with: comments, signed: Fixture.signature)
         document = try DocxReader.read(bytes, path: "x.docx")
         let copy = try DocxReader.trace(bytes, path: "x.docx")
         let xml = String(decoding: copy.xml, as: UTF8.self)
-        body = String(xml[(try #require(xml.range(of: "<w:body>"))).upperBound..<(try #require(xml.range(of: "</w:body>"))).lowerBound])
+        body = String(
+            xml[
+                (try #require(xml.range(of: "<w:body>")))
+                    .upperBound..<(try #require(xml.range(of: "</w:body>"))).lowerBound])
         try Schema.check(Data(copy.xml))
         #expect(Copy.isKept(traced.xml, in: copy.xml), "something other than insertions")
         let marks = try Marks(copy.xml), texts = try Copy.texts(of: bytes)
         #expect(marks.open.isEmpty)
         #expect(Set(marks.covered.keys) == Set(texts.keys))
-        covered = ranges.indices.map { index in texts.first { $0.value == "批注 \(index)" }.flatMap { marks.covered[$0.key] } ?? "" }
+        covered = ranges.indices.map { index in
+            texts.first { $0.value == "批注 \(index)" }.flatMap { marks.covered[$0.key] } ?? ""
+        }
     }
 
     /// Whether `xml` holds the bytes of `original` in their order, others between them.
@@ -86,10 +108,12 @@ struct Copy {
     /// The comments by id.
     static func texts(of bytes: [UInt8]) throws -> [Int: String] {
         let zip = try ZipReader(bytes)
-        let links = try Relationships(try #require(try zip.contents(of: ["word/_rels/document.xml.rels"]).first?.value), of: "word/document.xml")
+        let links = try Relationships(
+            try #require(try zip.contents(of: ["word/_rels/document.xml.rels"]).first?.value), of: "word/document.xml")
         let name = try #require(links.target(ofType: "comments"))
         let part = try #require(try zip.contents(of: [name])[name])
-        let types = String(decoding: try #require(try zip.contents(of: ["[content_types].xml"]).first?.value), as: UTF8.self)
+        let types = String(
+            decoding: try #require(try zip.contents(of: ["[content_types].xml"]).first?.value), as: UTF8.self)
         #expect(types.contains("PartName=\"/\(name)\""))
         return try CommentReader(part).texts
     }

@@ -13,14 +13,19 @@ struct ApplicationWriter {
         for page in FormSection.allCases where page.hasRecords { lines += try table(page) }
         if !form.transferForm.isEmpty {
             lines.append("\(FormSection.transferForm.rawValue):")
-            lines += try record(Self.entries(form.transferForm, of: .transferForm).filter { !$0.text.isEmpty }, first: "  ", rest: "  ")
+            lines += try record(
+                Self.entries(form.transferForm, of: .transferForm).filter { !$0.text.isEmpty }, first: "  ", rest: "  ")
         }
         if let opinion = form.opinion {
-            lines += opinion.isEmpty ? ["\(FormSection.opinion.rawValue):   # 文字，或文件名（.md .txt .docx .pdf）"]
+            lines +=
+                opinion.isEmpty
+                ? ["\(FormSection.opinion.rawValue):   # 文字，或文件名（.md .txt .docx .pdf）"]
                 : try record([.init(key: FormSection.opinion.rawValue, text: opinion)], first: "", rest: "")
         }
         if let report = form.report {
-            lines += report.isEmpty ? ["\(FormSection.report.rawValue):   # 文件名，如 个人技术报告.pdf"]
+            lines +=
+                report.isEmpty
+                ? ["\(FormSection.report.rawValue):   # 文件名，如 个人技术报告.pdf"]
                 : try record([.init(key: FormSection.report.rawValue, text: report)], first: "", rest: "")
         }
         return (lines + remarks).joined(separator: "\n") + "\n"
@@ -30,10 +35,12 @@ struct ApplicationWriter {
 
     private func basics() throws -> [String] {
         var lines = ["\(FormSection.basics.rawValue):"]
-        for entry in Self.entries(form.basics, of: .basics) where !entry.text.isEmpty || !Self.files.contains(entry.key) {
+        for entry in Self.entries(form.basics, of: .basics) where !entry.text.isEmpty || !Self.files.contains(entry.key)
+        {
             lines += entry.text.isEmpty ? ["  \(entry.key):"] : try record([entry], first: "  ", rest: "  ")
         }
-        for (field, example) in [(FormField.photo, "照片.jpg"), (.identityDocument, "身份证.pdf")] where form.basics[field]?.isEmpty ?? true {
+        for (field, example) in [(FormField.photo, "照片.jpg"), (.identityDocument, "身份证.pdf")]
+        where form.basics[field]?.isEmpty ?? true {
             lines.append("  \(field.rawValue):   # 文件名，如 \(example)")
         }
         return lines
@@ -43,12 +50,13 @@ struct ApplicationWriter {
 
     private func table(_ page: FormSection) throws -> [String] {
         guard let records = form.tables[page] else { return [] }
-        let example: String? = switch page {
-        case .education: "学历.pdf"
-        case .workHistory: "社保.pdf"
-        case .assessments: "考核.pdf（填优秀时才需要）"
-        default: nil
-        }
+        let example: String? =
+            switch page {
+            case .education: "学历.pdf"
+            case .workHistory: "社保.pdf"
+            case .assessments: "考核.pdf（填优秀时才需要）"
+            default: nil
+            }
         guard let example else {
             if records.isEmpty { return ["\(page.rawValue): []"] }
             return try ["\(page.rawValue):"] + records.flatMap { try record($0, first: "  - ", rest: "    ") }
@@ -68,7 +76,9 @@ struct ApplicationWriter {
     private func record(_ entries: [ImportedForm.Entry], first: String, rest: String) throws -> [String] {
         var lines: [String] = []
         for entry in entries {
-            lines += entry.key == FormField.evidence.rawValue ? try evidence(entry.text) : try Self.lines(entry.key, Self.scalar(entry.text))
+            lines +=
+                entry.key == FormField.evidence.rawValue
+                ? try evidence(entry.text) : try Self.lines(entry.key, Self.scalar(entry.text))
         }
         return lines.enumerated().map { $0.element.isEmpty ? "" : ($0.offset == 0 ? first : rest) + $0.element }
     }
@@ -86,7 +96,9 @@ struct ApplicationWriter {
     }
 
     private static func scalar(_ text: String) -> Node {
-        let needsQuotes = text.isEmpty || text == "~" || text.lowercased() == "null" || text != text.trimmedEnds || text.contains("\t")
+        let needsQuotes =
+            text.isEmpty || text == "~" || text.lowercased() == "null" || text != text.trimmedEnds
+            || text.contains("\t")
         return Node.scalar(.init(text, .implicit, needsQuotes ? .doubleQuoted : text.contains("\n") ? .literal : .any))
     }
 
@@ -101,7 +113,11 @@ struct ApplicationWriter {
     private static func comment(_ text: String) -> String {
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         var safe = String.UnicodeScalarView()
-        safe.append(contentsOf: line.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) && $0.value != 0x2028 && $0.value != 0x2029 && $0.value != 0xFEFF })
+        safe.append(
+            contentsOf: line.unicodeScalars.filter {
+                $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) && $0.value != 0x2028 && $0.value != 0x2029
+                    && $0.value != 0xFEFF
+            })
         return String(safe)
     }
 }

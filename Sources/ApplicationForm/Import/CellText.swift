@@ -2,7 +2,8 @@ import ChineseText
 
 /// What the texts of a form's cells mean, apart from where the cells lie.
 enum CellText {
-    /// Without white space at the ends of the text and of its lines, without empty lines, and without the lines to write on.
+    /// Without white space at the ends of the text and of its lines, without empty lines, and without the lines to
+    /// write on.
     static func tidied(_ text: String) -> String {
         let lines = text.split(whereSeparator: \.isNewline).map { line in
             line.map { $0 == "_" || $0 == "＿" || $0 == "\t" || $0 == "\u{A0}" ? " " : String($0) }.joined().trimmedEnds
@@ -25,16 +26,20 @@ enum CellText {
     private static func isHint(_ text: String) -> Bool {
         let letters = String(text.filter { !$0.isWhitespace })
         return ["请选择", "请输入", "选取文件", "暂无数据", "点击此处添加文字。", "单击或点击此处输入文字。"].contains(letters)
-            || (!letters.isEmpty && letters.allSatisfy { "年月日至—–-/~～.．".contains($0) } && letters.contains { "年月日至".contains($0) })
+            || (!letters.isEmpty && letters.allSatisfy { "年月日至—–-/~～.．".contains($0) }
+                && letters.contains { "年月日至".contains($0) })
     }
 
     /// A label without the number in front of it: 一、基本信息, （二）学历情况, 3.工作经历.
     static func label(_ text: String) -> String {
         var rest = text.filter { !$0.isNewline }.trimmedEnds[...]
         if let first = rest.first, "（(".contains(first), let close = rest.firstIndex(where: { "）)".contains($0) }),
-           rest[rest.index(after: rest.startIndex)..<close].allSatisfy(isNumeral) {
+            rest[rest.index(after: rest.startIndex)..<close].allSatisfy(isNumeral)
+        {
             rest = rest[rest.index(after: close)...]
-        } else if let point = rest.firstIndex(where: { "、.．".contains($0) }), point > rest.startIndex, rest[..<point].allSatisfy(isNumeral) {
+        } else if let point = rest.firstIndex(where: { "、.．".contains($0) }), point > rest.startIndex,
+            rest[..<point].allSatisfy(isNumeral)
+        {
             rest = rest[rest.index(after: point)...]
         }
         return String(rest).trimmedEnds
@@ -47,18 +52,25 @@ enum CellText {
         let form = KeyFolding.withoutBrackets(KeyFolding.fold(label))
         guard form.count <= 24, label.allSatisfy({ !"，。；：,;:".contains($0) }) else { return nil }
         return FormSection.allCases.first { page in
-            page.hasRecords && ([page.rawValue] + page.labels).contains { $0.count >= 4 && form.contains(KeyFolding.withoutBrackets(KeyFolding.fold($0))) }
+            page.hasRecords
+                && ([page.rawValue] + page.labels).contains {
+                    $0.count >= 4 && form.contains(KeyFolding.withoutBrackets(KeyFolding.fold($0)))
+                }
         }
     }
 
-    private static func isNumeral(_ character: Character) -> Bool { character.isNumber || "一二三四五六七八九十".contains(character) }
+    private static func isNumeral(_ character: Character) -> Bool {
+        character.isNumber || "一二三四五六七八九十".contains(character)
+    }
 
     /// `标签：值` for the labels that `isLabel` knows; several may stand on one line, parted by blanks.
     static func pairs(in text: String, isLabel: (String) -> Bool) -> [(label: String, value: String)] {
         var pairs: [(label: String, value: String)] = []
         for line in text.split(whereSeparator: \.isNewline) {
             for piece in pieces(of: line, isLabel: isLabel) {
-                if let label = piece.label { pairs.append((label, piece.value)) } else if !pairs.isEmpty, !piece.value.isEmpty {
+                if let label = piece.label {
+                    pairs.append((label, piece.value))
+                } else if !pairs.isEmpty, !piece.value.isEmpty {
                     pairs[pairs.count - 1].value += "\n" + piece.value
                 } else if !piece.value.isEmpty {
                     return []
@@ -80,7 +92,8 @@ enum CellText {
             var found: Substring?
             while left < colon {
                 if isLabel(Self.label(String(line[left..<colon]))) { found = line[left..<colon]; break }
-                guard let gap = line[left..<colon].dropFirst().firstIndex(where: { $0.isWhitespace || $0 == "_" }) else { break }
+                guard let gap = line[left..<colon].dropFirst().firstIndex(where: { $0.isWhitespace || $0 == "_" })
+                else { break }
                 left = gap
             }
             if let found {

@@ -8,9 +8,14 @@ struct CompoundLabel {
         let form = KeyFolding.fold(label)
         guard FormVocabulary.field(label, of: .basics) == nil, form.count <= 20 else { return nil }
         for joint in ["及", "和", "与"] {
-            guard let at = form.firstRange(of: joint), let first = FormVocabulary.field(String(form[..<at.lowerBound]), of: .basics) else { continue }
+            guard let at = form.firstRange(of: joint),
+                let first = FormVocabulary.field(String(form[..<at.lowerBound]), of: .basics)
+            else { continue }
             let rest = String(form[at.upperBound...])
-            guard let second = FormVocabulary.field(rest, of: .basics) ?? (first == .presentTitle && ["时间", "取得时间", "获得时间", "取得日期"].contains(rest) ? .presentTitleDate : nil)
+            guard
+                let second = FormVocabulary.field(rest, of: .basics)
+                    ?? (first == .presentTitle && ["时间", "取得时间", "获得时间", "取得日期"].contains(rest)
+                        ? .presentTitleDate : nil)
             else { continue }
             (self.first, self.second) = (first, second)
             return

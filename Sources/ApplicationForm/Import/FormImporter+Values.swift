@@ -33,7 +33,11 @@ extension FormImporter {
             return text.isEmpty || before == text
         }
         let isPut = isTransferForm ? put(&form.transferForm) : put(&form.basics)
-        if !isPut { remark("\(field.rawValue)：\(text)（表里写了两处，另一处是“\(form.basics[field] ?? form.transferForm[field] ?? "")”）", at: "基本信息") }
+        if !isPut {
+            remark(
+                "\(field.rawValue)：\(text)（表里写了两处，另一处是“\(form.basics[field] ?? form.transferForm[field] ?? "")”）",
+                at: "基本信息")
+        }
     }
 
     mutating func place(text: String, on section: FormSection) {
@@ -44,7 +48,9 @@ extension FormImporter {
             form.opinion = [form.opinion ?? "", body].filter { !$0.isEmpty }.joined(separator: "\n")
             remark(signature, at: "单位推荐意见的落款（电子版不需要）")
         case .report:
-            if FileNames.isFileName(text) { form.report = text } else {
+            if FileNames.isFileName(text) {
+                form.report = text
+            } else {
                 form.report = form.report ?? ""
                 remark(text.isEmpty ? "" : "报告正文 \(text.count) 字，请另存为文件", at: "个人技术报告")
             }
@@ -66,5 +72,7 @@ extension FormField {
     /// Names a file.
     var isFile: Bool { self == .photo || self == .identityDocument }
     /// Where lines are kept.
-    var isLongText: Bool { [.societyPosts, .honours, .penalties, .results, .ownRole, .technicalWork, .certifier].contains(self) }
+    var isLongText: Bool {
+        [.societyPosts, .honours, .penalties, .results, .ownRole, .technicalWork, .certifier].contains(self)
+    }
 }

@@ -75,7 +75,9 @@ struct FormImporter {
         }
         blocks.close()
         let place = name.map { "工作表“\($0)”" } ?? "第 \(tableNumber) 张表"
-        for index in grid.cells.indices where !used.contains(index) { remark(leftover(grid, index, &used), at: "\(place)第 \(grid.cells[index].row + 1) 行") }
+        for index in grid.cells.indices where !used.contains(index) {
+            remark(leftover(grid, index, &used), at: "\(place)第 \(grid.cells[index].row + 1) 行")
+        }
     }
 
     /// The one cell with text in a row of its own.
@@ -83,7 +85,8 @@ struct FormImporter {
         let indices = grid.indices(in: row)
         let filled = indices.filter { !CellText.tidied(grid.cells[$0].text).isEmpty }
         guard filled.count == 1, let index = filled.first, grid.cells[index].row == row else { return nil }
-        return indices.count == 1 || grid.cells[index].columnSpan > 1 || indices.first == index && indices.count > 2 ? index : nil
+        return indices.count == 1 || grid.cells[index].columnSpan > 1 || indices.first == index && indices.count > 2
+            ? index : nil
     }
 
     /// The one cell with text in `row`, where it is no title or label itself.
@@ -96,7 +99,9 @@ struct FormImporter {
 
     /// The page of text whose title stands above it: 单位推荐意见 over one large cell.
     private mutating func textBelow(_ grid: Grid, _ row: Int, _ used: inout Set<Int>) -> Int {
-        guard let section = context, section == .opinion || section == .report || section.hasOpenColumns, let body = textCell(grid, row + 1) else { return row + 1 }
+        guard let section = context, section == .opinion || section == .report || section.hasOpenColumns,
+            let body = textCell(grid, row + 1)
+        else { return row + 1 }
         used.insert(body)
         place(text: grid.cells[body].text, on: section)
         context = nil
@@ -118,21 +123,29 @@ struct FormImporter {
                 continue
             }
             if endsRecords(grid, row, header) { break }
-            if let note = soleCell(grid, row), header.columns.count(where: { $0.columns.overlaps(grid.cells[note].columns) }) > 1 {
+            if let note = soleCell(grid, row),
+                header.columns.count(where: { $0.columns.overlaps(grid.cells[note].columns) }) > 1
+            {
                 // 以上情况属实 below the records, across their columns.
                 row += 1
                 continue
             }
             let reader = RecordReader(grid: grid, header: header)
             let (record, rest) = reader.read(row, &used)
-            for text in rest { remark(text, at: "\(header.page.rawValue)第 \((form.tables[header.page]?.count ?? 0) + 1) 条") }
+            for text in rest {
+                remark(text, at: "\(header.page.rawValue)第 \((form.tables[header.page]?.count ?? 0) + 1) 条")
+            }
             // Labels above their values: one row of them.
             if header.page == .basics, !record.isEmpty {
                 add(record, to: header.page)
                 row += 1
                 break
             }
-            if reader.continuesProject(row) { extend(header.page, by: record) } else if !record.isEmpty { add(record, to: header.page) }
+            if reader.continuesProject(row) {
+                extend(header.page, by: record)
+            } else if !record.isEmpty {
+                add(record, to: header.page)
+            }
             row += 1
         }
         context = nil
@@ -141,13 +154,17 @@ struct FormImporter {
 
     /// A row that begins with the title or label of something else.
     private func endsRecords(_ grid: Grid, _ row: Int, _ header: TableHeader) -> Bool {
-        guard let first = grid.indices(in: row).first(where: { $0 != header.title }), grid.cells[first].row == row else { return false }
+        guard let first = grid.indices(in: row).first(where: { $0 != header.title }), grid.cells[first].row == row
+        else { return false }
         let label = CellText.label(CellText.tidied(grid.cells[first].text))
         guard !label.isEmpty else { return false }
-        if FormVocabulary.part(label) != nil || (FormVocabulary.section(label) != nil && soleCell(grid, row) != nil) { return true }
+        if FormVocabulary.part(label) != nil || (FormVocabulary.section(label) != nil && soleCell(grid, row) != nil) {
+            return true
+        }
         let second = grid.right(of: first).map { CellText.label(CellText.tidied(grid.cells[$0].text)) } ?? ""
         return FormVocabulary.section(label).map { $0 != header.page } ?? false
-            || (header.page != .basics && FormVocabulary.field(label, of: .basics) != nil && !isLabel(second) && label.count > 2)
+            || (header.page != .basics && FormVocabulary.field(label, of: .basics) != nil && !isLabel(second)
+                && label.count > 2)
     }
 
     private mutating func add(_ record: [ImportedForm.Entry], to page: FormSection) {
@@ -164,7 +181,9 @@ struct FormImporter {
         for entry in more {
             if let at = last.firstIndex(where: { $0.key == entry.key }) {
                 if last[at].text != entry.text { last[at].text += "\n" + entry.text }
-            } else { last.append(entry) }
+            } else {
+                last.append(entry)
+            }
         }
         form.tables[page]?.append(last)
     }
@@ -181,14 +200,20 @@ struct FormImporter {
                 used.insert(index)
                 let beside = value(grid, index, used)
                 let isBlank = beside.map { CellText.tidied(grid.cells[$0].text).isEmpty } ?? true
-                guard let value = isBlank ? textCell(grid, row + cell.rowSpan).flatMap({ used.contains($0) ? nil : $0 }) ?? beside : beside else { context = section; continue }
+                guard
+                    let value = isBlank
+                        ? textCell(grid, row + cell.rowSpan).flatMap({ used.contains($0) ? nil : $0 }) ?? beside
+                        : beside
+                else { context = section; continue }
                 used.insert(value)
                 place(text: grid.cells[value].text, on: section)
             } else if isLabel(label) {
                 used.insert(index)
                 // A picture is pasted in, or the file is uploaded: what stands near is something else.
                 if FormVocabulary.field(label, of: .basics)?.isFile == true {
-                    let name = grid.right(of: index).flatMap { FileNames.isFileName(CellText.tidied(grid.cells[$0].text)) ? $0 : nil }
+                    let name = grid.right(of: index).flatMap {
+                        FileNames.isFileName(CellText.tidied(grid.cells[$0].text)) ? $0 : nil
+                    }
                     if let name { used.insert(name) }
                     place(name.map { grid.cells[$0].text } ?? "", label: label)
                     continue
@@ -214,14 +239,20 @@ struct FormImporter {
             return !used.contains(other) && !isLabel(label) && FormVocabulary.section(label) == nil
         }
         let below = grid.below(index).flatMap { isValue($0) ? $0 : nil }
-        guard let right = grid.right(of: index), grid.cells[right].row <= grid.cells[index].row, isValue(right) else { return below }
+        guard let right = grid.right(of: index), grid.cells[right].row <= grid.cells[index].row, isValue(right) else {
+            return below
+        }
         // An empty cell that only fills up a row of labels.
-        let isRight = !CellText.tidied(grid.cells[right].text).isEmpty || below.map { CellText.tidied(grid.cells[$0].text).isEmpty || hasLabels(grid, $0) } ?? true
+        let isRight =
+            !CellText.tidied(grid.cells[right].text).isEmpty
+            || below.map { CellText.tidied(grid.cells[$0].text).isEmpty || hasLabels(grid, $0) } ?? true
         return isRight ? right : below
     }
 
     private func hasLabels(_ grid: Grid, _ index: Int) -> Bool {
-        grid.indices(in: grid.cells[index].row).contains { isLabel(CellText.label(CellText.tidied(grid.cells[$0].text))) }
+        grid.indices(in: grid.cells[index].row).contains {
+            isLabel(CellText.label(CellText.tidied(grid.cells[$0].text)))
+        }
     }
 
     /// A text whose first line is its own title.
@@ -233,7 +264,9 @@ struct FormImporter {
 
     func isLabel(_ label: String) -> Bool { Self.isOfBasics(label) || blocks.column(label, context: context) != nil }
 
-    private static func isOfBasics(_ label: String) -> Bool { FormVocabulary.field(label, of: .basics) != nil || CompoundLabel(label) != nil }
+    private static func isOfBasics(_ label: String) -> Bool {
+        FormVocabulary.field(label, of: .basics) != nil || CompoundLabel(label) != nil
+    }
 
     // MARK: What has no place
 
@@ -247,7 +280,9 @@ struct FormImporter {
         // What stands at the left along several rows is their title.
         let isTitle = grid.cells[index].column == 0 && grid.cells[index].rowSpan > 1 && text.count <= 16
         guard !text.isEmpty, !isTitle, !OpinionText.isSignature(text) else { return "" }
-        guard text.count <= 16, let right = grid.right(of: index), !used.contains(right), grid.cells[right].row == grid.cells[index].row else { return text }
+        guard text.count <= 16, let right = grid.right(of: index), !used.contains(right),
+            grid.cells[right].row == grid.cells[index].row
+        else { return text }
         used.insert(right)
         let lines = CellText.tidied(grid.cells[right].text).split(separator: "\n").map(String.init)
         let value = CellText.joined(lines.filter { !OpinionText.isSignature($0) }.joined(separator: "\n"))

@@ -6,7 +6,9 @@ enum OpinionText {
         if let first = lines.first, FormVocabulary.section(CellText.label(first)) == .opinion { lines.removeFirst() }
         var signature: [String] = []
         while let last = lines.last, isSignature(last) { signature.insert(lines.removeLast(), at: 0) }
-        return (lines.joined(separator: "\n"), signature.filter { $0.contains(where: \.isNumber) }.joined(separator: " "))
+        return (
+            lines.joined(separator: "\n"), signature.filter { $0.contains(where: \.isNumber) }.joined(separator: " ")
+        )
     }
 
     /// 负责人（签字）：　　年　月　日

@@ -8,8 +8,11 @@ struct RecordBlocks {
     /// The column that `label` names, of the page at hand where several have one of that name; nil where it names none.
     func column(_ label: String, context: FormSection?) -> (page: FormSection, field: FormField)? {
         guard FormVocabulary.field(label, of: .basics) == nil else { return nil }
-        let candidates = Self.pages.compactMap { page in FormVocabulary.field(label, of: page).map { (page: page, field: $0) } }
-        return candidates.first { $0.page == open?.page } ?? candidates.first { $0.page == context } ?? (candidates.count == 1 ? candidates.first : nil)
+        let candidates = Self.pages.compactMap { page in
+            FormVocabulary.field(label, of: page).map { (page: page, field: $0) }
+        }
+        return candidates.first { $0.page == open?.page } ?? candidates.first { $0.page == context }
+            ?? (candidates.count == 1 ? candidates.first : nil)
     }
 
     /// A label that the record at hand has already begins another record.

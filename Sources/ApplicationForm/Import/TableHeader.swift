@@ -48,10 +48,14 @@ struct TableHeader: Sendable {
         let labels = texts.map(CellText.label)
         if let context, Self.openPages.contains(context), Self.isOpenHeading(texts) {
             page = context
-            columns = zip(own, labels).map { Column(meaning: Self.openMeaning($1), columns: grid.cells[$0].columns, cell: $0) }
+            columns = zip(own, labels).map {
+                Column(meaning: Self.openMeaning($1), columns: grid.cells[$0].columns, cell: $0)
+            }
         } else if let found = Self.page(of: labels, filled: filled, context: context) {
             page = found
-            columns = zip(own, labels).map { Column(meaning: Self.meaning(of: $1, on: found), columns: grid.cells[$0].columns, cell: $0) }
+            columns = zip(own, labels).map {
+                Column(meaning: Self.meaning(of: $1, on: found), columns: grid.cells[$0].columns, cell: $0)
+            }
         } else {
             return nil
         }
@@ -61,18 +65,25 @@ struct TableHeader: Sendable {
     }
 
     /// Whether another row says the same: the heading anew on a new page.
-    func isRepeated(_ other: TableHeader) -> Bool { page == other.page && columns.map(\.meaning) == other.columns.map(\.meaning) }
+    func isRepeated(_ other: TableHeader) -> Bool {
+        page == other.page && columns.map(\.meaning) == other.columns.map(\.meaning)
+    }
 
     // MARK: The page
 
-    /// The page that the first cell names, where it stands beside the heading as its title: it goes down along the records, or is a column too many.
+    /// The page that the first cell names, where it stands beside the heading as its title: it goes down along the
+    /// records, or is a column too many.
     private static func titleSection(_ grid: Grid, _ first: Int, among indices: [Int]) -> FormSection? {
         let text = CellText.label(CellText.tidied(grid.cells[first].text))
         let isTall = grid.cells[first].rowSpan > 1
-        guard indices.count > 2, let section = isTall ? CellText.section(titled: text) : FormVocabulary.section(text), !section.isText else { return nil }
+        guard indices.count > 2, let section = isTall ? CellText.section(titled: text) : FormVocabulary.section(text),
+            !section.isText
+        else { return nil }
         let rest = indices.dropFirst().map { CellText.label(CellText.tidied(grid.cells[$0].text)) }
         // 学历 is a page and a column of it.
-        let isColumn = FormVocabulary.field(text, of: section) != nil && !rest.contains { FormVocabulary.field($0, of: section) == FormVocabulary.field(text, of: section) }
+        let isColumn =
+            FormVocabulary.field(text, of: section) != nil
+            && !rest.contains { FormVocabulary.field($0, of: section) == FormVocabulary.field(text, of: section) }
         return isColumn && !isTall ? nil : section
     }
 
@@ -84,8 +95,11 @@ struct TableHeader: Sendable {
         let idle = labels.count { Self.idle.contains(KeyFolding.fold($0)) }
         func isEnough(_ page: FormSection) -> Bool { count(page) >= 2 && count(page) * 5 >= (filled - idle) * 3 }
         if let context, context != .basics, !context.fields.isEmpty, isEnough(context) { return context }
-        let best = [FormSection.education, .workHistory, .achievements, .assessments].filter(isEnough).max { count($0) < count($1) }
-        // Labels of 基本信息 stand beside their values as a rule: only where each is one and none is left out between them are the values below.
+        let best = [FormSection.education, .workHistory, .achievements, .assessments].filter(isEnough).max {
+            count($0) < count($1)
+        }
+        // Labels of 基本信息 stand beside their values as a rule: only where each is one and none is left out between them
+        // are the values below.
         let isBasics = count(.basics) == filled && !labels.prefix(filled).contains("")
         return best ?? (isBasics ? .basics : nil)
     }

@@ -3,13 +3,17 @@ import Readers
 
 /// Reads the tables of a Word document with their merged cells, and the paragraphs between them.
 ///
-/// `DocxReader` reads a document as running text and keeps of a table what a reader of the text needs; a form is found by where its cells lie.
+/// `DocxReader` reads a document as running text and keeps of a table what a reader of the text needs; a form is found
+/// by where its cells lie.
 struct WordFormReader: XMLHandler {
     private enum Tag: String, CaseIterable {
-        case table = "w:tbl", row = "w:tr", cell = "w:tc", gridSpan = "w:gridSpan", merge = "w:vMerge", before = "w:gridBefore"
-        case paragraph = "w:p", text = "w:t", tab = "w:tab", lineBreak = "w:br", carriageReturn = "w:cr", paragraphProperties = "w:pPr"
+        case table = "w:tbl", row = "w:tr", cell = "w:tc", gridSpan = "w:gridSpan", merge = "w:vMerge", before =
+            "w:gridBefore"
+        case paragraph = "w:p", text = "w:t", tab = "w:tab", lineBreak = "w:br", carriageReturn = "w:cr",
+            paragraphProperties = "w:pPr"
         // Not shown, or no text
-        case deleted = "w:del", movedFrom = "w:moveFrom", code = "w:instrText", cellChange = "w:tcPrChange", rowChange = "w:trPrChange"
+        case deleted = "w:del", movedFrom = "w:moveFrom", code = "w:instrText", cellChange = "w:tcPrChange", rowChange =
+            "w:trPrChange"
         case textBox = "w:txbxContent", phonetic = "w:rt"
     }
 
@@ -42,18 +46,21 @@ struct WordFormReader: XMLHandler {
     static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> [FormPart] {
         var reader = WordFormReader()
         try DocxReader.parseMainPart(of: bytes, path: path, &reader)
-        guard reader.cellCount <= mostCells else { throw ReadError(path: path, message: "表格有 \(reader.cellCount) 个单元格，不像评审表；请检查文件名") }
+        guard reader.cellCount <= mostCells else {
+            throw ReadError(path: path, message: "表格有 \(reader.cellCount) 个单元格，不像评审表；请检查文件名")
+        }
         return reader.parts
     }
 
     mutating func start(_ element: XMLElement) -> XMLDescent {
         switch Tag.allCases[element.name] {
         case .table: tables.append(OpenTable())
-        case .row: change { table in
-            table.row += 1
-            table.column = 0
-            (table.above, table.current) = (table.current, [:])
-        }
+        case .row:
+            change { table in
+                table.row += 1
+                table.column = 0
+                (table.above, table.current) = (table.current, [:])
+            }
         case .cell: change { table in (table.lines, table.span, table.isContinued) = ([], 1, false) }
         case .gridSpan:
             let span = min(max(element.int("val") ?? 1, 1), Self.mostColumns)
@@ -94,7 +101,9 @@ struct WordFormReader: XMLHandler {
                 parts.append(grid)
                 parts += inner
                 inner = []
-            } else { inner.append(grid) }
+            } else {
+                inner.append(grid)
+            }
         default: break
         }
     }
@@ -111,7 +120,8 @@ struct WordFormReader: XMLHandler {
                 if text.contains(where: { !$0.isWhitespace }) { table.cells[owner].text += "\n" + text }
             } else {
                 index = table.cells.count
-                table.cells.append(Grid.Cell(text: text, row: max(table.row, 0), column: table.column, columnSpan: table.span))
+                table.cells.append(
+                    Grid.Cell(text: text, row: max(table.row, 0), column: table.column, columnSpan: table.span))
             }
             for column in table.column..<table.column + table.span { table.current[column] = index }
             table.column += table.span

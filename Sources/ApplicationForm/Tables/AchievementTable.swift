@@ -27,7 +27,9 @@ struct AchievementTable {
         let table = AchievementTable(source: source, format: .csv, rows: rows)
         if table.heading != nil { return try table.read() }
         // A title above the headings may hold another mark than the table does.
-        let others = CSVScanner.separators.lazy.map { AchievementTable(source: source, format: .csv, rows: CSVScanner(source, separator: $0).rows().rows) }
+        let others = CSVScanner.separators.lazy.map {
+            AchievementTable(source: source, format: .csv, rows: CSVScanner(source, separator: $0).rows().rows)
+        }
         return try (others.first { $0.heading != nil } ?? table).read()
     }
 
@@ -52,7 +54,11 @@ struct AchievementTable {
         var records: [FormRecord] = []
         for row in rows[(heading + 1)...] {
             guard let record = record(row, columns) else { continue }
-            if continuesProject(row, columns), let last = records.popLast() { records.append(merged(last, record)) } else { records.append(record) }
+            if continuesProject(row, columns), let last = records.popLast() {
+                records.append(merged(last, record))
+            } else {
+                records.append(record)
+            }
         }
         form.achievements = FormTable(key: Self.page.rawValue, keyRange: first, records: records)
         return form
@@ -78,14 +84,18 @@ struct AchievementTable {
         return columns
     }
 
-    /// Nil for a row of empty cells. A key is its column's heading, but its place is the cell: findings point to the record's line.
+    /// Nil for a row of empty cells. A key is its column's heading, but its place is the cell: findings point to the
+    /// record's line.
     private func record(_ row: [TableCell], _ columns: [FormField?]) -> FormRecord? {
-        guard let first = row.first, let last = row.last, row.contains(where: { !$0.isContinued && !$0.text.trimmedEnds.isEmpty }) else { return nil }
+        guard let first = row.first, let last = row.last,
+            row.contains(where: { !$0.isContinued && !$0.text.trimmedEnds.isEmpty })
+        else { return nil }
         var record = FormRecord(range: TextRange(first.range.start, last.range.end), anchor: first.range)
         for (field, cell) in zip(columns, row) {
             guard let field else { continue }
             let text = cell.text.trimmedEnds
-            record[field] = FormValue(key: field.rawValue, keyRange: cell.range, text: text, range: cell.range, items: FileNames.split(text))
+            record[field] = FormValue(
+                key: field.rawValue, keyRange: cell.range, text: text, range: cell.range, items: FileNames.split(text))
         }
         return record
     }

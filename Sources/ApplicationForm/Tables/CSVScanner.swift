@@ -38,7 +38,8 @@ struct CSVScanner {
         self.separator = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? UInt8(ascii: ",")
     }
 
-    /// The rows in order, empty lines as rows with one empty cell. `unclosed`: the line of a quote that is never closed.
+    /// The rows in order, empty lines as rows with one empty cell. `unclosed`: the line of a quote that is never
+    /// closed.
     func rows() -> (rows: [[TableCell]], unclosed: Int?) {
         let utf8 = source.utf8
         var rows: [[TableCell]] = [], row: [TableCell] = [], unclosed: Int?

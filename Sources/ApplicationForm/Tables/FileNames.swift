@@ -10,6 +10,7 @@ enum FileNames {
     static func isFileName(_ part: String) -> Bool {
         guard let dot = part.lastIndex(of: "."), dot > part.startIndex else { return false }
         let ending = part[part.index(after: dot)...]
-        return (2...5).contains(ending.count) && ending.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } && ending.contains(where: \.isLetter)
+        return (2...5).contains(ending.count) && ending.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            && ending.contains(where: \.isLetter)
     }
 }

@@ -14,7 +14,8 @@ struct Grid: Sendable {
 
     /// Ascending by row and column; a merged area is one cell.
     let cells: [Cell]
-    /// For each row the indices of the cells that lie in it, also those that reach down from above, ascending by column.
+    /// For each row the indices of the cells that lie in it, also those that reach down from above, ascending by
+    /// column.
     private let slots: [[Int]]
 
     init(_ cells: [Cell]) {

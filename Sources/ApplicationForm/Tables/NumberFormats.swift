@@ -24,11 +24,14 @@ struct NumberFormats: XMLHandler {
 
     mutating func end(_ name: Int) { if name == 1 { isInStyles = false } }
 
-    /// What a number shows: a date as `2020-03-15` (`2020-03` where its format has no day), other numbers with the format's decimals.
+    /// What a number shows: a date as `2020-03-15` (`2020-03` where its format has no day), other numbers with the
+    /// format's decimals.
     func shown(_ text: String, style: Int) -> String {
         guard let number = Double(text), number.isFinite else { return text }
         let format = styles.indices.contains(style) ? styles[style] : 0
-        if let day = dayPart(of: format), let date = date(number) { return day ? date.description : CivilDate(year: date.year, month: date.month).description }
+        if let day = dayPart(of: format), let date = date(number) {
+            return day ? date.description : CivilDate(year: date.year, month: date.month).description
+        }
         if let decimals = decimals(of: format), decimals <= 6 { return Self.fixed(number, decimals) }
         if number == number.rounded(), abs(number) < 1e15 { return "\(Int(number))" }
         // Excel stores the nearest binary fraction with 17 digits and shows 15 of them at most.
@@ -55,9 +58,13 @@ struct NumberFormats: XMLHandler {
         case 2, 4: return 2
         default: break
         }
-        guard let code = codes[format]?.split(separator: ";").first, let point = code.lastIndex(of: ".") else { return nil }
+        guard let code = codes[format]?.split(separator: ";").first, let point = code.lastIndex(of: ".") else {
+            return nil
+        }
         let rest = code[code.index(after: point)...]
-        guard code[..<point].allSatisfy({ "0#,_ ".contains($0) }), rest.prefix(while: { $0 == "0" }).count > 0, rest.allSatisfy({ "0_ )".contains($0) }) else { return nil }
+        guard code[..<point].allSatisfy({ "0#,_ ".contains($0) }), rest.prefix(while: { $0 == "0" }).count > 0,
+            rest.allSatisfy({ "0_ )".contains($0) })
+        else { return nil }
         return rest.count { $0 == "0" }
     }
 

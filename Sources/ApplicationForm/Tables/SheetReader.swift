@@ -39,23 +39,30 @@ struct SheetReader: XMLHandler {
 
     mutating func end(_ name: Int) {
         if name == Self.value || name == Self.text { isOpen = false }
-        guard name == Self.cell, cells.count < Self.mostCells, (0..<1 << 20).contains(place.row), (0..<1 << 14).contains(place.column) else { return }
+        guard name == Self.cell, cells.count < Self.mostCells, (0..<1 << 20).contains(place.row),
+            (0..<1 << 14).contains(place.column)
+        else { return }
         let shown = shown(String(decoding: bytes, as: UTF8.self))
         if !shown.isEmpty { cells.append(Grid.Cell(text: shown, row: place.row, column: place.column)) }
     }
 
-    /// The cells with their extents; a merged area without text is a cell, too, so that its neighbours are where they seem.
+    /// The cells with their extents; a merged area without text is a cell, too, so that its neighbours are where they
+    /// seem.
     var grid: Grid {
         let rows = (cells.map(\.row).max() ?? -1) + 1
         var cells = cells
-        var known = Dictionary(cells.enumerated().map { ([$0.element.row, $0.element.column], $0.offset) }) { first, _ in first }
+        var known = Dictionary(cells.enumerated().map { ([$0.element.row, $0.element.column], $0.offset) }) {
+            first, _ in first
+        }
         for merge in merges where merge.row < rows {
             let height = min(merge.rows, rows - merge.row)
             if let index = known[[merge.row, merge.column]] {
                 (cells[index].rowSpan, cells[index].columnSpan) = (height, merge.columns)
             } else {
                 known[[merge.row, merge.column]] = cells.count
-                cells.append(Grid.Cell(text: "", row: merge.row, column: merge.column, rowSpan: height, columnSpan: merge.columns))
+                cells.append(
+                    Grid.Cell(
+                        text: "", row: merge.row, column: merge.column, rowSpan: height, columnSpan: merge.columns))
             }
         }
         return Grid(cells)
@@ -75,7 +82,8 @@ struct SheetReader: XMLHandler {
 
     private mutating func addMerge(_ reference: String) {
         let ends = reference.split(separator: ":").compactMap { Self.place(String($0)) }
-        guard ends.count == 2, ends[1].row >= ends[0].row, ends[1].column >= ends[0].column, merges.count < 10_000 else { return }
+        guard ends.count == 2, ends[1].row >= ends[0].row, ends[1].column >= ends[0].column, merges.count < 10_000
+        else { return }
         merges.append((ends[0].row, ends[0].column, ends[1].row - ends[0].row + 1, ends[1].column - ends[0].column + 1))
     }
 
@@ -99,13 +107,19 @@ struct SheetReader: XMLHandler {
         var rest = text[...]
         while let start = rest.firstIndex(of: "_") {
             let escape = rest[start...].prefix(7)
-            guard escape.count == 7, escape.hasPrefix("_x"), escape.hasSuffix("_"), let value = UInt32(escape.dropFirst(2).prefix(4), radix: 16) else {
+            guard escape.count == 7, escape.hasPrefix("_x"), escape.hasSuffix("_"),
+                let value = UInt32(escape.dropFirst(2).prefix(4), radix: 16)
+            else {
                 result += rest[...start]
                 rest = rest[rest.index(after: start)...]
                 continue
             }
             result += rest[..<start]
-            if value >= 0x20, let scalar = Unicode.Scalar(value) { result.unicodeScalars.append(scalar) } else if value == 0x0A { result += "\n" }
+            if value >= 0x20, let scalar = Unicode.Scalar(value) {
+                result.unicodeScalars.append(scalar)
+            } else if value == 0x0A {
+                result += "\n"
+            }
             rest = rest[escape.endIndex...]
         }
         var scalars = String.UnicodeScalarView()

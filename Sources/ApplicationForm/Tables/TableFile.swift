@@ -9,19 +9,23 @@ enum TableFile {
 
     /// A ZIP or OLE container: what Word and Excel write.
     static func isArchive(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+        bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
+            || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
     }
 
     /// By what is in it; by the name where nothing can be seen (an old or encrypted file).
     static func isWorkbook(_ bytes: [UInt8], _ path: String) -> Bool {
-        guard let zip = try? ZipReader(bytes) else { return [".xls", ".xlsx", ".xlsm", ".et"].contains { path.lowercased().hasSuffix($0) } }
+        guard let zip = try? ZipReader(bytes) else {
+            return [".xls", ".xlsx", ".xlsm", ".et"].contains { path.lowercased().hasSuffix($0) }
+        }
         return zip.names.contains { $0.hasPrefix("xl/") }
     }
 
     static func text(_ bytes: [UInt8], _ path: String) throws(ReadError) -> SourceText {
         do {
             let text = try CharacterDecoding.decode(bytes)
-            return SourceText(path: path, utf8: text.utf8, encoding: text.encoding, byteOrderMarkLength: text.byteOrderMarkLength)
+            return SourceText(
+                path: path, utf8: text.utf8, encoding: text.encoding, byteOrderMarkLength: text.byteOrderMarkLength)
         } catch {
             throw ReadError(path: path, line: error.line, message: error.advice)
         }

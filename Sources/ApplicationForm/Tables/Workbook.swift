@@ -16,7 +16,8 @@ struct Workbook: Sendable {
     /// - Throws: where the bytes are no readable XLSX.
     init(_ bytes: [UInt8], path: String) throws(ReadError) {
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            throw ReadError(path: path, message: "这是旧版 Excel 97–2003 的 .xls 格式，或加了密码的文件；请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx")
+            throw ReadError(
+                path: path, message: "这是旧版 Excel 97–2003 的 .xls 格式，或加了密码的文件；请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx")
         }
         do throws(ZipError) {
             let zip = try ZipReader(bytes, limits: Self.limits)
@@ -33,10 +34,14 @@ struct Workbook: Sendable {
         let package = try zip.contents(of: ["_rels/.rels"])["_rels/.rels"].flatMap { try? Relationships($0, of: "") }
         let main = package?.target(ofType: "officeDocument") ?? "xl/workbook.xml"
         let head = try zip.contents(of: [main, Relationships.name(for: main)])
-        guard let book = head[main], let relationships = head[Relationships.name(for: main)].flatMap({ try? Relationships($0, of: main) }) else { return [] }
+        guard let book = head[main],
+            let relationships = head[Relationships.name(for: main)].flatMap({ try? Relationships($0, of: main) })
+        else { return [] }
         var list = SheetList()
         try parse(book, &list, main)
-        let targets = list.sheets.compactMap { sheet in relationships.target(id: sheet.relationship).map { (sheet.name, $0) } }
+        let targets = list.sheets.compactMap { sheet in
+            relationships.target(id: sheet.relationship).map { (sheet.name, $0) }
+        }
         let strings = relationships.target(ofType: "sharedStrings"), styles = relationships.target(ofType: "styles")
         let parts = try zip.contents(of: Set(targets.map(\.1) + [strings, styles].compactMap { $0 }))
         var shared = SharedStrings(), formats = NumberFormats(usesYear1904: list.usesYear1904)
@@ -52,7 +57,9 @@ struct Workbook: Sendable {
         return sheets
     }
 
-    private static func parse<Handler: XMLHandler>(_ bytes: [UInt8], _ handler: inout Handler, _ part: String) throws(ZipError) {
+    private static func parse<Handler: XMLHandler>(
+        _ bytes: [UInt8], _ handler: inout Handler, _ part: String
+    ) throws(ZipError) {
         do throws(XMLError) {
             try XMLStream.parse(bytes, &handler)
         } catch {
@@ -81,7 +88,9 @@ private struct SheetList: XMLHandler {
     mutating func start(_ element: XMLElement) -> XMLDescent {
         if element.name == 1 {
             usesYear1904 = element.value("date1904") != nil && element.isOn("date1904")
-        } else if element.value("state") == nil || element.equals("state", "visible"), let id = element.foreignValue("id") {
+        } else if element.value("state") == nil || element.equals("state", "visible"),
+            let id = element.foreignValue("id")
+        {
             sheets.append((element.string("name") ?? "", String(decoding: id, as: UTF8.self)))
         }
         return .skip
@@ -108,6 +117,10 @@ private struct SharedStrings: XMLHandler {
     mutating func text(_ piece: UnsafeBufferPointer<UInt8>) { if isText { bytes += piece } }
 
     mutating func end(_ name: Int) {
-        if name == 0 { strings.append(SheetReader.unescaped(String(decoding: bytes, as: UTF8.self))) } else { isText = false }
+        if name == 0 {
+            strings.append(SheetReader.unescaped(String(decoding: bytes, as: UTF8.self)))
+        } else {
+            isText = false
+        }
     }
 }

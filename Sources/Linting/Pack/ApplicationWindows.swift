@@ -24,9 +24,13 @@ public struct ApplicationWindows: Sendable {
         for item in try form.required("windows").list() {
             try item.checkKeys(["name", "grades", "opens", "closes"])
             let grades = try item.required("grades")
-            if let odd = try grades.strings().first(where: { id in !pack.grades.contains { $0.id == id } }) { throw grades.failure("没有“\(odd)”这个级别") }
-            windows.append(Window(name: try item.string("name"), grades: Set(try grades.strings()),
-                                  opens: try Self.day(item.required("opens")), closes: try Self.day(item.required("closes"))))
+            if let odd = try grades.strings().first(where: { id in !pack.grades.contains { $0.id == id } }) {
+                throw grades.failure("没有“\(odd)”这个级别")
+            }
+            windows.append(
+                Window(
+                    name: try item.string("name"), grades: Set(try grades.strings()),
+                    opens: try Self.day(item.required("opens")), closes: try Self.day(item.required("closes"))))
         }
         self.windows = windows
         reminderDays = try form.required("windowReminderDays").int()
@@ -35,13 +39,17 @@ public struct ApplicationWindows: Sendable {
     /// The window of `grade` that `day` lies in, or else the next one, with its closing day.
     public func next(for grade: Grade?, on day: CivilDate) -> (window: Window, opens: CivilDate, closes: CivilDate)? {
         let fitting = windows.filter { window in grade.map { window.grades.contains($0.id) } ?? true }
-        let all = [day.year, day.year + 1].flatMap { year in fitting.map { ($0, $0.opening(in: year), $0.closing(in: year)) } }
+        let all = [day.year, day.year + 1].flatMap { year in
+            fitting.map { ($0, $0.opening(in: year), $0.closing(in: year)) }
+        }
         return all.filter { !$0.2.isBefore(day) }.min { $0.2.isBefore($1.2) }
     }
 
     private static func day(_ node: PackNode) throws(PackError) -> (month: Int, day: Int) {
         let parts = try node.string().split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 2, CivilDate(checking: 2000, month: parts[0], day: parts[1]) != nil else { throw node.failure("日期应写成“月-日”，例如 04-10") }
+        guard parts.count == 2, CivilDate(checking: 2000, month: parts[0], day: parts[1]) != nil else {
+            throw node.failure("日期应写成“月-日”，例如 04-10")
+        }
         return (parts[0], parts[1])
     }
 }

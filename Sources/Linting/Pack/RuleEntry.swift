@@ -8,7 +8,8 @@ public struct RuleEntry: Sendable {
     /// Name of the logic in `Rules`; the id where the entry doesn't say.
     public let check: String
     public let severity: Severity
-    /// How much work or how grave a finding is beside others of its severity; the highest is named first among what to do.
+    /// How much work or how grave a finding is beside others of its severity; the highest is named first among what to
+    /// do.
     public let priority: Int
     /// Data for the logic.
     public let parameters: PackNode

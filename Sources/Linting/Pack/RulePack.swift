@@ -21,11 +21,17 @@ public struct RulePack: Sendable {
     public let data: PackNode
 
     /// The files that a pack may have, without their ending.
-    private static let parts: Set<String> = ["pack", "sections", "vocabulary", "names", "form", "skeleton", "lexicon", "rules"]
+    private static let parts: Set<String> = [
+        "pack", "sections", "vocabulary", "names", "form", "skeleton", "lexicon", "rules"
+    ]
 
     public init(_ node: PackNode) throws(PackError) {
         if let odd = node.isCompiled ? nil : node.pairs.first(where: { !Self.parts.contains($0.key) }) {
-            throw PackError(file: odd.value.file, line: 0, message: "规则包里没有叫这个名字的文件；可以有：\(Self.parts.subtracting(["rules", "lexicon"]).sorted().map { $0 + ".yaml" }.joined(separator: "、"))、lexicon.txt 和 rules 目录")
+            throw PackError(
+                file: odd.value.file, line: 0,
+                message:
+                    "规则包里没有叫这个名字的文件；可以有：\(Self.parts.subtracting(["rules", "lexicon"]).sorted().map { $0 + ".yaml" }.joined(separator: "、"))、lexicon.txt 和 rules 目录"
+            )
         }
         let pack = try node.required("pack")
         try pack.checkKeys(["id", "version", "title", "guide", "extends", "grades", "limits"])

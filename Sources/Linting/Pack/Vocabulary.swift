@@ -77,7 +77,8 @@ public struct PhraseHits: Sendable {
     }
 
     /// The same without those that overlap a phrase of `exceptions`.
-    public func ranges(of list: Vocabulary.List, except exceptions: Vocabulary.List, in range: TextRange) -> [TextRange] {
+    public func ranges(of list: Vocabulary.List, except exceptions: Vocabulary.List, in range: TextRange) -> [TextRange]
+    {
         guard exceptions.index < ranges.count else { return Array(ranges(of: list, in: range)) }
         let others = ranges[exceptions.index]
         return ranges(of: list, in: range).filter { hit in
@@ -91,7 +92,8 @@ public struct PhraseHits: Sendable {
 }
 
 extension [TextRange] {
-    /// Appends a range unless it lies inside the last one, and removes those that lie inside it. Ranges come ascending by end.
+    /// Appends a range unless it lies inside the last one, and removes those that lie inside it. Ranges come ascending
+    /// by end.
     fileprivate mutating func appendMaximal(_ range: TextRange) {
         if let last, last.contains(range) { return }
         while let last, range.contains(last) { removeLast() }

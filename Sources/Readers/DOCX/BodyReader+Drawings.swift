@@ -30,7 +30,9 @@ extension BodyReader {
             if uri.hasSuffix("/wordprocessingGroup") || uri.hasSuffix("/wordprocessingCanvas") { setKind(.image) }
         case .oleObject:
             let program = element.string("ProgID") ?? ""
-            if program.hasPrefix("Equation") || program.hasPrefix("MathType") { drawings.mutateLast { $0.kind = .equation } }
+            if program.hasPrefix("Equation") || program.hasPrefix("MathType") {
+                drawings.mutateLast { $0.kind = .equation }
+            }
         default: break
         }
     }

@@ -17,7 +17,9 @@ struct OpenField {
 
     /// `SEQ 图 \* ARABIC` → `SEQ`, `图`.
     var words: [String] {
-        code.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == 0x22 }).prefix(2).map { String(decoding: $0, as: UTF8.self) }
+        code.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == 0x22 }).prefix(2).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 }
 

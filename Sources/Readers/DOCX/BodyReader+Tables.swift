@@ -24,15 +24,17 @@ extension BodyReader {
         case .table:
             tables.append(OpenTable(index: tableCount))
             tableCount += 1
-        case .row: tables.mutateLast {
-            $0.row += 1
-            $0.column = 0
-            $0.cellsInRow = 0
-        }
-        case .cell: tables.mutateLast {
-            $0.span = 1
-            $0.cellsInRow += 1
-        }
+        case .row:
+            tables.mutateLast {
+                $0.row += 1
+                $0.column = 0
+                $0.cellsInRow = 0
+            }
+        case .cell:
+            tables.mutateLast {
+                $0.span = 1
+                $0.cellsInRow += 1
+            }
         case .gridBefore:
             let skipped = columns(element)
             tables.mutateLast { $0.column += skipped }

@@ -72,7 +72,8 @@ extension BodyReader {
         let start = open[open.count - 1].draft.text.count
         let run = effectiveRun()
         open.mutateLast { paragraph in
-            paragraph.draft.text.append(contentsOf: UnsafeBufferPointer(start: piece.utf8Start, count: piece.utf8CodeUnitCount))
+            paragraph.draft.text.append(
+                contentsOf: UnsafeBufferPointer(start: piece.utf8Start, count: piece.utf8CodeUnitCount))
             paragraph.account(from: start, run)
         }
         countContents(from: start)
@@ -81,7 +82,8 @@ extension BodyReader {
     /// `w:sym`: a code of a symbol font.
     mutating func appendSymbol(_ element: XMLElement) {
         guard !runs.isEmpty, !open.isEmpty, isVisible(), let hex = element.string("char"),
-              let code = UInt32(hex, radix: 16), let scalar = Unicode.Scalar(code) else { return }
+            let code = UInt32(hex, radix: 16), let scalar = Unicode.Scalar(code)
+        else { return }
         let shown = SymbolFonts.character(scalar, font: element.string("font")) ?? scalar
         let run = effectiveRun()
         open.mutateLast { paragraph in
@@ -132,7 +134,11 @@ extension BodyReader {
     private mutating func countContents(from start: Int) {
         let isContents = contentsDepth > 0
         open.mutateLast {
-            if isContents { $0.contentsBytes += $0.draft.text.count - start } else { $0.otherBytes += $0.draft.text.count - start }
+            if isContents {
+                $0.contentsBytes += $0.draft.text.count - start
+            } else {
+                $0.otherBytes += $0.draft.text.count - start
+            }
         }
     }
 
@@ -153,13 +159,15 @@ extension BodyReader {
         paragraph.draft.outlineLevel = properties.outlineLevel.flatMap { $0 < 9 ? $0 : nil }
         paragraph.draft.isCentered = properties.isCentered ?? false
         paragraph.draft.hasCaptionStyle = role == .caption
-        paragraph.draft.isTableOfContents = role == .tableOfContents || paragraph.contentsBytes > paragraph.otherBytes
+        paragraph.draft.isTableOfContents =
+            role == .tableOfContents || paragraph.contentsBytes > paragraph.otherBytes
             || (contentsDepth > 0 && paragraph.otherBytes == 0)
         if !paragraph.mark.isMarkDeleted {
             paragraph.draft.item = counters.next(properties, lineage: style.lineage, styles: styles)
         }
         let text = paragraph.draft.text
-        paragraph.draft.isEquation = !text.isEmpty && paragraph.draft.undetermined == [TextRange(0, text.count)]
+        paragraph.draft.isEquation =
+            !text.isEmpty && paragraph.draft.undetermined == [TextRange(0, text.count)]
             && paragraph.draft.typography.characters == 0
         paragraph.draft.spans.sort { $0.range < $1.range }
     }

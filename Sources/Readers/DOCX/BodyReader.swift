@@ -67,19 +67,23 @@ struct BodyReader: XMLHandler {
         case .paragraphProperties: properties = .paragraph
         case .runProperties: properties = properties == .paragraph ? .mark : .run
         case .paragraphPropertiesChange, .runPropertiesChange, .tablePropertiesChange, .rowPropertiesChange,
-             .cellPropertiesChange, .tableExceptionChange, .sectionPropertiesChange, .sectionProperties, .rubyText: return .skip
+            .cellPropertiesChange, .tableExceptionChange, .sectionPropertiesChange, .sectionProperties, .rubyText:
+            return .skip
         case .deleted, .movedFrom:
             if properties == .mark { open.mutateLast { $0.mark.isMarkDeleted = true } }
             return .skip
         case .tab, .positionalTab: if properties == .none { appendInRun("\t") }
-        case .lineBreak: appendInRun(element.equals("type", "page") || element.equals("type", "column") ? "\u{0C}" : "\n")
+        case .lineBreak:
+            appendInRun(element.equals("type", "page") || element.equals("type", "column") ? "\u{0C}" : "\n")
         case .carriageReturn: appendInRun("\n")
         case .noBreakHyphen: appendInRun("-")
         case .symbol: appendSymbol(element)
         case .fieldCharacter, .fieldCode, .simpleField: return startField(tag, element)
         case .table, .row, .cell, .gridBefore, .gridSpan: startTable(tag, element)
-        case .drawing, .picture, .object, .drawingProperties, .blip, .imageData, .oleObject, .chart, .extendedChart, .diagram,
-             .graphicData, .vectorGroup: startDrawing(tag, element)
+        case .drawing, .picture, .object, .drawingProperties, .blip, .imageData, .oleObject, .chart, .extendedChart,
+            .diagram,
+            .graphicData, .vectorGroup:
+            startDrawing(tag, element)
         default: return startOther(tag, element)
         }
         return .descend

@@ -1,7 +1,8 @@
 import DocumentModel
 import SourceText
 
-/// Makes the document of the paragraphs: decides what each is, compares their looks, puts notes after what they explain.
+/// Makes the document of the paragraphs: decides what each is, compares their looks, puts notes after what they
+/// explain.
 struct DocxAssembler {
     private let paragraphs: [DocxParagraph]
     private let frames: Set<Int>
@@ -18,7 +19,8 @@ struct DocxAssembler {
         self.isTraced = isTraced
         paragraphs = body.paragraphs
         frames = body.frames
-        bodyNotices = (body.hasHiddenText ? [Notice(.other, DocxMessages.hiddenText)] : [])
+        bodyNotices =
+            (body.hasHiddenText ? [Notice(.other, DocxMessages.hiddenText)] : [])
             + (body.hasForeignPart ? [Notice(.other, DocxMessages.foreignPart)] : [])
     }
 
@@ -53,8 +55,9 @@ struct DocxAssembler {
         guard !paragraph.text.isEmpty else { return }
         builder.openBlock()
         let base = builder.offset
-        builder.append(paragraph.text.withoutLineEndsAtEdges(), hints: paragraph.hints, undetermined: paragraph.undetermined,
-                       breaks: paragraph.breaks, source: paragraph.sourceMap, place: paragraph.sourceStart)
+        builder.append(
+            paragraph.text.withoutLineEndsAtEdges(), hints: paragraph.hints, undetermined: paragraph.undetermined,
+            breaks: paragraph.breaks, source: paragraph.sourceMap, place: paragraph.sourceStart)
         builder.closeBlock(kind(of: paragraph)) { block in
             block.label = paragraph.item?.label
             block.spans = paragraph.spans.map { Span($0.style, TextRange(base + $0.range.start, base + $0.range.end)) }
@@ -64,12 +67,15 @@ struct DocxAssembler {
         }
     }
 
-    private func append(_ figure: DocxParagraph.Figure, of paragraph: DocxParagraph, to builder: inout DocumentBuilder) {
+    private func append(_ figure: DocxParagraph.Figure, of paragraph: DocxParagraph, to builder: inout DocumentBuilder)
+    {
         // An equation object in a line of text is part of the line.
         if figure.kind == .equation, paragraph.typography.characters > 0 { return }
         builder.openBlock()
         let words = figure.diagram.flatMap { diagrams[$0] } ?? figure.description
-        builder.append(Array(words.utf8).withoutLineEndsAtEdges(), hints: [], undetermined: [], breaks: [], place: paragraph.sourceStart)
+        builder.append(
+            Array(words.utf8).withoutLineEndsAtEdges(), hints: [], undetermined: [], breaks: [],
+            place: paragraph.sourceStart)
         builder.closeBlock(.figure(figure.kind)) { block in
             block.isCounted = false
             block.paragraph = paragraph.number
@@ -99,7 +105,9 @@ struct DocxAssembler {
         let isTable = paragraph.text.starts(with: "表".utf8) || paragraph.text.starts(with: "Table".utf8)
         if let sequence = paragraph.sequence, paragraph.outlineLevel == nil {
             if sequence.hasPrefix("表") || sequence.hasPrefix("Tab") || sequence.hasPrefix("附表") { return .table }
-            if sequence.hasPrefix("图") || sequence.hasPrefix("Fig") || sequence.hasPrefix("附图") { return isTable ? .table : .figure }
+            if sequence.hasPrefix("图") || sequence.hasPrefix("Fig") || sequence.hasPrefix("附图") {
+                return isTable ? .table : .figure
+            }
             return nil
         }
         return paragraph.hasCaptionStyle ? (isTable ? .table : .figure) : nil
@@ -114,7 +122,8 @@ private struct BodyTypography {
     init(_ paragraphs: [DocxParagraph]) {
         var sizes: [Int: Int] = [:]
         var heavy = 0, all = 0
-        for paragraph in paragraphs where paragraph.place == .body && paragraph.outlineLevel == nil && !paragraph.isTableOfContents {
+        for paragraph in paragraphs
+        where paragraph.place == .body && paragraph.outlineLevel == nil && !paragraph.isTableOfContents {
             for (size, count) in paragraph.typography.sizes { sizes[size, default: 0] += count }
             heavy += paragraph.typography.heavyCharacters
             all += paragraph.typography.characters
@@ -136,7 +145,8 @@ private struct BodyTypography {
 }
 
 extension [UInt8] {
-    /// A block has no line end at either side; a soft break there still counts as a space, so it becomes a vertical tab,
+    /// A block has no line end at either side; a soft break there still counts as a space, so it becomes a vertical
+    /// tab,
     /// which is what Word itself stores for one.
     fileprivate func withoutLineEndsAtEdges() -> [UInt8] {
         guard first == 0x0A || last == 0x0A else { return self }

@@ -34,7 +34,7 @@ enum DocxMessages {
     static func noMainPart(_ names: [String]) -> String {
         let known = [
             ("xl/", "这是 Excel 工作簿，不是 Word 文档；请另存为 DOCX"), ("ppt/", "这是 PowerPoint 演示文稿，不是 Word 文档；请另存为 DOCX"),
-            ("content.xml", "这是 OpenDocument 文档（.odt），请用 Word、WPS 或 LibreOffice 打开，另存为 DOCX"),
+            ("content.xml", "这是 OpenDocument 文档（.odt），请用 Word、WPS 或 LibreOffice 打开，另存为 DOCX")
         ]
         for (prefix, message) in known where names.contains(where: { $0.hasPrefix(prefix) }) { return message }
         return "里面没有 Word 的正文（word/document.xml），不是完整的 DOCX；请用 Word 或 WPS 打开原文件，另存为 DOCX"

@@ -74,7 +74,11 @@ struct Typography {
         if run.isBold == true { boldCharacters += count }
         if run.isHeavy == true { heavyCharacters += count }
         let size = run.size ?? Self.defaultSize
-        if let index = sizes.firstIndex(where: { $0.size == size }) { sizes[index].count += count } else { sizes.append((size, count)) }
+        if let index = sizes.firstIndex(where: { $0.size == size }) {
+            sizes[index].count += count
+        } else {
+            sizes.append((size, count))
+        }
     }
 
     /// The size of most characters; the larger of equals.

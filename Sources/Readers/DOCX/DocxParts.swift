@@ -16,11 +16,13 @@ struct DocxParts {
     private static let usualMain = "word/document.xml"
     /// Where nearly every program puts them: inflated in one pass before the relationships are known.
     private static let usual: Set<String> = [
-        "_rels/.rels", usualMain, "word/_rels/document.xml.rels", "word/styles.xml", "word/numbering.xml",
+        "_rels/.rels", usualMain, "word/_rels/document.xml.rels", "word/styles.xml", "word/numbering.xml"
     ]
 
     init(_ bytes: [UInt8], path: String) throws(ReadError) {
-        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw ReadError(path: path, message: DocxMessages.compoundFile(bytes)) }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            throw ReadError(path: path, message: DocxMessages.compoundFile(bytes))
+        }
         var loaded: [String: [UInt8]]
         let name: String
         do throws(ZipError) {
@@ -38,16 +40,22 @@ struct DocxParts {
         self.main = main
         self.name = name
         folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
-        relationships = loaded[Relationships.name(for: name)].flatMap { try? Relationships($0, of: name) } ?? Relationships()
+        relationships =
+            loaded[Relationships.name(for: name)].flatMap { try? Relationships($0, of: name) } ?? Relationships()
         self.loaded = loaded
-        if zip.names.contains(where: { $0.hasSuffix("vbaproject.bin") }) { notices.append(Notice(.other, DocxMessages.macros)) }
+        if zip.names.contains(where: { $0.hasSuffix("vbaproject.bin") }) {
+            notices.append(Notice(.other, DocxMessages.macros))
+        }
     }
 
     /// What `parse` makes of the part that the main part uses as `type`; `fallback` where there is none. A part that
     /// cannot be read leaves a notice that calls it `title`.
-    mutating func parse<Result>(_ type: String, title: String, _ fallback: Result,
-                                _ parse: ([UInt8]) throws(XMLError) -> Result) -> Result {
-        guard let name = relationships.target(ofType: type) ?? usualName(type), let bytes = load(name, title: title) else { return fallback }
+    mutating func parse<Result>(
+        _ type: String, title: String, _ fallback: Result,
+        _ parse: ([UInt8]) throws(XMLError) -> Result
+    ) -> Result {
+        guard let name = relationships.target(ofType: type) ?? usualName(type), let bytes = load(name, title: title)
+        else { return fallback }
         do throws(XMLError) {
             return try parse(bytes)
         } catch {
@@ -60,7 +68,9 @@ struct DocxParts {
     mutating func diagramTexts(_ ids: Set<String>) -> [String: String] {
         var texts: [String: String] = [:]
         for id in ids.sorted() {
-            guard let name = relationships.target(id: id), let bytes = load(name, title: "SmartArt 图形") else { continue }
+            guard let name = relationships.target(id: id), let bytes = load(name, title: "SmartArt 图形") else {
+                continue
+            }
             if let text = try? PartTextReader.read(bytes) { texts[id] = text }
         }
         return texts

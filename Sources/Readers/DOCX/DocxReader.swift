@@ -8,7 +8,9 @@ import OpenPackaging
 /// part there is no document.
 public enum DocxReader {
     /// Shows `handler` the main part of a document, for those who look for something else in it than running text.
-    public static func parseMainPart<Handler: XMLHandler>(of bytes: [UInt8], path: String, _ handler: inout Handler) throws(ReadError) {
+    public static func parseMainPart<Handler: XMLHandler>(
+        of bytes: [UInt8], path: String, _ handler: inout Handler
+    ) throws(ReadError) {
         handler = try parse(DocxParts(bytes, path: path).main, with: handler, path: path)
     }
 
@@ -30,7 +32,9 @@ public enum DocxReader {
         return TracedDocx(document: document, part: parts.name, xml: parts.main)
     }
 
-    private static func parse<Handler: XMLHandler>(_ main: [UInt8], with handler: Handler, path: String) throws(ReadError) -> Handler {
+    private static func parse<Handler: XMLHandler>(
+        _ main: [UInt8], with handler: Handler, path: String
+    ) throws(ReadError) -> Handler {
         var handler = handler
         do throws(XMLError) {
             try XMLStream.parse(main, &handler)
@@ -41,14 +45,18 @@ public enum DocxReader {
     }
 
     /// - Parameter reader: As it was before it read the body: notes are read alike.
-    private static func document(of body: BodyReader, _ reader: BodyReader, _ parts: inout DocxParts, path: String, size: Int,
-                                 isTraced: Bool = false) throws(ReadError) -> Document {
+    private static func document(
+        of body: BodyReader, _ reader: BodyReader, _ parts: inout DocxParts, path: String, size: Int,
+        isTraced: Bool = false
+    ) throws(ReadError) -> Document {
         guard body.hasBody else { throw ReadError(path: path, message: DocxMessages.noBody) }
         var assembler = DocxAssembler(body, isTraced: isTraced)
         let references = Set(body.paragraphs.flatMap(\.notes))
         for isEndnote in [false, true] where references.contains(where: { $0.isEndnote == isEndnote }) {
-            let notes = parts.parse(isEndnote ? "endnotes" : "footnotes", title: isEndnote ? "尾注" : "脚注",
-                                    [Int: [DocxParagraph]]()) { (bytes) throws(XMLError) in
+            let notes = parts.parse(
+                isEndnote ? "endnotes" : "footnotes", title: isEndnote ? "尾注" : "脚注",
+                [Int: [DocxParagraph]]()
+            ) { (bytes) throws(XMLError) in
                 var reader = reader.forNotes
                 try XMLStream.parse(bytes, &reader)
                 return reader.notes
@@ -76,6 +84,7 @@ extension DocxParts {
     /// A reader for the body, with the styles and numbering that its paragraphs use.
     fileprivate mutating func bodyReader() -> BodyReader {
         let styles = parse("styles", title: "样式", StyleSheet(), StyleSheetReader.read)
-        return BodyReader(styles: styles, numbering: parse("numbering", title: "自动编号", Numbering(), NumberingReader.read))
+        return BodyReader(
+            styles: styles, numbering: parse("numbering", title: "自动编号", Numbering(), NumberingReader.read))
     }
 }

@@ -24,7 +24,8 @@ struct RunProperties {
         return result
     }
 
-    /// A character style on top of a paragraph's: what both switch on is switched off again (17.7.3, toggle properties).
+    /// A character style on top of a paragraph's: what both switch on is switched off again (17.7.3, toggle
+    /// properties).
     func toggling(_ base: RunProperties) -> RunProperties {
         var result = over(base)
         if isBold == true, base.isBold == true { result.isBold = false }

@@ -12,8 +12,10 @@ enum DocxTag: String, CaseIterable {
     case bold = "w:b", italic = "w:i", size = "w:sz", fonts = "w:rFonts", vanish = "w:vanish"
     // Earlier states of properties under tracked changes
     case runPropertiesChange = "w:rPrChange", paragraphPropertiesChange = "w:pPrChange"
-    case tablePropertiesChange = "w:tblPrChange", rowPropertiesChange = "w:trPrChange", cellPropertiesChange = "w:tcPrChange"
-    case tableExceptionChange = "w:tblPrExChange", sectionPropertiesChange = "w:sectPrChange", sectionProperties = "w:sectPr"
+    case tablePropertiesChange = "w:tblPrChange", rowPropertiesChange = "w:trPrChange", cellPropertiesChange =
+        "w:tcPrChange"
+    case tableExceptionChange = "w:tblPrExChange", sectionPropertiesChange = "w:sectPrChange", sectionProperties =
+        "w:sectPr"
     // Tracked changes
     case deleted = "w:del", movedFrom = "w:moveFrom"
     // Fields
@@ -35,7 +37,8 @@ enum DocxTag: String, CaseIterable {
     // styles.xml
     case style = "w:style", styleName = "w:name", basedOn = "w:basedOn", documentDefaults = "w:docDefaults"
     // numbering.xml
-    case abstractNumbering = "w:abstractNum", abstractID = "w:abstractNumId", numbering = "w:num", levelDefinition = "w:lvl"
+    case abstractNumbering = "w:abstractNum", abstractID = "w:abstractNumId", numbering = "w:num", levelDefinition =
+        "w:lvl"
     case start = "w:start", numberFormat = "w:numFmt", levelText = "w:lvlText", legalNumbering = "w:isLgl"
     case restart = "w:lvlRestart", pictureBullet = "w:lvlPicBulletId"
     case styleLink = "w:styleLink", numberingStyleLink = "w:numStyleLink"

@@ -19,7 +19,8 @@ struct ListCounters {
     /// The number of the next paragraph, whose properties are `paragraph`; nil where it has none.
     mutating func next(_ paragraph: ParagraphProperties, lineage: [String], styles: StyleSheet) -> Item? {
         guard let id = paragraph.numberingID, id > 0,
-              let (instance, abstractID, abstract) = numbering.definition(of: id, styles: styles) else { return nil }
+            let (instance, abstractID, abstract) = numbering.definition(of: id, styles: styles)
+        else { return nil }
         let level = level(of: paragraph, lineage: lineage, abstract, instance)
         func definition(_ index: Int) -> Numbering.Level? { instance.levels[index] ?? abstract.levels[index] }
         guard let own = definition(level) else { return nil }
@@ -32,21 +33,30 @@ struct ListCounters {
         counters[level] = counters[level].map { $0 + 1 } ?? first(level)
         // A level that was passed over counts as begun.
         for index in 0..<level where counters[index] == nil { counters[index] = first(index) }
-        for index in (level + 1)..<9 where index < 9 && restarts(definition(index), after: level) { counters[index] = nil }
+        for index in (level + 1)..<9 where index < 9 && restarts(definition(index), after: level) {
+            counters[index] = nil
+        }
         reached[abstractID] = counters
 
-        let label = own.isBullet || own.hasPicture ? bullet(own) : fill(own) { index in
-            (counters[index] ?? first(index), definition(index)?.format ?? "decimal")
-        }
+        let label =
+            own.isBullet || own.hasPicture
+            ? bullet(own)
+            : fill(own) { index in
+                (counters[index] ?? first(index), definition(index)?.format ?? "decimal")
+            }
         return Item(label: label, level: level, isBullet: own.isBullet || own.hasPicture)
     }
 
     /// Where a style gives the list, the level is the one that names the style.
-    private func level(of paragraph: ParagraphProperties, lineage: [String], _ abstract: Numbering.Abstract,
-                       _ instance: Numbering.Instance) -> Int {
+    private func level(
+        of paragraph: ParagraphProperties, lineage: [String], _ abstract: Numbering.Abstract,
+        _ instance: Numbering.Instance
+    ) -> Int {
         if let level = paragraph.level { return level }
         for style in lineage {
-            if let level = (0...8).first(where: { (instance.levels[$0] ?? abstract.levels[$0])?.style == style }) { return level }
+            if let level = (0...8).first(where: { (instance.levels[$0] ?? abstract.levels[$0])?.style == style }) {
+                return level
+            }
         }
         return 0
     }
@@ -77,6 +87,8 @@ struct ListCounters {
 
     private func bullet(_ level: Numbering.Level) -> String {
         if level.hasPicture { return "•" }
-        return String(String.UnicodeScalarView(level.text.unicodeScalars.map { SymbolFonts.character($0, font: level.font) ?? "•" }))
+        return String(
+            String.UnicodeScalarView(
+                level.text.unicodeScalars.map { SymbolFonts.character($0, font: level.font) ?? "•" }))
     }
 }

@@ -3,33 +3,35 @@
 enum NumberFormat {
     static func string(_ value: Int, _ format: String) -> String {
         let value = min(max(value, 0), 1_000_000)
-        let text: String? = switch format {
-        case "none": ""
-        case "decimalZero": value < 10 ? "0\(value)" : nil
-        case "upperRoman": roman(value)
-        case "lowerRoman": roman(value)?.lowercased()
-        case "upperLetter": letters(value)
-        case "lowerLetter": letters(value)?.lowercased()
-        case "ordinal": "\(value)" + ordinalEnding(value)
-        case "numberInDash": "- \(value) -"
-        case "decimalFullWidth", "decimalFullWidth2": positional(value, fullWidthDigits)
-        case "decimalEnclosedCircle", "decimalEnclosedCircleChinese": enclosed(value, from: 0x2460, count: 20)
-        case "decimalEnclosedParen": enclosed(value, from: 0x2474, count: 20)
-        case "decimalEnclosedFullstop": enclosed(value, from: 0x2488, count: 20)
-        case "ideographEnclosedCircle": enclosed(value, from: 0x3280, count: 10)
-        case "ideographDigital", "japaneseDigitalTenThousand": positional(value, Numerals.counting.digits)
-        case "taiwaneseDigital", "koreanDigital2": positional(value, roundZeroDigits)
-        case "chineseCounting", "taiwaneseCounting": value < 100 ? Numerals.counting.string(value) : positional(value, roundZeroDigits)
-        case "chineseCountingThousand", "taiwaneseCountingThousand": Numerals.counting.string(value)
-        case "chineseLegalSimplified": Numerals.legal.string(value)
-        case "ideographLegalTraditional": Numerals.traditionalLegal.string(value)
-        case "japaneseCounting": Numerals.japanese.string(value)
-        case "japaneseLegal": Numerals.japaneseLegal.string(value)
-        case "ideographTraditional": item(value, "甲乙丙丁戊己庚辛壬癸")
-        case "ideographZodiac": item(value, "子丑寅卯辰巳午未申酉戌亥")
-        case "ideographZodiacTraditional": stemAndBranch(value)
-        default: nil
-        }
+        let text: String? =
+            switch format {
+            case "none": ""
+            case "decimalZero": value < 10 ? "0\(value)" : nil
+            case "upperRoman": roman(value)
+            case "lowerRoman": roman(value)?.lowercased()
+            case "upperLetter": letters(value)
+            case "lowerLetter": letters(value)?.lowercased()
+            case "ordinal": "\(value)" + ordinalEnding(value)
+            case "numberInDash": "- \(value) -"
+            case "decimalFullWidth", "decimalFullWidth2": positional(value, fullWidthDigits)
+            case "decimalEnclosedCircle", "decimalEnclosedCircleChinese": enclosed(value, from: 0x2460, count: 20)
+            case "decimalEnclosedParen": enclosed(value, from: 0x2474, count: 20)
+            case "decimalEnclosedFullstop": enclosed(value, from: 0x2488, count: 20)
+            case "ideographEnclosedCircle": enclosed(value, from: 0x3280, count: 10)
+            case "ideographDigital", "japaneseDigitalTenThousand": positional(value, Numerals.counting.digits)
+            case "taiwaneseDigital", "koreanDigital2": positional(value, roundZeroDigits)
+            case "chineseCounting", "taiwaneseCounting":
+                value < 100 ? Numerals.counting.string(value) : positional(value, roundZeroDigits)
+            case "chineseCountingThousand", "taiwaneseCountingThousand": Numerals.counting.string(value)
+            case "chineseLegalSimplified": Numerals.legal.string(value)
+            case "ideographLegalTraditional": Numerals.traditionalLegal.string(value)
+            case "japaneseCounting": Numerals.japanese.string(value)
+            case "japaneseLegal": Numerals.japaneseLegal.string(value)
+            case "ideographTraditional": item(value, "甲乙丙丁戊己庚辛壬癸")
+            case "ideographZodiac": item(value, "子丑寅卯辰巳午未申酉戌亥")
+            case "ideographZodiacTraditional": stemAndBranch(value)
+            default: nil
+            }
         return text ?? String(value)
     }
 
@@ -62,8 +64,10 @@ enum NumberFormat {
 
     private static func roman(_ value: Int) -> String? {
         guard (1...32_767).contains(value) else { return nil }
-        let steps = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-                     (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
+        let steps = [
+            (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+            (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")
+        ]
         var left = value, text = ""
         for (step, letters) in steps {
             while left >= step {
@@ -97,10 +101,12 @@ private struct Numerals {
     /// 百 and 千 rather than 一百 and 一千, everywhere.
     var hidesEveryOne = false
 
-    static let counting = Numerals(digits: Array("〇一二三四五六七八九"), units: ["十", "百", "千", "万"], gap: "〇", hidesLeadingOne: true)
+    static let counting = Numerals(
+        digits: Array("〇一二三四五六七八九"), units: ["十", "百", "千", "万"], gap: "〇", hidesLeadingOne: true)
     static let legal = Numerals(digits: Array("零壹贰叁肆伍陆柒捌玖"), units: ["拾", "佰", "仟", "万"], gap: "零")
     static let traditionalLegal = Numerals(digits: Array("零壹貳參肆伍陸柒捌玖"), units: ["拾", "佰", "仟", "萬"], gap: "零")
-    static let japanese = Numerals(digits: Array("〇一二三四五六七八九"), units: ["十", "百", "千", "万"], gap: "", hidesEveryOne: true)
+    static let japanese = Numerals(
+        digits: Array("〇一二三四五六七八九"), units: ["十", "百", "千", "万"], gap: "", hidesEveryOne: true)
     static let japaneseLegal = Numerals(digits: Array("〇壱弐参四伍六七八九"), units: ["拾", "百", "阡", "萬"], gap: "")
 
     func string(_ value: Int) -> String? {

@@ -38,7 +38,8 @@ struct Numbering {
         guard let instance = instances[id], var abstract = abstracts[instance.abstract] else { return nil }
         var abstractID = instance.abstract
         if let link = abstract.link, let linked = styles.numberingID(ofStyle: link).flatMap({ instances[$0] }),
-           let target = abstracts[linked.abstract], target.link == nil {
+            let target = abstracts[linked.abstract], target.link == nil
+        {
             abstractID = linked.abstract
             abstract = target
         }

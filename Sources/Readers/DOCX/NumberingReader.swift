@@ -44,7 +44,9 @@ struct NumberingReader: XMLHandler {
         switch tag {
         case .start: level?.start = Self.start(of: element)
         case .numberFormat: readFormat(element)
-        case .levelText: level?.text = String(decoding: (element.value("val") ?? .init(start: nil, count: 0)).prefix(120), as: UTF8.self)
+        case .levelText:
+            level?.text = String(
+                decoding: (element.value("val") ?? .init(start: nil, count: 0)).prefix(120), as: UTF8.self)
         case .legalNumbering: level?.isLegal = element.isOn("val")
         case .restart: level?.restart = element.int("val")
         case .paragraphStyle: level?.style = element.string("val")
@@ -65,7 +67,11 @@ struct NumberingReader: XMLHandler {
         switch DocxTag.all[name] {
         case .levelDefinition:
             if let level {
-                if abstractID != nil { abstract.levels[levelIndex] = level } else { instance.levels[levelIndex] = level }
+                if abstractID != nil {
+                    abstract.levels[levelIndex] = level
+                } else {
+                    instance.levels[levelIndex] = level
+                }
             }
             level = nil
         case .abstractNumbering:

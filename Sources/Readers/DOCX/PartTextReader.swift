@@ -1,6 +1,7 @@
 import OpenPackaging
 
-/// Reads the bare words of a part that is not the body: of a SmartArt's data one node a line, of a header or footer one paragraph.
+/// Reads the bare words of a part that is not the body: of a SmartArt's data one node a line, of a header or footer one
+/// paragraph.
 struct PartTextReader: XMLHandler {
     /// What makes a line, and what holds its words.
     static let elementNames = ["dgm:pt", "w:p", "a:t", "w:t"]

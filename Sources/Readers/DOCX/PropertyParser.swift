@@ -37,7 +37,8 @@ private enum HeavyFace {
     private static let names: [StaticString] = ["SimHei", "STHeiti", "华文中宋", "STZhongsong"]
 
     static func holds(_ face: UnsafeBufferPointer<UInt8>) -> Bool {
-        ends.contains { end in end.withUTF8Buffer { face.count >= $0.count && face.suffix($0.count).elementsEqual($0) } }
+        ends.contains { end in end.withUTF8Buffer { face.count >= $0.count && face.suffix($0.count).elementsEqual($0) }
+        }
             || names.contains { name in name.withUTF8Buffer { face.elementsEqual($0) } }
     }
 }

@@ -54,11 +54,15 @@ struct StyleSheet {
     private func resolve(_ id: String) -> Resolved {
         var result = Resolved()
         var next: String? = id
-        while let id = next, let style = styles[id], !result.lineage.contains(id), result.lineage.count < Self.longestChain {
+        while let id = next, let style = styles[id], !result.lineage.contains(id),
+            result.lineage.count < Self.longestChain
+        {
             result.paragraph = result.paragraph.over(style.paragraph)
             result.run = result.run.over(style.run)
             if result.role == nil { result.role = style.role }
-            if result.paragraph.outlineLevel == nil, case .heading(let level) = style.role { result.paragraph.outlineLevel = level }
+            if result.paragraph.outlineLevel == nil, case .heading(let level) = style.role {
+                result.paragraph.outlineLevel = level
+            }
             result.lineage.append(id)
             next = style.basedOn
         }

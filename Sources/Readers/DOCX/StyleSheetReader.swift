@@ -47,12 +47,13 @@ struct StyleSheetReader: XMLHandler {
 
     private mutating func begin(_ element: XMLElement) {
         var style = DocxStyle()
-        style.kind = switch element.string("type") {
-        case "character": .character
-        case "table": .table
-        case "numbering": .numbering
-        default: .paragraph
-        }
+        style.kind =
+            switch element.string("type") {
+            case "character": .character
+            case "table": .table
+            case "numbering": .numbering
+            default: .paragraph
+            }
         style.isDefault = element.value("default") != nil && element.isOn("default")
         id = element.string("styleId") ?? ""
         self.style = style

@@ -25,7 +25,9 @@ struct TextTracer: XMLHandler {
         case .text, .equationText: contentStart = element.position.offset + 1
         default:
             // A tab, a break, a symbol: the element stands for its characters as a whole.
-            if body.open.count == depth, body.openLength > length { note(body.openLength - length, as: tag(closedAt: element.position.offset)) }
+            if body.open.count == depth, body.openLength > length {
+                note(body.openLength - length, as: tag(closedAt: element.position.offset))
+            }
         }
         return descent
     }
@@ -39,7 +41,9 @@ struct TextTracer: XMLHandler {
         body.end(name)
         guard let start, body.openLength > start else { return }
         let tag = DocxTag.all[name]
-        if tag == .text || tag == .equationText { note(body.openLength - start, keepsSpace: keepsSpace, endOfElement: position.offset) }
+        if tag == .text || tag == .equationText {
+            note(body.openLength - start, keepsSpace: keepsSpace, endOfElement: position.offset)
+        }
     }
 
     private mutating func begin(_ offset: Int) {
@@ -59,7 +63,9 @@ struct TextTracer: XMLHandler {
     /// The last `count` bytes of the open paragraph came from the text element that ends at `end`.
     private mutating func note(_ count: Int, keepsSpace: Bool, endOfElement end: Int) {
         let raw = RawText(part, from: contentStart, to: end)
-        guard let pieces = raw?.pieces(count, trimmed: !keepsSpace) else { return note(count, as: TextRange(contentStart, max(contentStart, end))) }
+        guard let pieces = raw?.pieces(count, trimmed: !keepsSpace) else {
+            return note(count, as: TextRange(contentStart, max(contentStart, end)))
+        }
         body.open.mutateLast { paragraph in
             for piece in pieces {
                 if piece.isCopy {
@@ -91,8 +97,10 @@ private struct RawText {
 
     /// Nil where something other than characters and references stands inside the element.
     init?(_ part: [UInt8], from start: Int, to end: Int) {
-        guard start <= end, end <= part.count, let close = part[start..<end].firstIndex(of: UInt8(ascii: "<")), close + 1 < end,
-              part[close + 1] == UInt8(ascii: "/") else { return nil }
+        guard start <= end, end <= part.count, let close = part[start..<end].firstIndex(of: UInt8(ascii: "<")),
+            close + 1 < end,
+            part[close + 1] == UInt8(ascii: "/")
+        else { return nil }
         bytes = part[start..<close]
     }
 
@@ -122,11 +130,19 @@ private struct RawText {
         case UInt8(ascii: "&"):
             guard let end = bytes[start...].firstIndex(of: UInt8(ascii: ";")) else { return nil }
             let scalar = Self.scalar(String(decoding: bytes[(start + 1)..<end], as: UTF8.self))
-            return scalar.map { (Piece(count: UTF8.width($0), source: TextRange(start, end + 1), isCopy: false), $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r") }
+            return scalar.map {
+                (
+                    Piece(count: UTF8.width($0), source: TextRange(start, end + 1), isCopy: false),
+                    $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r"
+                )
+            }
         case 0x0D where start + 1 < bytes.endIndex && bytes[start + 1] == 0x0A:
             return (Piece(count: 1, source: TextRange(start, start + 2), isCopy: false), true)
         case let byte:
-            return (Piece(count: 1, source: TextRange(start, start + 1), isCopy: true), byte == 0x20 || (0x09...0x0D).contains(byte))
+            return (
+                Piece(count: 1, source: TextRange(start, start + 1), isCopy: true),
+                byte == 0x20 || (0x09...0x0D).contains(byte)
+            )
         }
     }
 

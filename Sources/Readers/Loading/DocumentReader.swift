@@ -20,16 +20,20 @@ public enum DocumentReader {
         case .docx: return try DocxReader.read(bytes, path: path)
         default: break
         }
-        if name == .markdown || (name == .unknown && looksLikeMarkdown(bytes)) { return try MarkdownReader.read(bytes, path: path) }
+        if name == .markdown || (name == .unknown && looksLikeMarkdown(bytes)) {
+            return try MarkdownReader.read(bytes, path: path)
+        }
         return try PlainTextReader.read(bytes, path: path)
     }
 
-    /// Refuses what can't be read, and a name that doesn't go with the content: who checks the wrong file trusts a wrong result.
+    /// Refuses what can't be read, and a name that doesn't go with the content: who checks the wrong file trusts a
+    /// wrong result.
     static func check(_ content: FileContent, named name: FileName, size: Int, path: String) throws(ReadError) {
         func refuse(_ message: String) -> ReadError { ReadError(path: path, message: message) }
         if size == 0 { throw refuse("文件是空的；请确认选对了文件，并且已经保存") }
         if size > (content == .text ? textLimit : binaryLimit) {
-            throw refuse("文件有 \(size >> 20) MB，超过这里能读的 \((content == .text ? textLimit : binaryLimit) >> 20) MB；请确认选对了文件")
+            throw refuse(
+                "文件有 \(size >> 20) MB，超过这里能读的 \((content == .text ? textLimit : binaryLimit) >> 20) MB；请确认选对了文件")
         }
         switch (content, name) {
         case (.archive, .docx): throw refuse("文件不完整，可能没有下载或拷贝完；请重新取得文件，或用 Word、WPS 打开修复并另存为 DOCX")
@@ -72,13 +76,17 @@ enum FileName {
     init(_ path: String) {
         let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
         guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { self = .unknown; return }
-        switch String(decoding: name[name.index(after: dot)...].map { $0.isASCIILetter ? $0 | 0x20 : $0 }, as: UTF8.self) {
+        switch String(
+            decoding: name[name.index(after: dot)...].map { $0.isASCIILetter ? $0 | 0x20 : $0 }, as: UTF8.self)
+        {
         case "md", "markdown", "mdown", "mkd": self = .markdown
         case "txt", "text": self = .text
         case "docx", "docm": self = .docx
         case "pdf": self = .pdf
-        case "doc", "wps", "wpt", "dot", "rtf", "odt", "html", "htm", "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "xls", "xlsx", "csv",
-             "ppt", "pptx", "zip", "rar", "7z", "yaml", "yml", "json", "tex": self = .foreign
+        case "doc", "wps", "wpt", "dot", "rtf", "odt", "html", "htm", "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff",
+            "xls", "xlsx", "csv",
+            "ppt", "pptx", "zip", "rar", "7z", "yaml", "yml", "json", "tex":
+            self = .foreign
         default: self = .unknown
         }
     }

@@ -25,7 +25,9 @@ enum FileContent: Equatable {
             self = Self.archive(bytes)
         } else if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             self = Self.isEncrypted(bytes) ? .encryptedOffice : .foreign("旧版 Word 或 WPS 文件（.doc、.wps）")
-        } else if head.dropFirst(4).starts(with: "ftyp".utf8) || (head.starts(with: "RIFF".utf8) && head.dropFirst(8).starts(with: "WEBP".utf8)) {
+        } else if head.dropFirst(4).starts(with: "ftyp".utf8)
+            || (head.starts(with: "RIFF".utf8) && head.dropFirst(8).starts(with: "WEBP".utf8))
+        {
             self = .foreign("图片或视频")
         } else {
             self = .text
@@ -42,14 +44,16 @@ enum FileContent: Equatable {
         (Array("Rar!".utf8), "压缩包（RAR）"),
         ([0x37, 0x7A, 0xBC, 0xAF], "压缩包（7z）"),
         ([0x1F, 0x8B], "压缩包（gzip）"),
-        ([0x7F, 0x45, 0x4C, 0x46], "程序"),
+        ([0x7F, 0x45, 0x4C, 0x46], "程序")
     ]
 
     /// What an archive is tells the list of names at its end, or the first entry.
     private static func archive(_ bytes: [UInt8]) -> FileContent {
         let head = 0..<min(bytes.count, headLength)
         let tail = max(0, bytes.count - (1 << 18))..<bytes.count
-        func holds(_ name: StaticString) -> Bool { bytes.firstRange(of: name, in: tail) != nil || bytes.firstRange(of: name, in: head) != nil }
+        func holds(_ name: StaticString) -> Bool {
+            bytes.firstRange(of: name, in: tail) != nil || bytes.firstRange(of: name, in: head) != nil
+        }
         // First of all: what is embedded in a document, say the workbook of a chart, may show its names, too.
         if holds("word/document") { return .docx }
         if holds("opendocument") { return .foreign("ODF 文件（.odt）") }

@@ -94,15 +94,16 @@ public enum FileLoader {
     }
 
     private static func failure(_ path: String, _ code: Int32) -> ReadError {
-        let message = switch code {
-        case ENOENT: "找不到这个文件；请检查文件名和所在的文件夹"
-        case EACCES, EPERM: "没有读这个文件的权限；请检查文件的权限"
-        case ENOTDIR: "路径中间有一段不是文件夹；请检查路径"
-        case ENAMETOOLONG: "文件名太长；请检查路径"
-        case EISDIR: "这是一个文件夹，不是文件；请写明要检查的文件"
-        case ELOOP: "快捷方式（符号链接）绕成了圈；请换成文件本身"
-        default: "读不出来（\(String(cString: strerror(code)))）；请检查磁盘或换一份拷贝"
-        }
+        let message =
+            switch code {
+            case ENOENT: "找不到这个文件；请检查文件名和所在的文件夹"
+            case EACCES, EPERM: "没有读这个文件的权限；请检查文件的权限"
+            case ENOTDIR: "路径中间有一段不是文件夹；请检查路径"
+            case ENAMETOOLONG: "文件名太长；请检查路径"
+            case EISDIR: "这是一个文件夹，不是文件；请写明要检查的文件"
+            case ELOOP: "快捷方式（符号链接）绕成了圈；请换成文件本身"
+            default: "读不出来（\(String(cString: strerror(code)))）；请检查磁盘或换一份拷贝"
+            }
         return ReadError(path: path, message: message)
     }
 }
@@ -110,7 +111,8 @@ public enum FileLoader {
 extension FileLoader.Status {
     fileprivate init(_ info: stat) {
         let kind = info.st_mode & S_IFMT
-        self.init(size: kind == S_IFREG ? Int(info.st_size) : 0, modified: Int(info.st_mtim.tv_sec),
-                  isDirectory: kind == S_IFDIR, isRegular: kind == S_IFREG)
+        self.init(
+            size: kind == S_IFREG ? Int(info.st_size) : 0, modified: Int(info.st_mtim.tv_sec),
+            isDirectory: kind == S_IFDIR, isRegular: kind == S_IFREG)
     }
 }

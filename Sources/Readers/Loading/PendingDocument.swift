@@ -1,7 +1,8 @@
 import DocumentModel
 import Synchronization
 
-/// A document on its way: of a PDF the text is being extracted by another process already, other files are read at the end.
+/// A document on its way: of a PDF the text is being extracted by another process already, other files are read at the
+/// end.
 ///
 /// Who has something else to do meanwhile begins early. Poppler ends with the thread that began it.
 public final class PendingDocument: Sendable {
@@ -30,7 +31,9 @@ public final class PendingDocument: Sendable {
         if status.isDirectory { throw ReadError(path: path, message: "这是一个文件夹，不是文件；请写明要检查的文件") }
         guard status.isRegular else { return .unread(limit: DocumentReader.textLimit) }
         let content = FileContent(try FileLoader.head(of: path, count: FileContent.headLength))
-        guard content == .pdf else { return .unread(limit: content == .text ? DocumentReader.textLimit : DocumentReader.binaryLimit) }
+        guard content == .pdf else {
+            return .unread(limit: content == .text ? DocumentReader.textLimit : DocumentReader.binaryLimit)
+        }
         try DocumentReader.check(content, named: FileName(path), size: status.size, path: path)
         return .atWork(try PDFReading(path: path))
     }
@@ -52,7 +55,8 @@ public final class PendingDocument: Sendable {
         switch state {
         case .failed(let error): throw error
         case .atWork(let reading): document = try reading.finish()
-        case .unread(let limit): document = try DocumentReader.read(bytes: FileLoader.bytes(of: path, limit: limit), path: path)
+        case .unread(let limit):
+            document = try DocumentReader.read(bytes: FileLoader.bytes(of: path, limit: limit), path: path)
         }
         let status = try FileLoader.status(of: path)
         document.facts.size = status.size

@@ -10,8 +10,9 @@ enum TextDecoder {
         } catch {
             throw explanation(error, path: path)
         }
-        let source = SourceText(path: path, utf8: decoded.utf8, encoding: decoded.encoding,
-                                byteOrderMarkLength: decoded.byteOrderMarkLength)
+        let source = SourceText(
+            path: path, utf8: decoded.utf8, encoding: decoded.encoding,
+            byteOrderMarkLength: decoded.byteOrderMarkLength)
         if decoded.utf8.allSatisfy({ $0.isBlank || $0.isLineEnd }) {
             throw ReadError(path: path, message: "文件是空的；请确认选对了文件，并且已经保存")
         }

@@ -71,7 +71,9 @@ extension ContentMap {
 
     /// Lays `text` of the content over the end of a source line, if it is what stands there. (In the paragraph above a
     /// table the library has taken the backslash before a pipe away.)
-    private mutating func addLine(_ content: UnsafeBufferPointer<UInt8>, _ text: Range<Int>, in source: SourceText, _ line: Int) -> Bool {
+    private mutating func addLine(
+        _ content: UnsafeBufferPointer<UInt8>, _ text: Range<Int>, in source: SourceText, _ line: Int
+    ) -> Bool {
         let range = source.lineRange(line)
         let start = range.end - text.count
         if start >= range.start, source.utf8.hasBytes(content[text], at: start) {
@@ -85,12 +87,15 @@ extension ContentMap {
             i -= 1
             j -= 1
             if content[i] == UInt8(ascii: "|"), j > range.start, source.utf8[j - 1] == UInt8(ascii: "\\"),
-               i == text.lowerBound || content[i - 1] != UInt8(ascii: "\\") {
+                i == text.lowerBound || content[i - 1] != UInt8(ascii: "\\")
+            {
                 found.append(Stretch(content: i, source: j, nearby: range.start))
                 j -= 1
             }
         }
-        if found.last?.content != text.lowerBound { found.append(Stretch(content: text.lowerBound, source: j, nearby: range.start)) }
+        if found.last?.content != text.lowerBound {
+            found.append(Stretch(content: text.lowerBound, source: j, nearby: range.start))
+        }
         stretches += found.reversed()
         return true
     }
@@ -112,8 +117,10 @@ extension ContentMap {
         while offset < range.end, source.utf8[offset].isBlank { offset += 1 }
         add(content: i, source: offset, nearby: range.start)
         while i < content.count {
-            if offset + 1 < range.end, source.utf8[offset] == UInt8(ascii: "\\"), source.utf8[offset + 1] == UInt8(ascii: "|"),
-               content[i] == UInt8(ascii: "|") {
+            if offset + 1 < range.end, source.utf8[offset] == UInt8(ascii: "\\"),
+                source.utf8[offset + 1] == UInt8(ascii: "|"),
+                content[i] == UInt8(ascii: "|")
+            {
                 offset += 1
                 add(content: i, source: offset, nearby: range.start)
             }

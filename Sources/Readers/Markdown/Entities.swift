@@ -7,16 +7,20 @@ enum Entities {
         guard offset < content.count, content[offset] == UInt8(ascii: "&") else { return nil }
         // The longest name has 31 letters.
         var end = offset + 1
-        while end < content.count, end - offset <= 33, content[end].isASCIILetter || content[end].isASCIIDigit
-                || content[end] == UInt8(ascii: "#") { end += 1 }
+        while end < content.count, end - offset <= 33,
+            content[end].isASCIILetter || content[end].isASCIIDigit
+                || content[end] == UInt8(ascii: "#")
+        { end += 1 }
         guard end < content.count, content[end] == UInt8(ascii: ";"), end > offset + 1 else { return nil }
         let reference = [UInt8](content[offset...end])
-        guard let text = known.withLock({ table in
-            if let text = table[reference] { return text }
-            let text = parse(reference)
-            if table.count < 4096 { table[reference] = .some(text) }
-            return text
-        }) else { return nil }
+        guard
+            let text = known.withLock({ table in
+                if let text = table[reference] { return text }
+                let text = parse(reference)
+                if table.count < 4096 { table[reference] = .some(text) }
+                return text
+            })
+        else { return nil }
         return (text, reference.count)
     }
 

@@ -38,7 +38,8 @@ enum FrontMatter {
 
     private static func isClosing(_ source: SourceText, _ line: TextRange, _ fence: UInt8) -> Bool {
         let text = trimmed(source, line)
-        return text.elementsEqual(repeatElement(fence, count: 3)) || (fence == UInt8(ascii: "-") && text.elementsEqual("...".utf8))
+        return text.elementsEqual(repeatElement(fence, count: 3))
+            || (fence == UInt8(ascii: "-") && text.elementsEqual("...".utf8))
     }
 
     private static func kind(_ source: SourceText, _ line: TextRange, _ fence: UInt8) -> Kind {
@@ -70,7 +71,9 @@ enum FrontMatter {
         return Array(text).firstRange(of: "：", in: 0..<min(text.count, 24)) != nil
     }
 
-    private static func isBlank(_ source: SourceText, _ line: TextRange) -> Bool { source.utf8[line.indices].allSatisfy(\.isBlank) }
+    private static func isBlank(_ source: SourceText, _ line: TextRange) -> Bool {
+        source.utf8[line.indices].allSatisfy(\.isBlank)
+    }
 
     /// Without blanks at its end.
     private static func trimmed(_ source: SourceText, _ line: TextRange) -> ArraySlice<UInt8> {

@@ -1,6 +1,7 @@
 import SourceText
 
-/// What a block of HTML in Markdown holds for the document: comments, pictures, tables, and lines that are text after all.
+/// What a block of HTML in Markdown holds for the document: comments, pictures, tables, and lines that are text after
+/// all.
 struct HTMLBlock {
     enum Piece {
         /// Delimiters included.
@@ -64,8 +65,10 @@ struct HTMLBlock {
         if source.utf8.hasBytes("<!--".utf8, at: start) {
             return source.utf8.firstRange(of: "-->", in: min(start + 4, range.end)..<range.end)?.upperBound ?? range.end
         }
-        guard start < lastClose, source.utf8[start + 1].isASCIILetter || source.utf8[start + 1] == UInt8(ascii: "/")
-                || source.utf8[start + 1] == UInt8(ascii: "!") || source.utf8[start + 1] == UInt8(ascii: "?") else { return nil }
+        guard start < lastClose,
+            source.utf8[start + 1].isASCIILetter || source.utf8[start + 1] == UInt8(ascii: "/")
+                || source.utf8[start + 1] == UInt8(ascii: "!") || source.utf8[start + 1] == UInt8(ascii: "?")
+        else { return nil }
         return source.utf8[start..<range.end].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
     }
 

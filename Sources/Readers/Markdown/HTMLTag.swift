@@ -20,8 +20,10 @@ enum HTMLTag: Equatable {
         case "br": self = .lineBreak
         case "img", "svg", "picture", "video", "canvas": self = .picture
         case "table": self = .table
-        case "a", "abbr", "b", "big", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "small", "span",
-             "strike", "strong", "sub", "sup", "tt", "u", "var": self = .inline
+        case "a", "abbr", "b", "big", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s",
+            "small", "span",
+            "strike", "strong", "sub", "sup", "tt", "u", "var":
+            self = .inline
         default: self = .block
         }
     }

@@ -4,10 +4,13 @@ import SourceText
 /// Emphasis, links, pictures and HTML inside a line.
 extension InlineAligner {
     mutating func emphasis(_ style: Span.Style, width: Int, isEntering: Bool) {
-        let isThere = cursor < content.count && (content[cursor] == UInt8(ascii: "*") || content[cursor] == UInt8(ascii: "_"))
+        let isThere =
+            cursor < content.count && (content[cursor] == UInt8(ascii: "*") || content[cursor] == UInt8(ascii: "_"))
         if style == .bold, isThere, content[cursor] == UInt8(ascii: "*") {
-            text.delimiters.append(.init(offset: text.bytes.count, role: isEntering ? .open : .close,
-                                         byte: content[cursor], isPair: isPair(at: cursor)))
+            text.delimiters.append(
+                .init(
+                    offset: text.bytes.count, role: isEntering ? .open : .close,
+                    byte: content[cursor], isPair: isPair(at: cursor)))
         }
         if isThere { cursor = min(cursor + width, content.count) }
         if isEntering { open.append((style, text.bytes.count)) } else { closeSpan() }
@@ -39,7 +42,10 @@ extension InlineAligner {
         if isEntering {
             pictureDepth += 1
             if pictureDepth == 1 {
-                pictureStart = (cursor, text.bytes.count, text.pieces.count, text.breaks.count, text.spans.count, text.delimiters.count)
+                pictureStart = (
+                    cursor, text.bytes.count, text.pieces.count, text.breaks.count, text.spans.count,
+                    text.delimiters.count
+                )
             }
             cursor = min(cursor + 2, content.count)
             return
@@ -56,8 +62,10 @@ extension InlineAligner {
         text.spans.removeLast(text.spans.count - pictureStart.spans)
         text.delimiters.removeLast(text.delimiters.count - pictureStart.delimiters)
         let source = map.source(min(pictureStart.content, max(0, content.count - 1)))
-        text.figures.append(.init(offset: text.bytes.count, source: source,
-                                  alternative: isOneLine ? alternative : TextRange(source, source)))
+        text.figures.append(
+            .init(
+                offset: text.bytes.count, source: source,
+                alternative: isOneLine ? alternative : TextRange(source, source)))
     }
 
     /// `[^1]`: the number in the text is no text of the author's.

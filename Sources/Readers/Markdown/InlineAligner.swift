@@ -1,7 +1,8 @@
 import DocumentModel
 import SourceText
 
-/// Walks through the inline nodes of one block and, in step with them, through the block's content, so that each byte of
+/// Walks through the inline nodes of one block and, in step with them, through the block's content, so that each byte
+/// of
 /// text knows where it was written. Markup is stepped over as the nodes announce it; the library's own columns, which
 /// are wrong after line breaks and escapes, are not used.
 struct InlineAligner {
@@ -74,7 +75,9 @@ struct InlineAligner {
         var i = start, j = cursor
         while i < literal.count, j < content.count, literal[i] == content[j] {
             let byte = content[j]
-            if byte == UInt8(ascii: "\\"), !isAutolink, j + 1 < content.count, content[j + 1].isASCIIPunctuation { break }
+            if byte == UInt8(ascii: "\\"), !isAutolink, j + 1 < content.count, content[j + 1].isASCIIPunctuation {
+                break
+            }
             if byte == UInt8(ascii: "&"), Entities.decode(content, at: j) != nil { break }
             i += 1
             j += 1
@@ -84,7 +87,9 @@ struct InlineAligner {
 
     /// Length of a backslash escape at the cursor that stands for `byte`.
     private func escape(before byte: UInt8) -> Int? {
-        guard cursor + 1 < content.count, content[cursor] == UInt8(ascii: "\\"), content[cursor + 1] == byte else { return nil }
+        guard cursor + 1 < content.count, content[cursor] == UInt8(ascii: "\\"), content[cursor + 1] == byte else {
+            return nil
+        }
         return 2
     }
 
@@ -119,8 +124,11 @@ struct InlineAligner {
         var i = cursor
         while i + 1 < end {
             let byte = content[i]
-            guard byte == UInt8(ascii: "*") || byte == UInt8(ascii: "~"), content[i + 1] == byte else { i += 1; continue }
-            text.delimiters.append(.init(offset: text.bytes.count + i - cursor, role: .literal, byte: byte, isPair: isPair(at: i)))
+            guard byte == UInt8(ascii: "*") || byte == UInt8(ascii: "~"), content[i + 1] == byte else {
+                i += 1; continue
+            }
+            text.delimiters.append(
+                .init(offset: text.bytes.count + i - cursor, role: .literal, byte: byte, isPair: isPair(at: i)))
             while i < end, content[i] == byte { i += 1 }
         }
     }
@@ -128,7 +136,8 @@ struct InlineAligner {
     /// Whether exactly two of the byte at `offset` stand there.
     func isPair(at offset: Int) -> Bool {
         let byte = content[offset]
-        return (offset == 0 || content[offset - 1] != byte) && (offset + 2 >= content.count || content[offset + 2] != byte)
+        return (offset == 0 || content[offset - 1] != byte)
+            && (offset + 2 >= content.count || content[offset + 2] != byte)
     }
 
     private mutating func append(_ bytes: [UInt8], replacingContent length: Int) {
@@ -200,7 +209,9 @@ struct InlineAligner {
         var i = 0
         while i < literal.count, cursor < content.count {
             var run = 0
-            while i + run < literal.count, cursor + run < content.count, literal[i + run] == content[cursor + run] { run += 1 }
+            while i + run < literal.count, cursor + run < content.count, literal[i + run] == content[cursor + run] {
+                run += 1
+            }
             if run > 0 {
                 copyCode(run)
             } else if literal[i] == 0x20, content[cursor].isLineEnd {

@@ -122,7 +122,9 @@ struct InlineText {
         }
         result.spans = spans.map { Span($0.style, TextRange(moved($0.range.start), moved($0.range.end))) }
         result.breaks = breaks.map { Break(offset: moved($0.offset), isHard: $0.isHard, next: $0.next) }
-        result.figures = figures.map { Figure(offset: moved($0.offset), source: $0.source, alternative: $0.alternative) }
+        result.figures = figures.map {
+            Figure(offset: moved($0.offset), source: $0.source, alternative: $0.alternative)
+        }
         result.comments = comments.map { SourceComment(offset: moved($0.offset), range: $0.range) }
         self = result
     }

@@ -4,7 +4,8 @@ import SourceText
 /// Cuts the text of a Markdown paragraph where its author meant a new one.
 ///
 /// Markdown joins consecutive lines. Authors of reports, who see each line on its own in their editor, write headings,
-/// numbered points and paragraphs on consecutive lines, also right below a list item. Hard-wrapped text stays joined: there a
+/// numbered points and paragraphs on consecutive lines, also right below a list item. Hard-wrapped text stays joined:
+/// there a
 /// line neither ends a sentence nor stays short.
 struct LineGroups {
     /// Lines that belong together.
@@ -64,9 +65,11 @@ struct LineGroups {
             let range = start..<(end?.offset ?? text.bytes.count)
             let isOutdented = isListItem && next.map { column(ofSource: $0) < firstColumn } ?? false
             let spans = sweep.spans(in: range)
-            lines.append(Line(range: range, shape: LineShape(text.bytes[range]), isBold: text.isBold(range, spans),
-                              hasBoldLeadIn: hasBoldLeadIn(range, spans), isOutdented: isOutdented,
-                              hasPage: ContentsLine(text.bytes[range]).page == .afterLeader))
+            lines.append(
+                Line(
+                    range: range, shape: LineShape(text.bytes[range]), isBold: text.isBold(range, spans),
+                    hasBoldLeadIn: hasBoldLeadIn(range, spans), isOutdented: isOutdented,
+                    hasPage: ContentsLine(text.bytes[range]).page == .afterLeader))
             if let end { (start, next) = (end.offset + 1, end.next) }
         }
         return lines
@@ -89,7 +92,8 @@ struct LineGroups {
             if let last, numbering.follows(last) { return true }
         }
         if line.isOutdented, isFinished { return true }
-        let isNumbered = shape.numbering.map { $0.style != .label && $0.style != .bullet } ?? (isFirst && self.isNumbered)
+        let isNumbered =
+            shape.numbering.map { $0.style != .label && $0.style != .bullet } ?? (isFirst && self.isNumbered)
         if isNumbered, shape.isHeadingLike { return true }
         // A short line on its own above a paragraph.
         return isFirst && shape.isHeadingLike && shape.columns <= 40 && line.shape.ending == .sentence
@@ -100,11 +104,17 @@ struct LineGroups {
     private func isShort(_ shape: LineShape) -> Bool { shape.columns <= 50 && shape.ending != .comma }
 
     private func hasBoldLeadIn(_ range: Range<Int>, _ spans: [Span]) -> Bool {
-        guard let span = spans.first(where: { $0.style == .bold && $0.range.start == range.lowerBound }) else { return false }
+        guard let span = spans.first(where: { $0.style == .bold && $0.range.start == range.lowerBound }) else {
+            return false
+        }
         let end = min(span.range.end, range.upperBound)
         return endsWithColon(text.bytes[range.lowerBound..<end]) || startsWithColon(text.bytes[end..<range.upperBound])
     }
 
-    private func endsWithColon(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.last == UInt8(ascii: ":") || bytes.suffix(3).elementsEqual("：".utf8) }
-    private func startsWithColon(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.first == UInt8(ascii: ":") || bytes.starts(with: "：".utf8) }
+    private func endsWithColon(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.last == UInt8(ascii: ":") || bytes.suffix(3).elementsEqual("：".utf8)
+    }
+    private func startsWithColon(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.first == UInt8(ascii: ":") || bytes.starts(with: "：".utf8)
+    }
 }

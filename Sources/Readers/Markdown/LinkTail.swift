@@ -15,7 +15,9 @@ enum LinkTail {
         var i = skipSpace(content, from: start)
         guard let afterAddress = address(content, from: i) else { return nil }
         i = skipSpace(content, from: afterAddress)
-        if i > afterAddress, i < content.count, let afterTitle = title(content, from: i) { i = skipSpace(content, from: afterTitle) }
+        if i > afterAddress, i < content.count, let afterTitle = title(content, from: i) {
+            i = skipSpace(content, from: afterTitle)
+        }
         return i < content.count && content[i] == UInt8(ascii: ")") ? i + 1 : nil
     }
 

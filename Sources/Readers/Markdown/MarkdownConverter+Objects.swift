@@ -25,7 +25,9 @@ extension MarkdownConverter {
             let lineEnd = text.endOfLine(from: offset)
             var next = text.nextLine(from: lineEnd)
             appendCodeLine(text, offset..<lineEnd, map)
-            while isProse, next < end, text.skippingBlanks(from: next, to: text.endOfLine(from: next)) == text.endOfLine(from: next) {
+            while isProse, next < end,
+                text.skippingBlanks(from: next, to: text.endOfLine(from: next)) == text.endOfLine(from: next)
+            {
                 next = max(text.nextLine(from: next), next + 1)
             }
             if isProse, next < end {
@@ -67,7 +69,9 @@ extension MarkdownConverter {
         var row = 0
         var tableRow = node.firstChild
         while let current = tableRow {
-            let line = row == 0 ? TableLayout.headLine(in: source, from: lineShift + node.startLine) : lineShift + current.startLine
+            let line =
+                row == 0
+                ? TableLayout.headLine(in: source, from: lineShift + node.startLine) : lineShift + current.startLine
             var cells = TableLayout(source: source, line: line)
             var column = 0
             var cell = current.firstChild
@@ -75,7 +79,9 @@ extension MarkdownConverter {
                 let content = current.content
                 let range = cells.next(content)
                 let map = ContentMap(cell: content, in: source, range: range)
-                appendCell(InlineAligner.text(of: current, content: content, map: map), .tableCell(table: number, row: row, column: column))
+                appendCell(
+                    InlineAligner.text(of: current, content: content, map: map),
+                    .tableCell(table: number, row: row, column: column))
                 column += 1
                 cell = current.next
             }

@@ -103,12 +103,15 @@ struct MarkdownConverter {
         return text.breaks.isEmpty && shape.columns <= 80 && !shape.hasInnerStop && shape.ending == .none
     }
 
-    /// Appends the text as one block of the given kind, or as the paragraphs that its lines are; and the pictures in it.
+    /// Appends the text as one block of the given kind, or as the paragraphs that its lines are; and the pictures in
+    /// it.
     mutating func append(_ inline: InlineText, as whole: Block.Kind?) {
         var text = inline
         Emphasis.mend(&text)
         if case .heading = whole { for line in text.breaks { text.bytes[line.offset] = 0x20 } }
-        let groups = whole != nil ? [LineGroups.Group(range: 0..<text.bytes.count, isOutdented: false)]
+        let groups =
+            whole != nil
+            ? [LineGroups.Group(range: 0..<text.bytes.count, isOutdented: false)]
             : LineGroups.cut(text, source: source, isListItem: lists > 0, listLabel: label)
         var figures = text.figures[...], comments = text.comments[...], spans = SpanSweep(text.spans)
         for group in groups {
@@ -117,7 +120,9 @@ struct MarkdownConverter {
             appendFigures(&figures, upTo: range.lowerBound)
             appendComments(&comments, upTo: range.lowerBound)
             if !range.isEmpty {
-                appendText(text, range, spans.spans(in: range), kind: whole ?? (lists > 0 && !group.isOutdented ? .listItem(depth: lists - 1) : .paragraph))
+                appendText(
+                    text, range, spans.spans(in: range),
+                    kind: whole ?? (lists > 0 && !group.isOutdented ? .listItem(depth: lists - 1) : .paragraph))
             }
             appendFigures(&figures, upTo: group.range.upperBound)
             appendComments(&comments, upTo: group.range.upperBound)
@@ -181,7 +186,8 @@ struct MarkdownConverter {
     }
 
     mutating func appendComment(_ range: TextRange) {
-        builder.comments.append(Comment(text: SourceComments.text(source, range), sourceRange: range, nextBlock: builder.blocks.count))
+        builder.comments.append(
+            Comment(text: SourceComments.text(source, range), sourceRange: range, nextBlock: builder.blocks.count))
     }
 
     private func trimmed(_ range: Range<Int>, in text: InlineText) -> Range<Int> {
@@ -206,7 +212,9 @@ extension InlineText {
     /// Whether the bold ones of `spans` cover `range` but for blanks and a last colon.
     func isBold(_ range: Range<Int>, _ spans: [Span]) -> Bool {
         var offset = range.lowerBound
-        for span in spans where span.style == .bold && span.range.start <= offset { offset = max(offset, span.range.end) }
+        for span in spans where span.style == .bold && span.range.start <= offset {
+            offset = max(offset, span.range.end)
+        }
         guard offset > range.lowerBound else { return false }
         let rest = bytes[min(offset, range.upperBound)..<range.upperBound]
         return rest.allSatisfy(\.isBlank) || rest.elementsEqual("：".utf8) || rest.elementsEqual(":".utf8)

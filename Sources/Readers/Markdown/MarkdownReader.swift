@@ -26,7 +26,8 @@ public enum MarkdownReader {
 enum MarkdownLimits {
     /// Cells that tables could grow to: the library fills short rows up to the width of the table's head.
     private static let cells = 4_000_000
-    /// Openings of `<?`, `<!X` and `<![`, each of which makes the library look for its end through the rest of a paragraph.
+    /// Openings of `<?`, `<!X` and `<![`, each of which makes the library look for its end through the rest of a
+    /// paragraph.
     private static let declarations = 1000
 
     static func check(_ source: SourceText) throws(ReadError) {

@@ -2,8 +2,10 @@ import CMarkGFM
 
 /// The syntax tree that libcmark-gfm makes of Markdown. This file alone sees the library's types.
 ///
-/// Of GitHub's extensions only tables and footnotes are on: those for `~~` and bare addresses switch a global table of the
-/// library while they parse, which two threads can't do at once (see `Emphasis` for `~~`; a bare address is text anyway).
+/// Of GitHub's extensions only tables and footnotes are on: those for `~~` and bare addresses switch a global table of
+/// the
+/// library while they parse, which two threads can't do at once (see `Emphasis` for `~~`; a bare address is text
+/// anyway).
 final class MarkdownTree {
     let root: MarkdownNode
 
@@ -72,7 +74,8 @@ struct MarkdownNode {
     var literal: UnsafeBufferPointer<UInt8> { Self.buffer(cmark_node_get_literal(raw)) }
     /// What stands after the opening fence of a code block.
     var fenceInfo: UnsafeBufferPointer<UInt8> { Self.buffer(cmark_node_get_fence_info(raw)) }
-    /// The raw inline content of a paragraph, heading or table cell: its lines without container markers and indentation.
+    /// The raw inline content of a paragraph, heading or table cell: its lines without container markers and
+    /// indentation.
     var content: UnsafeBufferPointer<UInt8> { Self.buffer(cmark_node_get_string_content(raw)) }
 
     private static func buffer(_ string: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
@@ -108,7 +111,8 @@ struct MarkdownNode {
         }
     }
 
-    /// The extensions' types are numbered at run time; their names are fixed: table, table_header, table_row, table_cell.
+    /// The extensions' types are numbered at run time; their names are fixed: table, table_header, table_row,
+    /// table_cell.
     private var extensionKind: Kind {
         let name = Self.buffer(cmark_node_get_type_string(raw))
         guard name.starts(with: "table".utf8) else { return .unknown }

@@ -25,7 +25,8 @@ struct TableLayout {
         return TextRange(start, end)
     }
 
-    /// Where the first cell begins: after the first pipe, or after the markers of the quotes and lists around the table.
+    /// Where the first cell begins: after the first pipe, or after the markers of the quotes and lists around the
+    /// table.
     private func firstCell(_ content: UnsafeBufferPointer<UInt8>) -> Int {
         var i = line.start
         while i < line.end, source.utf8[i].isBlank || source.utf8[i] == UInt8(ascii: ">") { i += 1 }
@@ -35,7 +36,9 @@ struct TableLayout {
         if end < line.end, !content.isEmpty, let first = content.first(where: { !$0.isBlank }) {
             var j = i
             while j < end {
-                if source.utf8[j] == first || source.utf8[j] == UInt8(ascii: "\\"), matches(content, at: j, end: end) { return j }
+                if source.utf8[j] == first || source.utf8[j] == UInt8(ascii: "\\"), matches(content, at: j, end: end) {
+                    return j
+                }
                 j += 1
             }
             return end + 1
@@ -74,19 +77,21 @@ struct TableLayout {
 
     private static func isRule(_ source: SourceText, _ line: Int) -> Bool {
         let text = source.utf8[source.lineRange(line).indices]
-        return text.contains(UInt8(ascii: "-")) && text.allSatisfy {
-            switch $0 {
-            case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: ">"), 0x20, 0x09: true
-            default: false
+        return text.contains(UInt8(ascii: "-"))
+            && text.allSatisfy {
+                switch $0 {
+                case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: ">"), 0x20, 0x09: true
+                default: false
+                }
             }
-        }
     }
 
     /// Cells of a line, pipes at either end apart.
     private static func columns(_ source: SourceText, _ line: Int) -> Int {
         let layout = TableLayout(source: source, line: line)
         var range = layout.line
-        while range.start < range.end, source.utf8[range.start].isBlank || source.utf8[range.start] == UInt8(ascii: ">") { range.start += 1 }
+        while range.start < range.end, source.utf8[range.start].isBlank || source.utf8[range.start] == UInt8(ascii: ">")
+        { range.start += 1 }
         while range.end > range.start, source.utf8[range.end - 1].isBlank { range.end -= 1 }
         if range.start < range.end, source.utf8[range.start] == UInt8(ascii: "|") { range.start += 1 }
         var count = 0, start = range.start

@@ -17,9 +17,13 @@ struct BookmarkMatcher {
         for bookmark in bookmarks {
             let title = Self.shape(bookmark.title)
             guard let page = bookmark.page, !title.isEmpty else { continue }
-            if let space = bookmark.title.firstIndex(of: 0x20) { spaces[Key(page: page, title: title)] = Self.shape(Array(bookmark.title[..<space])).count }
+            if let space = bookmark.title.firstIndex(of: 0x20) {
+                spaces[Key(page: page, title: title)] = Self.shape(Array(bookmark.title[..<space])).count
+            }
             if title.count <= 300 {
-                for end in title.indices.dropFirst() where title[end] & 0xC0 != 0x80 { beginnings.insert(Key(page: page, title: Array(title[..<end]))) }
+                for end in title.indices.dropFirst() where title[end] & 0xC0 != 0x80 {
+                    beginnings.insert(Key(page: page, title: Array(title[..<end])))
+                }
             }
             // A heading at the foot of a page may have slipped to the next.
             let initial = Array(title.prefix(title.scalar(at: 0).length))
@@ -35,7 +39,8 @@ struct BookmarkMatcher {
         levels.isEmpty || text.count > 600 ? nil : levels[Key(page: page, title: Self.shape(text))]
     }
 
-    /// Whether the bookmark for this text has a space after its first `length` bytes, where the page has none: programs put
+    /// Whether the bookmark for this text has a space after its first `length` bytes, where the page has none: programs
+    /// put
     /// one between an automatic number and its title.
     func parts(_ text: [UInt8], at length: Int, page: Int) -> Bool {
         guard !spaces.isEmpty, length < text.count, text[length] != 0x20 else { return false }

@@ -42,25 +42,36 @@ final class ChildProcess {
         var pointers = ([executable] + arguments).map { strdup($0) }
         defer { pointers.forEach { free($0) } }
         pointers.append(nil)
-        let bounds = process_limits(address_space: UInt64(limits.addressSpace), cpu_seconds: UInt64(limits.seconds.rounded(.up)))
+        let bounds = process_limits(
+            address_space: UInt64(limits.addressSpace), cpu_seconds: UInt64(limits.seconds.rounded(.up)))
         if process_start(executable, &pointers, input, bounds, &handle) != 0 { outcome = .notStarted }
     }
 
     deinit { if outcome == nil { end(.timedOut) } }
 
-    /// Hands each piece that one of `children` writes to `consume`, with the child's index, until all of them have ended.
+    /// Hands each piece that one of `children` writes to `consume`, with the child's index, until all of them have
+    /// ended.
     static func drain(_ children: [ChildProcess], consume: (Int, UnsafeRawBufferPointer) -> Void) {
         var buffer = [UInt8](repeating: 0, count: 128 << 10)
         while true {
             let running = children.indices.filter { children[$0].outcome == nil }
             guard let left = running.map({ children[$0].deadline - now() }).min() else { return }
-            var polled = running.flatMap { [children[$0].handle.output, children[$0].handle.errors].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) } }
+            var polled = running.flatMap {
+                [children[$0].handle.output, children[$0].handle.errors].map {
+                    pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+                }
+            }
             poll(&polled, nfds_t(polled.count), Int32(max(left, 0) * 1000) + 1)
             for (place, index) in running.enumerated() {
-                for (isError, pipe) in [(false, polled[2 * place]), (true, polled[2 * place + 1])] where pipe.fd >= 0 && pipe.revents != 0 {
+                for (isError, pipe) in [(false, polled[2 * place]), (true, polled[2 * place + 1])]
+                where pipe.fd >= 0 && pipe.revents != 0 {
                     let count = read(pipe.fd, &buffer, buffer.count)
                     if count < 0, errno == EINTR || errno == EAGAIN { continue }
-                    buffer.withUnsafeBytes { children[index].take(UnsafeRawBufferPointer(rebasing: $0[..<max(count, 0)]), isError: isError) { consume(index, $0) } }
+                    buffer.withUnsafeBytes {
+                        children[index].take(UnsafeRawBufferPointer(rebasing: $0[..<max(count, 0)]), isError: isError) {
+                            consume(index, $0)
+                        }
+                    }
                 }
                 children[index].settle()
             }

@@ -11,8 +11,13 @@ struct ContentsFinder {
         let hasLeaders = lines.contains { Self.hasLeader($0) }
         for index in lines.indices {
             if Self.isTitle(lines[index]) { isInside = true }
-            lines[index].isContents = Self.hasLeader(lines[index]) || (isInside || hasLeaders) && Self.endsInNumber(lines[index])
-            if isInside, !lines[index].isContents, !Self.isTitle(lines[index]), lines[index].pieces.count == 1, index > 0, !lines[index - 1].isContents { isInside = false }
+            lines[index].isContents =
+                Self.hasLeader(lines[index]) || (isInside || hasLeaders) && Self.endsInNumber(lines[index])
+            if isInside, !lines[index].isContents, !Self.isTitle(lines[index]), lines[index].pieces.count == 1,
+                index > 0, !lines[index - 1].isContents
+            {
+                isInside = false
+            }
         }
         goesOn = lines.last?.isContents ?? false
         return lines
@@ -24,7 +29,8 @@ struct ContentsFinder {
     private static func endsInNumber(_ line: PDFLine) -> Bool {
         guard line.pieces.count > 1, let number = line.pieces.last else { return false }
         let title = line.pieces[line.pieces.count - 2]
-        return number.text.count <= 4 && number.text.allSatisfy(\.isASCIIDigit) && number.left - title.right > 2 * line.size
+        return number.text.count <= 4 && number.text.allSatisfy(\.isASCIIDigit)
+            && number.left - title.right > 2 * line.size
     }
 
     /// 目录, 目　次, Contents

@@ -41,7 +41,9 @@ enum GapRepair {
             paragraph.removeLast(last == 0xAD ? 2 : 3)
         } else if last == 0x2D, Glyphs.isLatinLowercase(first), isHyphenated(paragraph) {
             paragraph.removeLast()
-        } else if isLatin(last, beside: paragraph.dropLast(3).last), isLatin(first, beside: line.dropFirst(3).first), !isTight(last) {
+        } else if isLatin(last, beside: paragraph.dropLast(3).last), isLatin(first, beside: line.dropFirst(3).first),
+            !isTight(last)
+        {
             paragraph.append(0x20)
         }
         paragraph += line
@@ -71,7 +73,9 @@ enum GapRepair {
         var index = isCaption ? 1 : 0, digits = 0
         if isCaption, scalars.count > 1, scalars[1] == 0x20 { index += 1 }
         let start = index
-        while index < scalars.count, Glyphs.isDigit(scalars[index]) || scalars[index] == 0x2E || isCaption && scalars[index] == 0x2D {
+        while index < scalars.count,
+            Glyphs.isDigit(scalars[index]) || scalars[index] == 0x2E || isCaption && scalars[index] == 0x2D
+        {
             digits = Glyphs.isDigit(scalars[index]) ? digits + 1 : 0
             if digits > 2 { return nil }
             index += 1

@@ -1,7 +1,9 @@
 /// Tells automatic numbers and bullets, which Word doesn't count, from typed ones.
 ///
-/// A PDF shows both as text. What gives an automatic one away is the tab after it: a gap that no typed space fills. Where
-/// a gap is unclear, the other numbers of the same shape in the document decide, and a number that hangs to the left of its
+/// A PDF shows both as text. What gives an automatic one away is the tab after it: a gap that no typed space fills.
+/// Where
+/// a gap is unclear, the other numbers of the same shape in the document decide, and a number that hangs to the left of
+/// its
 /// paragraph's other lines is no typed one. Bullets are hardly ever typed.
 struct LabelSplitter {
     private var votes: [[UInt8]: Int] = [:]
@@ -25,14 +27,16 @@ struct LabelSplitter {
                 let label = line.first.text.prefix(NumberLabel.length(in: line.first.text))
                 votes[NumberLabel.shape(label), default: 0] += line.numbering == .automatic ? 1 : -1
             }
-            for (line, next) in zip(page.lines, page.lines.dropFirst()) where line.numbering == .typed && next.numbering == .none && line.area == next.area {
+            for (line, next) in zip(page.lines, page.lines.dropFirst())
+            where line.numbering == .typed && next.numbering == .none && line.area == next.area {
                 // Only a line that is full goes on in the next.
                 guard line.right > margins.area(of: line, pageWidth: page.width).right - 2 * line.size else { continue }
                 let label = line.first.text.prefix(NumberLabel.length(in: line.first.text))
                 let width = Float(Array(label).scalars.reduce(0) { $0 + (Glyphs.isWide($1) ? 1 : 0.55) }) * line.size
                 let outdent = next.left - line.left
                 if abs(outdent) > 4 * line.size { continue }
-                hanging[Place(label, of: line), default: 0] += outdent > 0.7 * width && outdent < width + 1.5 * line.size ? 1 : -1
+                hanging[Place(label, of: line), default: 0] +=
+                    outdent > 0.7 * width && outdent < width + 1.5 * line.size ? 1 : -1
             }
         }
     }
@@ -45,7 +49,9 @@ struct LabelSplitter {
         guard length > 0, length < text.count else { return (nil, text) }
         let label = Array(text[..<length])
         let whole = paragraph.lines.count == 1 ? text : paragraph.lines.prefix(4).reduce(into: []) { $0 += $1.text }
-        guard isAutomatic(label, of: line) || bookmarks.parts(whole, at: length, page: line.page) else { return (nil, text) }
+        guard isAutomatic(label, of: line) || bookmarks.parts(whole, at: length, page: line.page) else {
+            return (nil, text)
+        }
         return (string(label), Array(text[length...]).trimmed)
     }
 

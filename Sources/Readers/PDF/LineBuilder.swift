@@ -51,7 +51,9 @@ struct LineBuilder {
     }
 
     private func middle(_ run: Int) -> Float { (page.runs[run].top + page.runs[run].bottom) / 2 }
-    private func size(_ run: Int) -> Float { fonts.indices.contains(page.runs[run].font) ? fonts[page.runs[run].font].size : page.runs[run].height }
+    private func size(_ run: Int) -> Float {
+        fonts.indices.contains(page.runs[run].font) ? fonts[page.runs[run].font].size : page.runs[run].height
+    }
     private func isBlank(_ run: Int) -> Bool { page.text[page.runs[run].text].allSatisfy { $0 == 0x20 } }
     private func isBlank(_ group: [Int]) -> Bool { group.allSatisfy { isBlank($0) } }
 
@@ -62,7 +64,8 @@ struct LineBuilder {
             let isCopy = kept.suffix(8).contains { other in
                 let a = page.runs[run], b = page.runs[other]
                 let tolerance = 0.2 * a.height
-                return abs(a.left - b.left) < tolerance && abs(a.top - b.top) < tolerance && abs(a.right - b.right) < tolerance
+                return abs(a.left - b.left) < tolerance && abs(a.top - b.top) < tolerance
+                    && abs(a.right - b.right) < tolerance
                     && page.text[a.text] == page.text[b.text] && !isBlank(run)
             }
             if !isCopy { kept.append(run) }
@@ -74,8 +77,10 @@ struct LineBuilder {
         let runs = group.sorted { page.runs[$0].left < page.runs[$1].left }
         let inked = runs.filter { !isBlank($0) }
         guard let first = inked.first else { return }
-        var line = PDFLine(page: page.number, left: page.runs[first].left, right: 0, top: .infinity, bottom: 0, size: dominantSize(inked),
-                           isBold: inked.allSatisfy { isBold($0) }, isGothic: isGothic(inked), pieces: [])
+        var line = PDFLine(
+            page: page.number, left: page.runs[first].left, right: 0, top: .infinity, bottom: 0,
+            size: dominantSize(inked),
+            isBold: inked.allSatisfy { isBold($0) }, isGothic: isGothic(inked), pieces: [])
         for run in inked {
             line.right = max(line.right, page.runs[run].right)
             line.top = min(line.top, page.runs[run].top)
@@ -83,8 +88,12 @@ struct LineBuilder {
         }
         let (outer, texts) = filled(runs)
         line.pieces = pieces(outer, texts, size: line.size)
-        if line.pieces.count > 1, !NumberLabel.isLabel(line.first.text) { line.pieces = pieces(outer, texts, size: line.size, least: Self.rowGap) }
-        if let piece = line.pieces.first { line.numbering = numbering(piece, isAlone: line.pieces.count == 1, runs: inked, size: line.size) }
+        if line.pieces.count > 1, !NumberLabel.isLabel(line.first.text) {
+            line.pieces = pieces(outer, texts, size: line.size, least: Self.rowGap)
+        }
+        if let piece = line.pieces.first {
+            line.numbering = numbering(piece, isAlone: line.pieces.count == 1, runs: inked, size: line.size)
+        }
         line.heavyLead = heavyLead(inked)
         line.latinAdvance = latinAdvance(inked, size: line.size)
         if !line.pieces.isEmpty { lines.append(line) }
@@ -111,7 +120,9 @@ struct LineBuilder {
     private func latinAdvance(_ runs: [Int], size: Float) -> Float {
         for run in runs {
             let text = page.text[page.runs[run].text]
-            if text.count >= 3, text.allSatisfy({ $0 < 0x80 }) { return (page.runs[run].right - page.runs[run].left) / Float(text.count) }
+            if text.count >= 3, text.allSatisfy({ $0 < 0x80 }) {
+                return (page.runs[run].right - page.runs[run].left) / Float(text.count)
+            }
         }
         return 0.55 * size
     }
@@ -138,14 +149,19 @@ struct LineBuilder {
 
     private func isGothic(_ runs: [Int]) -> Bool {
         let chinese = runs.filter { page.text[page.runs[$0].text].contains { $0 >= 0xE3 } }
-        return !chinese.isEmpty && chinese.allSatisfy { fonts.indices.contains(page.runs[$0].font) && fonts[page.runs[$0].font].isGothic }
+        return !chinese.isEmpty
+            && chinese.allSatisfy { fonts.indices.contains(page.runs[$0].font) && fonts[page.runs[$0].font].isGothic }
     }
 
     private func dominantSize(_ runs: [Int]) -> Float {
         var weights: [(size: Float, weight: Int)] = []
         for run in runs {
             let weight = page.runs[run].text.count
-            if let index = weights.firstIndex(where: { $0.size == size(run) }) { weights[index].weight += weight } else { weights.append((size(run), weight)) }
+            if let index = weights.firstIndex(where: { $0.size == size(run) }) {
+                weights[index].weight += weight
+            } else {
+                weights.append((size(run), weight))
+            }
         }
         return max(weights.max { $0.weight < $1.weight }?.size ?? 1, 1)
     }
@@ -158,9 +174,15 @@ struct LineBuilder {
         var texts: [Int: [UInt8]] = [:]
         let outer = runs.filter { inner in
             let box = page.runs[inner]
-            guard !isBlank(inner), let holder = runs.first(where: { page.runs[$0].left + 1 < box.left && box.right < page.runs[$0].right - 1 && !isBlank($0) }) else { return true }
+            guard !isBlank(inner),
+                let holder = runs.first(where: {
+                    page.runs[$0].left + 1 < box.left && box.right < page.runs[$0].right - 1 && !isBlank($0)
+                })
+            else { return true }
             var text = texts[holder] ?? Array(page.text[page.runs[holder].text])
-            guard let hole = hole(in: text, from: page.runs[holder].left, at: box.left, em: size(holder)) else { return true }
+            guard let hole = hole(in: text, from: page.runs[holder].left, at: box.left, em: size(holder)) else {
+                return true
+            }
             text.replaceSubrange(hole...hole, with: Array(page.text[box.text]).trimmed)
             texts[holder] = text
             return false
@@ -188,12 +210,20 @@ struct LineBuilder {
     }
 
     /// Whether a gap parts two stretches of a line: cells, columns, a number and its title.
-    private func isBoundary(after text: [UInt8], before next: ArraySlice<UInt8>, gap: Float, isFirst: Bool, follows: Bool) -> Bool {
+    private func isBoundary(
+        after text: [UInt8], before next: ArraySlice<UInt8>, gap: Float, isFirst: Bool, follows: Bool
+    ) -> Bool {
         if gap > Self.wideGap || gap > Self.cellGap && !follows { return true }
-        // A number alone may be the first word of a sentence: some programs set it off from the Chinese after it by nearly as much as a tab.
-        if isFirst, NumberLabel.isLabel(text.trimmed), gap > (text.trimmed.allSatisfy(\.isASCIIDigit) ? Self.chineseGap : Self.tabGap) { return true }
+        // A number alone may be the first word of a sentence: some programs set it off from the Chinese after it by
+        // nearly as much as a tab.
+        if isFirst, NumberLabel.isLabel(text.trimmed),
+            gap > (text.trimmed.allSatisfy(\.isASCIIDigit) ? Self.chineseGap : Self.tabGap)
+        {
+            return true
+        }
         guard gap > Self.chineseGap else { return false }
-        return text.lastScalar.map(Glyphs.isWide) ?? false || Array(next.prefix(4)).firstScalar.map(Glyphs.isWide) ?? false
+        return text.lastScalar.map(Glyphs.isWide) ?? false
+            || Array(next.prefix(4)).firstScalar.map(Glyphs.isWide) ?? false
     }
 
     private func pieces(_ runs: [Int], _ texts: [Int: [UInt8]], size: Float, least: Float = .infinity) -> [PDFPiece] {
@@ -209,15 +239,25 @@ struct LineBuilder {
         for run in runs {
             let box = page.runs[run]
             let blank = isBlank(run)
-            if !text.isEmpty, !blank, box.left - right > least * size || isBoundary(after: text, before: page.text[box.text], gap: (box.left - right) / size,
-                                                 isFirst: pieces.isEmpty, follows: lastInked < 0 || ranks[run] == ranks[lastInked] + 1) { flush() }
+            if !text.isEmpty, !blank,
+                box.left - right > least * size
+                    || isBoundary(
+                        after: text, before: page.text[box.text], gap: (box.left - right) / size,
+                        isFirst: pieces.isEmpty, follows: lastInked < 0 || ranks[run] == ranks[lastInked] + 1)
+            {
+                flush()
+            }
             if blank {
                 // A space that another font draws over a character beside it is none.
                 if !text.isEmpty, text.last != 0x20, box.right - right > 0.1 * size { text.append(0x20) }
                 right = max(right, text.isEmpty ? right : box.right)
                 continue
             }
-            if text.isEmpty { left = box.left } else if box.left - right > Self.wordGap * size, text.last != 0x20 { text.append(0x20) }
+            if text.isEmpty {
+                left = box.left
+            } else if box.left - right > Self.wordGap * size, text.last != 0x20 {
+                text.append(0x20)
+            }
             let isReference = isReference(run, size: size, after: lastInked)
             if isReference { text += ReferenceMark.open }
             text += texts[run] ?? Array(page.text[box.text])

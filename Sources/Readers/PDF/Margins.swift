@@ -24,14 +24,17 @@ struct Margins {
         let body = bodySize
         var pitches: [(Float, Float)] = []
         for page in pages {
-            for (line, next) in zip(page.lines, page.lines.dropFirst()) where line.area == next.area && abs(line.size - body) < 0.1 * body && abs(next.size - body) < 0.1 * body {
+            for (line, next) in zip(page.lines, page.lines.dropFirst())
+            where line.area == next.area && abs(line.size - body) < 0.1 * body && abs(next.size - body) < 0.1 * body {
                 let distance = (next.bottom - line.bottom) / body
                 if distance > 0.8, distance < 4 { pitches.append((distance, 1)) }
             }
         }
         pitch = Self.mode(pitches, step: 0.1) ?? 1.5
         for page in pages {
-            for area in Set(page.lines.map(\.area)) { areas[Key(pageWidth: Int(page.width), area: area)] = Area(left: 0, right: 0) }
+            for area in Set(page.lines.map(\.area)) {
+                areas[Key(pageWidth: Int(page.width), area: area)] = Area(left: 0, right: 0)
+            }
         }
         for width in Set(pages.map { Int($0.width) }) {
             tops[width] = pages.filter { Int($0.width) == width }.compactMap(\.lines.first?.top).min()
@@ -67,7 +70,9 @@ struct Margins {
             weights[key, default: (0, 0)].weight += weight
             weights[key]!.sum += value * weight
         }
-        guard let best = weights.max(by: { ($0.value.weight, -$0.key) < ($1.value.weight, -$1.key) }), best.value.weight > 0 else { return nil }
+        guard let best = weights.max(by: { ($0.value.weight, -$0.key) < ($1.value.weight, -$1.key) }),
+            best.value.weight > 0
+        else { return nil }
         return best.value.sum / best.value.weight
     }
 }

@@ -14,7 +14,9 @@ enum NumberLabel {
         if first == 0x7B2C { return ordinal(in: text, from: firstLength) }
         let digits = number(in: text, from: 0)
         guard digits > 0 else { return letter(in: text) }
-        return max(closing(in: text, at: digits, [0x3001, 0xFF0E, 0x2E, 0xFF09, 0x29]), allowsBare && isBare(text, digits) ? digits : 0)
+        return max(
+            closing(in: text, at: digits, [0x3001, 0xFF0E, 0x2E, 0xFF09, 0x29]),
+            allowsBare && isBare(text, digits) ? digits : 0)
     }
 
     /// Whether `text` is a label and nothing else.
@@ -28,14 +30,20 @@ enum NumberLabel {
         for scalar in Array(label).scalars {
             let isNumber = Glyphs.isDigit(scalar) || chineseDigits.contains(scalar)
             if isNumber, shape.last == 0x23 { continue }
-            if isNumber { shape.append(0x23) } else { shape.append(scalar: (0x61...0x7A).contains(scalar) ? 0x61 : scalar) }
+            if isNumber {
+                shape.append(0x23)
+            } else {
+                shape.append(scalar: (0x61...0x7A).contains(scalar) ? 0x61 : scalar)
+            }
         }
         return shape
     }
 
-    /// Whether the number of `length` bytes may stand for a label without a mark: short, and followed by a Chinese title.
+    /// Whether the number of `length` bytes may stand for a label without a mark: short, and followed by a Chinese
+    /// title.
     private static func isBare(_ text: [UInt8], _ length: Int) -> Bool {
-        guard (0x30...0x39).contains(text[0]), text[..<length].split(separator: 0x2E).allSatisfy({ $0.count <= 2 }) else { return false }
+        guard (0x30...0x39).contains(text[0]), text[..<length].split(separator: 0x2E).allSatisfy({ $0.count <= 2 })
+        else { return false }
         guard length < text.count else { return true }
         let title = text[length...].drop { $0 == 0x20 }
         return title.startIndex > length && title.first.map { $0 >= 0xE3 } ?? true
@@ -46,7 +54,8 @@ enum NumberLabel {
         var index = start, digits = 0
         while index < text.count {
             let (scalar, length) = text.scalar(at: index)
-            let isDot = scalar == 0x2E && digits > 0 && index + 1 < text.count && Glyphs.isDigit(UInt32(text[index + 1]))
+            let isDot =
+                scalar == 0x2E && digits > 0 && index + 1 < text.count && Glyphs.isDigit(UInt32(text[index + 1]))
             guard Glyphs.isDigit(scalar) || isDot || chineseDigits.contains(scalar) else { break }
             digits = isDot ? 0 : digits + 1
             // Years and quantities are no labels.

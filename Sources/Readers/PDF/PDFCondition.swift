@@ -13,7 +13,8 @@ public enum PDFCondition: Sendable, Hashable {
 
     /// Looks at both ends of the file; only where they are not as they should be Poppler has a look as well.
     ///
-    /// nil where there is nothing to say: the file can't be read, nothing is drawn in it (a stand-in for the real one), or Poppler
+    /// nil where there is nothing to say: the file can't be read, nothing is drawn in it (a stand-in for the real one),
+    /// or Poppler
     /// would be needed and can't say.
     public init?(of path: String) {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -33,7 +34,9 @@ public enum PDFCondition: Sendable, Hashable {
         }
     }
 
-    private static func holds(_ bytes: [UInt8], _ text: StaticString) -> Bool { bytes.withUnsafeBytes { $0.index(of: text, from: 0) != nil } }
+    private static func holds(_ bytes: [UInt8], _ text: StaticString) -> Bool {
+        bytes.withUnsafeBytes { $0.index(of: text, from: 0) != nil }
+    }
 
     private static func bytes(_ file: Int32, at offset: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: endLength) { buffer, filled in

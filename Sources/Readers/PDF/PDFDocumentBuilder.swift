@@ -54,11 +54,19 @@ struct PDFDocumentBuilder {
         }
         previous = line
         var line = line
-        for index in line.pieces.indices { line.pieces[index].text = ReferenceMark.resolve(line.pieces[index].text, notes: noteNumbers) }
-        if !open.lines.isEmpty, !(open.beginsBookmark && isHeadingGoingOn(line)), paragraphs.begins(line, pageWidth: page.width, after: open) || bookmarks.names(line.text, page: line.page) { closeParagraph() }
+        for index in line.pieces.indices {
+            line.pieces[index].text = ReferenceMark.resolve(line.pieces[index].text, notes: noteNumbers)
+        }
+        if !open.lines.isEmpty, !(open.beginsBookmark && isHeadingGoingOn(line)),
+            paragraphs.begins(line, pageWidth: page.width, after: open) || bookmarks.names(line.text, page: line.page)
+        {
+            closeParagraph()
+        }
         if open.lines.isEmpty { open.pageWidth = page.width }
         open.lines.append(line)
-        if open.lines.count == 1 || open.beginsBookmark { open.beginsBookmark = bookmarks.begins(open.text, page: open.page) }
+        if open.lines.count == 1 || open.beginsBookmark {
+            open.beginsBookmark = bookmarks.begins(open.text, page: open.page)
+        }
     }
 
     /// Whether the bookmarks say that a heading goes on in this line.
@@ -76,9 +84,16 @@ struct PDFDocumentBuilder {
         guard !text.isEmpty || label != nil else { return }
         let whole = (label.map { Array($0.utf8) } ?? []) + text
         let level = open.lines.count <= 4 ? bookmarks.level(of: whole, page: open.page) : nil
-        let kind: Block.Kind = if let level { .heading(level: level) } else if let label, NumberLabel.isBullet(Array(label.utf8)) { .listItem(depth: 0) } else { .paragraph }
+        let kind: Block.Kind =
+            if let level { .heading(level: level) } else if let label, NumberLabel.isBullet(Array(label.utf8)) {
+                .listItem(depth: 0)
+            } else { .paragraph }
         let looks = looks(open)
-        let lead = looks.isBold ? 0 : first.heavyLead - (label == nil ? 0 : first.text.scalars.count { $0 != 0x20 } - rest.scalars.count { $0 != 0x20 })
+        let lead =
+            looks.isBold
+            ? 0
+            : first.heavyLead
+                - (label == nil ? 0 : first.text.scalars.count { $0 != 0x20 } - rest.scalars.count { $0 != 0x20 })
         write(text, kind, page: open.page, looks: looks) { $0.label = label }
         if lead > 0 { markLead(lead) }
     }
@@ -128,7 +143,9 @@ struct PDFDocumentBuilder {
         write(text, .note, page: page, looks: Looks(relativeSize: relative(lines[0].size))) { $0.isCounted = false }
     }
 
-    private mutating func write(_ text: [UInt8], _ kind: Block.Kind, page: Int, looks: Looks, configure: (inout Block) -> Void) {
+    private mutating func write(
+        _ text: [UInt8], _ kind: Block.Kind, page: Int, looks: Looks, configure: (inout Block) -> Void
+    ) {
         builder.openBlock()
         builder.append(String(decoding: GapRepair.withoutGaps(RadicalFolding.folded(text)), as: UTF8.self))
         builder.closeBlock(kind) { block in
@@ -140,8 +157,10 @@ struct PDFDocumentBuilder {
 
     private func looks(_ paragraph: PDFParagraph) -> Looks {
         let lines = paragraph.lines
-        return Looks(isBold: lines.allSatisfy { $0.isBold || $0.isGothic }, isCentered: lines.allSatisfy { isCentered($0, paragraph.pageWidth) },
-                     relativeSize: relative(lines[0].size))
+        return Looks(
+            isBold: lines.allSatisfy { $0.isBold || $0.isGothic },
+            isCentered: lines.allSatisfy { isCentered($0, paragraph.pageWidth) },
+            relativeSize: relative(lines[0].size))
     }
 
     private func isCentered(_ line: PDFLine, _ pageWidth: Float) -> Bool {

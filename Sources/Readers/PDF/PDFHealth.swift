@@ -19,7 +19,11 @@ struct PDFHealth {
         let tally = Self.tally(page.text)
         if tally.all < Self.textualPage { empty.append(page.number) }
         // A few symbols of pictorial fonts are usual: bullets, ticks, formula signs.
-        if tally.garbage > 5, tally.garbage * 20 > tally.all { garbled.append(page.number) } else if Self.isPatchy(lines) { patchy.append(page.number) }
+        if tally.garbage > 5, tally.garbage * 20 > tally.all {
+            garbled.append(page.number)
+        } else if Self.isPatchy(lines) {
+            patchy.append(page.number)
+        }
     }
 
     /// Whether many lines have gaps of whole characters: glyphs that the font doesn't name are left out, not replaced.
@@ -29,8 +33,12 @@ struct PDFHealth {
         let full = lines.filter { $0.text.count > 30 }
         guard full.count >= 4 else { return false }
         var starts: [Int: Int] = [:]
-        for line in full { for piece in line.pieces.dropFirst() { starts[Int(piece.left / line.size), default: 0] += 1 } }
-        let holes = full.count { line in line.pieces.dropFirst().count { starts[Int($0.left / line.size), default: 0] < 3 } >= 2 }
+        for line in full {
+            for piece in line.pieces.dropFirst() { starts[Int(piece.left / line.size), default: 0] += 1 }
+        }
+        let holes = full.count { line in
+            line.pieces.dropFirst().count { starts[Int($0.left / line.size), default: 0] < 3 } >= 2
+        }
         return holes * 4 > full.count
     }
 
@@ -47,7 +55,8 @@ struct PDFHealth {
             switch scalar {
             case 0xFFFD, 0x00...0x1F, 0x7F...0x9F, 0xE000...0xF8FF, 0xF0000...: garbage += 1
             // What broken maps turn Chinese text into: letters that Chinese reports don't use, in masses …
-            case 0xC0...0x24F, 0x400...0xDFF, 0x10A0...0x10FF, 0x1200...0x1FFF, 0xA000...0xABFF, 0xD7B0...0xDFFF: foreign += 1
+            case 0xC0...0x24F, 0x400...0xDFF, 0x10A0...0x10FF, 0x1200...0x1FFF, 0xA000...0xABFF, 0xD7B0...0xDFFF:
+                foreign += 1
             case 0x4E00...0x9FFF:
                 common += 1
                 // … or signs of programmers amid Chinese.

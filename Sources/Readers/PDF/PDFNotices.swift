@@ -13,14 +13,19 @@ struct PDFNotices {
         if layout.isDamaged { notices.append(Notice(.truncated, "文件有损坏，有的内容解不开，可能有文字没有读到")) }
         if isEncrypted { notices.append(Notice(.encrypted, "这个 PDF 加了密（限制复制或打印）；评审系统可能读不到文字，请去掉限制后另存一份")) }
         if layout.lacksLanguageData {
-            notices.append(Notice(.garbledText, "有中文字体没有嵌入 PDF，这台电脑上的 Poppler 又缺少中文字符表，部分文字没有读到；请安装 poppler-data（Debian/Ubuntu：sudo apt install poppler-data）再检查，或导出 PDF 时选择嵌入字体"))
+            notices.append(
+                Notice(
+                    .garbledText,
+                    "有中文字体没有嵌入 PDF，这台电脑上的 Poppler 又缺少中文字符表，部分文字没有读到；请安装 poppler-data（Debian/Ubuntu：sudo apt install poppler-data）再检查，或导出 PDF 时选择嵌入字体"
+                ))
             return notices
         }
         guard health.isDoubtful else { return notices }
         let unmapped = Poppler.report("pdffonts", [], of: file).map(Self.unmappedFonts) ?? 0
         notices += text(unmapped: unmapped)
         if !health.hasNoText, let first = health.emptyPages.first, hasPictures(on: health.emptyPages) {
-            notices.append(Notice(.noTextLayer, "\(Self.list(health.emptyPages))只有图、没有文字，可能是扫描页；这些页上的文字没有算进来", page: first))
+            notices.append(
+                Notice(.noTextLayer, "\(Self.list(health.emptyPages))只有图、没有文字，可能是扫描页；这些页上的文字没有算进来", page: first))
         }
         return notices
     }
@@ -33,10 +38,15 @@ struct PDFNotices {
         if health.hasNoText {
             return [Notice(.noTextLayer, "全部 \(layout.pages.count) 页都没有文字，像是扫描件；请用 Word/WPS 直接导出 PDF，或先做文字识别（OCR）")]
         }
-        // Holes alone may be a layout that we don't understand: only a font that can't name its glyphs makes them a fact.
+        // Holes alone may be a layout that we don't understand: only a font that can't name its glyphs makes them a
+        // fact.
         let broken = (health.garbledPages + (unmapped > 0 ? health.patchyPages : [])).sorted()
         guard let first = broken.first else { return [] }
-        return [Notice(.garbledText, "\(Self.list(broken))的文字读出来有乱码或缺字\(unmapped > 0 ? "，\(fonts)" : "")；\(advice)", page: first)]
+        return [
+            Notice(
+                .garbledText, "\(Self.list(broken))的文字读出来有乱码或缺字\(unmapped > 0 ? "，\(fonts)" : "")；\(advice)",
+                page: first)
+        ]
     }
 
     /// Whether the trailer, at the end of the file or (for fast web view) at its beginning, names an encryption.
@@ -64,11 +74,14 @@ struct PDFNotices {
     /// Whether `pdfimages` finds a picture of some size on one of the pages.
     private func hasPictures(on pages: [Int]) -> Bool {
         guard let first = pages.first, let last = pages.last,
-              let report = Poppler.report("pdfimages", ["-list", "-f", "\(first)", "-l", "\(min(last, first + 50))"], of: file) else { return true }
+            let report = Poppler.report(
+                "pdfimages", ["-list", "-f", "\(first)", "-l", "\(min(last, first + 50))"], of: file)
+        else { return true }
         let empty = Set(pages)
         return report.split(separator: 0x0A).dropFirst(2).contains { line in
             let words = String(decoding: line, as: UTF8.self).split(separator: " ")
-            guard words.count > 4, let page = Int(words[0]), let width = Int(words[3]), let height = Int(words[4]) else { return false }
+            guard words.count > 4, let page = Int(words[0]), let width = Int(words[3]), let height = Int(words[4])
+            else { return false }
             return empty.contains(page) && width * height > 40_000
         }
     }

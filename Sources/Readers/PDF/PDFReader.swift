@@ -4,7 +4,8 @@ import Glibc
 
 /// Reads a PDF through Poppler, which runs as a process of its own: an input may crash or hang it.
 ///
-/// The text comes in reading order, lines joined to paragraphs, without headers, footers and page numbers. What can't be
+/// The text comes in reading order, lines joined to paragraphs, without headers, footers and page numbers. What can't
+/// be
 /// believed (scans, fonts without a Unicode map) becomes a notice, never a guess.
 public enum PDFReader {
     /// The PDF at `path`; the file itself is never read into memory.
@@ -20,7 +21,9 @@ public enum PDFReader {
     static func assemble(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) -> DocumentBuilder {
         var body = PageFurniture.removed(from: pages)
         var contents = ContentsFinder()
-        for index in body.indices { body[index].lines = contents.marked(ColumnOrder.ordered(body[index].lines, pageWidth: body[index].width)) }
+        for index in body.indices {
+            body[index].lines = contents.marked(ColumnOrder.ordered(body[index].lines, pageWidth: body[index].width))
+        }
         var builder = PDFDocumentBuilder(body, bookmarks: bookmarks)
         for page in body { builder.add(page) }
         var document = builder.finish()
@@ -38,7 +41,9 @@ final class PDFReading {
 
     convenience init(path: String) throws(ReadError) {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { throw ReadError(path: path, message: "打不开这个文件（\(String(cString: strerror(errno)))）；请检查文件名和权限") }
+        guard file >= 0 else {
+            throw ReadError(path: path, message: "打不开这个文件（\(String(cString: strerror(errno)))）；请检查文件名和权限")
+        }
         try self.init(file, path: path)
     }
 
@@ -91,7 +96,8 @@ final class PDFReading {
         TableOfContentsPass.apply(to: &document)
         CaptionPass.apply(to: &document)
         document.notices = PDFNotices(health: health, layout: layout, file: file).all
-        let facts = FileFacts(size: Int(status.st_size), pages: layout.pages.count, modified: Int(status.st_mtim.tv_sec))
+        let facts = FileFacts(
+            size: Int(status.st_size), pages: layout.pages.count, modified: Int(status.st_mtim.tv_sec))
         return document.document(path: path, format: .pdf, facts: facts)
     }
 }

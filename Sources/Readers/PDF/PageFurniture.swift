@@ -39,7 +39,8 @@ enum PageFurniture {
         let offset = numberOffset(outer)
         let removed = outer.indices.filter { index in
             guard let line = outer[index], isInMargin(line, page: pages[index], edge: edge) else { return false }
-            return isRepeated(index, outer, shapes, pages) || isPageNumber(line, page: index + 1, offset: offset, pages: pages[index], edge: edge)
+            return isRepeated(index, outer, shapes, pages)
+                || isPageNumber(line, page: index + 1, offset: offset, pages: pages[index], edge: edge)
                 || isRunningTitle(index, outer, pages, edge: edge)
         }
         for index in removed {
@@ -48,9 +49,12 @@ enum PageFurniture {
         return !removed.isEmpty
     }
 
-    /// Whether other pages say the same at the same height. Where the body begins, some pages may begin with like headings,
+    /// Whether other pages say the same at the same height. Where the body begins, some pages may begin with like
+    /// headings,
     /// but most don't: there most pages say something else at that height.
-    private static func isRepeated(_ index: Int, _ outer: [PDFLine?], _ shapes: [[UInt8]], _ pages: [PDFLinePage]) -> Bool {
+    private static func isRepeated(
+        _ index: Int, _ outer: [PDFLine?], _ shapes: [[UInt8]], _ pages: [PDFLinePage]
+    ) -> Bool {
         guard let line = outer[index] else { return false }
         let beside = outer.indices.filter { other in
             guard let twin = outer[other], pages[other].width == pages[index].width else { return false }
@@ -70,11 +74,14 @@ enum PageFurniture {
     private static func isolation(_ page: PDFLinePage, edge: Edge) -> Float {
         guard page.lines.count > 1 else { return .infinity }
         let count = page.lines.count
-        let gap = edge == .top ? page.lines[1].top - page.lines[0].bottom : page.lines[count - 1].top - page.lines[count - 2].bottom
+        let gap =
+            edge == .top
+            ? page.lines[1].top - page.lines[0].bottom : page.lines[count - 1].top - page.lines[count - 2].bottom
         return gap / max(edge == .top ? page.lines[0].height : page.lines[count - 1].height, 1)
     }
 
-    /// A header that changes with the chapter: alone at the same height on most pages, apart from the body, and what it says
+    /// A header that changes with the chapter: alone at the same height on most pages, apart from the body, and what it
+    /// says
     /// is said again: on another page or by the heading of the chapter.
     private static func isRunningTitle(_ index: Int, _ outer: [PDFLine?], _ pages: [PDFLinePage], edge: Edge) -> Bool {
         guard pages.count >= 4, let line = outer[index], isolation(pages[index], edge: edge) > 0.8 else { return false }
@@ -146,7 +153,9 @@ enum PageNumber {
     static func value(of text: [UInt8]) -> Int? {
         guard text.count <= 48 else { return nil }
         var words: [UInt32] = text.scalars.filter { $0 != 0x20 && $0 != 0x3000 }
-        strip(&words, edges: [0x2D, 0x2013, 0x2014, 0xB7, 0x2E, 0x7E, 0x5B, 0x5D, 0x28, 0x29, 0xFF08, 0xFF09, 0x7C, 0x2022])
+        strip(
+            &words,
+            edges: [0x2D, 0x2013, 0x2014, 0xB7, 0x2E, 0x7E, 0x5B, 0x5D, 0x28, 0x29, 0xFF08, 0xFF09, 0x7C, 0x2022])
         let string = String(String.UnicodeScalarView(words.compactMap(Unicode.Scalar.init))).lowercased()
         var rest = Substring(string)
         for prefix in ["第", "page", "p"] where rest.hasPrefix(prefix) {

@@ -21,12 +21,15 @@ enum PageShares {
         return [["-l", "\(half)"], ["-f", "\(half + 1)"]]
     }
 
-    /// Processes that run or could run on the machine at this moment, ourselves among them; 1 where the system doesn't say.
+    /// Processes that run or could run on the machine at this moment, ourselves among them; 1 where the system doesn't
+    /// say.
     private static func runnableProcesses() -> Int {
         let file = open("/proc/loadavg", O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return 1 }
         defer { close(file) }
-        let bytes = [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in count = max(0, read(file, buffer.baseAddress, 64)) }
+        let bytes = [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in
+            count = max(0, read(file, buffer.baseAddress, 64))
+        }
         // 0.52 0.40 0.31 2/310 4711: the fourth word.
         let words = String(decoding: bytes, as: UTF8.self).split(separator: " ")
         return words.count > 3 ? Int(words[3].prefix { $0 != "/" }) ?? 1 : 1

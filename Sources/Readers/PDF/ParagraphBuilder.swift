@@ -17,11 +17,14 @@ struct ParagraphBuilder {
         let isShort = line.right + 2 * line.size < area.right
         if isApart(line, from: last, endsSentence: endsSentence, isShort: isShort) { return true }
         if endsSentence, isShort, looksLikeHeading(line, after: last) { return true }
-        if first.isBold != line.isBold, paragraph.lines.count == 1, last.right + 2 * line.size < area.right { return true }
+        if first.isBold != line.isBold, paragraph.lines.count == 1, last.right + 2 * line.size < area.right {
+            return true
+        }
         return isIndented(line, pageWidth: pageWidth, paragraph: paragraph)
     }
 
-    /// Whether a short line after a sentence is a heading, however full the line before it: bold, or numbered and no sentence.
+    /// Whether a short line after a sentence is a heading, however full the line before it: bold, or numbered and no
+    /// sentence.
     private func looksLikeHeading(_ line: PDFLine, after last: PDFLine) -> Bool {
         if line.isBold || line.isGothic, !(last.isBold || last.isGothic) { return true }
         return beginsItem(line) && !(line.text.lastScalar.map(Glyphs.isTerminal) ?? true)
@@ -39,7 +42,9 @@ struct ParagraphBuilder {
     private func isIndented(_ line: PDFLine, pageWidth: Float, paragraph: PDFParagraph) -> Bool {
         let em = line.size
         let indent = line.left - margins.area(of: line, pageWidth: pageWidth).left
-        let indents = paragraph.lines.prefix(2).map { $0.left - margins.area(of: $0, pageWidth: paragraph.pageWidth).left }
+        let indents = paragraph.lines.prefix(2).map {
+            $0.left - margins.area(of: $0, pageWidth: paragraph.pageWidth).left
+        }
         let endsSentence = paragraph.lines.last?.text.lastScalar.map(Glyphs.isTerminal) ?? false
         if indents.count == 1 {
             if indent > indents[0] + 0.7 * em { return !isHanging(indent, paragraph, em: em) }
@@ -49,7 +54,9 @@ struct ParagraphBuilder {
             return indents[0] > 1.2 * em && endsSentence
         }
         let continued = indents[1]
-        if abs(indent - continued) <= 0.7 * em { return endsSentence && beginsItem(line) && abs(indent - indents[0]) <= 0.7 * em }
+        if abs(indent - continued) <= 0.7 * em {
+            return endsSentence && beginsItem(line) && abs(indent - indents[0]) <= 0.7 * em
+        }
         return true
     }
 

@@ -21,7 +21,9 @@ enum Poppler {
 
     /// Whether the PDF can be opened, and its pages; nil where Poppler is missing or takes too long.
     static func condition(of file: Int32) -> PDFCondition? {
-        guard let (child, output) = run("pdfinfo", [], on: file), case .exited(let status) = child.outcome else { return nil }
+        guard let (child, output) = run("pdfinfo", [], on: file), case .exited(let status) = child.outcome else {
+            return nil
+        }
         if status != 0 { return child.errors.contains("Incorrect password") ? .locked : .damaged }
         let line = String(decoding: output, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("Pages:") }
         guard let pages = line.flatMap({ Int($0.dropFirst(6).filter(\.isNumber)) }) else { return nil }
@@ -29,10 +31,14 @@ enum Poppler {
     }
 
     /// A tool that has ended, with what it wrote; nil where it isn't there.
-    private static func run(_ tool: String, _ arguments: [String], on file: Int32) -> (child: ChildProcess, output: [UInt8])? {
+    private static func run(
+        _ tool: String, _ arguments: [String], on file: Int32
+    ) -> (child: ChildProcess, output: [UInt8])? {
         guard let executable = path(of: tool) else { return nil }
         var output: [UInt8] = []
-        let child = ChildProcess(executable, arguments + ["/dev/stdin"], input: file, limits: ChildProcess.Limits(seconds: 1, output: 1 << 20))
+        let child = ChildProcess(
+            executable, arguments + ["/dev/stdin"], input: file,
+            limits: ChildProcess.Limits(seconds: 1, output: 1 << 20))
         ChildProcess.drain([child]) { _, piece in output.append(contentsOf: piece) }
         return (child, output)
     }
@@ -40,7 +46,8 @@ enum Poppler {
 
 /// `pdftohtml` at work on one PDF: text, places, fonts and bookmarks.
 ///
-/// Poppler reads the fonts of a page anew for each page, which is most of its time: where another processor is free, two
+/// Poppler reads the fonts of a page anew for each page, which is most of its time: where another processor is free,
+/// two
 /// processes share the pages.
 final class PopplerRun {
     struct Layout {
@@ -60,7 +67,11 @@ final class PopplerRun {
     /// Starts on the PDF that `file` is open on, shared by two processes where `isShared`; `path` names it in errors.
     init(file: Int32, path: String, isShared: Bool) throws(ReadError) {
         guard let tool = Poppler.path(of: "pdftohtml") else {
-            throw ReadError(path: path, message: "读 PDF 要用 Poppler 的 pdftohtml，这台电脑上没有；请先安装（Debian/Ubuntu：sudo apt install poppler-utils，macOS：brew install poppler），再运行一次")
+            throw ReadError(
+                path: path,
+                message:
+                    "读 PDF 要用 Poppler 的 pdftohtml，这台电脑上没有；请先安装（Debian/Ubuntu：sudo apt install poppler-utils，macOS：brew install poppler），再运行一次"
+            )
         }
         self.path = path
         children = (isShared ? PageShares.halves(of: file) : [[]]).map { range in
@@ -69,8 +80,11 @@ final class PopplerRun {
         }
     }
 
-    /// Coordinates come as whole numbers: at this zoom they are thirds of a point, and Poppler takes a tenth more time to write fractions.
-    private static let arguments = ["-xml", "-i", "-stdout", "-nomerge", "-hidden", "-nodrm", "-fontfullname", "-zoom", "3", "-enc", "UTF-8"]
+    /// Coordinates come as whole numbers: at this zoom they are thirds of a point, and Poppler takes a tenth more time
+    /// to write fractions.
+    private static let arguments = [
+        "-xml", "-i", "-stdout", "-nomerge", "-hidden", "-nodrm", "-fontfullname", "-zoom", "3", "-enc", "UTF-8"
+    ]
 
     /// Waits for the pages and makes lines of each as it comes.
     func layout(_ makeLines: (PDFPage, [PDFFont]) -> PDFLinePage) throws(ReadError) -> Layout {
@@ -84,26 +98,37 @@ final class PopplerRun {
             if index > 0, case .exited = child.outcome, parsers[index].pageCount == 0 { continue }
             if let message = Self.failure(child, parsers[index]) { throw ReadError(path: path, message: message) }
         }
-        return Layout(pages: pages.flatMap { $0 }, bookmarks: parsers[0].bookmarks, isTruncated: parsers.contains(where: \.isTruncated),
-                      isDamaged: children.contains { child in Self.damage.contains { child.errors.contains($0) } },
-                      lacksLanguageData: children.contains { $0.errors.contains("Missing language pack") })
+        return Layout(
+            pages: pages.flatMap { $0 }, bookmarks: parsers[0].bookmarks,
+            isTruncated: parsers.contains(where: \.isTruncated),
+            isDamaged: children.contains { child in Self.damage.contains { child.errors.contains($0) } },
+            lacksLanguageData: children.contains { $0.errors.contains("Missing language pack") })
     }
 
     /// What Poppler says where content is missing; most of its other complaints are about what doesn't show.
-    private static let damage = ["No font in show", "Unknown font tag", "Illegal character", "in flate stream", "incorrect stream length", "End of file inside"]
+    private static let damage = [
+        "No font in show", "Unknown font tag", "Illegal character", "in flate stream", "incorrect stream length",
+        "End of file inside"
+    ]
 
     private static func failure(_ child: ChildProcess, _ parser: PopplerOutputParser) -> String? {
         let errors = child.errors
         switch child.outcome {
         case .exited(0) where parser.isComplete && parser.pageCount > 0: return nil
         case nil, .notStarted: return "pdftohtml 启动不了；请重新安装 poppler-utils 再试"
-        case .timedOut: return "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds.rounded(.up))) 秒内没有读完；请用 Word/WPS 重新导出一份，或压缩图片、删去附件页后再检查"
+        case .timedOut:
+            return
+                "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds.rounded(.up))) 秒内没有读完；请用 Word/WPS 重新导出一份，或压缩图片、删去附件页后再检查"
         case .tooMuchOutput: return "这个 PDF 里的文字多得不像一份报告；请确认选对了文件"
         case .crashed: return "读到这个 PDF 时 Poppler 出错退出，文件可能已损坏或特别庞大；请用 Word/WPS 重新导出 PDF 再检查"
         case .exited:
             if errors.contains("Incorrect password") { return "这个 PDF 设了打开密码，读不出内容；请去掉密码后另存一份再检查" }
-            if errors.contains("unsupported version") || errors.contains("Unsupported") && errors.contains("security") { return "这个 PDF 用了不认识的加密方式，读不出内容；请去掉加密后另存一份再检查" }
-            if parser.pageCount == 0, parser.isComplete || errors.contains("page") { return "这个 PDF 一页也没有，或页面目录已损坏；请用 Word/WPS 重新导出 PDF 再检查" }
+            if errors.contains("unsupported version") || errors.contains("Unsupported") && errors.contains("security") {
+                return "这个 PDF 用了不认识的加密方式，读不出内容；请去掉加密后另存一份再检查"
+            }
+            if parser.pageCount == 0, parser.isComplete || errors.contains("page") {
+                return "这个 PDF 一页也没有，或页面目录已损坏；请用 Word/WPS 重新导出 PDF 再检查"
+            }
             return "这个 PDF 已损坏或不完整，读不出内容；请用 Word/WPS 重新导出 PDF 再检查"
         }
     }

@@ -2,8 +2,10 @@ import Glibc
 
 /// Reads what `pdftohtml -xml` writes, piece by piece as it arrives.
 ///
-/// The output is called XML but isn't: control characters come through raw, `<b>` and `<a>` may cross, font names are in
-/// whatever encoding the PDF has. An XML parser would refuse just the files that need care, so this takes the few tags that
+/// The output is called XML but isn't: control characters come through raw, `<b>` and `<a>` may cross, font names are
+/// in
+/// whatever encoding the PDF has. An XML parser would refuse just the files that need care, so this takes the few tags
+/// that
 /// Poppler writes as the line protocol they are.
 struct PopplerOutputParser {
     private(set) var fonts: [PDFFont] = []
@@ -34,7 +36,9 @@ struct PopplerOutputParser {
     }
 
     /// Reads the element that begins at or after `start`; nil where it isn't complete yet.
-    private mutating func element(_ bytes: UnsafeRawBufferPointer, at start: Int, finish: (PDFPage, [PDFFont]) -> Void) -> Int? {
+    private mutating func element(
+        _ bytes: UnsafeRawBufferPointer, at start: Int, finish: (PDFPage, [PDFFont]) -> Void
+    ) -> Int? {
         guard let open = bytes.index(of: UInt8(ascii: "<"), from: start) else { return nil }
         guard open + 1 < bytes.count else { return nil }
         let isTextual = bytes.starts(with: "<text ", at: open) || bytes.starts(with: "<item", at: open)
@@ -53,7 +57,8 @@ struct PopplerOutputParser {
 
     private mutating func structure(_ tag: UnsafeRawBufferPointer, finish: (PDFPage, [PDFFont]) -> Void) {
         if tag.starts(with: "<page ", at: 0) {
-            page = PDFPage(number: Int(tag.number("number=\"")), width: tag.number("width=\""), height: tag.number("height=\""))
+            page = PDFPage(
+                number: Int(tag.number("number=\"")), width: tag.number("width=\""), height: tag.number("height=\""))
         } else if tag.starts(with: "</page", at: 0) {
             pageCount += 1
             finish(page, fonts)
@@ -74,7 +79,8 @@ struct PopplerOutputParser {
         guard index >= 0, index < 1 << 16 else { return }
         while fonts.count <= index { fonts.append(PDFFont()) }
         let family = tag.value("family=\"")
-        fonts[index] = PDFFont(size: tag.number("size=\""), isBold: FontName.isBold(family), isGothic: FontName.isGothic(family))
+        fonts[index] = PDFFont(
+            size: tag.number("size=\""), isBold: FontName.isBold(family), isGothic: FontName.isGothic(family))
     }
 
     private mutating func text(_ tag: UnsafeRawBufferPointer, _ content: UnsafeRawBufferPointer) {
@@ -86,8 +92,10 @@ struct PopplerOutputParser {
         let left = tag.number("left=\""), top = tag.number("top=\"")
         let width = max(tag.number("width=\""), 0), height = max(tag.number("height=\""), 0)
         let font = min(max(Int(tag.number("font=\"")), 0), 1 << 16)
-        page.runs.append(PDFRun(left: left, right: left + width, top: top, bottom: top + height, font: font,
-                                boldLead: boldLead, text: start..<page.text.count))
+        page.runs.append(
+            PDFRun(
+                left: left, right: left + width, top: top, bottom: top + height, font: font,
+                boldLead: boldLead, text: start..<page.text.count))
     }
 
     private mutating func item(_ tag: UnsafeRawBufferPointer, _ content: UnsafeRawBufferPointer) {

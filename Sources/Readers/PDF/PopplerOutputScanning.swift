@@ -4,7 +4,8 @@ import Glibc
 extension UnsafeRawBufferPointer {
     func index(of byte: UInt8, from start: Int) -> Int? {
         guard start < count, let base = baseAddress,
-              let found = memchr(base + start, Int32(byte), count - start) else { return nil }
+            let found = memchr(base + start, Int32(byte), count - start)
+        else { return nil }
         return found - UnsafeMutableRawPointer(mutating: base)
     }
 
@@ -12,7 +13,9 @@ extension UnsafeRawBufferPointer {
         guard let first = bytes.first else { return nil }
         var position = start
         while let found = index(of: first, from: position) {
-            if found + bytes.count <= count, bytes.indices.allSatisfy({ self[found + $0] == bytes[$0] }) { return found }
+            if found + bytes.count <= count, bytes.indices.allSatisfy({ self[found + $0] == bytes[$0] }) {
+                return found
+            }
             position = found + 1
         }
         return nil
@@ -80,7 +83,8 @@ extension UnsafeRawBufferPointer {
     /// The text between the quotes after `attribute`.
     func value(_ attribute: StaticString) -> [UInt8] {
         guard let start = index(of: attribute, from: 0).map({ $0 + attribute.utf8CodeUnitCount }),
-              let end = index(of: UInt8(ascii: "\""), from: start) else { return [] }
+            let end = index(of: UInt8(ascii: "\""), from: start)
+        else { return [] }
         return Array(self[start..<end])
     }
 
@@ -131,13 +135,17 @@ extension UnsafeRawBufferPointer {
         }
     }
 
-    private static let named: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]
+    private static let named: [String: Unicode.Scalar] = [
+        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"
+    ]
 
     private func entity(at start: Int) -> (Unicode.Scalar, Int)? {
         guard let end = index(of: UInt8(ascii: ";"), from: start), end - start <= 9 else { return nil }
         let name = String(decoding: self[(start + 1)..<end], as: UTF8.self)
         if let scalar = Self.named[name] { return (scalar, end + 1) }
-        guard name.first == "#", let value = UInt32(name.dropFirst()), let scalar = Unicode.Scalar(value) else { return nil }
+        guard name.first == "#", let value = UInt32(name.dropFirst()), let scalar = Unicode.Scalar(value) else {
+            return nil
+        }
         return (scalar, end + 1)
     }
 }

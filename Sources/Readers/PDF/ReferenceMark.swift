@@ -21,10 +21,15 @@ enum ReferenceMark {
                 opened = result.count
                 index += 3
             } else if mark == close {
-                if let start = opened, let number = Int(String(decoding: result[start...], as: UTF8.self).filter { $0 != " " }), notes.contains(number) {
+                if let start = opened,
+                    let number = Int(String(decoding: result[start...], as: UTF8.self).filter { $0 != " " }),
+                    notes.contains(number)
+                {
                     result.removeSubrange(start...)
                     // The gap after the reference goes with it.
-                    if index + 3 < text.count, text[index + 3] == 0x20, result.last.map({ $0 >= 0x80 }) ?? true { index += 1 }
+                    if index + 3 < text.count, text[index + 3] == 0x20, result.last.map({ $0 >= 0x80 }) ?? true {
+                        index += 1
+                    }
                 }
                 opened = nil
                 index += 3

@@ -64,7 +64,8 @@ enum TableFinder {
         return last + 1
     }
 
-    /// Whether a line of one piece goes on with a cell that began above: it stands in a later column, or the file draws it
+    /// Whether a line of one piece goes on with a cell that began above: it stands in a later column, or the file draws
+    /// it
     /// before something that stands higher. What comes after a table is drawn after all of it.
     private static func isWrapped(_ line: PDFLine, in rows: ArraySlice<PDFLine>, _ columns: Columns) -> Bool {
         if columns.index(of: line.first) > 0, line.left > columns.left + 2 * line.size { return true }
@@ -73,18 +74,23 @@ enum TableFinder {
 
     /// The cells of the lines of a table, in the order of the file.
     ///
-    /// Producers draw a table cell by cell, so pieces of one column that follow each other in the file are one cell, and
+    /// Producers draw a table cell by cell, so pieces of one column that follow each other in the file are one cell,
+    /// and
     /// a step back to an earlier column begins a row.
     static func cells(_ lines: [PDFLine]) -> [Cell] {
         var columns = Columns(lines[0])
         for line in lines.dropFirst() where line.pieces.count > 1 { columns.add(line) }
-        let pieces = lines.flatMap { line in line.pieces.map { (piece: $0, line: line) } }.sorted { $0.piece.order < $1.piece.order }
+        let pieces = lines.flatMap { line in line.pieces.map { (piece: $0, line: line) } }.sorted {
+            $0.piece.order < $1.piece.order
+        }
         var cells: [Cell] = []
         var row = 0, lastTop: Float = -.infinity, lastLeft: Float = 0
         for (piece, line) in pieces {
             var column = columns.index(of: piece)
             let isBeside = line.top == lastTop && piece.left > lastLeft
-            if let last = cells.last, !isBeside, last.column == column, line.top > lastTop, line.top - lastTop < 2.2 * line.height {
+            if let last = cells.last, !isBeside, last.column == column, line.top > lastTop,
+                line.top - lastTop < 2.2 * line.height
+            {
                 cells[cells.count - 1].lines.append(piece.text)
             } else {
                 if let last = cells.last {
@@ -109,7 +115,9 @@ enum TableFinder {
 
         /// Whether the pieces of a row stand in the columns so far, or between them.
         func fits(_ line: PDFLine) -> Bool {
-            let touched = line.pieces.map { piece in stripes.indices.filter { stripes[$0].left < piece.right && piece.left < stripes[$0].right } }
+            let touched = line.pieces.map { piece in
+                stripes.indices.filter { stripes[$0].left < piece.right && piece.left < stripes[$0].right }
+            }
             return touched.count { $0.count <= 1 } * 2 > touched.count
         }
 
@@ -122,9 +130,12 @@ enum TableFinder {
 
         mutating func add(_ line: PDFLine) {
             for piece in line.pieces {
-                let touched = stripes.indices.filter { stripes[$0].left < piece.right && piece.left < stripes[$0].right }
+                let touched = stripes.indices.filter {
+                    stripes[$0].left < piece.right && piece.left < stripes[$0].right
+                }
                 if touched.isEmpty {
-                    stripes.insert((piece.left, piece.right), at: stripes.firstIndex { $0.left > piece.left } ?? stripes.count)
+                    stripes.insert(
+                        (piece.left, piece.right), at: stripes.firstIndex { $0.left > piece.left } ?? stripes.count)
                 } else if touched.count == 1 {
                     stripes[touched[0]].left = min(stripes[touched[0]].left, piece.left)
                     stripes[touched[0]].right = max(stripes[touched[0]].right, piece.right)

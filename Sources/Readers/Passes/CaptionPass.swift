@@ -56,11 +56,15 @@ private struct CaptionLabel {
 
     init?(_ line: UnsafeBufferPointer<UInt8>) {
         var start = 0
-        while start < line.count, line[start].isBlank || line.hasBytes("　", at: start) { start += line[start].isBlank ? 1 : 3 }
+        while start < line.count, line[start].isBlank || line.hasBytes("　", at: start) {
+            start += line[start].isBlank ? 1 : 3
+        }
         guard let (kind, afterWord, isContinued) = Self.word(line, at: start) else { return nil }
         self.kind = kind
         let shape = LineShape(line)
-        guard shape.columns <= 100, shape.ending != .sentence, shape.ending != .comma, !Self.hasFullStop(line) else { return nil }
+        guard shape.columns <= 100, shape.ending != .sentence, shape.ending != .comma, !Self.hasFullStop(line) else {
+            return nil
+        }
         let afterNumber = Self.number(line, from: afterWord)
         guard afterNumber > afterWord || isContinued else { return nil }
         let title = Self.separator(line, from: afterNumber)
@@ -71,8 +75,10 @@ private struct CaptionLabel {
     }
 
     private static let words: [(StaticString, Block.CaptionKind)] = [
-        ("图", .figure), ("附图", .figure), ("插图", .figure), ("续图", .figure), ("表", .table), ("附表", .table), ("续表", .table),
-        ("Figure", .figure), ("figure", .figure), ("FIGURE", .figure), ("Fig.", .figure), ("Fig", .figure), ("Table", .table), ("TABLE", .table),
+        ("图", .figure), ("附图", .figure), ("插图", .figure), ("续图", .figure), ("表", .table), ("附表", .table),
+        ("续表", .table),
+        ("Figure", .figure), ("figure", .figure), ("FIGURE", .figure), ("Fig.", .figure), ("Fig", .figure),
+        ("Table", .table), ("TABLE", .table)
     ]
 
     private static func word(_ line: UnsafeBufferPointer<UInt8>, at start: Int) -> (Block.CaptionKind, Int, Bool)? {
@@ -107,9 +113,13 @@ private struct CaptionLabel {
         skip(line, from: start) { isSpace($0) || [0xFF1A, 0x3A, 0x2E, 0xFF0E].contains($0) }
     }
 
-    private static func spaces(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int { skip(line, from: start, while: isSpace) }
+    private static func spaces(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        skip(line, from: start, while: isSpace)
+    }
 
-    private static func skip(_ line: UnsafeBufferPointer<UInt8>, from start: Int, while isSkipped: (UInt32) -> Bool) -> Int {
+    private static func skip(
+        _ line: UnsafeBufferPointer<UInt8>, from start: Int, while isSkipped: (UInt32) -> Bool
+    ) -> Int {
         var scan = ScalarScan(line)
         scan.offset = start
         var end = start
@@ -127,8 +137,10 @@ private struct CaptionLabel {
 
     /// Whether the text goes on like a sentence about the figure (图1所示, 表2列出了, 图3为…).
     private static func refers(_ rest: UnsafeBufferPointer<UInt8>) -> Bool {
-        let starts: [StaticString] = ["所示", "为", "是", "中", "给出", "显示", "展示", "描述", "说明", "列出", "表明", "可以", "可见", "和", "与", "、", "～", "~", "至",
-                                      "的", "，", ",", "）", ")", "来自", "反映", "shows", "is ", "lists"]
+        let starts: [StaticString] = [
+            "所示", "为", "是", "中", "给出", "显示", "展示", "描述", "说明", "列出", "表明", "可以", "可见", "和", "与", "、", "～", "~", "至",
+            "的", "，", ",", "）", ")", "来自", "反映", "shows", "is ", "lists"
+        ]
         return starts.contains { rest.hasBytes($0, at: 0) }
     }
 

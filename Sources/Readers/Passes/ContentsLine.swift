@@ -20,7 +20,8 @@ struct ContentsLine {
         var i = line.endIndex
         func trimBlanks() { while i > line.startIndex, line[i - 1].isBlank { i -= 1 } }
         trimBlanks()
-        let bracket = i > line.startIndex && [UInt8(ascii: ")"), UInt8(ascii: "-")].contains(line[i - 1]) ? line[i - 1] : nil
+        let bracket =
+            i > line.startIndex && [UInt8(ascii: ")"), UInt8(ascii: "-")].contains(line[i - 1]) ? line[i - 1] : nil
         if bracket != nil { i -= 1; trimBlanks() }
         let numberEnd = i
         while i > line.startIndex, line[i - 1].isASCIIDigit || Self.isRoman(line[i - 1]) { i -= 1 }

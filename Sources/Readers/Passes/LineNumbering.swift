@@ -35,8 +35,10 @@ public struct LineNumbering: Sendable, Hashable {
 
     init?(_ line: UnsafeBufferPointer<UInt8>) {
         var scan = ScalarScan(line)
-        guard let first = scan.peek(), let found = Self.chapter(scan) ?? Self.bracketed(scan) ?? Self.plain(scan)
-                ?? Self.symbol(first) ?? Self.label(scan) else { return nil }
+        guard let first = scan.peek(),
+            let found = Self.chapter(scan) ?? Self.bracketed(scan) ?? Self.plain(scan)
+                ?? Self.symbol(first) ?? Self.label(scan)
+        else { return nil }
         (style, value) = (found.style, found.value)
         scan.offset = found.end
         while let next = scan.peek(), next == 0x20 || next == 0x09 || next == 0x3000 { _ = scan.next() }
@@ -50,7 +52,9 @@ public struct LineNumbering: Sendable, Hashable {
         guard scan.next() == 0x7B2C, let value = number(&scan) else { return nil }
         while scan.peek() == 0x20 { _ = scan.next() }
         // 章 节 篇 部 条 项 点 步 阶
-        guard let unit = scan.next(), [0x7AE0, 0x8282, 0x7BC7, 0x90E8, 0x6761, 0x9879, 0x70B9, 0x6B65, 0x9636].contains(unit) else { return nil }
+        guard let unit = scan.next(),
+            [0x7AE0, 0x8282, 0x7BC7, 0x90E8, 0x6761, 0x9879, 0x70B9, 0x6B65, 0x9636].contains(unit)
+        else { return nil }
         return (.chapter, value, scan.offset)
     }
 
@@ -70,7 +74,9 @@ public struct LineNumbering: Sendable, Hashable {
         guard var value = number(&scan) else { return nil }
         if isChinese {
             // 、 ． . ： ） or a blank
-            guard let mark = scan.next(), [0x3001, 0xFF0E, 0x2E, 0xFF09, 0x29, 0x20, 0x3000].contains(mark) else { return nil }
+            guard let mark = scan.next(), [0x3001, 0xFF0E, 0x2E, 0xFF09, 0x29, 0x20, 0x3000].contains(mark) else {
+                return nil
+            }
             return (.chinese, value, scan.offset)
         }
         var depth = 1
@@ -85,10 +91,14 @@ public struct LineNumbering: Sendable, Hashable {
         if depth > 1 {
             if let mark = scan.peek(), mark == 0x2E || mark == 0xFF0E || mark == 0x3001 { _ = scan.next() }
             // 1.5GHz, 2.0% are values, not numbers of a section.
-            guard let next = scan.peek(), next == 0x20 || next == 0x09 || next == 0x3000 || isIdeograph(next) else { return nil }
+            guard let next = scan.peek(), next == 0x20 || next == 0x09 || next == 0x3000 || isIdeograph(next) else {
+                return nil
+            }
             return (.decimal(depth: depth), value, scan.offset)
         }
-        guard value < 1000, let mark = scan.next(), [0x3001, 0x2E, 0xFF0E, 0xFF09, 0x29].contains(mark) else { return nil }
+        guard value < 1000, let mark = scan.next(), [0x3001, 0x2E, 0xFF0E, 0xFF09, 0x29].contains(mark) else {
+            return nil
+        }
         let style: UInt32 = mark == 0xFF0E ? 0x2E : mark == 0xFF09 ? 0x29 : mark
         return (.digit(style), value, scan.offset)
     }
@@ -99,7 +109,9 @@ public struct LineNumbering: Sendable, Hashable {
         case 0x2474...0x2487: (.circled, Int(scalar - 0x2474) + 1, 3)
         case 0x2488...0x249B: (.circled, Int(scalar - 0x2488) + 1, 3)
         case 0x2776...0x277F: (.circled, Int(scalar - 0x2776) + 1, 3)
-        case 0x25A0, 0x25A1, 0x25B2, 0x25B6, 0x25C6, 0x25C7, 0x25CB, 0x25CF, 0x2022, 0x27A2, 0x2605, 0x2606, 0xF0D8, 0xF06C: (.bullet, nil, 3)
+        case 0x25A0, 0x25A1, 0x25B2, 0x25B6, 0x25C6, 0x25C7, 0x25CB, 0x25CF, 0x2022, 0x27A2, 0x2605, 0x2606, 0xF0D8,
+            0xF06C:
+            (.bullet, nil, 3)
         default: nil
         }
     }
@@ -110,7 +122,9 @@ public struct LineNumbering: Sendable, Hashable {
         var count = 0
         while let scalar = scan.next() {
             if scalar == 0xFF1A || scalar == 0x3A {
-                guard count >= 2, let next = scan.peek(), scalar == 0xFF1A || isIdeograph(next) || next == 0x20 else { return nil }
+                guard count >= 2, let next = scan.peek(), scalar == 0xFF1A || isIdeograph(next) || next == 0x20 else {
+                    return nil
+                }
                 return (.label, nil, scan.offset)
             }
             guard isIdeograph(scalar) || scalar == 0x2F || scalar == 0x3000, count < 12 else { return nil }
@@ -119,7 +133,9 @@ public struct LineNumbering: Sendable, Hashable {
         return nil
     }
 
-    private static func isIdeograph(_ scalar: UInt32) -> Bool { 0x3400...0x9FFF ~= scalar || 0x20000...0x3FFFF ~= scalar }
+    private static func isIdeograph(_ scalar: UInt32) -> Bool {
+        0x3400...0x9FFF ~= scalar || 0x20000...0x3FFFF ~= scalar
+    }
 
     /// ASCII and full-width digits.
     private static func digit(_ scalar: UInt32) -> Int? {

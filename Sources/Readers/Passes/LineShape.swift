@@ -45,13 +45,16 @@ public struct LineShape: Sendable, Hashable {
             if isStop, !isBlank, !Self.isClosing(scalar) { hasInnerStop = true }
             if isBlank || Self.isClosing(scalar) { continue }
             ending = scan.offset <= textStart ? .none : Self.ending(scalar)
-            isStop = (ending == .sentence || ending == .comma) && scalar != 0x3001 && (scalar != 0x2E || isAtWordEnd(scan))
+            isStop =
+                (ending == .sentence || ending == .comma) && scalar != 0x3001 && (scalar != 0x2E || isAtWordEnd(scan))
         }
 
         func isAtWordEnd(_ scan: ScalarScan) -> Bool { scan.peek().map { Self.isSpace($0) } ?? true }
     }
 
-    private static func isSpace(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x09 || scalar == 0x3000 || scalar == 0xA0 }
+    private static func isSpace(_ scalar: UInt32) -> Bool {
+        scalar == 0x20 || scalar == 0x09 || scalar == 0x3000 || scalar == 0xA0
+    }
 
     /// Quotes and brackets that may follow the stop.
     private static func isClosing(_ scalar: UInt32) -> Bool {

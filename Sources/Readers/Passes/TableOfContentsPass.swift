@@ -21,7 +21,8 @@ private struct ContentsScan {
     /// The last block of each title; made when first needed.
     private var lastPlaces: [ArraySlice<UInt8>: Int]?
     private var found: [Int] = []
-    /// The end of the last run of lines with numbers at their ends that was none: not looked at once more from its middle.
+    /// The end of the last run of lines with numbers at their ends that was none: not looked at once more from its
+    /// middle.
     private var refused = 0
 
     init(blocks: [Block], text: [UInt8]) {
@@ -52,11 +53,15 @@ private struct ContentsScan {
         while end < blocks.count, page(end) == .afterLeader, isCandidate(end) { end += 1 }
         if end - index >= 2 { return end }
         end = index
-        if index >= refused { while end < blocks.count, page(end) == .afterGap || page(end) == .afterLeader, isCandidate(end) { end += 1 } }
+        if index >= refused {
+            while end < blocks.count, page(end) == .afterGap || page(end) == .afterLeader, isCandidate(end) { end += 1 }
+        }
         if end - index >= 3, end > refused, announces(index - 1) || pagesAscend(index..<end) { return end }
         refused = max(refused, end)
         // An outline that the text announces, or a list of links to the headings below.
-        guard isQuoted(index), !blocks[index].isHeading, let (end, entries) = entries(from: index), entries >= 3 else { return nil }
+        guard isQuoted(index), !blocks[index].isHeading, let (end, entries) = entries(from: index), entries >= 3 else {
+            return nil
+        }
         return end
     }
 
@@ -123,7 +128,9 @@ private struct ContentsScan {
     private func title(_ index: Int) -> ArraySlice<UInt8> {
         let line = bytes(index)
         var title = line.prefix(ContentsLine(line).titleLength)
-        if let numbering = LineShape(title).numbering, numbering.style != .label { title = title.dropFirst(numbering.length) }
+        if let numbering = LineShape(title).numbering, numbering.style != .label {
+            title = title.dropFirst(numbering.length)
+        }
         return Self.condensed(title)
     }
 
@@ -150,21 +157,26 @@ private struct ContentsScan {
     private func isTitle(_ index: Int) -> Bool {
         guard 6...40 ~= blocks[index].range.count, blocks[index].isProse else { return false }
         var name = Self.condensed(bytes(index))
-        for (open, close) in [("【", "】"), ("[", "]")] where name.starts(with: open.utf8) && name.suffix(close.utf8.count).elementsEqual(close.utf8) {
+        for (open, close) in [("【", "】"), ("[", "]")]
+        where name.starts(with: open.utf8) && name.suffix(close.utf8.count).elementsEqual(close.utf8) {
             name = name.dropFirst(open.utf8.count).dropLast(close.utf8.count)
         }
         let lowercase = name.map { $0.isASCIILetter ? $0 | 0x20 : $0 }
         return Self.titles.contains { lowercase.elementsEqual($0) }
     }
 
-    private static let titles = ["目录", "目次", "总目录", "图目录", "表目录", "图表目录", "插图目录", "插图清单", "表格清单", "附表清单", "附图目录",
-                                 "contents", "tableofcontents"].map { Array($0.utf8) }
+    private static let titles = [
+        "目录", "目次", "总目录", "图目录", "表目录", "图表目录", "插图目录", "插图清单", "表格清单", "附表清单", "附图目录",
+        "contents", "tableofcontents"
+    ].map { Array($0.utf8) }
 
     /// 本报告的结构如下：
     private func announces(_ index: Int) -> Bool {
         guard index >= 0 else { return false }
         let line = bytes(index)
-        guard line.count <= 240, line.last == UInt8(ascii: ":") || line.suffix(3).elementsEqual("：".utf8) else { return false }
+        guard line.count <= 240, line.last == UInt8(ascii: ":") || line.suffix(3).elementsEqual("：".utf8) else {
+            return false
+        }
         let words: [StaticString] = ["目录", "提纲", "大纲", "章节", "结构", "安排"]
         return words.contains { Array(line).firstRange(of: $0, in: 0..<line.count) != nil }
     }
@@ -178,7 +190,9 @@ private struct ContentsScan {
     private func pagesAscend(_ range: Range<Int>) -> Bool {
         var last = 0
         for index in range {
-            guard let page = Int(String(decoding: bytes(index).suffix(while: \.isASCIIDigit), as: UTF8.self)), page >= last else { return false }
+            guard let page = Int(String(decoding: bytes(index).suffix(while: \.isASCIIDigit), as: UTF8.self)),
+                page >= last
+            else { return false }
             last = page
         }
         return true

@@ -63,7 +63,8 @@ private struct PlainTextConverter {
 
     private mutating func appendComments(_ line: CommentedLines.Line) {
         for range in line.comments {
-            builder.comments.append(Comment(text: SourceComments.text(source, range), sourceRange: range, nextBlock: builder.blocks.count))
+            builder.comments.append(
+                Comment(text: SourceComments.text(source, range), sourceRange: range, nextBlock: builder.blocks.count))
         }
     }
 }
@@ -80,7 +81,13 @@ enum CommentedLines {
             parts.allSatisfy { part in
                 var i = part.start
                 while i < part.end {
-                    if source.utf8[i].isBlank || source.utf8[i] == 0x0C { i += 1 } else if source.utf8.hasBytes("　".utf8, at: i) { i += 3 } else { return false }
+                    if source.utf8[i].isBlank || source.utf8[i] == 0x0C {
+                        i += 1
+                    } else if source.utf8.hasBytes("　".utf8, at: i) {
+                        i += 3
+                    } else {
+                        return false
+                    }
                 }
                 return true
             }
@@ -99,7 +106,9 @@ enum CommentedLines {
             var offset = min(max(range.start, commentEnd), range.end)
             while hasMore, let open = source.utf8.firstRange(of: "<!--", in: offset..<range.end) {
                 // Without an end it is only text, and so are all others below.
-                guard let close = source.utf8.firstRange(of: "-->", in: open.upperBound..<source.utf8.count) else { hasMore = false; break }
+                guard let close = source.utf8.firstRange(of: "-->", in: open.upperBound..<source.utf8.count) else {
+                    hasMore = false; break
+                }
                 line.parts.append(TextRange(offset, open.lowerBound))
                 line.comments.append(TextRange(open.lowerBound, close.upperBound))
                 commentEnd = close.upperBound

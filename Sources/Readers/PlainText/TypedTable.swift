@@ -73,9 +73,11 @@ enum TypedTable {
             row.cells.append(trimmed(TextRange(cell, max(cell, i)), in: source))
             cell = i + 1
         }
-        row.isRule = mark == pipe && row.cells.allSatisfy { cell in
-            source.utf8[cell.indices].allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
-        }
+        row.isRule =
+            mark == pipe
+            && row.cells.allSatisfy { cell in
+                source.utf8[cell.indices].allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
+            }
         return row
     }
 
@@ -93,9 +95,13 @@ enum TypedTable {
         if mark == pipe { return true }
         let shapes = rows.flatMap(\.cells).map { LineShape(source.utf8[$0.indices]) }
         guard !shapes.contains(where: { $0.hasInnerStop || $0.columns > 60 }) else { return false }
-        let hasPages = rows.allSatisfy { $0.cells[columns - 1].count <= 4 && source.utf8[$0.cells[columns - 1].indices].allSatisfy(\.isASCIIDigit) }
+        let hasPages = rows.allSatisfy {
+            $0.cells[columns - 1].count <= 4 && source.utf8[$0.cells[columns - 1].indices].allSatisfy(\.isASCIIDigit)
+        }
         if columns > 2 {
-            return !(hasPages && columns == 3 && rows.contains { isNumber(source.utf8[$0.cells[0].indices], isSection: true) })
+            return
+                !(hasPages && columns == 3
+                && rows.contains { isNumber(source.utf8[$0.cells[0].indices], isSection: true) })
         }
         return !hasPages && !rows.contains { isNumber(source.utf8[$0.cells[0].indices]) }
     }

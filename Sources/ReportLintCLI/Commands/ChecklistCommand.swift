@@ -28,11 +28,12 @@ struct ChecklistCommand: ParsableCommand {
     private func text(of list: Checklist) -> String {
         var lines = ["纸质版材料清单\(list.grade.map { "（\($0.name)）" } ?? "")"]
         lines.append("\(list.windowName)：\(list.opens.chinese) 起受理，\(list.closes.chinese) 前交齐纸质版材料并缴费。电子版审核通过后才能提交。")
-        let place = switch list.isArchiveHere {
-        case true?: "档案在中科人才存放。"
-        case false?: "档案不在中科人才存放。"
-        case nil: "没有写档案存放单位，两种情况都列出。"
-        }
+        let place =
+            switch list.isArchiveHere {
+            case true?: "档案在中科人才存放。"
+            case false?: "档案不在中科人才存放。"
+            case nil: "没有写档案存放单位，两种情况都列出。"
+            }
         lines += [place, ""]
         for (index, item) in list.items.enumerated() {
             let head = "\(index + 1). \(item.title)"
@@ -43,9 +44,13 @@ struct ChecklistCommand: ParsableCommand {
             }
             lines += item.notes.map { "       · \($0)" }
         }
-        if list.items.contains(where: { $0.parts.contains { $0.isShown == true } }) { lines += ["", "✓ 表示申报材料里已有电子版，纸质版仍要准备。"] }
+        if list.items.contains(where: { $0.parts.contains { $0.isShown == true } }) {
+            lines += ["", "✓ 表示申报材料里已有电子版，纸质版仍要准备。"]
+        }
         lines += ["", "签字、盖章"] + list.signatures.map { "  · \($0)" }
-        if !list.withoutTransferForm.isEmpty { lines += ["", "若无法提供外调表，则需提供"] + list.withoutTransferForm.map { "  · \($0)" } }
+        if !list.withoutTransferForm.isEmpty {
+            lines += ["", "若无法提供外调表，则需提供"] + list.withoutTransferForm.map { "  · \($0)" }
+        }
         lines += [""] + list.remarks + ["纸质版材料提交，并非代表已取得职称。"]
         return lines.joined(separator: "\n") + "\n"
     }

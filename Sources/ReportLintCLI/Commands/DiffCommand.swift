@@ -33,14 +33,20 @@ struct DiffCommand: ParsableCommand {
 
     func run() throws {
         var before = try result(of: old), after = try result(of: new)
-        // Where one draft lies beside its application, the other is compared with it, too: what was not checked is not mended.
-        if let application = before.onlyApplication, after.applications.isEmpty { after = try result(of: new, application) }
-        if let application = after.onlyApplication, before.applications.isEmpty { before = try result(of: old, application) }
+        // Where one draft lies beside its application, the other is compared with it, too: what was not checked is not
+        // mended.
+        if let application = before.onlyApplication, after.applications.isEmpty {
+            after = try result(of: new, application)
+        }
+        if let application = after.onlyApplication, before.applications.isEmpty {
+            before = try result(of: old, application)
+        }
         // With a draft unread, everything in it would seem mended or new.
         try StandardError.report(before.failures + after.failures)
         let comparison = Comparison(before, after)
         let report = ComparisonReport(comparison, choices.reportOptions(pack: after.packName))
-        try StandardOutput.write(format == .json ? report.json : format == .markdown ? report.markdown : report.terminal)
+        try StandardOutput.write(
+            format == .json ? report.json : format == .markdown ? report.markdown : report.terminal)
         if !comparison.failing.isEmpty { throw ExitCode.findings }
     }
 

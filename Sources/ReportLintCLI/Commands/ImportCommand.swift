@@ -7,7 +7,8 @@ import ReportLint
 /// An application file from a form that exists already.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", _superCommandName: Reportlint.name, abstract: "从评审表（.docx）或表格（.csv .xlsx）生成 application.yaml",
+        commandName: "import", _superCommandName: Reportlint.name,
+        abstract: "从评审表（.docx）或表格（.csv .xlsx）生成 application.yaml",
         discussion: """
             栏目按名称识别（简称、全称都可以），没有找到位置的内容写成注释，放在文件末尾。
             不写 -o 就输出到标准输出；已有的文件只有加上 --force 才会覆盖。
@@ -25,7 +26,10 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let outcome: FormImport.Outcome
         do {
-            let bytes = file == "-" ? try FileLoader.standardInput(limit: FormImport.sizeLimit) : try FileLoader.bytes(of: file, limit: FormImport.sizeLimit)
+            let bytes =
+                file == "-"
+                ? try FileLoader.standardInput(limit: FormImport.sizeLimit)
+                : try FileLoader.bytes(of: file, limit: FormImport.sizeLimit)
             outcome = try FormImport.read(bytes, path: file)
         } catch {
             throw UsageError("\(error.path)：\(error.line.map { "第 \($0) 行：" } ?? "")\(error.message)")
@@ -33,9 +37,16 @@ struct ImportCommand: ParsableCommand {
         guard let output else { return try StandardOutput.write(Array(outcome.yaml.utf8)) }
         if OutputFile.isSame(file, output) { throw UsageError("-o \(output)：这是要导入的文件，不能写到它上面；请换一个文件名") }
         if access(output, F_OK) == 0, !force { throw UsageError("\(output) 已经存在，没有改动它；要覆盖请加 --force，或用 -o 换一个文件名") }
-        if force { try OutputFile.write(Array(outcome.yaml.utf8), to: output) } else { try OutputFile.create(Array(outcome.yaml.utf8), at: output) }
+        if force {
+            try OutputFile.write(Array(outcome.yaml.utf8), to: output)
+        } else {
+            try OutputFile.create(Array(outcome.yaml.utf8), at: output)
+        }
         let remark = outcome.unplaced == 0 ? "" : "；有 \(outcome.unplaced) 处没有找到对应的项，写在文件末尾的注释里"
-        try StandardOutput.write(Array("已写入 \(output)：\(outcome.found.joined(separator: "，"))\(remark)。\n请补上附件的文件名，然后运行：reportlint lint\(Self.folder(of: output))\n".utf8))
+        try StandardOutput.write(
+            Array(
+                "已写入 \(output)：\(outcome.found.joined(separator: "，"))\(remark)。\n请补上附件的文件名，然后运行：reportlint lint\(Self.folder(of: output))\n"
+                    .utf8))
     }
 
     private static func folder(of path: String) -> String { path.lastIndex(of: "/").map { " " + path[..<$0] } ?? "" }

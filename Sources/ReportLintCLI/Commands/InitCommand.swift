@@ -12,7 +12,9 @@ struct InitCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("放在哪个目录（默认当前目录，没有就新建）", valueName: "目录"), completion: .directory)
     var folder = "."
 
-    @Option(help: ArgumentHelp("申报级别：助理工程师、工程师、高级工程师、正高级工程师，或 assistant、engineer、senior、principal", valueName: "级别"), completion: .grades)
+    @Option(
+        help: ArgumentHelp("申报级别：助理工程师、工程师、高级工程师、正高级工程师，或 assistant、engineer、senior、principal", valueName: "级别"),
+        completion: .grades)
     var grade: String
 
     @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"), completion: .directory)
@@ -25,7 +27,9 @@ struct InitCommand: ParsableCommand {
         }
         let files: [(path: String, text: String)]
         do {
-            files = try Skeleton(pack: pack, grade: grade).files.map { (folder == "." ? $0.name : "\(folder)/\($0.name)", $0.text) }
+            files = try Skeleton(pack: pack, grade: grade).files.map {
+                (folder == "." ? $0.name : "\(folder)/\($0.name)", $0.text)
+            }
         } catch {
             throw UsageError("\(error)")
         }
@@ -35,12 +39,14 @@ struct InitCommand: ParsableCommand {
         try makeFolder()
         for file in files { try OutputFile.create(Array(file.text.utf8), at: file.path) }
         let list = files.map { "  \(SafeText.line($0.path))" }.joined(separator: "\n")
-        try StandardOutput.write(Array("""
-            已生成（\(grade.name)，报告不少于 \(grade.minimumWords) 字）：
-            \(list)
-            写好以后运行：reportlint lint\(folder == "." ? "" : " \(SafeText.line(folder))")
+        try StandardOutput.write(
+            Array(
+                """
+                已生成（\(grade.name)，报告不少于 \(grade.minimumWords) 字）：
+                \(list)
+                写好以后运行：reportlint lint\(folder == "." ? "" : " \(SafeText.line(folder))")
 
-            """.utf8))
+                """.utf8))
     }
 
     /// The folder and those above it.

@@ -17,11 +17,16 @@ struct LintCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("要检查的文件或目录", valueName: "路径"), completion: .file())
     var paths: [String] = []
 
-    @Option(help: ArgumentHelp("标准输出的格式：\(ReporterCatalog.names.joined(separator: "、"))（默认：\(Self.standardFormat)）", valueName: "格式"), completion: .list(ReporterCatalog.names))
+    @Option(
+        help: ArgumentHelp(
+            "标准输出的格式：\(ReporterCatalog.names.joined(separator: "、"))（默认：\(Self.standardFormat)）", valueName: "格式"),
+        completion: .list(ReporterCatalog.names))
     var format: String?
 
-    @Option(name: [.short, .customLong("output")], help: ArgumentHelp("把结果另存为文件，格式看文件名的结尾（\(OutputPlan.endings)；.docx 是带批注的副本），可以写多次", valueName: "文件"),
-            completion: .file(extensions: ReporterCatalog.endings + ["docx"]))
+    @Option(
+        name: [.short, .customLong("output")],
+        help: ArgumentHelp("把结果另存为文件，格式看文件名的结尾（\(OutputPlan.endings)；.docx 是带批注的副本），可以写多次", valueName: "文件"),
+        completion: .file(extensions: ReporterCatalog.endings + ["docx"]))
     var outputs: [String] = []
 
     @Option(help: ArgumentHelp("基线文件：其中记下的问题不再报告", valueName: "文件"), completion: .file())
@@ -39,7 +44,9 @@ struct LintCommand: ParsableCommand {
     @OptionGroup var choices: LintChoices
 
     func validate() throws {
-        if baseline == nil, writeBaseline || prune { throw ValidationError("--write-baseline 和 --prune 要与 --baseline 文件名 一起用") }
+        if baseline == nil, writeBaseline || prune {
+            throw ValidationError("--write-baseline 和 --prune 要与 --baseline 文件名 一起用")
+        }
         if let format, ReporterCatalog.reporter(named: format) == nil {
             throw ValidationError("--format 不能是“\(format)”；可以写 \(ReporterCatalog.names.joined(separator: "、"))")
         }
@@ -58,9 +65,12 @@ struct LintCommand: ParsableCommand {
     }
 
     private func write(_ result: LintResult, _ linted: LintOptions) throws {
-        let standardInput = paths.contains(LintOptions.standardInputPath) ? (linted.standardInputName, linted.standardInput) : nil
+        let standardInput =
+            paths.contains(LintOptions.standardInputPath) ? (linted.standardInputName, linted.standardInput) : nil
         let inputs = paths + [choices.application, choices.config, baseline].compactMap { $0 } + result.inputs
-        try OutputPlan(paths: outputs, inputs: inputs, options: .standard(pack: result.packName), standardInput: standardInput).write(result)
+        try OutputPlan(
+            paths: outputs, inputs: inputs, options: .standard(pack: result.packName), standardInput: standardInput
+        ).write(result)
         guard let reporter = ReporterCatalog.reporter(named: format ?? Self.standardFormat) else { return }
         var options = choices.reportOptions(pack: result.packName)
         options.isQuiet = quiet

@@ -6,7 +6,8 @@ import ReportLint
 
 /// Every rule.
 struct RulesCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "rules", _superCommandName: Reportlint.name, abstract: "列出全部规则")
+    static let configuration = CommandConfiguration(
+        commandName: "rules", _superCommandName: Reportlint.name, abstract: "列出全部规则")
 
     @OptionGroup var choice: PackChoice
 
@@ -15,14 +16,16 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
         let pack = try choice.load()
-        let listing = RuleListing(pack: PackIdentity(id: pack.id, version: pack.version), rules: pack.rules, isColored: choice.isColored)
+        let listing = RuleListing(
+            pack: PackIdentity(id: pack.id, version: pack.version), rules: pack.rules, isColored: choice.isColored)
         try StandardOutput.write(format == .json ? listing.json : listing.terminal)
     }
 }
 
 /// One rule.
 struct ExplainCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "explain", _superCommandName: Reportlint.name, abstract: "解释一条规则：依据、例子和改法")
+    static let configuration = CommandConfiguration(
+        commandName: "explain", _superCommandName: Reportlint.name, abstract: "解释一条规则：依据、例子和改法")
 
     @Argument(help: ArgumentHelp("规则名，如 report.length-minimum", valueName: "规则"), completion: .rules)
     var rule: String
@@ -36,7 +39,9 @@ struct ExplainCommand: ParsableCommand {
             throw UsageError("没有名为“\(rule)”的规则\(nearest)运行 reportlint rules 可以看到全部规则")
         }
         let documentation = try Packs.documentation(choice.name)[rule]
-        try StandardOutput.write(RuleArticle(entry, documentation: documentation, isColored: choice.isColored, width: Terminal.width).terminal)
+        try StandardOutput.write(
+            RuleArticle(entry, documentation: documentation, isColored: choice.isColored, width: Terminal.width)
+                .terminal)
     }
 
     /// How far an id is from what was asked for; the name without its group counts as well as the whole.

@@ -19,12 +19,15 @@ struct BaselineStep {
             let written = baseline.replaced(by: result.findings, scope)
             try OutputFile.write(BaselineFile.bytes(of: written), to: path)
             let others = written.entries.count - result.findings.count
-            StandardError.write(line: "已把 \(result.findings.count) 处问题记入基线 \(path)" + (others > 0 ? "，另有没检查的 \(others) 处照旧" : ""))
+            StandardError.write(
+                line: "已把 \(result.findings.count) 处问题记入基线 \(path)" + (others > 0 ? "，另有没检查的 \(others) 处照旧" : ""))
             return settled(result, written.split(result.findings, scope))
         }
         let baseline = try load(path, "请用 --write-baseline 写到另一个文件"), split = baseline.split(result.findings, scope)
         if prunes {
-            if split.pruned.entries != baseline.entries { try OutputFile.write(BaselineFile.bytes(of: split.pruned), to: path) }
+            if split.pruned.entries != baseline.entries {
+                try OutputFile.write(BaselineFile.bytes(of: split.pruned), to: path)
+            }
             StandardError.write(line: split.stale > 0 ? "已从基线 \(path) 去掉 \(split.stale) 处改好的问题" : "基线 \(path) 里没有改好的问题")
         }
         return settled(result, split)
@@ -47,7 +50,8 @@ struct BaselineStep {
         result.findings = split.new
         result.suppressed += split.known
         let opens = result.summary.opens
-        result.summary = LintSummary(findings: split.new, suppressed: result.suppressed.count, isComplete: result.summary.isComplete)
+        result.summary = LintSummary(
+            findings: split.new, suppressed: result.suppressed.count, isComplete: result.summary.isComplete)
         result.summary.opens = opens
         return result
     }

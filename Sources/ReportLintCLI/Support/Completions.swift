@@ -13,7 +13,9 @@ extension CompletionKind {
     }
 
     static var rulesAndGroups: CompletionKind {
-        .custom { _, _, _ in builtin { pack in Set(pack.rules.map { String($0.group) }).sorted() + pack.rules.map(\.id) } }
+        .custom { _, _, _ in
+            builtin { pack in Set(pack.rules.map { String($0.group) }).sorted() + pack.rules.map(\.id) }
+        }
     }
 
     private static func builtin(_ words: (RulePack) -> [String]) -> [String] { (try? Packs.load()).map(words) ?? [] }

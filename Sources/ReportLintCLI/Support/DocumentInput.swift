@@ -11,7 +11,9 @@ enum ListingFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// The documents that `count` and `outline` look at.
 struct DocumentInput: ParsableArguments {
-    @Argument(help: ArgumentHelp("文档（.md .txt .docx .pdf），或 -（标准输入）", valueName: "路径"), completion: .file(extensions: ["md", "txt", "docx", "pdf"]))
+    @Argument(
+        help: ArgumentHelp("文档（.md .txt .docx .pdf），或 -（标准输入）", valueName: "路径"),
+        completion: .file(extensions: ["md", "txt", "docx", "pdf"]))
     var paths: [String]
 
     @Option(help: ArgumentHelp("输出格式：terminal、json", valueName: "格式"))
@@ -35,7 +37,10 @@ struct DocumentInput: ParsableArguments {
         var documents: [AnalyzedDocument] = [], failures: [LintFailure] = []
         for path in paths {
             do {
-                documents.append(path == "-" ? try standardInput(inspector) : try inspector.inspect(first.take() ?? PendingDocument(path: path)))
+                documents.append(
+                    path == "-"
+                        ? try standardInput(inspector)
+                        : try inspector.inspect(first.take() ?? PendingDocument(path: path)))
             } catch let failure as LintFailure {
                 failures.append(failure)
             }
@@ -44,6 +49,7 @@ struct DocumentInput: ParsableArguments {
     }
 
     private func standardInput(_ inspector: DocumentInspector) throws -> AnalyzedDocument {
-        try inspector.inspect(bytes: TextChoice.standardInput(), path: text.stdinFilename ?? LintOptions.standardInputPath)
+        try inspector.inspect(
+            bytes: TextChoice.standardInput(), path: text.stdinFilename ?? LintOptions.standardInputPath)
     }
 }

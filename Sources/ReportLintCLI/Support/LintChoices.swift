@@ -8,13 +8,19 @@ import ReportLint
 
 /// What to lint by: the options that `lint` and `diff` share.
 struct LintChoices: ParsableArguments {
-    @Option(help: ArgumentHelp("申报材料文件（.yaml .json .csv .xlsx）", valueName: "文件"), completion: .file(extensions: ["yaml", "yml", "json", "csv", "xlsx"]))
+    @Option(
+        help: ArgumentHelp("申报材料文件（.yaml .json .csv .xlsx）", valueName: "文件"),
+        completion: .file(extensions: ["yaml", "yml", "json", "csv", "xlsx"]))
     var application: String?
 
-    @Option(help: ArgumentHelp("申报级别：助理工程师、工程师、高级工程师、正高级工程师，或 assistant、engineer、senior、principal", valueName: "级别"), completion: .grades)
+    @Option(
+        help: ArgumentHelp("申报级别：助理工程师、工程师、高级工程师、正高级工程师，或 assistant、engineer、senior、principal", valueName: "级别"),
+        completion: .grades)
     var grade: String?
 
-    @Option(help: ArgumentHelp("文档类型：report（个人技术报告）或 opinion（单位推荐意见）", valueName: "类型"), completion: .words(DocumentKindOption.self), transform: DocumentKindOption.named)
+    @Option(
+        help: ArgumentHelp("文档类型：report（个人技术报告）或 opinion（单位推荐意见）", valueName: "类型"),
+        completion: .words(DocumentKindOption.self), transform: DocumentKindOption.named)
     var kind: DocumentKindOption?
 
     @Option(help: ArgumentHelp("只运行这些规则或规则组，逗号分隔，可以写多次", valueName: "规则"), completion: .rulesAndGroups)
@@ -23,7 +29,9 @@ struct LintChoices: ParsableArguments {
     @Option(help: ArgumentHelp("不运行这些规则或规则组，逗号分隔，可以写多次", valueName: "规则"), completion: .rulesAndGroups)
     var ignore: [String] = []
 
-    @Option(help: ArgumentHelp("从哪一级起退出状态为 1：error、warning、info、never（默认 error）", valueName: "级"), completion: .words(FailOn.self), transform: FailOn.named)
+    @Option(
+        help: ArgumentHelp("从哪一级起退出状态为 1：error、warning、info、never（默认 error）", valueName: "级"),
+        completion: .words(FailOn.self), transform: FailOn.named)
     var failOn: FailOn?
 
     @Option(help: ArgumentHelp("按哪一天检查，如 2026-08-01（默认今天）", valueName: "日期"), transform: Self.day)
@@ -35,7 +43,8 @@ struct LintChoices: ParsableArguments {
     @Option(help: ArgumentHelp("同时检查几份材料（默认按处理器数）", valueName: "数"), transform: Self.count)
     var jobs: Int?
 
-    @Option(help: ArgumentHelp("配置文件（默认向上找 .reportlint.yaml）", valueName: "文件"), completion: .file(extensions: ["yaml"]))
+    @Option(
+        help: ArgumentHelp("配置文件（默认向上找 .reportlint.yaml）", valueName: "文件"), completion: .file(extensions: ["yaml"]))
     var config: String?
 
     // The same as in `TextChoice` and `PackChoice`: each group costs a start half a millisecond (docs/architecture.md).
@@ -144,16 +153,20 @@ extension ArgumentHelp {
     fileprivate static let color = ArgumentHelp("颜色：auto、always、never（默认：auto）", valueName: "何时")
 }
 
-// One of a few words as an option’s value: each type that is `ExpressibleByArgument` costs a start two searches for conformances.
+// One of a few words as an option’s value: each type that is `ExpressibleByArgument` costs a start two searches for
+// conformances.
 extension CaseIterable where Self: RawRepresentable<String> {
     static func named(_ word: String) throws -> Self {
-        guard let value = Self(rawValue: word) else { throw ValidationError("可以写 " + allCases.map(\.rawValue).joined(separator: "、")) }
+        guard let value = Self(rawValue: word) else {
+            throw ValidationError("可以写 " + allCases.map(\.rawValue).joined(separator: "、"))
+        }
         return value
     }
 }
 
 extension CompletionKind {
-    fileprivate static func words<Value: CaseIterable & RawRepresentable<String>>(_ type: Value.Type) -> CompletionKind {
+    fileprivate static func words<Value: CaseIterable & RawRepresentable<String>>(_ type: Value.Type) -> CompletionKind
+    {
         .list(type.allCases.map(\.rawValue))
     }
 }

@@ -10,13 +10,14 @@ struct OutputError: Error, CustomStringConvertible {
     var isBrokenPipe = false
 
     init(_ place: String, _ code: Int32) {
-        let reason = switch code {
-        case ENOSPC: "磁盘已满"
-        case EACCES, EPERM, EROFS: "没有写入权限"
-        case ENOENT, ENOTDIR: "目录不存在"
-        case EISDIR: "这是一个目录"
-        default: String(cString: strerror(code))
-        }
+        let reason =
+            switch code {
+            case ENOSPC: "磁盘已满"
+            case EACCES, EPERM, EROFS: "没有写入权限"
+            case ENOENT, ENOTDIR: "目录不存在"
+            case EISDIR: "这是一个目录"
+            default: String(cString: strerror(code))
+            }
         description = "\(place)：写不进去（\(reason)）；请换一个位置或检查权限和剩余空间"
         isBrokenPipe = code == EPIPE
     }
@@ -39,14 +40,18 @@ private func writeAll(_ bytes: some Sequence<UInt8>, to descriptor: Int32, place
             rest = UnsafeRawBufferPointer(rebasing: rest[count...])
         }
     }
-    if bytes.withContiguousStorageIfAvailable({ write($0) }) == nil { Array(bytes).withUnsafeBufferPointer { write($0) } }
+    if bytes.withContiguousStorageIfAvailable({ write($0) }) == nil {
+        Array(bytes).withUnsafeBufferPointer { write($0) }
+    }
     if failure != 0 { throw OutputError(place, failure) }
 }
 
 enum StandardOutput {
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-    static func write(_ bytes: some Sequence<UInt8>) throws(OutputError) { try writeAll(bytes, to: STDOUT_FILENO, place: "标准输出") }
+    static func write(_ bytes: some Sequence<UInt8>) throws(OutputError) {
+        try writeAll(bytes, to: STDOUT_FILENO, place: "标准输出")
+    }
 }
 
 enum StandardError {
@@ -74,7 +79,9 @@ enum OutputFile {
         let exists = stat(path, &info) == 0
         if exists, info.st_mode & S_IFMT != S_IFREG { return try writeThrough(bytes, to: path) }
         let target = exists ? resolved(path) : path
-        try throughTemporary(bytes, beside: target, mode: exists ? info.st_mode & 0o7777 : newFileMode, place: path) { rename($0, target) }
+        try throughTemporary(bytes, beside: target, mode: exists ? info.st_mode & 0o7777 : newFileMode, place: path) {
+            rename($0, target)
+        }
     }
 
     /// Makes a file that must not exist yet.
@@ -87,9 +94,12 @@ enum OutputFile {
         }
     }
 
-    /// Writes a temporary file in the folder of `target` and lets `settle` give it its name; whatever fails, nothing is left behind.
-    private static func throughTemporary(_ bytes: [UInt8], beside target: String, mode: mode_t, place: String,
-                                         settle: (_ temporary: String) -> Int32) throws(OutputError) {
+    /// Writes a temporary file in the folder of `target` and lets `settle` give it its name; whatever fails, nothing is
+    /// left behind.
+    private static func throughTemporary(
+        _ bytes: [UInt8], beside target: String, mode: mode_t, place: String,
+        settle: (_ temporary: String) -> Int32
+    ) throws(OutputError) {
         var template = Array((folder(of: target) + ".reportlint-XXXXXX").utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw OutputError(place, errno) }
@@ -120,7 +130,8 @@ enum OutputFile {
     /// Whether both paths name the same existing file.
     static func isSame(_ a: String, _ b: String) -> Bool {
         var first = stat(), second = stat()
-        return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_ino == second.st_ino && first.st_dev == second.st_dev
+        return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_ino == second.st_ino
+            && first.st_dev == second.st_dev
     }
 
     /// Devices and pipes take the bytes as they come.

@@ -55,5 +55,7 @@ struct OutputPlan {
         }
     }
 
-    private static func isCopy(_ path: String) -> Bool { ReviewedCopy.endings.contains { path.lowercased().hasSuffix("." + $0) } }
+    private static func isCopy(_ path: String) -> Bool {
+        ReviewedCopy.endings.contains { path.lowercased().hasSuffix("." + $0) }
+    }
 }

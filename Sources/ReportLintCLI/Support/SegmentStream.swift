@@ -66,7 +66,10 @@ struct SegmentStream {
         let floor = pending.count / 2
         var end = pending.count - 4
         while end > floor {
-            let isMark = end >= 3 && (pending[end - 3] == 0xE3 && pending[end - 2] == 0x80 || pending[end - 3] == 0xEF && pending[end - 2] == 0xBC)
+            let isMark =
+                end >= 3
+                && (pending[end - 3] == 0xE3 && pending[end - 2] == 0x80
+                    || pending[end - 3] == 0xEF && pending[end - 2] == 0xBC)
             if pending[end - 1] == 0x20 || isMark { return end }
             end -= 1
         }
@@ -79,7 +82,9 @@ struct SegmentStream {
         guard end > 0 else { return }
         var bytes = Array(pending[..<end])
         pending.removeFirst(end)
-        guard Self.isValid(bytes) else { throw UsageError("\(name)：第 \(Self.brokenLine(bytes, from: line)) 行不是 UTF-8 文本；请另存为 UTF-8 再试") }
+        guard Self.isValid(bytes) else {
+            throw UsageError("\(name)：第 \(Self.brokenLine(bytes, from: line)) 行不是 UTF-8 文本；请另存为 UTF-8 再试")
+        }
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count * 2)
         if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {

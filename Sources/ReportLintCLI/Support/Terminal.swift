@@ -9,7 +9,8 @@ enum ColorChoice: String, CaseIterable {
         switch self {
         case .always: true
         case .never: false
-        case .auto: StandardOutput.isTerminal && (Environment["NO_COLOR"] ?? "").isEmpty && Environment["TERM"] != "dumb"
+        case .auto:
+            StandardOutput.isTerminal && (Environment["NO_COLOR"] ?? "").isEmpty && Environment["TERM"] != "dumb"
         }
     }
 }
@@ -23,7 +24,8 @@ enum Terminal {
     static var width: Int? {
         guard StandardOutput.isTerminal else { return nil }
         var size = winsize()
-        let columns = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        let columns =
+            ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
             ? Int(size.ws_col) : Environment["COLUMNS"].flatMap { Int($0) } ?? 80
         return min(100, max(40, columns))
     }

@@ -14,11 +14,12 @@ public struct GitHubReporter: Reporter {
     }
 
     private static func command(_ finding: Finding, _ place: FilePlace) -> String {
-        let level = switch finding.severity {
-        case .error: "error"
-        case .warning: "warning"
-        case .info: "notice"
-        }
+        let level =
+            switch finding.severity {
+            case .error: "error"
+            case .warning: "warning"
+            case .info: "notice"
+            }
         var properties = [("file", finding.path)]
         if let start = place.start, let end = place.end {
             properties.append(("line", String(start.line)))
@@ -30,11 +31,11 @@ public struct GitHubReporter: Reporter {
             }
         }
         properties.append(("title", finding.rule))
-        let where_ = place.start == nil ? place.chinese.map { "\($0)：" } ?? "" : ""
+        let inWords = place.start == nil ? place.chinese.map { "\($0)：" } ?? "" : ""
         let review = finding.verdict == .review ? "（需人工确认）" : ""
         let help = finding.help.map { "\n改法：\($0)" } ?? ""
         let list = properties.map { "\($0.0)=\(escapedProperty($0.1))" }.joined(separator: ",")
-        return "::\(level) \(list)::\(escaped(where_ + review + finding.message + help))"
+        return "::\(level) \(list)::\(escaped(inWords + review + finding.message + help))"
     }
 
     /// As GitHub's own toolkit does it, so that no text of a report can begin a command of its own.

@@ -1,6 +1,7 @@
 import Linting
 
-/// JUnit's XML: a suite for each file, a case for each finding; what lies below `--fail-on`, and what is suppressed, counts as skipped.
+/// JUnit's XML: a suite for each file, a case for each finding; what lies below `--fail-on`, and what is suppressed,
+/// counts as skipped.
 public struct JUnitReporter: Reporter {
     public static var name: String? { "junit" }
     public static var endings: [String] { ["xml"] }
@@ -18,9 +19,13 @@ public struct JUnitReporter: Reporter {
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
         var paths: [String] = []
-        for path in result.documents.map(\.path) + result.findings.map(\.path) where !paths.contains(path) { paths.append(path) }
+        for path in result.documents.map(\.path) + result.findings.map(\.path) where !paths.contains(path) {
+            paths.append(path)
+        }
         let thresholds = Dictionary(result.documents.map { ($0.path, $0.failOn) }) { first, _ in first }
-        let cases = result.findings.map { Case(finding: $0, fails: (thresholds[$0.path] ?? result.failOn).fails([$0])) } + result.suppressed.map { Case(finding: $0.finding, reason: $0.reason) }
+        let cases =
+            result.findings.map { Case(finding: $0, fails: (thresholds[$0.path] ?? result.failOn).fails([$0])) }
+            + result.suppressed.map { Case(finding: $0.finding, reason: $0.reason) }
         let byPath = Dictionary(grouping: cases, by: \.finding.path)
         var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
         for (id, path) in paths.enumerated() { xml += suite(path, id: id, byPath[path] ?? [], documents) }
@@ -38,13 +43,15 @@ public struct JUnitReporter: Reporter {
 
     private func testCase(_ item: Case, _ place: FilePlace) -> String {
         let finding = item.finding
-        let start = "    <testcase name=\(Self.attribute(finding.rule)) classname=\(Self.attribute(finding.path)) time=\"0\">\n"
+        let start =
+            "    <testcase name=\(Self.attribute(finding.rule)) classname=\(Self.attribute(finding.path)) time=\"0\">\n"
         let message = Self.attribute([place.chinese, finding.message].compactMap { $0 }.joined(separator: "："))
         let body: String
         if let reason = item.reason {
             body = "<skipped message=\(Self.attribute("已停用：" + reason))>\(SafeText.markup(finding.message))</skipped>"
         } else if item.fails {
-            body = "<failure message=\(message) type=\"\(finding.severity)\">\(SafeText.markup(finding.help ?? ""))</failure>"
+            body =
+                "<failure message=\(message) type=\"\(finding.severity)\">\(SafeText.markup(finding.help ?? ""))</failure>"
         } else {
             body = "<skipped message=\(message)>\(SafeText.markup(finding.help ?? ""))</skipped>"
         }
@@ -55,12 +62,14 @@ public struct JUnitReporter: Reporter {
     private func suite(_ failure: LintFailure, id: Int) -> String {
         open(failure.path, id: id, tests: 1, failures: 0, errors: 1)
             + "    <testcase name=\"reportlint\" classname=\(Self.attribute(failure.path)) time=\"0\">\n"
-            + "      <error message=\(Self.attribute(failure.message)) type=\"unreadable\"/>\n    </testcase>\n" + Self.close
+            + "      <error message=\(Self.attribute(failure.message)) type=\"unreadable\"/>\n    </testcase>\n"
+            + Self.close
     }
 
     private func open(_ path: String, id: Int, tests: Int, failures: Int, errors: Int) -> String {
         let name = Self.attribute(path.isEmpty ? "reportlint" : path)
-        return "  <testsuite name=\(name) package=\(name) id=\"\(id)\" timestamp=\"\(options.timestamp)\" hostname=\"localhost\" "
+        return
+            "  <testsuite name=\(name) package=\(name) id=\"\(id)\" timestamp=\"\(options.timestamp)\" hostname=\"localhost\" "
             + "tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\" time=\"0\">\n    <properties/>\n"
     }
 

@@ -21,16 +21,18 @@ public struct RDJSONReporter: Reporter {
         return json.line
     }
 
-    private static func diagnostic(_ finding: Finding, _ documents: [String: DocumentResult], _ json: inout JSONWriter) {
+    private static func diagnostic(_ finding: Finding, _ documents: [String: DocumentResult], _ json: inout JSONWriter)
+    {
         let place = documents.place(of: finding)
         let prefix = place.start == nil ? place.chinese.map { "\($0)：" } ?? "" : ""
         json.member("message", prefix + (finding.verdict == .review ? "（需人工确认）" : "") + finding.message)
         location(finding.path, place, &json)
-        let severity = switch finding.severity {
-        case .error: "ERROR"
-        case .warning: "WARNING"
-        case .info: "INFO"
-        }
+        let severity =
+            switch finding.severity {
+            case .error: "ERROR"
+            case .warning: "WARNING"
+            case .info: "INFO"
+            }
         json.member("severity", severity)
         json.member("code") { $0.member("value", finding.rule) }
         guard !finding.related.isEmpty else { return }

@@ -100,11 +100,15 @@ public struct SARIFReporter: Reporter {
         let fingerprints = Fingerprint.all(of: findings)
         return findings.indices.map { index in
             let suppressed = index - result.findings.count
-            return Entry(finding: findings[index], fingerprint: fingerprints[index], suppression: suppressed < 0 ? nil : result.suppressed[suppressed])
+            return Entry(
+                finding: findings[index], fingerprint: fingerprints[index],
+                suppression: suppressed < 0 ? nil : result.suppressed[suppressed])
         }
     }
 
-    private static func result(_ entry: Entry, _ index: Int?, _ documents: [String: DocumentResult], _ json: inout JSONWriter) {
+    private static func result(
+        _ entry: Entry, _ index: Int?, _ documents: [String: DocumentResult], _ json: inout JSONWriter
+    ) {
         let finding = entry.finding, isReview = finding.verdict == .review
         json.member("ruleId", finding.rule)
         if let index { json.member("ruleIndex", index) }
@@ -112,13 +116,17 @@ public struct SARIFReporter: Reporter {
         json.member("level", isReview ? "none" : level(finding.severity))
         text("message", finding.help.map { "\(finding.message)\n改法：\($0)" } ?? finding.message, &json)
         json.member("locations", [finding]) { json, finding in
-            json.object { location(finding.path, documents.place(of: finding), section: finding.section, excerpt: finding.excerpt, &$0) }
+            json.object {
+                location(
+                    finding.path, documents.place(of: finding), section: finding.section, excerpt: finding.excerpt, &$0)
+            }
         }
         if !finding.related.isEmpty {
             json.member("relatedLocations", finding.related.enumerated()) { json, related in
                 json.object { json in
                     json.member("id", related.offset)
-                    location(related.element.path, documents.place(of: related.element), section: nil, excerpt: nil, &json)
+                    location(
+                        related.element.path, documents.place(of: related.element), section: nil, excerpt: nil, &json)
                     text("message", related.element.message, &json)
                 }
             }
@@ -133,7 +141,9 @@ public struct SARIFReporter: Reporter {
         }
     }
 
-    private static func location(_ path: String, _ place: FilePlace, section: String?, excerpt: String?, _ json: inout JSONWriter) {
+    private static func location(
+        _ path: String, _ place: FilePlace, section: String?, excerpt: String?, _ json: inout JSONWriter
+    ) {
         json.member("physicalLocation") { json in
             artifact(path, &json)
             guard let start = place.start, let end = place.end else { return }
@@ -159,13 +169,15 @@ public struct SARIFReporter: Reporter {
         json.member("artifactLocation") { $0.member("uri", uri(path)) }
     }
 
-    /// A relative path as a relative reference, an absolute one as a `file` URI; what isn't unreserved is percent-encoded.
+    /// A relative path as a relative reference, an absolute one as a `file` URI; what isn't unreserved is
+    /// percent-encoded.
     private static func uri(_ path: String) -> String {
         var uri = path.hasPrefix("/") ? "file://" : ""
         for byte in path.utf8 {
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-                 UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
                 uri.unicodeScalars.append(Unicode.Scalar(byte))
             default:
                 let hex = String(byte, radix: 16, uppercase: true)

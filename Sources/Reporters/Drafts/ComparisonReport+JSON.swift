@@ -11,7 +11,9 @@ extension ComparisonReport {
             json.member("tool") { $0.members(of: options.tool) }
             json.member("pack") { $0.members(of: comparison.new.pack) }
             json.member("documents", pairs) { json, pair in json.object { $0.members(of: pair) } }
-            for (name, findings, documents) in [("fixed", comparison.fixed, before), ("new", comparison.added, after), ("left", comparison.left, after)] {
+            for (name, findings, documents) in [
+                ("fixed", comparison.fixed, before), ("new", comparison.added, after), ("left", comparison.left, after)
+            ] {
                 json.member(name, findings) { json, finding in json.object { $0.members(of: finding, in: documents) } }
             }
             json.member("summary") { json in

@@ -13,7 +13,10 @@ extension ComparisonReport {
 
     private func document(_ pair: Comparison.Pair) -> [String] {
         let (unit, old, new) = Self.lengths(of: pair)
-        var blocks = ["## \(MarkdownText.escaped(Self.name(of: pair)))", "共 \(Self.shown(old)) → \(Self.shown(new)) \(unit)（\(Self.change(old, new))）。"]
+        var blocks = [
+            "## \(MarkdownText.escaped(Self.name(of: pair)))",
+            "共 \(Self.shown(old)) → \(Self.shown(new)) \(unit)（\(Self.change(old, new))）。"
+        ]
         let sections = pair.sections
         guard !sections.isEmpty, pair.kind == .report else { return blocks }
         let rows = sections.map { section in
@@ -28,8 +31,11 @@ extension ComparisonReport {
         guard !findings.isEmpty else { return [] }
         let documents = result.documentsByPath
         let items = findings.byPath.flatMap(\.gravestFirst).map { finding in
-            let place = [finding.path, finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese].compactMap { $0 }.joined(separator: " ")
-            return "- **\(finding.label)** \(MarkdownText.escaped(place))，`\(finding.rule)`：\(MarkdownText.escaped(finding.message))"
+            let place = [finding.path, finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese].compactMap {
+                $0
+            }.joined(separator: " ")
+            return
+                "- **\(finding.label)** \(MarkdownText.escaped(place))，`\(finding.rule)`：\(MarkdownText.escaped(finding.message))"
         }
         return ["## \(title) \(findings.count) 处", items.joined(separator: "\n")]
     }

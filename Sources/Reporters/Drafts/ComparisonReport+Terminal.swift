@@ -11,7 +11,9 @@ extension ComparisonReport {
         if !comparison.added.isEmpty {
             var said: Set<String> = []
             let findings = comparison.added.byPath.flatMap(\.gravestFirst)
-            blocks.append([ink.paint("新出现的 \(findings.count) 处", .bold)] + findings.flatMap { after.lines($0, showsPath: true, said: &said) })
+            blocks.append(
+                [ink.paint("新出现的 \(findings.count) 处", .bold)]
+                    + findings.flatMap { after.lines($0, showsPath: true, said: &said) })
         }
         blocks.append(list("仍然有的", comparison.left, ink, after.line))
         let color: Ink.Color = comparison.failing.isEmpty ? .green : .red
@@ -23,14 +25,21 @@ extension ComparisonReport {
     private func document(_ pair: Comparison.Pair, _ ink: Ink) -> [String] {
         let (unit, old, new) = Self.lengths(of: pair)
         let limits = pair.new?.limits
-        let bounds = [limits?.minimum.map { "最少 \($0.grouped)" }, limits?.cap.map { "最多 \($0.grouped)" }].compactMap { $0 }.joined(separator: "，")
+        let bounds = [limits?.minimum.map { "最少 \($0.grouped)" }, limits?.cap.map { "最多 \($0.grouped)" }].compactMap {
+            $0
+        }.joined(separator: "，")
         var lines = [ink.paint(SafeText.line(Self.name(of: pair)), .bold)]
-        lines.append("  共 \(Self.shown(old)) → \(Self.shown(new)) \(unit)（\(Self.change(old, new))）" + (bounds.isEmpty ? "" : ink.paint("  \(bounds)", .dim)))
+        lines.append(
+            "  共 \(Self.shown(old)) → \(Self.shown(new)) \(unit)（\(Self.change(old, new))）"
+                + (bounds.isEmpty ? "" : ink.paint("  \(bounds)", .dim)))
         let sections = pair.sections
         guard !sections.isEmpty, pair.kind == .report else { return lines }
         let rows = sections.map { section in
-            [Layout.cut(String(repeating: "  ", count: max(0, section.level - 1)) + SafeText.line(section.title), 44),
-             Self.shown(section.old), Self.shown(section.new), Self.change(section.old, section.new)]
+            [
+                Layout.cut(
+                    String(repeating: "  ", count: max(0, section.level - 1)) + SafeText.line(section.title), 44),
+                Self.shown(section.old), Self.shown(section.new), Self.change(section.old, section.new)
+            ]
         }
         let table = Layout.table([["章节（含下级）", "旧稿", "新稿", "增减"]] + rows, leading: 1)
         return lines + [ink.paint(table[0], .dim)] + table.dropFirst()
@@ -39,8 +48,9 @@ extension ComparisonReport {
     /// One line each, under the document.
     private func list(_ title: String, _ findings: [Finding], _ ink: Ink, _ line: (Finding) -> String) -> [String] {
         guard !findings.isEmpty else { return [] }
-        return [ink.paint("\(title) \(findings.count) 处", .bold)] + findings.byPath.flatMap { group in
-            ["  " + SafeText.line(group[0].path)] + group.gravestFirst.map { "  " + line($0) }
-        }
+        return [ink.paint("\(title) \(findings.count) 处", .bold)]
+            + findings.byPath.flatMap { group in
+                ["  " + SafeText.line(group[0].path)] + group.gravestFirst.map { "  " + line($0) }
+            }
     }
 }

@@ -12,7 +12,10 @@ struct ArticleBuilder {
         while index < document.blocks.count {
             let block = document.blocks[index]
             if case .tableCell(let table, _, _) = block.kind {
-                let end = document.blocks[index...].firstIndex { if case .tableCell(table, _, _) = $0.kind { false } else { true } } ?? document.blocks.count
+                let end =
+                    document.blocks[index...].firstIndex {
+                        if case .tableCell(table, _, _) = $0.kind { false } else { true }
+                    } ?? document.blocks.count
                 views.append(.init(table: self.table(document.blocks[index..<end])))
                 index = end
             } else {
@@ -26,7 +29,9 @@ struct ArticleBuilder {
     /// One numbered line for each line of the source.
     func lines(of source: SourceText) -> [ReviewPage.BlockView] {
         (1...source.lineCount).map { line in
-            .init(paragraph: .init(class: "line", gutter: String(line), segments: segments.segments(of: source.lineRange(line))))
+            .init(
+                paragraph: .init(
+                    class: "line", gutter: String(line), segments: segments.segments(of: source.lineRange(line))))
         }
     }
 

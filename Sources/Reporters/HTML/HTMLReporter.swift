@@ -15,7 +15,9 @@ public struct HTMLReporter: Reporter {
             .page(style: String(cString: review_style()), script: String(cString: review_script()))
         PageText.register()
         do {
-            let library = try MustacheLibrary(templates: ["segments": MustacheTemplate(string: String(cString: review_segments()))])
+            let library = try MustacheLibrary(templates: [
+                "segments": MustacheTemplate(string: String(cString: review_segments()))
+            ])
             let template = try MustacheTemplate(string: String(cString: review_template()))
             return Array(template.render(page, library: library).utf8)
         } catch {

@@ -10,7 +10,9 @@ struct ProjectShares {
 
     init(_ project: Int, in outline: Outline) {
         let sections = outline.sections
-        let own = sections.indices.filter { sections[$0].project == project && $0 != outline.projects[project].section && sections[$0].role != .project }
+        let own = sections.indices.filter {
+            sections[$0].project == project && $0 != outline.projects[project].section && sections[$0].role != .project
+        }
         var inside: [Int: Int] = [:]
         for index in own { sections[index].parent.map { inside[$0, default: 0] += sections[index].counts.words } }
         for index in own {

@@ -28,10 +28,13 @@ struct TextSegments {
             cuts.insert(part.end)
         }
         let edges = cuts.sorted()
-        if edges.count == 1 { return hit(at: range, among: inside).map { [ReviewPage.Segment(text: "", hit: $0)] } ?? [] }
+        if edges.count == 1 {
+            return hit(at: range, among: inside).map { [ReviewPage.Segment(text: "", hit: $0)] } ?? []
+        }
         return zip(edges, edges.dropFirst()).map { start, end in
             let piece = TextRange(start, end)
-            return ReviewPage.Segment(text: String(decoding: utf8[start..<end], as: UTF8.self), hit: hit(at: piece, among: inside))
+            return ReviewPage.Segment(
+                text: String(decoding: utf8[start..<end], as: UTF8.self), hit: hit(at: piece, among: inside))
         }
     }
 
@@ -42,13 +45,17 @@ struct TextSegments {
     }
 
     private func hit(at piece: TextRange, among items: [Marked]) -> ReviewPage.Hit? {
-        let here = items.filter { $0.range.overlaps(piece) || ($0.range.isEmpty && $0.range.start == piece.start) || (piece.isEmpty && $0.range.start == piece.start) }
+        let here = items.filter {
+            $0.range.overlaps(piece) || ($0.range.isEmpty && $0.range.start == piece.start)
+                || (piece.isEmpty && $0.range.start == piece.start)
+        }
         guard let gravest = here.max(by: { $0.finding.weight < $1.finding.weight }) else { return nil }
         let begun = here.filter { $0.range.start == piece.start }
-        return ReviewPage.Hit(level: Level(gravest.finding).rawValue,
-                              anchors: begun.map { .init(id: "hit-\($0.number)", number: $0.number) },
-                              first: "item-\(here[0].number)", items: here.map { "item-\($0.number)" }.joined(separator: " "),
-                              title: here.map { "\($0.finding.label)：\($0.finding.message)" }.joined(separator: "\n"))
+        return ReviewPage.Hit(
+            level: Level(gravest.finding).rawValue,
+            anchors: begun.map { .init(id: "hit-\($0.number)", number: $0.number) },
+            first: "item-\(here[0].number)", items: here.map { "item-\($0.number)" }.joined(separator: " "),
+            title: here.map { "\($0.finding.label)：\($0.finding.message)" }.joined(separator: "\n"))
     }
 }
 

@@ -130,11 +130,15 @@ extension JSONWriter {
             }
             json.counts(document.analysis.counts)
             let projects = document.kind == .report ? Array(document.outline.projects.enumerated()) : []
-            json.member("projects", projects) { $0.project($1.element, match: document.match(of: $1.offset), in: result, document.outline) }
+            json.member("projects", projects) {
+                $0.project($1.element, match: document.match(of: $1.offset), in: result, document.outline)
+            }
         }
     }
 
-    private mutating func project(_ project: Project, match: ProjectMatch?, in result: DocumentResult, _ outline: Outline) {
+    private mutating func project(
+        _ project: Project, match: ProjectMatch?, in result: DocumentResult, _ outline: Outline
+    ) {
         object { json in
             let place = result.filePlace(of: project.nameRange)
             json.member("name", project.name)

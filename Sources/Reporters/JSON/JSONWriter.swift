@@ -1,6 +1,7 @@
 /// Writes JSON with the keys in the order in which they are given.
 ///
-/// `JSONEncoder` would sort or shuffle the keys and bring Foundation's start-up time to a run that needs nothing else of it.
+/// `JSONEncoder` would sort or shuffle the keys and bring Foundation's start-up time to a run that needs nothing else
+/// of it.
 public struct JSONWriter {
     public private(set) var bytes: [UInt8] = []
     private let isCompact: Bool
@@ -13,10 +14,13 @@ public struct JSONWriter {
     // MARK: Containers
 
     /// An object as the value at hand; `body` writes its members.
-    public mutating func object(_ body: (inout JSONWriter) -> Void) { container(UInt8(ascii: "{"), UInt8(ascii: "}"), body) }
+    public mutating func object(_ body: (inout JSONWriter) -> Void) {
+        container(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+    }
 
     /// An array as the value at hand; `body` writes each element after a call of `element`.
-    public mutating func array<Element>(_ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void) {
+    public mutating func array<Element>(_ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void)
+    {
         container(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
             for element in elements {
                 writer.separate()
@@ -136,7 +140,9 @@ extension JSONWriter {
         object(body)
     }
 
-    public mutating func member<Element>(_ name: String, _ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void) {
+    public mutating func member<Element>(
+        _ name: String, _ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
+    ) {
         key(name)
         array(elements, body)
     }

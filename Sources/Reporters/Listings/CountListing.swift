@@ -39,7 +39,8 @@ public struct CountListing: Sendable {
             if !analyzed.outline.sections.isEmpty { blocks.append(sections(analyzed)) }
             if explains { blocks.append(WhyListing(analyzed).lines(Ink(isColored: isColored))) }
         }
-        return Array((SafeText.withoutCommands(Array(blocks.joined(separator: [""]))).joined(separator: "\n") + "\n").utf8)
+        return Array(
+            (SafeText.withoutCommands(Array(blocks.joined(separator: [""]))).joined(separator: "\n") + "\n").utf8)
     }
 
     // MARK: The dialog
@@ -47,16 +48,21 @@ public struct CountListing: Sendable {
     private func dialog(_ analyzed: AnalyzedDocument) -> [String] {
         let counts = analyzed.counts, ink = Ink(isColored: isColored)
         let range = counts.wordsRange
-        var rows = [("字数", counts.words), ("中文字符和朝鲜语单词", counts.asianCharacters), ("非中文单词", counts.nonAsianWords),
-                    ("字符数(不计空格)", counts.charactersNoSpaces), ("字符数(计空格)", counts.charactersWithSpaces), ("段落数", counts.paragraphs)]
+        var rows = [
+            ("字数", counts.words), ("中文字符和朝鲜语单词", counts.asianCharacters), ("非中文单词", counts.nonAsianWords),
+            ("字符数(不计空格)", counts.charactersNoSpaces), ("字符数(计空格)", counts.charactersWithSpaces),
+            ("段落数", counts.paragraphs)
+        ]
         rows += [("汉字", counts.hanCharacters), ("分词数", counts.segmentedWords)]
         let width = rows.map { DisplayWidth.columns(of: $0.0) }.max() ?? 0
         let digits = rows.map { $0.1.grouped.utf8.count }.max() ?? 0
         var lines = [ink.paint(SafeText.line(analyzed.document.path), .bold)]
         lines += rows.map { "  " + Layout.padded($0.0, width) + "  " + Layout.aligned($0.1.grouped, digits) }
         if range.lowerBound < range.upperBound {
-            lines.insert("  " + Layout.padded("  Word 里可能显示", width) + "  \(range.lowerBound.grouped)–\(range.upperBound.grouped)"
-                + ink.paint("  （引号、破折号等的字体决定；用 --why 看明细）", .dim), at: 2)
+            lines.insert(
+                "  " + Layout.padded("  Word 里可能显示", width)
+                    + "  \(range.lowerBound.grouped)–\(range.upperBound.grouped)"
+                    + ink.paint("  （引号、破折号等的字体决定；用 --why 看明细）", .dim), at: 2)
         }
         return lines
     }
@@ -66,8 +72,13 @@ public struct CountListing: Sendable {
     private func sections(_ analyzed: AnalyzedDocument) -> [String] {
         let ink = Ink(isColored: isColored)
         let rows = analyzed.outline.sections.map { section in
-            [Layout.cut(String(repeating: "  ", count: max(0, section.level - 1)) + SafeText.line(section.displayTitle), 44), section.role == .other ? "" : section.role.chinese,
-             section.counts.words.grouped, section.counts.asianCharacters.grouped, section.counts.nonAsianWords.grouped, section.counts.charactersWithSpaces.grouped]
+            [
+                Layout.cut(
+                    String(repeating: "  ", count: max(0, section.level - 1)) + SafeText.line(section.displayTitle), 44),
+                section.role == .other ? "" : section.role.chinese,
+                section.counts.words.grouped, section.counts.asianCharacters.grouped,
+                section.counts.nonAsianWords.grouped, section.counts.charactersWithSpaces.grouped
+            ]
         }
         let head = ["章节（含下级）", "用途", "字数", "中文字符", "非中文单词", "字符数(计空格)"]
         let table = Layout.table([head] + rows, leading: 2)

@@ -59,7 +59,10 @@ public struct OutlineListing: Sendable {
         var lines = [ink.paint(SafeText.line(analyzed.document.path), .bold) + "  共 \(analyzed.counts.words.grouped) 字"]
         if sections.isEmpty { return lines + ["  没有找到章节标题"] }
         let rows = sections.map { section in
-            (title: String(repeating: "  ", count: max(0, section.level - 1)) + title(section), role: role(section), section: section)
+            (
+                title: String(repeating: "  ", count: max(0, section.level - 1)) + title(section), role: role(section),
+                section: section
+            )
         }
         let titleWidth = min(52, rows.map { DisplayWidth.columns(of: $0.title) }.max() ?? 0)
         let roleWidth = min(40, rows.map { DisplayWidth.columns(of: $0.role) }.max() ?? 0)
@@ -67,11 +70,16 @@ public struct OutlineListing: Sendable {
         for row in rows {
             let words = row.section.counts.words, share = words * 100 / total
             let filled = max(words > 0 ? 1 : 0, words * Self.barCells / total)
-            let bar = String(repeating: "█", count: min(Self.barCells, filled)) + String(repeating: "░", count: max(0, Self.barCells - filled))
+            let bar =
+                String(repeating: "█", count: min(Self.barCells, filled))
+                + String(repeating: "░", count: max(0, Self.barCells - filled))
             let place = analyzed.document.filePlace(of: row.section.titleRange).chinese ?? ""
-            lines.append("  " + Layout.padded(Layout.cut(row.title, titleWidth), titleWidth) + "  " + Layout.padded(Layout.cut(row.role, roleWidth), roleWidth)
-                + "  " + Layout.aligned(row.section.counts.words.grouped, countWidth) + " 字 " + Layout.aligned("\(share)%", 4) + "  " + ink.paint(bar, .cyan)
-                + ink.paint("  " + place, .dim))
+            lines.append(
+                "  " + Layout.padded(Layout.cut(row.title, titleWidth), titleWidth) + "  "
+                    + Layout.padded(Layout.cut(row.role, roleWidth), roleWidth)
+                    + "  " + Layout.aligned(row.section.counts.words.grouped, countWidth) + " 字 "
+                    + Layout.aligned("\(share)%", 4) + "  " + ink.paint(bar, .cyan)
+                    + ink.paint("  " + place, .dim))
         }
         return lines
     }
@@ -86,6 +94,7 @@ public struct OutlineListing: Sendable {
         let roles = section.roles.filter { $0 != .other }.map(\.chinese).joined(separator: "＋")
         let isUnsure = section.confidence < SectionMatrix.confidentFrom && section.role != .other
         let project = section.project.map { "（项目 \($0 + 1)）" } ?? ""
-        return (roles.isEmpty ? "其他" : roles) + (isUnsure ? "？\(Int((section.confidence * 100).rounded()))%" : "") + project
+        return (roles.isEmpty ? "其他" : roles) + (isUnsure ? "？\(Int((section.confidence * 100).rounded()))%" : "")
+            + project
     }
 }

@@ -40,10 +40,13 @@ public struct RuleListing: Sendable {
         for rule in rules {
             if !group.isEmpty, rule.group != group { lines.append("") }
             group = rule.group
-            lines.append("  " + Layout.padded(rule.id, width) + "  " + ink.paint(rule.severity.chinese, rule.severity.color) + "  " + rule.title)
+            lines.append(
+                "  " + Layout.padded(rule.id, width) + "  " + ink.paint(rule.severity.chinese, rule.severity.color)
+                    + "  " + rule.title)
         }
         lines.append("")
-        lines.append(ink.paint("共 \(rules.count) 条规则（\(pack.id) \(pack.version)）；reportlint explain 规则名 看依据、例子和改法", .dim))
+        lines.append(
+            ink.paint("共 \(rules.count) 条规则（\(pack.id) \(pack.version)）；reportlint explain 规则名 看依据、例子和改法", .dim))
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
 }
@@ -64,7 +67,12 @@ public struct RuleArticle: Sendable {
 
     public var terminal: [UInt8] {
         let ink = Ink(isColored: isColored)
-        var parts = [[ink.paint(rule.id, .bold) + "  " + ink.paint(rule.severity.chinese, rule.severity.color) + "  " + rule.title]]
+        var parts = [
+            [
+                ink.paint(rule.id, .bold) + "  " + ink.paint(rule.severity.chinese, rule.severity.color) + "  "
+                    + rule.title
+            ]
+        ]
         if let clause = rule.clause { parts.append(section("指南怎么说", "“\(clause.says)”\n——\(clause.place)", ink)) }
         if let documentation {
             parts.append(section("检查什么，为什么", documentation.explain, ink))
@@ -75,24 +83,33 @@ public struct RuleArticle: Sendable {
         if let only = remedies.first, remedies.count == 1 {
             parts.append(section("怎样改", only.help, ink))
         } else if !remedies.isEmpty {
-            parts.append(section("怎样改", remedies.map { ($0.messages + ["→ " + $0.help]).joined(separator: "\n") }.joined(separator: "\n\n"), ink))
+            parts.append(
+                section(
+                    "怎样改",
+                    remedies.map { ($0.messages + ["→ " + $0.help]).joined(separator: "\n") }.joined(separator: "\n\n"),
+                    ink))
         }
-        parts.append(section("不想看到它", """
-            报告里写注释 <!-- reportlint-disable \(rule.id): 理由 -->，或在 .reportlint.yaml 里写 ignore: [\(rule.id)]，\
-            或 severity: {\(rule.id): off}
-            """, ink))
+        parts.append(
+            section(
+                "不想看到它",
+                """
+                报告里写注释 <!-- reportlint-disable \(rule.id): 理由 -->，或在 .reportlint.yaml 里写 ignore: [\(rule.id)]，\
+                或 severity: {\(rule.id): off}
+                """, ink))
         return Array((parts.joined(separator: [""]).joined(separator: "\n") + "\n").utf8)
     }
 
     private func section(_ title: String, _ text: String, _ ink: Ink) -> [String] {
-        [ink.paint(title, .bold)] + text.trimmedEnd.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-            line.isEmpty ? [""] : Layout.wrapped(String(line), width.map { $0 - 2 }).map { "  " + $0 }
-        }
+        [ink.paint(title, .bold)]
+            + text.trimmedEnd.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+                line.isEmpty ? [""] : Layout.wrapped(String(line), width.map { $0 - 2 }).map { "  " + $0 }
+            }
     }
 }
 
 extension RuleEntry {
-    /// Every way to mend, behind the messages that it answers; in the order of the pack. `…` stands for what is filled in.
+    /// Every way to mend, behind the messages that it answers; in the order of the pack. `…` stands for what is filled
+    /// in.
     var remedies: [(messages: [String], help: String)] {
         var remedies: [(messages: [String], help: String)] = []
         for (message, help) in cases {

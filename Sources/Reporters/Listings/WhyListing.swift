@@ -15,7 +15,9 @@ struct WhyListing {
     init(_ analyzed: AnalyzedDocument) {
         document = analyzed.document
         words = analyzed.counts.words
-        runs = TextCounter.explain(document.text, paragraphs: document.blocks.filter(\.isCounted).map(\.range), hints: document.eastAsianHints, breaks: document.runBreaks)
+        runs = TextCounter.explain(
+            document.text, paragraphs: document.blocks.filter(\.isCounted).map(\.range), hints: document.eastAsianHints,
+            breaks: document.runBreaks)
     }
 
     func lines(_ ink: Ink) -> [String] {
@@ -25,7 +27,9 @@ struct WhyListing {
         var lines = [ink.paint("怎样数出 \(words.grouped) 字", .bold)]
         for (total, label) in zip(totals, labels) {
             let sum = total.kind == .space ? "不计" : "\(total.words.grouped) 字"
-            lines.append("  " + Layout.padded(label, width) + "  " + Layout.aligned(sum, 10) + ink.paint(example(total.kind), .dim))
+            lines.append(
+                "  " + Layout.padded(label, width) + "  " + Layout.aligned(sum, 10)
+                    + ink.paint(example(total.kind), .dim))
         }
         return lines + ambiguous(ink) + leftOut(ink)
     }
@@ -60,16 +64,24 @@ struct WhyListing {
     private func ambiguous(_ ink: Ink) -> [String] {
         var tally: [(scalar: Unicode.Scalar, count: Int)] = []
         for run in runs where run.ambiguous > 0 {
-            for scalar in String(decoding: document.text[run.range.indices], as: UTF8.self).unicodeScalars where !scalar.isASCII {
-                if let index = tally.firstIndex(where: { $0.scalar == scalar }) { tally[index].count += 1 } else { tally.append((scalar, 1)) }
+            for scalar in String(decoding: document.text[run.range.indices], as: UTF8.self).unicodeScalars
+            where !scalar.isASCII {
+                if let index = tally.firstIndex(where: { $0.scalar == scalar }) {
+                    tally[index].count += 1
+                } else {
+                    tally.append((scalar, 1))
+                }
             }
         }
         // The run as a whole is ambiguous; of its characters those that are when they stand alone.
         let single = tally.filter { entry in
-            TextCounter.explain(Array(String(entry.scalar).utf8), paragraphs: [TextRange(0, UTF8.width(entry.scalar))]).contains { $0.ambiguous > 0 }
+            TextCounter.explain(Array(String(entry.scalar).utf8), paragraphs: [TextRange(0, UTF8.width(entry.scalar))])
+                .contains { $0.ambiguous > 0 }
         }
         guard !single.isEmpty else { return [] }
-        let list = single.sorted { $0.count > $1.count }.prefix(Self.examples * 2).map { "\(SafeText.visible($0.scalar)) \($0.count) 个" }
+        let list = single.sorted { $0.count > $1.count }.prefix(Self.examples * 2).map {
+            "\(SafeText.visible($0.scalar)) \($0.count) 个"
+        }
         return [ink.paint("  Word 按字体决定是否算字的符号：", .dim) + list.joined(separator: "，")]
     }
 
@@ -78,7 +90,8 @@ struct WhyListing {
         guard !blocks.isEmpty else { return [] }
         let notes = blocks.filter { $0.kind == .note || $0.kind == .textBox }.count
         let rest = blocks.count - notes
-        let parts = [notes > 0 ? "脚注、尾注和文本框 \(notes) 段（--include-notes 计入）" : nil, rest > 0 ? "图片说明等 \(rest) 段" : nil].compactMap { $0 }
+        let parts = [notes > 0 ? "脚注、尾注和文本框 \(notes) 段（--include-notes 计入）" : nil, rest > 0 ? "图片说明等 \(rest) 段" : nil]
+            .compactMap { $0 }
         return [ink.paint("  没有计入：", .dim) + parts.joined(separator: "，")]
     }
 }

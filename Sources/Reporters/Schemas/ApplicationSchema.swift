@@ -1,6 +1,7 @@
 import ApplicationForm
 
-/// The JSON Schema of `application.yaml`, made from the form's own tables, so that an editor offers exactly the keys that the reader knows.
+/// The JSON Schema of `application.yaml`, made from the form's own tables, so that an editor offers exactly the keys
+/// that the reader knows.
 public enum ApplicationSchema {
     public static var json: [UInt8] {
         var json = JSONWriter()
@@ -78,7 +79,9 @@ public enum ApplicationSchema {
         json.member("properties") { json in
             for field in fields {
                 for name in [field.rawValue] + field.labels where names.insert(name).inserted {
-                    json.member(name) { $0.member("$ref", field == .evidence ? "#/definitions/files" : "#/definitions/scalar") }
+                    json.member(name) {
+                        $0.member("$ref", field == .evidence ? "#/definitions/files" : "#/definitions/scalar")
+                    }
                 }
             }
         }

@@ -26,7 +26,9 @@ struct Excerpt {
         let isCutAfter = window.upperBound < cells.count || near.end < line.end
         text = (isCutBefore ? "…" : "") + cells[window].map(\.text).joined() + (isCutAfter ? "…" : "")
         let shown = (first..<last).clamped(to: window)
-        let before = cells[window.lowerBound..<max(window.lowerBound, shown.lowerBound)].reduce(isCutBefore ? 1 : 0) { $0 + $1.columns }
+        let before = cells[window.lowerBound..<max(window.lowerBound, shown.lowerBound)].reduce(isCutBefore ? 1 : 0) {
+            $0 + $1.columns
+        }
         let under = cells[shown].reduce(0) { $0 + $1.columns }
         isAllMarked = shown.count == window.count && under >= Self.longFrom
         underline = String(repeating: " ", count: before) + String(repeating: "^", count: max(1, under))
@@ -53,7 +55,8 @@ struct Excerpt {
         for scalar in String(decoding: utf8[line.indices], as: UTF8.self).unicodeScalars {
             let length = UTF8.width(scalar)
             let visible = scalar == "\t" ? String(repeating: " ", count: 4) : String(SafeText.visible(scalar))
-            cells.append(Cell(offset: offset, length: length, text: visible, columns: DisplayWidth.columns(of: visible)))
+            cells.append(
+                Cell(offset: offset, length: length, text: visible, columns: DisplayWidth.columns(of: visible)))
             offset += length
         }
         return cells

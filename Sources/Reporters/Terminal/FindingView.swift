@@ -22,10 +22,15 @@ struct FindingView {
         var lines = [head(finding, place, showsPath: showsPath)]
         lines += paragraph(finding.message, label: nil)
         if !finding.isAboutWhole { lines += excerpt(finding, place) }
-        if let clause = finding.clause, said.insert("\(finding.rule) clause").inserted { lines.append(line("指南“\(clause.place)”：\(clause.says)", label: "依据")) }
-        if let help = finding.help, said.insert("\(finding.rule) \(help)").inserted { lines += paragraph(help, label: "改法") }
+        if let clause = finding.clause, said.insert("\(finding.rule) clause").inserted {
+            lines.append(line("指南“\(clause.place)”：\(clause.says)", label: "依据"))
+        }
+        if let help = finding.help, said.insert("\(finding.rule) \(help)").inserted {
+            lines += paragraph(help, label: "改法")
+        }
         for related in finding.related {
-            let there = [related.path == finding.path ? nil : related.path, documents.place(of: related).chinese].compactMap { $0 }.joined(separator: " ")
+            let there = [related.path == finding.path ? nil : related.path, documents.place(of: related).chinese]
+                .compactMap { $0 }.joined(separator: " ")
             lines += paragraph(there.isEmpty ? related.message : "\(there)：\(related.message)", label: "参看")
         }
         return lines
@@ -33,8 +38,10 @@ struct FindingView {
 
     private func head(_ finding: Finding, _ place: FilePlace, showsPath: Bool) -> String {
         var head = "  " + ink.paint(finding.label, color(of: finding), .bold)
-        let where_ = [showsPath ? SafeText.line(finding.path) : nil, place.chinese ?? (finding.isAboutWhole ? "全文" : nil)].compactMap { $0 }.joined(separator: " ")
-        if !where_.isEmpty { head += "  " + where_ }
+        let shown = [
+            showsPath ? SafeText.line(finding.path) : nil, place.chinese ?? (finding.isAboutWhole ? "全文" : nil)
+        ].compactMap { $0 }.joined(separator: " ")
+        if !shown.isEmpty { head += "  " + shown }
         if let section = finding.section, !section.isEmpty, !finding.isAboutWhole, !quotesHeading(finding, section) {
             head += ink.paint("  " + Layout.cut(SafeText.line(section), 40), .dim)
         }
@@ -50,7 +57,8 @@ struct FindingView {
     func line(_ finding: Finding) -> String {
         let place = (finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese).map { $0 + "  " } ?? ""
         let room = (width ?? Self.defaultWidth) - DisplayWidth.columns(of: "    \(finding.label)    \(finding.rule)")
-        return "  " + ink.paint(finding.label, color(of: finding), .bold) + "  " + Layout.cut(place + SafeText.line(finding.message), max(20, room))
+        return "  " + ink.paint(finding.label, color(of: finding), .bold) + "  "
+            + Layout.cut(place + SafeText.line(finding.message), max(20, room))
             + ink.paint("  " + finding.rule, .dim)
     }
 
@@ -61,7 +69,8 @@ struct FindingView {
 
     /// Text under the head on one line; `explain` has the whole of it.
     private func line(_ text: String, label: String) -> String {
-        let safe = SafeText.line(text), room = width.map { max(20, $0 - Self.indent.count - DisplayWidth.columns(of: label) - 2) }
+        let safe = SafeText.line(text),
+            room = width.map { max(20, $0 - Self.indent.count - DisplayWidth.columns(of: label) - 2) }
         return Self.indent + ink.paint(label, .dim) + "  " + (room.map { Layout.cut(safe, $0) } ?? safe)
     }
 
@@ -69,7 +78,8 @@ struct FindingView {
     private func paragraph(_ text: String, label: String?) -> [String] {
         let lead = Self.indent + (label.map { $0 + "  " } ?? "")
         let columns = DisplayWidth.columns(of: lead)
-        // One paragraph, whatever a heading that it quotes contains: a line of its own could be a command to a CI server.
+        // One paragraph, whatever a heading that it quotes contains: a line of its own could be a command to a CI
+        // server.
         let lines = Layout.wrapped(SafeText.line(text), width.map { max(20, $0 - columns) })
         return lines.enumerated().map { index, line in
             guard index == 0 else { return String(repeating: " ", count: columns) + line }
@@ -81,13 +91,16 @@ struct FindingView {
     private func excerpt(_ finding: Finding, _ place: FilePlace) -> [String] {
         let room = (width ?? Self.defaultWidth) - Self.indent.count - 2
         let bar = Self.indent + ink.paint("|", .dim) + " "
-        if let document = documents[finding.path], let source = document.source, let start = place.start, let end = place.end,
-           case .source(let range) = document.place(of: finding) {
+        if let document = documents[finding.path], let source = document.source, let start = place.start,
+            let end = place.end,
+            case .source(let range) = document.place(of: finding)
+        {
             let line = source.lineRange(start.line)
             guard !line.isEmpty else { return [] }
             let spot = end.line == start.line ? range : TextRange(min(range.start, line.end), line.end)
             let excerpt = Excerpt(source.utf8, line: line, spot: spot, width: max(20, room))
-            return [bar + excerpt.text] + (excerpt.isAllMarked ? [] : [bar + ink.paint(excerpt.underline, color(of: finding))])
+            return [bar + excerpt.text]
+                + (excerpt.isAllMarked ? [] : [bar + ink.paint(excerpt.underline, color(of: finding))])
         }
         guard let words = finding.excerpt, !words.isEmpty else { return [] }
         return [bar + Layout.cut(SafeText.line(words), max(20, room))]

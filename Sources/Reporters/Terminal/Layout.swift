@@ -15,9 +15,14 @@ public enum Layout {
     /// Rows of cells as lines, indented: the first `leading` columns from the left, numbers from the right.
     static func table(_ rows: [[String]], leading: Int) -> [String] {
         let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in rows.map { column < $0.count ? DisplayWidth.columns(of: $0[column]) : 0 }.max() ?? 0 }
+        let widths = (0..<columns).map { column in
+            rows.map { column < $0.count ? DisplayWidth.columns(of: $0[column]) : 0 }.max() ?? 0
+        }
         return rows.map { row in
-            "  " + row.enumerated().map { $0.offset < leading ? padded($0.element, widths[$0.offset]) : aligned($0.element, widths[$0.offset]) }
+            "  "
+                + row.enumerated().map {
+                    $0.offset < leading ? padded($0.element, widths[$0.offset]) : aligned($0.element, widths[$0.offset])
+                }
                 .joined(separator: "  ").trimmedEnd
         }
     }
@@ -70,6 +75,8 @@ public enum Layout {
         return pieces
     }
 
-    private static let closing: Set<Character> = ["，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "」", "】", "…", "%"]
+    private static let closing: Set<Character> = [
+        "，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "」", "】", "…", "%"
+    ]
     private static let opening: Set<Character> = ["（", "《", "“", "‘", "「", "【"]
 }

@@ -10,7 +10,9 @@ struct ShortNames {
         self.shared = shared
     }
 
-    subscript(path: String) -> String { SafeText.line(path.hasPrefix(shared) ? path.dropFirst(shared.count) : path[...]) }
+    subscript(path: String) -> String {
+        SafeText.line(path.hasPrefix(shared) ? path.dropFirst(shared.count) : path[...])
+    }
 
     /// With its slash; empty for a bare name.
     private static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }

@@ -40,12 +40,16 @@ struct SummaryView {
         guard !rows.isEmpty else { return [] }
         let nameWidth = min(36, rows.map { DisplayWidth.columns(of: $0.name) }.max() ?? 0)
         let countWidth = rows.map { DisplayWidth.columns(of: $0.bar.count) }.max() ?? 0
-        return [ink.paint("字数", .bold)] + rows.flatMap { name, bar in
-            let line = "  " + Layout.padded(Layout.cut(name, nameWidth), nameWidth) + "  " + Layout.aligned(bar.count, countWidth)
-            let used = nameWidth + countWidth + 4, drawn = LengthBar.cells + 2, remark = DisplayWidth.columns(of: bar.remark) + 2
-            if fits(used + drawn + remark) { return ["\(line)  \(bar.drawn(ink))  \(bar.remark)"] }
-            return (fits(used + drawn) ? ["\(line)  \(bar.drawn(ink))"] : [line]) + ["      " + bar.remark]
-        }
+        return [ink.paint("字数", .bold)]
+            + rows.flatMap { name, bar in
+                let line =
+                    "  " + Layout.padded(Layout.cut(name, nameWidth), nameWidth) + "  "
+                    + Layout.aligned(bar.count, countWidth)
+                let used = nameWidth + countWidth + 4, drawn = LengthBar.cells + 2,
+                    remark = DisplayWidth.columns(of: bar.remark) + 2
+                if fits(used + drawn + remark) { return ["\(line)  \(bar.drawn(ink))  \(bar.remark)"] }
+                return (fits(used + drawn) ? ["\(line)  \(bar.drawn(ink))"] : [line]) + ["      " + bar.remark]
+            }
     }
 
     private func fits(_ columns: Int) -> Bool { width.map { columns <= $0 } ?? true }
@@ -53,19 +57,26 @@ struct SummaryView {
     // MARK: Sections
 
     private func sections(_ document: DocumentResult) -> [String]? {
-        guard document.kind == .report, let report = document.document, !report.outline.projects.isEmpty else { return nil }
+        guard document.kind == .report, let report = document.document, !report.outline.projects.isEmpty else {
+            return nil
+        }
         let recommended = result.recommendedSections
         let matrix = SectionMatrix(report, roles: recommended.map(\.role))
         let names = matrix.rows.enumerated().map { "\($0.offset + 1) \(SafeText.line($0.element.name))" }
         let room = width.map { max(8, $0 - 2 - Self.markWidth * recommended.count) } ?? .max
         let nameWidth = min(32, room, names.map { DisplayWidth.columns(of: $0) }.max() ?? 0)
         let reports = result.documents.filter { $0.kind == .report }.count
-        var lines = [ink.paint(reports > 1 ? "章节（\(ShortNames(result.documents.map(\.path))[document.path])）" : "章节", .bold)]
+        var lines = [
+            ink.paint(reports > 1 ? "章节（\(ShortNames(result.documents.map(\.path))[document.path])）" : "章节", .bold)
+        ]
         lines.append("  " + Layout.padded("", nameWidth) + recommended.map { "  " + $0.label.suffix(2) }.joined())
         for (name, row) in zip(names, matrix.rows) {
-            lines.append("  " + Layout.padded(Layout.cut(name, nameWidth), nameWidth) + row.marks.map { "   " + painted($0) + "  " }.joined().trimmedEnd)
+            lines.append(
+                "  " + Layout.padded(Layout.cut(name, nameWidth), nameWidth)
+                    + row.marks.map { "   " + painted($0) + "  " }.joined().trimmedEnd)
         }
-        let ends = "  个人介绍 \(painted(matrix.opening))   今后工作展望 \(painted(matrix.outlook))", legend = ink.paint(SectionMatrix.legend, .dim)
+        let ends = "  个人介绍 \(painted(matrix.opening))   今后工作展望 \(painted(matrix.outlook))",
+            legend = ink.paint(SectionMatrix.legend, .dim)
         return lines + (fits(80) ? [ends + "      " + legend] : [ends, "  " + legend])
     }
 
@@ -89,21 +100,27 @@ struct SummaryView {
         let first = Priority.first(3, of: result)
         guard !first.isEmpty else { return [] }
         let documents = result.documentsByPath, names = ShortNames(result.documents.map(\.path))
-        return [ink.paint("先做这\(first.count == 1 ? "一" : first.count == 2 ? "两" : "三")件事", .bold)] + first.enumerated().flatMap { index, item in
-            let place = [names[item.first.path], item.first.isAboutWhole ? nil : documents.place(of: item.first).chinese].compactMap { $0 }.joined(separator: " ")
-            let text = SafeText.line("\(item.action)（\(place)\(item.count > 1 ? "，同类共 \(item.count) 处" : "")）")
-            return Layout.wrapped(text, width.map { max(20, $0 - 5) }).enumerated().map { ($0.offset == 0 ? "  \(index + 1). " : "     ") + $0.element }
-        }
+        return [ink.paint("先做这\(first.count == 1 ? "一" : first.count == 2 ? "两" : "三")件事", .bold)]
+            + first.enumerated().flatMap { index, item in
+                let place = [
+                    names[item.first.path], item.first.isAboutWhole ? nil : documents.place(of: item.first).chinese
+                ].compactMap { $0 }.joined(separator: " ")
+                let text = SafeText.line("\(item.action)（\(place)\(item.count > 1 ? "，同类共 \(item.count) 处" : "")）")
+                return Layout.wrapped(text, width.map { max(20, $0 - 5) }).enumerated().map {
+                    ($0.offset == 0 ? "  \(index + 1). " : "     ") + $0.element
+                }
+            }
     }
 
     private var verdict: [String] {
         let summary = result.summary
-        let color: Ink.Color = switch summary.verdict {
-        case .ready: .green
-        case .returnRisk: .red
-        case .needsReview: .magenta
-        case .incomplete: .yellow
-        }
+        let color: Ink.Color =
+            switch summary.verdict {
+            case .ready: .green
+            case .returnRisk: .red
+            case .needsReview: .magenta
+            case .incomplete: .yellow
+            }
         var line = ink.paint("结论：" + summary.chinese, color, .bold)
         if !summary.tally.isEmpty { line += ink.paint("    " + summary.tally.joined(separator: "，"), .dim) }
         if !result.suppressed.isEmpty { line += ink.paint("    已停用 \(result.suppressed.count) 处", .dim) }

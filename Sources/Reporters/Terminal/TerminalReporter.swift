@@ -17,7 +17,8 @@ public struct TerminalReporter: Reporter {
         var lines: [String] = []
         let view = FindingView(documents: result.documentsByPath, ink: ink, width: options.width)
         for group in result.findings.filter({ $0.verdict != .review }).byPath {
-            lines.append(ink.paint(title(of: group[0].path, in: result), .bold) + ink.paint("  " + Self.tally(of: group), .dim))
+            lines.append(
+                ink.paint(title(of: group[0].path, in: result), .bold) + ink.paint("  " + Self.tally(of: group), .dim))
             var said: Set<String> = []
             for finding in group.gravestFirst { lines += view.lines(finding, showsPath: false, said: &said) + [""] }
         }

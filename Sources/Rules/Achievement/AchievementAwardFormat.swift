@@ -18,8 +18,11 @@ struct AchievementAwardFormat: Rule {
         guard let form = context.application else { return }
         for record in form.achievements?.records ?? [] {
             guard let value = record[.results] else { continue }
-            for result in parser.results(in: value.text) where !result.hasRank && (result.kind == .award || result.kind == .standard) {
-                sink.report(result.kind == .award ? "award" : "standard", ["result": Wording.shortened(result.text)], at: .value(value, of: form))
+            for result in parser.results(in: value.text)
+            where !result.hasRank && (result.kind == .award || result.kind == .standard) {
+                sink.report(
+                    result.kind == .award ? "award" : "standard", ["result": Wording.shortened(result.text)],
+                    at: .value(value, of: form))
             }
         }
     }

@@ -13,15 +13,23 @@ struct AchievementBeforePreviousTitle: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         // 助理工程师 has no title before it that the guide names.
-        guard let form = context.application, let date = form.presentTitleDate, context.grade?.id != "assistant", form.presentTitle?.text.lettersOnly != "无" else { return }
+        guard let form = context.application, let date = form.presentTitleDate, context.grade?.id != "assistant",
+            form.presentTitle?.text.lettersOnly != "无"
+        else { return }
         let title = form.presentTitle?.text.trimmed ?? "现有职称"
         for record in form.achievements?.records ?? [] {
-            guard let value = record[.period], let period = FormPeriod(value.text), let end = period.end, !period.isReversed else { continue }
+            guard let value = record[.period], let period = FormPeriod(value.text), let end = period.end,
+                !period.isReversed
+            else { continue }
             let isTie = end.isSameMonth(as: date) && (end.day == nil || date.day == nil)
             guard isTie || end.isBefore(date) else { continue }
-            sink.report(isTie ? "tie" : "default",
-                        ["project": Wording.shortened(record.text(.projectName), to: 24), "end": end.chinese, "title": title, "date": date.chinese],
-                        at: .value(value, of: form), verdict: isTie ? .review : nil)
+            sink.report(
+                isTie ? "tie" : "default",
+                [
+                    "project": Wording.shortened(record.text(.projectName), to: 24), "end": end.chinese, "title": title,
+                    "date": date.chinese
+                ],
+                at: .value(value, of: form), verdict: isTie ? .review : nil)
         }
     }
 }

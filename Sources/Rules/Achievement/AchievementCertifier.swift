@@ -44,7 +44,9 @@ struct AchievementCertifier: Rule {
         // 软件所 before 张司南, 李建院: a short word that ends like a unit is one only where no other is.
         for word in words.sorted(by: { $0.count > $1.count }) {
             let bytes = Array(word.utf8)
-            let hits = vocabulary.hits(in: bytes).ranges(of: endings, in: TextRange(0, bytes.count)).filter { $0.start > 0 }
+            let hits = vocabulary.hits(in: bytes).ranges(of: endings, in: TextRange(0, bytes.count)).filter {
+                $0.start > 0
+            }
             let endsInUnit = hits.last?.end == bytes.count
             if hits.isEmpty || (word.count <= 4 && (hasUnit || !endsInUnit)) {
                 hasPerson = hasPerson || (2...20).contains(word.count)
@@ -52,7 +54,10 @@ struct AchievementCertifier: Rule {
             }
             hasUnit = true
             // 中国科学院软件研究所李四处长
-            hasPerson = hasPerson || (!endsInUnit && hits.contains { (2...8).contains(String(decoding: bytes[$0.end...], as: UTF8.self).count) })
+            hasPerson =
+                hasPerson
+                || (!endsInUnit
+                    && hits.contains { (2...8).contains(String(decoding: bytes[$0.end...], as: UTF8.self).count) })
         }
         return (hasUnit, hasPerson)
     }

@@ -18,8 +18,13 @@ struct AchievementDuplicate: Rule {
             guard let value = record[.projectName], !value.isBlank else { continue }
             let name = String(Folding.fold(value.text).filter { $0.isLetter || $0.isNumber })
             if let first = seen[name] {
-                sink.report("default", ["project": Wording.shortened(value.text.trimmed), "number": "\(index + 1)", "first": "\(first.number)"], at: .value(value, of: form),
-                            related: [.init(path: form.source.path, range: first.value.keyRange, message: "第一次写在这里")])
+                sink.report(
+                    "default",
+                    [
+                        "project": Wording.shortened(value.text.trimmed), "number": "\(index + 1)",
+                        "first": "\(first.number)"
+                    ], at: .value(value, of: form),
+                    related: [.init(path: form.source.path, range: first.value.keyRange, message: "第一次写在这里")])
             } else {
                 seen[name] = (index + 1, value)
             }

@@ -6,7 +6,9 @@ import PackData
 struct AchievementEvidence: Rule {
     static let check = "achievement.evidence"
     static let scope = RuleScope.application
-    static let messages = Dictionary(uniqueKeysWithValues: UploadedFile.messages.map { ($0, Set(["file", "size", "limit"])) }).merging(["none": ["result", "project"]]) { $1 }
+    static let messages = Dictionary(
+        uniqueKeysWithValues: UploadedFile.messages.map { ($0, Set(["file", "size", "limit"])) }
+    ).merging(["none": ["result", "project"]]) { $1 }
     private let parser: ResultParser
     private let limit: Int
 
@@ -21,9 +23,16 @@ struct AchievementEvidence: Rule {
         for record in form.achievements?.records ?? [] {
             let evidence = record[.evidence]
             if evidence?.isBlank ?? true {
-                guard let results = record[.results], let named = parser.results(in: results.text).first(where: \.needsProof) else { continue }
-                sink.report("none", ["result": Wording.shortened(named.text), "project": Wording.shortened(record.text(.projectName), to: 24)],
-                            at: .value(evidence ?? results, of: form))
+                guard let results = record[.results],
+                    let named = parser.results(in: results.text).first(where: \.needsProof)
+                else { continue }
+                sink.report(
+                    "none",
+                    [
+                        "result": Wording.shortened(named.text),
+                        "project": Wording.shortened(record.text(.projectName), to: 24)
+                    ],
+                    at: .value(evidence ?? results, of: form))
             }
             if let evidence { UploadedFile.check(evidence, in: form, limit: limit, context, &sink) }
         }

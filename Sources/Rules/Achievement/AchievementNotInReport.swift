@@ -21,7 +21,9 @@ struct AchievementNotInReport: Rule {
         let matchedNames = Set(matched.filter(records.indices.contains).map { names[$0] })
         let mentioned = mentioned(names, in: reports)
         for (index, record) in records.enumerated() where !matched.contains(index) {
-            guard let value = record[.projectName], !value.isBlank, !matchedNames.contains(names[index]), !mentioned.contains(names[index]) else { continue }
+            guard let value = record[.projectName], !value.isBlank, !matchedNames.contains(names[index]),
+                !mentioned.contains(names[index])
+            else { continue }
             sink.report("default", ["project": Wording.shortened(value.text.trimmed)], at: .value(value, of: form))
         }
     }
@@ -41,5 +43,7 @@ struct AchievementNotInReport: Rule {
         return found
     }
 
-    private func letters(of text: String) -> [UInt8] { Array(String(Folding.fold(text).filter { $0.isLetter || $0.isNumber }).utf8) }
+    private func letters(of text: String) -> [UInt8] {
+        Array(String(Folding.fold(text).filter { $0.isLetter || $0.isNumber }).utf8)
+    }
 }

@@ -7,7 +7,8 @@ struct AchievementPatentFormat: Rule {
     static let check = "achievement.patent-format"
     static let scope = RuleScope.application
     static let messages: [String: Set<String>] = [
-        "incomplete": ["result", "missing", "hint"], "checkDigit": ["number", "expected"], "impossible": ["number"], "kind": ["number", "kind", "written"],
+        "incomplete": ["result", "missing", "hint"], "checkDigit": ["number", "expected"], "impossible": ["number"],
+        "kind": ["number", "kind", "written"]
     ]
     private let parser: ResultParser
 
@@ -27,16 +28,27 @@ struct AchievementPatentFormat: Rule {
         }
     }
 
-    private func checkParts(of result: StatedResult, _ value: FormValue, _ form: Application, _ sink: inout FindingSink) {
-        let missing = [("专利类型", result.hasPatentKind), ("专利号", !result.patents.isEmpty || result.isPending || hasForeignNumber(result.text)),
-                       ("状态（授权、公开或申请中）", result.hasState), ("个人排名", result.hasRank)].filter { !$0.1 }.map(\.0)
+    private func checkParts(of result: StatedResult, _ value: FormValue, _ form: Application, _ sink: inout FindingSink)
+    {
+        let missing = [
+            ("专利类型", result.hasPatentKind),
+            ("专利号", !result.patents.isEmpty || result.isPending || hasForeignNumber(result.text)),
+            ("状态（授权、公开或申请中）", result.hasState), ("个人排名", result.hasRank)
+        ].filter { !$0.1 }.map(\.0)
         guard !missing.isEmpty else { return }
         let kind = result.hasPatentKind ? nil : result.patents.first?.kind
-        sink.report("incomplete", ["result": Wording.shortened(result.text), "missing": missing.joined(separator: "、"),
-                                   "hint": kind.map { "从号码看是\($0.rawValue)专利。" } ?? ""], at: .value(value, of: form))
+        sink.report(
+            "incomplete",
+            [
+                "result": Wording.shortened(result.text), "missing": missing.joined(separator: "、"),
+                "hint": kind.map { "从号码看是\($0.rawValue)专利。" } ?? ""
+            ], at: .value(value, of: form))
     }
 
-    private func check(_ number: PatentNumber, in result: StatedResult, _ value: FormValue, _ form: Application, _ sink: inout FindingSink) {
+    private func check(
+        _ number: PatentNumber, in result: StatedResult, _ value: FormValue, _ form: Application,
+        _ sink: inout FindingSink
+    ) {
         let shown = number.text.uppercased()
         if !number.isPossible {
             if let expected = number.expectedCheck, number.kind != nil, shown.last != expected {
@@ -46,9 +58,13 @@ struct AchievementPatentFormat: Rule {
             }
         } else if let kind = number.kind, result.patents.count == 1 {
             // A title may name another kind (一种外观设计的检索方法); the right one being there is enough.
-            let all = [PatentNumber.Kind.utilityModel, .design, .invention].filter { kind in result.patentKinds.contains { $0.contains(kind.rawValue) } }
+            let all = [PatentNumber.Kind.utilityModel, .design, .invention].filter { kind in
+                result.patentKinds.contains { $0.contains(kind.rawValue) }
+            }
             if let written = all.first, !all.contains(kind) {
-                sink.report("kind", ["number": shown, "kind": kind.rawValue, "written": written.rawValue], at: .value(value, of: form))
+                sink.report(
+                    "kind", ["number": shown, "kind": kind.rawValue, "written": written.rawValue],
+                    at: .value(value, of: form))
             }
         }
     }

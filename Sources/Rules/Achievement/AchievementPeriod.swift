@@ -22,8 +22,13 @@ struct AchievementPeriod: Rule {
             } else {
                 key = "unreadable"
             }
-            sink.report(key, ["period": value.text.trimmed, "project": Wording.shortened(record.text(.projectName), to: 24), "today": context.today.chinese],
-                        at: .value(value, of: form))
+            sink.report(
+                key,
+                [
+                    "period": value.text.trimmed, "project": Wording.shortened(record.text(.projectName), to: 24),
+                    "today": context.today.chinese
+                ],
+                at: .value(value, of: form))
         }
     }
 

@@ -24,7 +24,10 @@ struct AchievementProgress: Rule {
         guard let form = context.application else { return }
         for record in form.achievements?.records ?? [] {
             guard let value = record[.results], !value.isBlank, saysNothing(value.text) else { continue }
-            sink.report("default", ["text": value.text.trimmed, "project": Wording.shortened(record.text(.projectName), to: 24)], at: .value(value, of: form))
+            sink.report(
+                "default",
+                ["text": value.text.trimmed, "project": Wording.shortened(record.text(.projectName), to: 24)],
+                at: .value(value, of: form))
         }
     }
 
@@ -35,7 +38,9 @@ struct AchievementProgress: Rule {
         let bytes = Array(letters.utf8), whole = TextRange(0, bytes.count), hits = vocabulary.hits(in: bytes)
         let none = hits.ranges(of: nothing, in: whole)
         var end = 0
-        for word in (none + hits.ranges(of: nouns, in: whole)).sorted() where word.start <= end { end = max(end, word.end) }
+        for word in (none + hits.ranges(of: nouns, in: whole)).sorted() where word.start <= end {
+            end = max(end, word.end)
+        }
         return !none.isEmpty && end >= bytes.count
     }
 }

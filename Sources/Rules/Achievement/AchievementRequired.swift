@@ -18,8 +18,14 @@ struct AchievementRequired: Rule {
             let empty = Self.columns.filter { record[$0]?.isBlank ?? true }
             guard !empty.isEmpty else { continue }
             let name = record.text(.projectName)
-            sink.report("empty", ["number": "\(index + 1)", "columns": Wording.quoted(empty.map(\.rawValue)), "project": name.isEmpty ? "" : "（\(Wording.shortened(name, to: 24))）"],
-                        at: empty.compactMap { record[$0] }.first.map { .value($0, of: form) } ?? .form(record.anchor, of: form))
+            sink.report(
+                "empty",
+                [
+                    "number": "\(index + 1)", "columns": Wording.quoted(empty.map(\.rawValue)),
+                    "project": name.isEmpty ? "" : "（\(Wording.shortened(name, to: 24))）"
+                ],
+                at: empty.compactMap { record[$0] }.first.map { .value($0, of: form) } ?? .form(record.anchor, of: form)
+            )
         }
     }
 }

@@ -1,4 +1,5 @@
-/// A Chinese patent number as it stands in a text: application and grant numbers (ZL 2019 1 0123456.X), publication numbers (CN 112345678 A).
+/// A Chinese patent number as it stands in a text: application and grant numbers (ZL 2019 1 0123456.X), publication
+/// numbers (CN 112345678 A).
 ///
 /// Sources: ZC 0006-2003 (专利申请号标准, check digit and kinds), ZC 0007-2012 (专利文献号标准).
 struct PatentNumber: Hashable {
@@ -24,7 +25,8 @@ struct PatentNumber: Hashable {
 
     /// All numbers in folded text (NFKC, lower case), in order.
     ///
-    /// - Parameter isCued: The text speaks of a patent, so that rows of digits count which elsewhere may be a contract or an order.
+    /// - Parameter isCued: The text speaks of a patent, so that rows of digits count which elsewhere may be a contract
+    ///   or an order.
     static func all(in scalars: [Unicode.Scalar], isCued: Bool = true) -> [PatentNumber] {
         var numbers: [PatentNumber] = []
         var at = 0
@@ -51,25 +53,33 @@ struct PatentNumber: Hashable {
             row.check = Character("\(row.digits.removeLast())")
         }
         let isWhole = row.digits.count == 12 || (row.digits.count == 8 && (hasPrefix || (isCued && row.hasPoint)))
-        if isWhole, prefix == "zl" || isCued || row.hasPoint { return make(row, scalars, start..<row.end, hasPrefix: hasPrefix) }
+        if isWhole, prefix == "zl" || isCued || row.hasPoint {
+            return make(row, scalars, start..<row.end, hasPrefix: hasPrefix)
+        }
         // Digits lost or doubled: only ZL says that a patent was meant.
         guard prefix == "zl", row.digits.count >= 6 else { return nil }
-        return PatentNumber(text: text(scalars, start..<row.end), form: .application, isPossible: false, range: start..<row.end)
+        return PatentNumber(
+            text: text(scalars, start..<row.end), form: .application, isPossible: false, range: start..<row.end)
     }
 
-    private static func make(_ row: DigitRow, _ scalars: [Unicode.Scalar], _ range: Range<Int>, hasPrefix: Bool) -> PatentNumber? {
+    private static func make(
+        _ row: DigitRow, _ scalars: [Unicode.Scalar], _ range: Range<Int>, hasPrefix: Bool
+    ) -> PatentNumber? {
         let digits = row.digits, isYearPossible = isYearPossible(digits)
-        let kind: Kind? = switch digits[digits.count == 12 ? 4 : 2] {
-        case 1, 8: .invention
-        case 2, 9: .utilityModel
-        case 3: .design
-        default: nil
-        }
+        let kind: Kind? =
+            switch digits[digits.count == 12 ? 4 : 2] {
+            case 1, 8: .invention
+            case 2, 9: .utilityModel
+            case 3: .design
+            default: nil
+            }
         // A bare row of digits that is no number of ours may be anything.
         if !hasPrefix, !isYearPossible || kind == nil { return nil }
         let expected = checkDigit(digits)
-        return PatentNumber(text: text(scalars, range), form: .application, kind: kind, expectedCheck: row.check == nil || !isYearPossible ? nil : expected,
-                            isPossible: kind != nil && isYearPossible && (row.check == nil || row.check == expected), range: range)
+        return PatentNumber(
+            text: text(scalars, range), form: .application, kind: kind,
+            expectedCheck: row.check == nil || !isYearPossible ? nil : expected,
+            isPossible: kind != nil && isYearPossible && (row.check == nil || row.check == expected), range: range)
     }
 
     /// Weights 2…9, 2…5 over the digits, modulo 11; 10 is written X.
@@ -80,7 +90,9 @@ struct PatentNumber: Hashable {
 
     /// Eight digits began with the year's last two (1985 to 2003), twelve begin with the whole year.
     private static func isYearPossible(_ digits: [Int]) -> Bool {
-        if digits.count == 8 { return digits[0] >= 9 || (digits[0] == 8 && digits[1] >= 5) || (digits[0] == 0 && digits[1] <= 3) }
+        if digits.count == 8 {
+            return digits[0] >= 9 || (digits[0] == 8 && digits[1] >= 5) || (digits[0] == 0 && digits[1] <= 3)
+        }
         return (1985...2099).contains(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3])
     }
 
@@ -93,22 +105,31 @@ struct PatentNumber: Hashable {
         guard (7...9).contains(row.digits.count), row.check == nil else { return nil }
         let digits = row.digits
         // Until 1988 the application's number served, with the year in front.
-        let byDigit: Kind? = switch digits[digits.count == 8 && isYearPossible(digits) ? 2 : 0] {
-        case 1: .invention
-        case 2: .utilityModel
-        case 3: .design
-        default: nil
-        }
+        let byDigit: Kind? =
+            switch digits[digits.count == 8 && isYearPossible(digits) ? 2 : 0] {
+            case 1: .invention
+            case 2: .utilityModel
+            case 3: .design
+            default: nil
+            }
         let at = skipBlanks(scalars, row.end)
         if at < scalars.count, "abcusyd".unicodeScalars.contains(scalars[at]) {
             let letter = scalars[at]
             let end = at + 1 < scalars.count && digit(scalars[at + 1]) != nil ? at + 2 : at + 1
             guard end == scalars.count || !isWordPart(scalars[end]) else { return nil }
-            let byLetter: Kind = "abc".unicodeScalars.contains(letter) ? .invention : "uy".unicodeScalars.contains(letter) ? .utilityModel : .design
-            return PatentNumber(text: text(scalars, start..<end), form: .publication, kind: byLetter, isPossible: byDigit == byLetter, range: start..<end)
+            let byLetter: Kind =
+                "abc".unicodeScalars.contains(letter)
+                ? .invention : "uy".unicodeScalars.contains(letter) ? .utilityModel : .design
+            return PatentNumber(
+                text: text(scalars, start..<end), form: .publication, kind: byLetter, isPossible: byDigit == byLetter,
+                range: start..<end)
         }
-        guard isCued, digits.count != 8, let byDigit, row.end == scalars.count || !isWordPart(scalars[row.end]) else { return nil }
-        return PatentNumber(text: text(scalars, start..<row.end), form: .publication, kind: byDigit, isPossible: true, range: start..<row.end)
+        guard isCued, digits.count != 8, let byDigit, row.end == scalars.count || !isWordPart(scalars[row.end]) else {
+            return nil
+        }
+        return PatentNumber(
+            text: text(scalars, start..<row.end), form: .publication, kind: byDigit, isPossible: true,
+            range: start..<row.end)
     }
 
     // MARK: Scalars
@@ -136,7 +157,9 @@ struct PatentNumber: Hashable {
                     (check, hasPoint) = (last, true)
                     end += 2
                     return
-                } else if scalar != " " || !maySpace || digits.isEmpty || !(next.map { digit($0) != nil || $0 == "x" || $0 == "." } ?? false) {
+                } else if scalar != " " || !maySpace || digits.isEmpty
+                    || !(next.map { digit($0) != nil || $0 == "x" || $0 == "." } ?? false)
+                {
                     return
                 }
                 end += 1
@@ -152,7 +175,9 @@ struct PatentNumber: Hashable {
         scalar == "x" ? "X" : digit(scalar).map { Character("\($0)") }
     }
 
-    private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool { digit(scalar) != nil || (scalar.value >= 0x61 && scalar.value <= 0x7A) }
+    private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+        digit(scalar) != nil || (scalar.value >= 0x61 && scalar.value <= 0x7A)
+    }
 
     private static func word(_ scalars: [Unicode.Scalar], _ at: Int, _ count: Int) -> String {
         at + count <= scalars.count ? text(scalars, at..<at + count) : ""

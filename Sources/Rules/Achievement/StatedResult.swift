@@ -29,11 +29,14 @@ struct StatedResult {
     /// It begins with the label of a patent's part: 专利名称：……
     var isLabelled = false
 
-    /// Takes over what the next piece of the cell says about this result: `……（授权）。排名第1`, or a patent's parts on lines of their own.
+    /// Takes over what the next piece of the cell says about this result: `……（授权）。排名第1`, or a patent's parts on lines
+    /// of their own.
     /// False where that piece is a result of its own.
     fileprivate mutating func absorb(_ next: StatedResult) -> Bool {
         guard kind != .other, next.kind == .other || (kind == .patent && next.kind == .patent) else { return false }
-        let doubled = (hasPatentKind && next.hasPatentKind) || (hasState && next.hasState) || (hasRank && next.hasRank) || (!patents.isEmpty && !next.patents.isEmpty)
+        let doubled =
+            (hasPatentKind && next.hasPatentKind) || (hasState && next.hasState) || (hasRank && next.hasRank)
+            || (!patents.isEmpty && !next.patents.isEmpty)
         let saysMore = next.hasPatentKind || next.hasState || next.hasRank || !next.patents.isEmpty
         let isPart = kind == .patent && next.isLabelled
         guard !doubled, saysMore || isPart || next.kind == .other else { return false }
@@ -49,10 +52,14 @@ struct StatedResult {
 /// Finds the results that a cell states. Several stand one after another, parted by `；`, `。` or line ends.
 struct ResultParser: Sendable {
     private let vocabulary: Vocabulary
-    private let patent, notPatent, award, notAward, standard, notStandard, copyright, keeps, denies, parts, kinds, notKinds, states, pending, rankWords, notRank, rankTitles, soleRank: Vocabulary.List
+    private let patent, notPatent, award, notAward, standard, notStandard, copyright, keeps, denies, parts, kinds,
+        notKinds, states, pending, rankWords, notRank, rankTitles, soleRank: Vocabulary.List
 
-    static let keys: Set<String> = ["patent", "notPatent", "award", "notAward", "standard", "notStandard", "copyright", "keeps", "denies", "parts", "kinds", "notKinds", "states", "pending",
-                                    "rankWords", "notRank", "rankTitles", "soleRank"]
+    static let keys: Set<String> = [
+        "patent", "notPatent", "award", "notAward", "standard", "notStandard", "copyright", "keeps", "denies", "parts",
+        "kinds", "notKinds", "states", "pending",
+        "rankWords", "notRank", "rankTitles", "soleRank"
+    ]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let lists = try entry.parameters.required("lists")
@@ -88,9 +95,12 @@ struct ResultParser: Sendable {
         return results
     }
 
-    /// Parted by line ends, `；` and `。`, by the numbers of a list within a line (①…②…), and where a patent's type follows another one's number.
+    /// Parted by line ends, `；` and `。`, by the numbers of a list within a line (①…②…), and where a patent's type
+    /// follows another one's number.
     private func pieces(of cell: String) -> [String] {
-        cell.split(whereSeparator: { $0.isNewline || "；;。".contains($0) }).flatMap { EnumeratedList.items(of: String($0)).flatMap(patents) }
+        cell.split(whereSeparator: { $0.isNewline || "；;。".contains($0) }).flatMap {
+            EnumeratedList.items(of: String($0)).flatMap(patents)
+        }
     }
 
     private func patents(in text: String) -> [String] {
@@ -114,22 +124,34 @@ struct ResultParser: Sendable {
         let bytes = Array(text.utf8), plain = TextRange(0, bytes.count)
         let hits = vocabulary.hits(in: bytes)
         let isPatent = hits.isStated(patent, except: notPatent, refusedBy: denies, in: plain)
-        let numbers = PatentNumber.all(in: Array(String(decoding: folded, as: UTF8.self).unicodeScalars), isCued: isPatent)
-        let kind: StatedResult.Kind = isPatent || !numbers.isEmpty ? .patent : hits.isStated(award, except: notAward, refusedBy: denies, in: plain) ? .award
-            : isStandard(hits, plain) ? .standard : hits.occurs(copyright, in: plain) ? .copyright : .other
+        let numbers = PatentNumber.all(
+            in: Array(String(decoding: folded, as: UTF8.self).unicodeScalars), isCued: isPatent)
+        let kind: StatedResult.Kind =
+            isPatent || !numbers.isEmpty
+            ? .patent
+            : hits.isStated(award, except: notAward, refusedBy: denies, in: plain)
+                ? .award
+                : isStandard(hits, plain) ? .standard : hits.occurs(copyright, in: plain) ? .copyright : .other
         var result = StatedResult(kind: kind, text: text.trimmed, patents: numbers)
-        result.patentKinds = hits.ranges(of: kinds, except: notKinds, in: plain).map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) }
+        result.patentKinds = hits.ranges(of: kinds, except: notKinds, in: plain).map {
+            String(decoding: bytes[$0.start..<$0.end], as: UTF8.self)
+        }
         result.isLabelled = hits.ranges(of: parts, in: plain).contains { label in
-            String(decoding: bytes[..<label.start], as: UTF8.self).trimmed.isEmpty && [":", "："].contains(String(decoding: bytes[label.end...], as: UTF8.self).trimmed.first)
+            String(decoding: bytes[..<label.start], as: UTF8.self).trimmed.isEmpty
+                && [":", "："].contains(String(decoding: bytes[label.end...], as: UTF8.self).trimmed.first)
         }
         result.hasState = hits.occurs(states, in: plain)
         result.isPending = hits.occurs(pending, in: plain)
-        result.hasRank = RankFinder(text: folded, vocabulary: vocabulary, words: rankWords, notWords: notRank, titles: rankTitles, sole: soleRank).hasRank(in: whole)
+        result.hasRank = RankFinder(
+            text: folded, vocabulary: vocabulary, words: rankWords, notWords: notRank, titles: rankTitles,
+            sole: soleRank
+        ).hasRank(in: whole)
         return result
     }
 
     private func isStandard(_ hits: PhraseHits, _ whole: TextRange) -> Bool {
-        hits.isStated(standard, except: notStandard, refusedBy: keeps, in: whole) && hits.isStated(standard, except: notStandard, refusedBy: denies, in: whole)
+        hits.isStated(standard, except: notStandard, refusedBy: keeps, in: whole)
+            && hits.isStated(standard, except: notStandard, refusedBy: denies, in: whole)
     }
 }
 
@@ -147,7 +169,9 @@ private struct RankFinder {
         let hits = vocabulary.hits(in: text)
         if hits.occurs(sole, in: range) { return true }
         let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
-        if hits.ranges(of: words, except: notWords, in: range).contains(where: { isNumeralNear(after: $0.end) }) { return true }
+        if hits.ranges(of: words, except: notWords, in: range).contains(where: { isNumeralNear(after: $0.end) }) {
+            return true
+        }
         return hasOrdinalTitle(scalars, hits) || hasLoneOrdinal(scalars) || hasFraction(scalars)
     }
 
@@ -174,15 +198,20 @@ private struct RankFinder {
         scalars.indices.contains { index in
             guard scalars[index] == "第", index > 0, !scalars[index - 1].properties.isIdeographic else { return false }
             let rest = scalars[(index + 1)...].drop(while: isNumeral)
-            return rest.startIndex > index + 1 && (rest.first.map { !$0.properties.isAlphabetic && !$0.properties.isIdeographic } ?? true)
+            return rest.startIndex > index + 1
+                && (rest.first.map { !$0.properties.isAlphabetic && !$0.properties.isIdeographic } ?? true)
         }
     }
 
     /// 1/5: a rank among so many. Not part of a date or a longer number.
     private func hasFraction(_ scalars: [Unicode.Scalar]) -> Bool {
         scalars.indices.contains { index in
-            guard scalars[index] == "/", index > 0, index + 1 < scalars.count, let rank = digit(scalars[index - 1]), let first = digit(scalars[index + 1]) else { return false }
-            if index > 1, digit(scalars[index - 2]) != nil || scalars[index - 2] == "/" || scalars[index - 2] == "." { return false }
+            guard scalars[index] == "/", index > 0, index + 1 < scalars.count, let rank = digit(scalars[index - 1]),
+                let first = digit(scalars[index + 1])
+            else { return false }
+            if index > 1, digit(scalars[index - 2]) != nil || scalars[index - 2] == "/" || scalars[index - 2] == "." {
+                return false
+            }
             var end = index + 2
             var all = first
             while end < scalars.count, let next = digit(scalars[end]) {
@@ -198,7 +227,9 @@ private struct RankFinder {
         scalar.value >= 0x30 && scalar.value <= 0x39 ? Int(scalar.value - 0x30) : nil
     }
 
-    private func isNumeral(_ scalar: Unicode.Scalar) -> Bool { digit(scalar) != nil || ChineseNumeral.isHanNumeral(scalar) }
+    private func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+        digit(scalar) != nil || ChineseNumeral.isHanNumeral(scalar)
+    }
 }
 
 extension UTF8 {

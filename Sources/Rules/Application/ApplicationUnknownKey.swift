@@ -6,7 +6,9 @@ import PackData
 struct ApplicationUnknownKey: Rule {
     static let check = "application.unknown-key"
     static let scope = RuleScope.application
-    static let messages: [String: Set<String>] = ["default": ["key"], "near": ["key", "nearest"], "elsewhere": ["key", "page", "here"]]
+    static let messages: [String: Set<String>] = [
+        "default": ["key"], "near": ["key", "nearest"], "elsewhere": ["key", "page", "here"]
+    ]
 
     init(_ entry: RuleEntry, pack: RulePack) {}
 
@@ -14,8 +16,13 @@ struct ApplicationUnknownKey: Rule {
         guard let form = context.application else { return }
         for unknown in form.unknownKeys {
             let key = unknown.belongsTo != nil ? "elsewhere" : unknown.nearest != nil ? "near" : "default"
-            sink.report(key, ["key": unknown.key, "nearest": unknown.nearest ?? "", "page": unknown.belongsTo ?? "", "here": unknown.within ?? "最上一层"],
-                        at: .form(unknown.range, of: form))
+            sink.report(
+                key,
+                [
+                    "key": unknown.key, "nearest": unknown.nearest ?? "", "page": unknown.belongsTo ?? "",
+                    "here": unknown.within ?? "最上一层"
+                ],
+                at: .form(unknown.range, of: form))
         }
     }
 }

@@ -11,7 +11,7 @@ struct DocumentDiffers: Rule {
         "default": ["pdf", "draft", "count", "sentences"],
         "other": ["pdf", "draft", "share"],
         "older": ["pdf", "draft", "age", "count", "sentences"],
-        "olderSame": ["pdf", "draft", "age"],
+        "olderSame": ["pdf", "draft", "age"]
     ]
     /// From this share of unlike sentences on the two are different texts, or one of them was badly read.
     private let other: Double
@@ -29,7 +29,9 @@ struct DocumentDiffers: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         for kind in [DocumentKind.report, .opinion] {
             let documents = context.documents.filter { $0.kind == kind && $0.host == nil && $0.legibility != .none }
-            guard let pdf = documents.first(where: { $0.document.format == .pdf }), let draft = documents.first(where: { $0.document.format != .pdf }) else { continue }
+            guard let pdf = documents.first(where: { $0.document.format == .pdf }),
+                let draft = documents.first(where: { $0.document.format != .pdf })
+            else { continue }
             compare(draft, pdf, &sink)
         }
     }
@@ -43,23 +45,31 @@ struct DocumentDiffers: Rule {
             if values["age"] != nil { sink.report("olderSame", values, at: .document(pdf), verdict: .review) }
             return
         }
-        let related = values["age"] == nil ? [] : [Finding.Related(path: pdf.path, range: nil, message: "PDF 比\(draft.path)旧 \(values["age"] ?? "")")]
+        let related =
+            values["age"] == nil
+            ? [] : [Finding.Related(path: pdf.path, range: nil, message: "PDF 比\(draft.path)旧 \(values["age"] ?? "")")]
         if Double(unlike) >= other * Double(compared) {
             values["share"] = Wording.percent(Double(unlike) / Double(compared))
             return sink.report("other", values, at: .document(pdf), verdict: .review, related: related)
         }
         let (document, differences) = gone.differences.isEmpty ? (pdf, added.differences) : (draft, gone.differences)
-        let words = differences.sorted { $0.shared < $1.shared }.map { "“\(Wording.shortened(document.document.string($0.sentence)))”" }
+        let words = differences.sorted { $0.shared < $1.shared }.map {
+            "“\(Wording.shortened(document.document.string($0.sentence)))”"
+        }
         values["count"] = "\(max(gone.differences.count, added.differences.count))"
         values["sentences"] = Wording.listed(words, limit: shown, unit: "处")
-        sink.report(values["age"] == nil ? "default" : "older", values, at: .range(differences[0].sentence, of: document),
-                    verdict: pdf.legibility == .doubtful ? .review : nil, related: related)
+        sink.report(
+            values["age"] == nil ? "default" : "older", values, at: .range(differences[0].sentence, of: document),
+            verdict: pdf.legibility == .doubtful ? .review : nil, related: related)
     }
 
     /// How much older the PDF is; nil where it is not.
     private func age(of pdf: LintedDocument, against draft: LintedDocument) -> String? {
-        guard let made = pdf.document.facts.modified, let changed = draft.document.facts.modified, changed - made > tolerance else { return nil }
+        guard let made = pdf.document.facts.modified, let changed = draft.document.facts.modified,
+            changed - made > tolerance
+        else { return nil }
         let seconds = changed - made
-        return seconds >= 86400 ? "\(seconds / 86400) 天" : seconds >= 3600 ? "\(seconds / 3600) 小时" : "\(max(1, seconds / 60)) 分钟"
+        return seconds >= 86400
+            ? "\(seconds / 86400) 天" : seconds >= 3600 ? "\(seconds / 3600) 小时" : "\(max(1, seconds / 60)) 分钟"
     }
 }

@@ -17,7 +17,8 @@ struct Career {
         }
     }
 
-    /// The job that goes on, of several the one begun last; where none says 至今, the one that ended last. Nil where it may be one whose
+    /// The job that goes on, of several the one begun last; where none says 至今, the one that ended last. Nil where it
+    /// may be one whose
     /// period cannot be read: what is wrong there is said once.
     var current: Job? {
         let dated = jobs.filter { $0.period?.isReversed == false }

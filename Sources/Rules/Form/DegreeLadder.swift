@@ -19,7 +19,10 @@ struct DegreeLadder: Sendable {
         var steps: [Step] = []
         let pairs = node.pairs
         for (index, pair) in pairs.enumerated() {
-            steps.append(Step(id: pair.key, name: try pair.value.string("name"), words: try pair.value.required("words").strings(), rank: pairs.count - index))
+            steps.append(
+                Step(
+                    id: pair.key, name: try pair.value.string("name"),
+                    words: try pair.value.required("words").strings(), rank: pairs.count - index))
         }
         self.steps = steps
     }

@@ -2,7 +2,8 @@ import ApplicationForm
 import Linting
 import PackData
 
-/// The table 申报条件 of the pack: for each grade and degree some alternatives, each a list of conditions that hold together.
+/// The table 申报条件 of the pack: for each grade and degree some alternatives, each a list of conditions that hold
+/// together.
 struct EligibilityTable: Sendable {
     struct Alternative: Sendable {
         var title: (grade: Grade, years: Int)?
@@ -38,8 +39,11 @@ struct EligibilityTable: Sendable {
         self.phrases = templates
     }
 
-    private static let phraseKeys = ["title", "profession", "graduation", "titleMissing", "titleUnknown", "titleShort", "titleTie", "titleDate",
-                                     "professionShort", "professionUnknown", "professionDiffers", "graduationShort", "graduationUnknown", "graduationTie"]
+    private static let phraseKeys = [
+        "title", "profession", "graduation", "titleMissing", "titleUnknown", "titleShort", "titleTie", "titleDate",
+        "professionShort", "professionUnknown", "professionDiffers", "graduationShort", "graduationUnknown",
+        "graduationTie"
+    ]
 
     private static func alternative(_ node: PackNode, _ pack: RulePack) throws(PackError) -> Alternative {
         try node.checkKeys(["titleYears", "professionYears", "graduationYears"])
@@ -60,7 +64,9 @@ struct EligibilityTable: Sendable {
     func text(of alternative: Alternative) -> String {
         var parts: [String] = []
         if let years = alternative.graduationYears { parts.append(phrase("graduation", ["years": "\(years)"])) }
-        if let title = alternative.title { parts.append(phrase("title", ["title": title.grade.name, "years": "\(title.years)"])) }
+        if let title = alternative.title {
+            parts.append(phrase("title", ["title": title.grade.name, "years": "\(title.years)"]))
+        }
         if let years = alternative.professionYears { parts.append(phrase("profession", ["years": "\(years)"])) }
         return parts.joined(separator: "，且")
     }
@@ -81,7 +87,9 @@ struct EligibilityTable: Sendable {
         guard facts.title == grade else { return (.unmet, phrase("titleMissing", values)) }
         guard let date = facts.titleDate else { return (.unsure, phrase("titleDate", values)) }
         let due = date.adding(months: years * 12)
-        values.merge(["date": date.chinese, "due": due.chinese, "have": Self.length(from: date, to: facts.deadline)]) { $1 }
+        values.merge(["date": date.chinese, "due": due.chinese, "have": Self.length(from: date, to: facts.deadline)]) {
+            $1
+        }
         return judged(due, facts.deadline, short: "titleShort", tie: "titleTie", values)
     }
 
@@ -89,12 +97,17 @@ struct EligibilityTable: Sendable {
         var values = ["years": "\(years)", "deadline": facts.deadline.chinese]
         guard let date = facts.graduation else { return (.unsure, phrase("graduationUnknown", values)) }
         let due = date.adding(months: years * 12)
-        values.merge(["date": date.chinese, "due": due.chinese, "have": Self.length(from: date, to: facts.deadline)]) { $1 }
+        values.merge(["date": date.chinese, "due": due.chinese, "have": Self.length(from: date, to: facts.deadline)]) {
+            $1
+        }
         return judged(due, facts.deadline, short: "graduationShort", tie: "graduationTie", values)
     }
 
-    /// Met where `due` is no later than the deadline; a month without its day can't be told in the deadline's own month.
-    private func judged(_ due: CivilDate, _ deadline: CivilDate, short: String, tie: String, _ values: [String: String]) -> (State, String?) {
+    /// Met where `due` is no later than the deadline; a month without its day can't be told in the deadline's own
+    /// month.
+    private func judged(
+        _ due: CivilDate, _ deadline: CivilDate, short: String, tie: String, _ values: [String: String]
+    ) -> (State, String?) {
         if due.isSameMonth(as: deadline), due.day == nil { return (.unsure, phrase(tie, values)) }
         return deadline.isBefore(due) ? (.unmet, phrase(short, values)) : (.met, nil)
     }
@@ -120,5 +133,7 @@ struct EligibilityTable: Sendable {
         return FormDuration(months: max(0, months)).description
     }
 
-    private func phrase(_ key: String, _ values: [String: String]) -> String { phrases[key]?.filled(with: values) ?? "" }
+    private func phrase(_ key: String, _ values: [String: String]) -> String {
+        phrases[key]?.filled(with: values) ?? ""
+    }
 }

@@ -11,12 +11,18 @@ struct FormAfterWork: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let basics = form.basics, let start = basics[.workStart].flatMap({ CivilDate($0.text) }) else { return }
+        guard let form = context.application, let basics = form.basics,
+            let start = basics[.workStart].flatMap({ CivilDate($0.text) })
+        else { return }
         for value in [FormField.societyPosts, .honours, .penalties].compactMap({ basics[$0] }) {
             // What went on until after the work began is not before it.
-            let early = MentionedDates.entries(in: value.text).filter { $0.allSatisfy { $0.isBefore(start) } }.flatMap(\.self)
+            let early = MentionedDates.entries(in: value.text).filter { $0.allSatisfy { $0.isBefore(start) } }.flatMap(
+                \.self)
             guard !early.isEmpty else { continue }
-            sink.report("default", ["field": value.key, "dates": early.map(\.chinese).joined(separator: "、"), "start": start.chinese], at: .value(value, of: form))
+            sink.report(
+                "default",
+                ["field": value.key, "dates": early.map(\.chinese).joined(separator: "、"), "start": start.chinese],
+                at: .value(value, of: form))
         }
     }
 }

@@ -21,11 +21,16 @@ struct FormArchiveUnit: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application, let value = form.basics?[.archiveUnit], !value.isBlank else { return }
-        if let other = form.transferForm?[.archiveUnit], !other.isBlank, other.text.lettersOnly != value.text.lettersOnly {
-            sink.report("differs", ["unit": value.text.trimmed, "other": other.text.trimmed], at: .value(value, of: form),
-                        related: [.init(path: form.source.path, range: other.keyRange, message: "外调表写在这里")])
+        if let other = form.transferForm?[.archiveUnit], !other.isBlank,
+            other.text.lettersOnly != value.text.lettersOnly
+        {
+            sink.report(
+                "differs", ["unit": value.text.trimmed, "other": other.text.trimmed], at: .value(value, of: form),
+                related: [.init(path: form.source.path, range: other.keyRange, message: "外调表写在这里")])
         }
-        if isAbbreviated(value.text.lettersOnly) { sink.report("abbreviated", ["unit": value.text.trimmed], at: .value(value, of: form)) }
+        if isAbbreviated(value.text.lettersOnly) {
+            sink.report("abbreviated", ["unit": value.text.trimmed], at: .value(value, of: form))
+        }
     }
 
     /// A full name says what kind of unit it is at its end and whose it is in front.

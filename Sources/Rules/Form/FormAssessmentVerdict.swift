@@ -24,7 +24,8 @@ struct FormAssessmentVerdict: Rule {
         for record in table.records {
             guard let value = record[.conclusion], !value.isBlank else { continue }
             let values = ["kind": record.text(.assessmentKind), "verdict": value.text.trimmed]
-            if isOnly(excellent.union(accepted), value.text), excellent.contains(where: value.text.lettersOnly.contains) {
+            if isOnly(excellent.union(accepted), value.text), excellent.contains(where: value.text.lettersOnly.contains)
+            {
                 let hasProof = [table.attachment, record[.evidence]].contains { $0.map { !$0.isBlank } ?? false }
                 if !hasProof { sink.report("excellent", values, at: .value(value, of: form)) }
             } else if !isOnly(accepted, value.text) {

@@ -6,7 +6,9 @@ import PackData
 struct FormAssessmentYears: Rule {
     static let check = "form.assessment-years"
     static let scope = RuleScope.application
-    static let messages: [String: Set<String>] = ["missing": ["years", "first", "last"], "outside": ["kind", "period"], "unreadable": ["kind", "period"]]
+    static let messages: [String: Set<String>] = [
+        "missing": ["years", "first", "last"], "outside": ["kind", "period"], "unreadable": ["kind", "period"]
+    ]
     private let years: Int
     /// Months of a year in which the assessment of the year before may not be done yet.
     private let graceMonths: Int
@@ -22,30 +24,49 @@ struct FormAssessmentYears: Rule {
         let career = Career(form)
         checkYears(table, career, context, form, &sink)
         for record in table.records {
-            guard let value = record[.period], !value.isBlank, FormPeriod(value.text).map(\.isReversed) ?? true else { continue }
-            sink.report("unreadable", ["kind": record.text(.assessmentKind), "period": value.text.trimmed], at: .value(value, of: form))
+            guard let value = record[.period], !value.isBlank, FormPeriod(value.text).map(\.isReversed) ?? true else {
+                continue
+            }
+            sink.report(
+                "unreadable", ["kind": record.text(.assessmentKind), "period": value.text.trimmed],
+                at: .value(value, of: form))
         }
         guard !career.jobs.isEmpty, career.jobs.allSatisfy({ $0.period != nil }) else { return }
         for record in table.records {
-            guard let value = record[.period], let period = FormPeriod(value.text), !period.isReversed, career.job(around: period, on: context.today) == nil else { continue }
-            sink.report("outside", ["kind": record.text(.assessmentKind), "period": value.text.trimmed], at: .value(value, of: form))
+            guard let value = record[.period], let period = FormPeriod(value.text), !period.isReversed,
+                career.job(around: period, on: context.today) == nil
+            else { continue }
+            sink.report(
+                "outside", ["kind": record.text(.assessmentKind), "period": value.text.trimmed],
+                at: .value(value, of: form))
         }
     }
 
     /// The last full years on the day, as far as the applicant worked in them.
-    private func checkYears(_ table: FormTable, _ career: Career, _ context: RuleContext, _ form: Application, _ sink: inout FindingSink) {
+    private func checkYears(
+        _ table: FormTable, _ career: Career, _ context: RuleContext, _ form: Application, _ sink: inout FindingSink
+    ) {
         let last = context.today.year - 1
         let given = Set(table.records.flatMap({ coveredYears($0, context.today) }))
         let missing = missing(upTo: last, given, career)
         guard !missing.isEmpty else { return }
         // Early in the year the three years before the last one do as well.
-        if context.today.month <= graceMonths, missing == [last], self.missing(upTo: last - 1, given, career).isEmpty { return }
-        sink.report("missing", ["years": missing.map { "\($0)" }.joined(separator: "、"), "first": "\(last - years + 1)", "last": "\(last)"],
-                    at: .form(table.keyRange, of: form))
+        if context.today.month <= graceMonths, missing == [last], self.missing(upTo: last - 1, given, career).isEmpty {
+            return
+        }
+        sink.report(
+            "missing",
+            [
+                "years": missing.map { "\($0)" }.joined(separator: "、"), "first": "\(last - years + 1)",
+                "last": "\(last)"
+            ],
+            at: .form(table.keyRange, of: form))
     }
 
     private func missing(upTo last: Int, _ given: Set<Int>, _ career: Career) -> [Int] {
-        ((last - years + 1)...last).filter { year in !given.contains(year) && (career.start.map { $0.year <= year } ?? true) }
+        ((last - years + 1)...last).filter { year in
+            !given.contains(year) && (career.start.map { $0.year <= year } ?? true)
+        }
     }
 
     /// Years of the period; of the kind (2025年度) where there is none.

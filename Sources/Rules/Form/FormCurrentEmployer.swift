@@ -17,7 +17,9 @@ struct FormCurrentEmployer: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let value = Career(form).current?.record[.unit], !value.isBlank else { return }
+        guard let form = context.application, let value = Career(form).current?.record[.unit], !value.isBlank else {
+            return
+        }
         let unit = EmployingUnit(value.text, links: links)
         let isDispatched = unit.dispatcher.map { name in dispatchers.contains { name.contains($0) } } ?? false
         if value.text.holdsPlaceholder {

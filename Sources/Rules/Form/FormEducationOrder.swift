@@ -17,8 +17,12 @@ struct FormEducationOrder: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application, let records = form.education?.records, !records.isEmpty else { return }
-        let steps = records.map { (record: $0, step: ladder.step(of: $0), date: $0[.graduation].flatMap { CivilDate($0.text) }) }
-        func anchor(_ record: FormRecord) -> FindingSink.Target { record[.degreeLevel].map { .value($0, of: form) } ?? .form(record.anchor, of: form) }
+        let steps = records.map {
+            (record: $0, step: ladder.step(of: $0), date: $0[.graduation].flatMap { CivilDate($0.text) })
+        }
+        func anchor(_ record: FormRecord) -> FindingSink.Target {
+            record[.degreeLevel].map { .value($0, of: form) } ?? .form(record.anchor, of: form)
+        }
         var isOrdered = true
         for (previous, next) in zip(steps, steps.dropFirst()) {
             guard let a = previous.step, let b = next.step else { continue }
@@ -27,7 +31,9 @@ struct FormEducationOrder: Rule {
                 sink.report("order", ["degree": b.name, "previous": a.name], at: anchor(next.record))
             } else if let from = previous.date, let to = next.date, to.isBefore(from) {
                 isOrdered = false
-                sink.report("dates", ["degree": b.name, "previous": a.name, "date": to.chinese, "previousDate": from.chinese], at: anchor(next.record))
+                sink.report(
+                    "dates", ["degree": b.name, "previous": a.name, "date": to.chinese, "previousDate": from.chinese],
+                    at: anchor(next.record))
             }
         }
         guard isOrdered, steps.allSatisfy({ $0.step != nil }), let first = steps.first?.step else { return }
@@ -35,12 +41,18 @@ struct FormEducationOrder: Rule {
     }
 
     /// Nobody begins with 硕士: the steps up to 本科 or below must be there. From 本科 to 博士 some go without 硕士.
-    private func checkSteps(_ steps: [DegreeLadder.Step], _ first: DegreeLadder.Step, _ target: FindingSink.Target, _ sink: inout FindingSink) {
-        guard let bachelor = ladder.steps.first(where: { $0.id == "bachelor" }), let master = ladder.steps.first(where: { $0.id == "master" }),
-              let doctor = ladder.steps.first(where: { $0.id == "doctor" }) else { return }
+    private func checkSteps(
+        _ steps: [DegreeLadder.Step], _ first: DegreeLadder.Step, _ target: FindingSink.Target,
+        _ sink: inout FindingSink
+    ) {
+        guard let bachelor = ladder.steps.first(where: { $0.id == "bachelor" }),
+            let master = ladder.steps.first(where: { $0.id == "master" }),
+            let doctor = ladder.steps.first(where: { $0.id == "doctor" })
+        else { return }
         if first.rank > bachelor.rank {
             sink.report("first", ["degree": first.name], at: target)
-        } else if steps.contains(where: { $0.rank == doctor.rank }), !steps.contains(where: { $0.rank == master.rank }) {
+        } else if steps.contains(where: { $0.rank == doctor.rank }), !steps.contains(where: { $0.rank == master.rank })
+        {
             sink.report("gap", ["degree": doctor.name, "missing": master.name], at: target, verdict: .review)
         }
     }

@@ -16,15 +16,24 @@ struct FormEligibility: Rule {
         try entry.parameters.checkKeys(["phrases"])
         let form = try pack.data.required("form")
         ladder = try DegreeLadder(form.required("eligibility").required("degrees"))
-        conditions = try EligibilityTable(form.required("eligibility").required("conditions"), phrases: entry.parameters.required("phrases"), pack: pack)
+        conditions = try EligibilityTable(
+            form.required("eligibility").required("conditions"), phrases: entry.parameters.required("phrases"),
+            pack: pack)
         windows = try ApplicationWindows(pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let basics = form.basics, let education = form.education, !education.records.isEmpty,
-              let grade = context.grade, let next = windows.next(for: grade, on: context.today) else { return }
-        let target: FindingSink.Target = (basics[.appliedTitle] ?? basics[.appliedLevel]).map { .value($0, of: form) } ?? .form(basics.anchor, of: form)
-        var values = ["grade": grade.name, "degree": "", "conditions": "", "details": "", "deadline": next.closes.chinese, "window": next.window.name]
+        guard let form = context.application, let basics = form.basics, let education = form.education,
+            !education.records.isEmpty,
+            let grade = context.grade, let next = windows.next(for: grade, on: context.today)
+        else { return }
+        let target: FindingSink.Target =
+            (basics[.appliedTitle] ?? basics[.appliedLevel]).map { .value($0, of: form) }
+            ?? .form(basics.anchor, of: form)
+        var values = [
+            "grade": grade.name, "degree": "", "conditions": "", "details": "", "deadline": next.closes.chinese,
+            "window": next.window.name
+        ]
         let graduated = education.records.compactMap { record in
             ladder.step(of: record).map { (step: $0, date: record[.graduation].flatMap { CivilDate($0.text) }) }
         }.filter { $0.date.map { !next.closes.isBefore($0) } ?? true }
@@ -35,7 +44,8 @@ struct FormEligibility: Rule {
         guard let alternatives = conditions.alternatives(grade: grade.id, degree: highest.step.id) else {
             return sink.report("dash", values, at: target, verdict: .review)
         }
-        let facts = EligibilityFacts(form, graduation: highest.date, today: context.today, deadline: next.closes, pack: context.pack)
+        let facts = EligibilityFacts(
+            form, graduation: highest.date, today: context.today, deadline: next.closes, pack: context.pack)
         let outcomes = alternatives.map { conditions.outcome(of: $0, facts) }
         if outcomes.contains(where: { $0.state == .met }) { return }
         values["conditions"] = alternatives.map(conditions.text).joined(separator: "；或 ")

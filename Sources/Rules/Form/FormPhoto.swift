@@ -7,7 +7,9 @@ struct FormPhoto: Rule {
     static let check = "form.photo"
     static let scope = RuleScope.application
     private static let values: Set<String> = ["file", "size", "limit", "width", "height"]
-    static let messages = ["missing": values, "format": values, "tooLarge": values, "compress": values, "landscape": values]
+    static let messages = [
+        "missing": values, "format": values, "tooLarge": values, "compress": values, "landscape": values
+    ]
     private let limit: Int
     private let compressed: Int
 
@@ -18,8 +20,10 @@ struct FormPhoto: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let value = form.basics?[.photo], let file = value.items.first, !file.trimmed.isEmpty,
-              let facts = context.attachments[file] else { return }
+        guard let form = context.application, let value = form.basics?[.photo], let file = value.items.first,
+            !file.trimmed.isEmpty,
+            let facts = context.attachments[file]
+        else { return }
         var values = ["file": file, "size": Self.size(facts.size)]
         if !facts.exists {
             sink.report("missing", values, at: .value(value, of: form))
@@ -38,5 +42,7 @@ struct FormPhoto: Rule {
         }
     }
 
-    private static func size(_ bytes: Int) -> String { bytes < 1 << 20 ? "\((bytes + 1023) >> 10) KB" : Wording.megabytes(bytes) }
+    private static func size(_ bytes: Int) -> String {
+        bytes < 1 << 20 ? "\((bytes + 1023) >> 10) KB" : Wording.megabytes(bytes)
+    }
 }

@@ -12,7 +12,8 @@ struct FormPositionConsistent: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         try entry.parameters.checkKeys(["titles"])
-        titles = Set(try entry.parameters.required("titles").strings().map(\.lettersOnly)).union(pack.grades.flatMap { [$0.name] + $0.aliases }.map(\.lettersOnly))
+        titles = Set(try entry.parameters.required("titles").strings().map(\.lettersOnly)).union(
+            pack.grades.flatMap { [$0.name] + $0.aliases }.map(\.lettersOnly))
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -23,9 +24,11 @@ struct FormPositionConsistent: Rule {
             guard let value, isTitle(value.text) else { continue }
             sink.report("title", ["position": value.text.trimmed, "page": page], at: .value(value, of: form))
         }
-        guard let present, let job, !present.isBlank, !job.isBlank, present.text.lettersOnly != job.text.lettersOnly else { return }
-        sink.report("differs", ["present": present.text.trimmed, "job": job.text.trimmed], at: .value(job, of: form),
-                    related: [.init(path: form.source.path, range: present.keyRange, message: "现有技术职务写在这里")])
+        guard let present, let job, !present.isBlank, !job.isBlank, present.text.lettersOnly != job.text.lettersOnly
+        else { return }
+        sink.report(
+            "differs", ["present": present.text.trimmed, "job": job.text.trimmed], at: .value(job, of: form),
+            related: [.init(path: form.source.path, range: present.keyRange, message: "现有技术职务写在这里")])
     }
 
     /// 工程师, 工程师（中级）

@@ -7,11 +7,12 @@ struct FormRequired: Rule {
     static let check = "form.required"
     static let scope = RuleScope.application
     static let messages: [String: Set<String>] = [
-        "fields": ["count", "fields"], "records": ["page"], "opinion": [], "report": [], "file": ["page", "file"],
+        "fields": ["count", "fields"], "records": ["page"], "opinion": [], "report": [], "file": ["page", "file"]
     ]
     private static let starred: [FormField] = [
-        .workStart, .industry, .photo, .specialty, .appliedTitle, .specialtyYears, .presentTitle, .presentPosition, .tenure,
-        .employingUnit, .archiveUnit, .identityDocument,
+        .workStart, .industry, .photo, .specialty, .appliedTitle, .specialtyYears, .presentTitle, .presentPosition,
+        .tenure,
+        .employingUnit, .archiveUnit, .identityDocument
     ]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
@@ -33,11 +34,15 @@ struct FormRequired: Rule {
             return values.allSatisfy { $0?.isBlank ?? true }
         }
         guard !empty.isEmpty else { return }
-        sink.report("fields", ["count": "\(empty.count)", "fields": empty.map(\.rawValue).joined(separator: "、")],
-                    at: empty.compactMap { basics[$0] }.first.map { .value($0, of: form) } ?? .form(basics.anchor, of: form))
+        sink.report(
+            "fields", ["count": "\(empty.count)", "fields": empty.map(\.rawValue).joined(separator: "、")],
+            at: empty.compactMap { basics[$0] }.first.map { .value($0, of: form) } ?? .form(basics.anchor, of: form))
     }
 
-    private func checkDocument(_ value: FormValue?, file: FormValue?, _ key: String, _ context: RuleContext, _ form: Application, _ sink: inout FindingSink) {
+    private func checkDocument(
+        _ value: FormValue?, file: FormValue?, _ key: String, _ context: RuleContext, _ form: Application,
+        _ sink: inout FindingSink
+    ) {
         guard let value else { return }
         if value.isBlank {
             sink.report(key, at: .value(value, of: form))

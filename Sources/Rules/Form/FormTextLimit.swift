@@ -23,8 +23,10 @@ struct FormTextLimit: Rule {
             let count = value.text.trimmed.unicodeScalars.filter { $0 != "\n" && $0 != "\r" }.count
             guard count > recommended else { continue }
             let bound = count > limit ? limit : recommended
-            sink.report(count > limit ? "limit" : "recommended", ["field": value.key, "count": "\(count)", "limit": "\(bound)", "over": "\(count - bound)"],
-                        at: .value(value, of: form), severity: count > limit ? .error : .warning)
+            sink.report(
+                count > limit ? "limit" : "recommended",
+                ["field": value.key, "count": "\(count)", "limit": "\(bound)", "over": "\(count - bound)"],
+                at: .value(value, of: form), severity: count > limit ? .error : .warning)
         }
     }
 }

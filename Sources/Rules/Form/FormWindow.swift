@@ -18,10 +18,16 @@ struct FormWindow: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         // A table of 业绩 alone is no application that somebody hands in.
         guard let form = context.application, let basics = form.basics, let grade = context.grade,
-              let next = windows.next(for: grade, on: context.today) else { return }
+            let next = windows.next(for: grade, on: context.today)
+        else { return }
         let days = next.closes.dayNumber - context.today.dayNumber
-        let values = ["today": context.today.chinese, "name": next.window.name, "opens": next.opens.chinese, "closes": next.closes.chinese, "days": "\(days)"]
-        let target: FindingSink.Target = (basics[.appliedTitle] ?? basics[.appliedLevel]).map { .value($0, of: form) } ?? .form(basics.anchor, of: form)
+        let values = [
+            "today": context.today.chinese, "name": next.window.name, "opens": next.opens.chinese,
+            "closes": next.closes.chinese, "days": "\(days)"
+        ]
+        let target: FindingSink.Target =
+            (basics[.appliedTitle] ?? basics[.appliedLevel]).map { .value($0, of: form) }
+            ?? .form(basics.anchor, of: form)
         if context.today.isBefore(next.opens) {
             sink.report("outside", values, at: target)
         } else if days < windows.reminderDays {

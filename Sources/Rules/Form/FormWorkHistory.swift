@@ -28,16 +28,21 @@ struct FormWorkHistory: Rule {
             let isOutOfOrder = next.period.start.isMonthBefore(previous.period.start)
             // What lies between two jobs is told by the one that lasted longest, wherever it stands.
             guard let before = isOutOfOrder ? previous : latest else { continue }
-            let values = ["unit": Wording.shortened(next.record.text(.unit), to: 24), "period": next.value.text.trimmed,
-                          "previous": Wording.shortened(before.record.text(.unit), to: 24), "previousPeriod": before.value.text.trimmed]
+            let values = [
+                "unit": Wording.shortened(next.record.text(.unit), to: 24), "period": next.value.text.trimmed,
+                "previous": Wording.shortened(before.record.text(.unit), to: 24),
+                "previousPeriod": before.value.text.trimmed
+            ]
             let related = [Finding.Related(path: form.source.path, range: before.value.keyRange, message: "前一段经历的起止时间")]
             if isOutOfOrder {
                 sink.report("order", values, at: .value(next.value, of: form), related: related)
             } else if before.period.overlaps(next.period, on: context.today) {
                 sink.report("overlap", values, at: .value(next.value, of: form), related: related)
             } else if let end = before.period.end, end.months(until: next.period.start) > 2 {
-                sink.report("gap", values.merging(["months": "\(end.months(until: next.period.start) - 1)"]) { $1 }, at: .value(next.value, of: form),
-                            severity: .info, related: related)
+                sink.report(
+                    "gap", values.merging(["months": "\(end.months(until: next.period.start) - 1)"]) { $1 },
+                    at: .value(next.value, of: form),
+                    severity: .info, related: related)
             }
             if before.period.end(on: context.today).isBefore(next.period.end(on: context.today)) { latest = next }
         }

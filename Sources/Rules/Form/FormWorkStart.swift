@@ -12,10 +12,17 @@ struct FormWorkStart: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application, let value = form.basics?[.workStart], !value.isBlank else { return }
-        guard let date = CivilDate(value.text) else { return sink.report("unreadable", ["date": value.text.trimmed], at: .value(value, of: form)) }
-        guard let first = Career(form).jobs.filter({ $0.period != nil }).min(by: { $0.period!.start.isBefore($1.period!.start) }), let start = first.period?.start,
-              !start.isSameMonth(as: date) else { return }
-        sink.report("differs", ["date": date.chinese, "job": start.chinese], at: .value(value, of: form),
-                    related: [.init(path: form.source.path, range: first.value?.keyRange, message: "最早一段工作经历从这里开始")])
+        guard let date = CivilDate(value.text) else {
+            return sink.report("unreadable", ["date": value.text.trimmed], at: .value(value, of: form))
+        }
+        guard
+            let first = Career(form).jobs.filter({ $0.period != nil }).min(by: {
+                $0.period!.start.isBefore($1.period!.start)
+            }), let start = first.period?.start,
+            !start.isSameMonth(as: date)
+        else { return }
+        sink.report(
+            "differs", ["date": date.chinese, "job": start.chinese], at: .value(value, of: form),
+            related: [.init(path: form.source.path, range: first.value?.keyRange, message: "最早一段工作经历从这里开始")])
     }
 }

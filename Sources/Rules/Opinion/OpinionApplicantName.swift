@@ -7,7 +7,9 @@ import SourceText
 struct OpinionApplicantName: Rule {
     static let check = "opinion.applicant-name"
     static let scope = RuleScope.opinion
-    static let messages: [String: Set<String>] = ["default": ["name", "applicant"], "subject": ["name", "applicant"], "review": ["name", "applicant"]]
+    static let messages: [String: Set<String>] = [
+        "default": ["name", "applicant"], "subject": ["name", "applicant"], "review": ["name", "applicant"]
+    ]
     /// 推荐、同意推荐
     private let recommends: Vocabulary.List
     /// 申报、晋升: what somebody is recommended for.
@@ -26,7 +28,9 @@ struct OpinionApplicantName: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["recommends", "purposes", "titles", "leads", "follows", "pronouns", "surnames", "compoundSurnames"])
+        try parameters.checkKeys([
+            "recommends", "purposes", "titles", "leads", "follows", "pronouns", "surnames", "compoundSurnames"
+        ])
         recommends = try pack.vocabulary.list(parameters.required("recommends"))
         purposes = try pack.vocabulary.list(parameters.required("purposes"))
         titles = try pack.vocabulary.list(parameters.required("titles"))
@@ -38,11 +42,17 @@ struct OpinionApplicantName: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, let applicant = context.application?.basics?.text(.name), !applicant.isEmpty else { return }
+        guard let document = context.document, let applicant = context.application?.basics?.text(.name),
+            !applicant.isEmpty
+        else { return }
         var said: Set<String> = []
         func report(_ key: String, _ name: TextRange?, verdict: Verdict? = nil) {
-            guard let name, !isSame(document.document.string(name), applicant), said.insert(document.document.string(name)).inserted else { return }
-            sink.report(key, ["name": document.document.string(name), "applicant": applicant], at: .range(name, of: document), verdict: verdict)
+            guard let name, !isSame(document.document.string(name), applicant),
+                said.insert(document.document.string(name)).inserted
+            else { return }
+            sink.report(
+                key, ["name": document.document.string(name), "applicant": applicant], at: .range(name, of: document),
+                verdict: verdict)
         }
         for hit in context.phrases.ranges(of: recommends, in: document.document.range) {
             report("default", recommended(after: hit, document, context.phrases))
@@ -58,8 +68,11 @@ struct OpinionApplicantName: Rule {
     /// `推荐［王磊］同志申报`: the name between the word and a title or a purpose.
     private func recommended(after hit: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
         let window = TextRange(hit.end, min(document.rest(after: hit).end, hit.end + 64))
-        let title = phrases.ranges(of: titles, in: window).first?.start, purpose = phrases.ranges(of: purposes, in: window).first?.start
-        guard let end = [title, purpose].compactMap({ $0 }).min(), let name = name(in: TextRange(hit.end, end), document, phrases) else { return nil }
+        let title = phrases.ranges(of: titles, in: window).first?.start,
+            purpose = phrases.ranges(of: purposes, in: window).first?.start
+        guard let end = [title, purpose].compactMap({ $0 }).min(),
+            let name = name(in: TextRange(hit.end, end), document, phrases)
+        else { return nil }
         // Without a title behind it a word of the language is no name: 推荐项目申报.
         let isWord = document.analysis.tokens.indices(in: name).count == 1
         return end == title || !isWord ? name : nil
@@ -67,15 +80,19 @@ struct OpinionApplicantName: Rule {
 
     /// `［王磊］同志自2019年……` at the beginning.
     private func subject(_ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
-        guard let first = document.analysis.sentences.first, let title = phrases.ranges(of: titles, in: first).first else { return nil }
+        guard let first = document.analysis.sentences.first, let title = phrases.ranges(of: titles, in: first).first
+        else { return nil }
         return name(in: TextRange(first.start, title.start), document, phrases)
     }
 
     /// `［王建国］自2019年起……` at the beginning: three characters, the first a surname; a unit may look the same.
     private func untitledSubject(_ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
-        guard let first = document.analysis.sentences.first, let cue = phrases.ranges(of: follows, in: first).first else { return nil }
+        guard let first = document.analysis.sentences.first, let cue = phrases.ranges(of: follows, in: first).first
+        else { return nil }
         let name = name(in: TextRange(first.start, cue.start), document, phrases)
-        return name.flatMap { document.document.string($0).unicodeScalars.count == 3 && !phrases.occurs(leads, in: $0) ? $0 : nil }
+        return name.flatMap {
+            document.document.string($0).unicodeScalars.count == 3 && !phrases.occurs(leads, in: $0) ? $0 : nil
+        }
     }
 
     /// The range without blanks, where it is a Chinese name: a surname and one or two characters more.
@@ -85,8 +102,12 @@ struct OpinionApplicantName: Rule {
         var start = phrases.ranges(of: leads, in: range).last?.end ?? range.start, end = range.end
         while start < end, text[start] <= 0x20 { start += 1 }
         while start < end, text[end - 1] <= 0x20 { end -= 1 }
-        let scalars = document.document.string(TextRange(start, end)).unicodeScalars.filter { !$0.properties.isWhitespace }.map { $0 }
-        guard start < end, (2...4).contains(scalars.count), scalars.allSatisfy(\.properties.isIdeographic) else { return nil }
+        let scalars = document.document.string(TextRange(start, end)).unicodeScalars.filter {
+            !$0.properties.isWhitespace
+        }.map { $0 }
+        guard start < end, (2...4).contains(scalars.count), scalars.allSatisfy(\.properties.isIdeographic) else {
+            return nil
+        }
         let range = TextRange(start, end)
         let isSurname = surnames.contains(scalars[0]) || compoundSurnames.contains { scalars.starts(with: $0) }
         return isSurname && !phrases.occurs(pronouns, in: range) ? range : nil

@@ -5,7 +5,8 @@ import SourceText
 
 /// An opinion that speaks in the applicant's own voice.
 ///
-/// The one who recommends says 我 and 本人 too, but then of the applicant as somebody else (我了解他的工作): such clauses are left
+/// The one who recommends says 我 and 本人 too, but then of the applicant as somebody else (我了解他的工作): such clauses are
+/// left
 /// out. A single one left in an opinion that elsewhere names the applicant as the unit does is for a person to judge.
 struct OpinionFirstPerson: Rule {
     static let check = "opinion.first-person"
@@ -32,16 +33,22 @@ struct OpinionFirstPerson: Rule {
         guard let document = context.document else { return }
         let name = context.application?.basics?.text(.name).filter { !$0.isWhitespace } ?? ""
         func isOfAnother(_ range: TextRange) -> Bool {
-            !context.phrases.ranges(of: others, except: notOthers, in: range).isEmpty || (name.count > 1 && document.document.string(range).contains(name))
+            !context.phrases.ranges(of: others, except: notOthers, in: range).isEmpty
+                || (name.count > 1 && document.document.string(range).contains(name))
         }
         let hits = context.phrases.ranges(of: own, except: exceptions, in: document.document.range).filter { hit in
-            !isOfAnother(TextRange(document.clause(before: hit).start, document.clause(after: hit).end)) && !document.isQuoted(hit)
+            !isOfAnother(TextRange(document.clause(before: hit).start, document.clause(after: hit).end))
+                && !document.isQuoted(hit)
         }
         guard let first = hits.first else { return }
         var words: [String] = []
-        for hit in hits where !words.contains(document.document.string(hit)) { words.append(document.document.string(hit)) }
-        let values = ["words": Wording.quoted(words), "count": "\(hits.count)",
-                      "sentence": Wording.shortened(document.document.string(sentence(of: first, document)))]
+        for hit in hits where !words.contains(document.document.string(hit)) {
+            words.append(document.document.string(hit))
+        }
+        let values = [
+            "words": Wording.quoted(words), "count": "\(hits.count)",
+            "sentence": Wording.shortened(document.document.string(sentence(of: first, document)))
+        ]
         if hits.count == 1, isOfAnother(document.document.range) {
             sink.report("review", values, at: .range(first, of: document), verdict: .review)
         } else {

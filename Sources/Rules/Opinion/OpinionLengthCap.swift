@@ -16,6 +16,10 @@ struct OpinionLengthCap: Rule {
         guard count > cap else { return }
         let text = document.document.string(document.document.range)
         let lost = text.filter { !$0.isNewline }.dropFirst(cap)
-        sink.report(["count": "\(count)", "cap": "\(cap)", "excess": "\(count - cap)", "lost": Wording.shortened(String(lost), to: 30)], at: .document(document))
+        sink.report(
+            [
+                "count": "\(count)", "cap": "\(cap)", "excess": "\(count - cap)",
+                "lost": Wording.shortened(String(lost), to: 30)
+            ], at: .document(document))
     }
 }

@@ -15,6 +15,7 @@ struct OpinionLengthMinimum: Rule {
         let count = document.analysis.counts.charactersWithSpaces
         if count == 0 { return sink.report("empty", ["minimum": "\(minimum)"], at: .document(document)) }
         guard count < minimum else { return }
-        sink.report(["count": "\(count)", "minimum": "\(minimum)", "missing": "\(minimum - count)"], at: .document(document))
+        sink.report(
+            ["count": "\(count)", "minimum": "\(minimum)", "missing": "\(minimum - count)"], at: .document(document))
     }
 }

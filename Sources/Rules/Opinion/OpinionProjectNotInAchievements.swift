@@ -10,7 +10,9 @@ import Structure
 struct OpinionProjectNotInAchievements: Rule {
     static let check = "opinion.project-not-in-achievements"
     static let scope = RuleScope.opinion
-    static let messages: [String: Set<String>] = ["default": ["name", "entries"], "near": ["name", "entry"], "review": ["name", "entry"]]
+    static let messages: [String: Set<String>] = [
+        "default": ["name", "entries"], "near": ["name", "entry"], "review": ["name", "entry"]
+    ]
     /// 系统、平台、研制: how names of projects end.
     private let ends: Vocabulary.List
     /// Behind the quotation, these make of it a project: 项目、的研制.
@@ -40,15 +42,20 @@ struct OpinionProjectNotInAchievements: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, let form = context.application, let matcher = context.matcher,
-              let entries = form.achievements?.records, !entries.isEmpty else { return }
+            let entries = form.achievements?.records, !entries.isEmpty
+        else { return }
         var said: Set<String> = []
         for quotation in Quotation.all(in: document.document) where isProject(quotation, document, context.phrases) {
             let name = document.document.string(quotation.inside)
             guard name.count >= minimumLength, said.insert(name).inserted else { continue }
             // An opinion may shorten a name; the report may not.
-            if entries.contains(where: { Folding.fold($0.text(.projectName)).contains(Folding.fold(name)) }) { continue }
+            if entries.contains(where: { Folding.fold($0.text(.projectName)).contains(Folding.fold(name)) }) {
+                continue
+            }
             let compared = entries.map { (entry: $0, comparison: matcher.compare(name, $0.text(.projectName))) }
-            if compared.contains(where: { $0.comparison.verdict == .same || $0.comparison.verdict == .renamed }) { continue }
+            if compared.contains(where: { $0.comparison.verdict == .same || $0.comparison.verdict == .renamed }) {
+                continue
+            }
             guard let best = compared.max(by: { $0.comparison.score < $1.comparison.score }) else { continue }
             let values = ["name": name, "entry": best.entry.text(.projectName), "entries": "\(entries.count)"]
             let related = [Finding.Related(path: form.source.path, range: best.entry.anchor, message: "业绩里最接近的一条")]
@@ -73,7 +80,9 @@ struct OpinionProjectNotInAchievements: Rule {
         if phrases.ranges(of: others, in: lead).last?.end == quotation.chainStart { return false }
         let hasEnd = phrases.ranges(of: ends, in: inside).last?.end == inside.end
         // “分层解耦、统一建模”的设计 is a slogan.
-        if phrases.ranges(of: tails, in: behind).first?.start == quotation.chainEnd { return hasEnd || !document.document.string(inside).contains("、") }
+        if phrases.ranges(of: tails, in: behind).first?.start == quotation.chainEnd {
+            return hasEnd || !document.document.string(inside).contains("、")
+        }
         return hasEnd
             && phrases.occurs(leads, in: document.clause(before: TextRange(quotation.chainStart, quotation.chainStart)))
     }

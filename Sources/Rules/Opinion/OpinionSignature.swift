@@ -21,10 +21,13 @@ struct OpinionSignature: Rule {
         guard let document = context.document else { return }
         let lines = document.document.blocks.flatMap { self.lines(of: $0.range, document) }.filter { line in
             line.count <= lineLength && !document.document.hasText("。", endingAt: line.end)
-                && (isBlankDate(line, document) || context.phrases.ranges(of: words, in: line).contains { isField($0, in: line, document) })
+                && (isBlankDate(line, document)
+                    || context.phrases.ranges(of: words, in: line).contains { isField($0, in: line, document) })
         }
         guard let first = lines.first else { return }
-        sink.report(["lines": Wording.quoted(lines.map { document.document.string($0).trimmed }), "count": "\(lines.count)"], at: .range(first, of: document))
+        sink.report(
+            ["lines": Wording.quoted(lines.map { document.document.string($0).trimmed }), "count": "\(lines.count)"],
+            at: .range(first, of: document))
     }
 
     /// Soft line ends stay inside blocks.
@@ -39,7 +42,10 @@ struct OpinionSignature: Rule {
 
     /// 签字： is a field to be filled in, 签字流程 is talk: behind a field stands a mark, a blank or nothing.
     private func isField(_ hit: TextRange, in line: TextRange, _ document: LintedDocument) -> Bool {
-        hit.end >= line.end || [document.document.scalar(before: hit.end), document.document.scalar(at: hit.end)].contains { $0.map { !$0.properties.isIdeographic } ?? true }
+        hit.end >= line.end
+            || [document.document.scalar(before: hit.end), document.document.scalar(at: hit.end)].contains {
+                $0.map { !$0.properties.isIdeographic } ?? true
+            }
     }
 
     /// 　　年　月　日

@@ -34,10 +34,16 @@ struct ReportEngineeringWork: Rule {
             let managing = sentences.filter { isManagement($0, context.phrases) }
             let all = sentences.reduce(0) { $0 + $1.count }, part = managing.reduce(0) { $0 + $1.count }
             let technical = sentences.filter { isTechnical($0, context.phrases) }.reduce(0) { $0 + $1.count }
-            guard managing.count >= minimum, let first = managing.first, Double(part) >= share * Double(all), part > technical else { continue }
+            guard managing.count >= minimum, let first = managing.first, Double(part) >= share * Double(all),
+                part > technical
+            else { continue }
             let words = managing.map { "“\(Wording.shortened(document.document.string($0)))”" }
-            sink.report(["project": project.title, "share": Wording.percent(Double(part) / Double(all)), "count": "\(managing.count)",
-                         "total": "\(sentences.count)", "sentences": Wording.listed(words, limit: shown, unit: "句")], at: .range(first, of: document))
+            sink.report(
+                [
+                    "project": project.title, "share": Wording.percent(Double(part) / Double(all)),
+                    "count": "\(managing.count)",
+                    "total": "\(sentences.count)", "sentences": Wording.listed(words, limit: shown, unit: "句")
+                ], at: .range(first, of: document))
         }
     }
 

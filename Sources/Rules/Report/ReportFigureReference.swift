@@ -6,11 +6,16 @@ import SourceText
 struct ReportFigureReference: Rule {
     static let check = "report.figure-reference"
     static let scope = RuleScope.report
-    static let messages: [String: Set<String>] = ["skips": ["label", "before", "missing"], "first": ["label"], "repeats": ["label"], "unreferenced": ["labels", "count"]]
+    static let messages: [String: Set<String>] = [
+        "skips": ["label", "before", "missing"], "first": ["label"], "repeats": ["label"],
+        "unreferenced": ["labels", "count"]
+    ]
     private let labels: FigureLabels
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["figures", "tables", "tails", "pointersDown", "pointersUp", "continued", "captionLength"])
+        try entry.parameters.checkKeys([
+            "figures", "tables", "tails", "pointersDown", "pointersUp", "continued", "captionLength"
+        ])
         labels = try FigureLabels(entry.parameters, pack)
     }
 
@@ -21,17 +26,23 @@ struct ReportFigureReference: Rule {
         let unreferenced = captions.filter { !references.contains($0.number) }
         if let first = unreferenced.first {
             let names = unreferenced.map(\.label)
-            sink.report("unreferenced", ["labels": Wording.listed(names, limit: 6, unit: "处"), "count": "\(names.count)"], at: .range(first.range, of: document))
+            sink.report(
+                "unreferenced", ["labels": Wording.listed(names, limit: 6, unit: "处"), "count": "\(names.count)"],
+                at: .range(first.range, of: document))
         }
     }
 
     /// Captions that are numbered together: figures and tables apart, by chapter; a project may begin anew with 1.
-    private static func series(of captions: [FigureLabels.Caption], _ document: LintedDocument) -> [[FigureLabels.Caption]] {
+    private static func series(
+        of captions: [FigureLabels.Caption], _ document: LintedDocument
+    ) -> [[FigureLabels.Caption]] {
         struct Key: Hashable { var isTable: Bool, prefix: [Int] }
         var open: [Key: (captions: [FigureLabels.Caption], project: Int?)] = [:], done: [[FigureLabels.Caption]] = []
         for caption in captions {
             let key = Key(isTable: caption.number.isTable, prefix: caption.number.prefix)
-            let project = document.outline.section(at: caption.range.start).flatMap { document.outline.sections[$0].project }
+            let project = document.outline.section(at: caption.range.start).flatMap {
+                document.outline.sections[$0].project
+            }
             if caption.number.last == 1, let before = open[key], before.project != project {
                 done.append(before.captions)
                 open[key] = nil
@@ -52,7 +63,12 @@ struct ReportFigureReference: Rule {
             }
             if let before, number > before.number.last + 1 {
                 let missing = (before.number.last + 1)..<number
-                sink.report("skips", ["label": caption.label, "before": before.label, "missing": missing.map(String.init).joined(separator: "、")], at: target)
+                sink.report(
+                    "skips",
+                    [
+                        "label": caption.label, "before": before.label,
+                        "missing": missing.map(String.init).joined(separator: "、")
+                    ], at: target)
             } else if before == nil, number > 1 {
                 sink.report("first", ["label": caption.label], at: target)
             }

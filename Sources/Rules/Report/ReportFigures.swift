@@ -8,7 +8,9 @@ import Structure
 struct ReportFigures: Rule {
     static let check = "report.figures"
     static let scope = RuleScope.report
-    static let messages: [String: Set<String>] = ["default": ["project", "sections", "count"], "whole": ["project", "count"]]
+    static let messages: [String: Set<String>] = [
+        "default": ["project", "sections", "count"], "whole": ["project", "count"]
+    ]
     /// Where figures and data are expected.
     private let roles: Set<SectionRole>
     private let quantities: Quantities
@@ -34,13 +36,21 @@ struct ReportFigures: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
         for project in document.projects {
-            let sections = project.sections.filter { !roles.isDisjoint(with: document.outline.sections[$0].roles) }.map { document.outline.sections[$0] }
+            let sections = project.sections.filter { !roles.isDisjoint(with: document.outline.sections[$0].roles) }.map
+            { document.outline.sections[$0] }
             let ranges = sections.isEmpty ? project.project.extents : sections.map(\.extent)
             if ranges.contains(where: { hasFigure($0, document) }) { continue }
             let count = ranges.reduce(0) { $0 + quantities.count(in: $1, of: document, context.phrases) }
-            if count >= enough || document.words(in: project.blocks.filter(\.isProse).map(\.range)) < minimumWords { continue }
-            let values = ["project": project.title, "count": "\(count)", "sections": Wording.quoted(sections.filter { !$0.isImplicit }.map(\.title))]
-            sink.report(sections.contains { !$0.isImplicit } ? "default" : "whole", values, at: .range(sections.first?.titleRange ?? project.anchor, of: document))
+            if count >= enough || document.words(in: project.blocks.filter(\.isProse).map(\.range)) < minimumWords {
+                continue
+            }
+            let values = [
+                "project": project.title, "count": "\(count)",
+                "sections": Wording.quoted(sections.filter { !$0.isImplicit }.map(\.title))
+            ]
+            sink.report(
+                sections.contains { !$0.isImplicit } ? "default" : "whole", values,
+                at: .range(sections.first?.titleRange ?? project.anchor, of: document))
         }
     }
 

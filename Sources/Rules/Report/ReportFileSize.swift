@@ -13,9 +13,15 @@ struct ReportFileSize: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { limit = try pack.limit("fileBytes") }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, document.document.format == .pdf, document.document.facts.size > limit else { return }
+        guard let document = context.document, document.document.format == .pdf, document.document.facts.size > limit
+        else { return }
         let size = document.document.facts.size
-        sink.report("default", ["size": Wording.megabytes(size), "limit": Wording.megabytes(limit), "excess": Wording.megabytes(size - limit)],
-                    at: .document(document), verdict: .violation)
+        sink.report(
+            "default",
+            [
+                "size": Wording.megabytes(size), "limit": Wording.megabytes(limit),
+                "excess": Wording.megabytes(size - limit)
+            ],
+            at: .document(document), verdict: .violation)
     }
 }

@@ -26,11 +26,16 @@ struct ReportIntroLength: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, !document.outline.projects.isEmpty, let opening = Opening(of: document),
-              let range = opening.range, opening.words >= minimumWords else { return }
-        let low = lines.lowerBound * charactersPerLine.lowerBound, high = lines.upperBound * charactersPerLine.upperBound
+            let range = opening.range, opening.words >= minimumWords
+        else { return }
+        let low = lines.lowerBound * charactersPerLine.lowerBound,
+            high = lines.upperBound * charactersPerLine.upperBound
         let perLine = (charactersPerLine.lowerBound + charactersPerLine.upperBound) / 2
-        let values = ["words": "\(opening.words)", "lines": "\((opening.words + perLine - 1) / perLine)", "paragraphs": "\(opening.paragraphs.count)",
-                      "low": "\(low)", "high": "\(high)"]
+        let values = [
+            "words": "\(opening.words)", "lines": "\((opening.words + perLine - 1) / perLine)",
+            "paragraphs": "\(opening.paragraphs.count)",
+            "low": "\(low)", "high": "\(high)"
+        ]
         if Double(opening.words) < slack.low * Double(low) {
             sink.report("short", values, at: .range(range, of: document))
         } else if Double(opening.words) > slack.high * Double(high) {

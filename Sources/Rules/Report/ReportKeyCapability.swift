@@ -6,7 +6,9 @@ import SourceText
 struct ReportKeyCapability: Rule {
     static let check = "report.key-capability"
     static let scope = RuleScope.report
-    static let messages: [String: Set<String>] = ["default": ["grade"], "weak": ["grade", "sentence"], "elsewhere": ["grade", "sentence"]]
+    static let messages: [String: Set<String>] = [
+        "default": ["grade"], "weak": ["grade", "sentence"], "elsewhere": ["grade", "sentence"]
+    ]
     private let grades: Set<String>
     /// 能力、特长
     private let nouns: Vocabulary.List
@@ -31,14 +33,20 @@ struct ReportKeyCapability: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, let grade = context.grade, grades.contains(grade.id), !document.outline.projects.isEmpty,
-              let opening = Opening(of: document), let range = opening.range, opening.words >= minimumWords else { return }
+        guard let document = context.document, let grade = context.grade, grades.contains(grade.id),
+            !document.outline.projects.isEmpty,
+            let opening = Opening(of: document), let range = opening.range, opening.words >= minimumWords
+        else { return }
         let sentences = opening.paragraphs.flatMap { document.sentences(in: $0) }
         if sentences.contains(where: { isStatement($0, context.phrases) }) { return }
-        func shown(_ sentence: TextRange) -> [String: String] { ["grade": grade.name, "sentence": Wording.shortened(document.document.string(sentence), to: 60)] }
+        func shown(_ sentence: TextRange) -> [String: String] {
+            ["grade": grade.name, "sentence": Wording.shortened(document.document.string(sentence), to: 60)]
+        }
         if let weak = sentences.first(where: { context.phrases.occurs(nouns, in: $0) }) {
             sink.report("weak", shown(weak), at: .range(weak, of: document), verdict: .review)
-        } else if let other = document.sentences(in: TextRange(range.end, document.document.range.end)).first(where: { isEmphatic($0, context.phrases) }) {
+        } else if let other = document.sentences(in: TextRange(range.end, document.document.range.end)).first(where: {
+            isEmphatic($0, context.phrases)
+        }) {
             sink.report("elsewhere", shown(other), at: .range(other, of: document), severity: .info, verdict: .advice)
         } else {
             sink.report(["grade": grade.name], at: .range(range, of: document))
@@ -47,7 +55,8 @@ struct ReportKeyCapability: Rule {
 
     /// Names a capability and says that it stands out, or on what it stands.
     private func isStatement(_ sentence: TextRange, _ phrases: PhraseHits) -> Bool {
-        phrases.occurs(nouns, in: sentence) && (phrases.occurs(emphasis, in: sentence) || phrases.occurs(stands, in: sentence))
+        phrases.occurs(nouns, in: sentence)
+            && (phrases.occurs(emphasis, in: sentence) || phrases.occurs(stands, in: sentence))
     }
 
     private func isEmphatic(_ sentence: TextRange, _ phrases: PhraseHits) -> Bool {

@@ -8,7 +8,7 @@ struct ReportLengthCap: Rule {
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = [
         "default": ["words", "cap", "excess", "longest"],
-        "review": ["low", "high", "cap"],
+        "review": ["low", "high", "cap"]
     ]
     private let cap: Int
     /// Sections that the message names.
@@ -24,11 +24,18 @@ struct ReportLengthCap: Rule {
         guard let document = context.document else { return }
         let counts = document.analysis.counts
         if counts.wordsRange.lowerBound > cap {
-            sink.report("default", ["words": "\(counts.words)", "cap": "\(cap)", "excess": "\(counts.words - cap)", "longest": longest(document.outline)],
-                        at: .document(document))
+            sink.report(
+                "default",
+                [
+                    "words": "\(counts.words)", "cap": "\(cap)", "excess": "\(counts.words - cap)",
+                    "longest": longest(document.outline)
+                ],
+                at: .document(document))
         } else if counts.wordsRange.upperBound > cap {
-            sink.report("review", ["low": "\(counts.wordsRange.lowerBound)", "high": "\(counts.wordsRange.upperBound)", "cap": "\(cap)"],
-                        at: .document(document), verdict: .review)
+            sink.report(
+                "review",
+                ["low": "\(counts.wordsRange.lowerBound)", "high": "\(counts.wordsRange.upperBound)", "cap": "\(cap)"],
+                at: .document(document), verdict: .review)
         }
     }
 

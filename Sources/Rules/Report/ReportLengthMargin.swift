@@ -5,7 +5,9 @@ import PackData
 struct ReportLengthMargin: Rule {
     static let check = "report.length-margin"
     static let scope = RuleScope.report
-    static let messages: [String: Set<String>] = ["default": ["words", "han", "characters", "minimum", "cap", "grade", "verdicts"]]
+    static let messages: [String: Set<String>] = [
+        "default": ["words", "han", "characters", "minimum", "cap", "grade", "verdicts"]
+    ]
 
     private enum Verdict: Hashable { case short, fitting, long }
     private let cap: Int
@@ -15,7 +17,9 @@ struct ReportLengthMargin: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, let grade = context.grade else { return }
         let counts = document.analysis.counts
-        let bases = [("Word 字数", counts.words), ("只数汉字", counts.hanCharacters), ("字符数（不计空格）", counts.charactersNoSpaces)]
+        let bases = [
+            ("Word 字数", counts.words), ("只数汉字", counts.hanCharacters), ("字符数（不计空格）", counts.charactersNoSpaces)
+        ]
         guard Set(bases.map { verdict(on: $0.1, grade) }).count > 1 else { return }
         let verdicts = bases.map { name, count in
             switch verdict(on: count, grade) {
@@ -24,9 +28,14 @@ struct ReportLengthMargin: Rule {
             case .long: "\(name) \(count)，超出 \(count - cap)"
             }
         }
-        sink.report("default", ["words": "\(counts.words)", "han": "\(counts.hanCharacters)", "characters": "\(counts.charactersNoSpaces)",
-                                "minimum": "\(grade.minimumWords)", "cap": "\(cap)", "grade": grade.name,
-                                "verdicts": verdicts.joined(separator: "；")], at: .document(document))
+        sink.report(
+            "default",
+            [
+                "words": "\(counts.words)", "han": "\(counts.hanCharacters)",
+                "characters": "\(counts.charactersNoSpaces)",
+                "minimum": "\(grade.minimumWords)", "cap": "\(cap)", "grade": grade.name,
+                "verdicts": verdicts.joined(separator: "；")
+            ], at: .document(document))
     }
 
     private func verdict(on count: Int, _ grade: Grade) -> Verdict {

@@ -7,7 +7,7 @@ struct ReportLengthMinimum: Rule {
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = [
         "default": ["words", "minimum", "missing", "grade"],
-        "review": ["low", "high", "minimum", "grade"],
+        "review": ["low", "high", "minimum", "grade"]
     ]
 
     init(_ entry: RuleEntry, pack: RulePack) {}
@@ -16,11 +16,20 @@ struct ReportLengthMinimum: Rule {
         guard let document = context.document, let grade = context.grade else { return }
         let counts = document.analysis.counts, minimum = grade.minimumWords
         if counts.wordsRange.upperBound < minimum {
-            sink.report("default", ["words": "\(counts.words)", "minimum": "\(minimum)", "missing": "\(minimum - counts.words)", "grade": grade.name],
-                        at: .document(document))
+            sink.report(
+                "default",
+                [
+                    "words": "\(counts.words)", "minimum": "\(minimum)", "missing": "\(minimum - counts.words)",
+                    "grade": grade.name
+                ],
+                at: .document(document))
         } else if counts.wordsRange.lowerBound < minimum {
-            sink.report("review", ["low": "\(counts.wordsRange.lowerBound)", "high": "\(counts.wordsRange.upperBound)",
-                                   "minimum": "\(minimum)", "grade": grade.name], at: .document(document), verdict: .review)
+            sink.report(
+                "review",
+                [
+                    "low": "\(counts.wordsRange.lowerBound)", "high": "\(counts.wordsRange.upperBound)",
+                    "minimum": "\(minimum)", "grade": grade.name
+                ], at: .document(document), verdict: .review)
         }
     }
 }

@@ -12,6 +12,7 @@ struct ReportLengthUnchecked: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, context.grade == nil else { return }
         let minimums = context.pack.grades.map { "\($0.name) \($0.minimumWords) 字" }.joined(separator: "、")
-        sink.report("default", ["words": "\(document.analysis.counts.words)", "minimums": minimums], at: .document(document))
+        sink.report(
+            "default", ["words": "\(document.analysis.counts.words)", "minimums": minimums], at: .document(document))
     }
 }

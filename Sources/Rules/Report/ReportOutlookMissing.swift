@@ -20,12 +20,15 @@ struct ReportOutlookMissing: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, document.outline.outlook == nil, !document.outline.sections.isEmpty else { return }
+        guard let document = context.document, document.outline.outlook == nil, !document.outline.sections.isEmpty
+        else { return }
         let label = context.pack.sections.label(.outlook), end = document.document.range.end
         let closing = TextRange(Int(Double(end) * (1 - tail)), end)
         let last = document.document.blocks.last { !$0.range.isEmpty }?.range ?? document.document.range
         if let plan = context.phrases.ranges(of: plans, in: closing).first {
-            sink.report("unheaded", ["label": label, "words": document.document.string(plan)], at: .range(plan, of: document), verdict: .review)
+            sink.report(
+                "unheaded", ["label": label, "words": document.document.string(plan)], at: .range(plan, of: document),
+                verdict: .review)
         } else {
             sink.report(["label": label], at: .range(last, of: document))
         }

@@ -6,7 +6,9 @@ import SourceText
 struct ReportPersonalWork: Rule {
     static let check = "report.personal-work"
     static let scope = RuleScope.report
-    static let messages: [String: Set<String>] = ["default": ["project", "count", "sentences"], "review": ["project", "sentences"]]
+    static let messages: [String: Set<String>] = [
+        "default": ["project", "count", "sentences"], "review": ["project", "sentences"]
+    ]
     private let voice: Voice
     /// So many acts of the team make it sure.
     private let sure: Int
@@ -15,7 +17,9 @@ struct ReportPersonalWork: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["team", "teamObjects", "teamTails", "speakers", "acts", "own", "ownExceptions", "ownVerbs", "sure", "shown"])
+        try parameters.checkKeys([
+            "team", "teamObjects", "teamTails", "speakers", "acts", "own", "ownExceptions", "ownVerbs", "sure", "shown"
+        ])
         voice = try Voice(parameters, pack)
         sure = try parameters.required("sure").int()
         shown = try parameters.required("shown").int()
@@ -27,9 +31,13 @@ struct ReportPersonalWork: Rule {
             let sentences = project.sentences
             let acts = sentences.map { voice.teamActs(in: $0, of: document, context.phrases) }
             let team = zip(sentences, acts).filter { $1 > 0 }.map(\.0)
-            guard let first = team.first, !sentences.contains(where: { voice.isOwn($0, of: document, context.phrases) }) else { continue }
+            guard let first = team.first, !sentences.contains(where: { voice.isOwn($0, of: document, context.phrases) })
+            else { continue }
             let words = team.map { "“\(Wording.shortened(document.document.string($0)))”" }
-            let values = ["project": project.title, "count": "\(team.count)", "sentences": Wording.listed(words, limit: shown, unit: "句")]
+            let values = [
+                "project": project.title, "count": "\(team.count)",
+                "sentences": Wording.listed(words, limit: shown, unit: "句")
+            ]
             if acts.reduce(0, +) >= sure {
                 sink.report(values, at: .range(first, of: document))
             } else {

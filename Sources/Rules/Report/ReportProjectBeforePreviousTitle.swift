@@ -20,7 +20,9 @@ struct ReportProjectBeforePreviousTitle: Rule {
     private enum Outcome { case before, tie, starts, fine }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, let form = context.application, let date = form.presentTitleDate else { return }
+        guard let document = context.document, let form = context.application, let date = form.presentTitleDate else {
+            return
+        }
         let values = ["title": form.presentTitle?.text.trimmed ?? "现有职称", "date": date.chinese]
         for project in document.projects {
             let entry = entry(of: project, form)
@@ -34,7 +36,9 @@ struct ReportProjectBeforePreviousTitle: Rule {
                 report(outcome, values, at: .range(project.anchor, of: document), related(entry, form), &sink)
                 if outcome == .fine, let text, self.outcome(of: text.period, date) == .before {
                     values.merge(describe(text.period, "报告里写的时间")) { $1 }
-                    sink.report("conflict", values, at: .range(text.range, of: document), verdict: .review, related: related(entry, form))
+                    sink.report(
+                        "conflict", values, at: .range(text.range, of: document), verdict: .review,
+                        related: related(entry, form))
                 }
             } else if let text {
                 values.merge(describe(text.period, "报告里写的时间")) { $1 }
@@ -51,8 +55,10 @@ struct ReportProjectBeforePreviousTitle: Rule {
         return period.start.isMonthBefore(date) ? .starts : .fine
     }
 
-    private func report(_ outcome: Outcome, _ values: [String: String], at target: FindingSink.Target, _ related: [Finding.Related],
-                        _ sink: inout FindingSink) {
+    private func report(
+        _ outcome: Outcome, _ values: [String: String], at target: FindingSink.Target, _ related: [Finding.Related],
+        _ sink: inout FindingSink
+    ) {
         switch outcome {
         case .before: sink.report("default", values, at: target, related: related)
         case .tie: sink.report("tie", values, at: target, verdict: .review, related: related)
@@ -62,7 +68,9 @@ struct ReportProjectBeforePreviousTitle: Rule {
     }
 
     private func entry(of project: ProjectView, _ form: Application) -> FormRecord? {
-        let match = project.document.matches.first { $0.project == project.index && ($0.verdict == .same || $0.verdict == .renamed) }
+        let match = project.document.matches.first {
+            $0.project == project.index && ($0.verdict == .same || $0.verdict == .renamed)
+        }
         return match?.achievement.flatMap { form.achievements?.records[$0] }
     }
 

@@ -9,7 +9,7 @@ struct ReportProjectCount: Rule {
     static let messages: [String: Set<String>] = [
         "tooMany": ["count", "cap", "names"],
         "aboveGrade": ["count", "most", "grade", "names"],
-        "belowGrade": ["count", "least", "grade"],
+        "belowGrade": ["count", "least", "grade"]
     ]
     private let cap: Int
     /// Projects that the outline is less sure of are left out of account.
@@ -24,17 +24,23 @@ struct ReportProjectCount: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
         // A heading that still is the template's, with nothing below it, is none too many.
-        let all = document.projects, sure = all.filter { $0.project.confidence >= confidence && (!$0.project.name.isEmpty || $0.hasText) }
+        let all = document.projects,
+            sure = all.filter { $0.project.confidence >= confidence && (!$0.project.name.isEmpty || $0.hasText) }
         guard let first = all.first else { return }
         let names = sure.map(\.title).joined(separator: "、")
         if sure.count > cap {
-            sink.report("tooMany", ["count": "\(sure.count)", "cap": "\(cap)", "names": names], at: .range(sure[cap].anchor, of: document))
+            sink.report(
+                "tooMany", ["count": "\(sure.count)", "cap": "\(cap)", "names": names],
+                at: .range(sure[cap].anchor, of: document))
         } else if let grade = context.grade, sure.count > grade.projects.upperBound {
-            sink.report("aboveGrade", ["count": "\(sure.count)", "most": "\(grade.projects.upperBound)", "grade": grade.name, "names": names],
-                        at: .range(sure[grade.projects.upperBound].anchor, of: document), severity: .info, verdict: .advice)
+            sink.report(
+                "aboveGrade",
+                ["count": "\(sure.count)", "most": "\(grade.projects.upperBound)", "grade": grade.name, "names": names],
+                at: .range(sure[grade.projects.upperBound].anchor, of: document), severity: .info, verdict: .advice)
         } else if let grade = context.grade, all.count < grade.projects.lowerBound {
-            sink.report("belowGrade", ["count": "\(all.count)", "least": "\(grade.projects.lowerBound)", "grade": grade.name],
-                        at: .range(first.anchor, of: document), severity: .info, verdict: .advice)
+            sink.report(
+                "belowGrade", ["count": "\(all.count)", "least": "\(grade.projects.lowerBound)", "grade": grade.name],
+                at: .range(first.anchor, of: document), severity: .info, verdict: .advice)
         }
     }
 }

@@ -24,7 +24,9 @@ struct ReportProjectMissing: Rule {
         let roles = Set(context.pack.sections.requiredInProject)
         let parts = document.outline.sections.filter { !$0.isImplicit && !roles.isDisjoint(with: $0.roles) }
         if !parts.isEmpty {
-            return sink.report("unnamed", ["sections": Wording.quoted(parts.prefix(3).map(\.title))], at: .range(parts[0].titleRange, of: document), verdict: .review)
+            return sink.report(
+                "unnamed", ["sections": Wording.quoted(parts.prefix(3).map(\.title))],
+                at: .range(parts[0].titleRange, of: document), verdict: .review)
         }
         let count = context.phrases.ranges(of: mentions, in: document.document.range).count
         if count >= manyMentions {

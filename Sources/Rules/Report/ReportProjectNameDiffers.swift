@@ -9,21 +9,23 @@ struct ReportProjectNameDiffers: Rule {
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = [
         "default": ["project", "entry", "inReport", "inEntry"],
-        "plain": ["project", "entry"],
+        "plain": ["project", "entry"]
     ]
 
     init(_ entry: RuleEntry, pack: RulePack) {}
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, let form = context.application, let entries = form.achievements?.records else { return }
+        guard let document = context.document, let form = context.application, let entries = form.achievements?.records
+        else { return }
         for match in document.matches where match.verdict == .renamed {
             guard let index = match.achievement else { continue }
             let project = ProjectView(document: document, index: match.project)
             var values = ["project": project.title, "entry": entries[index].text(.projectName)]
             values["inReport"] = match.difference.map(\.inReport)?.orNothing
             values["inEntry"] = match.difference.map(\.inAchievement)?.orNothing
-            sink.report(match.difference == nil ? "plain" : "default", values, at: .range(project.anchor, of: document),
-                        related: [Finding.Related(path: form.source.path, range: entries[index].anchor, message: "业绩里的这一条")])
+            sink.report(
+                match.difference == nil ? "plain" : "default", values, at: .range(project.anchor, of: document),
+                related: [Finding.Related(path: form.source.path, range: entries[index].anchor, message: "业绩里的这一条")])
         }
     }
 }

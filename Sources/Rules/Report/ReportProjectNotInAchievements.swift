@@ -11,7 +11,7 @@ struct ReportProjectNotInAchievements: Rule {
         "default": ["project", "entries"],
         "near": ["project", "entry", "inReport", "inEntry"],
         "alike": ["project", "entry"],
-        "review": ["project", "entry"],
+        "review": ["project", "entry"]
     ]
     /// Below it a project of the outline may be none.
     private let confidence: Double
@@ -22,7 +22,8 @@ struct ReportProjectNotInAchievements: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, let form = context.application, let entries = form.achievements?.records else { return }
+        guard let document = context.document, let form = context.application, let entries = form.achievements?.records
+        else { return }
         // Entries of the skeleton that nobody has filled in: achievement.required says so.
         let written = entries.count { !$0.text(.projectName).trimmed.isEmpty }
         if written == 0, !entries.isEmpty { return }
@@ -31,13 +32,18 @@ struct ReportProjectNotInAchievements: Rule {
             // A heading that still is the template's: report.placeholder says so.
             if project.project.name.isEmpty { continue }
             let entry = match.achievement.map { entries[$0] }
-            let related = entry.map { [Finding.Related(path: form.source.path, range: $0.anchor, message: "业绩里最接近的一条")] } ?? []
+            let related =
+                entry.map { [Finding.Related(path: form.source.path, range: $0.anchor, message: "业绩里最接近的一条")] } ?? []
             var values = ["project": project.title, "entry": entry?.text(.projectName) ?? "", "entries": "\(written)"]
             values["inReport"] = match.difference.map(\.inReport)?.orNothing
             values["inEntry"] = match.difference.map(\.inAchievement)?.orNothing
-            let key = match.verdict == .uncertain ? "review" : entry == nil ? "default" : match.difference == nil ? "alike" : "near"
+            let key =
+                match.verdict == .uncertain
+                ? "review" : entry == nil ? "default" : match.difference == nil ? "alike" : "near"
             let isSure = match.verdict == .distinct && project.project.confidence >= confidence
-            sink.report(key, values, at: .range(project.anchor, of: document), verdict: isSure ? nil : .review, related: related)
+            sink.report(
+                key, values, at: .range(project.anchor, of: document), verdict: isSure ? nil : .review, related: related
+            )
         }
     }
 }

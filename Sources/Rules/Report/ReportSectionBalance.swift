@@ -27,16 +27,25 @@ struct ReportSectionBalance: Rule {
         let heavy = Set(vocabulary.entries.filter { $0.emphasis == .heavy }.map(\.role))
         for project in document.projects {
             let shares = shares(of: project)
-            guard shares.total >= max(1, minimumWords), heavy.contains(where: { shares.words[$0] != nil }) else { continue }
-            // What has no role, or a light and a heavy one, may belong to the heavy part: only the rest speaks against it.
+            guard shares.total >= max(1, minimumWords), heavy.contains(where: { shares.words[$0] != nil }) else {
+                continue
+            }
+            // What has no role, or a light and a heavy one, may belong to the heavy part: only the rest speaks against
+            // it.
             let most = 1 - Double(shares.light(heavy)) / Double(shares.total)
             guard most < least else { continue }
             let listed = vocabulary.requiredInProject.compactMap { role in
-                shares.words[role].map { "\(vocabulary.label(role)) \(Wording.percent(Double($0) / Double(shares.total)))" }
+                shares.words[role].map {
+                    "\(vocabulary.label(role)) \(Wording.percent(Double($0) / Double(shares.total)))"
+                }
             }
             let names = vocabulary.requiredInProject.filter(heavy.contains).map(vocabulary.label)
-            sink.report(["project": project.title, "share": Wording.percent(most), "least": Wording.percent(least), "heavy": Wording.quoted(names),
-                         "shares": listed.joined(separator: "、"), "words": "\(shares.total)"], at: .range(project.anchor, of: document))
+            sink.report(
+                [
+                    "project": project.title, "share": Wording.percent(most), "least": Wording.percent(least),
+                    "heavy": Wording.quoted(names),
+                    "shares": listed.joined(separator: "、"), "words": "\(shares.total)"
+                ], at: .range(project.anchor, of: document))
         }
     }
 
@@ -48,7 +57,9 @@ struct ReportSectionBalance: Rule {
         var total = 0
 
         func light(_ heavy: Set<SectionRole>) -> Int {
-            roles.reduce(0) { sum, part in part.roles.isEmpty || part.roles.contains(where: heavy.contains) ? sum : sum + part.words }
+            roles.reduce(0) { sum, part in
+                part.roles.isEmpty || part.roles.contains(where: heavy.contains) ? sum : sum + part.words
+            }
         }
     }
 

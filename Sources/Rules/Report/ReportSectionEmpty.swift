@@ -8,7 +8,9 @@ import Structure
 struct ReportSectionEmpty: Rule {
     static let check = "report.section-empty"
     static let scope = RuleScope.report
-    static let messages: [String: Set<String>] = ["default": ["sections", "count"], "inProject": ["project", "sections", "count"]]
+    static let messages: [String: Set<String>] = [
+        "default": ["sections", "count"], "inProject": ["project", "sections", "count"]
+    ]
 
     init(_ entry: RuleEntry, pack: RulePack) {}
 
@@ -21,11 +23,15 @@ struct ReportSectionEmpty: Rule {
         func report(_ key: String, _ sections: [Int], _ values: [String: String] = [:]) {
             guard let first = sections.first else { return }
             let titles = Wording.listed(sections.map { "“\(outline.sections[$0].title)”" }, limit: 9, unit: "个")
-            sink.report(key, values.merging(["sections": titles, "count": "\(sections.count)"]) { $1 }, at: .range(outline.sections[first].titleRange, of: document))
+            sink.report(
+                key, values.merging(["sections": titles, "count": "\(sections.count)"]) { $1 },
+                at: .range(outline.sections[first].titleRange, of: document))
         }
         let bare = document.projects.filter { !$0.hasText && $0.sections.isEmpty }
         for project in document.projects {
-            report("inProject", byProject[project.index, default: []].filter { $0 != project.project.section }, ["project": project.title])
+            report(
+                "inProject", byProject[project.index, default: []].filter { $0 != project.project.section },
+                ["project": project.title])
         }
         // Projects of which nothing is written yet stand with the headings that belong to no project.
         let rest = byProject[nil, default: []].filter { !isTitle($0, outline) } + bare.map(\.project.section)
@@ -44,7 +50,8 @@ struct ReportSectionEmpty: Rule {
     /// Whether the heading labels the row of a table whose other cells say something, however their text was parted.
     private func labelsRow(_ section: Section, _ document: LintedDocument) -> Bool {
         guard let index = document.document.blockIndex(at: section.titleRange.start),
-              case .tableCell(let table, let row, _) = document.document.blocks[index].kind else { return false }
+            case .tableCell(let table, let row, _) = document.document.blocks[index].kind
+        else { return false }
         return document.document.blocks[(index + 1)...].prefix { $0.isTableCell }.contains { block in
             guard case .tableCell(table, row, _) = block.kind else { return false }
             return hasText(block.range, document.document)

@@ -11,10 +11,11 @@ struct ReportSectionMissing: Rule {
         "default": ["project", "missing", "count", "found"],
         "unsure": ["project", "missing", "count", "guesses"],
         "noHeadings": ["project", "missing"],
-        "otherHeadings": ["project", "missing", "headings"],
+        "otherHeadings": ["project", "missing", "headings"]
     ]
     private let certainty: RoleCertainty
-    /// Of the sections that may be a sentence under another heading: what such a sentence calls them, 要解决的问题 in 要解决的问题是…….
+    /// Of the sections that may be a sentence under another heading: what such a sentence calls them, 要解决的问题 in
+    /// 要解决的问题是…….
     private let told: [(role: SectionRole, names: Vocabulary.List)]
     /// Behind such a name: 是、有、：.
     private let copulas: Vocabulary.List
@@ -38,21 +39,36 @@ struct ReportSectionMissing: Rule {
         // A project without any text: report.section-empty says so.
         for project in document.projects where project.hasText {
             let found = required.filter { project.section(of: $0, certainty) != nil }
-            let guesses = required.filter { !found.contains($0) && (project.guess(of: $0) != nil || isTold($0, in: project, context.phrases)) }
+            let guesses = required.filter {
+                !found.contains($0) && (project.guess(of: $0) != nil || isTold($0, in: project, context.phrases))
+            }
             let missing = required.filter { !found.contains($0) && !guesses.contains($0) }
             func names(_ roles: [SectionRole]) -> String { Wording.quoted(roles.map(sections.label)) }
             let target = FindingSink.Target.range(project.anchor, of: document)
             let headings = project.sections.map { document.outline.sections[$0] }.filter { !$0.isImplicit }
             if headings.isEmpty {
-                sink.report("noHeadings", ["project": project.title, "missing": names(required)], at: target, verdict: .review)
+                sink.report(
+                    "noHeadings", ["project": project.title, "missing": names(required)], at: target, verdict: .review)
             } else if found.isEmpty {
                 let titles = Wording.listed(headings.map { "“\($0.title)”" }, limit: 4, unit: "个")
-                sink.report("otherHeadings", ["project": project.title, "missing": names(required), "headings": titles], at: target, verdict: .review)
+                sink.report(
+                    "otherHeadings", ["project": project.title, "missing": names(required), "headings": titles],
+                    at: target, verdict: .review)
             } else if !missing.isEmpty, guesses.isEmpty {
-                sink.report("default", ["project": project.title, "missing": names(missing), "count": "\(missing.count)", "found": "\(found.count)"], at: target)
+                sink.report(
+                    "default",
+                    [
+                        "project": project.title, "missing": names(missing), "count": "\(missing.count)",
+                        "found": "\(found.count)"
+                    ], at: target)
             } else if !missing.isEmpty {
-                sink.report("unsure", ["project": project.title, "missing": names(missing), "count": "\(missing.count)", "guesses": names(guesses)],
-                            at: target, verdict: .review)
+                sink.report(
+                    "unsure",
+                    [
+                        "project": project.title, "missing": names(missing), "count": "\(missing.count)",
+                        "guesses": names(guesses)
+                    ],
+                    at: target, verdict: .review)
             }
         }
     }

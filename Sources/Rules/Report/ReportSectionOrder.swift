@@ -18,12 +18,18 @@ struct ReportSectionOrder: Rule {
         guard let document = context.document else { return }
         let sections = context.pack.sections, order = sections.requiredInProject
         for project in document.projects {
-            let present = order.indices.compactMap { rank in project.section(of: order[rank], certainty).map { (rank: rank, at: $0) } }
+            let present = order.indices.compactMap { rank in
+                project.section(of: order[rank], certainty).map { (rank: rank, at: $0) }
+            }
             let written = present.sorted { ($0.at, $0.rank) < ($1.at, $1.rank) }.map(\.rank)
             let kept = Set(Self.longestAscending(written))
-            guard let moved = written.first(where: { !kept.contains($0) }), let at = present.first(where: { $0.rank == moved })?.at else { continue }
+            guard let moved = written.first(where: { !kept.contains($0) }),
+                let at = present.first(where: { $0.rank == moved })?.at
+            else { continue }
             let names = written.filter { !kept.contains($0) }.map { sections.label(order[$0]) }
-            sink.report(values(project, names, written.map { sections.label(order[$0]) }), at: .range(document.outline.sections[at].titleRange, of: document))
+            sink.report(
+                values(project, names, written.map { sections.label(order[$0]) }),
+                at: .range(document.outline.sections[at].titleRange, of: document))
         }
     }
 

@@ -7,7 +7,9 @@ struct ReportTextLayer: Rule {
     static let check = "report.text-layer"
     static let scope = RuleScope.report
     static let needsText = false
-    static let messages: [String: Set<String>] = ["encrypted": [], "scan": [], "scannedPages": ["pages"], "garbled": ["pages"], "truncated": ["detail"]]
+    static let messages: [String: Set<String>] = [
+        "encrypted": [], "scan": [], "scannedPages": ["pages"], "garbled": ["pages"], "truncated": ["detail"]
+    ]
 
     init(_ entry: RuleEntry, pack: RulePack) {}
 
@@ -22,12 +24,16 @@ struct ReportTextLayer: Rule {
             if isLost {
                 sink.report("scan", at: .document(document), verdict: .violation)
             } else {
-                sink.report("scannedPages", ["pages": Self.listed(pages(.noTextLayer))], at: .document(document), verdict: .review)
+                sink.report(
+                    "scannedPages", ["pages": Self.listed(pages(.noTextLayer))], at: .document(document),
+                    verdict: .review)
             }
         }
         if has(.garbledText) {
             let pages = pages(.garbledText)
-            sink.report("garbled", ["pages": pages.isEmpty ? "全文" : Self.listed(pages)], at: .document(document), verdict: isLost ? .violation : .review)
+            sink.report(
+                "garbled", ["pages": pages.isEmpty ? "全文" : Self.listed(pages)], at: .document(document),
+                verdict: isLost ? .violation : .review)
         }
         if let notice = notices.first(where: { $0.kind == .truncated }) {
             sink.report("truncated", ["detail": notice.detail], at: .document(document), verdict: .review)

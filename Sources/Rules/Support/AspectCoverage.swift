@@ -32,9 +32,12 @@ struct AspectCoverage: Sendable {
             if let list = item["except"] { exceptions = try pack.vocabulary.list(list) }
             if let list = item["when"] { condition = try pack.vocabulary.list(list) }
             if let list = item["unless"] { denials = try pack.vocabulary.list(list) }
-            aspects.append(Aspect(name: try item.string("name"), words: try pack.vocabulary.list(item.required("words")),
-                                  exceptions: exceptions, isMetByProjectNames: try item["projectNames"]?.bool() ?? false,
-                                  condition: condition, denials: denials, isAskedByWritings: try item["whenWritings"]?.bool() ?? false))
+            aspects.append(
+                Aspect(
+                    name: try item.string("name"), words: try pack.vocabulary.list(item.required("words")),
+                    exceptions: exceptions, isMetByProjectNames: try item["projectNames"]?.bool() ?? false,
+                    condition: condition, denials: denials, isAskedByWritings: try item["whenWritings"]?.bool() ?? false
+                ))
         }
         guard !aspects.isEmpty else { throw node.failure("这里应列出至少一个方面") }
         self.aspects = aspects
@@ -43,11 +46,14 @@ struct AspectCoverage: Sendable {
     /// Names of the aspects that `ranges` of the document at hand do not touch.
     func missing(in ranges: [TextRange], _ context: RuleContext) -> [String] {
         aspects.filter { aspect in
-            isAsked(aspect, context) && !ranges.contains { range in
-                if aspect.isMetByProjectNames, namesProject(range, context) { return true }
-                guard let exceptions = aspect.exceptions else { return context.phrases.occurs(aspect.words, in: range) }
-                return !context.phrases.ranges(of: aspect.words, except: exceptions, in: range).isEmpty
-            }
+            isAsked(aspect, context)
+                && !ranges.contains { range in
+                    if aspect.isMetByProjectNames, namesProject(range, context) { return true }
+                    guard let exceptions = aspect.exceptions else {
+                        return context.phrases.occurs(aspect.words, in: range)
+                    }
+                    return !context.phrases.ranges(of: aspect.words, except: exceptions, in: range).isEmpty
+                }
         }.map(\.name)
     }
 
@@ -62,7 +68,9 @@ struct AspectCoverage: Sendable {
     private func isAsked(_ aspect: Aspect, _ context: RuleContext) -> Bool {
         if aspect.condition == nil, !aspect.isAskedByWritings { return true }
         if aspect.isAskedByWritings, context.application?.writings?.records.isEmpty == false { return true }
-        guard let condition = aspect.condition, let entries = context.application?.achievements?.records else { return false }
+        guard let condition = aspect.condition, let entries = context.application?.achievements?.records else {
+            return false
+        }
         return entries.contains { entry in
             let text = entry.text(.results), vocabulary = context.pack.vocabulary
             guard let denials = aspect.denials else { return vocabulary.occurs(condition, in: text) }

@@ -21,8 +21,10 @@ extension LintedDocument {
 
     /// Word's 字数 of some paragraphs.
     func words(in paragraphs: [TextRange]) -> Int {
-        TextCounter.count(document.text, paragraphs: paragraphs, hints: document.eastAsianHints, isExact: document.hasEastAsianHints,
-                          tokens: analysis.tokens).words
+        TextCounter.count(
+            document.text, paragraphs: paragraphs, hints: document.eastAsianHints, isExact: document.hasEastAsianHints,
+            tokens: analysis.tokens
+        ).words
     }
 
     /// Whether `range` lies in code, where the words of a report mean nothing.
@@ -50,7 +52,9 @@ extension LintedDocument {
         var start = range.start
         var index = tokens.partitioningIndex { $0.range.end > range.start }
         // A phrase may begin inside a token.
-        if index < tokens.endIndex, tokens[index].range.start < range.start { start = max(lead.start, tokens[index].range.start) }
+        if index < tokens.endIndex, tokens[index].range.start < range.start {
+            start = max(lead.start, tokens[index].range.start)
+        }
         while index > 0, tokens[index - 1].range.start >= lead.start, tokens[index - 1].kind != .punctuation {
             index -= 1
             start = min(start, tokens[index].range.start)
@@ -106,7 +110,8 @@ extension LintedDocument {
         at = range.end
         while at < rest.end, let scalar = document.scalar(at: at), scalar != closing { at += UTF8.width(scalar) }
         guard at < rest.end else { return false }
-        return !document.string(TextRange(lead.start, start)).trimmed.isEmpty || !document.string(TextRange(at + UTF8.width(closing), rest.end)).trimmed.isEmpty
+        return !document.string(TextRange(lead.start, start)).trimmed.isEmpty
+            || !document.string(TextRange(at + UTF8.width(closing), rest.end)).trimmed.isEmpty
     }
 
     private static let quotes: [Unicode.Scalar: Unicode.Scalar] = ["“": "”", "‘": "’", "「": "」", "『": "』"]
@@ -116,7 +121,9 @@ extension Unicode.Scalar {
     /// A punctuation mark or a bracket.
     fileprivate var isMark: Bool {
         switch properties.generalCategory {
-        case .otherPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .dashPunctuation: true
+        case .otherPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
+            .dashPunctuation:
+            true
         default: self == "|" || self == "~"
         }
     }

@@ -56,11 +56,19 @@ struct FigureLabels: Sendable {
             guard let number = scanner.number(isTable: hit.isTable) else { continue }
             let label = TextRange(hit.range.start, scanner.at)
             if isCaption(label, block, document, phrases) {
-                if phrases.ranges(of: continued, in: TextRange(label.end, block.range.end)).first.map({ $0.start <= label.end + 1 }) ?? false { continue }
-                captions.append(Caption(number: number, label: document.document.string(label).filter { !$0.isWhitespace }, range: block.range))
+                if phrases.ranges(of: continued, in: TextRange(label.end, block.range.end)).first.map({
+                    $0.start <= label.end + 1
+                }) ?? false {
+                    continue
+                }
+                captions.append(
+                    Caption(
+                        number: number, label: document.document.string(label).filter { !$0.isWhitespace },
+                        range: block.range))
             } else {
                 references.insert(number)
-                references.formUnion(scanner.further(after: number, labels: hit.isTable ? ["表", "Table"] : ["图", "Figure", "Fig."]))
+                references.formUnion(
+                    scanner.further(after: number, labels: hit.isTable ? ["表", "Table"] : ["图", "Figure", "Fig."]))
             }
         }
         for pointer in phrases.ranges(of: pointersDown, in: document.document.range) {
@@ -72,12 +80,18 @@ struct FigureLabels: Sendable {
         return (captions, references)
     }
 
-    private func isCaption(_ label: TextRange, _ block: Block, _ document: LintedDocument, _ phrases: PhraseHits) -> Bool {
+    private func isCaption(
+        _ label: TextRange, _ block: Block, _ document: LintedDocument, _ phrases: PhraseHits
+    ) -> Bool {
         let lead = document.document.string(TextRange(block.range.start, label.start))
         guard lead.allSatisfy({ $0.isWhitespace }) else { return false }
         if case .caption = block.kind { return true }
-        guard block.kind == .paragraph || block.kind == .textBox, block.range.count <= captionLength else { return false }
-        if phrases.ranges(of: tails, in: TextRange(label.end, block.range.end)).first?.start == label.end { return false }
+        guard block.kind == .paragraph || block.kind == .textBox, block.range.count <= captionLength else {
+            return false
+        }
+        if phrases.ranges(of: tails, in: TextRange(label.end, block.range.end)).first?.start == label.end {
+            return false
+        }
         return !["。", "；", "：", ";"].contains { document.document.hasText($0, endingAt: block.range.end) }
     }
 }
@@ -119,7 +133,9 @@ private struct LabelScanner {
         var found: Set<FigureLabels.Number> = [], last = first
         // Of plain numbers a hyphen may be a range: 图1-3 are three figures where captions have no chapters.
         if first.prefix.count == 1, first.prefix[0] < first.last, first.last - first.prefix[0] < 50 {
-            for number in first.prefix[0]...first.last { found.insert(.init(isTable: first.isTable, prefix: [], last: number)) }
+            for number in first.prefix[0]...first.last {
+                found.insert(.init(isTable: first.isTable, prefix: [], last: number))
+            }
         }
         while true {
             skipSpaces()
@@ -129,7 +145,9 @@ private struct LabelScanner {
             let hasLabel = take(labels)
             guard let next = number(isTable: first.isTable), hasLabel || isRange || next.last < 50 else { return found }
             if isRange, next.prefix == last.prefix, last.last < next.last, next.last - last.last < 50 {
-                for number in last.last...next.last { found.insert(.init(isTable: first.isTable, prefix: next.prefix, last: number)) }
+                for number in last.last...next.last {
+                    found.insert(.init(isTable: first.isTable, prefix: next.prefix, last: number))
+                }
             }
             found.insert(next)
             last = next
@@ -158,7 +176,8 @@ private struct LabelScanner {
     }
 
     private mutating func take(_ words: [String]) -> Bool {
-        for word in words where at + word.utf8.count <= end && text[at..<(at + word.utf8.count)].elementsEqual(word.utf8) {
+        for word in words
+        where at + word.utf8.count <= end && text[at..<(at + word.utf8.count)].elementsEqual(word.utf8) {
             at += word.utf8.count
             return true
         }

@@ -3,7 +3,8 @@ import Linting
 import PackData
 import SourceText
 
-/// Words that a template or a draft leaves behind. Where in its clause a word stands tells whether it is left over (`图待补充。`,
+/// Words that a template or a draft leaves behind. Where in its clause a word stands tells whether it is left over
+/// (`图待补充。`,
 /// `完成了TODO部分`, `（此处填写…）`) or used (`待更新的固件`, `列表分为TODO、DONE两栏`, `支持插入图片`).
 struct LeftoverWords: Sendable {
     /// Left over wherever they stand: lorem ipsum, TODO; but one of several (TODO、DOING) is a name.
@@ -23,9 +24,12 @@ struct LeftoverWords: Sendable {
     }
 
     func find(in document: LintedDocument, except exceptions: Vocabulary.List, _ phrases: PhraseHits) -> [TextRange] {
-        func hits(_ list: Vocabulary.List) -> [TextRange] { phrases.ranges(of: list, except: exceptions, in: document.document.range) }
+        func hits(_ list: Vocabulary.List) -> [TextRange] {
+            phrases.ranges(of: list, except: exceptions, in: document.document.range)
+        }
         let latin = hits(words).filter { isWord($0, document) && !isListed($0, document) }
-        let found = latin.filter { !isAbbreviation($0, among: latin, document) }
+        let found =
+            latin.filter { !isAbbreviation($0, among: latin, document) }
             + hits(alone).filter { isAlone($0, document) }
             + hits(closing).filter { document.endsClause($0) && !isListed($0, document) }
             + hits(opening).filter(document.beginsClause)
@@ -34,7 +38,8 @@ struct LeftoverWords: Sendable {
 
     private func isAlone(_ range: TextRange, _ document: LintedDocument) -> Bool {
         let next = document.document.scalar(at: range.end)
-        return next == ":" || next == "：" || document.beginsClause(range) && document.endsClause(range) && !isListed(range, document)
+        return next == ":" || next == "："
+            || document.beginsClause(range) && document.endsClause(range) && !isListed(range, document)
     }
 
     /// One of several: TODO、DOING、DONE.
@@ -56,8 +61,11 @@ struct LeftoverWords: Sendable {
         guard document.document.text[range.start] < 0x80 else { return true }
         func isName(_ scalar: Unicode.Scalar?) -> Bool {
             guard let scalar else { return false }
-            return scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_./#".unicodeScalars.contains(scalar))
+            return scalar.isASCII
+                && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                    || "-_./#".unicodeScalars.contains(scalar))
         }
-        return !isName(document.document.scalar(before: range.start)) && !isName(document.document.scalar(at: range.end))
+        return !isName(document.document.scalar(before: range.start))
+            && !isName(document.document.scalar(at: range.end))
     }
 }

@@ -50,19 +50,35 @@ struct Masks: Sendable {
     private func kind(of run: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> Kind? {
         let lead = document.lead(before: run)
         func isLead(_ list: Vocabulary.List) -> Bool {
-            phrases.ranges(of: list, in: lead).last.map { document.document.string(TextRange($0.end, run.start)).trimmed.isEmpty } ?? false
+            phrases.ranges(of: list, in: lead).last.map {
+                document.document.string(TextRange($0.end, run.start)).trimmed.isEmpty
+            } ?? false
         }
         if isLead(numbers) || follower(nouns, of: run, document, phrases) != nil { return .sure }
-        if Self.isPartOfName(document.document.scalar(before: run.start)) || Self.isPartOfName(document.document.scalar(at: run.end)) { return nil }
-        if follower(anonymised, of: run, document, phrases) != nil || isLead(signLeads) || follower(signTails, of: run, document, phrases) != nil { return nil }
-        if let block = document.document.blockIndex(at: run.start), phrases.occurs(notation, in: document.document.blocks[block].range) { return nil }
+        if Self.isPartOfName(document.document.scalar(before: run.start))
+            || Self.isPartOfName(document.document.scalar(at: run.end))
+        {
+            return nil
+        }
+        if follower(anonymised, of: run, document, phrases) != nil || isLead(signLeads)
+            || follower(signTails, of: run, document, phrases) != nil
+        {
+            return nil
+        }
+        if let block = document.document.blockIndex(at: run.start),
+            phrases.occurs(notation, in: document.document.blocks[block].range)
+        {
+            return nil
+        }
         // Three crosses stand for anything; two may be a name that is left out.
         let scalars = document.document.string(run).unicodeScalars.count
         return scalars >= 3 ? .sure : .doubtful
     }
 
     /// The phrase of `list` directly behind `run`, blanks apart.
-    private func follower(_ list: Vocabulary.List, of run: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
+    private func follower(
+        _ list: Vocabulary.List, of run: TextRange, _ document: LintedDocument, _ phrases: PhraseHits
+    ) -> TextRange? {
         let rest = document.rest(after: run)
         var at = run.end
         while at < rest.end, document.document.text[at] == 0x20 { at += 1 }
@@ -72,7 +88,10 @@ struct Masks: Sendable {
     /// Letters (not ideographs) and digits beside it make it part of a model, a file name or a quantity such as σXX.
     private static func isPartOfName(_ scalar: Unicode.Scalar?) -> Bool {
         guard let scalar else { return false }
-        if scalar.isASCII { return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_./#*".unicodeScalars.contains(scalar) }
+        if scalar.isASCII {
+            return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || "-_./#*".unicodeScalars.contains(scalar)
+        }
         return scalar.properties.isAlphabetic && !scalar.properties.isIdeographic
     }
 }

@@ -3,7 +3,8 @@ import ChineseText
 
 /// The dates that a text in words mentions: 2014年6月, 2014.6, 2013—2014学年, 二〇一四年六月.
 ///
-/// Numbers of standards, models and documents look alike (GB/T 1996.3, FT-2014.6, 编号2014.06.003); what stands in front of and behind the
+/// Numbers of standards, models and documents look alike (GB/T 1996.3, FT-2014.6, 编号2014.06.003); what stands in front
+/// of and behind the
 /// digits tells them from dates. Titles in 《》 speak of their own subject.
 struct MentionedDates {
     struct Mention: Hashable {
@@ -14,7 +15,9 @@ struct MentionedDates {
         var chinese: String { "\(year)年" + (month.map { "\($0)月" } ?? "") }
 
         /// Surely before `date`: by the month, or by the year where there is no month.
-        func isBefore(_ date: CivilDate) -> Bool { month.map { CivilDate(year: year, month: $0).isMonthBefore(date) } ?? (year < date.year) }
+        func isBefore(_ date: CivilDate) -> Bool {
+            month.map { CivilDate(year: year, month: $0).isMonthBefore(date) } ?? (year < date.year)
+        }
     }
 
     /// The entries of a list (one honour, one post) with their dates; those without dates are left out.
@@ -25,7 +28,9 @@ struct MentionedDates {
         for (mention, range) in scanner.mentions() {
             let gap = scanner.scalars[end..<range.lowerBound]
             // 2014年6月获奖、2020年12月获奖: a comma in front of a date begins an entry, as any stop between two dates does.
-            let isNew = gap.contains { "；;。\n".unicodeScalars.contains($0) } || (gap.last { !$0.properties.isWhitespace }).map { "，,、".unicodeScalars.contains($0) } ?? false
+            let isNew =
+                gap.contains { "；;。\n".unicodeScalars.contains($0) }
+                || (gap.last { !$0.properties.isWhitespace }).map { "，,、".unicodeScalars.contains($0) } ?? false
             if isNew { entries.append([]) }
             entries[entries.count - 1].append(mention)
             end = range.upperBound
@@ -49,11 +54,15 @@ struct MentionedDates {
             default: break
             }
             guard let year = number(at) else { at += 1; continue }
-            if titles == 0, year.digits == 4, (1950...2099).contains(year.value), let (mention, end) = mention(year.value, after: year.end),
-               isFree(before: at, last: found.last?.1.upperBound) {
+            if titles == 0, year.digits == 4, (1950...2099).contains(year.value),
+                let (mention, end) = mention(year.value, after: year.end),
+                isFree(before: at, last: found.last?.1.upperBound)
+            {
                 found.append((mention, at..<end))
                 at = end
-            } else { at = year.end }
+            } else {
+                at = year.end
+            }
         }
         return found
     }
@@ -62,14 +71,20 @@ struct MentionedDates {
         guard end < scalars.count else { return nil }
         let separator = scalars[end]
         if separator == "年" {
-            guard let month = number(end + 1), (1...12).contains(month.value), month.digits <= 2, next(month.end) == "月" else { return (Mention(year: year), end + 1) }
+            guard let month = number(end + 1), (1...12).contains(month.value), month.digits <= 2, next(month.end) == "月"
+            else { return (Mention(year: year), end + 1) }
             return (Mention(year: year, month: month.value), month.end + 1)
         }
         // 2013—2014学年, 2012—2014年
-        if "-—~".unicodeScalars.contains(separator), let second = number(end + 1), second.digits == 4, (year...2099).contains(second.value) {
-            return next(second.end) == "学" || next(second.end) == "年" ? (Mention(year: second.value), second.end + 1) : nil
+        if "-—~".unicodeScalars.contains(separator), let second = number(end + 1), second.digits == 4,
+            (year...2099).contains(second.value)
+        {
+            return next(second.end) == "学" || next(second.end) == "年"
+                ? (Mention(year: second.value), second.end + 1) : nil
         }
-        guard ".-/".unicodeScalars.contains(separator), let month = number(end + 1), month.digits <= 2, (1...12).contains(month.value) else { return nil }
+        guard ".-/".unicodeScalars.contains(separator), let month = number(end + 1), month.digits <= 2,
+            (1...12).contains(month.value)
+        else { return nil }
         var last = month.end
         if next(last) == separator, let day = number(last + 1) {
             guard day.digits <= 2, (1...31).contains(day.value) else {
@@ -89,13 +104,15 @@ struct MentionedDates {
         guard at > 0 else { return true }
         if let last, at - last <= 1, at > last || at == last { return true }
         let scalar = scalars[at - 1]
-        return !(scalar.isASCII && (scalar.properties.isAlphabetic || "-/._#".unicodeScalars.contains(scalar))) && scalar != "号" && scalar != "第" && scalar != "—"
+        return !(scalar.isASCII && (scalar.properties.isAlphabetic || "-/._#".unicodeScalars.contains(scalar)))
+            && scalar != "号" && scalar != "第" && scalar != "—"
     }
 
     private func isFree(after end: Int) -> Bool {
         guard let scalar = next(end) else { return true }
         if "号型版款".unicodeScalars.contains(scalar) { return false }
-        return !(".-/".unicodeScalars.contains(scalar) && number(end + 1).map { $0.digits != 4 } ?? false) && !(scalar.isASCII && scalar.properties.isAlphabetic)
+        return !(".-/".unicodeScalars.contains(scalar) && number(end + 1).map { $0.digits != 4 } ?? false)
+            && !(scalar.isASCII && scalar.properties.isAlphabetic)
     }
 
     private func next(_ at: Int) -> Unicode.Scalar? { at < scalars.count ? scalars[at] : nil }
@@ -120,7 +137,8 @@ struct MentionedDates {
             var run = String.UnicodeScalarView()
             run.append(contentsOf: scalars[at..<end])
             let isDate = end < scalars.count && (scalars[end] == "年" && end - at == 4 || scalars[end] == "月")
-            result.append(contentsOf: (isDate ? ChineseNumeral.parse(String(run)).map { "\($0)" } : nil)?.unicodeScalars ?? run)
+            result.append(
+                contentsOf: (isDate ? ChineseNumeral.parse(String(run)).map { "\($0)" } : nil)?.unicodeScalars ?? run)
             at = end
         }
         return String(result)

@@ -11,12 +11,18 @@ struct Opening {
 
     init?(of document: LintedDocument) {
         let outline = document.outline
-        guard let end = outline.projects.flatMap({ [outline.sections[$0.section].titleRange.start] + $0.extents.map(\.start) }).min() else { return nil }
+        guard
+            let end = outline.projects.flatMap({
+                [outline.sections[$0.section].titleRange.start] + $0.extents.map(\.start)
+            }).min()
+        else { return nil }
         let before = TextRange(0, end)
-        let others = outline.sections.filter { $0.titleRange.start < end && $0.role != .intro && $0.role != .other }.map(\.body)
+        let others = outline.sections.filter { $0.titleRange.start < end && $0.role != .intro && $0.role != .other }
+            .map(\.body)
         let headings = Set(outline.sections.filter { !$0.isImplicit && !$0.isRunIn }.map(\.titleRange.start))
         paragraphs = document.blocks(in: before).filter { block in
-            block.isProse && !block.isHeading && !block.range.isEmpty && !headings.contains(block.range.start) && !Self.isInside(others, block.range)
+            block.isProse && !block.isHeading && !block.range.isEmpty && !headings.contains(block.range.start)
+                && !Self.isInside(others, block.range)
         }.map(\.range)
         words = paragraphs.isEmpty ? 0 : document.words(in: paragraphs)
     }

@@ -31,13 +31,17 @@ struct ProjectView {
     var anchor: TextRange { project.nameRange.isEmpty ? heading.titleRange : project.nameRange }
     var heading: Section { all[project.section] }
 
-    /// Indices of its sections in document order, headings that only name the project apart: under a chapter 技术难点 its name
+    /// Indices of its sections in document order, headings that only name the project apart: under a chapter 技术难点 its
+    /// name
     /// is the heading of that section.
     var sections: [Int] {
         project.extents.flatMap { extent in
             let low = all.partitioningIndex { $0.titleRange.start >= extent.start }
             let high = all.partitioningIndex { $0.titleRange.start >= extent.end }
-            return (low..<max(low, high)).filter { all[$0].project == index && (all[$0].role == .project ? !all[$0].alsoRoles.isEmpty : $0 != project.section) }
+            return (low..<max(low, high)).filter {
+                all[$0].project == index
+                    && (all[$0].role == .project ? !all[$0].alsoRoles.isEmpty : $0 != project.section)
+            }
         }
     }
 
@@ -53,11 +57,15 @@ struct ProjectView {
 
     /// The roles of a section; of one about a topic of its own, those of the section around it.
     func effectiveRoles(of section: Int, _ certainty: RoleCertainty) -> [SectionRole] {
-        ([section] + ancestors(of: section)).first { isSure($0, certainty) }.map { all[$0].roles.filter { $0 != .project } } ?? []
+        ([section] + ancestors(of: section)).first { isSure($0, certainty) }.map {
+            all[$0].roles.filter { $0 != .project }
+        } ?? []
     }
 
     private func isSure(_ section: Int, _ certainty: RoleCertainty) -> Bool {
-        let isNested = ancestors(of: section).contains { all[$0].role != .other && all[$0].confidence >= certainty.least }
+        let isNested = ancestors(of: section).contains {
+            all[$0].role != .other && all[$0].confidence >= certainty.least
+        }
         return all[section].role != .other && !all[section].isImplicit
             && all[section].confidence >= (isNested ? certainty.nested : certainty.least)
     }
@@ -65,7 +73,9 @@ struct ProjectView {
     /// The sections around one, inside the project, from the inmost.
     private func ancestors(of section: Int) -> [Int] {
         var ancestors: [Int] = [], at = all[section].parent
-        while let index = at, all[index].project == self.index, all[index].role != .project || !all[index].alsoRoles.isEmpty {
+        while let index = at, all[index].project == self.index,
+            all[index].role != .project || !all[index].alsoRoles.isEmpty
+        {
             ancestors.append(index)
             at = all[index].parent
         }
@@ -74,9 +84,12 @@ struct ProjectView {
 
     /// Whether it has more than headings and other short lines.
     var hasText: Bool {
-        let headings = Set(([project.section] + sections).map { all[$0] }.filter { !$0.isRunIn && !$0.isImplicit }.map(\.titleRange.start))
+        let headings = Set(
+            ([project.section] + sections).map { all[$0] }.filter { !$0.isRunIn && !$0.isImplicit }.map(
+                \.titleRange.start))
         return blocks.contains { block in
-            !block.isHeading && !headings.contains(block.range.start) && (block.range.count >= Self.lineBytes || isFigure(block))
+            !block.isHeading && !headings.contains(block.range.start)
+                && (block.range.count >= Self.lineBytes || isFigure(block))
         }
     }
 
@@ -97,4 +110,3 @@ struct ProjectView {
 extension LintedDocument {
     var projects: [ProjectView] { outline.projects.indices.map { ProjectView(document: self, index: $0) } }
 }
-

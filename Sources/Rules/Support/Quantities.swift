@@ -3,7 +3,8 @@ import Linting
 import PackData
 import SourceText
 
-/// Quantitative data in a text: numbers with a unit, a per cent sign or a decimal fraction; not years, ordinals and enumerations.
+/// Quantitative data in a text: numbers with a unit, a per cent sign or a decimal fraction; not years, ordinals and
+/// enumerations.
 struct Quantities: Sendable {
     /// Counters and units that follow a number (个, 倍, 万元 …).
     private let units: Vocabulary.List
@@ -38,7 +39,8 @@ struct Quantities: Sendable {
     /// 二十万、百分之三十: numbers in ideographs, two or more of them; 一个 and 两种 are no data.
     private func isWrittenOut(_ token: TextRange, _ text: [UInt8]) -> Bool {
         let scalars = String(decoding: text[token.indices], as: UTF8.self).unicodeScalars
-        return scalars.first != "第" && !(scalars.last.map { "年月日号".unicodeScalars.contains($0) } ?? true) && scalars.filter { "零〇一二两三四五六七八九十百千万亿分之几多".unicodeScalars.contains($0) }.count >= 2
+        return scalars.first != "第" && !(scalars.last.map { "年月日号".unicodeScalars.contains($0) } ?? true)
+            && scalars.filter { "零〇一二两三四五六七八九十百千万亿分之几多".unicodeScalars.contains($0) }.count >= 2
     }
 
     private func isUnit(at offset: Int, _ lookahead: TextRange, _ text: [UInt8], _ phrases: PhraseHits) -> Bool {
@@ -46,6 +48,7 @@ struct Quantities: Sendable {
         while at < lookahead.end, text[at] == 0x20 { at += 1 }
         guard at < lookahead.end else { return false }
         let isLetter = (0x41...0x5A).contains(text[at]) || (0x61...0x7A).contains(text[at])
-        return isLetter || text[at] == UInt8(ascii: "%") || phrases.ranges(of: units, in: TextRange(at, lookahead.end)).first?.start == at
+        return isLetter || text[at] == UInt8(ascii: "%")
+            || phrases.ranges(of: units, in: TextRange(at, lookahead.end)).first?.start == at
     }
 }

@@ -9,7 +9,9 @@ struct Quotation {
     var chainStart: Int
     var chainEnd: Int
 
-    private static let pairs: [Unicode.Scalar: Unicode.Scalar] = ["《": "》", "“": "”", "「": "」", "『": "』", "〈": "〉", "\"": "\""]
+    private static let pairs: [Unicode.Scalar: Unicode.Scalar] = [
+        "《": "》", "“": "”", "「": "」", "『": "』", "〈": "〉", "\"": "\""
+    ]
     private static let joints: Set<Unicode.Scalar> = ["、", "和", "与", "及", "以", " ", ",", "，"]
 
     /// All of a document, in order; none crosses a block, and none holds another.
@@ -32,7 +34,10 @@ struct Quotation {
             if let current = open {
                 if scalar == pairs[current.mark] {
                     if !isChained { close() }
-                    if current.inside < at { found.append(Quotation(inside: TextRange(current.inside, at), chainStart: current.start, chainEnd: next)) }
+                    if current.inside < at {
+                        found.append(
+                            Quotation(inside: TextRange(current.inside, at), chainStart: current.start, chainEnd: next))
+                    }
                     (open, isChained) = (nil, true)
                 }
             } else if pairs[scalar] != nil {

@@ -31,18 +31,25 @@ struct StatedPeriod: Sendable {
         for extent in project.project.extents {
             for cue in phrases.ranges(of: cues, in: extent) {
                 let clause = document.clause(before: cue)
-                guard !phrases.occurs(history, in: clause), isOfProject(cue, clause, document, phrases) else { continue }
+                guard !phrases.occurs(history, in: clause), isOfProject(cue, clause, document, phrases) else {
+                    continue
+                }
                 if let found = period(after: cue.end, in: document) { return found }
             }
         }
         for block in project.blocks.prefix(6) where block.range.count < 80 {
-            if let found = period(in: block.range, of: document), isAlone(found.range, in: block.range, document) { return found }
+            if let found = period(in: block.range, of: document), isAlone(found.range, in: block.range, document) {
+                return found
+            }
         }
         return nil
     }
 
-    private func isOfProject(_ cue: TextRange, _ clause: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> Bool {
-        document.document.string(clause).trimmed.isEmpty || phrases.occurs(subjects, in: TextRange(clause.start, cue.end))
+    private func isOfProject(
+        _ cue: TextRange, _ clause: TextRange, _ document: LintedDocument, _ phrases: PhraseHits
+    ) -> Bool {
+        document.document.string(clause).trimmed.isEmpty
+            || phrases.occurs(subjects, in: TextRange(clause.start, cue.end))
     }
 
     /// The first range of dates in a short text.
@@ -77,7 +84,9 @@ struct StatedPeriod: Sendable {
     /// The longest stretch of characters that dates and ranges of dates are written with.
     private static func run(from start: Int, in range: TextRange, _ document: LintedDocument) -> TextRange {
         var end = start, last = start
-        while end < range.end, let scalar = document.document.scalar(at: end), isDigit(scalar) || alphabet.contains(scalar) {
+        while end < range.end, let scalar = document.document.scalar(at: end),
+            isDigit(scalar) || alphabet.contains(scalar)
+        {
             end += UTF8.width(scalar)
             if !"-—–~～至到自从./．年".unicodeScalars.contains(scalar), !scalar.properties.isWhitespace { last = end }
         }
@@ -92,7 +101,9 @@ struct StatedPeriod: Sendable {
 
     /// Whether nothing but brackets stands beside `range` in its block.
     private func isAlone(_ range: TextRange, in block: TextRange, _ document: LintedDocument) -> Bool {
-        let beside = document.document.string(TextRange(block.start, range.start)) + document.document.string(TextRange(range.end, block.end))
+        let beside =
+            document.document.string(TextRange(block.start, range.start))
+            + document.document.string(TextRange(range.end, block.end))
         return beside.unicodeScalars.allSatisfy { "（）()[]【】：:时间周期起止项目 \u{3000}".unicodeScalars.contains($0) }
     }
 }

@@ -23,15 +23,20 @@ struct TextComparison {
     /// What `document` says and `other` does not.
     init(_ document: LintedDocument, missingIn other: LintedDocument) {
         // An automatic number is part of the text in a PDF and none in the draft.
-        let labelled = other.document.blocks.flatMap { Self.bare(Array(($0.label ?? "").utf8)) + Self.bare(other.document.text, $0.range) }
-        let known = Set(Self.shingles(labelled)).union(Self.shingles(Self.bare(other.document.text, other.document.range)))
+        let labelled = other.document.blocks.flatMap {
+            Self.bare(Array(($0.label ?? "").utf8)) + Self.bare(other.document.text, $0.range)
+        }
+        let known = Set(Self.shingles(labelled)).union(
+            Self.shingles(Self.bare(other.document.text, other.document.range)))
         for block in document.document.blocks where block.isProse && block.isCounted {
             for sentence in document.sentences(in: block.range) {
                 let shingles = Self.shingles(Self.bare(document.document.text, sentence))
                 guard shingles.count > Self.window else { continue }
                 compared += 1
                 let shared = shingles.reduce(0) { $0 + (known.contains($1) ? 1 : 0) }
-                if shared < shingles.count { differences.append(Difference(sentence: sentence, shared: Double(shared) / Double(shingles.count))) }
+                if shared < shingles.count {
+                    differences.append(Difference(sentence: sentence, shared: Double(shared) / Double(shingles.count)))
+                }
             }
         }
     }
@@ -39,14 +44,18 @@ struct TextComparison {
     /// Letters and digits of any script, folded.
     private static func bare(_ text: [UInt8], _ range: TextRange? = nil) -> [UInt32] {
         let folded = FoldedText(text, range: range).utf8
-        return String(decoding: folded, as: UTF8.self).unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }.map(\.value)
+        return String(decoding: folded, as: UTF8.self).unicodeScalars.filter {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }.map(\.value)
     }
 
     /// Hashes of every stretch of `window` characters.
     private static func shingles(_ scalars: [UInt32]) -> [UInt64] {
         guard scalars.count >= window else { return [] }
         return (0...(scalars.count - window)).map { start in
-            scalars[start..<(start + window)].reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+            scalars[start..<(start + window)].reduce(14_695_981_039_346_656_037) {
+                ($0 ^ UInt64($1)) &* 1_099_511_628_211
+            }
         }
     }
 }

@@ -5,11 +5,17 @@ import Linting
 enum UploadedFile {
     static let messages = ["missing", "notPDF", "tooLarge", "locked", "damaged"]
 
-    /// Reports what is wrong with each file of `value`. A file that Poppler can't open is for a person to look at: other programs may.
-    static func check(_ value: FormValue, in form: Application, limit: Int, values: [String: String] = [:], _ context: RuleContext, _ sink: inout FindingSink) {
+    /// Reports what is wrong with each file of `value`. A file that Poppler can't open is for a person to look at:
+    /// other programs may.
+    static func check(
+        _ value: FormValue, in form: Application, limit: Int, values: [String: String] = [:], _ context: RuleContext,
+        _ sink: inout FindingSink
+    ) {
         for file in value.items where !file.trimmed.isEmpty {
             guard let facts = context.attachments[file], let fault = fault(of: facts, limit: limit) else { continue }
-            let all = values.merging(["file": file, "size": Wording.megabytes(facts.size), "limit": Wording.megabytes(limit)]) { $1 }
+            let all = values.merging([
+                "file": file, "size": Wording.megabytes(facts.size), "limit": Wording.megabytes(limit)
+            ]) { $1 }
             sink.report(fault, all, at: .value(value, of: form), verdict: fault == "damaged" ? .review : nil)
         }
     }

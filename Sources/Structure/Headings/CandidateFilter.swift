@@ -16,7 +16,10 @@ struct CandidateFilter {
         var isDropped = [Bool](repeating: false, count: candidates.count)
         for run in runs(candidates) where run.count >= 2 {
             let empty = run.filter { !hasText[$0] }.count
-            let strong = run.contains { candidates[$0].label != nil || lines[candidates[$0].lines.lowerBound].isBold || lines[candidates[$0].lines.lowerBound].looks.relativeSize > 1.08 }
+            let strong = run.contains {
+                candidates[$0].label != nil || lines[candidates[$0].lines.lowerBound].isBold
+                    || lines[candidates[$0].lines.lowerBound].looks.relativeSize > 1.08
+            }
             // The last line of an enumeration is followed by the text that goes on.
             if !strong, empty >= 2 || empty == run.count - 1, empty * 3 >= (run.count - 1) * 2 {
                 for index in run { isDropped[index] = true }
@@ -59,8 +62,11 @@ struct CandidateFilter {
             }
             let key = numbering.key
             if let run = open[key] {
-                if numbering.ordinal <= candidates[run.last!].numbering!.ordinal { close(key) }
-                else { for (other, members) in open.entries where other != key && members[0] > run.last! { close(other) } }
+                if numbering.ordinal <= candidates[run.last!].numbering!.ordinal {
+                    close(key)
+                } else {
+                    for (other, members) in open.entries where other != key && members[0] > run.last! { close(other) }
+                }
             }
             open[key] = (open[key] ?? []) + [index]
         }
@@ -68,7 +74,8 @@ struct CandidateFilter {
         return runs
     }
 
-    /// Run-ins come in company, or stand out alone; among list items of another kind (单元测试：… 系统测试：…) they are items too.
+    /// Run-ins come in company, or stand out alone; among list items of another kind (单元测试：… 系统测试：…) they are items
+    /// too.
     private func keptRunIns(_ candidates: [Candidate]) -> [Bool] {
         var kept = [Bool](repeating: true, count: candidates.count)
         var start = 0
@@ -86,7 +93,9 @@ struct CandidateFilter {
         }
         let doubtful = candidates.indices.filter { candidates[$0].isDoubtful }
         if doubtful.count(where: { kept[$0] }) >= 4 {
-            for index in doubtful where candidates[index].score >= 1.8 && candidates[index].reading.unknown == 0 { kept[index] = true }
+            for index in doubtful where candidates[index].score >= 1.8 && candidates[index].reading.unknown == 0 {
+                kept[index] = true
+            }
         }
         return kept
     }
@@ -96,11 +105,14 @@ struct CandidateFilter {
         let known = row.filter { candidates[$0].score > 3 || row.count >= 3 && candidates[$0].score > 1.5 }
         let roles = Set(known.map { candidates[$0].reading.best.role })
         // The lines between the first and the last that have the form of a run-in.
-        let lineCount = (candidates[row.lowerBound].lines.lowerBound...candidates[row.upperBound - 1].lines.lowerBound).filter(isColonLine).count
+        let lineCount = (candidates[row.lowerBound].lines.lowerBound...candidates[row.upperBound - 1].lines.lowerBound)
+            .filter(isColonLine).count
         for index in row {
-            let line = lines[candidates[index].lines.lowerBound], probability = candidates[index].reading.best.probability
+            let line = lines[candidates[index].lines.lowerBound],
+                probability = candidates[index].reading.best.probability
             if candidates[index].isDoubtful {
-                kept[index] = roles.count >= 2 && known.count * 2 >= row.count && (hasColon(line) || isDense(row, candidates))
+                kept[index] =
+                    roles.count >= 2 && known.count * 2 >= row.count && (hasColon(line) || isDense(row, candidates))
             } else if roles.count < 2, row.count >= 2 {
                 // All of one kind: items of a list.
                 kept[index] = false
@@ -113,7 +125,8 @@ struct CandidateFilter {
         }
     }
 
-    /// Whether next to all lines between the first and the last are of the row, as where each paragraph begins with its name.
+    /// Whether next to all lines between the first and the last are of the row, as where each paragraph begins with its
+    /// name.
     private func isDense(_ row: Range<Int>, _ candidates: [Candidate]) -> Bool {
         let all = candidates[row.upperBound - 1].lines.lowerBound - candidates[row.lowerBound].lines.lowerBound + 1
         return row.count >= 3 && all * 3 <= row.count * 4

@@ -31,7 +31,8 @@ struct HeadingDetector {
                 found.append(candidate)
             }
         }
-        found = WrappedHeadings(detector: self, segmenter: segmenter).joined(SplitHeadings.joined(found, lines: lines, document: document))
+        found = WrappedHeadings(detector: self, segmenter: segmenter).joined(
+            SplitHeadings.joined(found, lines: lines, document: document))
         return CandidateFilter(document: document, lines: lines).accepted(found)
     }
 
@@ -59,17 +60,29 @@ struct HeadingDetector {
         let first = lines[range.lowerBound], last = lines[range.upperBound]
         let content = behindPeriod(bare(TextRange(first.content.start, last.content.end)))
         let label = vocabulary.projects.label(document.text, content)
-        return Candidate(form: form, lines: range, title: TextRange(first.range.start, last.range.end), content: content, numbering: first.numbering,
-                         bodyStart: last.range.end, reading: vocabulary.reading(of: document.text, in: content), label: label)
+        return Candidate(
+            form: form, lines: range, title: TextRange(first.range.start, last.range.end), content: content,
+            numbering: first.numbering,
+            bodyStart: last.range.end, reading: vocabulary.reading(of: document.text, in: content), label: label)
     }
 
     private func undeclared(_ index: Int) -> Candidate? {
         let line = lines[index]
         guard line.end != .stop, line.end != .comma, line.stops == 0, line.han >= 2, line.gaps <= 1 else { return nil }
-        guard line.end != .colon || !endsAsSentence(bare(line.content)) && !announcesList(bare(line.content), isMarked: line.numbering != nil || line.isBold) else { return nil }
+        guard
+            line.end != .colon
+                || !endsAsSentence(bare(line.content))
+                    && !announcesList(bare(line.content), isMarked: line.numbering != nil || line.isBold)
+        else { return nil }
         var candidate = whole(index, line.numbering != nil ? .numbered : line.isBold ? .bold : .plain)
         let isLabelled = candidate.label != nil
-        guard isLabelled ? !line.isLong || line.commas == 0 : !line.isLong && (line.han * 2 >= line.length || hasPeriod(line, candidate) || line.isBold || line.numbering != nil && (line.han >= 4 || line.length <= 12)) else { return nil }
+        guard
+            isLabelled
+                ? !line.isLong || line.commas == 0
+                : !line.isLong
+                    && (line.han * 2 >= line.length || hasPeriod(line, candidate) || line.isBold
+                        || line.numbering != nil && (line.han >= 4 || line.length <= 12))
+        else { return nil }
 
         var score: Float = 0
         let known = 1 - candidate.reading.probabilities[.other]
@@ -98,8 +111,12 @@ struct HeadingDetector {
         let line = lines[index]
         guard line.numbering == nil, line.length >= 5, line.end == .plain, index + 1 < lines.count else { return false }
         let next = lines[index + 1]
-        guard next.isEligible, next.declaredLevel == nil, index == 0 || lines[index - 1].end != .colon else { return false }
-        let isNamed = vocabulary.projects.nameEnds.endsAny(document.text, candidate.content) || document.text[candidate.content.start..<candidate.content.end].starts(with: [0xE3, 0x80, 0x8A])
+        guard next.isEligible, next.declaredLevel == nil, index == 0 || lines[index - 1].end != .colon else {
+            return false
+        }
+        let isNamed =
+            vocabulary.projects.nameEnds.endsAny(document.text, candidate.content)
+            || document.text[candidate.content.start..<candidate.content.end].starts(with: [0xE3, 0x80, 0x8A])
         if let numbering = next.numbering, numbering.ordinal == 1, !next.isLong, next.end != .stop {
             let share = 1 - vocabulary.reading(of: document.text, in: next.content).probabilities[.other]
             return share > 0.5 || isNamed
@@ -107,30 +124,39 @@ struct HeadingDetector {
         return isNamed && runIn(index + 1) != nil || headsUnmarked(index, candidate, isNamed)
     }
 
-    /// A name between the end of the text before it and a section's heading that nothing but its words and its place marks:
+    /// A name between the end of the text before it and a section's heading that nothing but its words and its place
+    /// marks:
     /// the first of the guide's, or any other below what ends as names do or has its period before it.
     private func headsUnmarked(_ index: Int, _ candidate: Candidate, _ isNamed: Bool) -> Bool {
         let next = lines[index + 1]
-        guard next.numbering == nil, next.length <= 14, next.length < lines[index].length || next.isBold == lines[index].isBold, standsAlone(index + 1) else { return false }
+        guard next.numbering == nil, next.length <= 14,
+            next.length < lines[index].length || next.isBold == lines[index].isBold, standsAlone(index + 1)
+        else { return false }
         if index > 0 {
             let before = lines[index - 1]
             guard !before.isEligible || before.end == .stop || before.declaredLevel != nil else { return false }
         }
         let reading = vocabulary.reading(of: document.text, in: bare(next.content))
         guard reading.unknown < 3, reading.guideShare >= 0.7, reading.best.role != .outlook else { return false }
-        return isNamed || hasPeriod(lines[index], candidate) || reading.best.role == vocabulary.model.firstRole && candidate.reading.unknown >= 5
+        return isNamed || hasPeriod(lines[index], candidate)
+            || reading.best.role == vocabulary.model.firstRole && candidate.reading.unknown >= 5
     }
 
     /// 2018—2021年 XX系统研制
-    private func hasPeriod(_ line: Line, _ candidate: Candidate) -> Bool { candidate.content.start > line.content.start + 4 }
+    private func hasPeriod(_ line: Line, _ candidate: Candidate) -> Bool {
+        candidate.content.start > line.content.start + 4
+    }
 
-    /// A short line between the end of a sentence (or a heading) and a longer text; below a known section's name, any sentence.
+    /// A short line between the end of a sentence (or a heading) and a longer text; below a known section's name, any
+    /// sentence.
     private func standsAlone(_ index: Int) -> Bool {
         let line = lines[index]
         guard line.length <= 24, line.end == .plain || line.end == .colon, index + 1 < lines.count else { return false }
         let next = lines[index + 1]
-        guard next.isEligible, next.length >= 20 || next.length >= 8 && next.end == .stop && line.length <= 12 && isSectionName(line),
-              next.stops > 0 || next.commas > 0 || next.end == .stop || next.isLong else { return false }
+        guard next.isEligible,
+            next.length >= 20 || next.length >= 8 && next.end == .stop && line.length <= 12 && isSectionName(line),
+            next.stops > 0 || next.commas > 0 || next.end == .stop || next.isLong
+        else { return false }
         guard index > 0 else { return true }
         let before = lines[index - 1]
         return !before.isEligible || before.end == .stop || before.declaredLevel != nil || before.length <= 30
@@ -150,12 +176,18 @@ struct HeadingDetector {
         let text = document.text
         while range.count > 3 {
             let ending = text[(range.end - 3)..<range.end]
-            if text[range.end - 1] == 0x3A { drop(last: 1) }
-            else if ending.elementsEqual([0xEF, 0xBC, 0x9A]) { drop(last: 3) }
-            else if text[range.start..<range.start + 3].elementsEqual([0xE3, 0x80, 0x90]), ending.elementsEqual([0xE3, 0x80, 0x91]) {
+            if text[range.end - 1] == 0x3A {
+                drop(last: 1)
+            } else if ending.elementsEqual([0xEF, 0xBC, 0x9A]) {
+                drop(last: 3)
+            } else if text[range.start..<range.start + 3].elementsEqual([0xE3, 0x80, 0x90]),
+                ending.elementsEqual([0xE3, 0x80, 0x91])
+            {
                 drop(first: 3)
                 drop(last: 3)
-            } else { break }
+            } else {
+                break
+            }
         }
         return range
     }

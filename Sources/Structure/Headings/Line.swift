@@ -83,7 +83,13 @@ extension Document {
     /// Without a typed bullet (■ ◆ ★ ● ▲ ※ •) before the text.
     private func undecorated(_ range: TextRange) -> TextRange {
         var cursor = ScalarCursor(text, range)
-        guard cursor.skip(if: { (0x25A0...0x25FF).contains($0) || (0x2605...0x2606).contains($0) || (0x2713...0x27BF).contains($0) && !(0x2776...0x2793).contains($0) || $0 == 0x203B || $0 == 0x2022 || $0 == 0xB7 || $0 == 0xA7 }) else { return range }
+        guard
+            cursor.skip(if: {
+                (0x25A0...0x25FF).contains($0) || (0x2605...0x2606).contains($0)
+                    || (0x2713...0x27BF).contains($0) && !(0x2776...0x2793).contains($0) || $0 == 0x203B || $0 == 0x2022
+                    || $0 == 0xB7 || $0 == 0xA7
+            })
+        else { return range }
         cursor.skipSpaces()
         return TextRange(cursor.at, range.end)
     }
@@ -96,7 +102,9 @@ extension Document {
             // The last scalar begins at the last byte that is no continuation.
             var last = end - 1
             while last > cursor.at, text[last] & 0xC0 == 0x80 { last -= 1 }
-            guard let scalar = ScalarCursor(text, TextRange(last, end)).peek()?.scalar, Scalars.isSpace(scalar) else { break }
+            guard let scalar = ScalarCursor(text, TextRange(last, end)).peek()?.scalar, Scalars.isSpace(scalar) else {
+                break
+            }
             end = last
         }
         return TextRange(min(cursor.at, end), end)
@@ -106,7 +114,11 @@ extension Document {
         var cursor = ScalarCursor(text, line.content)
         var spaces = 0, brackets = 0
         while let scalar = cursor.next() {
-            if Scalars.isOpenBracket(scalar) { brackets += 1 } else if Scalars.isCloseBracket(scalar) { brackets = max(0, brackets - 1) }
+            if Scalars.isOpenBracket(scalar) {
+                brackets += 1
+            } else if Scalars.isCloseBracket(scalar) {
+                brackets = max(0, brackets - 1)
+            }
             if Scalars.isSpace(scalar) {
                 spaces += scalar == 0x3000 ? 2 : 1
                 continue
@@ -139,14 +151,16 @@ extension Document {
         var last = range.end - 1
         while last > range.start, text[last] & 0xC0 == 0x80 { last -= 1 }
         guard let scalar = ScalarCursor(text, TextRange(last, range.end)).peek()?.scalar else { return .plain }
-        return Scalars.isStop(scalar) || scalar == 0x3002 ? .stop : Scalars.isColon(scalar) ? .colon : Scalars.isComma(scalar) || scalar == 0x3001 ? .comma : .plain
+        return Scalars.isStop(scalar) || scalar == 0x3002
+            ? .stop : Scalars.isColon(scalar) ? .colon : Scalars.isComma(scalar) || scalar == 0x3001 ? .comma : .plain
     }
 
     private func findBold(_ line: inout Line, _ block: Block) {
         if block.looks.isBold { line.isBold = true }
         // Neighbouring bold spans are one; a colon or a number outside them doesn't matter.
         var end: Int?
-        for span in block.spans where span.style == .bold && span.range.end > line.range.start && span.range.start < line.range.end {
+        for span in block.spans
+        where span.style == .bold && span.range.end > line.range.start && span.range.start < line.range.end {
             if let current = end {
                 guard span.range.start <= current + 3 else { break }
                 end = max(current, span.range.end)

@@ -94,7 +94,9 @@ private struct NumberingParser {
         }
     }
 
-    private mutating func finish(_ style: Numbering.Style, _ ordinal: Int, depth: Int = 1, leader: Int? = nil) -> Numbering {
+    private mutating func finish(
+        _ style: Numbering.Style, _ ordinal: Int, depth: Int = 1, leader: Int? = nil
+    ) -> Numbering {
         cursor.skipSpaces()
         return Numbering(style: style, depth: depth, ordinal: ordinal, leader: leader, length: cursor.at - start)
     }
@@ -145,7 +147,9 @@ private struct NumberingParser {
         guard let ordinal = number() else { return nil }
         let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
         cursor.skipSpaces()
-        if cursor.skip(if: { $0 == 0x3001 || Scalars.isDot($0) || Scalars.isComma($0) || Scalars.isColon($0) || $0 == 0xFF64 }) || hadSpace {
+        if cursor.skip(if: {
+            $0 == 0x3001 || Scalars.isDot($0) || Scalars.isComma($0) || Scalars.isColon($0) || $0 == 0xFF64
+        }) || hadSpace {
             return finish(.chinese, ordinal)
         }
         return nil
@@ -157,7 +161,9 @@ private struct NumberingParser {
         var leader: Int?
         while true {
             let before = cursor
-            guard cursor.skip(if: Scalars.isDot), let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar), let value = number() else {
+            guard cursor.skip(if: Scalars.isDot), let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar),
+                let value = number()
+            else {
                 cursor = before
                 break
             }
@@ -174,7 +180,11 @@ private struct NumberingParser {
         guard let next = cursor.peek()?.scalar else { return nil }
         // A figure with its unit (3.5GHz, 1.5 倍, 12月) is no number of a heading.
         if hadMark { return finish(.decimal, last, depth: depth, leader: leader) }
-        guard Scalars.isHan(next) || (hadSpace && (Scalars.isLatinLetter(next) || Scalars.isOpenBracket(next) || next == 0x300A || next == 0x201C)) else { return nil }
+        guard
+            Scalars.isHan(next)
+                || (hadSpace
+                    && (Scalars.isLatinLetter(next) || Scalars.isOpenBracket(next) || next == 0x300A || next == 0x201C))
+        else { return nil }
         if !hadSpace, depth == 1 && !isDeclared || Self.isUnit(next) { return nil }
         if Scalars.isLatinLetter(next), depth == 1 { return nil }
         return finish(.decimal, last, depth: depth, leader: leader)
@@ -193,7 +203,9 @@ private struct NumberingParser {
         // “e.g.” and “a.out” are no numbers: text in Chinese must follow, but for a) and II. with a space.
         guard let next = cursor.peek()?.scalar else { return nil }
         let isSure = isBracketed && letters.count == 1 || hadSpace && letters.count > 1
-        guard Scalars.isHan(next) || Scalars.isOpenBracket(next) || isSure && Scalars.isLatinLetter(next) else { return nil }
+        guard Scalars.isHan(next) || Scalars.isOpenBracket(next) || isSure && Scalars.isLatinLetter(next) else {
+            return nil
+        }
         if letters.count > 1 || letters[0] == 0x49 || letters[0] == 0x56 || letters[0] == 0x58 {
             guard let value = Self.roman(letters) else { return nil }
             return finish(.roman, value)
@@ -234,7 +246,9 @@ private struct NumberingParser {
     private static func isUnit(_ s: UInt32) -> Bool {
         // 倍 年 月 日 万 亿 米 秒 元 版 次 个 度 台 套 吨 伏 安 瓦 寸
         switch s {
-        case 0x500D, 0x5E74, 0x6708, 0x65E5, 0x4E07, 0x4EBF, 0x7C73, 0x79D2, 0x5143, 0x7248, 0x6B21, 0x4E2A, 0x5EA6, 0x53F0, 0x5957, 0x5428, 0x4F0F, 0x5B89, 0x74E6, 0x5BF8: true
+        case 0x500D, 0x5E74, 0x6708, 0x65E5, 0x4E07, 0x4EBF, 0x7C73, 0x79D2, 0x5143, 0x7248, 0x6B21, 0x4E2A, 0x5EA6,
+            0x53F0, 0x5957, 0x5428, 0x4F0F, 0x5B89, 0x74E6, 0x5BF8:
+            true
         default: false
         }
     }

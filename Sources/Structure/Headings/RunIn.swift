@@ -11,33 +11,48 @@ extension HeadingDetector {
         let isMarked = line.numbering != nil || line.boldLead != nil || head.isBracketed
         guard label?.isNameLine != true, role != .project else { return nil }
         // “本人最突出的能力是：……” is a sentence, not a head.
-        guard !endsAsSentence(head.words), head.isBracketed || !announcesList(head.words, isMarked: isMarked) else { return nil }
+        guard !endsAsSentence(head.words), head.isBracketed || !announcesList(head.words, isMarked: isMarked) else {
+            return nil
+        }
         let isKnown = role != .other && reading.unknown <= 4 && probability >= (isMarked ? 0.5 : 0.6)
         if !isKnown {
             // Perhaps a section whose name nobody has seen: `CandidateFilter` decides by its company.
-            guard line.isLong || line.length >= 20 && line.stops + line.commas > 0, head.length >= 3, head.length <= 10, label == nil, !line.isListItem || line.boldLead != nil else { return nil }
+            guard line.isLong || line.length >= 20 && line.stops + line.commas > 0, head.length >= 3, head.length <= 10,
+                label == nil, !line.isListItem || line.boldLead != nil
+            else { return nil }
         }
         // “性能：……” in a list of properties: a head must be more than one bare word unless it is marked.
         guard head.length >= 3 || isMarked else { return nil }
         // “项目背景。本项目……”, “项目背景 本项目……” unmarked count only in company.
         let isSure = probability >= 0.8 && role != .other && reading.unknown == 0 && head.length <= 12
-        guard !head.isSentence || isSure && !head.isSpaced || (line.isLong || line.end == .stop) && line.length >= head.length + 10 && head.length <= 10 && !line.isListItem else { return nil }
+        guard
+            !head.isSentence || isSure && !head.isSpaced
+                || (line.isLong || line.end == .stop) && line.length >= head.length + 10 && head.length <= 10
+                    && !line.isListItem
+        else { return nil }
         if isWhole(index, head) {
-            return Candidate(form: .numbered, lines: index...index, title: line.range, content: head.words, numbering: line.numbering,
-                             bodyStart: line.range.end, reading: reading, score: 3 + probability)
+            return Candidate(
+                form: .numbered, lines: index...index, title: line.range, content: head.words,
+                numbering: line.numbering,
+                bodyStart: line.range.end, reading: reading, score: 3 + probability)
         }
         let isDoubtful = !isKnown || head.isSentence && !isMarked
-        return Candidate(form: .runIn, lines: index...index, title: TextRange(line.range.start, head.words.end), content: head.words,
-                         numbering: line.numbering, bodyStart: head.body, reading: reading, score: isDoubtful ? 1 + (isKnown ? probability : 0) : 3 + probability)
+        return Candidate(
+            form: .runIn, lines: index...index, title: TextRange(line.range.start, head.words.end), content: head.words,
+            numbering: line.numbering, bodyStart: head.body, reading: reading,
+            score: isDoubtful ? 1 + (isKnown ? probability : 0) : 3 + probability)
     }
 
     /// “5. 技术方案：可视化系统” above its text or its first subsection: what stands behind the colon belongs to the heading.
     private func isWhole(_ index: Int, _ head: Head) -> Bool {
         let line = lines[index]
-        guard line.numbering != nil, line.boldLead == nil, !head.isSentence, !line.isLong, line.end == .plain, line.stops == 0,
-              index + 1 < lines.count else { return false }
+        guard line.numbering != nil, line.boldLead == nil, !head.isSentence, !line.isLong, line.end == .plain,
+            line.stops == 0,
+            index + 1 < lines.count
+        else { return false }
         let next = lines[index + 1]
-        return next.isEligible && next.declaredLevel == nil && (next.numbering.map { $0.ordinal == 1 && !next.isLong } ?? next.isLong)
+        return next.isEligible && next.declaredLevel == nil
+            && (next.numbering.map { $0.ordinal == 1 && !next.isLong } ?? next.isLong)
     }
 
     private struct Head {
@@ -60,14 +75,24 @@ extension HeadingDetector {
         var before: UInt32 = 0
         while let (scalar, bytes) = cursor.peek(), length <= 18 {
             let at = cursor.at
-            let isSpaced = Scalars.isSpace(scalar) && Scalars.isHan(before) && cursor.isBeforeHan && !isBracketed && !isGap(cursor)
-            let isEnd = isSpaced || (isBracketed ? [0x3011, 0x3015, 0x3017, 0x5D, 0xFF3D].contains(scalar) : Scalars.isColon(scalar) || scalar == 0x3002 || scalar == 0x2014 || isGap(cursor))
+            let isSpaced =
+                Scalars.isSpace(scalar) && Scalars.isHan(before) && cursor.isBeforeHan && !isBracketed && !isGap(cursor)
+            let isEnd =
+                isSpaced
+                || (isBracketed
+                    ? [0x3011, 0x3015, 0x3017, 0x5D, 0xFF3D].contains(scalar)
+                    : Scalars.isColon(scalar) || scalar == 0x3002 || scalar == 0x2014 || isGap(cursor))
             if isEnd, length >= 2 {
-                while cursor.skip(if: { Scalars.isColon($0) || Scalars.isSpace($0) || $0 == 0x2014 || $0 == 0x3002 || isBracketed && $0 == scalar }) {}
+                while cursor.skip(if: {
+                    Scalars.isColon($0) || Scalars.isSpace($0) || $0 == 0x2014 || $0 == 0x3002
+                        || isBracketed && $0 == scalar
+                }) {}
                 // A bold lead-in that ends here shows by itself that it is a head.
                 let isBoldHead = line.boldLead.map { $0 >= at && $0 <= cursor.at } ?? false
-                return Head(words: document.trimmed(TextRange(start, at)), body: cursor.at, length: length, isBracketed: isBracketed,
-                            isSentence: !isBracketed && !isBoldHead && !Scalars.isColon(scalar), isSpaced: isSpaced)
+                return Head(
+                    words: document.trimmed(TextRange(start, at)), body: cursor.at, length: length,
+                    isBracketed: isBracketed,
+                    isSentence: !isBracketed && !isBoldHead && !Scalars.isColon(scalar), isSpaced: isSpaced)
             }
             if let bold = line.boldLead, at >= bold, length >= 2 {
                 // “**技术难点** 本项目……”

@@ -53,24 +53,38 @@ struct ScalarCursor {
 
 /// The classes of scalars that the recognition of headings asks for.
 enum Scalars {
-    static func isSpace(_ s: UInt32) -> Bool { s == 0x20 || s == 0x09 || s == 0x3000 || s == 0xA0 || (0x2000...0x200B).contains(s) || s == 0x0D }
+    static func isSpace(_ s: UInt32) -> Bool {
+        s == 0x20 || s == 0x09 || s == 0x3000 || s == 0xA0 || (0x2000...0x200B).contains(s) || s == 0x0D
+    }
     static func isHan(_ s: UInt32) -> Bool {
-        (0x4E00...0x9FFF).contains(s) || (0x3400...0x4DBF).contains(s) || (0x2E80...0x2FDF).contains(s) || (0xF900...0xFAFF).contains(s)
+        (0x4E00...0x9FFF).contains(s) || (0x3400...0x4DBF).contains(s) || (0x2E80...0x2FDF).contains(s)
+            || (0xF900...0xFAFF).contains(s)
             || (0x20000...0x323AF).contains(s) || s == 0x3007
     }
     static func isDigit(_ s: UInt32) -> Bool { (0x30...0x39).contains(s) || (0xFF10...0xFF19).contains(s) }
-    static func isLatinLetter(_ s: UInt32) -> Bool { (0x41...0x5A).contains(s & ~0x20) && s < 0x80 || (0xFF21...0xFF3A).contains(s) || (0xFF41...0xFF5A).contains(s) }
+    static func isLatinLetter(_ s: UInt32) -> Bool {
+        (0x41...0x5A).contains(s & ~0x20) && s < 0x80 || (0xFF21...0xFF3A).contains(s) || (0xFF41...0xFF5A).contains(s)
+    }
     /// 。！？；… and their ASCII forms, which end or divide sentences.
     static func isStop(_ s: UInt32) -> Bool {
-        switch s { case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x21, 0x3F, 0x3B, 0x2026, 0xFF61: true; default: false }
+        switch s {
+        case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x21, 0x3F, 0x3B, 0x2026, 0xFF61: true;
+        default: false
+        }
     }
     static func isComma(_ s: UInt32) -> Bool { s == 0xFF0C || s == 0x2C }
     static func isColon(_ s: UInt32) -> Bool { s == 0xFF1A || s == 0x3A }
     static func isOpenBracket(_ s: UInt32) -> Bool {
-        switch s { case 0x28, 0xFF08, 0x5B, 0x3010, 0x3014, 0xFF3B: true; default: false }
+        switch s {
+        case 0x28, 0xFF08, 0x5B, 0x3010, 0x3014, 0xFF3B: true;
+        default: false
+        }
     }
     static func isCloseBracket(_ s: UInt32) -> Bool {
-        switch s { case 0x29, 0xFF09, 0x5D, 0x3011, 0x3015, 0xFF3D: true; default: false }
+        switch s {
+        case 0x29, 0xFF09, 0x5D, 0x3011, 0x3015, 0xFF3D: true;
+        default: false
+        }
     }
     static func isDot(_ s: UInt32) -> Bool { s == 0x2E || s == 0xFF0E }
 

@@ -26,7 +26,10 @@ struct SectionTree {
         nodes.reserveCapacity(candidates.count)
         for candidate in candidates {
             let parent = levels.place(candidate, at: nodes.count)
-            nodes.append(Node(candidate: candidate, parent: parent, level: (parent.map { nodes[$0].level } ?? 0) + 1, end: textEnd))
+            nodes.append(
+                Node(
+                    candidate: candidate, parent: parent, level: (parent.map { nodes[$0].level } ?? 0) + 1, end: textEnd
+                ))
         }
         index()
     }
@@ -128,7 +131,9 @@ private struct LevelStack {
     private mutating func popTo(_ candidate: Candidate, _ key: Key) {
         // A run-in or a cell holds only its own text.
         if candidate.form != .runIn { open.removeAll { $0.candidate.form == .runIn } }
-        if candidate.form != .runIn, candidate.form != .cell { open.removeAll { $0.candidate.form == .cell && $0.candidate.label == nil } }
+        if candidate.form != .runIn, candidate.form != .cell {
+            open.removeAll { $0.candidate.form == .cell && $0.candidate.label == nil }
+        }
         if candidate.form == .cell, candidate.label != nil { open.removeAll { $0.candidate.form == .cell } }
         if let level = candidate.declaredLevel {
             popDeclared(candidate, key, level)
@@ -139,23 +144,31 @@ private struct LevelStack {
         } else if case .runIn = key, let top = open.last, Self.isBeside(candidate, top.candidate) {
             open.removeLast()
         } else if case .label = key {
-            while let top = open.last, top.candidate.declaredLevel == nil, top.candidate.numbering == nil { open.removeLast() }
+            while let top = open.last, top.candidate.declaredLevel == nil, top.candidate.numbering == nil {
+                open.removeLast()
+            }
         }
     }
 
     /// Sections of different looks: a run-in that is by its words a later section than the unnumbered heading before it
     /// (**技术设计**, then 实现效果：……) doesn't detail it.
     private static func isBeside(_ runIn: Candidate, _ heading: Candidate) -> Bool {
-        guard heading.declaredLevel == nil, heading.numbering == nil, heading.label == nil, heading.form == .bold || heading.form == .plain else { return false }
+        guard heading.declaredLevel == nil, heading.numbering == nil, heading.label == nil,
+            heading.form == .bold || heading.form == .plain
+        else { return false }
         let own = runIn.reading.best, other = heading.reading.best
         guard own.probability >= 0.8, other.probability >= 0.8,
-              let later = SectionRole.guide.firstIndex(of: own.role), let earlier = SectionRole.guide.firstIndex(of: other.role) else { return false }
+            let later = SectionRole.guide.firstIndex(of: own.role),
+            let earlier = SectionRole.guide.firstIndex(of: other.role)
+        else { return false }
         return later > earlier
     }
 
     private mutating func popDeclared(_ candidate: Candidate, _ key: Key, _ level: Int) {
         // The number knows better than the style where it goes on counting.
-        if let numbering = candidate.numbering, let sibling = open.lastIndex(where: { $0.key == key && $0.candidate.declaredLevel != nil }) {
+        if let numbering = candidate.numbering,
+            let sibling = open.lastIndex(where: { $0.key == key && $0.candidate.declaredLevel != nil })
+        {
             let previous = open[sibling].candidate
             let goesOn = numbering.ordinal == (previous.numbering?.ordinal ?? 0) + 1
             if previous.declaredLevel == level || goesOn || numbering.depth > 1 || numbering.style == .chapter {
@@ -163,7 +176,9 @@ private struct LevelStack {
                 return
             }
         }
-        if let numbering = candidate.numbering, numbering.style == .decimal, numbering.depth > 1, let above = decimalParent(numbering) {
+        if let numbering = candidate.numbering, numbering.style == .decimal, numbering.depth > 1,
+            let above = decimalParent(numbering)
+        {
             open.removeSubrange((above + 1)...)
             return
         }
@@ -174,21 +189,33 @@ private struct LevelStack {
     private func decimalParent(_ numbering: Numbering) -> Int? {
         open.lastIndex { open in
             guard let other = open.candidate.numbering else { return false }
-            if other.style == .decimal { return other.depth < numbering.depth && (other.depth + 1 < numbering.depth || other.ordinal == numbering.leader) }
-            return numbering.depth == 2 && (other.style == .chapter || other.style == .chinese || other.style == .part) && other.ordinal == numbering.leader
+            if other.style == .decimal {
+                return other.depth < numbering.depth
+                    && (other.depth + 1 < numbering.depth || other.ordinal == numbering.leader)
+            }
+            return numbering.depth == 2 && (other.style == .chapter || other.style == .chinese || other.style == .part)
+                && other.ordinal == numbering.leader
         }
     }
 
     private mutating func popUndeclared(_ style: Numbering.Key, _ key: Key) {
         if style.style == .decimal {
-            open.removeAll { if case .numbered(let other) = $0.key { other.style == .decimal && other.depth >= style.depth } else { false } }
+            open.removeAll {
+                if case .numbered(let other) = $0.key {
+                    other.style == .decimal && other.depth >= style.depth
+                } else {
+                    false
+                }
+            }
         }
         if let outer = around[key], let at = open.lastIndex(where: { $0.key == outer }) {
             open.removeSubrange((at + 1)...)
         }
         // 一、 and 第一章 don't stand below a heading without a number, but for a project's name.
         if style.style == .part || style.style == .chapter || style.style == .chinese {
-            while let top = open.last, top.candidate.declaredLevel == nil, top.candidate.numbering == nil, top.candidate.label == nil { open.removeLast() }
+            while let top = open.last, top.candidate.declaredLevel == nil, top.candidate.numbering == nil,
+                top.candidate.label == nil
+            { open.removeLast() }
         }
     }
 }

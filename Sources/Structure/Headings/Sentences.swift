@@ -4,7 +4,9 @@ import SourceText
 extension HeadingDetector {
     /// Ends with 是 为 有 下 括 了 于, which introduce what follows.
     func endsAsSentence(_ range: TextRange) -> Bool {
-        guard range.count >= 3, let last = ScalarCursor(document.text, TextRange(range.end - 3, range.end)).peek()?.scalar else { return false }
+        guard range.count >= 3,
+            let last = ScalarCursor(document.text, TextRange(range.end - 3, range.end)).peek()?.scalar
+        else { return false }
         return [0x662F, 0x4E3A, 0x6709, 0x4E0B, 0x62EC, 0x4E86, 0x4E8E].contains(last)
     }
 
@@ -31,12 +33,18 @@ extension HeadingDetector {
 
     /// 个 项 类 点 种 条 方 大 层 步 部 组 件
     private static func isCounter(_ s: UInt32) -> Bool {
-        switch s { case 0x4E2A, 0x9879, 0x7C7B, 0x70B9, 0x79CD, 0x6761, 0x65B9, 0x5927, 0x5C42, 0x6B65, 0x90E8, 0x7EC4, 0x4EF6: true; default: false }
+        switch s {
+        case 0x4E2A, 0x9879, 0x7C7B, 0x70B9, 0x79CD, 0x6761, 0x65B9, 0x5927, 0x5C42, 0x6B65, 0x90E8, 0x7EC4, 0x4EF6:
+            true;
+        default: false
+        }
     }
 
     /// Behind “2018—2021年 ”, “2019.03—2021.12：” or “（2020—2022）” if enough is left for a name.
     func behindPeriod(_ range: TextRange) -> TextRange {
-        guard !range.isEmpty, document.text[range.start] < 0x80 || document.text[range.start] == 0xEF else { return range }
+        guard !range.isEmpty, document.text[range.start] < 0x80 || document.text[range.start] == 0xEF else {
+            return range
+        }
         var cursor = ScalarCursor(document.text, range)
         let isBracketed = cursor.skip(if: Scalars.isOpenBracket)
         guard skipYear(&cursor) else { return range }
@@ -60,7 +68,9 @@ extension HeadingDetector {
             digits.append(scalar & 0x0F)
             _ = cursor.next()
         }
-        guard digits.count == 4, digits[0] == 1 && digits[1] == 9 || digits[0] == 2 && digits[1] == 0 else { return false }
+        guard digits.count == 4, digits[0] == 1 && digits[1] == 9 || digits[0] == 2 && digits[1] == 0 else {
+            return false
+        }
         let isYear = cursor.skip { $0 == 0x5E74 }
         if isYear || cursor.skip(if: { Scalars.isDot($0) || $0 == 0x2F }) {
             var months = 0
@@ -72,6 +82,9 @@ extension HeadingDetector {
 
     /// - — – － ~ ～ 至 到
     private static func isDash(_ s: UInt32) -> Bool {
-        switch s { case 0x2D, 0x2014, 0x2013, 0xFF0D, 0x7E, 0xFF5E, 0x301C, 0x81F3, 0x5230, 0x2015: true; default: false }
+        switch s {
+        case 0x2D, 0x2014, 0x2013, 0xFF0D, 0x7E, 0xFF5E, 0x301C, 0x81F3, 0x5230, 0x2015: true;
+        default: false
+        }
     }
 }

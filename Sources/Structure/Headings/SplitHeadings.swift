@@ -22,8 +22,10 @@ enum SplitHeadings {
 
     /// Whether `b` is the rest of the sentence or name that `a` began.
     private static func continues(_ a: Candidate, _ b: Candidate, lines: [Line], document: Document) -> Bool {
-        guard a.form == b.form, a.form != .cell, a.form != .runIn, a.declaredLevel == b.declaredLevel, b.numbering == nil, b.label == nil,
-              a.lines.upperBound + 1 == b.lines.lowerBound else { return false }
+        guard a.form == b.form, a.form != .cell, a.form != .runIn, a.declaredLevel == b.declaredLevel,
+            b.numbering == nil, b.label == nil,
+            a.lines.upperBound + 1 == b.lines.lowerBound
+        else { return false }
         let first = lines[a.lines.upperBound]
         guard first.looks == lines[b.lines.lowerBound].looks else { return false }
         return first.end != .colon && (endsOpen(document.text, a.content) || hasOpenBracket(document.text, a.content))
@@ -33,7 +35,9 @@ enum SplitHeadings {
     private static func endsOpen(_ text: [UInt8], _ range: TextRange) -> Bool {
         guard range.count >= 3 else { return false }
         switch (text[range.end - 3], text[range.end - 2], text[range.end - 1]) {
-        case (0xE7, 0x9A, 0x84), (0xE4, 0xB8, 0x8E), (0xE5, 0x92, 0x8C), (0xE5, 0x8F, 0x8A), (0xE3, 0x80, 0x81), (0xE2, 0x80, 0x94), (0xEF, 0xBC, 0x8C): return true
+        case (0xE7, 0x9A, 0x84), (0xE4, 0xB8, 0x8E), (0xE5, 0x92, 0x8C), (0xE5, 0x8F, 0x8A), (0xE3, 0x80, 0x81),
+            (0xE2, 0x80, 0x94), (0xEF, 0xBC, 0x8C):
+            return true
         default: return false
         }
     }

@@ -1,7 +1,8 @@
 import DocumentModel
 import SourceText
 
-/// Tables that serve as layout: the section's name in the first cell of a row, its text in the next, or in the row below.
+/// Tables that serve as layout: the section's name in the first cell of a row, its text in the next, or in the row
+/// below.
 struct TableLayout {
     let document: Document
     let vocabulary: SectionVocabulary
@@ -41,7 +42,10 @@ struct TableLayout {
                 pending[cell.table, default: []].append((own[0], named))
                 continue
             }
-            guard place + 1 < order.count, cell.column == 0 || cell.column == 1 && isNumber(byCell[Cell(table: cell.table, row: cell.row, column: 0)]) else { continue }
+            guard place + 1 < order.count,
+                cell.column == 0
+                    || cell.column == 1 && isNumber(byCell[Cell(table: cell.table, row: cell.row, column: 0)])
+            else { continue }
             let next = order[place + 1]
             let isBeside = next.table == cell.table && next.row == cell.row && next.column == cell.column + 1
             let isBelow = next.table == cell.table && next.row == cell.row + 1 && next.column == 0 && cell.column == 0
@@ -51,8 +55,13 @@ struct TableLayout {
         for (_, found) in pending {
             let known = found.filter { $0.candidate.label != nil || $0.candidate.score > 3 }
             // In company of known sections, rows of the same shape are sections too.
-            guard known.count >= 2 || known.contains(where: { $0.candidate.label != nil || textLength(after: $0.line) >= 60 }) else { continue }
-            for (line, candidate) in found where candidate.score > 3 || known.count * 2 >= found.count { result.headings[line] = candidate }
+            guard
+                known.count >= 2
+                    || known.contains(where: { $0.candidate.label != nil || textLength(after: $0.line) >= 60 })
+            else { continue }
+            for (line, candidate) in found where candidate.score > 3 || known.count * 2 >= found.count {
+                result.headings[line] = candidate
+            }
         }
         return result
     }
@@ -86,7 +95,9 @@ struct TableLayout {
         }
         let (role, probability) = candidate.reading.best
         let length = text.reduce(0) { $0 + lines[$1].length }
-        let isProse = text.contains { lines[$0].stops > 0 || lines[$0].end == .stop || lines[$0].commas > 0 || lines[$0].length >= 20 }
+        let isProse = text.contains {
+            lines[$0].stops > 0 || lines[$0].end == .stop || lines[$0].commas > 0 || lines[$0].length >= 20
+        }
         guard isProse, length >= 12 else { return nil }
         let isKnown = role != .other && probability >= 0.5 && candidate.reading.unknown <= 4
         if !isKnown {

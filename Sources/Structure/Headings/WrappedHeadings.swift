@@ -22,11 +22,16 @@ struct WrappedHeadings {
             if let last = result.last, last.lines.upperBound >= candidate.lines.lowerBound { continue }
             if candidate.form == .plain || candidate.form == .bold || candidate.form == .numbered {
                 let before = candidate.lines.lowerBound - 1
-                if before >= 0, before > result.last?.lines.upperBound ?? -1, candidate.numbering == nil, isRest(candidate.lines.lowerBound, of: before), crosses(before) {
-                    candidate = detector.whole(before...candidate.lines.upperBound, lines[before].numbering == nil ? candidate.form : .numbered)
+                if before >= 0, before > result.last?.lines.upperBound ?? -1, candidate.numbering == nil,
+                    isRest(candidate.lines.lowerBound, of: before), crosses(before)
+                {
+                    candidate = detector.whole(
+                        before...candidate.lines.upperBound, lines[before].numbering == nil ? candidate.form : .numbered
+                    )
                 }
                 let after = candidate.lines.upperBound + 1
-                if after < lines.count, isRest(after, of: after - 1), crosses(after - 1) || nameGoesOn(candidate, after) {
+                if after < lines.count, isRest(after, of: after - 1), crosses(after - 1) || nameGoesOn(candidate, after)
+                {
                     candidate = detector.whole(candidate.lines.lowerBound...after, candidate.form)
                 }
             }
@@ -38,25 +43,36 @@ struct WrappedHeadings {
     /// Whether the line may be the rest of a heading in the line above it.
     private func isRest(_ index: Int, of above: Int) -> Bool {
         let first = lines[above], second = lines[index]
-        guard first.isEligible, second.isEligible, first.declaredLevel == nil, second.declaredLevel == nil, second.numbering == nil else { return false }
-        guard first.end == .plain, second.end == .plain, first.stops + first.commas + second.stops + second.commas == 0, first.gaps + second.gaps == 0 else { return false }
-        return first.length >= Self.fullLine && second.length <= first.length && !first.isLong && first.looks == second.looks && first.isBold == second.isBold
+        guard first.isEligible, second.isEligible, first.declaredLevel == nil, second.declaredLevel == nil,
+            second.numbering == nil
+        else { return false }
+        guard first.end == .plain, second.end == .plain, first.stops + first.commas + second.stops + second.commas == 0,
+            first.gaps + second.gaps == 0
+        else { return false }
+        return first.length >= Self.fullLine && second.length <= first.length && !first.isLong
+            && first.looks == second.looks && first.isBold == second.isBold
             && !document.blocks[first.block].isTableCell && !document.blocks[second.block].isTableCell
     }
 
     /// Whether a word begins at the end of the line and ends in the next.
     private func crosses(_ above: Int) -> Bool {
-        let before = document.string(lines[above].content).unicodeScalars.suffix(4), after = document.string(lines[above + 1].content).unicodeScalars.prefix(4)
-        guard let last = before.last, let first = after.first, Scalars.isHan(last.value), Scalars.isHan(first.value) else { return false }
+        let before = document.string(lines[above].content).unicodeScalars.suffix(4),
+            after = document.string(lines[above + 1].content).unicodeScalars.prefix(4)
+        guard let last = before.last, let first = after.first, Scalars.isHan(last.value), Scalars.isHan(first.value)
+        else { return false }
         let start = String(String.UnicodeScalarView(before)).utf8, end = String(String.UnicodeScalarView(after)).utf8
-        return segmenter.tokens(of: Array(start) + Array(end)).contains { $0.kind == .han && $0.range.start < start.count && $0.range.end > start.count }
+        return segmenter.tokens(of: Array(start) + Array(end)).contains {
+            $0.kind == .han && $0.range.start < start.count && $0.range.end > start.count
+        }
     }
 
     /// A numbered or labelled name that ends as names do only in the second line, right above the first section.
     private func nameGoesOn(_ candidate: Candidate, _ index: Int) -> Bool {
         let second = lines[index]
-        guard candidate.numbering != nil || candidate.label?.rest.isEmpty == false, lines[index - 1].length >= Self.openName, index + 1 < lines.count,
-              nameEnds.endsAny(document.text, second.content), !nameEnds.endsAny(document.text, candidate.content) else { return false }
+        guard candidate.numbering != nil || candidate.label?.rest.isEmpty == false,
+            lines[index - 1].length >= Self.openName, index + 1 < lines.count,
+            nameEnds.endsAny(document.text, second.content), !nameEnds.endsAny(document.text, candidate.content)
+        else { return false }
         let next = lines[index + 1]
         return next.numbering?.ordinal == 1 && !next.isLong || detector.runIn(index + 1) != nil
     }
@@ -67,7 +83,9 @@ extension Document {
     func joined(_ range: TextRange) -> String {
         let lines = string(range).split(separator: "\n", omittingEmptySubsequences: true)
         return lines.dropFirst().reduce(lines.first.map(String.init) ?? "") { text, line in
-            let touches = [text.unicodeScalars.last, line.unicodeScalars.first].allSatisfy { $0.map { $0.value > 0x2E7F } ?? true }
+            let touches = [text.unicodeScalars.last, line.unicodeScalars.first].allSatisfy {
+                $0.map { $0.value > 0x2E7F } ?? true
+            }
             return text + (touches ? "" : " ") + line
         }
     }

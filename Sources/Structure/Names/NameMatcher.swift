@@ -17,8 +17,10 @@ public struct NameComparison: Sendable, Hashable {
 
 /// Tells which projects of the report and which entries of 业绩 are the same.
 ///
-/// Two names are taken apart (numbers, institute, programme, brackets, words), what is left is aligned, and what differs
-/// decides: numbers, contrasting words and one telling word in another's place make two projects; what is only in one name
+/// Two names are taken apart (numbers, institute, programme, brackets, words), what is left is aligned, and what
+/// differs
+/// decides: numbers, contrasting words and one telling word in another's place make two projects; what is only in one
+/// name
 /// makes doubt, the more so the more telling it is.
 public struct NameMatcher: Sendable {
     /// A project as the report names it.
@@ -54,7 +56,8 @@ public struct NameMatcher: Sendable {
         return compare(reader.read(report), reader.read(achievement))
     }
 
-    /// One match for each report project, in order: the assignment whose scores together are highest. A project without a
+    /// One match for each report project, in order: the assignment whose scores together are highest. A project without
+    /// a
     /// counterpart has the verdict `distinct` and, where an entry comes near, that entry and what differs.
     public func match(reports: [ReportName], achievements: [String]) -> [ProjectMatch] {
         guard !reports.isEmpty else { return [] }
@@ -66,30 +69,42 @@ public struct NameMatcher: Sendable {
         let assignment = Assignment.best(comparisons.map { $0.map(\.value) })
         return reports.indices.map { project in
             let row = comparisons[project]
-            if let entry = assignment[project], row[entry].verdict != .distinct { return Self.match(project, entry, row[entry]) }
+            if let entry = assignment[project], row[entry].verdict != .distinct {
+                return Self.match(project, entry, row[entry])
+            }
             // Perhaps one entry stands for two projects of the report; otherwise the nearest is only named.
-            guard let nearest = row.indices.max(by: { row[$0].score < row[$1].score }), row[nearest].score >= Self.nearMiss else {
-                return ProjectMatch(project: project, achievement: nil, score: row.map(\.score).max() ?? 0, verdict: .distinct)
+            guard let nearest = row.indices.max(by: { row[$0].score < row[$1].score }),
+                row[nearest].score >= Self.nearMiss
+            else {
+                return ProjectMatch(
+                    project: project, achievement: nil, score: row.map(\.score).max() ?? 0, verdict: .distinct)
             }
             return Self.match(project, nearest, row[nearest])
         }
     }
 
     private static func match(_ project: Int, _ entry: Int, _ comparison: NameComparison) -> ProjectMatch {
-        ProjectMatch(project: project, achievement: entry, score: comparison.score, verdict: comparison.verdict, difference: comparison.difference)
+        ProjectMatch(
+            project: project, achievement: entry, score: comparison.score, verdict: comparison.verdict,
+            difference: comparison.difference)
     }
 
     /// By the name itself, or by another that the report gives: what is one project under an alias is renamed.
     private func compare(_ name: NameReading, _ others: [NameReading], _ entry: NameReading) -> NameComparison {
         let direct = compare(name, entry)
-        guard direct.verdict != .same, let best = others.map({ compare($0, entry) }).max(by: { $0.value < $1.value }), best.value > direct.value else {
+        guard direct.verdict != .same, let best = others.map({ compare($0, entry) }).max(by: { $0.value < $1.value }),
+            best.value > direct.value
+        else {
             return direct
         }
         let difference = ProjectMatch.Difference(inReport: name.name, inAchievement: entry.name)
         switch best.verdict {
-        case .same, .renamed: return NameComparison(score: min(best.score, 0.97), verdict: .renamed, difference: difference)
+        case .same, .renamed:
+            return NameComparison(score: min(best.score, 0.97), verdict: .renamed, difference: difference)
         // Names that surely differ don't become one by an alias that is only near.
-        case .uncertain: return direct.score >= Self.nearMiss ? direct : NameComparison(score: best.score, verdict: .uncertain, difference: difference)
+        case .uncertain:
+            return direct.score >= Self.nearMiss
+                ? direct : NameComparison(score: best.score, verdict: .uncertain, difference: difference)
         case .distinct: return direct
         }
     }
@@ -98,14 +113,17 @@ public struct NameMatcher: Sendable {
         if a.core.isEmpty || b.core.isEmpty { return NameComparison(score: 0, verdict: .distinct) }
         // 5G NR基带 and 5GNR基带 differ in nothing that anybody means.
         if a.letters == b.letters { return NameComparison(score: 1, verdict: .same) }
-        let shared = (a.fingerprint & b.fingerprint).nonzeroBitCount, fewer = min(a.fingerprint.nonzeroBitCount, b.fingerprint.nonzeroBitCount)
+        let shared = (a.fingerprint & b.fingerprint).nonzeroBitCount,
+            fewer = min(a.fingerprint.nonzeroBitCount, b.fingerprint.nonzeroBitCount)
         if shared * 4 < fewer, a.english.isEmpty, b.english.isEmpty, a.aliases.isEmpty, b.aliases.isEmpty {
             return NameComparison(score: 0.1 * Double(shared) / Double(fewer), verdict: .distinct)
         }
         let direct = judged(a, b)
         guard direct.verdict == .distinct || direct.verdict == .uncertain else { return direct }
-        guard isForeignName(a, of: b) || isForeignName(b, of: a) || isAlias(a, of: b) || isAlias(b, of: a)
-            || isShortForm(a, of: b) || isShortForm(b, of: a) else { return direct }
+        guard
+            isForeignName(a, of: b) || isForeignName(b, of: a) || isAlias(a, of: b) || isAlias(b, of: a)
+                || isShortForm(a, of: b) || isShortForm(b, of: a)
+        else { return direct }
         return NameComparison(score: 0.9, verdict: .renamed, difference: .init(inReport: a.name, inAchievement: b.name))
     }
 
@@ -114,7 +132,9 @@ public struct NameMatcher: Sendable {
         let isSwapped = b.scalars.lexicographicallyPrecedes(a.scalars)
         var judge = isSwapped ? NameJudge(b, a, vocabulary) : NameJudge(a, b, vocabulary)
         var comparison = judge.judge()
-        if isSwapped, let found = comparison.difference { comparison.difference = .init(inReport: found.inAchievement, inAchievement: found.inReport) }
+        if isSwapped, let found = comparison.difference {
+            comparison.difference = .init(inReport: found.inAchievement, inAchievement: found.inReport)
+        }
         return comparison
     }
 
@@ -128,7 +148,8 @@ public struct NameMatcher: Sendable {
     /// AutoCat, or AutoCat系统, of 文献自动编目系统（AutoCat）
     private func isForeignName(_ short: NameReading, of long: NameReading) -> Bool {
         guard !long.english.isEmpty, short.attributes.isEmpty, long.attributes.isEmpty else { return false }
-        return long.english.map(\.scalar) == short.core.indices.filter { short.weights[$0] >= Self.telling }.map { short.scalars[$0] }
+        return long.english.map(\.scalar)
+            == short.core.indices.filter { short.weights[$0] >= Self.telling }.map { short.scalars[$0] }
     }
 
     /// Y of X系统（以下简称Y）

@@ -18,14 +18,16 @@ extension NameJudge {
     /// first and end the last.
     mutating func findAbbreviations() {
         var abbreviatedA: Set<Int> = [], abbreviatedB: Set<Int> = []
-        for found in Self.abbreviations(of: b, in: a) where isFree(found.short, found.first) && isFree(found.short + 1, found.second) {
+        for found in Self.abbreviations(of: b, in: a)
+        where isFree(found.short, found.first) && isFree(found.short + 1, found.second) {
             alignment.join(found.short, found.first)
             alignment.join(found.short + 1, found.second)
             (knownA[found.short], knownA[found.short + 1]) = (true, true)
             Self.settle(found.words, alignment.matchedB, &knownB, &weightsB)
             abbreviatedA.formUnion([found.short, found.short + 1])
         }
-        for found in Self.abbreviations(of: a, in: b) where isFree(found.first, found.short) && isFree(found.second, found.short + 1) {
+        for found in Self.abbreviations(of: a, in: b)
+        where isFree(found.first, found.short) && isFree(found.second, found.short + 1) {
             alignment.join(found.first, found.short)
             alignment.join(found.second, found.short + 1)
             (knownB[found.short], knownB[found.short + 1]) = (true, true)
@@ -38,7 +40,8 @@ extension NameJudge {
         if others.reduce(0, { $0 + weightsA[$1.a] }) < Self.company { doubt(abbreviatedA, abbreviatedB) }
     }
 
-    private static func settle(_ cells: Range<Int>, _ matched: [Bool], _ known: inout [Bool], _ weights: inout [Float]) {
+    private static func settle(_ cells: Range<Int>, _ matched: [Bool], _ known: inout [Bool], _ weights: inout [Float])
+    {
         for cell in cells {
             known[cell] = true
             if !matched[cell] { weights[cell] = min(weights[cell], leftOut) }
@@ -54,7 +57,8 @@ extension NameJudge {
         guard long.core.count > short.core.count || long.tokens.count > 1, short.core.count > 1 else { return [] }
         var found: [Abbreviation] = []
         func search(_ first: Int, _ second: Int, _ words: Range<Int>) {
-            for i in 0..<short.core.count - 1 where short.scalars[i] == long.scalars[first] && short.scalars[i + 1] == long.scalars[second] {
+            for i in 0..<short.core.count - 1
+            where short.scalars[i] == long.scalars[first] && short.scalars[i + 1] == long.scalars[second] {
                 found.append(Abbreviation(short: i, first: first, second: second, words: words))
             }
         }
@@ -62,7 +66,9 @@ extension NameJudge {
             let word = long.tokens[k]
             if word.count > 2 { search(word.lowerBound, word.upperBound - 1, word) }
             // 动力与环境: what joins two words is left out too.
-            let after = k + 2 < long.tokens.count && long.tokens[k + 1].count == 1 && long.weights[long.tokens[k + 1].lowerBound] == 0 ? k + 2 : k + 1
+            let after =
+                k + 2 < long.tokens.count && long.tokens[k + 1].count == 1
+                    && long.weights[long.tokens[k + 1].lowerBound] == 0 ? k + 2 : k + 1
             guard after < long.tokens.count, long.isWord[after] else { continue }
             let next = long.tokens[after]
             search(word.lowerBound, next.lowerBound, word.lowerBound..<next.upperBound)

@@ -42,9 +42,12 @@ struct NameAlignment {
             hasMoves = true
         }
         guard leftA.count >= 2, leftB.count >= 2 else { return }
-        let again = Self.commonSubsequence(leftA.map { x[$0] }, leftB.map { y[$0] }).map { (a: leftA[$0.a], b: leftB[$0.b]) }
+        let again = Self.commonSubsequence(leftA.map { x[$0] }, leftB.map { y[$0] }).map {
+            (a: leftA[$0.a], b: leftB[$0.b])
+        }
         var start = 0
-        for end in again.indices where end + 1 == again.count || again[end + 1].a != again[end].a + 1 || again[end + 1].b != again[end].b + 1 {
+        for end in again.indices
+        where end + 1 == again.count || again[end + 1].a != again[end].a + 1 || again[end + 1].b != again[end].b + 1 {
             if end > start {
                 for pair in again[start...end] {
                     (matchedA[pair.a], matchedB[pair.b]) = (true, true)

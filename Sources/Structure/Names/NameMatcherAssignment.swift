@@ -11,12 +11,14 @@ enum Assignment {
             for (column, row) in chosen.enumerated() { if let row { result[row] = column } }
             return result
         }
-        var rowPotential = [Double](repeating: 0, count: rows + 1), columnPotential = [Double](repeating: 0, count: columns + 1)
+        var rowPotential = [Double](repeating: 0, count: rows + 1),
+            columnPotential = [Double](repeating: 0, count: columns + 1)
         // Row of each column, 1-based; column 0 holds the row that is looking for one.
         var rowOf = [Int](repeating: 0, count: columns + 1), way = rowOf
         for row in 1...rows {
             rowOf[0] = row
-            var column = 0, least = [Double](repeating: .infinity, count: columns + 1), isUsed = [Bool](repeating: false, count: columns + 1)
+            var column = 0, least = [Double](repeating: .infinity, count: columns + 1),
+                isUsed = [Bool](repeating: false, count: columns + 1)
             repeat {
                 isUsed[column] = true
                 let current = rowOf[column]
@@ -30,7 +32,9 @@ enum Assignment {
                     if isUsed[j] {
                         rowPotential[rowOf[j]] += delta
                         columnPotential[j] -= delta
-                    } else { least[j] -= delta }
+                    } else {
+                        least[j] -= delta
+                    }
                 }
                 column = next
             } while rowOf[column] != 0

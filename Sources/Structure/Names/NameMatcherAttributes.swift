@@ -1,7 +1,8 @@
 import ChineseText
 import SourceText
 
-/// A number of a name and what it counts: 二期, 2021年, V2.0, XJ-100, 220kV, 1号. It cannot differ between two names of one project.
+/// A number of a name and what it counts: 二期, 2021年, V2.0, XJ-100, 220kV, 1号. It cannot differ between two names of one
+/// project.
 struct NameAttribute: Sendable {
     enum Kind: Hashable, Sendable {
         case year, plan, version, model, designator, task, number
@@ -56,7 +57,9 @@ struct NameAttributeScanner {
         if cell.isDigit || cell.isLetter {
             return latin(cells)
         }
-        if cell.isHanNumeral || cell.scalar == Self.ordinal || cell.scalar == Self.new || cell.scalar == Self.next { return han(cells) }
+        if cell.isHanNumeral || cell.scalar == Self.ordinal || cell.scalar == Self.new || cell.scalar == Self.next {
+            return han(cells)
+        }
         return cells.startIndex
     }
 
@@ -72,7 +75,9 @@ struct NameAttributeScanner {
             append(.year, years, run)
             return skipYearWords(cells, end)
         }
-        if text.unicodeScalars.allSatisfy({ $0.properties.numericType != nil || $0 == "." }) { return number(cells, run, text) }
+        if text.unicodeScalars.allSatisfy({ $0.properties.numericType != nil || $0 == "." }) {
+            return number(cells, run, text)
+        }
         if isCode(run) {
             codes.append(text)
             return end
@@ -107,7 +112,8 @@ struct NameAttributeScanner {
         }
         // Wi-Fi 6
         let after = cells[run.endIndex...].drop(while: \.isSpace), digits = after.prefix(while: \.isDigit)
-        guard after.startIndex > run.endIndex, (1...4).contains(digits.count), isFree(after.dropFirst(digits.count)) else { return cells.startIndex }
+        guard after.startIndex > run.endIndex, (1...4).contains(digits.count), isFree(after.dropFirst(digits.count))
+        else { return cells.startIndex }
         append(.model, text + digits.text, cells[cells.startIndex..<digits.endIndex])
         return digits.endIndex
     }
@@ -115,14 +121,16 @@ struct NameAttributeScanner {
     /// Whether a number that ends here has neither unit nor counter.
     private func isFree(_ cells: ArraySlice<NameCell>) -> Bool {
         guard let next = cells.first else { return true }
-        return !next.isDigit && !next.isLetter && next.scalar != Self.point && next.scalar != Self.year && counter(cells) == nil && unit(cells) == nil
+        return !next.isDigit && !next.isLetter && next.scalar != Self.point && next.scalar != Self.year
+            && counter(cells) == nil && unit(cells) == nil
     }
 
     /// The unit that begins the cells: a run of letters as a whole, or Chinese characters.
     private func unit(_ cells: ArraySlice<NameCell>) -> ArraySlice<NameCell>? {
         let letters = cells.prefix(while: \.isLetter)
         if !letters.isEmpty { return vocabulary.units[letters.map(\.scalar)] == nil ? nil : letters }
-        for length in stride(from: 3, through: 1, by: -1) where cells.count >= length && vocabulary.units[cells.prefix(length).map(\.scalar)] != nil {
+        for length in stride(from: 3, through: 1, by: -1)
+        where cells.count >= length && vocabulary.units[cells.prefix(length).map(\.scalar)] != nil {
             return cells.prefix(length)
         }
         return nil
@@ -145,18 +153,30 @@ struct NameAttributeScanner {
             append(.number, value(text, unit: unit.map(\.scalar)), cells[cells.startIndex..<unit.endIndex])
             return unit.endIndex
         }
-        if isYear { append(.year, text, run) } else if text.contains(".") { append(.version, value(text, unit: []), run) } else if isCode(run) { codes.append(text) } else { append(.number, value(text, unit: []), run) }
+        if isYear {
+            append(.year, text, run)
+        } else if text.contains(".") {
+            append(.version, value(text, unit: []), run)
+        } else if isCode(run) {
+            codes.append(text)
+        } else {
+            append(.number, value(text, unit: []), run)
+        }
         return run.endIndex
     }
 
     /// 2020-2021, 2019.03-2021.12
     private func years(_ run: ArraySlice<NameCell>) -> String? {
         let parts = run.split { !$0.isDigit && !$0.isLetter }.map(\.text)
-        guard parts.count >= 2, Self.isYear(parts[0]), parts.allSatisfy({ Self.isYear($0) || $0.count <= 2 && Int($0).map { (1...12).contains($0) } == true }) else { return nil }
+        guard parts.count >= 2, Self.isYear(parts[0]),
+            parts.allSatisfy({ Self.isYear($0) || $0.count <= 2 && Int($0).map { (1...12).contains($0) } == true })
+        else { return nil }
         return parts.joined(separator: "-")
     }
 
-    private static func isYear(_ text: String) -> Bool { text.count == 4 && (text.hasPrefix("19") || text.hasPrefix("20")) && Int(text) != nil }
+    private static func isYear(_ text: String) -> Bool {
+        text.count == 4 && (text.hasPrefix("19") || text.hasPrefix("20")) && Int(text) != nil
+    }
 
     /// Past 年 and 年度.
     private func skipYearWords(_ cells: ArraySlice<NameCell>, _ start: Int) -> Int {
@@ -222,18 +242,23 @@ struct NameAttributeScanner {
     private mutating func plan(_ cells: ArraySlice<NameCell>) -> Int? {
         guard cells.count >= 3 else { return nil }
         let plan = cells.prefix(3)
-        guard plan.first!.scalar == 0x5341, plan.last!.scalar == 0x4E94, plan.allSatisfy(\.isHanNumeral) else { return nil }
+        guard plan.first!.scalar == 0x5341, plan.last!.scalar == 0x4E94, plan.allSatisfy(\.isHanNumeral) else {
+            return nil
+        }
         append(.plan, plan.text, plan)
         return plan.endIndex
     }
 
     private func counter(_ cells: ArraySlice<NameCell>) -> (row: Int, end: Int)? {
-        for (scalars, row) in vocabulary.counters where cells.starts(with: scalars) { return (row, cells.startIndex + scalars.count) }
+        for (scalars, row) in vocabulary.counters where cells.starts(with: scalars) {
+            return (row, cells.startIndex + scalars.count)
+        }
         return nil
     }
 
     private mutating func append(_ kind: NameAttribute.Kind, _ value: String, _ cells: ArraySlice<NameCell>) {
-        attributes.append(NameAttribute(kind: kind, value: value, source: cells.source ?? TextRange(0, 0), isInBracket: isInBracket))
+        attributes.append(
+            NameAttribute(kind: kind, value: value, source: cells.source ?? TextRange(0, 0), isInBracket: isInBracket))
     }
 
     /// Long, and mostly digits: the number of a grant or a contract.
@@ -242,9 +267,12 @@ struct NameAttributeScanner {
         return digits >= 7 || isInBracket && cells.count >= 6 && digits >= 4
     }
 
-    private static let ordinal: UInt32 = 0x7B2C, new: UInt32 = 0x65B0, next: UInt32 = 0x4E0B, year: UInt32 = 0x5E74, degree: UInt32 = 0x5EA6, point: UInt32 = 0x2E
+    private static let ordinal: UInt32 = 0x7B2C, new: UInt32 = 0x65B0, next: UInt32 = 0x4E0B, year: UInt32 = 0x5E74,
+        degree: UInt32 = 0x5EA6, point: UInt32 = 0x2E
     private static let joints = Set("-‐‑–—_./".unicodeScalars.map(\.value))
-    private static let roman = ["i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10]
+    private static let roman = [
+        "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10
+    ]
 }
 
 extension Unicode.Scalar.Properties {

@@ -15,23 +15,29 @@ struct NameCell: Sendable {
         var offset = 0
         for scalar in String(decoding: folded.utf8, as: UTF8.self).unicodeScalars {
             let end = offset + UTF8.width(scalar)
-            cells.append(NameCell(scalar: SimplifiedForm.of(scalar.value), source: folded.source(of: TextRange(offset, end))))
+            cells.append(
+                NameCell(scalar: SimplifiedForm.of(scalar.value), source: folded.source(of: TextRange(offset, end))))
             offset = end
         }
         return cells
     }
 
     var isDigit: Bool { (0x30...0x39).contains(scalar) }
-    var isLetter: Bool { (0x61...0x7A).contains(scalar) || (0xC0...0x24F).contains(scalar) || (0x370...0x4FF).contains(scalar) }
+    var isLetter: Bool {
+        (0x61...0x7A).contains(scalar) || (0xC0...0x24F).contains(scalar) || (0x370...0x4FF).contains(scalar)
+    }
     var isHan: Bool {
-        (0x4E00...0x9FFF).contains(scalar) || (0x3400...0x4DBF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar) || scalar == 0x3007
+        (0x4E00...0x9FFF).contains(scalar) || (0x3400...0x4DBF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar)
+            || scalar == 0x3007
     }
     var isHanNumeral: Bool { isHan && Unicode.Scalar(scalar).map(ChineseNumeral.isHanNumeral) == true }
     var isOpenBracket: Bool { [0x28, 0x5B, 0x7B, 0x3010, 0x3014].contains(scalar) }
     var isCloseBracket: Bool { [0x29, 0x5D, 0x7D, 0x3011, 0x3015].contains(scalar) }
     /// 十, 百, 千, 万: alone they are rather words (千瓦, 万米).
     var isMultiplier: Bool { [0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF].contains(scalar) }
-    var isSpace: Bool { scalar == 0x20 || scalar == 0x09 || scalar == 0x0A || scalar == 0x0D || scalar == 0x3000 || scalar == 0xA0 }
+    var isSpace: Bool {
+        scalar == 0x20 || scalar == 0x09 || scalar == 0x0A || scalar == 0x0D || scalar == 0x3000 || scalar == 0xA0
+    }
     /// 《〈“‘「『"
     var isOpeningQuote: Bool { [0x300A, 0x3008, 0x201C, 0x2018, 0x300C, 0x300E, 0x22].contains(scalar) }
     /// 》〉”’」』"

@@ -1,6 +1,7 @@
 import SourceText
 
-/// Weighs two names against each other: what they share, what only one has, and what speaks against their being one project.
+/// Weighs two names against each other: what they share, what only one has, and what speaks against their being one
+/// project.
 struct NameJudge {
     let vocabulary: NameVocabulary
     let a: NameReading, b: NameReading
@@ -35,7 +36,9 @@ struct NameJudge {
     mutating func judge() -> NameComparison {
         // Most pairs have next to nothing in common.
         if alignment.pairs.count * 4 < min(a.core.count, b.core.count), a.english.isEmpty, b.english.isEmpty {
-            return NameComparison(score: 0.1 * Double(alignment.pairs.count) / Double(min(a.core.count, b.core.count)), verdict: .distinct)
+            return NameComparison(
+                score: 0.1 * Double(alignment.pairs.count) / Double(min(a.core.count, b.core.count)), verdict: .distinct
+            )
         }
         if a.basis.isEmpty != b.basis.isEmpty {
             for i in a.basis { weightsA[i] = 0 }
@@ -61,14 +64,19 @@ struct NameJudge {
         for i in weightsA.indices where !alignment.matchedA[i] { extraA += weightsA[i] }
         for i in weightsB.indices where !alignment.matchedB[i] { extraB += weightsB[i] }
         let alike = common > 0 ? Double(2 * common / (2 * common + extraA + extraB)) : 0
-        func comparison(_ verdict: ProjectMatch.Verdict, _ score: Double, _ difference: ProjectMatch.Difference?) -> NameComparison {
+        func comparison(
+            _ verdict: ProjectMatch.Verdict, _ score: Double, _ difference: ProjectMatch.Difference?
+        ) -> NameComparison {
             NameComparison(score: score, verdict: verdict, difference: difference)
         }
         let main = conflicts.first ?? doubts.first ?? largestDifference() ?? trifles.first
         if !conflicts.isEmpty || common < 1 && extraA + extraB > 0 { return comparison(.distinct, 0.45 * alike, main) }
-        if min(extraA, extraB) >= Self.tellingAddition, alike < 0.7 || min(extraA, extraB) >= 3 { return comparison(.distinct, 0.45 * alike, main) }
+        if min(extraA, extraB) >= Self.tellingAddition, alike < 0.7 || min(extraA, extraB) >= 3 {
+            return comparison(.distinct, 0.45 * alike, main)
+        }
         if !doubts.isEmpty || max(extraA, extraB) >= Self.tellingAddition || extraA + extraB >= 2 || alike < 0.8 {
-            return alike < 0.3 ? comparison(.distinct, 0.45 * alike, main) : comparison(.uncertain, 0.5 + 0.25 * alike, main)
+            return alike < 0.3
+                ? comparison(.distinct, 0.45 * alike, main) : comparison(.uncertain, 0.5 + 0.25 * alike, main)
         }
         if isSame { return comparison(.same, 1, nil) }
         return comparison(.renamed, 0.85 + 0.14 * alike - 0.02 * Double(typos), main)
@@ -81,7 +89,8 @@ struct NameJudge {
 
     private func largestDifference() -> ProjectMatch.Difference? {
         func weight(_ gap: (a: Range<Int>, b: Range<Int>)) -> Int {
-            gap.a.reduce(0) { $0 + (alignment.matchedA[$1] ? 0 : 1) } + gap.b.reduce(0) { $0 + (alignment.matchedB[$1] ? 0 : 1) }
+            gap.a.reduce(0) { $0 + (alignment.matchedA[$1] ? 0 : 1) }
+                + gap.b.reduce(0) { $0 + (alignment.matchedB[$1] ? 0 : 1) }
         }
         let gap = alignment.gaps.max { weight($0) < weight($1) }
         return gap.map { difference($0.a, $0.b) }
@@ -105,8 +114,9 @@ struct NameJudge {
         for kind in kinds {
             let first = leftA[kind] ?? [], second = leftB[kind] ?? []
             guard let attribute = first.first ?? second.first else { continue }
-            let difference = ProjectMatch.Difference(inReport: first.first.map { a.written($0.source) } ?? "",
-                                                     inAchievement: second.first.map { b.written($0.source) } ?? "")
+            let difference = ProjectMatch.Difference(
+                inReport: first.first.map { a.written($0.source) } ?? "",
+                inAchievement: second.first.map { b.written($0.source) } ?? "")
             if !first.isEmpty, !second.isEmpty {
                 conflicts.append(difference)
             } else if kind == .task || attribute.value == "new" || kind == .year && attribute.isInBracket {
@@ -132,9 +142,15 @@ struct NameJudge {
 
     private mutating func compareInstitutes() {
         guard a.institute != b.institute else { return }
-        let difference = ProjectMatch.Difference(inReport: a.instituteSource.map(a.written) ?? "", inAchievement: b.instituteSource.map(b.written) ?? "")
-        let isShort = Self.isAbbreviation(a.institute, of: b.institute) || Self.isAbbreviation(b.institute, of: a.institute)
-        if a.institute.isEmpty || b.institute.isEmpty || isShort { trifles.append(difference) } else { conflicts.append(difference) }
+        let difference = ProjectMatch.Difference(
+            inReport: a.instituteSource.map(a.written) ?? "", inAchievement: b.instituteSource.map(b.written) ?? "")
+        let isShort =
+            Self.isAbbreviation(a.institute, of: b.institute) || Self.isAbbreviation(b.institute, of: a.institute)
+        if a.institute.isEmpty || b.institute.isEmpty || isShort {
+            trifles.append(difference)
+        } else {
+            conflicts.append(difference)
+        }
     }
 
     /// 大气所 of 大气物理研究所: the same beginning, and its characters in their order.
@@ -150,7 +166,8 @@ struct NameJudge {
 
     private mutating func compareContexts() {
         guard a.context != b.context else { return }
-        let difference = ProjectMatch.Difference(inReport: a.contextSource.map(a.written) ?? "", inAchievement: b.contextSource.map(b.written) ?? "")
+        let difference = ProjectMatch.Difference(
+            inReport: a.contextSource.map(a.written) ?? "", inAchievement: b.contextSource.map(b.written) ?? "")
         if a.context.isEmpty || b.context.isEmpty { trifles.append(difference) } else { doubts.append(difference) }
     }
 
@@ -158,7 +175,9 @@ struct NameJudge {
     private mutating func compareCodes() {
         guard !a.codes.isEmpty, !b.codes.isEmpty, Set(a.codes).isDisjoint(with: b.codes) else { return }
         let shape = { (code: String) in code.count * 2 + (code.first!.isLetter ? 1 : 0) }
-        if shape(a.codes[0]) == shape(b.codes[0]) { doubts.append(.init(inReport: a.codes[0], inAchievement: b.codes[0])) }
+        if shape(a.codes[0]) == shape(b.codes[0]) {
+            doubts.append(.init(inReport: a.codes[0], inAchievement: b.codes[0]))
+        }
     }
 
     /// A foreign name in brackets may be left out, or stand without brackets.
@@ -168,8 +187,9 @@ struct NameJudge {
         cancel(b.english.map(\.scalar), a.core, &weightsA)
         let only = a.english.map(\.scalar).elementsEqual(b.english.map(\.scalar))
         guard !only else { return }
-        let difference = ProjectMatch.Difference(inReport: a.english.first.map { a.written($0.source) } ?? "",
-                                                 inAchievement: b.english.first.map { b.written($0.source) } ?? "")
+        let difference = ProjectMatch.Difference(
+            inReport: a.english.first.map { a.written($0.source) } ?? "",
+            inAchievement: b.english.first.map { b.written($0.source) } ?? "")
         if a.english.isEmpty || b.english.isEmpty { trifles.append(difference) } else { doubts.append(difference) }
     }
 
@@ -189,17 +209,25 @@ struct NameJudge {
                 settled.insert(contrast.family)
                 let found = difference(hit, other.hit)
                 if soundAlike(hit, other.hit) { doubts.append(found) } else { conflicts.append(found) }
-            } else if contrast.kind != 0, !vocabulary.optionalFamilies.contains(contrast.family), !hit.contains(where: { knownA[$0] }) {
+            } else if contrast.kind != 0, !vocabulary.optionalFamilies.contains(contrast.family),
+                !hit.contains(where: { knownA[$0] })
+            {
                 doubts.append(difference(hit, 0..<0))
             }
         }
         for (contrast, hit) in second where !a.contrasts.contains(contrast) && !settled.contains(contrast.family) {
-            if contrast.kind != 0, !vocabulary.optionalFamilies.contains(contrast.family), !hit.contains(where: { knownB[$0] }) { doubts.append(difference(0..<0, hit)) }
+            if contrast.kind != 0, !vocabulary.optionalFamilies.contains(contrast.family),
+                !hit.contains(where: { knownB[$0] })
+            {
+                doubts.append(difference(0..<0, hit))
+            }
         }
     }
 
     /// The contrasting words of a name that the other doesn't have, in order.
-    private func contrasts(_ name: NameReading, _ known: [Bool]) -> [(contrast: NameVocabulary.Contrast, hit: Range<Int>)] {
+    private func contrasts(
+        _ name: NameReading, _ known: [Bool]
+    ) -> [(contrast: NameVocabulary.Contrast, hit: Range<Int>)] {
         var left: [(contrast: NameVocabulary.Contrast, hit: Range<Int>)] = []
         for hit in name.hits where hit.cells.contains(where: { !known[$0] }) && !name.basis.overlaps(hit.cells) {
             for contrast in vocabulary.words[hit.word].contrasts { left.append((contrast, hit.cells)) }
@@ -209,7 +237,8 @@ struct NameJudge {
 
     // MARK: Other words
 
-    /// What stands between two stretches that match: nothing, an addition, a typing error, or one word in another's place.
+    /// What stands between two stretches that match: nothing, an addition, a typing error, or one word in another's
+    /// place.
     private mutating func compare(_ gapA: Range<Int>, _ gapB: Range<Int>) {
         let leftA = gapA.filter { !knownA[$0] }, leftB = gapB.filter { !knownB[$0] }
         guard !leftA.isEmpty || !leftB.isEmpty else { return }
@@ -229,14 +258,20 @@ struct NameJudge {
             let isMangled = leftA.count == 1 && leftB.count == 1 && isMangled(leftA[0], leftB[0])
             // 智能管理 and 信息管理: words that any project may have.
             let isGeneric = areGeneric(leftA, a) && areGeneric(leftB, b)
-            if isMangled || isGeneric { doubts.append(difference(gapA, gapB)) } else { conflicts.append(difference(gapA, gapB)) }
+            if isMangled || isGeneric {
+                doubts.append(difference(gapA, gapB))
+            } else {
+                conflicts.append(difference(gapA, gapB))
+            }
         } else if max(weightA, weightB) >= Self.tellingPart, min(weightA, weightB) >= Self.tellingPart / 2 {
             doubts.append(difference(gapA, gapB))
         }
     }
 
     /// A person must look at what stands in these cells.
-    mutating func doubt(_ cellsA: Set<Int>, _ cellsB: Set<Int>) { doubts.append(difference(span(cellsA.sorted()), span(cellsB.sorted()))) }
+    mutating func doubt(_ cellsA: Set<Int>, _ cellsB: Set<Int>) {
+        doubts.append(difference(span(cellsA.sorted()), span(cellsB.sorted())))
+    }
 
     private mutating func addition(_ leftA: [Int], _ leftB: [Int]) {
         guard leftA.count + leftB.count == 1 else { return }

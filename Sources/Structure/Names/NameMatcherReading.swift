@@ -23,7 +23,9 @@ struct NameReader: Sendable {
             if body.count == before { break }
         }
         var core = scanner.scan(body)
-        if core.allSatisfy({ !$0.isHan && !$0.isLetter }), scanner.attributes.isEmpty { core = Array(body.isEmpty ? all[...] : body) }
+        if core.allSatisfy({ !$0.isHan && !$0.isLetter }), scanner.attributes.isEmpty {
+            core = Array(body.isEmpty ? all[...] : body)
+        }
         let bracketed = brackets.flatMap { readBracket($0, &reading, &scanner) }
         reading.attributes = scanner.attributes
         reading.codes = scanner.codes
@@ -48,7 +50,12 @@ struct NameReader: Sendable {
             } else if cells[i].isCloseBracket, depth > 0 {
                 depth -= 1
                 // （一） in front of a name only numbers it.
-                if depth == 0, main.contains(where: { !$0.isSpace }) || !cells[start..<i].allSatisfy({ $0.isDigit || $0.isHanNumeral }) { brackets.append(cells[start..<i]) }
+                if depth == 0,
+                    main.contains(where: { !$0.isSpace })
+                        || !cells[start..<i].allSatisfy({ $0.isDigit || $0.isHanNumeral })
+                {
+                    brackets.append(cells[start..<i])
+                }
             } else if depth == 0 {
                 main.append(cells[i])
             }
@@ -59,7 +66,8 @@ struct NameReader: Sendable {
         return (main, brackets)
     }
 
-    /// The title where one stands in quotes and the rest is only a programme, a label, an institute; otherwise all without quotes.
+    /// The title where one stands in quotes and the rest is only a programme, a label, an institute; otherwise all
+    /// without quotes.
     private func quotedTitle(_ cells: [NameCell], _ reading: inout NameReading) -> [NameCell] {
         guard let open = cells.firstIndex(where: \.isOpeningQuote) else { return cells }
         let after = cells[(open + 1)...]
@@ -72,7 +80,9 @@ struct NameReader: Sendable {
         let below = dropTails(cells[(close + 1)...])
         if beyond.count < programme.count, beyond.isEmpty, isTelling(below) { return below.filter { !$0.isQuote } }
         // A programme that no list has: “…创新项目” right before the quotes.
-        if beyond.count == programme.count, below.isEmpty, let last = beyond.last, last.isHan, vocabulary.programmeTails.end(beyond), isTelling(after[..<close].trimmed()) {
+        if beyond.count == programme.count, below.isEmpty, let last = beyond.last, last.isHan,
+            vocabulary.programmeTails.end(beyond), isTelling(after[..<close].trimmed())
+        {
             reading.context = beyond.map(\.scalar)
             reading.contextSource = beyond.source
             return Array(after[..<close])
@@ -92,7 +102,8 @@ struct NameReader: Sendable {
     }
 
     /// 代表性项目一：, 课题三：, 项目名称：, （一）, 1、
-    private func dropLabel(_ cells: ArraySlice<NameCell>, _ scanner: inout NameAttributeScanner) -> ArraySlice<NameCell> {
+    private func dropLabel(_ cells: ArraySlice<NameCell>, _ scanner: inout NameAttributeScanner) -> ArraySlice<NameCell>
+    {
         var rest = cells, label: NameVocabulary.Label?
         if let found = vocabulary.labels.first(where: { cells.starts(with: $0.scalars) }) {
             rest = rest.dropFirst(found.scalars.count)
@@ -100,11 +111,15 @@ struct NameReader: Sendable {
         }
         while let first = rest.first, first.isSpace { rest.removeFirst() }
         let numberStart = rest.startIndex
-        while let first = rest.first, first.isDigit || first.isHanNumeral || Self.enclosed.contains(first.scalar) { rest.removeFirst() }
+        while let first = rest.first, first.isDigit || first.isHanNumeral || Self.enclosed.contains(first.scalar) {
+            rest.removeFirst()
+        }
         let number = cells[numberStart..<rest.startIndex]
         guard label != nil || !number.isEmpty else { return cells }
         guard let separator = rest.first, rest.count > 2, separator.isQuote || separator.isSeparator,
-              label != nil || Self.afterNumber.contains(separator.scalar), separator.scalar != 0x2E || rest.dropFirst().first?.isDigit != true else { return cells }
+            label != nil || Self.afterNumber.contains(separator.scalar),
+            separator.scalar != 0x2E || rest.dropFirst().first?.isDigit != true
+        else { return cells }
         if label == .task, let value = ChineseNumeral.parse(number.text), let source = number.source {
             scanner.note(NameAttribute(kind: .task, value: String(value), source: source))
         }
@@ -134,12 +149,17 @@ struct NameReader: Sendable {
     }
 
     /// 边坡治理项目：…, 工作包3：… – words before a colon that end like a programme, or in a number.
-    private func dropContext(_ cells: ArraySlice<NameCell>, _ reading: inout NameReading, _ scanner: inout NameAttributeScanner) -> ArraySlice<NameCell> {
-        guard let colon = cells.indices.prefix(24).first(where: { Self.colons.contains(cells[$0].scalar) }), colon > cells.startIndex + 1 else { return cells }
+    private func dropContext(
+        _ cells: ArraySlice<NameCell>, _ reading: inout NameReading, _ scanner: inout NameAttributeScanner
+    ) -> ArraySlice<NameCell> {
+        guard let colon = cells.indices.prefix(24).first(where: { Self.colons.contains(cells[$0].scalar) }),
+            colon > cells.startIndex + 1
+        else { return cells }
         let front = cells[..<colon].trimmed(), rest = cells[colon...].trimmed()
         guard isTelling(rest), let last = front.last else { return cells }
         let number = front[((front.lastIndex { !$0.isDigit && !$0.isHanNumeral } ?? front.startIndex - 1) + 1)...]
-        if !number.isEmpty, front.count <= 8, let value = ChineseNumeral.parse(number.text), let source = number.source {
+        if !number.isEmpty, front.count <= 8, let value = ChineseNumeral.parse(number.text), let source = number.source
+        {
             scanner.note(NameAttribute(kind: .task, value: String(value), source: source))
             return rest
         }
@@ -150,11 +170,15 @@ struct NameReader: Sendable {
     }
 
     /// 中国科学院大气物理研究所, 高能所
-    private func dropInstitute(_ cells: ArraySlice<NameCell>, _ reading: inout NameReading, whole: Bool = false) -> ArraySlice<NameCell> {
+    private func dropInstitute(
+        _ cells: ArraySlice<NameCell>, _ reading: inout NameReading, whole: Bool = false
+    ) -> ArraySlice<NameCell> {
         var rest = cells
         let parent = vocabulary.instituteParents.first { cells.starts(with: $0) }
         if let parent { rest = rest.dropFirst(parent.count) }
-        let endings = parent == nil ? vocabulary.instituteEndings : vocabulary.instituteEndings + vocabulary.instituteEndingsAfterParent
+        let endings =
+            parent == nil
+            ? vocabulary.instituteEndings : vocabulary.instituteEndings + vocabulary.instituteEndingsAfterParent
         var end: Int?
         search: for i in rest.indices.prefix(16) {
             guard rest[i].isHan else { break }
@@ -163,8 +187,11 @@ struct NameReader: Sendable {
                 break search
             }
             // 高能所, 物质院: two to six characters before it.
-            if rest[i].scalar == Self.institute || rest[i].scalar == Self.academy && !Self.beforeYuan.contains(rest[max(rest.startIndex, i - 1)].scalar),
-               (2...6).contains(i - rest.startIndex), !isWordWithInstitute(rest, i) {
+            if rest[i].scalar == Self.institute
+                || rest[i].scalar == Self.academy
+                    && !Self.beforeYuan.contains(rest[max(rest.startIndex, i - 1)].scalar),
+                (2...6).contains(i - rest.startIndex), !isWordWithInstitute(rest, i)
+            {
                 end = i + 1
                 break
             }
@@ -199,7 +226,9 @@ struct NameReader: Sendable {
     // MARK: Brackets
 
     /// The cells of a bracket that belong to the name.
-    private func readBracket(_ cells: ArraySlice<NameCell>, _ reading: inout NameReading, _ scanner: inout NameAttributeScanner) -> [NameCell] {
+    private func readBracket(
+        _ cells: ArraySlice<NameCell>, _ reading: inout NameReading, _ scanner: inout NameAttributeScanner
+    ) -> [NameCell] {
         let cells = cells.trimmed()
         guard !cells.isEmpty else { return [] }
         if let mark = Self.aliasMarks.first(where: { cells.starts(with: $0) }) {
@@ -215,7 +244,9 @@ struct NameReader: Sendable {
         scanner.isInBracket = true
         let rest = scanner.scan(body)
         if !rest.contains(where: \.isHan) {
-            for word in joinWords(rest) where word.scalar > 0x10FFFF { reading.english.append((word.scalar, word.source)) }
+            for word in joinWords(rest) where word.scalar > 0x10FFFF {
+                reading.english.append((word.scalar, word.source))
+            }
             return []
         }
         return rest
@@ -226,8 +257,12 @@ struct NameReader: Sendable {
     private static let nation = "国家".unicodeScalars.map(\.value)
     private static let colons = Set(":：—".unicodeScalars.map(\.value))
     private static let afterSuo = Set("有在需用谓属示述得以士内级校区落长史".unicodeScalars.map(\.value))
-    private static let aliasMarks = ["以下简称", "下称", "简称", "以下称", "又称", "亦称", "又名", "英文名", "代号"].map { $0.unicodeScalars.map(\.value) }
-    private static let includeMarks = ["含", "包括", "包含", "其中", "原名", "原", "曾用名", "含有"].map { $0.unicodeScalars.map(\.value) }
+    private static let aliasMarks = ["以下简称", "下称", "简称", "以下称", "又称", "亦称", "又名", "英文名", "代号"].map {
+        $0.unicodeScalars.map(\.value)
+    }
+    private static let includeMarks = ["含", "包括", "包含", "其中", "原名", "原", "曾用名", "含有"].map {
+        $0.unicodeScalars.map(\.value)
+    }
     /// 医院, 学院, 法院, …: no institutes.
     private static let beforeYuan = Set("医学法剧影病寺庭住入出老书物养察".unicodeScalars.map(\.value))
     static let institute: UInt32 = 0x6240, academy: UInt32 = 0x9662, of: UInt32 = 0x7684, kind: UInt32 = 0x7C7B

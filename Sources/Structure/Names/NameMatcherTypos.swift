@@ -3,7 +3,9 @@ extension NameJudge {
     mutating func findTypos(_ gapA: Range<Int>, _ gapB: Range<Int>) {
         let leftA = gapA.filter { !knownA[$0] }, leftB = gapB.filter { !knownB[$0] }
         guard leftA.count == leftB.count, (1...2).contains(leftA.count), alignment.pairs.count >= 5, typos < 2,
-              !areOpposites(leftA, leftB), zip(leftA, leftB).allSatisfy({ isMisheard($0, $1) }) || leftA.count == 1 && isMisread(leftA[0], leftB[0]) else { return }
+            !areOpposites(leftA, leftB),
+            zip(leftA, leftB).allSatisfy({ isMisheard($0, $1) }) || leftA.count == 1 && isMisread(leftA[0], leftB[0])
+        else { return }
         typos += leftA.count
         for (i, j) in zip(leftA, leftB) {
             (weightsA[i], weightsB[j]) = (0.2, 0.2)
@@ -16,7 +18,8 @@ extension NameJudge {
         (a.hitOf[i] < 0 || b.hitOf[j] < 0) && Homophones.sameSound(a.core[i].scalar, b.core[j].scalar)
     }
 
-    /// 糸统: one character for another that looks alike or that nobody uses, or with which a word that everybody knows falls apart.
+    /// 糸统: one character for another that looks alike or that nobody uses, or with which a word that everybody knows
+    /// falls apart.
     private func isMisread(_ i: Int, _ j: Int) -> Bool {
         let first = a.core[i], second = b.core[j]
         guard first.isHan, second.isHan else { return false }
@@ -25,7 +28,8 @@ extension NameJudge {
         if vocabulary.lookAlikes.contains(UInt64(first.scalar) << 32 | UInt64(second.scalar)) { return true }
         let isFirstWhole = a.isWord[Int(a.tokenOf[i])]
         let hit = isFirstWhole ? a.hitOf[i] : b.hitOf[j]
-        return hit >= 0 && (isFirstWhole ? a : b).hits[Int(hit)].cells.count > 1 && (isFirstWhole ? b.hitOf[j] : a.hitOf[i]) < 0
+        return hit >= 0 && (isFirstWhole ? a : b).hits[Int(hit)].cells.count > 1
+            && (isFirstWhole ? b.hitOf[j] : a.hitOf[i]) < 0
     }
 
     /// One character differs, and with it a word falls apart that the other name has whole: perhaps a typing error.
@@ -38,12 +42,14 @@ extension NameJudge {
     func soundAlike(_ hitA: Range<Int>, _ hitB: Range<Int>) -> Bool {
         guard hitA.count == hitB.count else { return false }
         let unlike = zip(hitA, hitB).filter { a.scalars[$0] != b.scalars[$1] }
-        return unlike.count == 1 && hitA.count > 1 && Homophones.sameSound(a.scalars[unlike[0].0], b.scalars[unlike[0].1])
+        return unlike.count == 1 && hitA.count > 1
+            && Homophones.sameSound(a.scalars[unlike[0].0], b.scalars[unlike[0].1])
     }
 
     /// 高/低, 氢/氧: single characters of one row, whatever words they stand in.
     func areOpposites(_ leftA: [Int], _ leftB: [Int]) -> Bool {
         leftA.count == 1 && leftB.count == 1
-            && vocabulary.opposites[a.scalars[leftA[0]], default: 0] & vocabulary.opposites[b.scalars[leftB[0]], default: 0] != 0
+            && vocabulary.opposites[a.scalars[leftA[0]], default: 0]
+                & vocabulary.opposites[b.scalars[leftB[0]], default: 0] != 0
     }
 }

@@ -45,8 +45,11 @@ public struct NameVocabulary: Sendable {
     let lookAlikes: Set<UInt64>
 
     public init(_ node: PackNode) throws(PackError) {
-        try node.checkKeys(["function", "basis", "generic", "labels", "programmes", "programmeTails", "asides", "institutes", "synonyms",
-                            "contrasts", "qualifiers", "opposites", "lookAlikes", "counters", "units"])
+        try node.checkKeys([
+            "function", "basis", "generic", "labels", "programmes", "programmeTails", "asides", "institutes",
+            "synonyms",
+            "contrasts", "qualifiers", "opposites", "lookAlikes", "counters", "units"
+        ])
         (words, phrases) = try Self.words(node)
         var optional: Set<Int> = []
         for (family, contrast) in try node.required("contrasts").items.enumerated() {
@@ -72,7 +75,9 @@ public struct NameVocabulary: Sendable {
         self.opposites = opposites
         var lookAlikes: Set<UInt64> = []
         for row in try Self.list(node.required("lookAlikes")) {
-            for first in row { for second in row where first != second { lookAlikes.insert(UInt64(first) << 32 | UInt64(second)) } }
+            for first in row {
+                for second in row where first != second { lookAlikes.insert(UInt64(first) << 32 | UInt64(second)) }
+            }
         }
         self.lookAlikes = lookAlikes
         var counters: [(scalars: [UInt32], row: Int)] = []
@@ -106,7 +111,9 @@ public struct NameVocabulary: Sendable {
             try add(list) { $0.synonyms.append(row) }
         }
         for (family, contrast) in try node.required("contrasts").items.enumerated() {
-            if let neutral = contrast["neutral"] { try add(neutral) { $0.contrasts.append(Contrast(family: family, kind: 0)) } }
+            if let neutral = contrast["neutral"] {
+                try add(neutral) { $0.contrasts.append(Contrast(family: family, kind: 0)) }
+            }
             for (index, list) in try contrast.required("classes").items.enumerated() {
                 try add(list) { $0.contrasts.append(Contrast(family: family, kind: index + 1)) }
             }
@@ -128,7 +135,10 @@ public struct NameVocabulary: Sendable {
 
     /// Chinese characters, digits and small letters are folded already.
     private static func fold(_ text: String) -> String {
-        text.utf8.allSatisfy { (0xE4...0xE9).contains($0) || (0x80...0xBF).contains($0) || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+        text.utf8.allSatisfy {
+            (0xE4...0xE9).contains($0) || (0x80...0xBF).contains($0) || (0x61...0x7A).contains($0)
+                || (0x30...0x39).contains($0)
+        }
             ? text : Folding.fold(text)
     }
 }
@@ -148,7 +158,9 @@ struct FrontWords: Sendable {
     }
 
     /// Whether a word stands anywhere in `cells`.
-    func occur(in cells: ArraySlice<NameCell>) -> Bool { cells.indices.contains { length(atFrontOf: cells[$0...]) > 0 } }
+    func occur(in cells: ArraySlice<NameCell>) -> Bool {
+        cells.indices.contains { length(atFrontOf: cells[$0...]) > 0 }
+    }
 
     /// Whether a word ends `cells`.
     func end(_ cells: ArraySlice<NameCell>) -> Bool {

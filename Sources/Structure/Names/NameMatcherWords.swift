@@ -17,7 +17,11 @@ extension NameReader {
             while end < cells.count {
                 if cells[end].isLetter || cells[end].isDigit {
                     hash = (hash ^ cells[end].scalar) &* 16_777_619
-                } else if !(Self.hyphens.contains(cells[end].scalar) && end + 1 < cells.count && cells[end + 1].isLetter) { break }
+                } else if !(Self.hyphens.contains(cells[end].scalar) && end + 1 < cells.count
+                    && cells[end + 1].isLetter)
+                {
+                    break
+                }
                 end += 1
             }
             joined.append(NameCell(scalar: 0x8000_0000 | hash, source: cells[i..<end].source ?? cells[i].source))
@@ -42,9 +46,13 @@ extension NameReader {
             let cells = Int(cellAt[token.range.start])..<Int(cellAt[token.range.end])
             for i in cells { reading.tokenOf[i] = Int32(reading.tokens.count) }
             reading.tokens.append(cells)
-            reading.isWord.append(cells.count > 1 && Segmenter.isDictionaryWord(cells.compactMap { UInt16(exactly: reading.core[$0].scalar) }))
+            reading.isWord.append(
+                cells.count > 1
+                    && Segmenter.isDictionaryWord(cells.compactMap { UInt16(exactly: reading.core[$0].scalar) }))
         }
-        reading.weights = reading.core.indices.map { weight(reading.core[$0], isInBracket: reading.bracketStart > 0 && $0 >= reading.bracketStart, reading) }
+        reading.weights = reading.core.indices.map {
+            weight(reading.core[$0], isInBracket: reading.bracketStart > 0 && $0 >= reading.bracketStart, reading)
+        }
         findHits(bytes, cellAt, &reading)
         findBasis(&reading)
     }
@@ -52,8 +60,13 @@ extension NameReader {
     /// 基于深度学习的…, 基于FPGA…
     private func findBasis(_ reading: inout NameReading) {
         guard let phrase = vocabulary.basis.first(where: { reading.core[...].starts(with: $0) }) else { return }
-        var end = reading.core.indices.prefix(20).first { $0 >= phrase.count && reading.core[$0].scalar == Self.of }.map { $0 + 1 }
-        if end == nil, let word = reading.core.indices.dropFirst(phrase.count).first, reading.core[word].scalar > 0x10FFFF { end = word + 1 }
+        var end = reading.core.indices.prefix(20).first { $0 >= phrase.count && reading.core[$0].scalar == Self.of }.map
+        { $0 + 1 }
+        if end == nil, let word = reading.core.indices.dropFirst(phrase.count).first,
+            reading.core[word].scalar > 0x10FFFF
+        {
+            end = word + 1
+        }
         if let end, reading.weights[end...].reduce(0, +) >= 2 { reading.basis = 0..<end }
     }
 

@@ -66,14 +66,18 @@ struct NameReading: Sendable {
     /// The characters of the whole name.
     func cells() -> [NameCell] { NameCell.cells(of: bytes) }
 
-    /// FAST反射面 of 500米射电望远镜（FAST）反射面: from the short name in brackets on; nil where no bracket inside the name holds one.
+    /// FAST反射面 of 500米射电望远镜（FAST）反射面: from the short name in brackets on; nil where no bracket inside the name holds
+    /// one.
     var shortForm: String? {
         var opened: Int?
         let cells = cells()
         for (i, cell) in cells.enumerated() {
             if cell.isOpenBracket { opened = i + 1 }
-            guard cell.isCloseBracket, let start = opened, i - start >= 2, cells[start..<i].allSatisfy({ $0.isLetter || $0.isDigit || $0.isSeparator }),
-                  cells[start].isLetter, cells[(i + 1)...].count(where: \.isHan) >= 3, let inside = cells[start..<i].source, let after = cells[(i + 1)...].source else { continue }
+            guard cell.isCloseBracket, let start = opened, i - start >= 2,
+                cells[start..<i].allSatisfy({ $0.isLetter || $0.isDigit || $0.isSeparator }),
+                cells[start].isLetter, cells[(i + 1)...].count(where: \.isHan) >= 3,
+                let inside = cells[start..<i].source, let after = cells[(i + 1)...].source
+            else { continue }
             return written(inside) + written(after)
         }
         return nil

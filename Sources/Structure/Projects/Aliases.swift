@@ -31,8 +31,11 @@ struct AliasFinder {
         let begin = cursor.at
         var count = 0
         while let (scalar, length) = cursor.peek(), count <= 30 {
-            let isEnd = isQuoted ? [0x201D, 0x300D, 0x300F, 0x300B, 0x22, 0x2019].contains(scalar)
-                : Scalars.isCloseBracket(scalar) || Scalars.isComma(scalar) || Scalars.isStop(scalar) || scalar == 0x3001 || scalar == 0x0A
+            let isEnd =
+                isQuoted
+                ? [0x201D, 0x300D, 0x300F, 0x300B, 0x22, 0x2019].contains(scalar)
+                : Scalars.isCloseBracket(scalar) || Scalars.isComma(scalar) || Scalars.isStop(scalar)
+                    || scalar == 0x3001 || scalar == 0x0A
             if isEnd { return count >= 2 ? document.trimmed(TextRange(begin, cursor.at)) : nil }
             cursor.at += length
             count += 1

@@ -10,8 +10,11 @@ extension ProjectFinder {
         for chapter in chapters where groups.count < Self.limit {
             for child in tree.children(of: chapter) where canBeNamed(child) {
                 let name = Folding.fold(document.string(self.name(of: child)))
-                if let at = groups.firstIndex(where: { $0.name == name || Similarity.dice($0.name, name) > 0.8 }) { groups[at].nodes.append(child) }
-                else { groups.append((name, [child])) }
+                if let at = groups.firstIndex(where: { $0.name == name || Similarity.dice($0.name, name) > 0.8 }) {
+                    groups[at].nodes.append(child)
+                } else {
+                    groups.append((name, [child]))
+                }
             }
         }
         let spread = groups.filter { group in
@@ -29,7 +32,8 @@ extension ProjectFinder {
         let candidate = nodes[index].candidate
         if candidate.label != nil { return true }
         guard candidate.form != .runIn, candidate.content.count >= 15 else { return false }
-        return candidate.reading.guideShare < 0.5 && candidate.reading.unknown >= 3 || isThing(candidate) && candidate.reading.unknown >= 1
+        return candidate.reading.guideShare < 0.5 && candidate.reading.unknown >= 3
+            || isThing(candidate) && candidate.reading.unknown >= 1
     }
 
     /// Ends as the names of projects do, and is not as a whole the name of a section (软件设计).
@@ -52,7 +56,10 @@ extension ProjectFinder {
             let name = vocabulary.reading(of: text, in: TextRange(own.start, own.start + shared))
             guard members.count >= 2, name.unknown >= 4, name.guideShare < 0.5 else { continue }
             used.formUnion(members)
-            found.append(FoundProject(name: document.projectName(in: TextRange(own.start, own.start + shared)), nodes: members, confidence: 0.85))
+            found.append(
+                FoundProject(
+                    name: document.projectName(in: TextRange(own.start, own.start + shared)), nodes: members,
+                    confidence: 0.85))
         }
         return found
     }

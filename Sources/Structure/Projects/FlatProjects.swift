@@ -2,7 +2,8 @@ import DocumentModel
 import SourceText
 
 extension SectionTree {
-    /// Reports whose project names and sections are headings of one level (all bold, all `##`): puts the sections below the names.
+    /// Reports whose project names and sections are headings of one level (all bold, all `##`): puts the sections below
+    /// the names.
     mutating func nestFlatProjects(_ finder: ProjectFinder) {
         var adoptions: [(children: [Int], parent: Int)] = []
         for parent in [nil] + nodes.indices.map(Optional.some) {
@@ -12,7 +13,11 @@ extension SectionTree {
             /// A name that only its place shows: the guide's first section begins again right behind it.
             var forced: Int?
             while at < siblings.count {
-                guard forced == at || finder.canHeadProject(siblings[at]) || at + 1 < siblings.count && finder.begins(siblings[at], before: siblings[at + 1]), children(of: siblings[at]).isEmpty || nodes[siblings[at]].candidate.label != nil else {
+                guard
+                    forced == at || finder.canHeadProject(siblings[at])
+                        || at + 1 < siblings.count && finder.begins(siblings[at], before: siblings[at + 1]),
+                    children(of: siblings[at]).isEmpty || nodes[siblings[at]].candidate.label != nil
+                else {
                     at += 1
                     continue
                 }
@@ -26,7 +31,9 @@ extension SectionTree {
                     roles.insert(nodes[siblings[end]].candidate.reading.best.role)
                     end += 1
                 }
-                if roles.intersection(SectionRole.guide).count >= 2 { adoptions.append((Array(siblings[(at + 1)..<end]), siblings[at])) }
+                if roles.intersection(SectionRole.guide).count >= 2 {
+                    adoptions.append((Array(siblings[(at + 1)..<end]), siblings[at]))
+                }
                 at = end
             }
         }
@@ -40,19 +47,29 @@ extension ProjectFinder {
         let candidate = tree.nodes[index].candidate
         if candidate.label != nil { return true }
         let reading = candidate.reading
-        guard candidate.form != .runIn, reading.unknown >= 3, reading.probabilities[.intro] < 0.4, reading.scores[.other] < 6 else { return false }
+        guard candidate.form != .runIn, reading.unknown >= 3, reading.probabilities[.intro] < 0.4,
+            reading.scores[.other] < 6
+        else { return false }
         // A long name may end in a word that is a section's too (…温控单元研制).
-        if vocabulary.projects.nameEnds.endsAny(document.text, candidate.content) { return reading.guideShare < (reading.unknown >= 4 ? 0.9 : 0.5) }
+        if vocabulary.projects.nameEnds.endsAny(document.text, candidate.content) {
+            return reading.guideShare < (reading.unknown >= 4 ? 0.9 : 0.5)
+        }
         return reading.unknown >= 5 && reading.guideShare < 0.5
     }
 
-    /// Whether `index` is a name, told by the guide's first section right behind it; the less its words say so, the more it
+    /// Whether `index` is a name, told by the guide's first section right behind it; the less its words say so, the
+    /// more it
     /// counts that this section stands once more (`roles` are those since the name before).
     func begins(_ index: Int, before next: Int, again roles: Set<SectionRole> = []) -> Bool {
-        guard let first = vocabulary.model.firstRole, tree.nodes[next].candidate.label == nil, tree.nodes[next].candidate.reading.best.role == first else { return false }
+        guard let first = vocabulary.model.firstRole, tree.nodes[next].candidate.label == nil,
+            tree.nodes[next].candidate.reading.best.role == first
+        else { return false }
         let candidate = tree.nodes[index].candidate
-        let isSure = candidate.reading.unknown >= 3 && tree.nodes[next].candidate.reading.best.probability >= 0.8 && candidate.form != .runIn
-        return (roles.contains(first) || isSure) && candidate.content.count >= 18 && candidate.reading.best.role != first
+        let isSure =
+            candidate.reading.unknown >= 3 && tree.nodes[next].candidate.reading.best.probability >= 0.8
+            && candidate.form != .runIn
+        return (roles.contains(first) || isSure) && candidate.content.count >= 18
+            && candidate.reading.best.role != first
             && vocabulary.projects.nameEnds.endsAny(document.text, candidate.content)
     }
 

@@ -1,7 +1,8 @@
 import DocumentModel
 import SourceText
 
-/// Sections of a project that is told without headings: its sentences decide, along the guide's order, and never with confidence.
+/// Sections of a project that is told without headings: its sentences decide, along the guide's order, and never with
+/// confidence.
 struct ImplicitSections {
     let document: Document
     let vocabulary: SectionVocabulary
@@ -28,7 +29,10 @@ struct ImplicitSections {
             let evidence = (start..<end).reduce(Float(0)) { $0 + scores[$1][path[start]] }
             if evidence >= 2 {
                 let confidence = min(Self.limit, 0.35 + 0.05 * Double(evidence))
-                stories.append(Story(role: path[start], range: TextRange(own[start].start, own[end - 1].end), confidence: confidence))
+                stories.append(
+                    Story(
+                        role: path[start], range: TextRange(own[start].start, own[end - 1].end), confidence: confidence)
+                )
             }
             start = end
         }

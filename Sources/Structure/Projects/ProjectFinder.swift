@@ -69,12 +69,15 @@ struct ProjectFinder {
             }
             let stated = named(label.rest), isBare = stated.isEmpty
             if isBare, let child = namingChild(of: index) {
-                found.append(FoundProject(name: name(of: child), nodes: [index, child], confidence: 0.95, ordinal: label.ordinal))
+                found.append(
+                    FoundProject(name: name(of: child), nodes: [index, child], confidence: 0.95, ordinal: label.ordinal)
+                )
                 pending = nil
                 continue
             }
             let name = isBare ? nameBelow(index) ?? noName(index) : stated
-            found.append(FoundProject(name: name, nodes: [index], confidence: isBare ? 0.85 : 0.97, ordinal: label.ordinal))
+            found.append(
+                FoundProject(name: name, nodes: [index], confidence: isBare ? 0.85 : 0.97, ordinal: label.ordinal))
             pending = isBare && name.isEmpty ? found.count - 1 : nil
         }
         return found
@@ -84,15 +87,18 @@ struct ProjectFinder {
     private func titledName(_ index: Int) -> TextRange? {
         let candidate = nodes[index].candidate
         guard candidate.form != .runIn, candidate.reading.guideShare < 0.8, candidate.content.count > 3,
-              text[candidate.content.start..<candidate.content.start + 3].elementsEqual([0xE3, 0x80, 0x8A]) else { return nil }
+            text[candidate.content.start..<candidate.content.start + 3].elementsEqual([0xE3, 0x80, 0x8A])
+        else { return nil }
         let name = document.projectName(in: candidate.content)
         let isWhole = name.start == candidate.content.start + 3 && candidate.content.end - name.end <= 12
-        return isWhole && name.count >= 18 && (!tree.children(of: index).isEmpty || tree.body(of: index).count > 60) ? name : nil
+        return isWhole && name.count >= 18 && (!tree.children(of: index).isEmpty || tree.body(of: index).count > 60)
+            ? name : nil
     }
 
     /// Distinct roles of the guide among the top headings, the outlook apart.
     func topRoles() -> Set<SectionRole> {
-        Set(tree.children(of: nil).filter(hasRole).map { nodes[$0].candidate.reading.best.role }).subtracting([.outlook])
+        Set(tree.children(of: nil).filter(hasRole).map { nodes[$0].candidate.reading.best.role }).subtracting([.outlook]
+        )
     }
 
     /// Children of 二、代表性项目.
@@ -104,8 +110,10 @@ struct ProjectFinder {
 
     private func isContainer(_ index: Int) -> Bool {
         let content = nodes[index].candidate.content
-        return vocabulary.projects.containers.endsAny(text, content) && nodes[index].candidate.label == nil && content.count <= 60
-            && !tree.children(of: index).isEmpty && rolesInside(index) < 3 && !tree.children(of: index).contains(where: isBareSection)
+        return vocabulary.projects.containers.endsAny(text, content) && nodes[index].candidate.label == nil
+            && content.count <= 60
+            && !tree.children(of: index).isEmpty && rolesInside(index) < 3
+            && !tree.children(of: index).contains(where: isBareSection)
     }
 
     /// A section that is no project told under the name of one: 项目背景 inside 项目介绍.
@@ -116,7 +124,9 @@ struct ProjectFinder {
     /// Says something of its own, or ends as names do.
     private func canBeName(_ index: Int) -> Bool {
         let candidate = nodes[index].candidate
-        return candidate.form != .runIn && (candidate.label != nil || candidate.reading.unknown >= 3 || vocabulary.projects.nameEnds.endsAny(text, candidate.content))
+        return candidate.form != .runIn
+            && (candidate.label != nil || candidate.reading.unknown >= 3
+                || vocabulary.projects.nameEnds.endsAny(text, candidate.content))
     }
 
     /// A heading that is no section itself and holds several of the guide's.
@@ -127,11 +137,18 @@ struct ProjectFinder {
             let reading = nodes[index].candidate.reading
             let isNamed = reading.unknown >= 4 || vocabulary.projects.nameEnds.endsAny(text, name(of: index))
             let isSection = hasRole(index) && reading.unknown < 4
-            let isName = reading.unknown >= 4 && vocabulary.projects.nameEnds.endsAny(text, name(of: index)) && nodes[index].parent == nil
+            let isName =
+                reading.unknown >= 4 && vocabulary.projects.nameEnds.endsAny(text, name(of: index))
+                && nodes[index].parent == nil
             // A project has a beginning and an end; a chapter of one has either.
             guard inside >= 3 || spansStory(index) else { continue }
-            guard inside >= (isName && tree.children(of: index).count >= 2 ? 1 : isNamed ? 2 : 3), !isSection, reading.probabilities[.intro] < 0.5 else { continue }
-            found.append(FoundProject(name: name(of: index), nodes: [index], confidence: min(0.97, 0.72 + 0.06 * Float(inside) + (isNamed ? 0.07 : 0))))
+            guard inside >= (isName && tree.children(of: index).count >= 2 ? 1 : isNamed ? 2 : 3), !isSection,
+                reading.probabilities[.intro] < 0.5
+            else { continue }
+            found.append(
+                FoundProject(
+                    name: name(of: index), nodes: [index],
+                    confidence: min(0.97, 0.72 + 0.06 * Float(inside) + (isNamed ? 0.07 : 0))))
         }
         return found
     }
@@ -143,8 +160,10 @@ struct ProjectFinder {
         let first = found[0].nodes[0]
         for index in tree.children(of: nodes[first].parent) where !found.contains(where: { $0.nodes.contains(index) }) {
             let candidate = nodes[index].candidate
-            guard candidate.numbering?.key == nodes[first].candidate.numbering?.key, candidate.form == nodes[first].candidate.form, isNameLike(index),
-                  candidate.reading.unknown >= 5 || vocabulary.projects.nameEnds.endsAny(text, name(of: index)) else { continue }
+            guard candidate.numbering?.key == nodes[first].candidate.numbering?.key,
+                candidate.form == nodes[first].candidate.form, isNameLike(index),
+                candidate.reading.unknown >= 5 || vocabulary.projects.nameEnds.endsAny(text, name(of: index))
+            else { continue }
             found.append(FoundProject(name: name(of: index), nodes: [index], confidence: 0.8))
         }
         return found
@@ -153,23 +172,32 @@ struct ProjectFinder {
     /// Top headings that are names and nothing else, with the story told in paragraphs.
     private func byNameAlone() -> [FoundProject] {
         guard topRoles().count < 3 else { return [] }
-        return tree.children(of: nil).filter { isNameLike($0) && (vocabulary.projects.nameEnds.endsAny(text, name(of: $0)) || tree.body(of: $0).count > 300) }
-            .map { FoundProject(name: name(of: $0), nodes: [$0], confidence: 0.7) }
+        return tree.children(of: nil).filter {
+            isNameLike($0)
+                && (vocabulary.projects.nameEnds.endsAny(text, name(of: $0)) || tree.body(of: $0).count > 300)
+        }
+        .map { FoundProject(name: name(of: $0), nodes: [$0], confidence: 0.7) }
     }
 
     // MARK: Evidence
 
     /// Distinct roles of the guide among the headings directly inside, the outlook apart.
     func rolesInside(_ index: Int) -> Int {
-        Set(tree.children(of: index).compactMap { child -> SectionRole? in
-            let best = nodes[child].candidate.reading.best
-            return SectionRole.guide.contains(best.role) && best.role != .outlook && best.probability >= 0.5 ? best.role : nil
-        }).count
+        Set(
+            tree.children(of: index).compactMap { child -> SectionRole? in
+                let best = nodes[child].candidate.reading.best
+                return SectionRole.guide.contains(best.role) && best.role != .outlook && best.probability >= 0.5
+                    ? best.role : nil
+            }
+        ).count
     }
 
     private func spansStory(_ index: Int) -> Bool {
-        let roles = Set(tree.children(of: index).map { nodes[$0].candidate.reading.best }.filter { $0.probability >= 0.35 }.map(\.role))
-        return !roles.isDisjoint(with: [.background, .difficulty, .problem]) && !roles.isDisjoint(with: [.approach, .solution, .design, .result])
+        let roles = Set(
+            tree.children(of: index).map { nodes[$0].candidate.reading.best }.filter { $0.probability >= 0.35 }.map(
+                \.role))
+        return !roles.isDisjoint(with: [.background, .difficulty, .problem])
+            && !roles.isDisjoint(with: [.approach, .solution, .design, .result])
     }
 
     func hasRole(_ index: Int) -> Bool {
@@ -181,7 +209,8 @@ struct ProjectFinder {
         let reading = nodes[index].candidate.reading
         // A long name may end in a word that is a section's too (…电路改进).
         let isLongName = reading.unknown >= 6 && vocabulary.projects.nameEnds.endsAny(text, name(of: index))
-        return nodes[index].candidate.form != .runIn && reading.unknown >= 4 && (isLongName || reading.guideShare < 0.75) && reading.probabilities[.intro] < 0.4
+        return nodes[index].candidate.form != .runIn && reading.unknown >= 4
+            && (isLongName || reading.guideShare < 0.75) && reading.probabilities[.intro] < 0.4
             && reading.scores[.other] < 6 && !tree.body(of: index).isEmpty
     }
 
@@ -201,7 +230,8 @@ struct ProjectFinder {
         while let (scalar, length) = cursor.peek(), cursor.at - content.start <= 27 {
             if Scalars.isColon(scalar) {
                 let head = vocabulary.reading(of: text, in: TextRange(content.start, cursor.at))
-                return head.unknown <= 4 && content.end - cursor.at > 15 ? TextRange(cursor.at + length, content.end) : content
+                return head.unknown <= 4 && content.end - cursor.at > 15
+                    ? TextRange(cursor.at + length, content.end) : content
             }
             cursor.at += length
         }
@@ -211,8 +241,11 @@ struct ProjectFinder {
     /// The one heading directly below a bare 代表性项目一, if it is no section itself: the name.
     private func namingChild(of index: Int) -> Int? {
         let children = tree.children(of: index)
-        guard children.count == 1, nodes[children[0]].candidate.form != .runIn, nodes[children[0]].candidate.label?.isNameLine != true else { return nil }
-        return isThing(nodes[children[0]].candidate) || (rolesInside(children[0]) >= 2 && !hasRole(children[0])) ? children[0] : nil
+        guard children.count == 1, nodes[children[0]].candidate.form != .runIn,
+            nodes[children[0]].candidate.label?.isNameLine != true
+        else { return nil }
+        return isThing(nodes[children[0]].candidate) || (rolesInside(children[0]) >= 2 && !hasRole(children[0]))
+            ? children[0] : nil
     }
 
     /// A name on the line below a bare 代表性项目一: in 《》, or a short line without a stop that ends as names do
@@ -227,14 +260,18 @@ struct ProjectFinder {
     }
 
     /// An empty name, in the heading that should have one.
-    private func noName(_ index: Int) -> TextRange { TextRange(nodes[index].candidate.content.start, nodes[index].candidate.content.start) }
+    private func noName(_ index: Int) -> TextRange {
+        TextRange(nodes[index].candidate.content.start, nodes[index].candidate.content.start)
+    }
 
     private func lineAfter(_ index: Int) -> TextRange? {
         let start = nodes[index].candidate.bodyStart
         let near = document.blockIndex(at: start) ?? 0
-        guard let block = document.blocks[near...].first(where: { $0.range.end > start + 1 && !$0.range.isEmpty }) else { return nil }
+        guard let block = document.blocks[near...].first(where: { $0.range.end > start + 1 && !$0.range.isEmpty })
+        else { return nil }
         let begin = max(block.range.start, start)
-        let end = text[begin..<block.range.end].firstIndex(of: 0x0A).flatMap { $0 > begin ? $0 : nil } ?? block.range.end
+        let end =
+            text[begin..<block.range.end].firstIndex(of: 0x0A).flatMap { $0 > begin ? $0 : nil } ?? block.range.end
         let line = document.trimmed(TextRange(begin, end))
         return line.isEmpty ? nil : line
     }

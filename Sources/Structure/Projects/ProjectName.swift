@@ -2,7 +2,8 @@ import DocumentModel
 import SourceText
 
 extension Document {
-    /// The name of a project inside `range`: without 《》 and quotes, closing colon, and brackets that hold dates or duties.
+    /// The name of a project inside `range`: without 《》 and quotes, closing colon, and brackets that hold dates or
+    /// duties.
     func projectName(in range: TextRange) -> TextRange {
         var range = trimmed(range)
         if let inner = bookTitle(in: range) { return inner }
@@ -32,7 +33,11 @@ extension Document {
     private func withoutClosingMark(_ range: TextRange) -> TextRange {
         var cursor = ScalarCursor(text, range), end = range.start
         while let scalar = cursor.next() {
-            if !Scalars.isColon(scalar), !Scalars.isStop(scalar), !Scalars.isComma(scalar), !Scalars.isSpace(scalar), scalar != 0x2A { end = cursor.at }
+            if !Scalars.isColon(scalar), !Scalars.isStop(scalar), !Scalars.isComma(scalar), !Scalars.isSpace(scalar),
+                scalar != 0x2A
+            {
+                end = cursor.at
+            }
         }
         return TextRange(range.start, end)
     }
@@ -54,8 +59,13 @@ extension Document {
         let inside = string(TextRange(opened, range.end))
         // （如有） alone is the template's.
         guard opened > range.start else { return inside.contains("如有") ? TextRange(range.start, range.start) : range }
-        let duties = ["编号", "负责", "主持", "参与", "参加", "角色", "排名", "骨干", "简称", "起止", "至今", "如有", "续", "代表性", "项目一", "项目二", "项目三", "之一", "之二", "之三"]
-        let isSeries = inside.unicodeScalars.count == 3 && inside.unicodeScalars.contains { "上中下续一二三四123".unicodeScalars.contains($0) }
+        let duties = [
+            "编号", "负责", "主持", "参与", "参加", "角色", "排名", "骨干", "简称", "起止", "至今", "如有", "续", "代表性", "项目一", "项目二", "项目三",
+            "之一", "之二", "之三"
+        ]
+        let isSeries =
+            inside.unicodeScalars.count == 3
+            && inside.unicodeScalars.contains { "上中下续一二三四123".unicodeScalars.contains($0) }
         let isCode = digits >= 2 && inside.utf8.contains(0x2D) && inside.dropFirst().dropLast().allSatisfy(\.isASCII)
         guard digits >= 4 || isSeries || isCode || duties.contains(where: inside.contains) else { return range }
         return trimmed(TextRange(range.start, opened))
@@ -65,14 +75,18 @@ extension Document {
     private func withoutProgrammeNumber(_ range: TextRange) -> TextRange {
         var cursor = ScalarCursor(text, range), digits = 0, length = 0
         let isBracketed = cursor.skip(if: Scalars.isOpenBracket)
-        while let scalar = cursor.peek()?.scalar, scalar < 0x80, Scalars.isDigit(scalar) || Scalars.isLatinLetter(scalar) || scalar == 0x2D {
+        while let scalar = cursor.peek()?.scalar, scalar < 0x80,
+            Scalars.isDigit(scalar) || Scalars.isLatinLetter(scalar) || scalar == 0x2D
+        {
             if Scalars.isDigit(scalar) { digits += 1 }
             length += 1
             _ = cursor.next()
         }
         guard digits >= 5, length >= 7 else { return range }
         let before = cursor.at
-        while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || $0 == 0x3001 || Scalars.isCloseBracket($0) }) {}
+        while cursor.skip(if: {
+            Scalars.isSpace($0) || Scalars.isColon($0) || $0 == 0x3001 || Scalars.isCloseBracket($0)
+        }) {}
         return cursor.at > before || isBracketed ? TextRange(cursor.at, max(cursor.at, range.end)) : range
     }
 
@@ -83,12 +97,18 @@ extension Document {
             let open = cursor.at
             cursor.at += length
             guard Scalars.isOpenBracket(scalar), open - range.start >= 12, let inside = cursor.next() else { continue }
-            let isPart = Scalars.chineseDigit(inside) != nil || Scalars.isDigit(inside) || [0x4E0A, 0x4E2D, 0x4E0B, 0x7EED].contains(inside)
+            let isPart =
+                Scalars.chineseDigit(inside) != nil || Scalars.isDigit(inside)
+                || [0x4E0A, 0x4E2D, 0x4E0B, 0x7EED].contains(inside)
             // （上：方案阶段）
-            if isPart, cursor.skip(if: Scalars.isColon), range.end - cursor.at <= 36, text[..<range.end].suffix(3).elementsEqual([0xEF, 0xBC, 0x89]) || text[range.end - 1] == 0x29 {
+            if isPart, cursor.skip(if: Scalars.isColon), range.end - cursor.at <= 36,
+                text[..<range.end].suffix(3).elementsEqual([0xEF, 0xBC, 0x89]) || text[range.end - 1] == 0x29
+            {
                 return trimmed(TextRange(range.start, open))
             }
-            if isPart, cursor.skip(if: Scalars.isCloseBracket), cursor.isAtEnd || cursor.skip(if: { Scalars.isColon($0) || Scalars.isSpace($0) || $0 == 0x2014 }) {
+            if isPart, cursor.skip(if: Scalars.isCloseBracket),
+                cursor.isAtEnd || cursor.skip(if: { Scalars.isColon($0) || Scalars.isSpace($0) || $0 == 0x2014 })
+            {
                 return trimmed(TextRange(range.start, open))
             }
         }
@@ -101,7 +121,9 @@ extension Document {
         guard cursor.skip(if: Scalars.isOpenBracket) else { return range }
         let start = cursor.at
         while let (scalar, length) = cursor.peek() {
-            if Scalars.isCloseBracket(scalar) { return cursor.at + length == range.end ? TextRange(start, cursor.at) : range }
+            if Scalars.isCloseBracket(scalar) {
+                return cursor.at + length == range.end ? TextRange(start, cursor.at) : range
+            }
             cursor.at += length
         }
         return range
@@ -113,7 +135,9 @@ extension Document {
         guard let open = cursor.next(), let close = Self.closingQuote(of: open) else { return range }
         let start = cursor.at
         while let (scalar, length) = cursor.peek() {
-            if scalar == close { return range.end - cursor.at - length <= 6 && cursor.at > start ? TextRange(start, cursor.at) : range }
+            if scalar == close {
+                return range.end - cursor.at - length <= 6 && cursor.at > start ? TextRange(start, cursor.at) : range
+            }
             cursor.at += length
         }
         return range

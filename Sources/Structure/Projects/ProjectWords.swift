@@ -26,7 +26,10 @@ struct ProjectWords: Sendable {
     let dutyTails: PhraseSet
 
     init(_ node: PackNode?) throws(PackError) {
-        try node?.checkKeys(["labels", "numberedLabels", "qualifiers", "duties", "dutyTails", "containers", "nameKeys", "aliasKeys", "titleEnds", "nameEnds"])
+        try node?.checkKeys([
+            "labels", "numberedLabels", "qualifiers", "duties", "dutyTails", "containers", "nameKeys", "aliasKeys",
+            "titleEnds", "nameEnds"
+        ])
         labels = PhraseSet(try node?["labels"]?.strings() ?? [])
         numberedLabels = PhraseSet(try node?["numberedLabels"]?.strings() ?? [])
         qualifiers = PhraseSet(try node?["qualifiers"]?.strings() ?? [])
@@ -43,7 +46,9 @@ struct ProjectWords: Sendable {
 extension PhraseSet {
     /// End of the longest phrase that begins at `range.start`.
     func prefixEnd(_ utf8: [UInt8], _ range: TextRange) -> Int? {
-        matches(in: utf8, range: TextRange(range.start, min(range.end, range.start + 60))).filter { $0.range.start == range.start }.map(\.range.end).max()
+        matches(in: utf8, range: TextRange(range.start, min(range.end, range.start + 60))).filter {
+            $0.range.start == range.start
+        }.map(\.range.end).max()
     }
 
     /// Whether a phrase ends where `range` does.
@@ -100,7 +105,9 @@ extension ProjectWords {
         let before = isBracketed || ordinal == nil ? end : cursor.at
         if isEnclosed { guard cursor.skip(if: Scalars.isCloseBracket) else { return nil } }
         while cursor.skip(if: Self.isSeparator) {}
-        let isSeparated = cursor.at > before || cursor.isAtEnd || [0x300A, 0x201C, 0x300C, 0xFF08, 0x28].contains(cursor.peek()?.scalar)
+        let isSeparated =
+            cursor.at > before || cursor.isAtEnd
+            || [0x300A, 0x201C, 0x300C, 0xFF08, 0x28].contains(cursor.peek()?.scalar)
         guard isSeparated else { return nil }
         if ordinal == nil {
             // Without a number “项目：名称” and “代表性项目 名称” are labels; 代表性项目 alone is a chapter.
@@ -117,7 +124,8 @@ extension ProjectWords {
         let heads = labels.matches(in: utf8, range: range), numbered = numberedLabels.matches(in: utf8, range: range)
         guard !heads.isEmpty || !numbered.isEmpty else { return nil }
         var reached: Set<Int> = [range.start]
-        for match in qualifiers.matches(in: utf8, range: range).sorted(by: { $0.range.start < $1.range.start }) where reached.contains(match.range.start) {
+        for match in qualifiers.matches(in: utf8, range: range).sorted(by: { $0.range.start < $1.range.start })
+        where reached.contains(match.range.start) {
             reached.insert(match.range.end)
         }
         let free = heads.filter { reached.contains($0.range.start) }.map(\.range.end).max() ?? 0
@@ -129,19 +137,24 @@ extension ProjectWords {
     func behindDuty(_ utf8: [UInt8], _ range: TextRange) -> TextRange {
         guard var at = duties.prefixEnd(utf8, range) else { return range }
         var count = 1
-        while let next = dutyTails.prefixEnd(utf8, TextRange(at, range.end)) ?? duties.prefixEnd(utf8, TextRange(at, range.end)) { (at, count) = (next, count + 1) }
+        while let next = dutyTails.prefixEnd(utf8, TextRange(at, range.end))
+            ?? duties.prefixEnd(utf8, TextRange(at, range.end))
+        { (at, count) = (next, count + 1) }
         return count > 1 && range.end - at >= 15 ? TextRange(at, range.end) : range
     }
 
     /// Anything but letters, digits and brackets.
     private static func isSeparator(_ s: UInt32) -> Bool {
-        !(Scalars.isHan(s) || Scalars.isDigit(s) || Scalars.isLatinLetter(s) || Scalars.isOpenBracket(s) || [0x300A, 0x201C, 0x300C, 0x22].contains(s) || s > 0xFFFF)
+        !(Scalars.isHan(s) || Scalars.isDigit(s) || Scalars.isLatinLetter(s) || Scalars.isOpenBracket(s)
+            || [0x300A, 0x201C, 0x300C, 0x22].contains(s) || s > 0xFFFF)
     }
 
     /// 第一个, 第二项
     private func leadingOrdinal(_ cursor: inout ScalarCursor) -> Int? {
         let start = cursor.at
-        guard cursor.skip(if: { $0 == 0x7B2C }), let value = number(&cursor), cursor.skip(if: { $0 == 0x4E2A || $0 == 0x9879 }) else {
+        guard cursor.skip(if: { $0 == 0x7B2C }), let value = number(&cursor),
+            cursor.skip(if: { $0 == 0x4E2A || $0 == 0x9879 })
+        else {
             cursor.at = start
             return nil
         }
@@ -190,6 +203,9 @@ extension ProjectWords {
 
     /// 期 个 号 项 级 代 年 次 批 部: a number that counts or grades.
     private static func isMeasure(_ s: UInt32) -> Bool {
-        switch s { case 0x671F, 0x4E2A, 0x53F7, 0x9879, 0x7EA7, 0x4EE3, 0x5E74, 0x6B21, 0x6279, 0x90E8, 0x4F53, 0x822C: true; default: false }
+        switch s {
+        case 0x671F, 0x4E2A, 0x53F7, 0x9879, 0x7EA7, 0x4EE3, 0x5E74, 0x6B21, 0x6279, 0x90E8, 0x4F53, 0x822C: true;
+        default: false
+        }
     }
 }

@@ -9,7 +9,11 @@ extension ProjectFinder {
         let roles = Set(outermost.map { tree.nodes[$0].candidate.reading.best.role })
         guard roles.count >= 3, let first = outermost.first else { return nil }
         var name = title.map(nameInTitle) ?? TextRange(0, 0)
-        if name.isEmpty { name = nameInText(before: tree.nodes[first].candidate.title.start) ?? TextRange(tree.nodes[first].candidate.title.start, tree.nodes[first].candidate.title.start) }
+        if name.isEmpty {
+            name =
+                nameInText(before: tree.nodes[first].candidate.title.start)
+                ?? TextRange(tree.nodes[first].candidate.title.start, tree.nodes[first].candidate.title.start)
+        }
         return FoundProject(name: name, nodes: outermost, confidence: name.isEmpty ? 0.5 : 0.65, isWholeReport: true)
     }
 
@@ -20,7 +24,9 @@ extension ProjectFinder {
             if scalar == 0x300A || scalar == 0x201C { start = cursor.at }
             guard scalar == 0x300B || scalar == 0x201D, start > 0, cursor.at - 3 > start else { continue }
             let name = TextRange(start, cursor.at - 3)
-            if name.count >= 18, name.count <= 150, vocabulary.projects.nameEnds.endsAny(document.text, name) { return name }
+            if name.count >= 18, name.count <= 150, vocabulary.projects.nameEnds.endsAny(document.text, name) {
+                return name
+            }
         }
         return nil
     }
@@ -31,12 +37,16 @@ extension ProjectFinder {
         guard name == document.trimmed(title) else { return name }
         // 课程设计报告: one such word before another.
         var ends: Set<Int> = [title.end]
-        for match in vocabulary.projects.titleEnds.matches(in: document.text, range: title).sorted(by: { $0.range.end > $1.range.end }) where ends.contains(match.range.end) {
+        for match in vocabulary.projects.titleEnds.matches(in: document.text, range: title).sorted(by: {
+            $0.range.end > $1.range.end
+        }) where ends.contains(match.range.end) {
             ends.insert(match.range.start)
         }
         let end = ends.min() ?? title.end
         let before = document.trimmed(TextRange(title.start, max(title.start, end)))
         let reading = vocabulary.reading(of: document.text, in: before)
-        return reading.unknown >= 4 || vocabulary.projects.nameEnds.endsAny(document.text, before) && reading.unknown >= 2 ? before : TextRange(title.start, title.start)
+        return reading.unknown >= 4
+            || vocabulary.projects.nameEnds.endsAny(document.text, before) && reading.unknown >= 2
+            ? before : TextRange(title.start, title.start)
     }
 }

@@ -26,7 +26,9 @@ struct HeadingReading: Sendable {
 
 extension SectionRole {
     /// The sections of a project in the guide's order, and the closing outlook.
-    static let guide: [SectionRole] = [.background, .difficulty, .problem, .approach, .solution, .design, .result, .outlook]
+    static let guide: [SectionRole] = [
+        .background, .difficulty, .problem, .approach, .solution, .design, .result, .outlook
+    ]
 }
 
 extension SectionVocabulary {

@@ -20,7 +20,10 @@ struct RoleDecoder {
         var confidence: Float = 0
     }
 
-    init(utf8: [UInt8], vocabulary: SectionVocabulary, tree: SectionTree, projectNodes: [Int: Int], sectionOfProject: [Int: [SectionRole]], chapters: Set<Int>) {
+    init(
+        utf8: [UInt8], vocabulary: SectionVocabulary, tree: SectionTree, projectNodes: [Int: Int],
+        sectionOfProject: [Int: [SectionRole]], chapters: Set<Int>
+    ) {
         self.utf8 = utf8
         self.vocabulary = vocabulary
         self.tree = tree
@@ -39,7 +42,9 @@ struct RoleDecoder {
         guard !children.isEmpty else { return }
         let isChained = parent.map { projectNodes[$0] != nil || roles[$0].role == .other } ?? true
         var unary = children.map { evidence(for: $0, parent: parent) }
-        if let parent, projectNodes[parent] != nil, children.count >= 3, let first = model.firstRole, let last = model.lastRole {
+        if let parent, projectNodes[parent] != nil, children.count >= 3, let first = model.firstRole,
+            let last = model.lastRole
+        {
             unary[0][first] += model.begin
             unary[children.count - 1][last] += model.end
         }
@@ -60,20 +65,27 @@ struct RoleDecoder {
         if let parent {
             if projectNodes[parent] != nil {
                 guide += model.insideProject
-                if let section = roles[parent].alsoRoles.first { scores[section] += model.inherit * topic(candidate.reading, candidate.reading.scores) }
+                if let section = roles[parent].alsoRoles.first {
+                    scores[section] += model.inherit * topic(candidate.reading, candidate.reading.scores)
+                }
             } else {
                 let around = roles[parent]
                 if around.role == .other {
-                    if around.probabilities[.other] > 0.9, tree.nodes[parent].candidate.reading.unknown < 4 { guide += model.insideOther }
+                    if around.probabilities[.other] > 0.9, tree.nodes[parent].candidate.reading.unknown < 4 {
+                        guide += model.insideOther
+                    }
                 } else {
                     // What says nothing else, or mostly things of its own, details the section around it.
                     var own = candidate.reading.scores
                     // A review of the literature closes with its own outlook; the report's own stands where it ends.
-                    if around.role != .outlook, around.role != .result, tree.subtree(of: parent).upperBound < tree.nodes.count {
+                    if around.role != .outlook, around.role != .result,
+                        tree.subtree(of: parent).upperBound < tree.nodes.count
+                    {
                         own[.outlook] = min(own[.outlook], 0)
                         scores[.outlook] = own[.outlook]
                     }
-                    scores[around.role] += model.inherit * around.probabilities[around.role] * topic(candidate.reading, own)
+                    scores[around.role] +=
+                        model.inherit * around.probabilities[around.role] * topic(candidate.reading, own)
                 }
             }
         } else if let first = projectNodes.keys.min(), let last = projectNodes.keys.max() {
@@ -86,11 +98,14 @@ struct RoleDecoder {
             guide += model.outsideProject
         }
         for role in SectionRole.guide { scores[role] += guide }
-        addText(of: index, isDetail: parent.map { projectNodes[$0] == nil && roles[$0].role != .other } ?? false, to: &scores)
+        addText(
+            of: index, isDetail: parent.map { projectNodes[$0] == nil && roles[$0].role != .other } ?? false,
+            to: &scores)
         return scores
     }
 
-    /// How much a heading is about a topic of its own, which the section around it explains, rather than about a role or about none.
+    /// How much a heading is about a topic of its own, which the section around it explains, rather than about a role
+    /// or about none.
     private func topic(_ reading: HeadingReading, _ scores: RoleVector) -> Float {
         let strongest = SectionRole.guide.reduce(Float(0)) { max($0, scores[$1]) }
         let silence = max(reading.probabilities[.other], min(1, reading.unknown / 8), 1 - strongest / model.outspoken)
@@ -101,7 +116,8 @@ struct RoleDecoder {
         let body = tree.body(of: index)
         let cues = vocabulary.cues.score(utf8, TextRange(body.start, min(body.end, body.start + 600)))
         // The less the words of the heading say, the more the text does; of a detail the section around it says enough.
-        let share = model.text + (isDetail ? 0 : model.textAlone * tree.nodes[index].candidate.reading.probabilities[.other])
+        let share =
+            model.text + (isDetail ? 0 : model.textAlone * tree.nodes[index].candidate.reading.probabilities[.other])
         for role in SectionRole.allCases { scores[role] += min(cues[role] * share, model.textLimit) }
     }
 
@@ -113,7 +129,9 @@ struct RoleDecoder {
         let local = unary.map { $0.probabilities(sharpness: model.sharpness) }
         guard unary.count > 1 else { return local }
         var forward = local
-        for i in 1..<unary.count { forward[i] = step(forward[i - 1], local[i], isBroken(nodes[i - 1], nodes[i])) { model.transition($0, $1) } }
+        for i in 1..<unary.count {
+            forward[i] = step(forward[i - 1], local[i], isBroken(nodes[i - 1], nodes[i])) { model.transition($0, $1) }
+        }
         var backward = Array(repeating: RoleVector.uniform, count: unary.count)
         for i in stride(from: unary.count - 2, through: 0, by: -1) {
             var message = backward[i + 1]
@@ -127,7 +145,9 @@ struct RoleDecoder {
         }
     }
 
-    private func step(_ from: RoleVector, _ local: RoleVector, _ isBroken: Bool, _ transition: (SectionRole, SectionRole) -> Float) -> RoleVector {
+    private func step(
+        _ from: RoleVector, _ local: RoleVector, _ isBroken: Bool, _ transition: (SectionRole, SectionRole) -> Float
+    ) -> RoleVector {
         var result = RoleVector()
         for to in SectionRole.allCases {
             var sum: Float = 0
@@ -148,13 +168,20 @@ struct RoleDecoder {
         decided.confidence = probabilities.tempered(model.calibration)[decided.role]
         if projectNodes[index] != nil {
             decided.role = .project
-            if let parent, SectionRole.guide.contains(roles[parent].role) { decided.alsoRoles = [roles[parent].role] + roles[parent].alsoRoles }
-            else if let part = sectionOfProject[index] { decided.alsoRoles = part }
+            if let parent, SectionRole.guide.contains(roles[parent].role) {
+                decided.alsoRoles = [roles[parent].role] + roles[parent].alsoRoles
+            } else if let part = sectionOfProject[index] {
+                decided.alsoRoles = part
+            }
             return decided
         }
-        if isDetail(index, decided.role, parent: parent) { decided.confidence = min(decided.confidence, model.inheritedConfidence) }
+        if isDetail(index, decided.role, parent: parent) {
+            decided.confidence = min(decided.confidence, model.inheritedConfidence)
+        }
         decided.alsoRoles = decided.role == .other ? [] : furtherRoles(candidate.reading, besides: decided.role)
-        if let parent, projectNodes[parent] == nil, roles[parent].role != .other { decided.alsoRoles.removeAll { $0 == .outlook } }
+        if let parent, projectNodes[parent] == nil, roles[parent].role != .other {
+            decided.alsoRoles.removeAll { $0 == .outlook }
+        }
         if let first = decided.alsoRoles.first { decided = inOrder(decided, candidate.reading, first) }
         // 运行监测 among the details of a design is no result of the project.
         if let parent, projectNodes[parent] == nil, roles[parent].role == decided.role { decided.alsoRoles = [] }
@@ -166,7 +193,9 @@ struct RoleDecoder {
         guard let parent else { return false }
         if roles[parent].role == role || roles[parent].alsoRoles.contains(role) { return true }
         // A paragraph's first words below a project's heading that is a chapter's section.
-        if projectNodes[parent] != nil, !roles[parent].alsoRoles.isEmpty, tree.nodes[index].candidate.isDoubtful { return true }
+        if projectNodes[parent] != nil, !roles[parent].alsoRoles.isEmpty, tree.nodes[index].candidate.isDoubtful {
+            return true
+        }
         guard !projectNodes.keys.contains(where: { tree.isInside(index, $0) }) else { return false }
         let form = tree.nodes[index].candidate.form
         return tree.nodes[index].level >= (form == .bold || form == .plain || form == .numbered ? 3 : 4)
@@ -177,7 +206,8 @@ struct RoleDecoder {
         var further: [SectionRole] = []
         for part in reading.parts {
             let best = part.best
-            guard best != role, best != .other, best != .project, !further.contains(best), part[best] >= model.alsoRole else { continue }
+            guard best != role, best != .other, best != .project, !further.contains(best), part[best] >= model.alsoRole
+            else { continue }
             further.append(best)
         }
         return further
@@ -187,7 +217,8 @@ struct RoleDecoder {
     private func inOrder(_ decided: Decided, _ reading: HeadingReading, _ first: SectionRole) -> Decided {
         let named = reading.parts.map(\.best)
         guard let own = named.firstIndex(of: decided.role), let other = named.firstIndex(of: first), other < own,
-              reading.parts[other][first] >= model.namedFirst, decided.probabilities[first] >= 0.1 else { return decided }
+            reading.parts[other][first] >= model.namedFirst, decided.probabilities[first] >= 0.1
+        else { return decided }
         var result = decided
         result.alsoRoles[0] = decided.role
         result.role = first

@@ -66,10 +66,17 @@ struct RoleModel: Sendable {
     }
 
     private static var keys: [String: WritableKeyPath<RoleModel, Float>] {
-        ["modifier": \.modifier, "other": \.other, "perUnknownCharacter": \.perUnknownCharacter, "unknownLimit": \.unknownLimit,
-         "trailing": \.trailing, "remark": \.remark, "laterPart": \.laterPart, "text": \.text, "textAlone": \.textAlone, "textLimit": \.textLimit, "next": \.next, "forward": \.forward,
-         "same": \.same, "backward": \.backward, "begin": \.begin, "end": \.end, "calibration": \.calibration, "insideProject": \.insideProject, "outsideProject": \.outsideProject, "inherit": \.inherit, "insideOther": \.insideOther, "outspoken": \.outspoken, "namedFirst": \.namedFirst,
-         "weakForm": \.weakForm, "alsoRole": \.alsoRole, "sharpness": \.sharpness, "inheritedConfidence": \.inheritedConfidence]
+        [
+            "modifier": \.modifier, "other": \.other, "perUnknownCharacter": \.perUnknownCharacter,
+            "unknownLimit": \.unknownLimit,
+            "trailing": \.trailing, "remark": \.remark, "laterPart": \.laterPart, "text": \.text,
+            "textAlone": \.textAlone, "textLimit": \.textLimit, "next": \.next, "forward": \.forward,
+            "same": \.same, "backward": \.backward, "begin": \.begin, "end": \.end, "calibration": \.calibration,
+            "insideProject": \.insideProject, "outsideProject": \.outsideProject, "inherit": \.inherit,
+            "insideOther": \.insideOther, "outspoken": \.outspoken, "namedFirst": \.namedFirst,
+            "weakForm": \.weakForm, "alsoRole": \.alsoRole, "sharpness": \.sharpness,
+            "inheritedConfidence": \.inheritedConfidence
+        ]
     }
 
     /// The roles that a project begins and ends with.

@@ -52,7 +52,9 @@ struct WordTable: Sendable {
         for (id, grades) in node["characters"]?.pairs ?? [] {
             let role = try SectionRole.named(id, at: grades)
             for (character, value) in grades.pairs {
-                guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { throw value.failure("“\(character)”应是一个字") }
+                guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
+                    throw value.failure("“\(character)”应是一个字")
+                }
                 var hints = characters[scalar.value] ?? RoleVector()
                 hints[role] += Float(try value.double())
                 characters[scalar.value] = hints
@@ -62,7 +64,9 @@ struct WordTable: Sendable {
         self.phrases = phrases
     }
 
-    private static func weights(_ node: PackNode, modifierShare: Float) throws(PackError) -> (head: RoleVector, modifier: RoleVector) {
+    private static func weights(
+        _ node: PackNode, modifierShare: Float
+    ) throws(PackError) -> (head: RoleVector, modifier: RoleVector) {
         var head = RoleVector(), modifier = RoleVector()
         for (id, value) in node.pairs {
             let role = try SectionRole.named(id, at: value)

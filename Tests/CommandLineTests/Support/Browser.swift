@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// A headless Chromium, driven by nothing but its own command line: a script that goes into a copy of the page uses it and writes down what it saw.
+/// A headless Chromium, driven by nothing but its own command line: a script that goes into a copy of the page uses it
+/// and writes down what it saw.
 enum Browser {
     enum Scheme: Int, Sendable { case dark = 0, light = 1 }
 
@@ -22,15 +23,20 @@ enum Browser {
         let folder = try Scratch()
         var html = try String(contentsOf: page, encoding: .utf8)
         let end = try #require(html.range(of: "</body>", options: .backwards))
-        html.insert(contentsOf: "<script>\n\(try String(contentsOf: probe, encoding: .utf8))</script>\n", at: end.lowerBound)
+        html.insert(
+            contentsOf: "<script>\n\(try String(contentsOf: probe, encoding: .utf8))</script>\n", at: end.lowerBound)
         try folder.write(html, to: "page.html")
         // The probe follows hundreds of links in a moment: the protection is against that.
-        let run = try chromium("--blink-settings=preferredColorScheme=\(scheme.rawValue) --force-prefers-reduced-motion --disable-ipc-flooding-protection --window-size=1400,900 "
-            + "--virtual-time-budget=60000 --enable-logging=stderr --v=0 --dump-dom", folder)
-        let answer = try #require(run.text.firstMatch(of: /<pre id="probe">(.*?)<\/pre>/), "no answer: \(run.errors.suffix(2000))")
+        let run = try chromium(
+            "--blink-settings=preferredColorScheme=\(scheme.rawValue) --force-prefers-reduced-motion --disable-ipc-flooding-protection --window-size=1400,900 "
+                + "--virtual-time-budget=60000 --enable-logging=stderr --v=0 --dump-dom", folder)
+        let answer = try #require(
+            run.text.firstMatch(of: /<pre id="probe">(.*?)<\/pre>/), "no answer: \(run.errors.suffix(2000))")
         let json = try #require(String(answer.1).removingPercentEncoding)
         let values = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
-        return Answer(values: try #require(values), complaints: run.errors.split(separator: "\n").map(String.init).filter { $0.contains("CONSOLE") })
+        return Answer(
+            values: try #require(values),
+            complaints: run.errors.split(separator: "\n").map(String.init).filter { $0.contains("CONSOLE") })
     }
 
     /// The page as it comes out of the printer: its paper and its words.
@@ -44,8 +50,9 @@ enum Browser {
     }
 
     private static func chromium(_ options: String, _ folder: Scratch) throws -> Tool.Run {
-        let run = try Tool.shell("HOME=$PWD timeout 120 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run "
-            + "--user-data-dir=profile \(options) file://$PWD/page.html", in: folder.url)
+        let run = try Tool.shell(
+            "HOME=$PWD timeout 120 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run "
+                + "--user-data-dir=profile \(options) file://$PWD/page.html", in: folder.url)
         #expect(run.status == 0, "\(run.errors.suffix(2000))")
         return run
     }

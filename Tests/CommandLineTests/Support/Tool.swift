@@ -19,7 +19,9 @@ enum Tool {
     /// The folder of the package.
     static let package: URL = {
         var folder = URL(fileURLWithPath: #filePath)
-        while !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path) { folder.deleteLastPathComponent() }
+        while !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path) {
+            folder.deleteLastPathComponent()
+        }
         return folder
     }()
 
@@ -33,17 +35,23 @@ enum Tool {
     /// - Parameters:
     ///   - folder: Where it runs; the package if not given.
     ///   - environment: Added to a minimal one.
-    static func run(_ arguments: String..., input: Data? = nil, in folder: URL? = nil, environment: [String: String] = [:]) throws -> Run {
+    static func run(
+        _ arguments: String..., input: Data? = nil, in folder: URL? = nil, environment: [String: String] = [:]
+    ) throws -> Run {
         try run(arguments, input: input, in: folder, environment: environment)
     }
 
-    static func run(_ arguments: [String], input: Data? = nil, in folder: URL? = nil, environment: [String: String] = [:]) throws -> Run {
+    static func run(
+        _ arguments: [String], input: Data? = nil, in folder: URL? = nil, environment: [String: String] = [:]
+    ) throws -> Run {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder ?? package
-        process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "C.UTF-8"]
-            .merging(environment) { $1 }
+        process.environment = [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "C.UTF-8"
+        ]
+        .merging(environment) { $1 }
         return try finish(process, input: input)
     }
 
@@ -67,8 +75,9 @@ enum Tool {
         process.standardError = try FileHandle(forWritingTo: err)
         try process.run()
         process.waitUntilExit()
-        return Run(status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
-                   output: try Data(contentsOf: out), errors: String(decoding: try Data(contentsOf: err), as: UTF8.self))
+        return Run(
+            status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
+            output: try Data(contentsOf: out), errors: String(decoding: try Data(contentsOf: err), as: UTF8.self))
     }
 }
 
@@ -86,7 +95,8 @@ final class Scratch: Sendable {
     func path(_ name: String) -> URL { url.appendingPathComponent(name) }
 
     func write(_ text: String, to name: String) throws {
-        try FileManager.default.createDirectory(at: path(name).deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: path(name).deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: path(name))
     }
 
@@ -98,7 +108,8 @@ final class Scratch: Sendable {
     static func sample(_ name: String) throws -> Scratch {
         let scratch = try Scratch()
         try FileManager.default.removeItem(at: scratch.url)
-        try FileManager.default.copyItem(at: Tool.package.appendingPathComponent("Corpus/samples/\(name)"), to: scratch.url)
+        try FileManager.default.copyItem(
+            at: Tool.package.appendingPathComponent("Corpus/samples/\(name)"), to: scratch.url)
         return scratch
     }
 
@@ -109,12 +120,15 @@ final class Scratch: Sendable {
     static func ofHardNames() throws -> Scratch {
         let scratch = try Scratch()
         for name in hardNames {
-            let source = Tool.package.appendingPathComponent("Corpus/office/senior-returned/个人技术报告.\(name.suffix(4).drop { $0 == "." })")
+            let source = Tool.package.appendingPathComponent(
+                "Corpus/office/senior-returned/个人技术报告.\(name.suffix(4).drop { $0 == "." })")
             let target = scratch.path(name)
-            try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
             try FileManager.default.copyItem(at: source, to: target)
         }
-        try scratch.write("suppress:\n  - {rule: report.classified, reason: '标志是样例 <a> ::error:: ]]>'}\n", to: ".reportlint.yaml")
+        try scratch.write(
+            "suppress:\n  - {rule: report.classified, reason: '标志是样例 <a> ::error:: ]]>'}\n", to: ".reportlint.yaml")
         return scratch
     }
 }
