@@ -25,7 +25,7 @@ let package = Package(
         .target(name: "CProcess"),
 
         .target(name: "SourceText"),
-        .target(name: "PackData", dependencies: ["Yams"]),
+        .target(name: "PackData", dependencies: ["SourceText", "Yams"]),
         .target(name: "ChineseText", dependencies: ["CICU", "SourceText"]),
         .target(name: "DocumentModel", dependencies: ["SourceText"]),
         .target(name: "OpenPackaging", dependencies: ["CArchive", "CXML"]),
@@ -67,12 +67,12 @@ let package = Package(
             name: "ReportLintCLI",
             dependencies: [
                 "ApplicationForm", "ChineseText", "CSchemas", "DocumentModel", "Linting", "PackData", "Readers",
-                "Reporters", "ReportLint", "Structure",
+                "Reporters", "ReportLint", "SourceText", "Structure",
                 .product(name: "ArgumentParser", package: "swift-argument-parser")
             ]),
 
         // Checks the packs in rules/ and compiles them into the program.
-        .executableTarget(name: "packc", dependencies: ["PackData"]),
+        .executableTarget(name: "packc", dependencies: ["PackData", "SourceText"]),
         .plugin(name: "CompilePacks", capability: .buildTool(), dependencies: ["packc"]),
 
         // What `make accuracy` measures; the tests hold the figures to floors.

@@ -7,12 +7,12 @@ import SourceText
 public enum ApplicationReader {
     /// The application in `bytes`; the ending of `path` tells the format (`.csv`, `.xlsx`, `.json`, otherwise YAML).
     /// - Throws: what is wrong, on which line, and what to do.
-    public static func read(bytes: [UInt8], path: String) throws(ReadError) -> Application {
+    public static func read(bytes: [UInt8], path: String) throws(Failure) -> Application {
         let format = format(of: path)
         if format == .xlsx { return try AchievementTable.read(Workbook(bytes, path: path), path: path) }
         if TableFile.isArchive(bytes) {
-            throw ReadError(
-                path: path, line: nil,
+            throw Failure(
+                .unsupportedFormat, path: path, line: nil,
                 message:
                     "这是 Word 或 Excel 文件，不是 \(format == .csv ? "CSV" : "YAML")；请用 reportlint import 转成 application.yaml，业绩表请另存为 .xlsx 或 .csv"
             )

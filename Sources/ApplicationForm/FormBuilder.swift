@@ -13,7 +13,7 @@ struct FormBuilder {
         form = Application(source: source, format: format)
     }
 
-    consuming func build(_ root: FormNode) throws(ReadError) -> Application {
+    consuming func build(_ root: FormNode) throws(Failure) -> Application {
         switch root.content {
         case .mapping(let pairs):
             try readPages(pairs)
@@ -32,7 +32,7 @@ struct FormBuilder {
         return form
     }
 
-    private mutating func readPages(_ pairs: [(key: FormNode, value: FormNode)]) throws(ReadError) {
+    private mutating func readPages(_ pairs: [(key: FormNode, value: FormNode)]) throws(Failure) {
         var seen: [FormSection: FormValue] = [:]
         for (keyNode, value) in pairs {
             let key = try self.key(keyNode, value)
@@ -62,7 +62,7 @@ struct FormBuilder {
 
     private mutating func table(
         _ node: FormNode, _ page: FormSection, key: String, at keyRange: TextRange
-    ) throws(ReadError) -> FormTable {
+    ) throws(Failure) -> FormTable {
         var table = FormTable(key: key, keyRange: keyRange)
         switch node.content {
         case .scalar(let text, _):
@@ -91,7 +91,7 @@ struct FormBuilder {
 
     private mutating func readParts(
         _ pairs: [(key: FormNode, value: FormNode)], _ page: FormSection, into table: inout FormTable
-    ) throws(ReadError) {
+    ) throws(Failure) {
         var records: FormNode?
         for (keyNode, value) in pairs {
             let key = try self.key(keyNode, value)
@@ -109,7 +109,7 @@ struct FormBuilder {
         }
     }
 
-    private mutating func records(_ node: FormNode, _ page: FormSection) throws(ReadError) -> [FormRecord] {
+    private mutating func records(_ node: FormNode, _ page: FormSection) throws(Failure) -> [FormRecord] {
         var records: [FormRecord] = []
         switch node.content {
         case .list(let items):
@@ -129,7 +129,7 @@ struct FormBuilder {
 
     private mutating func record(
         _ node: FormNode, _ page: FormSection, anchor: TextRange
-    ) throws(ReadError) -> FormRecord {
+    ) throws(Failure) -> FormRecord {
         var record = FormRecord(range: node.range, anchor: anchor)
         switch node.content {
         case .mapping(let pairs):
@@ -155,7 +155,7 @@ struct FormBuilder {
 
     private mutating func read(
         _ pairs: [(key: FormNode, value: FormNode)], _ page: FormSection, into record: inout FormRecord
-    ) throws(ReadError) {
+    ) throws(Failure) {
         for (keyNode, node) in pairs {
             let key = try self.key(keyNode, node)
             if page.fields.isEmpty {
@@ -171,7 +171,7 @@ struct FormBuilder {
 
     // MARK: Values
 
-    private func value(_ node: FormNode, key: String, at keyRange: TextRange) throws(ReadError) -> FormValue {
+    private func value(_ node: FormNode, key: String, at keyRange: TextRange) throws(Failure) -> FormValue {
         switch node.content {
         case .scalar(let text, _):
             if node.isNull { return FormValue(key: key, keyRange: keyRange, text: "", range: node.range) }
@@ -193,7 +193,7 @@ struct FormBuilder {
     }
 
     /// A file, also where it stands below 附件, as on the form's page.
-    private func attachment(_ node: FormNode, key: String, at keyRange: TextRange) throws(ReadError) -> FormValue {
+    private func attachment(_ node: FormNode, key: String, at keyRange: TextRange) throws(Failure) -> FormValue {
         if case .mapping(let pairs) = node.content, pairs.count == 1,
             FormVocabulary.part(pairs[0].key.text) == .attachment
         {
@@ -202,7 +202,7 @@ struct FormBuilder {
         return try value(node, key: key, at: keyRange)
     }
 
-    private func key(_ node: FormNode, _ value: FormNode) throws(ReadError) -> String {
+    private func key(_ node: FormNode, _ value: FormNode) throws(Failure) -> String {
         guard case .scalar(let text, _) = node.content else { throw failure(node.range, "键应是文字，这里却是列表或映射；请检查括号和缩进") }
         if value.isNull { try refuseMissingColon(in: node) }
         return text
@@ -210,11 +210,11 @@ struct FormBuilder {
 
     // MARK: Errors
 
-    private func failure(_ range: TextRange, _ message: String) -> ReadError {
-        ReadError(path: source.path, line: source.line(at: range.start), message: message)
+    private func failure(_ range: TextRange, _ message: String) -> Failure {
+        Failure(.form, path: source.path, line: source.line(at: range.start), message: message)
     }
 
-    private func repeated(_ key: String, _ range: TextRange, _ before: String, _ beforeRange: TextRange) -> ReadError {
+    private func repeated(_ key: String, _ range: TextRange, _ before: String, _ beforeRange: TextRange) -> Failure {
         let line = source.line(at: beforeRange.start)
         return failure(
             range,
@@ -224,7 +224,7 @@ struct FormBuilder {
     }
 
     /// `姓名：张三` where a mapping should stand.
-    private func refuseMissingColon(in node: FormNode) throws(ReadError) {
+    private func refuseMissingColon(in node: FormNode) throws(Failure) {
         guard case .scalar(let text, let isPlain) = node.content, isPlain else { return }
         if let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }),
             FormVocabulary.isKnown(String(text[..<colon]))
@@ -238,7 +238,7 @@ struct FormBuilder {
     }
 
     /// A value that took in the next line because its key has no proper colon.
-    private func refuseSwallowedKey(in node: FormNode) throws(ReadError) {
+    private func refuseSwallowedKey(in node: FormNode) throws(Failure) {
         guard case .scalar(_, let isPlain) = node.content, isPlain else { return }
         let first = source.line(at: node.range.start), last = source.line(at: node.range.end)
         guard last > first, let error = YAMLFault(source: source).colonSlip(in: first + 1...last) else { return }

@@ -18,30 +18,30 @@ public enum FormImport {
     public static let sizeLimit = 64 << 20
 
     /// - Throws: where the bytes are none of the formats, are damaged, or hold nothing of a form.
-    public static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> Outcome {
+    public static func read(_ bytes: [UInt8], path: String) throws(Failure) -> Outcome {
         let form = FormImporter.read(try parts(bytes, path))
         guard !form.isEmpty else {
-            throw ReadError(path: path, message: "没有认出评审表里的任何一项；表格里应有“姓名”“现有职称”这样的栏目名，或“项目名称”“起止时间”这样的表头")
+            throw Failure(.form, path: path, message: "没有认出评审表里的任何一项；表格里应有“姓名”“现有职称”这样的栏目名，或“项目名称”“起止时间”这样的表头")
         }
         let yaml: String
         do {
             yaml = try ApplicationWriter(form: form, source: String(path.split(separator: "/").last ?? "")).text()
         } catch {
-            throw ReadError(path: path, message: "有一处文字写不成 YAML（\(error)）；请检查是否有乱码")
+            throw Failure(.encoding, path: path, message: "有一处文字写不成 YAML（\(error)）；请检查是否有乱码")
         }
         return Outcome(yaml: yaml, found: summary(form), unplaced: form.remarks.count)
     }
 
-    private static func parts(_ bytes: [UInt8], _ path: String) throws(ReadError) -> [FormPart] {
+    private static func parts(_ bytes: [UInt8], _ path: String) throws(Failure) -> [FormPart] {
         if TableFile.isArchive(bytes) {
             guard TableFile.isWorkbook(bytes, path) else { return try WordFormReader.read(bytes, path: path) }
             return try Workbook(bytes, path: path).sheets.map { .grid($0.grid, name: $0.name) }
         }
         if bytes.starts(with: "%PDF-".utf8) {
-            throw ReadError(path: path, message: "PDF 里没有单元格，不能导入；请用评审表的 Word 文件（.docx），或把表格另存为 CSV、XLSX")
+            throw Failure(.unsupportedFormat, path: path, message: "PDF 里没有单元格，不能导入；请用评审表的 Word 文件（.docx），或把表格另存为 CSV、XLSX")
         }
         let (rows, unclosed) = CSVScanner(try TableFile.text(bytes, path)).rows()
-        if let unclosed { throw ReadError(path: path, line: unclosed, message: TableFile.unclosedQuote) }
+        if let unclosed { throw Failure(.syntax, path: path, line: unclosed, message: TableFile.unclosedQuote) }
         let cells = rows.enumerated().flatMap { row, cells in
             cells.enumerated().map { Grid.Cell(text: $0.element.text, row: row, column: $0.offset) }
         }

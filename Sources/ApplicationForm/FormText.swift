@@ -11,7 +11,7 @@ enum FormText {
 
     static func parse(
         _ source: SourceText
-    ) throws(ReadError) -> (root: FormNode, comments: [(text: String, range: TextRange)]) {
+    ) throws(Failure) -> (root: FormNode, comments: [(text: String, range: TextRange)]) {
         try guardSize(source)
         let (text, map) = joinSurrogates(source)
         let root: Node?
@@ -21,10 +21,10 @@ enum FormText {
         } catch let error as YamlError {
             throw YAMLFault(source: text).explain(error)
         } catch {
-            throw ReadError(path: source.path, line: nil, message: "不是合法的 YAML，请对照模板检查")
+            throw Failure(.syntax, path: source.path, line: nil, message: "不是合法的 YAML，请对照模板检查")
         }
         guard let root else {
-            throw ReadError(path: source.path, line: nil, message: "文件是空的；请用 reportlint init 生成模板后填写")
+            throw Failure(.empty, path: source.path, line: nil, message: "文件是空的；请用 reportlint init 生成模板后填写")
         }
         var tree = YAMLTree(source: text)
         let node = try tree.convert(root)
@@ -33,10 +33,10 @@ enum FormText {
         return (node.mapped(by: map), comments.map { ($0.text, map.source(of: $0.range)) })
     }
 
-    private static func guardSize(_ source: SourceText) throws(ReadError) {
+    private static func guardSize(_ source: SourceText) throws(Failure) {
         guard source.utf8.count <= sizeLimit else {
-            throw ReadError(
-                path: source.path, line: nil, message: "文件有 \(source.utf8.count >> 20) MB，不像申报材料（上限 4 MB）；请检查文件名")
+            throw Failure(
+                .tooLarge, path: source.path, line: nil, message: "文件有 \(source.utf8.count >> 20) MB，不像申报材料（上限 4 MB）；请检查文件名")
         }
         var aliases = 0, anchors = 0, before: UInt8 = 0x0A
         for (i, byte) in source.utf8.enumerated() {
@@ -45,7 +45,7 @@ enum FormText {
             {
                 if byte == UInt8(ascii: "*") { aliases += 1 } else { anchors += 1 }
                 if aliases > aliasLimit, anchors > 0 {
-                    throw ReadError(path: source.path, line: source.line(at: i), message: "别名（*）太多；请去掉 & 和 *，直接写出内容")
+                    throw Failure(.tooComplex, path: source.path, line: source.line(at: i), message: "别名（*）太多；请去掉 & 和 *，直接写出内容")
                 }
             }
             before = byte

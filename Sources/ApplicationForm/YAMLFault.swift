@@ -6,7 +6,7 @@ import Yams
 struct YAMLFault {
     let source: SourceText
 
-    func explain(_ error: YamlError) -> ReadError {
+    func explain(_ error: YamlError) -> Failure {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
@@ -16,15 +16,15 @@ struct YAMLFault {
             return duplicate(keys.first ?? "", first: line(context.mark))
         case .reader(_, let offset, _, let yaml):
             let before = offset.map { yaml.prefix($0).utf8.count } ?? 0
-            return ReadError(path: source.path, line: source.line(at: before), message: "有不可见的控制字符，YAML 不允许；请删去后重新保存")
+            return Failure(.syntax, path: source.path, line: source.line(at: before), message: "有不可见的控制字符，YAML 不允许；请删去后重新保存")
         default:
-            return ReadError(path: source.path, line: nil, message: "不是合法的 YAML，请对照模板检查")
+            return Failure(.syntax, path: source.path, line: nil, message: "不是合法的 YAML，请对照模板检查")
         }
     }
 
     /// The slips that people make, looked for on the lines that libyaml complains about: what it says about them is of
     /// no help.
-    func slip(in lines: ClosedRange<Int>) -> ReadError? {
+    func slip(in lines: ClosedRange<Int>) -> Failure? {
         for line in lines where line <= source.lineCount {
             if let error = tab(line) ?? colon(line) { return error }
         }
@@ -32,7 +32,7 @@ struct YAMLFault {
     }
 
     /// As `slip`, colons only.
-    func colonSlip(in lines: ClosedRange<Int>) -> ReadError? {
+    func colonSlip(in lines: ClosedRange<Int>) -> Failure? {
         for line in lines where line <= source.lineCount {
             if let error = colon(line) { return error }
         }
@@ -44,11 +44,11 @@ struct YAMLFault {
         return source.line(at: cursor.offset(of: mark))
     }
 
-    private func error(_ line: Int, _ message: String) -> ReadError {
-        ReadError(path: source.path, line: line, message: message)
+    private func error(_ line: Int, _ message: String) -> Failure {
+        Failure(.syntax, path: source.path, line: line, message: message)
     }
 
-    private func tab(_ line: Int) -> ReadError? {
+    private func tab(_ line: Int) -> Failure? {
         for byte in source.utf8[source.lineRange(line).indices] {
             if byte == 0x09 { return error(line, "行首用了 Tab 键缩进；YAML 只认空格，请把 Tab 换成空格") }
             guard byte == 0x20 || byte == UInt8(ascii: "-") else { return nil }
@@ -57,7 +57,7 @@ struct YAMLFault {
     }
 
     /// `姓名：张三` or `姓名:张三`, which YAML reads as one string.
-    private func colon(_ line: Int) -> ReadError? {
+    private func colon(_ line: Int) -> Failure? {
         let text = source.string(source.lineRange(line))
         let start = text.drop { " \t-{[,？?\u{3000}".contains($0) }
         guard let colon = start.firstIndex(where: { $0 == "：" || $0 == ":" || $0 == "﹕" }) else { return nil }
@@ -74,7 +74,7 @@ struct YAMLFault {
         )
     }
 
-    private func duplicate(_ key: String, first: Int) -> ReadError {
+    private func duplicate(_ key: String, first: Int) -> Failure {
         let indent = source.lineRange(first)
         let prefix = source.string(indent).prefix { $0 == " " || $0 == "-" }.count
         let again = (first + 1..<max(first + 1, source.lineCount + 1)).first { line in
@@ -86,7 +86,7 @@ struct YAMLFault {
         return error(again ?? first, "“\(key)”重复：\(place)；请只留一个")
     }
 
-    private func failure(_ problem: String, first: Int, last: Int, mark: Mark) -> ReadError {
+    private func failure(_ problem: String, first: Int, last: Int, mark: Mark) -> Failure {
         func has(_ part: String) -> Bool { problem.contains(part) }
         if has("nesting level") { return error(last, "套得太深；申报材料最多三四层，请对照模板检查缩进和括号") }
         if has("undefined alias") { return error(last, "以 * 开头的值会被当作别名；请给它加上引号") }

@@ -38,7 +38,7 @@ struct YAMLTree {
         cursor = YAMLCursor(source.utf8)
     }
 
-    mutating func convert(_ node: Node, depth: Int = 0) throws(ReadError) -> FormNode {
+    mutating func convert(_ node: Node, depth: Int = 0) throws(Failure) -> FormNode {
         let start = cursor.offset(of: node.mark)
         nodes += 1
         guard depth < Self.depthLimit else { throw failure(start, "套得太深；申报材料最多三四层，请对照模板检查缩进和括号") }
@@ -80,8 +80,8 @@ struct YAMLTree {
         return TextRange(start, end)
     }
 
-    private func failure(_ offset: Int, _ message: String) -> ReadError {
-        ReadError(path: source.path, line: source.line(at: offset), message: message)
+    private func failure(_ offset: Int, _ message: String) -> Failure {
+        Failure(.syntax, path: source.path, line: source.line(at: offset), message: message)
     }
 }
 

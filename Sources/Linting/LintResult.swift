@@ -11,7 +11,7 @@ public struct LintResult: Sendable {
     public var findings: [Finding]
     public var suppressed: [SuppressedFinding]
     /// What could not be read at all; exit status 2.
-    public var failures: [LintFailure]
+    public var failures: [Failure]
     public var summary: LintSummary
     /// The rules of the pack, for formats that list them.
     public var rules: [RuleEntry]
@@ -20,7 +20,7 @@ public struct LintResult: Sendable {
 
     public init(
         pack: PackIdentity, documents: [DocumentResult], findings: [Finding], suppressed: [SuppressedFinding],
-        failures: [LintFailure], summary: LintSummary, rules: [RuleEntry],
+        failures: [Failure], summary: LintSummary, rules: [RuleEntry],
         sections: SectionVocabulary
     ) {
         self.pack = pack
@@ -136,18 +136,6 @@ public struct DocumentResult: Sendable {
         case .document(let document): document.document.place(of: range)
         case .application: .source(range)
         }
-    }
-}
-
-/// A file that could not be read, with the line for the user.
-public struct LintFailure: Error, Sendable, Hashable {
-    public var path: String
-    /// What, where, and what to do; one line, in Chinese.
-    public var message: String
-
-    public init(path: String, message: String) {
-        self.path = path
-        self.message = message
     }
 }
 

@@ -1,5 +1,6 @@
 import DocumentModel
 import PackData
+import SourceText
 
 /// The rules of a pack, ready to run: entries bound to their logic, parameters decoded.
 public struct RuleRunner: Sendable {
@@ -40,8 +41,8 @@ public struct RuleRunner: Sendable {
             if selection.includes(entry.id), !isOff { active.insert(entry.id) }
             if Self.engineChecks.contains(entry.check) { continue }
             guard let type = logic[entry.check] else {
-                throw PackError(
-                    file: entry.parameters.file, line: entry.parameters.line,
+                throw Failure(
+                    .pack, path: entry.parameters.file, line: entry.parameters.line,
                     message: "规则 \(entry.id) 的检查“\(entry.check)”不存在")
             }
             if checksMessages { try Self.check(entry, against: type) }
@@ -110,7 +111,7 @@ public struct RuleRunner: Sendable {
 
     private static func check(_ entry: RuleEntry, against type: any Rule.Type) throws(PackError) {
         func fail(_ message: String) -> PackError {
-            PackError(file: entry.parameters.file, line: entry.parameters.line, message: "规则 \(entry.id)：\(message)")
+            Failure(.pack, path: entry.parameters.file, line: entry.parameters.line, message: "规则 \(entry.id)：\(message)")
         }
         for (key, template) in entry.messages {
             guard let known = type.messages[key] else { throw fail("没有名为“\(key)”的提示") }

@@ -1,3 +1,4 @@
+import SourceText
 import Yams
 
 extension PackNode {
@@ -7,9 +8,9 @@ extension PackNode {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch let error as YamlError {
-            throw PackError(file: file, line: error.line, message: error.advice)
+            throw Failure(.pack, path: file, line: error.line, message: error.advice)
         } catch {
-            throw PackError(file: file, line: 0, message: "不是合法的 YAML")
+            throw Failure(.pack, path: file, message: "不是合法的 YAML")
         }
         self.init(root ?? Node(""), file: file)
     }

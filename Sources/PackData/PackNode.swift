@@ -1,3 +1,5 @@
+import SourceText
+
 /// A value of a pack's data, as read from YAML or from the compiled form: one tree for both, so that there is one way
 /// to decode.
 ///
@@ -104,8 +106,8 @@ public struct PackNode: Sendable {
 
     /// `message` with the key in front, where it doesn't name it itself.
     public func failure(_ message: String) -> PackError {
-        PackError(
-            file: file, line: line,
+        Failure(
+            .pack, path: file, line: line > 0 ? line : nil,
             message: key.isEmpty || message.contains("“\(key)”") ? message : "“\(key)”：\(message)")
     }
 
@@ -184,17 +186,5 @@ public struct PackNode: Sendable {
     }
 }
 
-/// What is wrong with a pack, and where.
-public struct PackError: Error, Sendable, CustomStringConvertible {
-    public var file: String
-    public var line: Int
-    public var message: String
-
-    public init(file: String, line: Int, message: String) {
-        self.file = file
-        self.line = line
-        self.message = message
-    }
-
-    public var description: String { line > 0 ? "\(file):\(line)：\(message)" : "\(file)：\(message)" }
-}
+/// What is wrong with a pack, and where: a `Failure` whose code is `.pack`.
+public typealias PackError = Failure

@@ -1,4 +1,5 @@
 import Glibc
+import SourceText
 
 /// Reads a pack's folder: `pack.yaml` and its neighbours (each a key of the tree), `lexicon.txt`, and one file a rule
 /// below `rules/`.
@@ -19,10 +20,10 @@ public struct PackSource: Sendable {
         var core: [(key: String, value: PackNode)] = []
         var documentation: [(key: String, value: PackNode)] = []
         guard let names = Self.entries(of: folder) else {
-            throw PackError(file: folder, line: 0, message: "找不到规则包目录，或无法读取")
+            throw Failure(.pack, path: folder, message: "找不到规则包目录，或无法读取")
         }
         guard names.contains("pack.yaml") else {
-            throw PackError(file: folder, line: 0, message: "目录里没有 pack.yaml，不是规则包")
+            throw Failure(.pack, path: folder, message: "目录里没有 pack.yaml，不是规则包")
         }
         for name in names where name.hasSuffix(".yaml") {
             core.append((String(name.dropLast(5)), try Self.yaml(folder, name)))
@@ -127,7 +128,7 @@ extension PackSource {
 
     private static func text(_ folder: String, _ name: String) throws(PackError) -> String {
         let path = folder + "/" + name
-        guard let file = fopen(path, "rb") else { throw PackError(file: path, line: 0, message: "无法读取") }
+        guard let file = fopen(path, "rb") else { throw Failure(.pack, path: path, message: "无法读取") }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65536)
@@ -135,10 +136,10 @@ extension PackSource {
             let count = fread(&buffer, 1, buffer.count, file)
             if count == 0 { break }
             bytes.append(contentsOf: buffer[..<count])
-            if bytes.count > 8 << 20 { throw PackError(file: path, line: 0, message: "规则包的文件不应超过 8 MB") }
+            if bytes.count > 8 << 20 { throw Failure(.pack, path: path, message: "规则包的文件不应超过 8 MB") }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw PackError(file: path, line: 0, message: "不是 UTF-8 文本")
+            throw Failure(.pack, path: path, message: "不是 UTF-8 文本")
         }
         return text
     }

@@ -1,24 +1,27 @@
 import ApplicationForm
 import ChineseText
 import Linting
+import SourceText
 
 extension RulePack {
     /// The grade that 申评资格 (or 本次申报的级别, its other name) gives; nil where neither is filled in.
     ///
     /// Throws where one of them says what no grade is, or the two are not the same.
-    func grade(of application: Application) throws(LintFailure) -> Grade? {
-        func failure(_ message: String) -> LintFailure { LintFailure(path: application.source.path, message: message) }
+    func grade(of application: Application) throws(Failure) -> Grade? {
         func line(_ value: FormValue) -> Int { application.source.line(at: value.keyRange.start) }
+        func failure(at value: FormValue, _ message: String) -> Failure {
+            Failure(.grade, path: application.source.path, line: line(value), message: message)
+        }
         var decided: (value: FormValue, grade: Grade)?
         for (label, field) in [("申评资格", FormField.appliedTitle), ("本次申报的级别", .appliedLevel)] {
             guard let value = application.basics?[field], !value.isBlank else { continue }
             guard let grade = grade(written: Folding.fold(value.text).filter { !$0.isWhitespace }) else {
-                throw failure("第 \(line(value)) 行\(label)“\(value.text)”不是这里的级别；可以写：\(gradeNames)")
+                throw failure(at: value, "\(label)“\(value.text)”不是这里的级别；可以写：\(gradeNames)")
             }
             if let first = decided, first.grade != grade {
                 throw failure(
-                    "第 \(line(first.value)) 行申评资格是“\(first.value.text)”，第 \(line(value)) 行本次申报的级别是“\(value.text)”；两处应当一致，请改成同一级别"
-                )
+                    at: value,
+                    "本次申报的级别是“\(value.text)”，第 \(line(first.value)) 行申评资格是“\(first.value.text)”；两处应当一致，请改成同一级别")
             }
             decided = decided ?? (value, grade)
         }

@@ -2,6 +2,7 @@ import ApplicationForm
 import Linting
 import PackData
 import Readers
+import SourceText
 
 /// The paper materials for an application (纸质版材料清单) with their last day, ticked where the application shows them.
 public struct Checklist: Sendable {
@@ -37,26 +38,22 @@ public struct Checklist: Sendable {
     /// - Parameter application: path of an application; nil for the list as such.
     public init(
         pack: RulePack, application path: String?, grade gradeName: String?, on day: CivilDate?
-    ) throws(UsageError) {
-        let application = try path.map { (path) throws(UsageError) in try Self.read(path) }
+    ) throws(Failure) {
+        let application = try path.map { (path) throws(Failure) in try Self.read(path) }
         let today = day ?? .today
-        grade = try gradeName.map { (name) throws(UsageError) in
+        grade = try gradeName.map { (name) throws(Failure) in
             guard let grade = pack.grade(named: name) else {
-                throw UsageError("没有“\(name)”这个级别；可以写：\(pack.gradeNames)")
+                throw Failure(.grade, message: "没有“\(name)”这个级别；可以写：\(pack.gradeNames)")
             }
             return grade
         }
         if grade == nil, let application {
-            do {
-                grade = try pack.grade(of: application)
-            } catch {
-                throw UsageError("\(error.path)：\(error.message)")
-            }
+            grade = try pack.grade(of: application)
         }
-        do {
+        do throws(PackError) {
             let form = try pack.data.required("form"), list = try form.required("checklist")
             guard let next = try ApplicationWindows(pack).next(for: grade, on: today) else {
-                throw PackError(file: "", line: 0, message: "规则包没有写申报时间")
+                throw list.failure("规则包没有写申报时间")
             }
             (windowName, opens, closes) = (next.window.name, next.opens, next.closes)
             let here = try list.required("archiveHere").strings()
@@ -75,26 +72,22 @@ public struct Checklist: Sendable {
             }
             remarks = ["states", "office"].compactMap { list[$0]?.text }
         } catch {
-            throw UsageError("规则包有误：\(error)")
+            throw Packs.faulty(error)
         }
     }
 
-    private static func read(_ path: String) throws(UsageError) -> Application {
+    private static func read(_ path: String) throws(Failure) -> Application {
         var file = path
         if FileSystem.kind(of: path) == .folder {
             guard
                 let found = Discovery.applicationNames.map({ FileSystem.join(path == "." ? "" : path, $0) }).first(
                     where: { FileSystem.kind(of: $0) == .file })
             else {
-                throw UsageError("\(path)：目录里没有 application.yaml；请指明文件，或先运行 reportlint init")
+                throw Failure(.nothingFound, path: path, message: "目录里没有 application.yaml；请指明文件，或先运行 reportlint init")
             }
             file = found
         }
-        do {
-            return try ApplicationReader.read(bytes: FileLoader.bytes(of: file, limit: 64 << 20), path: file)
-        } catch {
-            throw UsageError("\(error.path)：\(error.line.map { "第 \($0) 行：" } ?? "")\(error.message)")
-        }
+        return try ApplicationReader.read(bytes: FileLoader.bytes(of: file, limit: 64 << 20), path: file)
     }
 
     /// nil where nothing of it is asked for.

@@ -2,6 +2,7 @@ import DocumentModel
 import Glibc
 import Linting
 import Readers
+import SourceText
 
 /// Finds what belongs together: documents, their application, their configuration.
 struct Discovery {
@@ -9,7 +10,7 @@ struct Discovery {
     private var configurations: [String: Configuration] = [:]
     private(set) var units: [LintUnit] = []
     /// Paths that could not be taken up.
-    private(set) var failures: [LintFailure] = []
+    private(set) var failures: [Failure] = []
     /// Documents that have their unit, however their paths are written.
     private var taken: Set<String> = []
 
@@ -22,7 +23,7 @@ struct Discovery {
 
     mutating func run() {
         for path in options.paths.isEmpty ? ["."] : options.paths {
-            do throws(LintFailure) {
+            do throws(Failure) {
                 try add(path)
             } catch {
                 failures.append(error)
@@ -30,7 +31,7 @@ struct Discovery {
         }
     }
 
-    private mutating func add(_ path: String) throws(LintFailure) {
+    private mutating func add(_ path: String) throws(Failure) {
         if path == LintOptions.standardInputPath {
             let name = options.standardInputName
             if Self.tableEndings.contains(FileSystem.ending(of: name)) {
@@ -40,7 +41,7 @@ struct Discovery {
         }
         switch FileSystem.kind(of: path) {
         case .missing:
-            throw LintFailure(path: path, message: "找不到这个文件或目录，请检查路径")
+            throw Failure(.notFound, path: path, message: "找不到这个文件或目录，请检查路径")
         case .folder:
             try addFolder(path == "." ? "" : path)
         case .file:
@@ -54,7 +55,7 @@ struct Discovery {
 
     // MARK: Single documents
 
-    private mutating func addDocument(_ entry: LintUnit.Entry) throws(LintFailure) {
+    private mutating func addDocument(_ entry: LintUnit.Entry) throws(Failure) {
         guard take(entry) else { return }
         let configuration = try configuration(for: FileSystem.folder(of: entry.path))
         let application = try application(for: entry.path, configuration)
@@ -73,7 +74,7 @@ struct Discovery {
         taken.insert(entry.isStandardInput ? LintOptions.standardInputPath : FileSystem.canonical(entry.path)).inserted
     }
 
-    private func application(for path: String, _ configuration: Configuration) throws(LintFailure) -> String? {
+    private func application(for path: String, _ configuration: Configuration) throws(Failure) -> String? {
         if let application = options.application { return application }
         if let application = configuration.application {
             return FileSystem.join(FileSystem.folder(of: configuration.path), application)
@@ -95,7 +96,7 @@ struct Discovery {
 
     private mutating func addApplication(
         _ path: String, documents: [LintUnit.Entry] = [], isStandardInput: Bool = false
-    ) throws(LintFailure) {
+    ) throws(Failure) {
         let configuration = try configuration(for: FileSystem.folder(of: path))
         if let index = index(of: path) {
             units[index].isApplicationNamed = true
@@ -111,7 +112,7 @@ struct Discovery {
                 documents: documents, configuration: configuration))
     }
 
-    private mutating func addFolder(_ folder: String) throws(LintFailure) {
+    private mutating func addFolder(_ folder: String) throws(Failure) {
         let names = FileSystem.names(in: folder)
         let configuration = try configuration(for: folder)
         let configured =
@@ -121,7 +122,7 @@ struct Discovery {
         if application == nil {
             let below = Self.applications(below: folder)
             for path in below {
-                do throws(LintFailure) {
+                do throws(Failure) {
                     try addFolder(path)
                 } catch {
                     failures.append(error)
@@ -132,8 +133,8 @@ struct Discovery {
         let documents = try Self.documents(in: folder, names, configuration, hasApplication: application != nil)
         if let application { return try addApplication(application, documents: documents) }
         guard !documents.isEmpty else {
-            throw LintFailure(
-                path: folder.isEmpty ? "." : folder,
+            throw Failure(
+                .nothingFound, path: folder.isEmpty ? "." : folder,
                 message:
                     "目录里没有 application.yaml，也没有名字里带“技术报告”或“推荐意见”的文档（.md .txt .docx .pdf）；请指明文件，或先运行 reportlint init")
         }
@@ -145,11 +146,11 @@ struct Discovery {
                 configuration: configuration))
     }
 
-    private static func application(in folder: String, _ names: [String]) throws(LintFailure) -> String? {
+    private static func application(in folder: String, _ names: [String]) throws(Failure) -> String? {
         let found = names.filter(applicationNames.contains)
         if found.count > 1 {
-            throw LintFailure(
-                path: folder.isEmpty ? "." : folder,
+            throw Failure(
+                .ambiguous, path: folder.isEmpty ? "." : folder,
                 message: "有 \(found.count) 个申报材料文件：\(found.joined(separator: "、"))；请用 --application 指明用哪一个")
         }
         return found.first.map { FileSystem.join(folder, $0) }
@@ -179,7 +180,7 @@ struct Discovery {
     /// name comes later and wins.
     private static func documents(
         in folder: String, _ names: [String], _ configuration: Configuration, hasApplication: Bool
-    ) throws(LintFailure) -> [LintUnit.Entry] {
+    ) throws(Failure) -> [LintUnit.Entry] {
         var entries: [LintUnit.Entry] = []
         for (kind, configured, word) in [
             (DocumentKind.report, configuration.report, "技术报告"), (.opinion, configuration.opinion, "推荐意见")
@@ -198,7 +199,7 @@ struct Discovery {
             let endings = candidates.map(FileSystem.ending)
             guard candidates.count <= 1 || (candidates.count == 2 && Set(endings) == ["docx", "pdf"]) || hasApplication
             else {
-                throw LintFailure(path: folder.isEmpty ? "." : folder, message: tie(word, candidates))
+                throw Failure(.ambiguous, path: folder.isEmpty ? "." : folder, message: tie(word, candidates))
             }
             entries += candidates.map { .init(path: FileSystem.join(folder, $0), kind: kind) }
         }
@@ -211,7 +212,7 @@ struct Discovery {
 
     // MARK: Configuration
 
-    private mutating func configuration(for folder: String) throws(LintFailure) -> Configuration {
+    private mutating func configuration(for folder: String) throws(Failure) -> Configuration {
         if let cached = configurations[folder] { return cached }
         let path =
             options.configuration
@@ -225,7 +226,7 @@ struct Discovery {
             do {
                 configuration = try Configuration(yaml: text, path: path)
             } catch {
-                throw LintFailure(path: path, message: (error.line > 0 ? "第 \(error.line) 行：" : "") + error.message)
+                throw Failure(.configuration, path: path, line: error.line, message: error.message)
             }
         }
         configurations[folder] = configuration

@@ -14,31 +14,23 @@ public struct DocumentInspector: Sendable {
     ///   - pack: Whose vocabulary names the sections.
     ///   - lexicon: Words that the segmenter keeps whole, besides the pack's.
     ///   - countsNotes: Whether footnotes, endnotes and text boxes belong to 字数, as the tick in Word's dialog does.
-    public init(pack: RulePack, lexicon: [String] = [], countsNotes: Bool = false) throws(UsageError) {
+    public init(pack: RulePack, lexicon: [String] = [], countsNotes: Bool = false) throws(Failure) {
         self.countsNotes = countsNotes
         do {
             let segmenter = try Segmenter(lexicon: Lexicon(words: pack.lexicon + lexicon))
             analyzer = DocumentAnalyzer(vocabulary: pack.sections, segmenter: segmenter)
         } catch {
-            throw UsageError("\(error)")
+            throw Failure(.toolMissing, message: error.description)
         }
     }
 
-    public func inspect(_ pending: PendingDocument) throws(LintFailure) -> AnalyzedDocument {
-        do {
-            return analyze(try pending.finish())
-        } catch {
-            throw LintFailure(error)
-        }
+    public func inspect(_ pending: PendingDocument) throws(Failure) -> AnalyzedDocument {
+        analyze(try pending.finish())
     }
 
     /// - Parameter path: What the text goes by; its ending may tell the format.
-    public func inspect(bytes: [UInt8], path: String) throws(LintFailure) -> AnalyzedDocument {
-        do {
-            return analyze(try DocumentReader.read(bytes: bytes, path: path))
-        } catch {
-            throw LintFailure(error)
-        }
+    public func inspect(bytes: [UInt8], path: String) throws(Failure) -> AnalyzedDocument {
+        analyze(try DocumentReader.read(bytes: bytes, path: path))
     }
 
     private func analyze(_ document: Document) -> AnalyzedDocument {

@@ -38,9 +38,3 @@ public struct LintOptions: Sendable {
 
     public init() {}
 }
-
-/// The tool could not do what was asked; one line for the user, exit status 2.
-public struct UsageError: Error, Sendable, CustomStringConvertible {
-    public var description: String
-    public init(_ description: String) { self.description = description }
-}

@@ -43,7 +43,7 @@ extension LintPlan {
                 ? options.standardInput : try FileLoader.bytes(of: path, limit: 64 << 20)
             return try ApplicationReader.read(bytes: bytes, path: path)
         } catch {
-            result.failures.append(LintFailure(error))
+            result.failures.append(error)
             return nil
         }
     }
@@ -52,7 +52,7 @@ extension LintPlan {
     private func decidedGrade(_ application: Application?, _ result: inout UnitResult) -> Grade? {
         if let grade { return grade }
         do {
-            return try application.flatMap { (application) throws(LintFailure) in try pack.grade(of: application) }
+            return try application.flatMap { (application) throws(Failure) in try pack.grade(of: application) }
         } catch {
             result.failures.append(error)
             return nil
@@ -95,7 +95,7 @@ extension LintPlan {
                     if FileSystem.kind(of: entry.path) == .file { entries.append(entry) }
                 }
             } else if let tie = tie(among: entries.filter { $0.kind == kind }.map(\.path), kind) {
-                result.failures.append(LintFailure(path: folder.isEmpty ? "." : folder, message: tie))
+                result.failures.append(Failure(.ambiguous, path: folder.isEmpty ? "." : folder, message: tie))
                 entries.removeAll { $0.kind == kind }
             }
         }
@@ -138,7 +138,7 @@ extension LintPlan {
                     vocabulary: try pack.nameVocabulary(),
                     segmenter: try Segmenter(lexicon: Lexicon(words: pack.lexicon)))
         } catch {
-            result.failures.append(LintFailure(path: entries.first?.path ?? "", message: "\(error)"))
+            result.failures.append(Failure(.toolMissing, path: entries.first?.path ?? "", message: "\(error)"))
             return ([], nil)
         }
         func linted(_ document: Document, _ kind: DocumentKind, host: LintedDocument.Host? = nil) -> LintedDocument {
@@ -156,7 +156,7 @@ extension LintPlan {
                     : try (unit.pending[entry.path] ?? PendingDocument(path: entry.path)).finish()
                 documents.append(linted(document, entry.kind ?? .report))
             } catch {
-                result.failures.append(LintFailure(error))
+                result.failures.append(error)
             }
         }
         if unit.isApplicationNamed, let application, let opinion = application.opinion, application.opinionFile == nil,
@@ -167,7 +167,7 @@ extension LintPlan {
                 documents.append(
                     linted(document, .opinion, host: .init(path: application.source.path, range: opinion.keyRange)))
             } catch {
-                result.failures.append(LintFailure(error))
+                result.failures.append(error)
             }
         }
         return (documents, matcher)
@@ -198,12 +198,5 @@ extension LintPlan {
                     content: .document(document), grade: grade, limits: limits, application: unit.application))
         }
         return results
-    }
-}
-
-extension LintFailure {
-    /// The one line that the user sees of an error while reading.
-    init(_ error: ReadError) {
-        self.init(path: error.path, message: error.line.map { "第 \($0) 行：\(error.message)" } ?? error.message)
     }
 }

@@ -6,6 +6,7 @@ import Linting
 import PackData
 import Readers
 import Rules
+import SourceText
 import Structure
 
 /// A unit with its pack, its rules and the day: everything that linting it needs, decided before any task starts.
@@ -30,7 +31,7 @@ struct UnitResult: Sendable {
     var documents: [DocumentResult] = []
     var findings: [Finding] = []
     var suppressed: [SuppressedFinding] = []
-    var failures: [LintFailure] = []
+    var failures: [Failure] = []
     /// What became of the suppressions of its configuration.
     var configuredUses: [SuppressionFilter.Use] = []
     var isComplete = false
@@ -57,7 +58,7 @@ struct PlanCache {
         today = options.on ?? CivilDate.today
     }
 
-    mutating func plan(for unit: LintUnit) throws(LintFailure) -> LintPlan {
+    mutating func plan(for unit: LintUnit) throws(Failure) -> LintPlan {
         let configuration = unit.configuration
         let place = configuration.path.isEmpty ? "命令行" : configuration.path
         let pack = try pack(named: packName(configuration), place)
@@ -71,12 +72,12 @@ struct PlanCache {
             ? RuleSelection(selected: configuration.select, ignored: options.ignore + configuration.ignore)
             : RuleSelection(selected: options.select, ignored: options.ignore)
         if let odd = selection.unknownNames(in: pack).min() {
-            throw LintFailure(path: place, message: "没有名为“\(odd)”的规则或规则组；运行 reportlint rules 可以看到全部规则")
+            throw Failure(.configuration, path: place, message: "没有名为“\(odd)”的规则或规则组；运行 reportlint rules 可以看到全部规则")
         }
         if let odd = configuration.severity.keys.filter({ pack.rule($0) == nil }).min() {
             let isGroup = pack.rules.contains { $0.group == odd }
-            throw LintFailure(
-                path: place,
+            throw Failure(
+                .configuration, path: place,
                 message: isGroup
                     ? "severity 里的“\(odd)”是规则组；请逐条写规则名，要停用一组请写 ignore: [\(odd)]"
                     : "severity 里没有名为“\(odd)”的规则；运行 reportlint rules 可以看到全部规则")
@@ -91,7 +92,7 @@ struct PlanCache {
                     pack: pack, catalog: RuleCatalog.all, selection: selection, overrides: configuration.severity,
                     checksMessages: !Packs.builtin.contains(packName(configuration)))
             } catch {
-                throw LintFailure(path: place, message: "规则包有误：\(error)")
+                throw Packs.faulty(error, at: place)
             }
             runners.append((key, runner))
         }
@@ -107,24 +108,24 @@ struct PlanCache {
         return Packs.builtin.contains(pack) ? pack : FileSystem.join(FileSystem.folder(of: configuration.path), pack)
     }
 
-    private mutating func pack(named name: String, _ place: String) throws(LintFailure) -> RulePack {
+    private mutating func pack(named name: String, _ place: String) throws(Failure) -> RulePack {
         if let cached = packs[name] { return cached }
         do {
             let pack = try Packs.load(name)
             packs[name] = pack
             return pack
         } catch {
-            throw LintFailure(path: place, message: error.description)
+            throw Failure(error.code, path: place, message: error.description)
         }
     }
 
-    private func grade(_ text: String?, in pack: RulePack, _ place: String) throws(LintFailure) -> Grade? {
+    private func grade(_ text: String?, in pack: RulePack, _ place: String) throws(Failure) -> Grade? {
         guard let text else { return nil }
         if let grade = pack.grade(named: text) { return grade }
-        throw LintFailure(path: place, message: "没有“\(text)”这个级别；可以写：\(pack.gradeNames)")
+        throw Failure(.grade, path: place, message: "没有“\(text)”这个级别；可以写：\(pack.gradeNames)")
     }
 
-    private func lexicon(_ configuration: Configuration) throws(LintFailure) -> [String] {
+    private func lexicon(_ configuration: Configuration) throws(Failure) -> [String] {
         let path =
             options.lexicon
             ?? configuration.lexicon.map { FileSystem.join(FileSystem.folder(of: configuration.path), $0) }
@@ -135,7 +136,7 @@ struct PlanCache {
 
 /// A file with one word a line; empty lines and lines that begin with `#` don't count.
 public enum LexiconFile {
-    public static func words(of path: String) throws(LintFailure) -> [String] {
+    public static func words(of path: String) throws(Failure) -> [String] {
         let text = try TextFile.read(path, limit: 64 << 20, otherwise: "词表不是 UTF-8 文本；请另存为 UTF-8，每行一个词")
         return text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.hasPrefix("#") }
     }
@@ -144,15 +145,10 @@ public enum LexiconFile {
 /// A small file that must be UTF-8.
 enum TextFile {
     /// - Parameter message: What to say where it is not.
-    static func read(_ path: String, limit: Int, otherwise message: String) throws(LintFailure) -> String {
-        let bytes: [UInt8]
-        do {
-            bytes = try FileLoader.bytes(of: path, limit: limit)
-        } catch {
-            throw LintFailure(error)
-        }
+    static func read(_ path: String, limit: Int, otherwise message: String) throws(Failure) -> String {
+        let bytes = try FileLoader.bytes(of: path, limit: limit)
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw LintFailure(path: path, message: message)
+            throw Failure(.encoding, path: path, message: message)
         }
         return text
     }

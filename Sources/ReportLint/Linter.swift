@@ -2,6 +2,7 @@ import ApplicationForm
 import Dispatch
 import Linting
 import Rules
+import SourceText
 import Synchronization
 
 /// Lints applications and documents: the one call that a program needs.
@@ -15,7 +16,7 @@ public struct Linter: Sendable {
     /// A file that cannot be read becomes one of `failures` and does not stop the others. One unit is linted on the
     /// calling thread,
     /// several on as many threads as `jobs` allows; either way the call returns when all are done.
-    public func run() throws(UsageError) -> LintResult {
+    public func run() throws(Failure) -> LintResult {
         var discovery = Discovery(options)
         discovery.run()
         var failures = discovery.failures
@@ -35,15 +36,15 @@ public struct Linter: Sendable {
     }
 
     /// A unit with everything that it needs to be linted.
-    private func plans(for units: [LintUnit], failures: inout [LintFailure]) throws(UsageError) -> [LintPlan] {
+    private func plans(for units: [LintUnit], failures: inout [Failure]) throws(Failure) -> [LintPlan] {
         var cache = PlanCache(options: options)
         var plans: [LintPlan] = []
         for unit in units {
-            do throws(LintFailure) {
+            do throws(Failure) {
                 plans.append(try cache.plan(for: unit))
             } catch {
                 if options.configuration != nil || unit.configuration.path.isEmpty {
-                    throw UsageError("\(error.path)：\(error.message)")
+                    throw error
                 }
                 failures.append(error)
             }
@@ -84,7 +85,7 @@ public struct Linter: Sendable {
     }
 
     private func assemble(
-        _ results: [UnitResult], _ thresholds: [FailOn], remarks: [Finding], pack: RulePack, failures: [LintFailure]
+        _ results: [UnitResult], _ thresholds: [FailOn], remarks: [Finding], pack: RulePack, failures: [Failure]
     ) -> LintResult {
         let documents = zip(results, thresholds).flatMap { result, failOn in
             result.documents.map { document in

@@ -2,6 +2,7 @@ import BuiltinPacks
 import Linting
 import PackData
 import Rules
+import SourceText
 
 /// The packs of the program and those that a user brings along.
 public enum Packs {
@@ -12,18 +13,23 @@ public enum Packs {
     public static var builtin: [String] { BuiltinPacks.all.map(\.id) }
 
     /// The pack with this id, or the one in the folder at this path.
-    public static func load(_ name: String = defaultID) throws(UsageError) -> RulePack {
+    public static func load(_ name: String = defaultID) throws(Failure) -> RulePack {
         do {
             let pack = try RulePack(core(of: name))
             if !builtin.contains(name) { _ = try pack.nameVocabulary() }
             return pack
         } catch {
-            throw UsageError("规则包有误：\(error)")
+            throw faulty(error)
         }
     }
 
+    /// What to say of a pack that can't be used; its own file and line stand in the message.
+    static func faulty(_ error: PackError, at place: String = "") -> Failure {
+        Failure(.pack, path: place, message: "规则包有误：\(error)")
+    }
+
     /// The prose of a pack's rules, by id.
-    public static func documentation(_ name: String = defaultID) throws(UsageError) -> [String: RuleDocumentation] {
+    public static func documentation(_ name: String = defaultID) throws(Failure) -> [String: RuleDocumentation] {
         do throws(PackError) {
             let node =
                 if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) {
@@ -35,15 +41,15 @@ public enum Packs {
             for (id, value) in node.pairs { documentation[id] = try RuleDocumentation(value) }
             return documentation
         } catch {
-            throw UsageError("规则包有误：\(error)")
+            throw faulty(error)
         }
     }
 
     private static func core(of name: String) throws(PackError) -> PackNode {
         if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) { return CompiledPack.root(of: builtin.core) }
         guard FileSystem.kind(of: name) == .folder else {
-            throw PackError(
-                file: name, line: 0, message: "没有这个规则包；内置的有：\(builtin.joined(separator: "、"))，也可以给出规则包目录的路径")
+            throw Failure(
+                .pack, path: name, message: "没有这个规则包；内置的有：\(builtin.joined(separator: "、"))，也可以给出规则包目录的路径")
         }
         return try extended(PackSource(folder: name)).core
     }

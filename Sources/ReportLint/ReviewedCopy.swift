@@ -15,13 +15,14 @@ public struct ReviewedCopy: Sendable {
     private let comments: ReviewComments
 
     /// - Throws: where the result has no Word document, or several.
-    public init(of result: LintResult) throws(UsageError) {
+    public init(of result: LintResult) throws(Failure) {
         let candidates = result.documents.filter { $0.format == .docx && $0.document != nil }
         guard let document = candidates.first else {
             let others = result.documents.filter { $0.document.map { $0.host == nil } ?? false }.map {
                 FileSystem.name(of: $0.path)
             }
-            throw UsageError(
+            throw Failure(
+                .usage, message:
                 "批注只能写进 Word 文档（.docx）"
                     + (others.isEmpty
                         ? ""
@@ -30,7 +31,8 @@ public struct ReviewedCopy: Sendable {
         }
         guard candidates.count == 1 else {
             let names = candidates.prefix(3).map { FileSystem.name(of: $0.path) }.joined(separator: "、")
-            throw UsageError(
+            throw Failure(
+                .usage, message:
                 "这次检查了 \(candidates.count) 个 Word 文档（\(names)\(candidates.count > 3 ? " 等" : "")），不知道批注该写进哪一个；请只写明其中一个再检查"
             )
         }
@@ -44,29 +46,25 @@ public struct ReviewedCopy: Sendable {
     ///   - bytes: The document as it was linted.
     ///   - output: Name of the file that they are for; its ending must fit.
     ///   - date: Local time, `2026-08-01T09:30:00`.
-    public func bytes(from bytes: [UInt8], for output: String, date: String) throws(UsageError) -> [UInt8] {
+    public func bytes(from bytes: [UInt8], for output: String, date: String) throws(Failure) -> [UInt8] {
         let path = document.path
-        do throws(ReadError) {
-            let traced = try DocxReader.trace(bytes, path: path)
-            guard traced.document.text == document.document?.document.text else {
-                throw ReadError(path: path, message: "检查时文件被改动了，没有写批注；请再检查一次")
-            }
-            let commenter = try Self.commenting(path) { () throws(WordCommentError) in
-                try WordCommenter(bytes, main: traced.part, xml: traced.xml)
-            }
-            let ending = commenter.isMacroEnabled ? "docm" : "docx"
-            guard FileSystem.ending(of: output) == ending else {
-                throw ReadError(path: path, message: "这是 .\(ending) 文件，带批注的副本也要以 .\(ending) 结尾")
-            }
-            let anchored = comments.items.map {
-                WordComment(Self.anchor(of: $0.range, in: traced.document), lines: $0.lines)
-            }
-            let signature = CommentSignature(author: "reportlint", initials: "RL", date: date + "Z")
-            return try Self.commenting(path) { () throws(WordCommentError) in
-                try commenter.copy(with: anchored, signed: signature)
-            }
-        } catch {
-            throw UsageError(error.description)
+        let traced = try DocxReader.trace(bytes, path: path)
+        guard traced.document.text == document.document?.document.text else {
+            throw Failure(.unreadable, path: path, message: "检查时文件被改动了，没有写批注；请再检查一次")
+        }
+        let commenter = try Self.commenting(path) { () throws(WordCommentError) in
+            try WordCommenter(bytes, main: traced.part, xml: traced.xml)
+        }
+        let ending = commenter.isMacroEnabled ? "docm" : "docx"
+        guard FileSystem.ending(of: output) == ending else {
+            throw Failure(.nameMismatch, path: path, message: "这是 .\(ending) 文件，带批注的副本也要以 .\(ending) 结尾")
+        }
+        let anchored = comments.items.map {
+            WordComment(Self.anchor(of: $0.range, in: traced.document), lines: $0.lines)
+        }
+        let signature = CommentSignature(author: "reportlint", initials: "RL", date: date + "Z")
+        return try Self.commenting(path) { () throws(WordCommentError) in
+            try commenter.copy(with: anchored, signed: signature)
         }
     }
 
@@ -78,16 +76,16 @@ public struct ReviewedCopy: Sendable {
 
     private static func commenting<Result>(
         _ path: String, _ work: () throws(WordCommentError) -> Result
-    ) throws(ReadError) -> Result {
+    ) throws(Failure) -> Result {
         do {
             return try work()
         } catch {
             switch error {
-            case .zip(let error): throw ReadError(error, path: path)
-            case .damaged(let part): throw ReadError(path: path, message: "\(part) 已损坏，写不进批注；请用 Word 或 WPS 打开并另存后再试")
+            case .zip(let error): throw Failure(error, path: path)
+            case .damaged(let part): throw Failure(.damaged, path: path, message: "\(part) 已损坏，写不进批注；请用 Word 或 WPS 打开并另存后再试")
             case .encoding(let part):
-                throw ReadError(path: path, message: "\(part) 不是 UTF-8 编码，写不进批注；请用 Word 或 WPS 打开并另存后再试")
-            case .noParagraph: throw ReadError(path: path, message: "文档里没有段落，批注无处可放")
+                throw Failure(.encoding, path: path, message: "\(part) 不是 UTF-8 编码，写不进批注；请用 Word 或 WPS 打开并另存后再试")
+            case .noParagraph: throw Failure(.damaged, path: path, message: "文档里没有段落，批注无处可放")
             }
         }
     }

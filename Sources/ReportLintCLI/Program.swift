@@ -2,6 +2,7 @@ import ArgumentParser
 import ChineseText
 import Glibc
 import ReportLint
+import SourceText
 
 /// What the process does from its arguments to its exit status.
 enum Program {
@@ -17,10 +18,8 @@ enum Program {
             return 0
         } catch let code as ExitCode {
             return code.rawValue
-        } catch let error as UsageError {
-            return complain(error.description)
-        } catch let error as OutputError {
-            return error.isBrokenPipe ? 0 : complain(error.description)
+        } catch let failure as Failure {
+            return failure.code == .closedOutput ? 0 : complain(failure.description)
         } catch {
             return explain(error, arguments)
         }
@@ -40,13 +39,13 @@ enum Program {
     }
 
     /// With `lint` before a file or folder that stands first: the main job needs no name.
-    private static func completed(_ arguments: [String]) throws(UsageError) -> [String] {
+    private static func completed(_ arguments: [String]) throws(Failure) -> [String] {
         guard let first = arguments.first, first == "-" || !first.hasPrefix("-"), first != "help",
             Reportlint.command(named: first) == nil
         else { return arguments }
         guard first == "-" || access(first, F_OK) == 0 else {
             let nearest = Reportlint.commandNames.first { (Similarity.editDistance($0, first, limit: 2) ?? .max) <= 2 }
-            throw UsageError(
+            throw Failure(.usage, message: 
                 "没有名为“\(first)”的命令，也没有这个文件或目录"
                     + (nearest.map { "；是不是 reportlint \($0)？" } ?? "；运行 reportlint --help 查看用法"))
         }
@@ -64,7 +63,7 @@ enum Program {
                     ) + [0x0A])
                 return 0
             } catch {
-                return error.isBrokenPipe ? 0 : complain(error.description)
+                return error.code == .closedOutput ? 0 : complain(error.description)
             }
         }
         return complain(UsageText.inChinese(Reportlint.message(for: error)))

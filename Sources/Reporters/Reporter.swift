@@ -12,17 +12,11 @@ public protocol Reporter: Sendable {
     init(_ options: ReportOptions)
 
     /// The whole output, ready to be written.
-    func report(_ result: LintResult) throws(ReporterError) -> [UInt8]
+    func report(_ result: LintResult) -> [UInt8]
 }
 
 extension Reporter {
     public static var endings: [String] { [] }
-}
-
-/// A result that a format cannot show, with what to do, in Chinese.
-public struct ReporterError: Error, Sendable, Hashable, CustomStringConvertible {
-    public var description: String
-    public init(_ description: String) { self.description = description }
 }
 
 /// What reporters need to know besides the result.

@@ -5,6 +5,7 @@
 // and for itself.
 import Foundation
 import PackData
+import SourceText
 
 let folder = CommandLine.arguments[1], output = CommandLine.arguments[2]
 
@@ -30,7 +31,7 @@ func packs(in folder: String) throws -> [(id: String, source: PackSource)] {
     return try own.map { pack in
         guard let base = pack.source.extends else { return pack }
         guard let found = own.first(where: { $0.id == base }) else {
-            throw PackError(file: "\(folder)/\(pack.id)/pack.yaml", line: 0, message: "找不到要扩展的规则包“\(base)”")
+            throw Failure(.pack, path: "\(folder)/\(pack.id)/pack.yaml", message: "找不到要扩展的规则包“\(base)”")
         }
         return (pack.id, pack.source.extending(found.source))
     }

@@ -1,5 +1,6 @@
 import ApplicationForm
 import Readers
+import SourceText
 import TestSupport
 import Testing
 
@@ -10,7 +11,7 @@ func read(_ text: String, _ path: String = "application.yaml") throws -> Applica
 /// The error that reading `text` must give.
 func fault(
     _ text: String, _ path: String = "application.yaml", sourceLocation: SourceLocation = #_sourceLocation
-) -> ReadError? {
+) -> Failure? {
     do {
         _ = try ApplicationReader.read(bytes: Array(text.utf8), path: path)
         Issue.record("read without an error", sourceLocation: sourceLocation)

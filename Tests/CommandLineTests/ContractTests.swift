@@ -24,7 +24,10 @@ import Testing
         )
         #expect(run.status == 1)
         let json = try run.json()
-        #expect(Set(json.keys) == ["version", "tool", "pack", "documents", "findings", "suppressed", "summary"])
+        #expect(
+            Set(json.keys) == [
+                "version", "tool", "pack", "documents", "findings", "suppressed", "failures", "summary"
+            ])
         #expect(json["version"] as? Int == 1)
         has(["name", "version", "icu"], json["tool"] as? [String: Any])
         has(["id", "version"], json["pack"] as? [String: Any])
@@ -272,5 +275,26 @@ import Testing
         let run = try Tool.run("lint", ".", "--on", "2026-08-01", in: sample.url)
         #expect(run.status == status, "\(run.errors)")
         #expect(status == 0 || run.errors.contains(value) && run.errors.contains("高级工程师（senior）"), "\(run.errors)")
+    }
+
+    /// What could not be read is in `failures`, with its reason, and on standard error; the rest is there all the same.
+    @Test func failuresAreListed() throws {
+        let folder = try Scratch()
+        try folder.write("", to: "空.md")
+        try folder.write("基本信息:\n  姓名：张三\n", to: "坏/application.yaml")
+        try folder.write("# 报告\n\n正文。\n", to: "个人技术报告.md")
+        let run = try Tool.run(
+            "lint", "个人技术报告.md", "空.md", "没有.md", "坏/application.yaml", "--grade", "senior", "--format", "json",
+            in: folder.url)
+        #expect(run.status == 2)
+        let json = try run.json(), failures = try objects(json["failures"])
+        #expect(try objects(json["documents"]).map { $0["path"] as? String } == ["个人技术报告.md"])
+        let byPath = Dictionary(uniqueKeysWithValues: failures.map { ($0["path"] as? String ?? "", $0) })
+        #expect(byPath["空.md"]?["code"] as? String == "empty" && byPath["空.md"]?["line"] is NSNull)
+        #expect(byPath["没有.md"]?["code"] as? String == "notFound")
+        #expect(byPath["坏/application.yaml"]?["line"] as? Int == 2)
+        #expect(failures.count == 3)
+        let lines = run.errors.split(separator: "\n").map(String.init)
+        #expect(Set(lines) == Set(failures.map { "reportlint：\($0["message"] as? String ?? "")" }))
     }
 }

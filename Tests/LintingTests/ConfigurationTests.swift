@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import SourceText
 import Testing
 
 @Suite struct ConfigurationTests {
@@ -54,8 +55,8 @@ import Testing
         #expect {
             try Configuration(yaml: yaml, path: ".reportlint.yaml")
         } throws: { error in
-            guard let error = error as? PackError else { return false }
-            return error.line == line && error.file == ".reportlint.yaml" && error.message.contains(word)
+            guard let error = error as? Failure else { return false }
+            return error.line == line && error.path == ".reportlint.yaml" && error.message.contains(word)
         }
     }
 }

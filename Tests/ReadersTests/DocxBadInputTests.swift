@@ -1,6 +1,7 @@
 import DocumentModel
 import OpenPackaging
 @testable import Readers
+import SourceText
 import Testing
 
 /// Damaged, hostile and wrong files: one line that says what to do, or a notice.
@@ -8,7 +9,7 @@ import Testing
     private let good = DocxFixture(DocxFixture.paragraph("正文"))
 
     private func message(_ bytes: [UInt8]) -> String? {
-        do throws(ReadError) {
+        do throws(Failure) {
             _ = try DocxReader.read(bytes, path: "报告.docx")
             return nil
         } catch {

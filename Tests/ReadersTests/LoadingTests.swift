@@ -54,7 +54,7 @@ struct LoadingTests {
         ] as [([UInt8], String, String)])
     func refusals(_ bytes: [UInt8], _ path: String, _ words: String) {
         #expect { try DocumentReader.read(bytes: bytes, path: path) } throws: { error in
-            let error = error as! ReadError
+            let error = error as! Failure
             return error.path == path && error.message.contains(words) && !error.message.contains("\n")
         }
     }
@@ -62,7 +62,7 @@ struct LoadingTests {
     @Test("Broken UTF-8 names its line")
     func brokenLine() {
         let bytes = Array("第一行文字\n第二行".utf8) + [0xE4, 0xB8] + Array("\n第三行".utf8)
-        #expect { try MarkdownReader.read(bytes, path: "a.md") } throws: { ($0 as! ReadError).line == 2 }
+        #expect { try MarkdownReader.read(bytes, path: "a.md") } throws: { ($0 as! Failure).line == 2 }
     }
 
     @Test("Files that are not there, folders, too large")
@@ -70,18 +70,18 @@ struct LoadingTests {
         let folder = String(cString: mkdtemp(strdup("/tmp/readers-XXXXXX")))
         defer { rmdir(folder) }
         #expect { try DocumentReader.read(path: folder + "/无.md") } throws: {
-            ($0 as! ReadError).message.contains("找不到")
+            ($0 as! Failure).message.contains("找不到")
         }
-        #expect { try DocumentReader.read(path: folder) } throws: { ($0 as! ReadError).message.contains("文件夹") }
-        #expect { try DocumentReader.read(path: "/dev/zero") } throws: { ($0 as! ReadError).message.contains("超过") }
+        #expect { try DocumentReader.read(path: folder) } throws: { ($0 as! Failure).message.contains("文件夹") }
+        #expect { try DocumentReader.read(path: "/dev/zero") } throws: { ($0 as! Failure).message.contains("超过") }
         let path = folder + "/大.txt"
         let file = try #require(fopen(path, "w"))
         defer { unlink(path) }
         ftruncate(fileno(file), 100 << 20)
         fclose(file)
-        #expect { try DocumentReader.read(path: path) } throws: { ($0 as! ReadError).message.contains("100 MB") }
+        #expect { try DocumentReader.read(path: path) } throws: { ($0 as! Failure).message.contains("100 MB") }
         #expect { try FileLoader.bytes(of: path, limit: 1 << 20) } throws: {
-            ($0 as! ReadError).message.contains("1 MB")
+            ($0 as! Failure).message.contains("1 MB")
         }
     }
 

@@ -1,6 +1,7 @@
 import DocumentModel
 import Glibc
 @testable import Readers
+import SourceText
 import Testing
 
 /// Damaged, locked and hostile PDFs: one line that says what to do, or a document with a notice.
@@ -8,7 +9,7 @@ import Testing
     static let folder = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/Corpus/pdf/"
 
     private func message(_ bytes: [UInt8]) -> String? {
-        do throws(ReadError) {
+        do throws(Failure) {
             _ = try PDFReader.read(bytes, path: "报告.pdf")
             return nil
         } catch {
@@ -22,7 +23,7 @@ import Testing
     }
 
     @Test func passwordsAreNamed() throws {
-        #expect(throws: ReadError.self) { try PDFReader.read(path: Self.folder + "password.pdf") }
+        #expect(throws: Failure.self) { try PDFReader.read(path: Self.folder + "password.pdf") }
         do { _ = try PDFReader.read(path: Self.folder + "password.pdf") } catch {
             #expect(error.message.contains("密码"))
         }

@@ -1,5 +1,6 @@
 import Glibc
 @testable import Readers
+import SourceText
 import Testing
 
 /// Two processes that share the pages of one PDF read what one would have read.
@@ -59,6 +60,6 @@ import Testing
         close(file)
         for _ in 0..<3 { _ = PendingDocument(path: path) }
         #expect(try PendingDocument(path: path).finish().facts.pages == 60)
-        #expect(throws: ReadError.self) { try PendingDocument(path: path + ".missing").finish() }
+        #expect(throws: Failure.self) { try PendingDocument(path: path + ".missing").finish() }
     }
 }

@@ -1,4 +1,5 @@
 import DocumentModel
+import SourceText
 import Testing
 @testable import Readers
 
@@ -35,7 +36,7 @@ struct PathologicalTests {
     @Test("Declarations without end, for which the library needs quadratic time, are refused")
     func declarations() {
         #expect { try markdown(String(repeating: "a <?", count: Self.deep)) } throws: {
-            ($0 as! ReadError).message.contains("不像一份报告")
+            ($0 as! Failure).message.contains("不像一份报告")
         }
     }
 

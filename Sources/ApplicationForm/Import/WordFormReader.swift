@@ -1,5 +1,6 @@
 import OpenPackaging
 import Readers
+import SourceText
 
 /// Reads the tables of a Word document with their merged cells, and the paragraphs between them.
 ///
@@ -43,11 +44,11 @@ struct WordFormReader: XMLHandler {
     private var cellCount = 0
 
     /// - Throws: where the file is no readable DOCX.
-    static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> [FormPart] {
+    static func read(_ bytes: [UInt8], path: String) throws(Failure) -> [FormPart] {
         var reader = WordFormReader()
         try DocxReader.parseMainPart(of: bytes, path: path, &reader)
         guard reader.cellCount <= mostCells else {
-            throw ReadError(path: path, message: "表格有 \(reader.cellCount) 个单元格，不像评审表；请检查文件名")
+            throw Failure(.tooLarge, path: path, message: "表格有 \(reader.cellCount) 个单元格，不像评审表；请检查文件名")
         }
         return reader.parts
     }

@@ -18,12 +18,12 @@ struct AchievementTable {
     }
 
     /// The table of a CSV.
-    static func read(_ source: SourceText) throws(ReadError) -> Application {
+    static func read(_ source: SourceText) throws(Failure) -> Application {
         guard source.utf8.count <= FormText.sizeLimit else {
-            throw ReadError(path: source.path, message: "表格有 \(source.utf8.count >> 20) MB，不像业绩表（上限 4 MB）；请检查文件名")
+            throw Failure(.tooLarge, path: source.path, message: "表格有 \(source.utf8.count >> 20) MB，不像业绩表（上限 4 MB）；请检查文件名")
         }
         let (rows, unclosed) = CSVScanner(source).rows()
-        if let unclosed { throw ReadError(path: source.path, line: unclosed, message: TableFile.unclosedQuote) }
+        if let unclosed { throw Failure(.syntax, path: source.path, line: unclosed, message: TableFile.unclosedQuote) }
         let table = AchievementTable(source: source, format: .csv, rows: rows)
         if table.heading != nil { return try table.read() }
         // A title above the headings may hold another mark than the table does.
@@ -34,7 +34,7 @@ struct AchievementTable {
     }
 
     /// The table in the first sheet that has its headings.
-    static func read(_ workbook: Workbook, path: String) throws(ReadError) -> Application {
+    static func read(_ workbook: Workbook, path: String) throws(Failure) -> Application {
         let tables = workbook.sheets.map { sheet in
             let text = SheetText(sheet, path: path)
             return AchievementTable(source: text.source, format: .xlsx, rows: text.rows)
@@ -44,7 +44,7 @@ struct AchievementTable {
 
     private var heading: Int? { rows.prefix(20).firstIndex(where: isHeading) }
 
-    private func read() throws(ReadError) -> Application {
+    private func read() throws(Failure) -> Application {
         guard let heading else {
             throw failure(rows.first?.first?.range, "没有找到表头；第一行应是“项目名称,本人所起作用,成果获奖、效益或专利情况,成果鉴定机构及证明人,起止时间,证明材料”")
         }
@@ -69,7 +69,7 @@ struct AchievementTable {
         return fields.count >= 2 || fields == [.projectName]
     }
 
-    private func columns(_ row: [TableCell], _ form: inout Application) throws(ReadError) -> [FormField?] {
+    private func columns(_ row: [TableCell], _ form: inout Application) throws(Failure) -> [FormField?] {
         var columns: [FormField?] = []
         for cell in row {
             let key = cell.text.trimmedEnds, field = FormVocabulary.field(key, of: Self.page)
@@ -117,7 +117,7 @@ struct AchievementTable {
         return merged
     }
 
-    private func failure(_ range: TextRange?, _ message: String) -> ReadError {
-        ReadError(path: source.path, line: range.map { source.line(at: $0.start) }, message: message)
+    private func failure(_ range: TextRange?, _ message: String) -> Failure {
+        Failure(.form, path: source.path, line: range.map { source.line(at: $0.start) }, message: message)
     }
 }

@@ -21,13 +21,13 @@ enum TableFile {
         return zip.names.contains { $0.hasPrefix("xl/") }
     }
 
-    static func text(_ bytes: [UInt8], _ path: String) throws(ReadError) -> SourceText {
+    static func text(_ bytes: [UInt8], _ path: String) throws(Failure) -> SourceText {
         do {
             let text = try CharacterDecoding.decode(bytes)
             return SourceText(
                 path: path, utf8: text.utf8, encoding: text.encoding, byteOrderMarkLength: text.byteOrderMarkLength)
         } catch {
-            throw ReadError(path: path, line: error.line, message: error.advice)
+            throw Failure(.encoding, path: path, line: error.line, message: error.advice)
         }
     }
 }

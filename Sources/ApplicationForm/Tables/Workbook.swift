@@ -1,5 +1,6 @@
 import OpenPackaging
 import Readers
+import SourceText
 
 /// The visible sheets of an XLSX, as grids.
 struct Workbook: Sendable {
@@ -14,19 +15,19 @@ struct Workbook: Sendable {
     private static let limits = ZipReader.Limits(entries: 5_000, inflated: 64 << 20)
 
     /// - Throws: where the bytes are no readable XLSX.
-    init(_ bytes: [UInt8], path: String) throws(ReadError) {
+    init(_ bytes: [UInt8], path: String) throws(Failure) {
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            throw ReadError(
-                path: path, message: "这是旧版 Excel 97–2003 的 .xls 格式，或加了密码的文件；请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx")
+            throw Failure(
+                .unsupportedFormat, path: path, message: "这是旧版 Excel 97–2003 的 .xls 格式，或加了密码的文件；请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx")
         }
         do throws(ZipError) {
             let zip = try ZipReader(bytes, limits: Self.limits)
             sheets = try Self.sheets(zip, path)
         } catch {
-            throw ReadError(path: path, message: Self.message(error))
+            throw Failure(error.code, path: path, message: Self.message(error))
         }
         guard !sheets.isEmpty else {
-            throw ReadError(path: path, message: "里面没有可见的工作表，不是完整的 XLSX；请用 Excel 或 WPS 打开原文件，另存为 XLSX")
+            throw Failure(.damaged, path: path, message: "里面没有可见的工作表，不是完整的 XLSX；请用 Excel 或 WPS 打开原文件，另存为 XLSX")
         }
     }
 

@@ -1,4 +1,5 @@
 import PackData
+import SourceText
 import Structure
 
 /// A pack: the limits, vocabulary and rules of one guide, as data.
@@ -27,8 +28,8 @@ public struct RulePack: Sendable {
 
     public init(_ node: PackNode) throws(PackError) {
         if let odd = node.isCompiled ? nil : node.pairs.first(where: { !Self.parts.contains($0.key) }) {
-            throw PackError(
-                file: odd.value.file, line: 0,
+            throw Failure(
+                .pack, path: odd.value.file,
                 message:
                     "规则包里没有叫这个名字的文件；可以有：\(Self.parts.subtracting(["rules", "lexicon"]).sorted().map { $0 + ".yaml" }.joined(separator: "、"))、lexicon.txt 和 rules 目录"
             )

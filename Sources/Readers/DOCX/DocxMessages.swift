@@ -1,4 +1,5 @@
 import OpenPackaging
+import SourceText
 
 /// What users read where a DOCX cannot be read, or not wholly.
 enum DocxMessages {
@@ -41,11 +42,12 @@ enum DocxMessages {
     }
 
     /// An OLE file: Word's old format, or a DOCX under a password.
-    static func compoundFile(_ bytes: [UInt8]) -> String {
+    static func compoundFile(_ bytes: [UInt8], path: String) -> Failure {
         let name = Array("EncryptedPackage".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-        return contains(bytes, name)
-            ? zip(.encrypted(entry: ""))
-            : "这是旧版 Word 97–2003 的 .doc 格式（或其他 OLE 文件）；请用 Word 或 WPS 打开，另存为 DOCX 或 PDF"
+        if contains(bytes, name) { return Failure(.encrypted(entry: ""), path: path) }
+        return Failure(
+            .unsupportedFormat, path: path,
+            message: "这是旧版 Word 97–2003 的 .doc 格式（或其他 OLE 文件）；请用 Word 或 WPS 打开，另存为 DOCX 或 PDF")
     }
 
     private static func contains(_ bytes: [UInt8], _ pattern: [UInt8]) -> Bool {
@@ -60,7 +62,32 @@ enum DocxMessages {
     }
 }
 
-extension ReadError {
-    /// What is wrong with the file of which `error` came.
-    public init(_ error: ZipError, path: String) { self.init(path: path, message: DocxMessages.zip(error)) }
+extension Failure {
+    /// What is wrong with the DOCX of which `error` came.
+    public init(_ error: ZipError, path: String) {
+        self.init(error.code, path: path, message: DocxMessages.zip(error))
+    }
+}
+
+extension ZipError {
+    /// The reason as programs read it.
+    public var code: Failure.Code {
+        switch self {
+        case .notZip: .nameMismatch
+        case .truncated, .damaged: .damaged
+        case .encrypted: .encrypted
+        case .tooManyEntries, .tooLarge: .tooLarge
+        case .unwritable: .outOfMemory
+        }
+    }
+}
+
+extension XMLError {
+    /// The reason as programs read it.
+    var code: Failure.Code {
+        switch self {
+        case .malformed: .damaged
+        case .tooDeep, .documentType: .tooComplex
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import DocumentModel
 import OpenPackaging
+import SourceText
 
 /// The parts of one DOCX: which there are, and their bytes.
 struct DocxParts {
@@ -19,9 +20,9 @@ struct DocxParts {
         "_rels/.rels", usualMain, "word/_rels/document.xml.rels", "word/styles.xml", "word/numbering.xml"
     ]
 
-    init(_ bytes: [UInt8], path: String) throws(ReadError) {
+    init(_ bytes: [UInt8], path: String) throws(Failure) {
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            throw ReadError(path: path, message: DocxMessages.compoundFile(bytes))
+            throw DocxMessages.compoundFile(bytes, path: path)
         }
         var loaded: [String: [UInt8]]
         let name: String
@@ -34,9 +35,9 @@ struct DocxParts {
                 loaded.merge(try zip.contents(of: [name, Relationships.name(for: name)])) { old, _ in old }
             }
         } catch {
-            throw ReadError(error, path: path)
+            throw Failure(error, path: path)
         }
-        guard let main = loaded[name] else { throw ReadError(path: path, message: DocxMessages.noMainPart(zip.names)) }
+        guard let main = loaded[name] else { throw Failure(.damaged, path: path, message: DocxMessages.noMainPart(zip.names)) }
         self.main = main
         self.name = name
         folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""

@@ -1,5 +1,6 @@
 import DocumentModel
 import OpenPackaging
+import SourceText
 
 /// Reads Word documents (DOCX, DOCM; transitional and strict) from memory.
 ///
@@ -10,12 +11,12 @@ public enum DocxReader {
     /// Shows `handler` the main part of a document, for those who look for something else in it than running text.
     public static func parseMainPart<Handler: XMLHandler>(
         of bytes: [UInt8], path: String, _ handler: inout Handler
-    ) throws(ReadError) {
+    ) throws(Failure) {
         handler = try parse(DocxParts(bytes, path: path).main, with: handler, path: path)
     }
 
     /// - Parameter path: As the user named the file, for messages.
-    public static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> Document {
+    public static func read(_ bytes: [UInt8], path: String) throws(Failure) -> Document {
         var parts = try DocxParts(bytes, path: path)
         let reader = parts.bodyReader()
         let body = try parse(parts.main, with: reader, path: path)
@@ -23,9 +24,9 @@ public enum DocxReader {
     }
 
     /// Reads once more for the places: the same document, its `sourceMap` pointing to the bytes of the main part.
-    public static func trace(_ bytes: [UInt8], path: String) throws(ReadError) -> TracedDocx {
+    public static func trace(_ bytes: [UInt8], path: String) throws(Failure) -> TracedDocx {
         var parts = try DocxParts(bytes, path: path)
-        guard XMLStream.isUTF8(parts.main) else { throw ReadError(path: path, message: DocxMessages.encoding) }
+        guard XMLStream.isUTF8(parts.main) else { throw Failure(.encoding, path: path, message: DocxMessages.encoding) }
         let reader = parts.bodyReader()
         let tracer = try parse(parts.main, with: TextTracer(reader, part: parts.main), path: path)
         let document = try document(of: tracer.body, reader, &parts, path: path, size: bytes.count, isTraced: true)
@@ -34,12 +35,12 @@ public enum DocxReader {
 
     private static func parse<Handler: XMLHandler>(
         _ main: [UInt8], with handler: Handler, path: String
-    ) throws(ReadError) -> Handler {
+    ) throws(Failure) -> Handler {
         var handler = handler
         do throws(XMLError) {
             try XMLStream.parse(main, &handler)
         } catch {
-            throw ReadError(path: path, message: DocxMessages.main(error))
+            throw Failure(error.code, path: path, message: DocxMessages.main(error))
         }
         return handler
     }
@@ -48,8 +49,8 @@ public enum DocxReader {
     private static func document(
         of body: BodyReader, _ reader: BodyReader, _ parts: inout DocxParts, path: String, size: Int,
         isTraced: Bool = false
-    ) throws(ReadError) -> Document {
-        guard body.hasBody else { throw ReadError(path: path, message: DocxMessages.noBody) }
+    ) throws(Failure) -> Document {
+        guard body.hasBody else { throw Failure(.damaged, path: path, message: DocxMessages.noBody) }
         var assembler = DocxAssembler(body, isTraced: isTraced)
         let references = Set(body.paragraphs.flatMap(\.notes))
         for isEndnote in [false, true] where references.contains(where: { $0.isEndnote == isEndnote }) {

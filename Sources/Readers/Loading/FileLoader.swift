@@ -1,4 +1,5 @@
 import Glibc
+import SourceText
 
 /// Reads files as bytes, with limits, straight from the system.
 public enum FileLoader {
@@ -13,7 +14,7 @@ public enum FileLoader {
     }
 
     /// The whole file; refused where it holds more than `limit` bytes.
-    public static func bytes(of path: String, limit: Int) throws(ReadError) -> [UInt8] {
+    public static func bytes(of path: String, limit: Int) throws(Failure) -> [UInt8] {
         let file = try open(path)
         defer { close(file) }
         let status = try status(of: file, path: path)
@@ -22,12 +23,12 @@ public enum FileLoader {
     }
 
     /// Standard input up to its end; `path` names it in errors.
-    public static func standardInput(limit: Int, path: String = "-") throws(ReadError) -> [UInt8] {
+    public static func standardInput(limit: Int, path: String = "-") throws(Failure) -> [UInt8] {
         try read(STDIN_FILENO, path: path, limit: limit, expected: 0)
     }
 
     /// At most the first `count` bytes of a regular file.
-    public static func head(of path: String, count: Int) throws(ReadError) -> [UInt8] {
+    public static func head(of path: String, count: Int) throws(Failure) -> [UInt8] {
         let file = try open(path)
         defer { close(file) }
         _ = try status(of: file, path: path)
@@ -45,29 +46,29 @@ public enum FileLoader {
     }
 
     /// Size, time and kind of what stands at `path`.
-    public static func status(of path: String) throws(ReadError) -> Status {
+    public static func status(of path: String) throws(Failure) -> Status {
         var info = stat()
         guard stat(path, &info) == 0 else { throw failure(path, errno) }
         return Status(info)
     }
 
-    private static func open(_ path: String) throws(ReadError) -> Int32 {
+    private static func open(_ path: String) throws(Failure) -> Int32 {
         // O_NONBLOCK: a FIFO nobody writes to must not hang the open.
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw failure(path, errno) }
         return file
     }
 
-    private static func status(of file: Int32, path: String) throws(ReadError) -> Status {
+    private static func status(of file: Int32, path: String) throws(Failure) -> Status {
         var info = stat()
         guard fstat(file, &info) == 0 else { throw failure(path, errno) }
         let status = Status(info)
-        if status.isDirectory { throw ReadError(path: path, message: "这是一个文件夹，不是文件；请写明要检查的文件") }
+        if status.isDirectory { throw Failure(.isFolder, path: path, message: "这是一个文件夹，不是文件；请写明要检查的文件") }
         if !status.isRegular { _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK) }
         return status
     }
 
-    private static func read(_ file: Int32, path: String, limit: Int, expected: Int) throws(ReadError) -> [UInt8] {
+    private static func read(_ file: Int32, path: String, limit: Int, expected: Int) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         // One byte more than expected, so that the end of an unchanged file is seen without growing the buffer.
         var capacity = max(min(expected, limit) + 1, 1 << 16)
@@ -88,23 +89,23 @@ public enum FileLoader {
         }
     }
 
-    private static func tooLarge(_ path: String, size: Int?, limit: Int) -> ReadError {
+    private static func tooLarge(_ path: String, size: Int?, limit: Int) -> Failure {
         let found = size.map { "文件有 \(($0 + (1 << 20) - 1) >> 20) MB，" } ?? ""
-        return ReadError(path: path, message: "\(found)超过这里能读的 \(limit >> 20) MB；请确认选对了文件，或删去用不着的内容")
+        return Failure(.tooLarge, path: path, message: "\(found)超过这里能读的 \(limit >> 20) MB；请确认选对了文件，或删去用不着的内容")
     }
 
-    private static func failure(_ path: String, _ code: Int32) -> ReadError {
-        let message =
+    private static func failure(_ path: String, _ code: Int32) -> Failure {
+        let (code, message): (Failure.Code, String) =
             switch code {
-            case ENOENT: "找不到这个文件；请检查文件名和所在的文件夹"
-            case EACCES, EPERM: "没有读这个文件的权限；请检查文件的权限"
-            case ENOTDIR: "路径中间有一段不是文件夹；请检查路径"
-            case ENAMETOOLONG: "文件名太长；请检查路径"
-            case EISDIR: "这是一个文件夹，不是文件；请写明要检查的文件"
-            case ELOOP: "快捷方式（符号链接）绕成了圈；请换成文件本身"
-            default: "读不出来（\(String(cString: strerror(code)))）；请检查磁盘或换一份拷贝"
+            case ENOENT: (.notFound, "找不到这个文件；请检查文件名和所在的文件夹")
+            case EACCES, EPERM: (.noPermission, "没有读这个文件的权限；请检查文件的权限")
+            case ENOTDIR: (.notFound, "路径中间有一段不是文件夹；请检查路径")
+            case ENAMETOOLONG: (.notFound, "文件名太长；请检查路径")
+            case EISDIR: (.isFolder, "这是一个文件夹，不是文件；请写明要检查的文件")
+            case ELOOP: (.unreadable, "快捷方式（符号链接）绕成了圈；请换成文件本身")
+            default: (.unreadable, "读不出来（\(String(cString: strerror(code)))）；请检查磁盘或换一份拷贝")
             }
-        return ReadError(path: path, message: message)
+        return Failure(code, path: path, message: message)
     }
 }
 

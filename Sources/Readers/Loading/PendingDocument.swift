@@ -1,4 +1,5 @@
 import DocumentModel
+import SourceText
 import Synchronization
 
 /// A document on its way: of a PDF the text is being extracted by another process already, other files are read at the
@@ -10,7 +11,7 @@ public final class PendingDocument: Sendable {
     private let state: Mutex<State>
 
     private enum State {
-        case failed(ReadError)
+        case failed(Failure)
         /// Bytes that may be read at most.
         case unread(limit: Int)
         case atWork(PDFReading)
@@ -19,16 +20,16 @@ public final class PendingDocument: Sendable {
     /// Looks at the file and begins; what goes wrong is thrown by `finish()`.
     public init(path: String) {
         self.path = path
-        do throws(ReadError) {
+        do throws(Failure) {
             state = Mutex(try Self.begin(path))
         } catch {
             state = Mutex(.failed(error))
         }
     }
 
-    private static func begin(_ path: String) throws(ReadError) -> sending State {
+    private static func begin(_ path: String) throws(Failure) -> sending State {
         let status = try FileLoader.status(of: path)
-        if status.isDirectory { throw ReadError(path: path, message: "这是一个文件夹，不是文件；请写明要检查的文件") }
+        if status.isDirectory { throw Failure(.isFolder, path: path, message: "这是一个文件夹，不是文件；请写明要检查的文件") }
         guard status.isRegular else { return .unread(limit: DocumentReader.textLimit) }
         let content = FileContent(try FileLoader.head(of: path, count: FileContent.headLength))
         guard content == .pdf else {
@@ -39,9 +40,9 @@ public final class PendingDocument: Sendable {
     }
 
     /// The document.
-    public func finish() throws(ReadError) -> Document {
-        let result: Result<Document, ReadError> = state.withLock { state in
-            do throws(ReadError) {
+    public func finish() throws(Failure) -> Document {
+        let result: Result<Document, Failure> = state.withLock { state in
+            do throws(Failure) {
                 return .success(try finish(state))
             } catch {
                 return .failure(error)
@@ -50,7 +51,7 @@ public final class PendingDocument: Sendable {
         return try result.get()
     }
 
-    private func finish(_ state: State) throws(ReadError) -> Document {
+    private func finish(_ state: State) throws(Failure) -> Document {
         var document: Document
         switch state {
         case .failed(let error): throw error

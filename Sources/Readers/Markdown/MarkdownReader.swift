@@ -5,7 +5,7 @@ import SourceText
 /// Reads Markdown (GitHub's, with footnotes and front matter) as authors of reports write it.
 public enum MarkdownReader {
     /// The document; front matter, HTML and footnotes are left out of its counted text.
-    public static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> Document {
+    public static func read(_ bytes: [UInt8], path: String) throws(Failure) -> Document {
         let source = try TextDecoder.decode(bytes, path: path)
         try MarkdownLimits.check(source)
         let frontMatter = FrontMatter.end(in: source)
@@ -30,7 +30,7 @@ enum MarkdownLimits {
     /// paragraph.
     private static let declarations = 1000
 
-    static func check(_ source: SourceText) throws(ReadError) {
+    static func check(_ source: SourceText) throws(Failure) {
         let count = source.utf8.withUnsafeBufferPointer { text in
             var count = 0, i = 0
             while i < text.count, let found = memchr(text.baseAddress! + i, Int32(UInt8(ascii: "<")), text.count - i) {
@@ -40,7 +40,7 @@ enum MarkdownLimits {
             return count
         }
         if count > declarations, count * source.utf8.count > 4_000_000_000 {
-            throw ReadError(path: source.path, message: "文件里有 \(count) 处没有结束的“<!”或“<?”，不像一份报告；请确认选对了文件")
+            throw Failure(.tooComplex, path: source.path, message: "文件里有 \(count) 处没有结束的“<!”或“<?”，不像一份报告；请确认选对了文件")
         }
     }
 

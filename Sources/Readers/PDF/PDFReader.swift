@@ -1,6 +1,7 @@
 import CProcess
 import DocumentModel
 import Glibc
+import SourceText
 
 /// Reads a PDF through Poppler, which runs as a process of its own: an input may crash or hang it.
 ///
@@ -9,12 +10,12 @@ import Glibc
 /// believed (scans, fonts without a Unicode map) becomes a notice, never a guess.
 public enum PDFReader {
     /// The PDF at `path`; the file itself is never read into memory.
-    public static func read(path: String) throws(ReadError) -> Document {
+    public static func read(path: String) throws(Failure) -> Document {
         try PDFReading(path: path).finish()
     }
 
     /// A PDF that is in memory already (standard input); `path` is its name. No file is written to disk.
-    public static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> Document {
+    public static func read(_ bytes: [UInt8], path: String) throws(Failure) -> Document {
         try PDFReading(bytes, path: path).finish()
     }
 
@@ -39,24 +40,24 @@ final class PDFReading {
     private let status: stat
     private let poppler: PopplerRun
 
-    convenience init(path: String) throws(ReadError) {
+    convenience init(path: String) throws(Failure) {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
-            throw ReadError(path: path, message: "打不开这个文件（\(String(cString: strerror(errno)))）；请检查文件名和权限")
+            throw Failure(.unreadable, path: path, message: "打不开这个文件（\(String(cString: strerror(errno)))）；请检查文件名和权限")
         }
         try self.init(file, path: path)
     }
 
-    convenience init(_ bytes: [UInt8], path: String, isShared: Bool = PageShares.isProcessorFree) throws(ReadError) {
+    convenience init(_ bytes: [UInt8], path: String, isShared: Bool = PageShares.isProcessorFree) throws(Failure) {
         let file = process_memory_file()
-        guard file >= 0 else { throw ReadError(path: path, message: Self.noMemory) }
+        guard file >= 0 else { throw Failure(.outOfMemory, path: path, message: Self.noMemory) }
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { write(file, $0.baseAddress! + written, bytes.count - written) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else {
                 close(file)
-                throw ReadError(path: path, message: Self.noMemory)
+                throw Failure(.outOfMemory, path: path, message: Self.noMemory)
             }
             written += count
         }
@@ -64,11 +65,11 @@ final class PDFReading {
     }
 
     /// Takes `file` over.
-    private init(_ file: Int32, path: String, isShared: Bool = PageShares.isProcessorFree) throws(ReadError) {
-        do throws(ReadError) {
+    private init(_ file: Int32, path: String, isShared: Bool = PageShares.isProcessorFree) throws(Failure) {
+        do throws(Failure) {
             var status = stat()
             guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-                throw ReadError(path: path, message: "这不是一个普通文件，读不出 PDF；请给出文件名")
+                throw Failure(.unreadable, path: path, message: "这不是一个普通文件，读不出 PDF；请给出文件名")
             }
             self.status = status
             poppler = try PopplerRun(file: file, path: path, isShared: isShared)
@@ -85,7 +86,7 @@ final class PDFReading {
     private static let noMemory = "内存不够，读不了这个 PDF；请改为给出文件名"
 
     /// Waits for Poppler and makes the document of what it found.
-    func finish() throws(ReadError) -> Document {
+    func finish() throws(Failure) -> Document {
         var health = PDFHealth()
         let layout = try poppler.layout { page, fonts in
             let lines = LineBuilder(page: page, fonts: fonts).lines()

@@ -1,5 +1,6 @@
 import DocumentModel
 import Glibc
+import SourceText
 
 /// Poppler's command-line tools.
 enum Poppler {
@@ -65,10 +66,10 @@ final class PopplerRun {
     private let path: String
 
     /// Starts on the PDF that `file` is open on, shared by two processes where `isShared`; `path` names it in errors.
-    init(file: Int32, path: String, isShared: Bool) throws(ReadError) {
+    init(file: Int32, path: String, isShared: Bool) throws(Failure) {
         guard let tool = Poppler.path(of: "pdftohtml") else {
-            throw ReadError(
-                path: path,
+            throw Failure(
+                .toolMissing, path: path,
                 message:
                     "读 PDF 要用 Poppler 的 pdftohtml，这台电脑上没有；请先安装（Debian/Ubuntu：sudo apt install poppler-utils，macOS：brew install poppler），再运行一次"
             )
@@ -87,7 +88,7 @@ final class PopplerRun {
     ]
 
     /// Waits for the pages and makes lines of each as it comes.
-    func layout(_ makeLines: (PDFPage, [PDFFont]) -> PDFLinePage) throws(ReadError) -> Layout {
+    func layout(_ makeLines: (PDFPage, [PDFFont]) -> PDFLinePage) throws(Failure) -> Layout {
         var parsers = children.map { _ in PopplerOutputParser() }
         var pages = children.map { _ in [PDFLinePage]() }
         ChildProcess.drain(children) { index, piece in
@@ -96,7 +97,7 @@ final class PopplerRun {
         for (index, child) in children.enumerated() {
             // The file may end before the share of the second.
             if index > 0, case .exited = child.outcome, parsers[index].pageCount == 0 { continue }
-            if let message = Self.failure(child, parsers[index]) { throw ReadError(path: path, message: message) }
+            if let failure = failure(child, parsers[index]) { throw failure }
         }
         return Layout(
             pages: pages.flatMap { $0 }, bookmarks: parsers[0].bookmarks,
@@ -111,25 +112,27 @@ final class PopplerRun {
         "End of file inside"
     ]
 
-    private static func failure(_ child: ChildProcess, _ parser: PopplerOutputParser) -> String? {
+    private func failure(_ child: ChildProcess, _ parser: PopplerOutputParser) -> Failure? {
+        func failure(_ code: Failure.Code, _ message: String) -> Failure { Failure(code, path: path, message: message) }
         let errors = child.errors
         switch child.outcome {
         case .exited(0) where parser.isComplete && parser.pageCount > 0: return nil
-        case nil, .notStarted: return "pdftohtml 启动不了；请重新安装 poppler-utils 再试"
+        case nil, .notStarted: return failure(.toolMissing, "pdftohtml 启动不了；请重新安装 poppler-utils 再试")
         case .timedOut:
-            return
-                "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds.rounded(.up))) 秒内没有读完；请用 Word/WPS 重新导出一份，或压缩图片、删去附件页后再检查"
-        case .tooMuchOutput: return "这个 PDF 里的文字多得不像一份报告；请确认选对了文件"
-        case .crashed: return "读到这个 PDF 时 Poppler 出错退出，文件可能已损坏或特别庞大；请用 Word/WPS 重新导出 PDF 再检查"
+            return failure(
+                .timeout,
+                "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds.rounded(.up))) 秒内没有读完；请用 Word/WPS 重新导出一份，或压缩图片、删去附件页后再检查")
+        case .tooMuchOutput: return failure(.tooLarge, "这个 PDF 里的文字多得不像一份报告；请确认选对了文件")
+        case .crashed: return failure(.damaged, "读到这个 PDF 时 Poppler 出错退出，文件可能已损坏或特别庞大；请用 Word/WPS 重新导出 PDF 再检查")
         case .exited:
-            if errors.contains("Incorrect password") { return "这个 PDF 设了打开密码，读不出内容；请去掉密码后另存一份再检查" }
+            if errors.contains("Incorrect password") { return failure(.encrypted, "这个 PDF 设了打开密码，读不出内容；请去掉密码后另存一份再检查") }
             if errors.contains("unsupported version") || errors.contains("Unsupported") && errors.contains("security") {
-                return "这个 PDF 用了不认识的加密方式，读不出内容；请去掉加密后另存一份再检查"
+                return failure(.encrypted, "这个 PDF 用了不认识的加密方式，读不出内容；请去掉加密后另存一份再检查")
             }
             if parser.pageCount == 0, parser.isComplete || errors.contains("page") {
-                return "这个 PDF 一页也没有，或页面目录已损坏；请用 Word/WPS 重新导出 PDF 再检查"
+                return failure(.damaged, "这个 PDF 一页也没有，或页面目录已损坏；请用 Word/WPS 重新导出 PDF 再检查")
             }
-            return "这个 PDF 已损坏或不完整，读不出内容；请用 Word/WPS 重新导出 PDF 再检查"
+            return failure(.damaged, "这个 PDF 已损坏或不完整，读不出内容；请用 Word/WPS 重新导出 PDF 再检查")
         }
     }
 }

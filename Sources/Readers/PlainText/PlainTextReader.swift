@@ -4,7 +4,7 @@ import SourceText
 /// Reads plain text: each line is a paragraph. What is a heading is decided later, from numbering and length.
 public enum PlainTextReader {
     /// The document; comments (`<!-- … -->`) are left out of its text.
-    public static func read(_ bytes: [UInt8], path: String) throws(ReadError) -> Document {
+    public static func read(_ bytes: [UInt8], path: String) throws(Failure) -> Document {
         let source = try TextDecoder.decode(bytes, path: path)
         var converter = PlainTextConverter(source: source)
         converter.convert()

@@ -3,6 +3,7 @@ import ArgumentParser
 import Glibc
 import Readers
 import ReportLint
+import SourceText
 
 /// An application file from a form that exists already.
 struct ImportCommand: ParsableCommand {
@@ -24,19 +25,14 @@ struct ImportCommand: ParsableCommand {
     var force = false
 
     func run() throws {
-        let outcome: FormImport.Outcome
-        do {
-            let bytes =
-                file == "-"
-                ? try FileLoader.standardInput(limit: FormImport.sizeLimit)
-                : try FileLoader.bytes(of: file, limit: FormImport.sizeLimit)
-            outcome = try FormImport.read(bytes, path: file)
-        } catch {
-            throw UsageError("\(error.path)：\(error.line.map { "第 \($0) 行：" } ?? "")\(error.message)")
-        }
+        let bytes =
+            file == "-"
+            ? try FileLoader.standardInput(limit: FormImport.sizeLimit)
+            : try FileLoader.bytes(of: file, limit: FormImport.sizeLimit)
+        let outcome = try FormImport.read(bytes, path: file)
         guard let output else { return try StandardOutput.write(Array(outcome.yaml.utf8)) }
-        if OutputFile.isSame(file, output) { throw UsageError("-o \(output)：这是要导入的文件，不能写到它上面；请换一个文件名") }
-        if access(output, F_OK) == 0, !force { throw UsageError("\(output) 已经存在，没有改动它；要覆盖请加 --force，或用 -o 换一个文件名") }
+        if OutputFile.isSame(file, output) { throw Failure(.isInput, path: "-o \(output)", message: "这是要导入的文件，不能写到它上面；请换一个文件名") }
+        if access(output, F_OK) == 0, !force { throw Failure(.exists, path: output, message: "已经存在，没有改动它；要覆盖请加 --force，或用 -o 换一个文件名") }
         if force {
             try OutputFile.write(Array(outcome.yaml.utf8), to: output)
         } else {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Reporters
 import ReportLint
+import SourceText
 
 /// A place to begin.
 struct InitCommand: ParsableCommand {
@@ -23,18 +24,14 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         let pack = try Packs.load(pack ?? Packs.defaultID)
         guard let grade = pack.grade(named: grade) else {
-            throw UsageError("没有“\(self.grade)”这个级别；可以写：\(pack.gradeNames)")
+            throw Failure(.grade, message: "没有“\(self.grade)”这个级别；可以写：\(pack.gradeNames)")
         }
         let files: [(path: String, text: String)]
-        do {
-            files = try Skeleton(pack: pack, grade: grade).files.map {
-                (folder == "." ? $0.name : "\(folder)/\($0.name)", $0.text)
-            }
-        } catch {
-            throw UsageError("\(error)")
+        files = try Skeleton(pack: pack, grade: grade).files.map {
+            (folder == "." ? $0.name : "\(folder)/\($0.name)", $0.text)
         }
         for file in files where access(file.path, F_OK) == 0 {
-            throw UsageError("\(file.path) 已经存在，什么也没有写；请换一个目录，或先移走它")
+            throw Failure(.exists, path: file.path, message: "已经存在，什么也没有写；请换一个目录，或先移走它")
         }
         try makeFolder()
         for file in files { try OutputFile.create(Array(file.text.utf8), at: file.path) }
@@ -50,11 +47,11 @@ struct InitCommand: ParsableCommand {
     }
 
     /// The folder and those above it.
-    private func makeFolder() throws(OutputError) {
+    private func makeFolder() throws(Failure) {
         var path = folder.hasPrefix("/") ? "/" : ""
         for part in folder.split(separator: "/") {
             path += (path.isEmpty || path.hasSuffix("/") ? "" : "/") + part
-            if mkdir(path, 0o777) != 0, errno != EEXIST { throw OutputError(folder, errno) }
+            if mkdir(path, 0o777) != 0, errno != EEXIST { throw Failure(writing: folder, errno) }
         }
     }
 }

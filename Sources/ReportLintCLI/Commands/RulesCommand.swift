@@ -3,6 +3,7 @@ import ChineseText
 import Linting
 import Reporters
 import ReportLint
+import SourceText
 
 /// Every rule.
 struct RulesCommand: ParsableCommand {
@@ -36,7 +37,7 @@ struct ExplainCommand: ParsableCommand {
         let pack = try choice.load()
         guard let entry = pack.rule(rule) else {
             let nearest = pack.rules.min { distance($0.id) < distance($1.id) }.map { "；是不是 \($0.id)？" } ?? ""
-            throw UsageError("没有名为“\(rule)”的规则\(nearest)运行 reportlint rules 可以看到全部规则")
+            throw Failure(.usage, message: "没有名为“\(rule)”的规则\(nearest)运行 reportlint rules 可以看到全部规则")
         }
         let documentation = try Packs.documentation(choice.name)[rule]
         try StandardOutput.write(

@@ -2,6 +2,7 @@ import ArgumentParser
 import ChineseText
 import Linting
 import ReportLint
+import SourceText
 
 /// Words of a text, as a filter.
 struct SegmentCommand: ParsableCommand {
@@ -16,7 +17,7 @@ struct SegmentCommand: ParsableCommand {
     var lexicon: String?
 
     func run() throws {
-        let words = try lexicon.map { (path) throws(LintFailure) in try LexiconFile.words(of: path) } ?? []
+        let words = try lexicon.map { (path) throws(Failure) in try LexiconFile.words(of: path) } ?? []
         var stream = try SegmentStream(path: path, lexicon: words)
         try stream.run()
     }

@@ -3,6 +3,7 @@ import PackData
 import Readers
 import Reporters
 import ReportLint
+import SourceText
 
 /// `--baseline`, `--write-baseline`, `--prune`.
 struct BaselineStep {
@@ -34,14 +35,12 @@ struct BaselineStep {
     }
 
     /// - Parameter advice: What to do about a file that is no baseline.
-    private func load(_ path: String, _ advice: String) throws(UsageError) -> Baseline {
+    private func load(_ path: String, _ advice: String) throws(Failure) -> Baseline {
+        let bytes = try FileLoader.bytes(of: path, limit: 64 << 20)
         do {
-            let bytes = try FileLoader.bytes(of: path, limit: 64 << 20)
             return try Baseline(yaml: String(decoding: bytes, as: UTF8.self), path: path)
-        } catch let error as ReadError {
-            throw UsageError(error.description)
         } catch {
-            throw UsageError("\(error)；\(advice)")
+            throw Failure(.baseline, path: path, line: error.line, message: "\(error.message)；\(advice)")
         }
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Linting
 import Readers
 import ReportLint
+import SourceText
 import Structure
 
 /// `terminal` or `json`.
@@ -29,19 +30,19 @@ struct DocumentInput: ParsableArguments {
         try StandardError.report(failures)
     }
 
-    private func documents(countsNotes: Bool) throws -> (documents: [AnalyzedDocument], failures: [LintFailure]) {
+    private func documents(countsNotes: Bool) throws -> (documents: [AnalyzedDocument], failures: [Failure]) {
         // Reading the first goes on while the pack is loaded.
         var first = paths.first.flatMap { $0 == "-" ? nil : PendingDocument(path: $0) }
-        let words = try text.lexicon.map { (path) throws(LintFailure) in try LexiconFile.words(of: path) } ?? []
+        let words = try text.lexicon.map { (path) throws(Failure) in try LexiconFile.words(of: path) } ?? []
         let inspector = try DocumentInspector(pack: look.load(), lexicon: words, countsNotes: countsNotes)
-        var documents: [AnalyzedDocument] = [], failures: [LintFailure] = []
+        var documents: [AnalyzedDocument] = [], failures: [Failure] = []
         for path in paths {
             do {
                 documents.append(
                     path == "-"
                         ? try standardInput(inspector)
                         : try inspector.inspect(first.take() ?? PendingDocument(path: path)))
-            } catch let failure as LintFailure {
+            } catch let failure as Failure {
                 failures.append(failure)
             }
         }

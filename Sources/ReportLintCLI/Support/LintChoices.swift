@@ -5,6 +5,7 @@ import Linting
 import Readers
 import Reporters
 import ReportLint
+import SourceText
 
 /// What to lint by: the options that `lint` and `diff` share.
 struct LintChoices: ParsableArguments {
@@ -111,12 +112,8 @@ struct TextChoice: ParsableArguments {
     @Option(help: .stdinFilename)
     var stdinFilename: String?
 
-    static func standardInput() throws(UsageError) -> [UInt8] {
-        do {
-            return try FileLoader.standardInput(limit: DocumentReader.textLimit)
-        } catch {
-            throw UsageError("标准输入：\(error.message)")
-        }
+    static func standardInput() throws(Failure) -> [UInt8] {
+        try FileLoader.standardInput(limit: DocumentReader.textLimit, path: "标准输入")
     }
 }
 
@@ -131,7 +128,7 @@ struct PackChoice: ParsableArguments {
     var isColored: Bool { (color ?? .auto).isColored }
     var name: String { pack ?? Packs.defaultID }
 
-    func load() throws(UsageError) -> RulePack { try Packs.load(name) }
+    func load() throws(Failure) -> RulePack { try Packs.load(name) }
 }
 
 /// `--kind`.

@@ -2,14 +2,11 @@ import ArgumentParser
 import Glibc
 import Reporters
 import Linting
+import SourceText
 
-/// Output that could not be written.
-struct OutputError: Error, CustomStringConvertible {
-    var description: String
-    /// The reader went away, which is its right.
-    var isBrokenPipe = false
-
-    init(_ place: String, _ code: Int32) {
+extension Failure {
+    /// Output that could not be written.
+    init(writing place: String, _ code: Int32) {
         let reason =
             switch code {
             case ENOSPC: "磁盘已满"
@@ -18,15 +15,14 @@ struct OutputError: Error, CustomStringConvertible {
             case EISDIR: "这是一个目录"
             default: String(cString: strerror(code))
             }
-        description = "\(place)：写不进去（\(reason)）；请换一个位置或检查权限和剩余空间"
-        isBrokenPipe = code == EPIPE
+        // A reader that goes away has a right to.
+        self.init(
+            code == EPIPE ? .closedOutput : .unwritable, path: place, message: "写不进去（\(reason)）；请换一个位置或检查权限和剩余空间")
     }
-
-    init(description: String) { self.description = description }
 }
 
 /// Writes every byte to a descriptor.
-private func writeAll(_ bytes: some Sequence<UInt8>, to descriptor: Int32, place: String) throws(OutputError) {
+private func writeAll(_ bytes: some Sequence<UInt8>, to descriptor: Int32, place: String) throws(Failure) {
     var failure: Int32 = 0
     func write(_ buffer: UnsafeBufferPointer<UInt8>) {
         var rest = UnsafeRawBufferPointer(buffer)
@@ -43,13 +39,13 @@ private func writeAll(_ bytes: some Sequence<UInt8>, to descriptor: Int32, place
     if bytes.withContiguousStorageIfAvailable({ write($0) }) == nil {
         Array(bytes).withUnsafeBufferPointer { write($0) }
     }
-    if failure != 0 { throw OutputError(place, failure) }
+    if failure != 0 { throw Failure(writing: place, failure) }
 }
 
 enum StandardOutput {
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-    static func write(_ bytes: some Sequence<UInt8>) throws(OutputError) {
+    static func write(_ bytes: some Sequence<UInt8>) throws(Failure) {
         try writeAll(bytes, to: STDOUT_FILENO, place: "标准输出")
     }
 }
@@ -65,8 +61,8 @@ enum StandardError {
     static func write(_ bytes: [UInt8]) { try? writeAll(bytes, to: STDERR_FILENO, place: "") }
 
     /// One line for each file that could not be read; exit status 2 where there are any.
-    static func report(_ failures: [LintFailure]) throws {
-        for failure in failures { write(line: "reportlint：\(failure.path)：\(failure.message)") }
+    static func report(_ failures: [Failure]) throws {
+        for failure in failures { write(line: "reportlint：\(failure)") }
         if !failures.isEmpty { throw ExitCode.unable }
     }
 }
@@ -74,7 +70,7 @@ enum StandardError {
 /// Files that the program writes: never half-written, and never one that it read.
 enum OutputFile {
     /// Puts `bytes` in place of what stands at `path`, through a temporary file beside it.
-    static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
+    static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
         var info = stat()
         let exists = stat(path, &info) == 0
         if exists, info.st_mode & S_IFMT != S_IFREG { return try writeThrough(bytes, to: path) }
@@ -85,7 +81,7 @@ enum OutputFile {
     }
 
     /// Makes a file that must not exist yet.
-    static func create(_ bytes: [UInt8], at path: String) throws(OutputError) {
+    static func create(_ bytes: [UInt8], at path: String) throws(Failure) {
         // `link` refuses a name that is taken, as `rename` does not.
         try throughTemporary(bytes, beside: path, mode: newFileMode, place: path) { temporary in
             let status = link(temporary, path)
@@ -99,18 +95,20 @@ enum OutputFile {
     private static func throughTemporary(
         _ bytes: [UInt8], beside target: String, mode: mode_t, place: String,
         settle: (_ temporary: String) -> Int32
-    ) throws(OutputError) {
+    ) throws(Failure) {
         var template = Array((folder(of: target) + ".reportlint-XXXXXX").utf8CString)
         let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw OutputError(place, errno) }
+        guard descriptor >= 0 else { throw Failure(writing: place, errno) }
         let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-        do throws(OutputError) {
+        do throws(Failure) {
             fchmod(descriptor, mode)
             try writeAll(bytes, to: descriptor, place: place)
-            if close(descriptor) != 0 { throw OutputError(place, errno) }
+            if close(descriptor) != 0 { throw Failure(writing: place, errno) }
             if settle(temporary) != 0 {
-                if errno == EEXIST { throw OutputError(description: "\(place)：已经存在，没有改动它；请先移走，或换一个名字") }
-                throw OutputError(place, errno)
+                if errno == EEXIST {
+                    throw Failure(.exists, path: place, message: "已经存在，没有改动它；请先移走，或换一个名字")
+                 }
+                throw Failure(writing: place, errno)
             }
         } catch {
             unlink(temporary)
@@ -135,9 +133,9 @@ enum OutputFile {
     }
 
     /// Devices and pipes take the bytes as they come.
-    private static func writeThrough(_ bytes: [UInt8], to path: String) throws(OutputError) {
+    private static func writeThrough(_ bytes: [UInt8], to path: String) throws(Failure) {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw OutputError(path, errno) }
+        guard descriptor >= 0 else { throw Failure(writing: path, errno) }
         defer { close(descriptor) }
         try writeAll(bytes, to: descriptor, place: path)
     }

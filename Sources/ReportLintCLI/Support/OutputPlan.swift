@@ -2,6 +2,7 @@ import Linting
 import Readers
 import Reporters
 import ReportLint
+import SourceText
 
 /// The files that `-o` names: written only once it is sure that each of them can be.
 struct OutputPlan {
@@ -20,7 +21,7 @@ struct OutputPlan {
     func write(_ result: LintResult) throws {
         for path in paths {
             if inputs.contains(where: { OutputFile.isSame($0, path) }) {
-                throw UsageError("-o \(path)：这是申报材料或要读的文件，不能写到它上面；请换一个文件名")
+                throw Failure(.isInput, path: "-o \(path)", message: "这是申报材料或要读的文件，不能写到它上面；请换一个文件名")
             }
         }
         var files: [(path: String, bytes: [UInt8])] = []
@@ -37,22 +38,18 @@ struct OutputPlan {
     }
 
     private func copy(of result: LintResult, for path: String) throws -> [UInt8] {
-        do throws(UsageError) {
+        do throws(Failure) {
             let copy = try ReviewedCopy(of: result)
             return try copy.bytes(from: document(copy.document.path), for: path, date: Clock.local)
         } catch {
-            throw UsageError("-o \(path)：\(error)")
+            throw Failure(error.code, path: "-o \(path)", message: error.description)
         }
     }
 
     /// The document once more.
-    private func document(_ path: String) throws(UsageError) -> [UInt8] {
+    private func document(_ path: String) throws(Failure) -> [UInt8] {
         if let standardInput, standardInput.name == path { return standardInput.bytes }
-        do {
-            return try FileLoader.bytes(of: path, limit: DocumentReader.binaryLimit)
-        } catch {
-            throw UsageError(error.description)
-        }
+        return try FileLoader.bytes(of: path, limit: DocumentReader.binaryLimit)
     }
 
     private static func isCopy(_ path: String) -> Bool {

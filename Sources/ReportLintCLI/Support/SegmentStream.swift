@@ -1,6 +1,7 @@
 import ChineseText
 import Glibc
 import ReportLint
+import SourceText
 
 /// Segments a file or standard input piece by piece, so that its size doesn't matter.
 struct SegmentStream {
@@ -16,22 +17,22 @@ struct SegmentStream {
     /// A line that is longer is cut at a mark or a space, at worst between two characters.
     private static let longestLine = 1 << 20
 
-    init(path: String, lexicon: [String]) throws(UsageError) {
+    init(path: String, lexicon: [String]) throws(Failure) {
         if path == "-" {
             descriptor = STDIN_FILENO
             name = "标准输入"
         } else {
             name = path
             var info = stat()
-            guard stat(path, &info) == 0 else { throw UsageError("\(path)：找不到这个文件，请检查路径") }
-            guard info.st_mode & S_IFMT != S_IFDIR else { throw UsageError("\(path)：这是一个文件夹，不是文件；请写明文本文件") }
+            guard stat(path, &info) == 0 else { throw Failure(.notFound, path: path, message: "找不到这个文件，请检查路径") }
+            guard info.st_mode & S_IFMT != S_IFDIR else { throw Failure(.isFolder, path: path, message: "这是一个文件夹，不是文件；请写明文本文件") }
             descriptor = open(path, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw UsageError("\(path)：没有读这个文件的权限，请检查文件的权限") }
+            guard descriptor >= 0 else { throw Failure(.noPermission, path: path, message: "没有读这个文件的权限，请检查文件的权限") }
         }
         do {
             segmenter = try Segmenter(lexicon: Lexicon(words: lexicon))
         } catch {
-            throw UsageError(error.description)
+            throw Failure(.toolMissing, message: error.description)
         }
     }
 
@@ -44,7 +45,7 @@ struct SegmentStream {
         if descriptor != STDIN_FILENO { close(descriptor) }
     }
 
-    private func read() throws(UsageError) -> [UInt8]? {
+    private func read() throws(Failure) -> [UInt8]? {
         while true {
             var fault: Int32 = 0
             let bytes = [UInt8](unsafeUninitializedCapacity: Self.chunk) { buffer, count in
@@ -53,7 +54,7 @@ struct SegmentStream {
                 count = max(0, got)
             }
             if fault == EINTR { continue }
-            if fault != 0 { throw UsageError("\(name)：读不出来（\(String(cString: strerror(fault)))）；请检查文件") }
+            if fault != 0 { throw Failure(.unreadable, path: name, message: "读不出来（\(String(cString: strerror(fault)))）；请检查文件") }
             return bytes.isEmpty ? nil : bytes
         }
     }
@@ -83,7 +84,8 @@ struct SegmentStream {
         var bytes = Array(pending[..<end])
         pending.removeFirst(end)
         guard Self.isValid(bytes) else {
-            throw UsageError("\(name)：第 \(Self.brokenLine(bytes, from: line)) 行不是 UTF-8 文本；请另存为 UTF-8 再试")
+            throw Failure(
+                .encoding, path: name, line: Self.brokenLine(bytes, from: line), message: "不是 UTF-8 文本；请另存为 UTF-8 再试")
         }
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count * 2)

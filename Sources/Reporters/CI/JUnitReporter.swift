@@ -1,4 +1,5 @@
 import Linting
+import SourceText
 
 /// JUnit's XML: a suite for each file, a case for each finding; what lies below `--fail-on`, and what is suppressed,
 /// counts as skipped.
@@ -59,10 +60,10 @@ public struct JUnitReporter: Reporter {
     }
 
     /// A file that could not be read.
-    private func suite(_ failure: LintFailure, id: Int) -> String {
+    private func suite(_ failure: Failure, id: Int) -> String {
         open(failure.path, id: id, tests: 1, failures: 0, errors: 1)
             + "    <testcase name=\"reportlint\" classname=\(Self.attribute(failure.path)) time=\"0\">\n"
-            + "      <error message=\(Self.attribute(failure.message)) type=\"unreadable\"/>\n    </testcase>\n"
+            + "      <error message=\(Self.attribute(failure.sentence)) type=\"\(failure.code.rawValue)\"/>\n    </testcase>\n"
             + Self.close
     }
 

@@ -72,15 +72,23 @@ public struct SARIFReporter: Reporter {
         }
     }
 
-    private static func invocation(_ failures: [LintFailure], _ json: inout JSONWriter) {
+    private static func invocation(_ failures: [Failure], _ json: inout JSONWriter) {
         json.object { json in
             json.member("executionSuccessful", failures.isEmpty)
             json.member("toolExecutionNotifications", failures) { json, failure in
                 json.object { json in
                     json.member("level", "error")
                     text("message", failure.message, &json)
-                    json.member("locations", [failure.path]) { json, path in
-                        json.object { $0.member("physicalLocation") { artifact(path, &$0) } }
+                    json.member("descriptor") { $0.member("id", failure.code.rawValue) }
+                    json.member("locations", [failure]) { json, failure in
+                        json.object { json in
+                            json.member("physicalLocation") { json in
+                                artifact(failure.path, &json)
+                                if let line = failure.line {
+                                    json.member("region") { $0.member("startLine", line) }
+                                }
+                            }
+                        }
                     }
                 }
             }

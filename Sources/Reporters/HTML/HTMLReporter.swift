@@ -10,7 +10,7 @@ public struct HTMLReporter: Reporter {
 
     public init(_ options: ReportOptions) { self.options = options }
 
-    public func report(_ result: LintResult) throws(ReporterError) -> [UInt8] {
+    public func report(_ result: LintResult) -> [UInt8] {
         let page = ReviewPageBuilder(result: result, toolVersion: options.tool.version)
             .page(style: String(cString: review_style()), script: String(cString: review_script()))
         PageText.register()

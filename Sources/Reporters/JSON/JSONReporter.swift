@@ -29,6 +29,14 @@ public struct JSONReporter: Reporter {
                     json.member("origin", suppressed.origin.rawValue)
                 }
             }
+            json.member("failures", result.failures) { json, failure in
+                json.object { json in
+                    json.member("path", failure.path)
+                    json.member("code", failure.code.rawValue)
+                    json.member("line", failure.line)
+                    json.member("message", SafeText.line(failure.description))
+                }
+            }
             json.member("summary") { $0.members(of: result.summary) }
         }
         return json.line
