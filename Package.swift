@@ -29,14 +29,26 @@ let package = Package(
         .target(name: "ChineseText", dependencies: ["CICU", "SourceText"]),
         .target(name: "DocumentModel", dependencies: ["SourceText"]),
         .target(name: "OpenPackaging", dependencies: ["CArchive", "CXML"]),
+        // What the readers share, a room a format, and the door to all of them.
+        .target(name: "ReaderKit", dependencies: ["ChineseText", "DocumentModel", "SourceText"]),
+        .target(name: "MarkdownReader", dependencies: ["CMarkGFM", "DocumentModel", "ReaderKit", "SourceText"]),
+        .target(name: "PlainTextReader", dependencies: ["DocumentModel", "ReaderKit", "SourceText"]),
+        .target(name: "WordReader", dependencies: ["DocumentModel", "OpenPackaging", "ReaderKit", "SourceText"]),
+        .target(
+            name: "PDFReader", dependencies: ["ChineseText", "CProcess", "DocumentModel", "ReaderKit", "SourceText"]),
         .target(
             name: "Readers",
-            dependencies: ["ChineseText", "CMarkGFM", "CProcess", "DocumentModel", "OpenPackaging", "SourceText"]),
+            dependencies: [
+                "DocumentModel", "MarkdownReader", "PDFReader", "PlainTextReader", "ReaderKit", "SourceText",
+                "WordReader"
+            ]),
         .target(name: "WordComments", dependencies: ["OpenPackaging", "SourceText"]),
         .target(name: "Structure", dependencies: ["ChineseText", "DocumentModel", "PackData", "SourceText"]),
         .target(
             name: "ApplicationForm",
-            dependencies: ["ChineseText", "Readers", "DocumentModel", "OpenPackaging", "SourceText", "Yams"]),
+            dependencies: [
+                "ChineseText", "DocumentModel", "OpenPackaging", "ReaderKit", "SourceText", "WordReader", "Yams"
+            ]),
         .target(
             name: "Linting",
             dependencies: [
@@ -59,15 +71,16 @@ let package = Package(
         .target(
             name: "ReportLint",
             dependencies: [
-                "ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Linting", "Readers", "Reporters",
-                "Rules", "SourceText", "Structure", "WordComments"
+                "ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Linting", "PDFReader",
+                "PlainTextReader", "ReaderKit", "Readers", "Reporters", "Rules", "SourceText", "Structure",
+                "WordComments", "WordReader"
             ]),
         .target(name: "CSchemas", exclude: ["config.json", "output.json"]),
         .executableTarget(
             name: "ReportLintCLI",
             dependencies: [
-                "ApplicationForm", "ChineseText", "CSchemas", "DocumentModel", "Linting", "PackData", "Readers",
-                "Reporters", "ReportLint", "SourceText", "Structure",
+                "ApplicationForm", "ChineseText", "CSchemas", "DocumentModel", "Linting", "PackData", "ReaderKit",
+                "Readers", "Reporters", "ReportLint", "SourceText", "Structure",
                 .product(name: "ArgumentParser", package: "swift-argument-parser")
             ]),
 
@@ -87,18 +100,27 @@ let package = Package(
             name: "ChineseTextTests", dependencies: ["ChineseText", "Measurement", "SourceText", "TestSupport"]),
         .testTarget(
             name: "ReadersTests",
-            dependencies: ["Readers", "ChineseText", "DocumentModel", "OpenPackaging", "SourceText", "TestSupport"]),
+            dependencies: [
+                "Readers", "MarkdownReader", "PDFReader", "PlainTextReader", "ReaderKit", "WordReader", "ChineseText",
+                "DocumentModel", "OpenPackaging", "SourceText", "TestSupport"
+            ]),
         .testTarget(
             name: "WordCommentsTests",
-            dependencies: ["WordComments", "OpenPackaging", "Readers", "DocumentModel", "SourceText", "TestSupport"]),
+            dependencies: [
+                "WordComments", "OpenPackaging", "ReaderKit", "WordReader", "DocumentModel", "SourceText",
+                "TestSupport"
+            ]),
         .testTarget(
             name: "StructureTests",
             dependencies: [
-                "Structure", "Measurement", "Readers", "ChineseText", "DocumentModel", "PackData", "SourceText"
+                "Structure", "Measurement", "MarkdownReader", "PlainTextReader", "Readers", "ChineseText",
+                "DocumentModel", "PackData", "SourceText"
             ]),
         .testTarget(
             name: "ApplicationFormTests",
-            dependencies: ["ApplicationForm", "DocumentModel", "OpenPackaging", "SourceText", "TestSupport"]),
+            dependencies: [
+                "ApplicationForm", "DocumentModel", "OpenPackaging", "ReaderKit", "SourceText", "TestSupport"
+            ]),
         .testTarget(
             name: "LintingTests", dependencies: ["Linting", "PackData", "DocumentModel", "SourceText", "Structure"]),
         .testTarget(

@@ -1,7 +1,7 @@
 import ChineseText
 import DocumentModel
-import Readers
 import SourceText
+import WordReader
 
 /// Reads the application: `application.yaml`, the same as JSON, or a table of 业绩 (CSV, XLSX).
 public enum ApplicationReader {

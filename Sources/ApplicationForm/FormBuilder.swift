@@ -1,5 +1,4 @@
 import DocumentModel
-import Readers
 import SourceText
 
 /// Makes an `Application` from the tree of a YAML or JSON file. Where the shape is unusual but the meaning plain

@@ -1,5 +1,4 @@
 import ChineseText
-import Readers
 import SourceText
 import Yams
 

@@ -1,4 +1,3 @@
-import Readers
 import SourceText
 import Yams
 

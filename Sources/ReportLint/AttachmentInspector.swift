@@ -1,6 +1,6 @@
 import Glibc
 import Linting
-import Readers
+import PDFReader
 
 /// Looks at the files that an application names: whether they are there, their size, and what their first bytes say
 /// they are, and whether a PDF can be opened.

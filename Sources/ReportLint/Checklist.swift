@@ -1,7 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
-import Readers
+import ReaderKit
 import SourceText
 
 /// The paper materials for an application (纸质版材料清单) with their last day, ticked where the application shows them.

@@ -24,7 +24,8 @@ public struct DocumentInspector: Sendable {
         }
     }
 
-    public func inspect(_ pending: PendingDocument) throws(Failure) -> AnalyzedDocument {
+    /// The document on its way, when it has come.
+    package func inspect(_ pending: PendingDocument) throws(Failure) -> AnalyzedDocument {
         analyze(try pending.finish())
     }
 

@@ -2,6 +2,8 @@ import ApplicationForm
 import ChineseText
 import DocumentModel
 import Linting
+import PlainTextReader
+import ReaderKit
 import Readers
 import SourceText
 import Structure

@@ -4,7 +4,7 @@ import DocumentModel
 import Glibc
 import Linting
 import PackData
-import Readers
+import ReaderKit
 import Rules
 import SourceText
 import Structure

@@ -1,5 +1,6 @@
 import DocumentModel
 import Linting
+import PDFReader
 import Readers
 
 /// What is linted together: an application with its documents, or a single document without one.

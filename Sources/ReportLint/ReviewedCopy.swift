@@ -1,9 +1,9 @@
 import DocumentModel
 import Linting
-import Readers
 import Reporters
 import SourceText
 import WordComments
+import WordReader
 
 /// The reviewed copy of a Word document: its findings as comments (批注) at their words.
 public struct ReviewedCopy: Sendable {

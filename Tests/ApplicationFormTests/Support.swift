@@ -1,5 +1,4 @@
 import ApplicationForm
-import Readers
 import SourceText
 import TestSupport
 import Testing

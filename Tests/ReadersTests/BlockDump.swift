@@ -1,6 +1,7 @@
 import DocumentModel
 import SourceText
-@testable import Readers
+@testable import MarkdownReader
+@testable import PlainTextReader
 
 /// A document's blocks as text, one a line: kind, then what is between `|`, then spans; for expectations.
 func dump(_ document: Document) -> String {

@@ -1,8 +1,9 @@
 import DocumentModel
 import OpenPackaging
-@testable import Readers
 import SourceText
 import Testing
+@testable import ReaderKit
+@testable import WordReader
 
 /// Damaged, hostile and wrong files: one line that says what to do, or a notice.
 @Suite struct DocxBadInputTests {

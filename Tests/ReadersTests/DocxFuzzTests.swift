@@ -1,7 +1,7 @@
 import DocumentModel
 import OpenPackaging
-@testable import Readers
 import Testing
+@testable import WordReader
 
 /// Seeded mutations of whole files and of the XML inside: whatever comes, an error or a document that holds together.
 @Suite struct DocxFuzzTests {

@@ -1,6 +1,6 @@
 import DocumentModel
-@testable import Readers
 import Testing
+@testable import WordReader
 
 /// Automatic numbers as Word shows them.
 @Suite struct DocxNumberingTests {

@@ -1,7 +1,7 @@
 import DocumentModel
-@testable import Readers
 import SourceText
 import Testing
+@testable import WordReader
 
 /// Headings, looks, tables, captions, contents, notes: what a paragraph is.
 @Suite struct DocxStructureTests {

@@ -1,9 +1,10 @@
 import ChineseText
 import DocumentModel
 import OpenPackaging
-@testable import Readers
 import SourceText
 import Testing
+@testable import ReaderKit
+@testable import WordReader
 
 /// Makes small DOCX files in memory and looks at what the reader makes of them.
 enum DocxSupport {

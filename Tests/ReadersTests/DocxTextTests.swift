@@ -1,7 +1,7 @@
 import DocumentModel
-@testable import Readers
 import SourceText
 import Testing
+@testable import WordReader
 
 /// Runs, breaks, fields, tracked changes: what text a paragraph has.
 @Suite struct DocxTextTests {

@@ -1,8 +1,8 @@
 import ChineseText
 import DocumentModel
-@testable import Readers
 import SourceText
 import Testing
+@testable import WordReader
 
 /// The four real files in which WPS itself stored the figures (see the README beside them).
 @Suite struct DocxWPSTests {

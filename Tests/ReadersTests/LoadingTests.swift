@@ -2,6 +2,8 @@ import DocumentModel
 import Glibc
 import SourceText
 import Testing
+@testable import MarkdownReader
+@testable import ReaderKit
 @testable import Readers
 
 struct LoadingTests {

@@ -1,8 +1,9 @@
 import DocumentModel
 import Glibc
-@testable import Readers
 import SourceText
 import Testing
+@testable import PDFReader
+@testable import ReaderKit
 
 /// Damaged, locked and hostile PDFs: one line that says what to do, or a document with a notice.
 @Suite struct PDFBadInputTests {

@@ -1,6 +1,6 @@
 import DocumentModel
-@testable import Readers
 import Testing
+@testable import PDFReader
 
 /// Seeded mutations: of whole PDFs through Poppler, and of what Poppler writes through our parser.
 @Suite struct PDFFuzzTests {

@@ -1,6 +1,6 @@
 import DocumentModel
 import Testing
-@testable import Readers
+@testable import PDFReader
 
 /// What stands at the edges of pages, where paragraphs begin, what belongs to a table of contents.
 @Suite struct PDFLayoutTests {

@@ -2,7 +2,7 @@ import ChineseText
 import DocumentModel
 import SourceText
 import Testing
-@testable import Readers
+@testable import PDFReader
 
 /// What a PDF looks like after reading, block by block.
 private func texts(_ document: Document) -> [String] { document.blocks.map { document.string($0.range) } }

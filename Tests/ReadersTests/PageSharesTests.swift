@@ -1,7 +1,9 @@
 import Glibc
-@testable import Readers
 import SourceText
 import Testing
+@testable import PDFReader
+@testable import ReaderKit
+@testable import Readers
 
 /// Two processes that share the pages of one PDF read what one would have read.
 @Suite struct PageSharesTests {

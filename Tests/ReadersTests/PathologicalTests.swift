@@ -1,7 +1,7 @@
 import DocumentModel
 import SourceText
 import Testing
-@testable import Readers
+@testable import ReaderKit
 
 /// Inputs that make careless readers take quadratic time or memory, or overflow the stack.
 @Suite(.timeLimit(.minutes(1)))

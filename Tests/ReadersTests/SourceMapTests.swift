@@ -1,7 +1,7 @@
 import DocumentModel
 import SourceText
-import TestSupport
 import Testing
+import TestSupport
 @testable import Readers
 
 /// Every character of a document must point to where it was written.

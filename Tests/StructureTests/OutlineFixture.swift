@@ -1,7 +1,8 @@
 import ChineseText
 import DocumentModel
+import MarkdownReader
 import Measurement
-import Readers
+import PlainTextReader
 import SourceText
 @testable import Structure
 

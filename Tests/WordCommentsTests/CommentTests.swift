@@ -1,9 +1,9 @@
 import DocumentModel
 import OpenPackaging
-import Readers
 import SourceText
 import Testing
 import WordComments
+import WordReader
 
 /// Where the marks of a comment go.
 @Suite struct CommentTests {

@@ -1,10 +1,10 @@
 import DocumentModel
 import Foundation
 import OpenPackaging
-import Readers
 import SourceText
 import Testing
 import WordComments
+import WordReader
 
 /// A small DOCX, the comments that are put into it, and what the copy then holds.
 struct Fixture {

@@ -1,11 +1,12 @@
 import DocumentModel
 import Foundation
 import OpenPackaging
-import Readers
+import ReaderKit
 import SourceText
-import TestSupport
 import Testing
+import TestSupport
 import WordComments
+import WordReader
 
 /// What happens to the rest of the file.
 @Suite struct PackageTests {

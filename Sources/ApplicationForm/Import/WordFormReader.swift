@@ -1,6 +1,6 @@
 import OpenPackaging
-import Readers
 import SourceText
+import WordReader
 
 /// Reads the tables of a Word document with their merged cells, and the paragraphs between them.
 ///

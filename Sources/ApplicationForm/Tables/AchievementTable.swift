@@ -1,6 +1,6 @@
 import DocumentModel
-import Readers
 import SourceText
+import WordReader
 
 /// 业绩 from a table whose headings are the form's, in any order.
 struct AchievementTable {

@@ -1,6 +1,6 @@
 import OpenPackaging
-import Readers
 import SourceText
+import WordReader
 
 /// The visible sheets of an XLSX, as grids.
 struct Workbook: Sendable {

@@ -1,7 +1,7 @@
 import ApplicationForm
 import ArgumentParser
 import Glibc
-import Readers
+import ReaderKit
 import ReportLint
 import SourceText
 

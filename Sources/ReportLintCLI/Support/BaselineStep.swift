@@ -1,6 +1,6 @@
 import Linting
 import PackData
-import Readers
+import ReaderKit
 import Reporters
 import ReportLint
 import SourceText

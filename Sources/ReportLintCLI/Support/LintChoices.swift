@@ -2,6 +2,7 @@ import ApplicationForm
 import ArgumentParser
 import DocumentModel
 import Linting
+import ReaderKit
 import Readers
 import Reporters
 import ReportLint

@@ -1,4 +1,5 @@
 import Linting
+import ReaderKit
 import Readers
 import Reporters
 import ReportLint

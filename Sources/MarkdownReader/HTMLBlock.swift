@@ -1,0 +1,91 @@
+import ReaderKit
+import SourceText
+
+/// What a block of HTML in Markdown holds for the document: comments, pictures, tables, and lines that are text after
+/// all.
+struct HTMLBlock {
+    enum Piece {
+        /// Delimiters included.
+        case comment(TextRange)
+        case picture(at: Int)
+        case table(at: Int)
+        /// Text that the author meant as such: beside a comment, or below a tag that stands alone (`<br>`).
+        case line(TextRange)
+        /// Text inside HTML, which is not counted.
+        case hiddenText(TextRange)
+    }
+
+    private let source: SourceText
+    private let range: TextRange
+    /// The last `>`: after it no tag ends.
+    private let lastClose: Int
+
+    init(source: SourceText, range: TextRange) {
+        self.source = source
+        self.range = range
+        lastClose = source.utf8[range.indices].lastIndex(of: UInt8(ascii: ">")) ?? range.start
+    }
+
+    func pieces() -> [Piece] {
+        var pieces: [Piece] = []
+        var i = range.start
+        // Only text under a tag of text (a lone <br>, <font>) or beside a comment is the author's own.
+        var isText = true
+        var isHiddenNoted = false
+        while i < range.end {
+            if source.utf8[i] == UInt8(ascii: "<"), let end = tagEnd(from: i) {
+                let tag = HTMLTag(source.utf8[i..<end])
+                switch tag {
+                case .comment: pieces.append(.comment(TextRange(i, end)))
+                case .picture: pieces.append(.picture(at: i)); isText = false
+                case .table:
+                    if source.utf8[i + 1] != UInt8(ascii: "/") { pieces.append(.table(at: i)) }
+                    isText = false
+                case .block: isText = false
+                case .inline, .lineBreak: break
+                }
+                i = end
+                continue
+            }
+            let end = textEnd(from: i)
+            if let text = trimmed(i..<end) {
+                if isText {
+                    pieces.append(.line(text))
+                } else if !isHiddenNoted, hasIdeograph(text) {
+                    pieces.append(.hiddenText(text))
+                    isHiddenNoted = true
+                }
+            }
+            i = end
+        }
+        return pieces
+    }
+
+    /// Past the tag or comment that begins at `start`; nil where `<` is only a character.
+    private func tagEnd(from start: Int) -> Int? {
+        if source.utf8.hasBytes("<!--".utf8, at: start) {
+            return source.utf8.firstRange(of: "-->", in: min(start + 4, range.end)..<range.end)?.upperBound ?? range.end
+        }
+        guard start < lastClose,
+            source.utf8[start + 1].isASCIILetter || source.utf8[start + 1] == UInt8(ascii: "/")
+                || source.utf8[start + 1] == UInt8(ascii: "!") || source.utf8[start + 1] == UInt8(ascii: "?")
+        else { return nil }
+        return source.utf8[start..<range.end].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
+    }
+
+    /// The end of the line, or the next `<`.
+    private func textEnd(from start: Int) -> Int {
+        var i = start + 1
+        while i < range.end, source.utf8[i] != UInt8(ascii: "<"), !source.utf8[i].isLineEnd { i += 1 }
+        return i
+    }
+
+    private func trimmed(_ part: Range<Int>) -> TextRange? {
+        var (start, end) = (part.lowerBound, part.upperBound)
+        while start < end, source.utf8[start].isBlank || source.utf8[start].isLineEnd { start += 1 }
+        while end > start, source.utf8[end - 1].isBlank || source.utf8[end - 1].isLineEnd { end -= 1 }
+        return start < end ? TextRange(start, end) : nil
+    }
+
+    private func hasIdeograph(_ range: TextRange) -> Bool { source.utf8[range.indices].contains { $0 >= 0xE3 } }
+}

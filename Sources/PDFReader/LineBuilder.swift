@@ -1,0 +1,274 @@
+import ReaderKit
+
+/// Puts the runs of a page together to lines.
+struct LineBuilder {
+    private let page: PDFPage
+    private let fonts: [PDFFont]
+    /// For each run its rank among the runs with ink, in the order of the file.
+    private let ranks: [Int]
+
+    /// Gaps in units of the font size. From this one on two stretches are apart …
+    private static let wideGap: Float = 1.5
+    /// … from this one where one side is Chinese, which is set without spaces …
+    private static let chineseGap: Float = 0.75
+    /// … and from this one where the file doesn't draw one after the other, or the first is a number: a tab follows it.
+    private static let cellGap: Float = 0.55
+    private static let tabGap: Float = 0.35
+    /// … and from this one in a line that has such gaps: cells of a narrow table.
+    private static let rowGap: Float = 0.4
+    /// Gap that stands for a space between Latin words.
+    private static let wordGap: Float = 0.15
+
+    init(page: PDFPage, fonts: [PDFFont]) {
+        self.page = page
+        self.fonts = fonts
+        var rank = 0
+        ranks = page.runs.map { run in
+            if !page.text[run.text].allSatisfy({ $0 == 0x20 }) { rank += 1 }
+            return rank
+        }
+    }
+
+    /// The lines from top to bottom.
+    func lines() -> [PDFLine] {
+        let runs = withoutOverprints(page.runs.indices.filter { page.runs[$0].height > 0 })
+        var lines: [PDFLine] = []
+        var group: [Int] = []
+        var top: Float = 0, bottom: Float = 0
+        for run in runs.sorted(by: { middle($0) < middle($1) }) {
+            let height = min(page.runs[run].height, bottom - top)
+            let overlap = min(bottom, page.runs[run].bottom) - max(top, page.runs[run].top)
+            if !group.isEmpty, overlap < 0.5 * height {
+                append(group, to: &lines)
+                group = []
+            }
+            if group.isEmpty || isBlank(group) {
+                top = page.runs[run].top
+                bottom = page.runs[run].bottom
+            }
+            group.append(run)
+        }
+        append(group, to: &lines)
+        return lines
+    }
+
+    private func middle(_ run: Int) -> Float { (page.runs[run].top + page.runs[run].bottom) / 2 }
+    private func size(_ run: Int) -> Float {
+        fonts.indices.contains(page.runs[run].font) ? fonts[page.runs[run].font].size : page.runs[run].height
+    }
+    private func isBlank(_ run: Int) -> Bool { page.text[page.runs[run].text].allSatisfy { $0 == 0x20 } }
+    private func isBlank(_ group: [Int]) -> Bool { group.allSatisfy { isBlank($0) } }
+
+    /// Without the second and further copies that imitate bold type.
+    private func withoutOverprints(_ runs: [Int]) -> [Int] {
+        var kept: [Int] = []
+        for run in runs {
+            let isCopy = kept.suffix(8).contains { other in
+                let a = page.runs[run], b = page.runs[other]
+                let tolerance = 0.2 * a.height
+                return abs(a.left - b.left) < tolerance && abs(a.top - b.top) < tolerance
+                    && abs(a.right - b.right) < tolerance
+                    && page.text[a.text] == page.text[b.text] && !isBlank(run)
+            }
+            if !isCopy { kept.append(run) }
+        }
+        return kept
+    }
+
+    private func append(_ group: [Int], to lines: inout [PDFLine]) {
+        let runs = group.sorted { page.runs[$0].left < page.runs[$1].left }
+        let inked = runs.filter { !isBlank($0) }
+        guard let first = inked.first else { return }
+        var line = PDFLine(
+            page: page.number, left: page.runs[first].left, right: 0, top: .infinity, bottom: 0,
+            size: dominantSize(inked),
+            isBold: inked.allSatisfy { isBold($0) }, isGothic: isGothic(inked), pieces: [])
+        for run in inked {
+            line.right = max(line.right, page.runs[run].right)
+            line.top = min(line.top, page.runs[run].top)
+            line.bottom = max(line.bottom, page.runs[run].bottom)
+        }
+        let (outer, texts) = filled(runs)
+        line.pieces = pieces(outer, texts, size: line.size)
+        if line.pieces.count > 1, !NumberLabel.isLabel(line.first.text) {
+            line.pieces = pieces(outer, texts, size: line.size, least: Self.rowGap)
+        }
+        if let piece = line.pieces.first {
+            line.numbering = numbering(piece, isAlone: line.pieces.count == 1, runs: inked, size: line.size)
+        }
+        line.heavyLead = heavyLead(inked)
+        line.latinAdvance = latinAdvance(inked, size: line.size)
+        if !line.pieces.isEmpty { lines.append(line) }
+    }
+
+    /// What the gap after a number at the start of a line tells.
+    private func numbering(_ piece: PDFPiece, isAlone: Bool, runs: [Int], size: Float) -> PDFLine.Numbering {
+        let length = NumberLabel.length(in: piece.text)
+        guard length > 0 else { return .none }
+        if length == piece.text.count { return isAlone ? .none : .automatic }
+        let first = page.runs[runs[0]]
+        let text = Array(page.text[first.text]).trimmed
+        guard piece.text[length] == 0x20, text.count > length else { return .typed }
+        // Poppler puts one space for a small tab within one font: the width of the run without its characters remains.
+        let scalars = text.scalars
+        let narrow = scalars.count { !Glyphs.isWide($0) && $0 != 0x20 }
+        let wide = scalars.count { Glyphs.isWide($0) }
+        guard narrow <= 6 else { return .unclear }
+        let gap = (first.right - first.left) / size - Float(wide) - 0.52 * Float(narrow)
+        return gap > 0.6 ? .automatic : gap < 0.4 ? .typed : .unclear
+    }
+
+    /// Mean width of a letter in the first stretch of Latin letters, in which a line may begin.
+    private func latinAdvance(_ runs: [Int], size: Float) -> Float {
+        for run in runs {
+            let text = page.text[page.runs[run].text]
+            if text.count >= 3, text.allSatisfy({ $0 < 0x80 }) {
+                return (page.runs[run].right - page.runs[run].left) / Float(text.count)
+            }
+        }
+        return 0.55 * size
+    }
+
+    private func isBold(_ run: Int) -> Bool {
+        let box = page.runs[run]
+        if fonts.indices.contains(box.font), fonts[box.font].isBold { return true }
+        return page.text[box.text].dropFirst(box.boldLead).allSatisfy { $0 == 0x20 }
+    }
+
+    /// Characters, spaces apart, from the start of a line on that are bold or set in 黑体.
+    private func heavyLead(_ runs: [Int]) -> Int {
+        var count = 0
+        for run in runs {
+            let box = page.runs[run]
+            let isWhole = isBold(run) || fonts.indices.contains(box.font) && fonts[box.font].isGothic
+            let text = page.text[box.text].prefix(isWhole ? box.text.count : box.boldLead)
+            // Scalars begin at the bytes that are no continuation.
+            count += text.count { $0 & 0xC0 != 0x80 && $0 != 0x20 }
+            if !isWhole { break }
+        }
+        return count
+    }
+
+    private func isGothic(_ runs: [Int]) -> Bool {
+        let chinese = runs.filter { page.text[page.runs[$0].text].contains { $0 >= 0xE3 } }
+        return !chinese.isEmpty
+            && chinese.allSatisfy { fonts.indices.contains(page.runs[$0].font) && fonts[page.runs[$0].font].isGothic }
+    }
+
+    private func dominantSize(_ runs: [Int]) -> Float {
+        var weights: [(size: Float, weight: Int)] = []
+        for run in runs {
+            let weight = page.runs[run].text.count
+            if let index = weights.firstIndex(where: { $0.size == size(run) }) {
+                weights[index].weight += weight
+            } else {
+                weights.append((size(run), weight))
+            }
+        }
+        return max(weights.max { $0.weight < $1.weight }?.size ?? 1, 1)
+    }
+
+    /// The runs from left to right without those that stand in the hole of another, and the texts of these with them.
+    ///
+    /// Some programs draw the quotes of a line first. Poppler then joins what lies before and after one to a single run
+    /// with a space for the hole.
+    private func filled(_ runs: [Int]) -> (runs: [Int], texts: [Int: [UInt8]]) {
+        var texts: [Int: [UInt8]] = [:]
+        let outer = runs.filter { inner in
+            let box = page.runs[inner]
+            guard !isBlank(inner),
+                let holder = runs.first(where: {
+                    page.runs[$0].left + 1 < box.left && box.right < page.runs[$0].right - 1 && !isBlank($0)
+                })
+            else { return true }
+            var text = texts[holder] ?? Array(page.text[page.runs[holder].text])
+            guard let hole = hole(in: text, from: page.runs[holder].left, at: box.left, em: size(holder)) else {
+                return true
+            }
+            text.replaceSubrange(hole...hole, with: Array(page.text[box.text]).trimmed)
+            texts[holder] = text
+            return false
+        }
+        return (outer, texts)
+    }
+
+    /// Index of the space of `text` that stands nearest to `x`.
+    private func hole(in text: [UInt8], from left: Float, at x: Float, em: Float) -> Int? {
+        var best: (index: Int, distance: Float)?
+        var position = left, index = 0
+        while index < text.count {
+            let (scalar, length) = text.scalar(at: index)
+            if scalar == 0x20, best == nil || abs(position - x) < best!.distance { best = (index, abs(position - x)) }
+            position += Glyphs.isWide(scalar) ? em : 0.5 * em
+            index += length
+        }
+        return best?.index
+    }
+
+    /// Whether the run looks like the reference of a footnote: small raised digits after a character.
+    private func isReference(_ run: Int, size lineSize: Float, after previous: Int) -> Bool {
+        guard previous >= 0, size(run) <= 0.78 * lineSize, middle(run) < middle(previous) else { return false }
+        return page.text[page.runs[run].text].allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
+    }
+
+    /// Whether a gap parts two stretches of a line: cells, columns, a number and its title.
+    private func isBoundary(
+        after text: [UInt8], before next: ArraySlice<UInt8>, gap: Float, isFirst: Bool, follows: Bool
+    ) -> Bool {
+        if gap > Self.wideGap || gap > Self.cellGap && !follows { return true }
+        // A number alone may be the first word of a sentence: some programs set it off from the Chinese after it by
+        // nearly as much as a tab.
+        if isFirst, NumberLabel.isLabel(text.trimmed),
+            gap > (text.trimmed.allSatisfy(\.isASCIIDigit) ? Self.chineseGap : Self.tabGap)
+        {
+            return true
+        }
+        guard gap > Self.chineseGap else { return false }
+        return text.lastScalar.map(Glyphs.isWide) ?? false
+            || Array(next.prefix(4)).firstScalar.map(Glyphs.isWide) ?? false
+    }
+
+    private func pieces(_ runs: [Int], _ texts: [Int: [UInt8]], size: Float, least: Float = .infinity) -> [PDFPiece] {
+        var pieces: [PDFPiece] = []
+        var text: [UInt8] = []
+        var left: Float = 0, right: Float = 0, order = Int.max, lastInked = -1
+        func flush() {
+            let trimmed = text.trimmed
+            if !trimmed.isEmpty { pieces.append(PDFPiece(left: left, right: right, text: trimmed, order: order)) }
+            text = []
+            order = .max
+        }
+        for run in runs {
+            let box = page.runs[run]
+            let blank = isBlank(run)
+            if !text.isEmpty, !blank,
+                box.left - right > least * size
+                    || isBoundary(
+                        after: text, before: page.text[box.text], gap: (box.left - right) / size,
+                        isFirst: pieces.isEmpty, follows: lastInked < 0 || ranks[run] == ranks[lastInked] + 1)
+            {
+                flush()
+            }
+            if blank {
+                // A space that another font draws over a character beside it is none.
+                if !text.isEmpty, text.last != 0x20, box.right - right > 0.1 * size { text.append(0x20) }
+                right = max(right, text.isEmpty ? right : box.right)
+                continue
+            }
+            if text.isEmpty {
+                left = box.left
+            } else if box.left - right > Self.wordGap * size, text.last != 0x20 {
+                text.append(0x20)
+            }
+            let isReference = isReference(run, size: size, after: lastInked)
+            if isReference { text += ReferenceMark.open }
+            text += texts[run] ?? Array(page.text[box.text])
+            if isReference { text += ReferenceMark.close }
+            right = text.isEmpty ? box.right : max(right, box.right)
+            order = min(order, run)
+            lastInked = run
+        }
+        flush()
+        return pieces
+    }
+}

@@ -1,0 +1,153 @@
+import DocumentModel
+import SourceText
+
+/// Finds the captions of figures and tables (图1 系统架构, 表2-1 性能指标, 续表) among the paragraphs. For every format.
+package enum CaptionPass {
+    /// Marks captions among the blocks of `builder`.
+    package static func apply(to builder: inout DocumentBuilder) {
+        builder.reclassify { blocks, text in apply(to: &blocks, text: text) }
+    }
+
+    /// Marks captions in `blocks` of the document's `text`.
+    package static func apply(to blocks: inout [Block], text: [UInt8]) {
+        text.withUnsafeBufferPointer { text in
+            for index in blocks.indices {
+                guard isCandidate(blocks[index]) else { continue }
+                let line = UnsafeBufferPointer(rebasing: text[blocks[index].range.indices])
+                guard let label = CaptionLabel(line) else { continue }
+                let isBeside = isBesideObject(index, blocks)
+                if blocks[index].isHeading, !isBeside { continue }
+                if label.isTitled || (isBeside && label.isPossible) { blocks[index].kind = .caption(label.kind) }
+            }
+        }
+    }
+
+    private static func isCandidate(_ block: Block) -> Bool {
+        guard 3...240 ~= block.range.count else { return false }
+        switch block.kind {
+        case .paragraph, .listItem, .heading: return block.isCounted
+        default: return false
+        }
+    }
+
+    /// Whether the nearest block on either side, other captions apart, is a figure or a table.
+    private static func isBesideObject(_ index: Int, _ blocks: [Block]) -> Bool {
+        for step in [-1, 1] {
+            var other = index + step
+            while blocks.indices.contains(other), abs(other - index) <= 3 {
+                switch blocks[other].kind {
+                case .figure, .tableCell: return true
+                case .caption: other += step; continue
+                default: break
+                }
+                break
+            }
+        }
+        return false
+    }
+}
+
+/// The head of a caption: 图3-1, 表 2, 续表, Figure 4, Table A.1.
+private struct CaptionLabel {
+    var kind: Block.CaptionKind
+    /// A label set off from a title that is no sentence: a caption wherever it stands.
+    var isTitled = false
+    /// A caption if a figure or table is near.
+    var isPossible = false
+
+    init?(_ line: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        while start < line.count, line[start].isBlank || line.hasBytes("　", at: start) {
+            start += line[start].isBlank ? 1 : 3
+        }
+        guard let (kind, afterWord, isContinued) = Self.word(line, at: start) else { return nil }
+        self.kind = kind
+        let shape = LineShape(line)
+        guard shape.columns <= 100, shape.ending != .sentence, shape.ending != .comma, !Self.hasFullStop(line) else {
+            return nil
+        }
+        let afterNumber = Self.number(line, from: afterWord)
+        guard afterNumber > afterWord || isContinued else { return nil }
+        let title = Self.separator(line, from: afterNumber)
+        let rest = UnsafeBufferPointer(rebasing: line[title...])
+        let refers = Self.refers(rest)
+        isTitled = title > afterNumber && !rest.isEmpty && !refers
+        isPossible = !refers
+    }
+
+    private static let words: [(StaticString, Block.CaptionKind)] = [
+        ("图", .figure), ("附图", .figure), ("插图", .figure), ("续图", .figure), ("表", .table), ("附表", .table),
+        ("续表", .table),
+        ("Figure", .figure), ("figure", .figure), ("FIGURE", .figure), ("Fig.", .figure), ("Fig", .figure),
+        ("Table", .table), ("TABLE", .table)
+    ]
+
+    private static func word(_ line: UnsafeBufferPointer<UInt8>, at start: Int) -> (Block.CaptionKind, Int, Bool)? {
+        for (word, kind) in words {
+            guard line.hasBytes(word, at: start) else { continue }
+            let end = spaces(line, from: start + word.utf8CodeUnitCount)
+            return (kind, end, line.hasBytes("续表", at: start))
+        }
+        return nil
+    }
+
+    /// Past 3, 3-1, 2.1, A1, 一, １: digits, one letter and what joins them.
+    private static func number(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var scan = ScalarScan(line)
+        scan.offset = start
+        var end = start, hasDigit = false
+        while let scalar = scan.next() {
+            switch scalar {
+            case 0x30...0x39, 0xFF10...0xFF19: hasDigit = true
+            case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: hasDigit = true
+            case 0x41...0x5A where end == start: break
+            case 0x2D, 0x2E, 0x2013, 0x2014, 0xFF0D, 0xFF0E, 0x2011: guard hasDigit else { return start }; continue
+            default: return hasDigit ? end : start
+            }
+            end = scan.offset
+        }
+        return hasDigit ? end : start
+    }
+
+    /// Past the spaces, colon or stop between number and title.
+    private static func separator(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        skip(line, from: start) { isSpace($0) || [0xFF1A, 0x3A, 0x2E, 0xFF0E].contains($0) }
+    }
+
+    private static func spaces(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        skip(line, from: start, while: isSpace)
+    }
+
+    private static func skip(
+        _ line: UnsafeBufferPointer<UInt8>, from start: Int, while isSkipped: (UInt32) -> Bool
+    ) -> Int {
+        var scan = ScalarScan(line)
+        scan.offset = start
+        var end = start
+        while let scalar = scan.next(), isSkipped(scalar) { end = scan.offset }
+        return end
+    }
+
+    /// Of any width: programs put a fixed one before the number and a wide one after it.
+    private static func isSpace(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x09, 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
+    }
+
+    /// Whether the text goes on like a sentence about the figure (图1所示, 表2列出了, 图3为…).
+    private static func refers(_ rest: UnsafeBufferPointer<UInt8>) -> Bool {
+        let starts: [StaticString] = [
+            "所示", "为", "是", "中", "给出", "显示", "展示", "描述", "说明", "列出", "表明", "可以", "可见", "和", "与", "、", "～", "~", "至",
+            "的", "，", ",", "）", ")", "来自", "反映", "shows", "is ", "lists"
+        ]
+        return starts.contains { rest.hasBytes($0, at: 0) }
+    }
+
+    private static func hasFullStop(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+        var scan = ScalarScan(line)
+        while let scalar = scan.next() { if scalar == 0x3002 || scalar == 0xFF1B { return true } }
+        return false
+    }
+}

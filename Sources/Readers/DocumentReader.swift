@@ -1,0 +1,101 @@
+import DocumentModel
+import MarkdownReader
+import PDFReader
+import PlainTextReader
+import ReaderKit
+import SourceText
+import WordReader
+
+/// Reads a document of any format; what a file is decides its content, then its name.
+package enum DocumentReader {
+    /// Most bytes of a text that is read, and of a DOCX or PDF.
+    package static let textLimit = 64 << 20, binaryLimit = 512 << 20
+
+    /// The document at `path`.
+    package static func read(path: String) throws(Failure) -> Document {
+        try PendingDocument(path: path).finish()
+    }
+
+    /// A document in memory; `path` is its name (`-` where it has none).
+    package static func read(bytes: [UInt8], path: String) throws(Failure) -> Document {
+        let content = FileContent(bytes), name = FileName(path)
+        try check(content, named: name, size: bytes.count, path: path)
+        switch content {
+        case .pdf: return try PDFReader.read(bytes, path: path)
+        case .docx: return try DocxReader.read(bytes, path: path)
+        default: break
+        }
+        if name == .markdown || (name == .unknown && looksLikeMarkdown(bytes)) {
+            return try MarkdownReader.read(bytes, path: path)
+        }
+        return try PlainTextReader.read(bytes, path: path)
+    }
+
+    /// Refuses what can't be read, and a name that doesn't go with the content: who checks the wrong file trusts a
+    /// wrong result.
+    static func check(_ content: FileContent, named name: FileName, size: Int, path: String) throws(Failure) {
+        func refuse(_ code: Failure.Code, _ message: String) -> Failure {
+            Failure(code, path: path, message: message)
+        }
+        if size == 0 { throw refuse(.empty, "文件是空的；请确认选对了文件，并且已经保存") }
+        if size > (content == .text ? textLimit : binaryLimit) {
+            throw refuse(
+                .tooLarge,
+                "文件有 \(size >> 20) MB，超过这里能读的 \((content == .text ? textLimit : binaryLimit) >> 20) MB；请确认选对了文件")
+        }
+        switch (content, name) {
+        case (.archive, .docx): throw refuse(.damaged, "文件不完整，可能没有下载或拷贝完；请重新取得文件，或用 Word、WPS 打开修复并另存为 DOCX")
+        case (.archive, _): throw refuse(.unsupportedFormat, "这是压缩包（ZIP），不能直接检查；请解开后检查里面的 DOCX 或 PDF")
+        case (.foreign(let what), _): throw refuse(.unsupportedFormat, "这是\(what)，不能直接检查；请另存为 DOCX 或 PDF 再检查")
+        case (.encryptedOffice, _): throw refuse(.encrypted, "文件设了打开密码；请取消密码，另存为 DOCX 或 PDF 再检查")
+        case (.pdf, .pdf), (.docx, .docx), (.pdf, .unknown), (.docx, .unknown): return
+        case (.pdf, _): throw refuse(.nameMismatch, "内容是 PDF，文件名却不是；请把文件名的结尾改为 .pdf，或换成要检查的文件")
+        case (.docx, _): throw refuse(.nameMismatch, "内容是 DOCX，文件名却不是；请把文件名的结尾改为 .docx，或换成要检查的文件")
+        case (.text, .pdf): throw refuse(.nameMismatch, "文件名是 .pdf，内容却不是 PDF；请用 Word 或 WPS 重新导出 PDF")
+        case (.text, .docx): throw refuse(.nameMismatch, "文件名是 .docx，内容却不是 DOCX；请用 Word 或 WPS 打开，另存为 DOCX")
+        case (.text, .foreign): throw refuse(.unsupportedFormat, "不支持这种文件；能检查的是 .md、.txt、.docx 和 .pdf，请另存为 DOCX 或 PDF")
+        case (.text, _): return
+        }
+    }
+
+    /// Whether a text without a telling name has Markdown's headings.
+    private static func looksLikeMarkdown(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { text in
+            var line = 0
+            while line < text.count {
+                var i = line
+                while i < text.count, text[i] == UInt8(ascii: "#") { i += 1 }
+                if 1...6 ~= i - line, i < text.count, text[i] == 0x20 { return true }
+                line = text.nextLine(from: text.endOfLine(from: line))
+            }
+            return false
+        }
+    }
+}
+
+/// What the ending of a file's name says.
+enum FileName {
+    case markdown, text, docx, pdf
+    /// No ending, or one that says nothing.
+    case unknown
+    /// A format that is none of ours.
+    case foreign
+
+    init(_ path: String) {
+        let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { self = .unknown; return }
+        switch String(
+            decoding: name[name.index(after: dot)...].map { $0.isASCIILetter ? $0 | 0x20 : $0 }, as: UTF8.self)
+        {
+        case "md", "markdown", "mdown", "mkd": self = .markdown
+        case "txt", "text": self = .text
+        case "docx", "docm": self = .docx
+        case "pdf": self = .pdf
+        case "doc", "wps", "wpt", "dot", "rtf", "odt", "html", "htm", "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff",
+            "xls", "xlsx", "csv",
+            "ppt", "pptx", "zip", "rar", "7z", "yaml", "yml", "json", "tex":
+            self = .foreign
+        default: self = .unknown
+        }
+    }
+}
