@@ -38,15 +38,28 @@ public struct AccuracyFigures: Encodable, Sendable {
         }
     }
 
+    public struct Renderings: Encodable, Sendable {
+        /// Reports whose outline is the same in every format and look.
+        public var equal: Int, reports: Int
+        public var projects: Counted, sections: Counted
+
+        init(_ score: RenderingScore) {
+            (equal, reports) = (score.equal, score.reports)
+            (projects, sections) = (Counted(score.projects), Counted(score.sections))
+        }
+    }
+
     /// By part: `tune`, `held`, `fresh`; `rows` are the real headings of `shared/data`.
     public var sections: [String: Sections] = [:]
     public var names: [String: Names] = [:]
     /// By file and lexicon.
     public var segmentation: [String: Counted] = [:]
+    /// Written reports in all their renderings.
+    public var renderings: Renderings?
     /// What went wrong, in words; no part of the JSON.
     public var mistakes: [String] = []
 
-    private enum CodingKeys: String, CodingKey { case sections, names, segmentation }
+    private enum CodingKeys: String, CodingKey { case sections, names, segmentation, renderings }
 
     /// The parts of the labelled data. `tune` served for tuning; `held` and `fresh` are only looked at for the figure.
     public static let splits = ["tune", "held", "fresh", "last", "third"]
@@ -63,6 +76,9 @@ public struct AccuracyFigures: Encodable, Sendable {
             figures.names[split] = Names(names)
             figures.mistakes += (sections.lines + names.lines).map { "\(split): \($0)" }
         }
+        let renderings = try RenderingScore(WrittenReport.all(), analyzer)
+        figures.renderings = Renderings(renderings)
+        figures.mistakes += renderings.mistakes.map { "renderings: \($0)" }
         if let rows = try HeadingRow.all() {
             figures.sections["rows"] = Sections(HeadingRow.score(rows, analyzer) { $0.sure }, hasProjects: false)
             let all = HeadingRow.score(rows, analyzer) { _ in true }

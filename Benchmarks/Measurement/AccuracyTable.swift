@@ -3,7 +3,10 @@ import Structure
 extension AccuracyFigures {
     /// The tables of `docs/accuracy.md`, one part after the other; parts whose data isn't there are left out.
     public var tables: [(id: String, lines: [String])] {
-        [("sections", sectionLines), ("roles", roleLines), ("names", nameLines), ("segmentation", segmentationLines)]
+        [
+            ("sections", sectionLines), ("roles", roleLines), ("renderings", renderingLines), ("names", nameLines),
+            ("segmentation", segmentationLines)
+        ]
             .filter { $0.1.count > 2 }
     }
 
@@ -40,6 +43,13 @@ extension AccuracyFigures {
                         } ?? "—"
                     }.joined(separator: " | ") + " |"
             }
+    }
+
+    private var renderingLines: [String] {
+        ["| 报告 | 各种写法下大纲相同 | 代表性项目 F1 | 各部分找对 |", "|---|---|---|---|"]
+            + (renderings.map {
+                ["| \($0.reports) | \($0.equal) | \(figure($0.projects.f1)) | \(figure($0.sections.recall)) |"]
+            } ?? [])
     }
 
     private var nameLines: [String] {

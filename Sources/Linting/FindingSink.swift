@@ -14,6 +14,8 @@ public struct FindingSink: Sendable {
     public enum Target: Sendable {
         /// Bytes of the document's text.
         case range(TextRange, of: LintedDocument)
+        /// Bytes of the document's text, said of the project of the outline with this index.
+        case project(Int, TextRange, of: LintedDocument)
         /// The document as a whole: its first block.
         case document(LintedDocument)
         /// A value of the form; the finding points to its key.
@@ -23,9 +25,11 @@ public struct FindingSink: Sendable {
         /// A file that cannot be looked into.
         case file(String)
 
-        /// Whether the text that it points into may be incomplete.
+        /// Whether the text that it points into may be incomplete, or the project is only a guess.
         fileprivate var isDoubtful: Bool {
             switch self {
+            case .project(let project, _, let document):
+                document.legibility == .doubtful || !document.outline.projects[project].isCertain
             case .range(_, let document), .document(let document): document.legibility == .doubtful
             default: false
             }
@@ -55,7 +59,7 @@ public struct FindingSink: Sendable {
 
     private func place(_ finding: inout Finding, at target: Target) {
         switch target {
-        case .range(let range, let document):
+        case .range(let range, let document), .project(_, let range, let document):
             place(&finding, range, in: document)
         case .document(let document):
             place(&finding, document.document.blocks.first?.range, in: document)

@@ -51,7 +51,7 @@ private struct ContentsScan {
     /// The end of the run of entries that begins at `index` without a title above it.
     private mutating func untitled(from index: Int) -> Int? {
         var end = index
-        while end < blocks.count, page(end) == .afterLeader, isCandidate(end) { end += 1 }
+        while end < blocks.count, page(end) == .afterLeader, isCandidate(end) || isLongEntry(end) { end += 1 }
         if end - index >= 2 { return end }
         end = index
         if index >= refused {
@@ -76,8 +76,9 @@ private struct ContentsScan {
         var end = start, count = 0, gap = 0
         var first: ArraySlice<UInt8>?
         var index = start
-        while index < blocks.count, isCandidate(index), gap <= 2 {
+        while index < blocks.count, gap <= 2 {
             let hasPage = page(index) != .none
+            guard isCandidate(index) || hasPage && isLongEntry(index) else { break }
             let key = title(index)
             // The first title again, without a page: here the text begins.
             if !hasPage, let first, key == first { break }
@@ -112,6 +113,12 @@ private struct ContentsScan {
         guard isLine(index) else { return false }
         let line = bytes(index)
         return LineShape(line.prefix(ContentsLine(line).titleLength)).isHeadingLike
+    }
+
+    /// Before a page number a title may be long and hold commas: 背景，现状和意义……3
+    private func isLongEntry(_ index: Int) -> Bool {
+        let line = bytes(index), shape = LineShape(line.prefix(ContentsLine(line).titleLength))
+        return shape.columns > 0 && shape.columns <= 120 && shape.ending == .none
     }
 
     private func page(_ index: Int) -> ContentsLine.Page {

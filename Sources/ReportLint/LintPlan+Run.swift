@@ -144,7 +144,7 @@ extension LintPlan {
             return ([], nil)
         }
         func linted(_ document: Document, _ kind: DocumentKind, host: LintedDocument.Host? = nil) -> LintedDocument {
-            let analysis = analyzer.analyze(document)
+            let analysis = analyzer.analyze(document, achievements: kind == .report ? achievements : [])
             let names = analysis.outline.projects.map { NameMatcher.ReportName(name: $0.name, aliases: $0.aliases) }
             let matches = kind == .report ? matcher?.match(reports: names, achievements: achievements) ?? [] : []
             return LintedDocument(kind: kind, analysis: analysis, matches: matches, host: host)

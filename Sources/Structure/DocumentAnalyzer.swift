@@ -12,13 +12,15 @@ public struct DocumentAnalyzer: Sendable {
         self.segmenter = segmenter
     }
 
-    public func analyze(_ document: Document) -> AnalyzedDocument {
+    /// - Parameter achievements: The names of the projects in 业绩, which tell headings that name one.
+    public func analyze(_ document: Document, achievements: [String] = []) -> AnalyzedDocument {
         let tokens = segmenter.tokens(of: document.text)
         let sentences = document.blocks.flatMap {
             $0.range.isEmpty ? [] : segmenter.sentences(of: document.text, in: $0.range)
         }
         var outline = OutlineBuilder(
-            document: document, vocabulary: vocabulary, segmenter: segmenter, sentences: sentences
+            document: document, vocabulary: vocabulary, segmenter: segmenter, sentences: sentences,
+            achievements: achievements
         ).outline()
         let counts = SectionCounter(document: document, tokens: tokens).count(&outline)
         return AnalyzedDocument(
@@ -31,8 +33,9 @@ struct SectionCounter {
     let document: Document
     let tokens: Tokens
 
-    /// Fills in the counts of all sections; returns those of the document.
+    /// Fills in the counts of all sections and of the opening; returns those of the document.
     func count(_ outline: inout Outline) -> TextCounts {
+        if let opening = outline.opening { outline.opening?.words = self.count(opening.paragraphs).words }
         let starts = outline.sections.map(\.extent.start)
         var own = [TextCounts](repeating: TextCounts(), count: starts.count)
         var total = TextCounts()
@@ -42,10 +45,7 @@ struct SectionCounter {
             while start < block.range.end {
                 while next < starts.count, starts[next] <= start { next += 1 }
                 let end = next < starts.count ? min(starts[next], block.range.end) : block.range.end
-                let counts = TextCounter.count(
-                    document.text, paragraphs: [TextRange(start, end)], hints: document.eastAsianHints,
-                    isExact: document.hasEastAsianHints, breaks: document.runBreaks,
-                    undetermined: document.undetermined, tokens: tokens)
+                let counts = count([TextRange(start, end)])
                 total = total + counts
                 if next > 0 { own[next - 1] = own[next - 1] + counts }
                 start = end
@@ -56,5 +56,12 @@ struct SectionCounter {
             if let parent = outline.sections[index].parent { own[parent] = own[parent] + own[index] }
         }
         return total
+    }
+
+    private func count(_ paragraphs: [TextRange]) -> TextCounts {
+        TextCounter.count(
+            document.text, paragraphs: paragraphs, hints: document.eastAsianHints,
+            isExact: document.hasEastAsianHints, breaks: document.runBreaks, undetermined: document.undetermined,
+            tokens: tokens)
     }
 }

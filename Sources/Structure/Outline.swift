@@ -8,12 +8,14 @@ public struct Outline: Sendable {
     public var sections: [Section]
     /// 代表性项目, in document order.
     public var projects: [Project]
-    /// The opening (个人情况) before the first project; nil where the report begins with a project.
-    public var opening: TextRange?
+    /// What introduces the applicant before the first project; nil where nothing does.
+    public var opening: Opening?
     /// Index into `sections` of the closing 今后工作展望; nil where there is none.
     public var outlook: Int?
+    /// The paper that this is instead of a report; it has no projects then.
+    public var genre: Genre?
 
-    public init(sections: [Section] = [], projects: [Project] = [], opening: TextRange? = nil, outlook: Int? = nil) {
+    public init(sections: [Section] = [], projects: [Project] = [], opening: Opening? = nil, outlook: Int? = nil) {
         self.sections = sections
         self.projects = projects
         self.opening = opening
@@ -24,6 +26,23 @@ public struct Outline: Sendable {
     public func section(at offset: Int) -> Int? {
         sections.lastIndex { $0.titleRange.start <= offset && offset < max($0.extent.end, $0.titleRange.end) }
     }
+}
+
+/// The opening of a report (个人情况): the paragraphs before the first project that belong to no section of one, cover and
+/// contents apart.
+public struct Opening: Sendable {
+    /// Ascending, at least one.
+    public var paragraphs: [TextRange]
+    /// Word's 字数.
+    public var words: Int
+
+    public init(paragraphs: [TextRange], words: Int = 0) {
+        self.paragraphs = paragraphs
+        self.words = words
+    }
+
+    /// From its first paragraph to its last.
+    public var range: TextRange { TextRange(paragraphs[0].start, paragraphs[paragraphs.count - 1].end) }
 }
 
 /// A section: its heading, the text under it and what it is for.
@@ -101,12 +120,14 @@ public struct Project: Sendable {
     public var extents: [TextRange]
     /// How sure it is that this is a representative project, 0…1.
     public var confidence: Double
-    /// First section of each role.
+    /// Whether that is enough for the pack: what rests on another is for a person to look at.
+    public var isCertain: Bool
+    /// The section of each role.
     public var sections: [SectionRole: Int]
 
     public init(
         name: String, nameRange: TextRange, aliases: [String] = [], section: Int, extents: [TextRange],
-        confidence: Double, sections: [SectionRole: Int] = [:]
+        confidence: Double, isCertain: Bool = true, sections: [SectionRole: Int] = [:]
     ) {
         self.name = name
         self.nameRange = nameRange
@@ -114,6 +135,7 @@ public struct Project: Sendable {
         self.section = section
         self.extents = extents
         self.confidence = confidence
+        self.isCertain = isCertain
         self.sections = sections
     }
 }

@@ -12,21 +12,30 @@ struct OutlineBuilder {
     private(set) var tree: SectionTree
     private(set) var title: DocumentTitle
     private(set) var found: [FoundProject]
+    private var genre: Genre?
     /// Project of each node that is a project's own heading.
     private var headingOfProject: [Int: Int] = [:]
     private var roles: [RoleDecoder.Decided] = []
+    private let names: ProjectNames
 
-    init(document: Document, vocabulary: SectionVocabulary, segmenter: Segmenter, sentences: [TextRange]) {
+    /// - Parameter achievements: The names of the projects in 业绩.
+    init(
+        document: Document, vocabulary: SectionVocabulary, segmenter: Segmenter, sentences: [TextRange],
+        achievements: [String]
+    ) {
         self.document = document
         self.vocabulary = vocabulary
         self.sentences = sentences
-        let lines = document.lines()
+        names = ProjectNames(document: document, words: vocabulary.projects, achievements: achievements)
+        let lines = document.lines(vocabulary)
         let candidates = HeadingDetector(document: document, vocabulary: vocabulary, lines: lines).candidates(segmenter)
         title = DocumentTitle(document: document, vocabulary: vocabulary, lines: lines, candidates: candidates)
         tree = SectionTree(Array(candidates.dropFirst(title.candidates)), textEnd: document.text.count)
-        tree.nestFlatProjects(ProjectFinder(document: document, vocabulary: vocabulary, tree: tree))
+        tree.nestFlatProjects(ProjectFinder(document: document, vocabulary: vocabulary, tree: tree, names: names))
         found = []
         found = findProjects()
+        genre = genreInsteadOfReport()
+        if genre != nil { found = [] }
         liftOutlook()
         for (index, project) in found.enumerated() where !project.isWholeReport {
             for node in project.nodes { headingOfProject[node] = index }
@@ -39,9 +48,20 @@ struct OutlineBuilder {
     }
 
     private func findProjects() -> [FoundProject] {
-        let finder = ProjectFinder(document: document, vocabulary: vocabulary, tree: tree)
+        let finder = ProjectFinder(document: document, vocabulary: vocabulary, tree: tree, names: names)
         let projects = finder.projects()
         return projects.isEmpty ? finder.wholeReport(title: title.range).map { [$0] } ?? [] : projects
+    }
+
+    /// A summary or a paper: its headings say so, and no project is told in sections of its own.
+    private func genreInsteadOfReport() -> Genre? {
+        let finder = ProjectFinder(document: document, vocabulary: vocabulary, tree: tree, names: names)
+        let isReport = found.contains { project in
+            project.isWholeReport
+                ? project.confidence >= vocabulary.model.certain
+                : project.nodes.contains { tree.nodes[$0].candidate.label != nil || finder.rolesInside($0) >= 2 }
+        }
+        return isReport ? nil : vocabulary.genres.first { $0.fits(tree, document.text) }?.genre
     }
 
     /// Chapters of a report on one project, and chapters whose headings are the projects.
@@ -123,7 +143,8 @@ struct OutlineBuilder {
         }
         outline.projects = found.indices.map { project($0, heading: place[headings[$0]], outline.sections) }
         outline.outlook = closingOutlook(outline)
-        outline.opening = opening()
+        outline.opening = OpeningFinder(document: document, coverEnd: title.end, outline: outline).opening()
+        outline.genre = genre
         nameAliases(&outline)
         return outline
     }
@@ -200,8 +221,8 @@ struct OutlineBuilder {
     private func project(_ index: Int, heading: Int, _ sections: [Section]) -> Project {
         let source = found[index]
         var project = Project(
-            name: document.joined(source.name), nameRange: source.name, section: heading, extents: [],
-            confidence: Double(source.confidence))
+            name: document.joined(source.fullName ?? source.name), nameRange: source.name, section: heading, extents: [],
+            confidence: Double(source.confidence), isCertain: source.confidence >= vocabulary.model.certain)
         if source.isWholeReport {
             project.extents = [sections[heading].extent]
         } else {
@@ -210,21 +231,22 @@ struct OutlineBuilder {
             }
             project.extents = outermost.map { sections[$0].extent }
         }
-        project.sections = firstSections(of: index, sections)
+        project.sections = bestSections(of: index, sections)
         return project
     }
 
-    /// The first section of each role: one that is all about it rather than one that has it besides, or as a detail of
-    /// another.
-    private func firstSections(of project: Int, _ sections: [Section]) -> [SectionRole: Int] {
+    /// The section of each role: the surest, one that is all about it rather than one that has it besides, and never a
+    /// detail of another where there is one of its own; of equals the first.
+    private func bestSections(of project: Int, _ sections: [Section]) -> [SectionRole: Int] {
         var first: [SectionRole: (place: Int, rank: Int)] = [:]
         for (place, section) in sections.enumerated() where section.project == project {
             let around = section.parent.map { sections[$0].roles.filter(SectionRole.guide.contains) } ?? []
             for role in section.roles where SectionRole.guide.contains(role) {
                 let isDetail = !around.isEmpty && !around.contains(role)
+                let isUnsure = section.confidence < Double(vocabulary.model.certain)
                 // Where chapters come first, a project’s heading below 技术难点 is that section.
                 let isBeside = role != section.role && section.role != .project
-                let rank = (isBeside ? 1 : 0) + (isDetail ? 2 : 0)
+                let rank = (isBeside ? 1 : 0) + (isUnsure ? 2 : 0) + (isDetail ? 4 : 0)
                 if rank < first[role]?.rank ?? .max { first[role] = (place, rank) }
             }
         }
@@ -242,27 +264,8 @@ struct OutlineBuilder {
         return outlooks.first { outline.sections[$0].project == nil } ?? outlooks.last
     }
 
-    private func opening() -> TextRange? {
-        guard
-            let first = found.first?.nodes.min()
-                ?? tree.nodes.indices.first(where: { roles[$0].role != .intro && roles[$0].role != .other })
-        else { return nil }
-        var outermost = first
-        while let parent = tree.nodes[outermost].parent { outermost = parent }
-        let end = tree.nodes[outermost].candidate.title.start
-        var start = min(title.end, end)
-        // Without the heading above it.
-        if let heading = tree.nodes.first, heading.candidate.title.start < end,
-            withoutSpace(TextRange(start, heading.candidate.title.start)).isEmpty
-        {
-            start = min(heading.candidate.bodyStart, end)
-        }
-        let range = withoutSpace(TextRange(start, end))
-        return range.isEmpty ? nil : range
-    }
-
     private func nameAliases(_ outline: inout Outline) {
-        for alias in AliasFinder(document: document, words: vocabulary.projects).aliases() {
+        for alias in names.aliases {
             let owner =
                 outline.projects.indices.first { outline.projects[$0].extents.contains { $0.contains(alias.range) } }
                 ?? outline.projects.indices.last { isNamed(outline.projects[$0].name, before: alias.range.start) }

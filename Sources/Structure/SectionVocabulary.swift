@@ -30,11 +30,14 @@ public struct SectionVocabulary: Sendable {
     let words: WordTable
     let cues: CueTable
     let projects: ProjectWords
+    /// GHz, kV: behind a figure they are no words of a heading.
+    let units: PhraseSet
+    let genres: [GenreWords]
     /// By lane.
     private let byRole: [Entry?]
 
     public init(_ node: PackNode) throws(PackError) {
-        try node.checkKeys(["roles", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects"])
+        try node.checkKeys(["roles", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects", "units", "genres"])
         var entries: [Entry] = []
         for item in try node.required("roles").list() { entries.append(try Entry(item)) }
         self.entries = entries
@@ -45,6 +48,10 @@ public struct SectionVocabulary: Sendable {
         words = try WordTable(node, modifierShare: model.modifier)
         cues = try CueTable(node["text"])
         projects = try ProjectWords(node["projects"])
+        units = PhraseSet(try node["units"]?.strings() ?? [])
+        var genres: [GenreWords] = []
+        for (id, words) in node["genres"]?.pairs ?? [] { genres.append(try GenreWords(id, words)) }
+        self.genres = genres
     }
 
     public subscript(role: SectionRole) -> Entry? { byRole[role.lane] }

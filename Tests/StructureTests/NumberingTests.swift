@@ -36,10 +36,25 @@ import Testing
     }
 
     @Test(arguments: [
-        "2020年启动", "3.5GHz 频段", "1.5倍于原来", "12月完成", "一期工程", "一种方法", "三个问题", "项目背景", "（见图1）", "e.g. 例子", "5个模块", "",
+        "2020年启动", "12月完成", "一期工程", "一种方法", "三个问题", "项目背景", "（见图1）", "e.g. 例子", "5个模块", "",
         "第一次试验", "1."
     ])
     func lookalikes(_ text: String) { #expect(parse(text) == nil) }
+
+    @Test(arguments: ["3.5GHz 频段", "1.5倍于原来", "1.5 倍", "3.2Redis缓存设计", "1 100 kW逆变器", "1 CampusZT系统", "3.2 5G基站设计"])
+    func onlyTheLinesAroundTell(_ text: String) throws { #expect(try #require(parse(text)).0.isDoubtful) }
+
+    @Test(arguments: [
+        (["3.1 类定义", "3.2 AES类", "3.3 RSA类", "3.4 EncryptDecrypt类", "3.5ASMS 引导", "3.6 低分辨率运行"], 6),
+        (["3.1 选址", "3.2 5G基站设计", "3.3 结果"], 3), (["3.1 选址", "3.2 220kV变电站设计", "3.3 结果"], 3),
+        (["3.1 选址", "3.2 3D打印", "3.2.1Redis缓存设计", "3.2.2 ESP01-S WIFI 模块", "3.3 Docker"], 5),
+        (["1 100 kW逆变器研制", "1.1 背景", "2 CampusZT系统", "2.1 背景"], 4),
+        (["3.4 天线", "3.5GHz 频段的天线", "3.5 结果"], 2), (["1.4 天线", "1.5 倍频程"], 2), (["2.0 版", "3.5GHz 频段"], 0)
+    ])
+    func numbersGoOnCounting(_ texts: [String], _ count: Int) {
+        let document = OutlineFixture.text(texts.joined(separator: "\n")).document
+        #expect(document.lines(OutlineFixture.analyzer.vocabulary).count { $0.numbering != nil } == count)
+    }
 
     @Test func decimalKnowsTheNumberBefore() throws {
         #expect(try #require(parse("2.3 难点")).0.leader == 2)

@@ -161,6 +161,14 @@ extension JSONWriter {
                     json.member(role.rawValue, result.filePlace(of: outline.sections[section].titleRange).number)
                 }
             }
+            json.member("guesses") { json in
+                for role in SectionRole.allCases {
+                    guard let section = project.sections[role].map({ outline.sections[$0] }),
+                        section.confidence < SectionMatrix.confidentFrom
+                    else { continue }
+                    json.member(role.rawValue, fraction: section.confidence)
+                }
+            }
         }
     }
 

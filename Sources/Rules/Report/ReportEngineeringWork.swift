@@ -43,7 +43,7 @@ struct ReportEngineeringWork: Rule {
                     "project": project.title, "share": Wording.percent(Double(part) / Double(all)),
                     "count": "\(managing.count)",
                     "total": "\(sentences.count)", "sentences": Wording.listed(words, limit: shown, unit: "句")
-                ], at: .range(first, of: document))
+                ], at: project.target(first))
         }
     }
 

@@ -50,7 +50,7 @@ struct ReportFigures: Rule {
             ]
             sink.report(
                 sections.contains { !$0.isImplicit } ? "default" : "whole", values,
-                at: .range(sections.first?.titleRange ?? project.anchor, of: document))
+                at: project.target(sections.first?.titleRange))
         }
     }
 

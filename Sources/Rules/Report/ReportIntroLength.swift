@@ -25,8 +25,8 @@ struct ReportIntroLength: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, !document.outline.projects.isEmpty, let opening = Opening(of: document),
-            let range = opening.range, opening.words >= minimumWords
+        guard let document = context.document, !document.outline.projects.isEmpty, let opening = document.outline.opening,
+            opening.words >= minimumWords
         else { return }
         let low = lines.lowerBound * charactersPerLine.lowerBound,
             high = lines.upperBound * charactersPerLine.upperBound
@@ -37,9 +37,9 @@ struct ReportIntroLength: Rule {
             "low": "\(low)", "high": "\(high)"
         ]
         if Double(opening.words) < slack.low * Double(low) {
-            sink.report("short", values, at: .range(range, of: document))
+            sink.report("short", values, at: .range(opening.range, of: document))
         } else if Double(opening.words) > slack.high * Double(high) {
-            sink.report("long", values, at: .range(range, of: document))
+            sink.report("long", values, at: .range(opening.range, of: document))
         }
     }
 

@@ -17,7 +17,7 @@ struct ReportIntroMissing: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, let first = document.projects.first else { return }
-        if let opening = Opening(of: document), opening.words >= minimumWords { return }
-        sink.report(["project": first.title], at: .range(first.anchor, of: document))
+        if let opening = document.outline.opening, opening.words >= minimumWords { return }
+        sink.report(["project": first.title], at: first.target())
     }
 }

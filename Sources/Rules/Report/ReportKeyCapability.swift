@@ -35,7 +35,7 @@ struct ReportKeyCapability: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, let grade = context.grade, grades.contains(grade.id),
             !document.outline.projects.isEmpty,
-            let opening = Opening(of: document), let range = opening.range, opening.words >= minimumWords
+            let opening = document.outline.opening, opening.words >= minimumWords
         else { return }
         let sentences = opening.paragraphs.flatMap { document.sentences(in: $0) }
         if sentences.contains(where: { isStatement($0, context.phrases) }) { return }
@@ -44,12 +44,12 @@ struct ReportKeyCapability: Rule {
         }
         if let weak = sentences.first(where: { context.phrases.occurs(nouns, in: $0) }) {
             sink.report("weak", shown(weak), at: .range(weak, of: document), verdict: .review)
-        } else if let other = document.sentences(in: TextRange(range.end, document.document.range.end)).first(where: {
+        } else if let other = document.sentences(in: TextRange(opening.range.end, document.document.range.end)).first(where: {
             isEmphatic($0, context.phrases)
         }) {
             sink.report("elsewhere", shown(other), at: .range(other, of: document), severity: .info, verdict: .advice)
         } else {
-            sink.report(["grade": grade.name], at: .range(range, of: document))
+            sink.report(["grade": grade.name], at: .range(opening.range, of: document))
         }
     }
 

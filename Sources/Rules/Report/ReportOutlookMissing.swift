@@ -20,7 +20,8 @@ struct ReportOutlookMissing: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, document.outline.outlook == nil, !document.outline.sections.isEmpty
+        guard let document = context.document, document.outline.outlook == nil, !document.outline.sections.isEmpty,
+            document.outline.genre == nil
         else { return }
         let label = context.pack.sections.label(.outlook), end = document.document.range.end
         let closing = TextRange(Int(Double(end) * (1 - tail)), end)

@@ -39,7 +39,7 @@ struct ReportPersonalWork: Rule {
                 "sentences": Wording.listed(words, limit: shown, unit: "句")
             ]
             if acts.reduce(0, +) >= sure {
-                sink.report(values, at: .range(first, of: document))
+                sink.report(values, at: project.target(first))
             } else {
                 sink.report("review", values, at: .range(first, of: document), verdict: .review)
             }

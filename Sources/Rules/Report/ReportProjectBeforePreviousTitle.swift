@@ -33,7 +33,7 @@ struct ReportProjectBeforePreviousTitle: Rule {
             if let entry, let period = FormPeriod(entry.text(.period)) {
                 values.merge(describe(period, "业绩里的起止时间")) { $1 }
                 let outcome = outcome(of: period, date)
-                report(outcome, values, at: .range(project.anchor, of: document), related(entry, form), &sink)
+                report(outcome, values, at: project.target(), related(entry, form), &sink)
                 if outcome == .fine, let text, self.outcome(of: text.period, date) == .before {
                     values.merge(describe(text.period, "报告里写的时间")) { $1 }
                     sink.report(
@@ -42,7 +42,7 @@ struct ReportProjectBeforePreviousTitle: Rule {
                 }
             } else if let text {
                 values.merge(describe(text.period, "报告里写的时间")) { $1 }
-                report(outcome(of: text.period, date), values, at: .range(text.range, of: document), [], &sink)
+                report(outcome(of: text.period, date), values, at: project.target(text.range), [], &sink)
             }
         }
     }

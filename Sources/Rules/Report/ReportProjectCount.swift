@@ -12,20 +12,17 @@ struct ReportProjectCount: Rule {
         "belowGrade": ["count", "least", "grade"]
     ]
     private let cap: Int
-    /// Projects that the outline is less sure of are left out of account.
-    private let confidence: Double
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["confidence"])
+        try entry.parameters.checkKeys([])
         cap = try pack.limit("projectCap")
-        confidence = try entry.parameters.required("confidence").double()
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
-        // A heading that still is the template's, with nothing below it, is none too many.
+        // A heading that still is the template's, with nothing below it, is none too many, and a guess isn't counted.
         let all = document.projects,
-            sure = all.filter { $0.project.confidence >= confidence && (!$0.project.name.isEmpty || $0.hasText) }
+            sure = all.filter { $0.project.isCertain && (!$0.project.name.isEmpty || $0.hasText) }
         guard let first = all.first else { return }
         let names = sure.map(\.title).joined(separator: "、")
         if sure.count > cap {

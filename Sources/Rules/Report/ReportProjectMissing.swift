@@ -7,7 +7,10 @@ import Structure
 struct ReportProjectMissing: Rule {
     static let check = "report.project-missing"
     static let scope = RuleScope.report
-    static let messages: [String: Set<String>] = ["default": [], "noStructure": ["mentions"], "unnamed": ["sections"]]
+    static let messages: [String: Set<String>] = [
+        "default": [], "noStructure": ["mentions"], "unnamed": ["sections"], "summary": ["headings"],
+        "paper": ["headings"]
+    ]
     /// Words that tell of projects.
     private let mentions: Vocabulary.List
     /// So many of them in a text without headings, and it may well tell of projects.
@@ -21,6 +24,12 @@ struct ReportProjectMissing: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, document.outline.projects.isEmpty else { return }
+        let outline = document.outline
+        if let genre = outline.genre {
+            let headings = outline.sections.filter { $0.level == 1 && !$0.isImplicit }.prefix(4).map(\.title)
+            return sink.report(
+                genre.rawValue, ["headings": Wording.quoted(Array(headings))], at: .document(document))
+        }
         let roles = Set(context.pack.sections.requiredInProject)
         let parts = document.outline.sections.filter { !$0.isImplicit && !roles.isDisjoint(with: $0.roles) }
         if !parts.isEmpty {

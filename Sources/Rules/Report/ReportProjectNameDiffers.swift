@@ -24,7 +24,7 @@ struct ReportProjectNameDiffers: Rule {
             values["inReport"] = match.difference.map(\.inReport)?.orNothing
             values["inEntry"] = match.difference.map(\.inAchievement)?.orNothing
             sink.report(
-                match.difference == nil ? "plain" : "default", values, at: .range(project.anchor, of: document),
+                match.difference == nil ? "plain" : "default", values, at: project.target(),
                 related: [Finding.Related(path: form.source.path, range: entries[index].anchor, message: "业绩里的这一条")])
         }
     }

@@ -13,12 +13,8 @@ struct ReportProjectNotInAchievements: Rule {
         "alike": ["project", "entry"],
         "review": ["project", "entry"]
     ]
-    /// Below it a project of the outline may be none.
-    private let confidence: Double
-
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["confidence"])
-        confidence = try entry.parameters.required("confidence").double()
+        try entry.parameters.checkKeys([])
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -40,10 +36,8 @@ struct ReportProjectNotInAchievements: Rule {
             let key =
                 match.verdict == .uncertain
                 ? "review" : entry == nil ? "default" : match.difference == nil ? "alike" : "near"
-            let isSure = match.verdict == .distinct && project.project.confidence >= confidence
             sink.report(
-                key, values, at: .range(project.anchor, of: document), verdict: isSure ? nil : .review, related: related
-            )
+                key, values, at: project.target(), verdict: match.verdict == .distinct ? nil : .review, related: related)
         }
     }
 }

@@ -45,7 +45,7 @@ struct ReportSectionBalance: Rule {
                     "project": project.title, "share": Wording.percent(most), "least": Wording.percent(least),
                     "heavy": Wording.quoted(names),
                     "shares": listed.joined(separator: "、"), "words": "\(shares.total)"
-                ], at: .range(project.anchor, of: document))
+                ], at: project.target())
         }
     }
 

@@ -20,18 +20,18 @@ struct ReportSectionEmpty: Rule {
         let parents = Set(outline.sections.compactMap(\.parent))
         let empty = outline.sections.indices.filter { !parents.contains($0) && isEmpty($0, document) }
         let byProject = Dictionary(grouping: empty) { outline.sections[$0].project }
-        func report(_ key: String, _ sections: [Int], _ values: [String: String] = [:]) {
+        func report(_ key: String, _ sections: [Int], of project: ProjectView? = nil) {
             guard let first = sections.first else { return }
             let titles = Wording.listed(sections.map { "“\(outline.sections[$0].title)”" }, limit: 9, unit: "个")
-            sink.report(
-                key, values.merging(["sections": titles, "count": "\(sections.count)"]) { $1 },
-                at: .range(outline.sections[first].titleRange, of: document))
+            var values = ["sections": titles, "count": "\(sections.count)"]
+            values["project"] = project?.title
+            let place = outline.sections[first].titleRange
+            sink.report(key, values, at: project?.target(place) ?? .range(place, of: document))
         }
         let bare = document.projects.filter { !$0.hasText && $0.sections.isEmpty }
         for project in document.projects {
-            report(
-                "inProject", byProject[project.index, default: []].filter { $0 != project.project.section },
-                ["project": project.title])
+            let own = byProject[project.index, default: []].filter { $0 != project.project.section }
+            report("inProject", own, of: project)
         }
         // Projects of which nothing is written yet stand with the headings that belong to no project.
         let rest = byProject[nil, default: []].filter { !isTitle($0, outline) } + bare.map(\.project.section)

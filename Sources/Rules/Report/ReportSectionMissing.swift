@@ -44,7 +44,7 @@ struct ReportSectionMissing: Rule {
             }
             let missing = required.filter { !found.contains($0) && !guesses.contains($0) }
             func names(_ roles: [SectionRole]) -> String { Wording.quoted(roles.map(sections.label)) }
-            let target = FindingSink.Target.range(project.anchor, of: document)
+            let target = project.target()
             let headings = project.sections.map { document.outline.sections[$0] }.filter { !$0.isImplicit }
             if headings.isEmpty {
                 sink.report(

@@ -29,7 +29,7 @@ struct ReportSectionOrder: Rule {
             let names = written.filter { !kept.contains($0) }.map { sections.label(order[$0]) }
             sink.report(
                 values(project, names, written.map { sections.label(order[$0]) }),
-                at: .range(document.outline.sections[at].titleRange, of: document))
+                at: project.target(document.outline.sections[at].titleRange))
         }
     }
 

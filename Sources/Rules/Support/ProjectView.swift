@@ -31,6 +31,11 @@ struct ProjectView {
     var anchor: TextRange { project.nameRange.isEmpty ? heading.titleRange : project.nameRange }
     var heading: Section { all[project.section] }
 
+    /// Findings that rest on this being a project: reviews where it is only a guess. At its name, unless elsewhere.
+    func target(_ range: TextRange? = nil) -> FindingSink.Target {
+        .project(index, range ?? anchor, of: document)
+    }
+
     /// Indices of its sections in document order, headings that only name the project apart: under a chapter 技术难点 its
     /// name
     /// is the heading of that section.
@@ -45,9 +50,10 @@ struct ProjectView {
         }
     }
 
-    /// The first written section that surely has `role`, perhaps beside another one.
+    /// The written section that surely has `role`, perhaps beside another one.
     func section(of role: SectionRole, _ certainty: RoleCertainty) -> Int? {
-        sections.first { all[$0].roles.contains(role) && isSure($0, certainty) }
+        if let best = project.sections[role], isSure(best, certainty) { return best }
+        return sections.first { all[$0].roles.contains(role) && isSure($0, certainty) }
     }
 
     /// A section that may have `role`: a doubtful heading, or text without one.

@@ -26,6 +26,12 @@ struct Candidate {
     var bodyStart: Int
     var reading: HeadingReading
     var label: ProjectLabel?
+    /// Whether it is bold as a whole, whatever else makes it a heading.
+    var isBold = false
+    /// Size of its type, that of the text 0.
+    var size = 0
+    /// 参考文献, 附录: what stands behind a report, whatever stood before.
+    var endsReport: Bool { numbering == nil && reading.isClosing }
     /// How much like a heading it looks; `HeadingDetector.threshold` decides.
     var score: Float = 0
 

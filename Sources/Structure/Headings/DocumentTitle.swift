@@ -11,34 +11,12 @@ struct DocumentTitle {
     var candidates = 0
 
     init(document: Document, vocabulary: SectionVocabulary, lines: [Line], candidates found: [Candidate]) {
-        var isReport = false
-        for (index, line) in lines.prefix(16).enumerated() {
-            let candidate =
-                candidates < found.count && found[candidates].title.overlaps(line.range) ? found[candidates] : nil
-            guard line.isEligible, line.numbering == nil, !line.isLong, line.stops == 0, line.end != .stop,
-                candidate?.label == nil
-            else { break }
-            if Self.isCoverField(line, document), index + 1 == lines.count || !Self.isText(lines[index + 1]),
-                candidate.map({ $0.reading.guideShare <= 0.7 && $0.form != .runIn }) ?? true
-            {
-                end = line.range.end
-                if candidate != nil { candidates += 1 }
-                continue
-            }
-            // 个人技术报告（申报高级工程师）
-            let isAboveAll = candidate.map { Self.isAboveAll($0, found) } ?? false
-            let isCalledReport = Self.isTitle(line, isFirst: index == 0, isAboveAll: isAboveAll, document, vocabulary)
-            let standsOut = isAboveAll || line.looks.isCentered || line.looks.relativeSize > 1.3
-            let isSection =
-                candidate.map { $0.reading.guideShare > 0.7 || $0.reading.probabilities[.intro] > 0.5 } ?? false
-            guard isCalledReport || standsOut && !isSection else {
-                // A marking or a line of the cover may stand above the title.
-                if candidate == nil, line.end != .colon { continue } else { break }
-            }
-            if range == nil || isCalledReport && !isReport { (range, isReport) = (line.content, isCalledReport) }
-            end = line.range.end
-            if candidate != nil { candidates += 1 }
+        let cover = Cover(document: document, vocabulary: vocabulary, lines: lines, candidates: found)
+        if let last = cover.lastLine {
+            end = lines[last].range.end
+            candidates = found.partitioningIndex { $0.lines.lowerBound > last }
         }
+        range = cover.title.map { lines[$0].content }
         skipTitleBelowContents(document: document, vocabulary: vocabulary, lines: lines, found)
     }
 
@@ -50,20 +28,106 @@ struct DocumentTitle {
         let candidate = found[candidates], line = lines[candidate.lines.lowerBound]
         guard candidate.numbering == nil, candidate.label == nil, candidate.form != .runIn, candidate.form != .cell,
             candidate.lines.count == 1,
-            Self.isTitle(line, isFirst: false, isAboveAll: Self.isAboveAll(candidate, found), document, vocabulary),
-            !lines[..<candidate.lines.lowerBound].contains(where: Self.isText)
+            Cover.isTitle(line, isFirst: false, isAboveAll: Cover.isAboveAll(candidate, found), document, vocabulary),
+            !lines[..<candidate.lines.lowerBound].contains(where: Cover.isText)
         else { return }
         range = line.content
         end = line.range.end
         candidates += 1
     }
+}
 
-    private static func isText(_ line: Line) -> Bool {
+/// The short lines that a report begins with: title, name, unit, date, whatever labels they have.
+private struct Cover {
+    /// The line of the title, and the last of the cover.
+    private(set) var title: Int?
+    private(set) var lastLine: Int?
+
+    /// Lines in which a cover may stand.
+    private static let reach = 40
+
+    init(document: Document, vocabulary: SectionVocabulary, lines: [Line], candidates found: [Candidate]) {
+        let above = Self.linesBeforeText(document: document, lines: lines, found)
+        var next = 0
+        let own = above.map { index -> Candidate? in
+            while next < found.count, found[next].lines.upperBound < index { next += 1 }
+            return next < found.count && found[next].lines.contains(index) ? found[next] : nil
+        }
+        title = above.indices.last { at in
+            !Self.isField(lines[above[at]], document)
+                && Self.isTitle(
+                    lines[above[at]], isFirst: at == 0,
+                    isAboveAll: own[at].map { Self.isAboveAll($0, found) } ?? false, document, vocabulary)
+        }.map { above[$0] }
+        lastLine = title
+        for (index, candidate) in zip(above, own) where index > title ?? -1 {
+            let line = lines[index]
+            guard
+                candidate == nil || Self.isDate(line, document)
+                    || Self.isField(line, document)
+                        && (title != nil || Self.mayBeField(candidate, next: index + 1 < lines.count ? lines[index + 1] : nil))
+                    || Self.standsOut(line, candidate, found, belowTitle: title != nil) && !Self.isSection(candidate)
+            else { break }
+            // A line that isn't taken for a heading is no cover by itself.
+            guard candidate != nil || line.end != .colon else { break }
+            if title == nil, candidate == nil, !Self.isField(line, document) { continue }
+            if title == nil, Self.standsOut(line, candidate, found, belowTitle: false) { title = index }
+            lastLine = index
+        }
+    }
+
+    /// Up to the first text, number, contents or labelled project.
+    private static func linesBeforeText(document: Document, lines: [Line], _ found: [Candidate]) -> [Int] {
+        var above: [Int] = []
+        for index in lines.indices.prefix(reach) {
+            let line = lines[index]
+            if document.blocks[line.block].kind == .tableOfContents { break }
+            guard line.isEligible else { continue }
+            guard line.numbering == nil, !isText(line) else { break }
+            above.append(index)
+        }
+        guard let label = found.first(where: { $0.label != nil })?.lines.lowerBound else { return above }
+        return above.filter { $0 < label }
+    }
+
+    /// Below the title large type alone may be a heading.
+    private static func standsOut(
+        _ line: Line, _ candidate: Candidate?, _ found: [Candidate], belowTitle: Bool
+    ) -> Bool {
+        line.looks.isCentered || !belowTitle && line.looks.relativeSize > 1.3
+            || candidate.map { isAboveAll($0, found) } ?? false
+    }
+
+    private static func isSection(_ candidate: Candidate?) -> Bool {
+        candidate.map { $0.reading.guideShare > 0.7 || $0.reading.probabilities[.intro] > 0.5 } ?? false
+    }
+
+    /// Without a title above it a label may as well be a section's: 技术方案：总线架构 above a text.
+    private static func mayBeField(_ candidate: Candidate?, next: Line?) -> Bool {
+        next.map { !isText($0) } ?? true && candidate.map { $0.reading.guideShare <= 0.7 && $0.form != .runIn } ?? true
+    }
+
+    /// 2026年3月15日, 二〇二六年八月
+    private static func isDate(_ line: Line, _ document: Document) -> Bool {
+        var cursor = ScalarCursor(document.text, line.range), digits = 0
+        while let scalar = cursor.next() {
+            if Scalars.isDigit(scalar) || Scalars.chineseDigit(scalar) != nil {
+                digits += 1
+            } else if !Scalars.isSpace(scalar), !Scalars.isDot(scalar),
+                ![0x5E74, 0x6708, 0x65E5, 0x2D, 0x2F].contains(scalar)
+            {
+                return false
+            }
+        }
+        return digits >= 3
+    }
+
+    static func isText(_ line: Line) -> Bool {
         line.isEligible && (line.isLong || line.stops > 0 || line.end == .stop)
     }
 
     /// “申报级别：工程师”, “姓    名：…”: a few characters, a colon, and a few more.
-    private static func isCoverField(_ line: Line, _ document: Document) -> Bool {
+    private static func isField(_ line: Line, _ document: Document) -> Bool {
         guard line.end == .plain, line.length <= 40 else { return false }
         var cursor = ScalarCursor(document.text, line.content), key = 0
         while let scalar = cursor.next(), key <= 10 {
@@ -75,7 +139,7 @@ struct DocumentTitle {
 
     /// Ends as the titles of reports do (in the first line: holds such words), and is not as a whole the name of a
     /// section (技术方案).
-    private static func isTitle(
+    static func isTitle(
         _ line: Line, isFirst: Bool, isAboveAll: Bool, _ document: Document, _ vocabulary: SectionVocabulary
     ) -> Bool {
         let ends = vocabulary.projects.titleEnds
@@ -88,7 +152,7 @@ struct DocumentTitle {
     }
 
     /// The only declared heading of the highest level.
-    private static func isAboveAll(_ candidate: Candidate, _ all: [Candidate]) -> Bool {
+    static func isAboveAll(_ candidate: Candidate, _ all: [Candidate]) -> Bool {
         guard let level = candidate.declaredLevel else { return false }
         let declared = all.compactMap(\.declaredLevel)
         return declared.count >= 2 && declared.filter { $0 <= level }.count == 1

@@ -63,12 +63,16 @@ struct HeadingDetector {
         return Candidate(
             form: form, lines: range, title: TextRange(first.range.start, last.range.end), content: content,
             numbering: first.numbering,
-            bodyStart: last.range.end, reading: vocabulary.reading(of: document.text, in: content), label: label)
+            bodyStart: last.range.end, reading: vocabulary.reading(of: document.text, in: content), label: label,
+            isBold: first.isBold, size: first.size)
     }
 
     private func undeclared(_ index: Int) -> Candidate? {
         let line = lines[index]
-        guard line.end != .stop, line.end != .comma, line.stops == 0, line.han >= 2, line.gaps <= 1 else { return nil }
+        // A bold line “技术设计。” is a heading among paragraphs that begin so.
+        guard line.end != .stop || line.isBold && line.length <= 12 && isSectionName(line), line.end != .comma,
+            line.stops == 0, line.han >= 2 || isCounted(line), line.gaps <= 1
+        else { return nil }
         guard
             line.end != .colon
                 || !endsAsSentence(bare(line.content))
@@ -81,7 +85,7 @@ struct HeadingDetector {
                 ? !line.isLong || line.commas == 0
                 : !line.isLong
                     && (line.han * 2 >= line.length || hasPeriod(line, candidate) || line.isBold
-                        || line.numbering != nil && (line.han >= 4 || line.length <= 12))
+                        || isCounted(line) || line.numbering != nil && (line.han >= 4 || line.length <= 12))
         else { return nil }
 
         var score: Float = 0
@@ -102,9 +106,14 @@ struct HeadingDetector {
         }
         if index > 0, lines[index - 1].end == .colon, line.numbering != nil, !isLabelled { score -= 1.5 }
         if headsSequence(index, candidate) { score += 2.5 }
+        // 附录 behind the last text needs no more than its own line.
+        if candidate.endsReport, candidate.reading.unknown == 0 { score += 1.5 }
         candidate.score = score
         return score >= Self.threshold ? candidate : nil
     }
+
+    /// 3.2: no list counts so, whatever the words behind it are.
+    private func isCounted(_ line: Line) -> Bool { line.numbering.map { $0.depth > 1 } ?? false }
 
     /// A line without number right above the first of numbered, run-in or other sections: a project's name.
     private func headsSequence(_ index: Int, _ candidate: Candidate) -> Bool {

@@ -32,11 +32,13 @@ struct Line {
     /// Scalars after which a line is known to be too long for a heading.
     static let measured = 90
     var isLong: Bool { length > 45 }
+    /// Size of its type in twentieths, that of the text 0.
+    var size: Int { Int(((looks.relativeSize - 1) * 20).rounded()) }
 }
 
 extension Document {
     /// The lines of all blocks, in order; empty ones left out.
-    func lines() -> [Line] {
+    func lines(_ vocabulary: SectionVocabulary) -> [Line] {
         var lines: [Line] = []
         lines.reserveCapacity(blocks.count)
         for (index, block) in blocks.enumerated() {
@@ -49,7 +51,20 @@ extension Document {
             }
             appendLine(TextRange(start, block.range.end), block: index, to: &lines)
         }
+        settleDoubtfulNumbers(&lines, units: vocabulary.units)
+        leaveOutPartsOfFigures(&lines)
         return lines
+    }
+
+    /// （a）… （b）… above “图2 …” name the parts of a figure.
+    private func leaveOutPartsOfFigures(_ lines: inout [Line]) {
+        for index in lines.indices where blocks[lines[index].block].kind == .caption(.figure) {
+            var above = index - 1
+            while above >= 0, lines[above].numbering?.style == .letter, !lines[above].isLong, lines[above].end != .stop {
+                lines[above].isEligible = false
+                above -= 1
+            }
+        }
     }
 
     private func appendLine(_ range: TextRange, block index: Int, to lines: inout [Line]) {
@@ -108,6 +123,14 @@ extension Document {
             end = last
         }
         return TextRange(min(cursor.at, end), end)
+    }
+
+    /// Says that what the line begins with is no number.
+    func dropNumber(_ line: inout Line) {
+        line.numbering = nil
+        line.content = undecorated(line.range)
+        (line.length, line.han, line.stops, line.commas, line.gaps) = (0, 0, 0, 0, 0)
+        measure(&line)
     }
 
     private func measure(_ line: inout Line) {

@@ -41,6 +41,12 @@ struct Numbering: Hashable {
     var leader: Int?
     /// Bytes that the number takes, spaces around it included.
     var length: Int
+    /// What stands behind the number; siblings are written alike.
+    var mark = Mark.none
+    /// May as well be a figure (3.2Redis, 3.5GHz, 1 100 kW): only the lines around it tell (`DoubtfulNumbers`).
+    var isDoubtful = false
+
+    enum Mark: UInt8 { case none, space, dot, comma, bracket }
 
     /// What headings of one level have in common.
     struct Key: Equatable {
@@ -95,10 +101,27 @@ private struct NumberingParser {
     }
 
     private mutating func finish(
-        _ style: Numbering.Style, _ ordinal: Int, depth: Int = 1, leader: Int? = nil
+        _ style: Numbering.Style, _ ordinal: Int, depth: Int = 1, leader: Int? = nil, isDoubtful: Bool = false
     ) -> Numbering {
+        let mark = Self.mark(before: cursor)
         cursor.skipSpaces()
-        return Numbering(style: style, depth: depth, ordinal: ordinal, leader: leader, length: cursor.at - start)
+        return Numbering(
+            style: style, depth: depth, ordinal: ordinal, leader: leader, length: cursor.at - start, mark: mark,
+            isDoubtful: isDoubtful)
+    }
+
+    /// By the last character that was read.
+    private static func mark(before cursor: ScalarCursor) -> Numbering.Mark {
+        var at = cursor.at - 1
+        while at > 0, cursor.bytes[at] & 0xC0 == 0x80 { at -= 1 }
+        guard at >= 0, let scalar = ScalarCursor(cursor.bytes, TextRange(at, cursor.at)).peek()?.scalar else {
+            return .none
+        }
+        if Scalars.isDot(scalar) { return .dot }
+        if Scalars.isSpace(scalar) { return .space }
+        if Scalars.isCloseBracket(scalar) { return .bracket }
+        if scalar == 0x3001 || scalar == 0xFF64 { return .comma }
+        return cursor.peek().map { Scalars.isSpace($0.scalar) } == true ? .space : .none
     }
 
     /// 第一章 第2节 第三部分
@@ -176,18 +199,21 @@ private struct NumberingParser {
         }
         let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
         let hadMark = cursor.skip { Scalars.isDot($0) || $0 == 0x3001 || $0 == 0xFF64 }
+        let afterMark = cursor
         cursor.skipSpaces()
         guard let next = cursor.peek()?.scalar else { return nil }
-        // A figure with its unit (3.5GHz, 1.5 倍, 12月) is no number of a heading.
+        cursor = afterMark
         if hadMark { return finish(.decimal, last, depth: depth, leader: leader) }
-        guard
-            Scalars.isHan(next)
-                || (hadSpace
-                    && (Scalars.isLatinLetter(next) || Scalars.isOpenBracket(next) || next == 0x300A || next == 0x201C))
-        else { return nil }
-        if !hadSpace, depth == 1 && !isDeclared || Self.isUnit(next) { return nil }
-        if Scalars.isLatinLetter(next), depth == 1 { return nil }
-        return finish(.decimal, last, depth: depth, leader: leader)
+        guard hadSpace || depth > 1 || isDeclared && Scalars.isHan(next) else { return nil }
+        // A figure with its unit (3.5GHz, 1.5 倍, 12月) is no number of a heading.
+        let isSure =
+            Scalars.isHan(next) && !Self.isUnit(next)
+            || hadSpace && (Scalars.isOpenBracket(next) || next == 0x300A || next == 0x201C)
+            || hadSpace && depth > 1 && Scalars.isLatinLetter(next)
+        guard isSure || Scalars.isHan(next) || Scalars.isLatinLetter(next) || hadSpace && Scalars.isDigit(next) else {
+            return nil
+        }
+        return finish(.decimal, last, depth: depth, leader: leader, isDoubtful: !isSure)
     }
 
     private mutating func letter() -> Numbering? {

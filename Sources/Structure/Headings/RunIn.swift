@@ -21,10 +21,10 @@ extension HeadingDetector {
                 label == nil, !line.isListItem || line.boldLead != nil
             else { return nil }
         }
-        // “性能：……” in a list of properties: a head must be more than one bare word unless it is marked.
-        guard head.length >= 3 || isMarked else { return nil }
         // “项目背景。本项目……”, “项目背景 本项目……” unmarked count only in company.
         let isSure = probability >= 0.8 && role != .other && reading.unknown == 0 && head.length <= 12
+        // “性能：……” in a list of properties: a head must be more than one bare word unless it is marked.
+        guard head.length >= 3 || isMarked || isSure && head.isSentence else { return nil }
         guard
             !head.isSentence || isSure && !head.isSpaced
                 || (line.isLong || line.end == .stop) && line.length >= head.length + 10 && head.length <= 10

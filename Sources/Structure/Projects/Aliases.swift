@@ -10,7 +10,11 @@ struct AliasFinder {
     struct Alias {
         var name: String
         var range: TextRange
+        /// What stands right before “（以下简称”: the long name at its end.
+        var before: TextRange
     }
+    /// Bytes before an alias in which its long name is looked for.
+    private static let reach = 240
 
     /// In the order of the text.
     func aliases() -> [Alias] {
@@ -18,9 +22,24 @@ struct AliasFinder {
         for match in words.aliasKeys.matches(in: document.text, range: document.range) {
             guard let range = name(after: match.range.end) else { continue }
             if let last = found.last, last.range == range { continue }
-            found.append(Alias(name: document.string(range), range: range))
+            var before = document.trimmed(TextRange(start(of: match.range.start), match.range.start))
+            if let last = ScalarCursor(document.text, TextRange(max(before.start, before.end - 3), before.end)).peek(),
+                Scalars.isOpenBracket(last.scalar)
+            {
+                before = document.trimmed(TextRange(before.start, before.end - last.length))
+            } else if before.end > before.start, document.text[before.end - 1] == 0x28 {
+                before = document.trimmed(TextRange(before.start, before.end - 1))
+            }
+            found.append(Alias(name: document.string(range), range: range, before: before))
         }
         return found
+    }
+
+    /// So far before `end`, at the beginning of a character, as one block reaches.
+    private func start(of end: Int) -> Int {
+        var start = max(0, end - Self.reach)
+        while start < end, document.text[start] & 0xC0 == 0x80 { start += 1 }
+        return document.text[start..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? start
     }
 
     /// Behind 为, a colon and quotes, up to the closing quote or bracket or the next mark.

@@ -2,47 +2,56 @@ import ChineseText
 import DocumentModel
 import SourceText
 
+/// Projects that are told over several chapters.
 extension ProjectFinder {
-    /// Chapters by section kind whose headings name the projects, or one name over several chapters.
-    func overChapters() -> [FoundProject] {
-        let chapters = nodes.indices.filter { !tree.children(of: $0).isEmpty && nodes[$0].candidate.label == nil }
-        var groups: [(name: String, nodes: [Int])] = []
-        for chapter in chapters where groups.count < Self.limit {
-            for child in tree.children(of: chapter) where canBeNamed(child) {
-                let name = Folding.fold(document.string(self.name(of: child)))
-                if let at = groups.firstIndex(where: { $0.name == name || Similarity.dice($0.name, name) > 0.8 }) {
-                    groups[at].nodes.append(child)
-                } else {
-                    groups.append((name, [child]))
-                }
+    /// The same heading under several chapters of the guide's kinds.
+    func overChapters(_ named: [Named], outside found: [FoundProject]) -> [FoundProject] {
+        var groups: [(key: String, members: [Named])] = [], places: [String: Int] = [:]
+        for named in named {
+            guard let parent = nodes[named.node].parent, hasRole(parent), nodes[parent].candidate.label == nil,
+                !named.key.isEmpty, !found.contains(where: { tree.isInside(named.node, $0.nodes[0]) && $0.nodes[0] != named.node })
+            else { continue }
+            let same = places[named.key] ?? (groups.count < Self.limit ? groups.firstIndex { isAlmost($0.key, named.key) } : nil)
+            if let same {
+                groups[same].members.append(named)
+            } else if groups.count < Self.limit {
+                places[named.key] = groups.count
+                groups.append((named.key, [named]))
             }
         }
-        let spread = groups.filter { group in
-            let parents = Set(group.nodes.compactMap { nodes[$0].parent })
-            return parents.count >= 2 && parents.contains(where: hasRole)
+        let scored = groups.map { (group: $0.members, score: score(overChapters: $0.members)) }
+        let accepted = scored.filter { $0.score >= Weight.threshold }
+        return accepted.map { group, score in
+            FoundProject(
+                name: group[0].name, fullName: fullPlace(group[0]), nodes: group.map(\.node), confidence: Self.confidence(score + 2))
         }
-        if !spread.isEmpty {
-            return spread.map { FoundProject(name: self.name(of: $0.nodes[0]), nodes: $0.nodes, confidence: 0.92) }
-        }
-        return commonPrefix()
     }
 
-    /// A heading under a chapter that may name a project; the same name under other chapters will tell.
-    private func canBeNamed(_ index: Int) -> Bool {
-        let candidate = nodes[index].candidate
-        if candidate.label != nil { return true }
-        guard candidate.form != .runIn, candidate.content.count >= 15 else { return false }
-        return candidate.reading.guideShare < 0.5 && candidate.reading.unknown >= 3
-            || isThing(candidate) && candidate.reading.unknown >= 1
-    }
+    private func isAlmost(_ a: String, _ b: String) -> Bool { Similarity.dice(a, b) > 0.8 }
 
-    /// Ends as the names of projects do, and is not as a whole the name of a section (软件设计).
-    func isThing(_ candidate: Candidate) -> Bool {
-        vocabulary.projects.nameEnds.endsAny(text, candidate.content) && candidate.reading.guideShare < 0.9
+    private func score(overChapters group: [Named]) -> Float {
+        let chapters = Set(group.compactMap { nodes[$0.node].parent }).count
+        guard chapters >= 2, let first = group.max(by: { $0.standing.rawValue < $1.standing.rawValue }) else { return -.infinity }
+        var score = chapters > 2 ? Weight.moreChapters : Weight.twoChapters
+        switch first.standing {
+        case .achievement: score += Weight.achievement
+        case .near: score += Weight.nearAchievement
+        case .alias: score += Weight.alias
+        case .unknown: break
+        }
+        let candidate = nodes[first.node].candidate, reading = candidate.reading
+        if candidate.label != nil { score += Weight.label }
+        let isThing = vocabulary.projects.nameEnds.endsAny(text, first.name)
+        if isThing { score += Weight.namedThing }
+        if reading.unknown >= 4 { score += Weight.ownWords }
+        if first.standing == .unknown, candidate.label == nil, reading.unknown < (isThing ? 1 : 3) || reading.guideShare >= 0.9 {
+            score += Weight.section
+        }
+        return score
     }
 
     /// 第二章 XX系统总体设计, 第三章 XX系统硬件设计: one project, its name is what the headings share.
-    private func commonPrefix() -> [FoundProject] {
+    func commonPrefix() -> [FoundProject] {
         let top = tree.children(of: nil).prefix(Self.limit)
         var found: [FoundProject] = []
         var used: Set<Int> = []

@@ -23,7 +23,9 @@ extension SectionTree {
                 }
                 var end = at + 1
                 var roles: Set<SectionRole> = []
-                while end < siblings.count, finder.canFollowName(siblings[end]) {
+                while end < siblings.count, finder.canFollowName(siblings[end]),
+                    !finder.isOneRun(siblings[at], siblings[end])
+                {
                     if end + 1 < siblings.count, finder.begins(siblings[end], before: siblings[end + 1], again: roles) {
                         forced = end
                         break
@@ -45,7 +47,7 @@ extension ProjectFinder {
     /// A heading that could be a project's name: labelled, or a name that says no role.
     func canHeadProject(_ index: Int) -> Bool {
         let candidate = tree.nodes[index].candidate
-        if candidate.label != nil { return true }
+        if candidate.label != nil || isEntry(candidate) { return true }
         let reading = candidate.reading
         guard candidate.form != .runIn, reading.unknown >= 3, reading.probabilities[.intro] < 0.4,
             reading.scores[.other] < 6
@@ -55,6 +57,19 @@ extension ProjectFinder {
             return reading.guideShare < (reading.unknown >= 4 ? 0.9 : 0.5)
         }
         return reading.unknown >= 5 && reading.guideShare < 0.5
+    }
+
+    /// Numbers of one run are of one level: 二、 details nothing of 一、.
+    func isOneRun(_ a: Int, _ b: Int) -> Bool {
+        guard let first = tree.nodes[a].candidate.numbering, let second = tree.nodes[b].candidate.numbering else {
+            return false
+        }
+        return first.key == second.key && first.ordinal < second.ordinal
+    }
+
+    /// Whether the heading is an entry of 业绩.
+    private func isEntry(_ candidate: Candidate) -> Bool {
+        names.hasAchievements && names.standing(of: names.key(candidate.content)) == .achievement
     }
 
     /// Whether `index` is a name, told by the guide's first section right behind it; the less its words say so, the

@@ -19,12 +19,16 @@ extension Document {
         }
     }
 
-    /// What stands in the first 《》 of `range` if it is more than a few characters.
+    /// What stands in the first 《》 of `range` if it is more than a few characters, and no more than 项目 or 研制 behind
+    /// it: 《XX标准》验证软件 is a name as a whole.
     private func bookTitle(in range: TextRange) -> TextRange? {
         var cursor = ScalarCursor(text, range), start: Int?
         while let (scalar, length) = cursor.peek() {
             if scalar == 0x300A { start = cursor.at + length }
-            if scalar == 0x300B, let start { return cursor.at - start >= 12 ? TextRange(start, cursor.at) : nil }
+            if scalar == 0x300B, let start {
+                let isWhole = range.end - cursor.at - length <= 12
+                return isWhole && cursor.at - start >= 12 ? TextRange(start, cursor.at) : nil
+            }
             cursor.at += length
         }
         return nil
@@ -67,7 +71,8 @@ extension Document {
             inside.unicodeScalars.count == 3
             && inside.unicodeScalars.contains { "上中下续一二三四123".unicodeScalars.contains($0) }
         let isCode = digits >= 2 && inside.utf8.contains(0x2D) && inside.dropFirst().dropLast().allSatisfy(\.isASCII)
-        guard digits >= 4 || isSeries || isCode || duties.contains(where: inside.contains) else { return range }
+        // A year alone is part of the name: （2024年）, （2022版）.
+        guard digits > 4 || isSeries || isCode || duties.contains(where: inside.contains) else { return range }
         return trimmed(TextRange(range.start, opened))
     }
 

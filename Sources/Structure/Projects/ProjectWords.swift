@@ -67,6 +67,8 @@ struct ProjectLabel {
     var rest: TextRange
     /// “项目名称：…”
     var isNameLine = false
+    /// 任务一, 成果二: labels of many things.
+    var isWeak = false
 }
 
 extension ProjectWords {
@@ -115,7 +117,7 @@ extension ProjectWords {
             let isStrong = end - range.start >= 12 && range.end - cursor.at >= 15
             guard isStrong || hasColon(utf8, TextRange(before, cursor.at)) else { return nil }
         }
-        return ProjectLabel(ordinal: ordinal, rest: TextRange(cursor.at, range.end))
+        return ProjectLabel(ordinal: ordinal, rest: TextRange(cursor.at, range.end), isWeak: needsNumber)
     }
 
     /// End of the longest label at the head of `range`: qualifiers in any order before 项目, 业绩 and their like.

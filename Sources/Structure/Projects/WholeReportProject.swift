@@ -8,18 +8,26 @@ extension ProjectFinder {
         let outermost = top.filter { index in tree.nodes[index].parent.map { !hasRole($0) } ?? true }
         let roles = Set(outermost.map { tree.nodes[$0].candidate.reading.best.role })
         guard roles.count >= 3, let first = outermost.first else { return nil }
-        var name = title.map(nameInTitle) ?? TextRange(0, 0)
-        if name.isEmpty {
-            name =
-                nameInText(before: tree.nodes[first].candidate.title.start)
-                ?? TextRange(tree.nodes[first].candidate.title.start, tree.nodes[first].candidate.title.start)
-        }
-        return FoundProject(name: name, nodes: outermost, confidence: name.isEmpty ? 0.5 : 0.65, isWholeReport: true)
+        let last = outermost.map { nodes[$0].end }.max() ?? text.count
+        let chapters = TextRange(nodes[first].candidate.title.start, last)
+        let (name, confidence) = name(title: title, chapters: chapters)
+        return FoundProject(name: name, nodes: outermost, confidence: confidence, isWholeReport: true)
     }
 
-    /// The first 《…》 or “…” of the opening that ends as names of projects do.
-    private func nameInText(before end: Int) -> TextRange? {
-        var cursor = ScalarCursor(document.text, TextRange(0, end)), start = 0
+    /// What the report tells of: the name in its title, the entry of 业绩 that its chapters mention, or a name that they
+    /// quote; last, one that the opening quotes.
+    private func name(title: TextRange?, chapters: TextRange) -> (TextRange, Float) {
+        let inTitle = title.map(nameInTitle) ?? TextRange(0, 0)
+        if !inTitle.isEmpty, names.standing(of: names.key(inTitle)) == .achievement { return (inTitle, 0.9) }
+        if let mentioned = names.mostMentioned(in: [chapters]) { return (mentioned, 0.85) }
+        if !inTitle.isEmpty { return (inTitle, 0.65) }
+        if let quoted = quotedName(in: chapters) ?? quotedName(in: TextRange(0, chapters.start)) { return (quoted, 0.65) }
+        return (TextRange(chapters.start, chapters.start), 0.5)
+    }
+
+    /// The first 《…》 or “…” that ends as names of projects do.
+    private func quotedName(in range: TextRange) -> TextRange? {
+        var cursor = ScalarCursor(text, range), start = 0
         while let scalar = cursor.next() {
             if scalar == 0x300A || scalar == 0x201C { start = cursor.at }
             guard scalar == 0x300B || scalar == 0x201D, start > 0, cursor.at - 3 > start else { continue }

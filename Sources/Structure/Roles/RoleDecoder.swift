@@ -191,7 +191,12 @@ struct RoleDecoder {
     /// Whether a heading only details a section that is there anyway, or stands deep below chapters of another kind.
     private func isDetail(_ index: Int, _ role: SectionRole, parent: Int?) -> Bool {
         guard let parent else { return false }
-        if roles[parent].role == role || roles[parent].alsoRoles.contains(role) { return true }
+        if roles[parent].role == role { return true }
+        // Below 解决思路与总体方案 a heading 总体方案 is that part.
+        if roles[parent].alsoRoles.contains(role) {
+            let best = tree.nodes[index].candidate.reading.best
+            return best.role != role || best.probability < model.certain
+        }
         // A paragraph's first words below a project's heading that is a chapter's section.
         if projectNodes[parent] != nil, !roles[parent].alsoRoles.isEmpty, tree.nodes[index].candidate.isDoubtful {
             return true
@@ -203,9 +208,17 @@ struct RoleDecoder {
 
     /// Roles of the other parts of a heading such as 项目背景与技术难点.
     private func furtherRoles(_ reading: HeadingReading, besides role: SectionRole) -> [SectionRole] {
-        var further: [SectionRole] = []
+        var further: [SectionRole] = [], isClaimed = false
         for part in reading.parts {
-            let best = part.best
+            var best = part.best
+            if best == role, isClaimed {
+                // Two parts are two sections: 主要挑战与关键问题.
+                var rest = part
+                rest[best] = -.infinity
+                best = rest.best
+            } else if best == role {
+                isClaimed = true
+            }
             guard best != role, best != .other, best != .project, !further.contains(best), part[best] >= model.alsoRole
             else { continue }
             further.append(best)

@@ -48,6 +48,8 @@ struct RoleModel: Sendable {
     var calibration: Float = 0.8
     /// Confidence of a role that only comes from the section around it, at most.
     var inheritedConfidence: Float = 0.75
+    /// Confidence from which on a role or a project is relied on.
+    var certain: Float = 0.8
     /// Weight from which on a further part of a heading gives it a further role.
     var alsoRole: Float = 2.8
     /// Place of each role in the guide's order; nil for those without.
@@ -75,7 +77,7 @@ struct RoleModel: Sendable {
             "insideProject": \.insideProject, "outsideProject": \.outsideProject, "inherit": \.inherit,
             "insideOther": \.insideOther, "outspoken": \.outspoken, "namedFirst": \.namedFirst,
             "weakForm": \.weakForm, "alsoRole": \.alsoRole, "sharpness": \.sharpness,
-            "inheritedConfidence": \.inheritedConfidence
+            "inheritedConfidence": \.inheritedConfidence, "certain": \.certain
         ]
     }
 

@@ -1,0 +1,169 @@
+import Foundation
+import SourceText
+import Structure
+
+/// A report of `Corpus/labelled/renderings`: one source with its labels, written in every format and with headings of
+/// every look.
+public struct WrittenReport: Sendable {
+    /// How its headings are written.
+    public enum Rendering: String, Sendable, CaseIterable {
+        /// `#`, and bold lines.
+        case markdown, boldMarkdown
+        /// Nothing but words and numbers.
+        case text
+        /// Word: heading styles, bold, larger type, numbers alone.
+        case styled, bold, larger, numbered
+
+        public var fileName: String {
+            switch self {
+            case .markdown, .boldMarkdown: "个人技术报告.md"
+            case .text: "个人技术报告.txt"
+            case .styled, .bold, .larger, .numbered: "个人技术报告.docx"
+            }
+        }
+    }
+
+    enum Line: Sendable {
+        case heading(level: Int, title: String)
+        /// A paragraph that begins with its name: “难点。……”
+        case runIn(head: String, mark: String, text: String)
+        case paragraph(String)
+    }
+
+    /// A heading, or the name that a paragraph begins with, with its labels.
+    public struct Heading: Sendable {
+        public var title: String
+        public var roles: [SectionRole]
+        public var project: Int?
+    }
+
+    public let name: String
+    public let achievements: [String]
+    public let projects: [String]
+    public let headings: [Heading]
+    let cover: [String]
+    let hasContents: Bool
+    /// Headings without numbers, which only their looks tell from text.
+    let needsLooks: Bool
+    let lines: [Line]
+
+    /// All of them, by name.
+    public static func all() throws -> [WrittenReport] {
+        let folder = MeasuringData.package.appendingPathComponent("Corpus/labelled/renderings")
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }.sorted()
+            .map { file in
+                WrittenReport(
+                    name: String(file.dropLast(4)),
+                    source: try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8))
+            }
+    }
+
+    public var renderings: [Rendering] {
+        Rendering.allCases.filter { !needsLooks || $0 != .text && $0 != .numbered }
+    }
+
+    init(name: String, source: String) {
+        self.name = name
+        let parts = source.split(separator: "\n\n", maxSplits: 1)
+        var facts: [String: [String]] = [:]
+        for line in parts[0].split(separator: "\n") {
+            let words = line.dropFirst().split(separator: " ", maxSplits: 1)
+            facts[String(words[0]), default: []].append(words.count > 1 ? String(words[1]) : "")
+        }
+        achievements = facts["achievement"] ?? []
+        projects = facts["project"] ?? []
+        cover = facts["cover"] ?? []
+        hasContents = facts["contents"] != nil
+        needsLooks = facts["only"] != nil
+        var lines: [Line] = [], headings: [Heading] = []
+        for line in parts[1].split(separator: "\n") {
+            guard line.hasSuffix("}"), let open = line.lastIndex(of: "{"), line.hasPrefix("#") || line.hasPrefix("> ")
+            else {
+                lines.append(.paragraph(String(line)))
+                continue
+            }
+            let label = line[line.index(after: open)...].dropLast(), text = line[..<open].dropLast()
+            let title: String
+            if line.hasPrefix("#") {
+                let level = text.prefix { $0 == "#" }.count
+                title = String(text.dropFirst(level + 1))
+                lines.append(.heading(level: level, title: title))
+            } else {
+                let fields = text.dropFirst(2).split(separator: "|", maxSplits: 2).map(String.init)
+                title = fields[0]
+                lines.append(.runIn(head: fields[0], mark: fields[1], text: fields[2]))
+            }
+            headings.append(Heading(title: title, label: label))
+        }
+        self.lines = lines
+        self.headings = headings
+    }
+
+    // MARK: Text
+
+    /// The bytes of the file.
+    public func bytes(_ rendering: Rendering) -> [UInt8] {
+        switch rendering {
+        case .markdown: Array(markdown(isBold: false).utf8)
+        case .boldMarkdown: Array(markdown(isBold: true).utf8)
+        case .text: Array(text.utf8)
+        case .styled, .bold, .larger, .numbered: WrittenDocx(self, rendering).bytes
+        }
+    }
+
+    /// Titles with the pages on which they are said to stand.
+    var contents: [(title: String, page: Int)] {
+        lines.compactMap { if case .heading(_, let title) = $0 { title } else { nil } }.enumerated().map {
+            ($1, $0 / 4 + 1)
+        }
+    }
+
+    static func isTitle(_ line: String) -> Bool { line.filter { $0 != " " }.hasSuffix("报告") }
+
+    private var text: String {
+        var paragraphs = cover
+        if hasContents {
+            let entries = contents.map {
+                $0.title + String(repeating: ".", count: max(3, 60 - 2 * $0.title.count)) + "\($0.page)"
+            }
+            paragraphs += ["目  录", entries.joined(separator: "\n")]
+        }
+        return (paragraphs + lines.map { $0.text { $1 } }).joined(separator: "\n\n") + "\n"
+    }
+
+    private func markdown(isBold: Bool) -> String {
+        var paragraphs = cover.map { (isBold || !Self.isTitle($0) ? "" : "# ") + $0 }
+        if hasContents {
+            paragraphs += [
+                "**目录**", contents.map { "- \($0.title) \($0.page)" }.joined(separator: "\n")
+            ]
+        }
+        let body = lines.map {
+            $0.text { level, title in
+                isBold ? "**\(title)**" : String(repeating: "#", count: level + 1) + " " + title
+            }
+        }
+        return (paragraphs + body).joined(separator: "\n\n") + "\n"
+    }
+}
+
+extension WrittenReport.Line {
+    /// Its text, a heading written as `heading` says.
+    func text(_ heading: (Int, String) -> String) -> String {
+        switch self {
+        case .heading(let level, let title): heading(level, title)
+        case .runIn(let head, let mark, let text): head + mark + text
+        case .paragraph(let text): text
+        }
+    }
+}
+
+extension WrittenReport.Heading {
+    /// `design+solution 0`: roles, and the project that it belongs to; `-` for a detail.
+    fileprivate init(title: String, label: Substring) {
+        let words = label.split(separator: " ")
+        self.title = title
+        roles = words[0].split(separator: "+").compactMap { SectionRole(rawValue: String($0)) }
+        project = words.count > 1 ? Int(words[1]) : nil
+    }
+}

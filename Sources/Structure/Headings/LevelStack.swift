@@ -1,0 +1,208 @@
+import SourceText
+
+/// Decides under which of the open headings a new one belongs.
+///
+/// A number belongs to a run of siblings: it goes on counting where one of the open headings left off, or begins a new
+/// run below the inmost. All ways are weighed by the number, how it is written, what the file declares, and the order of
+/// styles that the document itself has shown.
+struct LevelStack {
+    private struct Open {
+        var node: Int
+        var candidate: Candidate
+        var key: Key
+    }
+    private enum Key: Equatable {
+        /// Of no heading: what stands around all of them.
+        case root
+        case numbered(Numbering.Key)
+        case label
+        case looks(isBold: Bool, size: Int)
+        case runIn
+        case cell
+    }
+    /// Log-odds of the ways in which a number can stand to the open headings.
+    private enum Weight {
+        /// The next number of a run; one that leaves some out; one that isn't beyond the last.
+        static let next: Float = 4, later: Float = 1, restart: Float = -5
+        /// The first number begins a run; any other seldom does.
+        static let first: Float = 3, notFirst: Float = -3
+        /// The same mark behind the number; the same declaration or looks.
+        static let sameMark: Float = 0.6, otherMark: Float = -1.2, sameForm: Float = 0.6, otherForm: Float = -2.5
+        /// 2.3 below 2, and not beside 1.7.
+        static let underItsNumber: Float = 6, otherNumber: Float = -9
+        /// Below the style that it stood below before.
+        static let asBefore: Float = 1.5
+        /// The section with which the run began stands once more.
+        static let beginsAgain: Float = 8
+    }
+
+    private var open: [Open] = []
+    /// The style around each style when it was last used.
+    private var around = SmallMap<Key, Key>()
+    /// What the first of each style's last run said.
+    private var firstRoles = SmallMap<Key, SectionRole>()
+
+    /// The node that `candidate`, which becomes `node`, belongs under.
+    mutating func place(_ candidate: Candidate, at node: Int) -> Int? {
+        let key = Self.key(candidate)
+        closeWhatHoldsNoHeadings(candidate)
+        let isNext = close(for: candidate, key)
+        let parent = open.last
+        around[key] = parent?.key ?? .root
+        if !isNext { firstRoles[key] = candidate.reading.best.role }
+        open.append(Open(node: node, candidate: candidate, key: key))
+        return parent?.node
+    }
+
+    private static func key(_ candidate: Candidate) -> Key {
+        if let numbering = candidate.numbering { return .numbered(numbering.key) }
+        if candidate.label != nil { return .label }
+        switch candidate.form {
+        case .runIn: return .runIn
+        case .cell: return .cell
+        default: return .looks(isBold: candidate.form == .bold, size: candidate.size)
+        }
+    }
+
+    /// A run-in or a cell holds only its own text.
+    private mutating func closeWhatHoldsNoHeadings(_ candidate: Candidate) {
+        if candidate.form != .runIn { open.removeAll { $0.candidate.form == .runIn } }
+        if candidate.form != .runIn, candidate.form != .cell {
+            open.removeAll { $0.candidate.form == .cell && $0.candidate.label == nil }
+        }
+        if candidate.form == .cell, candidate.label != nil { open.removeAll { $0.candidate.form == .cell } }
+    }
+
+    /// Closes the headings that the new one doesn't belong under; returns whether it goes on beside one of them.
+    private mutating func close(for candidate: Candidate, _ key: Key) -> Bool {
+        if candidate.endsReport, candidate.declaredLevel == nil, candidate.form != .runIn, candidate.form != .cell {
+            open.removeAll()
+        } else if let level = candidate.declaredLevel {
+            return closeDeclared(candidate, key, level)
+        } else if let numbering = candidate.numbering {
+            return closeNumbered(candidate, numbering, key)
+        } else if let sibling = open.lastIndex(where: { $0.key == key }) {
+            open.removeSubrange(sibling...)
+            return true
+        } else if case .runIn = key, let beside = open.firstIndex(where: { Self.isBeside(candidate, $0.candidate) }) {
+            open.removeSubrange(beside...)
+        } else if case .label = key {
+            while let top = open.last, top.candidate.declaredLevel == nil, top.candidate.numbering == nil {
+                open.removeLast()
+            }
+        } else if case .looks(_, let size) = key {
+            // Larger type stands above smaller, numbered or not.
+            while let top = open.last, top.candidate.declaredLevel == nil, top.candidate.label == nil,
+                top.candidate.size < size
+            { open.removeLast() }
+        }
+        return false
+    }
+
+    /// Sections of different looks: a run-in that is by its words a later section than the unnumbered heading before it
+    /// (**技术设计**, then 实现效果：……) doesn't detail it.
+    private static func isBeside(_ runIn: Candidate, _ heading: Candidate) -> Bool {
+        guard heading.declaredLevel == nil, heading.numbering == nil, heading.label == nil,
+            heading.form == .bold || heading.form == .plain
+        else { return false }
+        let own = runIn.reading.best, other = heading.reading.best
+        guard own.probability >= 0.8, other.probability >= 0.8,
+            let later = SectionRole.guide.firstIndex(of: own.role),
+            let earlier = SectionRole.guide.firstIndex(of: other.role)
+        else { return false }
+        return later > earlier
+    }
+
+    // MARK: Declared levels
+
+    private mutating func closeDeclared(_ candidate: Candidate, _ key: Key, _ level: Int) -> Bool {
+        // The number knows better than the style where it goes on counting.
+        if let numbering = candidate.numbering,
+            let sibling = open.lastIndex(where: { $0.key == key && $0.candidate.declaredLevel != nil })
+        {
+            let previous = open[sibling].candidate
+            let goesOn = numbering.ordinal == (previous.numbering?.ordinal ?? 0) + 1
+            if previous.declaredLevel == level || goesOn || numbering.depth > 1 || numbering.style == .chapter {
+                open.removeSubrange(sibling...)
+                return true
+            }
+        }
+        if let numbering = candidate.numbering, numbering.style == .decimal, numbering.depth > 1,
+            let above = open.lastIndex(where: { Self.leads($0.candidate, to: numbering) })
+        {
+            open.removeSubrange((above + 1)...)
+            return false
+        }
+        while let top = open.last, top.candidate.declaredLevel.map({ $0 >= level }) ?? true { open.removeLast() }
+        return false
+    }
+
+    /// Whether the decimal goes on from the heading's number: 2.3 from 2 or 第二章.
+    private static func leads(_ heading: Candidate, to numbering: Numbering) -> Bool {
+        guard let other = heading.numbering, numbering.style == .decimal, numbering.depth > 1 else { return false }
+        if other.style == .decimal {
+            return other.depth < numbering.depth
+                && (other.depth + 1 < numbering.depth || other.ordinal == numbering.leader)
+        }
+        return numbering.depth == 2 && (other.style == .chapter || other.style == .chinese || other.style == .part)
+            && other.ordinal == numbering.leader
+    }
+
+    // MARK: Numbers
+
+    private mutating func closeNumbered(_ candidate: Candidate, _ numbering: Numbering, _ key: Key) -> Bool {
+        var best = (depth: open.count, score: -Float.infinity, isNext: false)
+        for depth in 0...open.count {
+            if depth < open.count, let before = open[depth].candidate.numbering, open[depth].key == key {
+                let score = continuing(candidate, numbering, open[depth].candidate, before, key)
+                if score >= best.score { best = (depth, score, true) }
+            } else {
+                let parent = depth > 0 ? open[depth - 1] : nil, isInmost = depth == open.count
+                let isAsBefore = around[key] == parent?.key ?? .root
+                let isLed = parent.map { Self.leads($0.candidate, to: numbering) } ?? false
+                guard isInmost || isAsBefore || isLed else { continue }
+                var score = numbering.ordinal == 1 ? Weight.first : Weight.notFirst
+                if isAsBefore { score += Weight.asBefore }
+                if isLed { score += Weight.underItsNumber }
+                if score >= best.score { best = (depth, score, false) }
+            }
+        }
+        open.removeSubrange(best.depth...)
+        // 一、 and 第一章 don't stand below a heading without a number, but for a project's name.
+        if numbering.style == .part || numbering.style == .chapter || numbering.style == .chinese {
+            while let top = open.last, top.candidate.declaredLevel == nil, top.candidate.numbering == nil,
+                top.candidate.label == nil
+            { open.removeLast() }
+        }
+        return best.isNext
+    }
+
+    /// How well the number goes on counting from an open heading.
+    private func continuing(
+        _ candidate: Candidate, _ numbering: Numbering, _ other: Candidate, _ before: Numbering, _ key: Key
+    ) -> Float {
+        var score: Float = before.mark == numbering.mark ? Weight.sameMark : Weight.otherMark
+        score += candidate.looksLike(other) ? Weight.sameForm : Weight.otherForm
+        if numbering.depth > 1, before.leader != numbering.leader { score += Weight.otherNumber }
+        if numbering.ordinal == before.ordinal + 1 {
+            score += Weight.next
+        } else if numbering.ordinal > before.ordinal {
+            score += Weight.later
+        } else {
+            score += Weight.restart
+            if numbering.ordinal == 1, firstRoles[key] == candidate.reading.best.role,
+                candidate.reading.best.role != .other
+            {
+                score += Weight.beginsAgain
+            }
+        }
+        return score
+    }
+}
+
+extension Candidate {
+    /// Whether both are declared, bold or neither, in type of one size.
+    fileprivate func looksLike(_ other: Candidate) -> Bool {
+        (declaredLevel == nil) == (other.declaredLevel == nil) && isBold == other.isBold && size == other.size
+    }
+}

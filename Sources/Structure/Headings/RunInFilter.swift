@@ -1,0 +1,135 @@
+import DocumentModel
+import SourceText
+
+/// Run-ins come in company, or stand out alone; among list items of another kind (单元测试：… 系统测试：…) they are items
+/// too.
+struct RunInFilter {
+    let document: Document
+    let lines: [Line]
+    let candidates: [Candidate]
+
+    func kept() -> [Bool] {
+        var kept = [Bool](repeating: true, count: candidates.count)
+        var start = 0
+        while start < candidates.count {
+            guard candidates[start].form == .runIn else { start += 1; continue }
+            var end = start + 1
+            while end < candidates.count, candidates[end].form == .runIn { end += 1 }
+            judge(start..<end, &kept)
+            start = end
+        }
+        keepHowTheReportTells(&kept)
+        keepStories(&kept)
+        return kept
+    }
+
+    /// Where run-ins are how the report marks its sections, one that stands alone is one too.
+    private func keepHowTheReportTells(_ kept: inout [Bool]) {
+        let known = candidates.indices.filter { candidates[$0].form == .runIn && candidates[$0].score > 3 }
+        if known.count(where: { kept[$0] }) >= 3 {
+            for index in known
+            where !lines[candidates[index].lines.lowerBound].isListItem && candidates[index].numbering == nil {
+                kept[index] = true
+            }
+        }
+        let doubtful = candidates.indices.filter { candidates[$0].isDoubtful }
+        if doubtful.count(where: { kept[$0] }) >= 4 {
+            for index in doubtful where candidates[index].score >= 1.8 && candidates[index].reading.unknown == 0 {
+                kept[index] = true
+            }
+        }
+    }
+
+    /// Paragraphs of one project that begin with the names of sections, whatever stands between them: three or more
+    /// along the guide's order.
+    private func keepStories(_ kept: inout [Bool]) {
+        var story: [Int] = []
+        func close() {
+            let ranks = story.compactMap { SectionRole.guide.firstIndex(of: candidates[$0].reading.best.role) }
+            let steps = zip(ranks, ranks.dropFirst()).count { $0 < $1 }
+            if Set(ranks).count >= 3, steps * 4 >= (ranks.count - 1) * 3 { for index in story { kept[index] = true } }
+            story = []
+        }
+        for index in candidates.indices {
+            let candidate = candidates[index]
+            if candidate.isDoubtful, candidate.numbering == nil, candidate.reading.unknown == 0,
+                candidate.reading.best.probability >= 0.6, SectionRole.guide.contains(candidate.reading.best.role)
+            {
+                story.append(index)
+            } else if candidate.form != .runIn, candidate.reading.guideShare < 0.6 && !isDetail(candidate) {
+                close()
+            }
+        }
+        close()
+    }
+
+    /// （1）, 1. and their like inside a section.
+    private func isDetail(_ candidate: Candidate) -> Bool {
+        guard candidate.declaredLevel == nil, candidate.label == nil, let style = candidate.numbering?.style else {
+            return false
+        }
+        return style != .part && style != .chapter && style != .section && style != .chinese
+    }
+
+    /// A row of run-ins without another heading between them.
+    private func judge(_ row: Range<Int>, _ kept: inout [Bool]) {
+        let known = row.filter { candidates[$0].score > 3 || row.count >= 3 && candidates[$0].score > 1.5 }
+        let roles = Set(known.map { candidates[$0].reading.best.role })
+        // The lines between the first and the last that have the form of a run-in.
+        let lineCount = (candidates[row.lowerBound].lines.lowerBound...candidates[row.upperBound - 1].lines.lowerBound)
+            .filter(isColonLine).count
+        if isAnnounced(row), roles.intersection(SectionRole.guide).count < 3 {
+            for index in row { kept[index] = false }
+            return
+        }
+        for index in row {
+            let line = lines[candidates[index].lines.lowerBound],
+                probability = candidates[index].reading.best.probability
+            if candidates[index].isDoubtful {
+                kept[index] =
+                    roles.count >= 2 && known.count * 2 >= row.count && (hasColon(line) || isDense(row))
+            } else if roles.count < 2, row.count >= 2 {
+                // All of one kind: items of a list.
+                kept[index] = false
+            } else if row.count == 1 {
+                let standsOut = line.boldLead != nil || probability >= 0.8
+                kept[index] = standsOut && (lineCount <= row.count || probability >= 0.9 && !line.isListItem)
+            } else {
+                kept[index] = known.count * 2 >= lineCount || probability >= 0.9 && !line.isListItem
+            }
+        }
+    }
+
+    /// Items of a list that a line with a colon leads to: 由以下几部分组成：
+    private func isAnnounced(_ row: Range<Int>) -> Bool {
+        var above = candidates[row.lowerBound].lines.lowerBound
+        let style = lines[above].numbering?.key
+        guard style != nil || lines[above].isListItem else { return false }
+        // Up to the first item.
+        while above >= 0, lines[above].isListItem || style != nil && lines[above].numbering?.key == style { above -= 1 }
+        guard above >= 0 else { return false }
+        return lines[above].isEligible && lines[above].end == .colon && lines[above].declaredLevel == nil
+    }
+
+    /// Whether next to all lines between the first and the last are of the row, as where each paragraph begins with its
+    /// name.
+    private func isDense(_ row: Range<Int>) -> Bool {
+        let all = candidates[row.upperBound - 1].lines.lowerBound - candidates[row.lowerBound].lines.lowerBound + 1
+        return row.count >= 3 && all * 3 <= row.count * 4
+    }
+
+    /// Has a colon within its first words.
+    private func isColonLine(_ index: Int) -> Bool {
+        let line = lines[index]
+        return line.isEligible && line.declaredLevel == nil && hasColon(line)
+    }
+
+    private func hasColon(_ line: Line) -> Bool {
+        var cursor = ScalarCursor(document.text, line.content), length = 0
+        while let scalar = cursor.next(), length < 14 {
+            if Scalars.isColon(scalar) { return length >= 2 }
+            length += 1
+        }
+        return false
+    }
+}

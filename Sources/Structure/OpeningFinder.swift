@@ -1,0 +1,49 @@
+import DocumentModel
+import SourceText
+
+/// Finds the one opening that all rules and outputs mean.
+struct OpeningFinder {
+    let document: Document
+    /// Where the cover ends.
+    let coverEnd: Int
+    let outline: Outline
+
+    func opening() -> Opening? {
+        guard let end else { return nil }
+        let before = outline.sections.filter { $0.titleRange.start < end }
+        let others = before.filter { $0.role != .intro && $0.role != .other }.map(\.body)
+        let headings = Set(before.filter { !$0.isImplicit && !$0.isRunIn }.map(\.titleRange.start))
+        let paragraphs = document.blocks.lazy.prefix { $0.range.start < end }.filter { block in
+            block.isProse && !block.isHeading && block.range.start >= coverEnd && !headings.contains(block.range.start)
+                && isText(block) && !Self.isInside(others, block.range)
+        }.map(\.range)
+        return paragraphs.isEmpty ? nil : Opening(paragraphs: Array(paragraphs))
+    }
+
+    /// The first project, or the chapters that tell it; without one the first section that is neither an introduction nor
+    /// something else.
+    private var end: Int? {
+        outline.projects.flatMap { [outline.sections[$0.section].extent.start] + $0.extents.map(\.start) }.min().map { first in
+            // A chapter 技术难点 that holds the first project's name begins before it.
+            outline.sections.first { $0.extent.start <= first && first < $0.extent.end && isSection($0) }.map {
+                min($0.extent.start, first)
+            } ?? first
+        } ?? outline.sections.first(where: isSection)?.extent.start
+    }
+
+    private func isSection(_ section: Section) -> Bool { section.role != .intro && section.role != .other }
+
+    /// More than the lines of a cover: says something.
+    private func isText(_ block: Block) -> Bool {
+        let stops: Set<UInt32> = [0x3002, 0xFF0C, 0xFF1B]
+        var cursor = ScalarCursor(document.text, block.range)
+        while let scalar = cursor.next() { if stops.contains(scalar) { return true } }
+        return false
+    }
+
+    /// Whether one of `bodies`, ascending, holds part of `range`.
+    private static func isInside(_ bodies: [TextRange], _ range: TextRange) -> Bool {
+        let next = bodies.partitioningIndex { $0.end > range.start }
+        return next < bodies.count && bodies[next].overlaps(range)
+    }
+}

@@ -1,0 +1,118 @@
+import DocumentModel
+import SourceText
+
+/// What the words of a heading, and what stands below it, say about its being a project.
+extension ProjectFinder {
+    /// Distinct roles of the guide among the headings directly inside, the outlook apart.
+    func rolesInside(_ index: Int) -> Int { rolesAmong[index + 1] }
+
+    /// Distinct roles of the guide among the top headings, the outlook apart.
+    var topRoles: Int { rolesAmong[0] }
+
+    /// A project has a beginning and an end; a chapter of one has either.
+    func spansStory(_ index: Int) -> Bool {
+        guard rolesInside(index) > 0 else { return false }
+        let roles = Set(
+            tree.children(of: index).map { nodes[$0].candidate.reading.best }.filter { $0.probability >= 0.35 }.map(
+                \.role))
+        return !roles.isDisjoint(with: [.background, .difficulty, .problem])
+            && !roles.isDisjoint(with: [.approach, .solution, .design, .result])
+    }
+
+    func hasRole(_ index: Int) -> Bool {
+        nodes[index].candidate.label == nil && nodes[index].candidate.reading.guideShare >= 0.6
+    }
+
+    /// 二、代表性项目: a chapter that holds projects, not the opening and not a project told under such a name.
+    func isContainer(_ index: Int) -> Bool {
+        let candidate = nodes[index].candidate
+        return candidate.label == nil && candidate.content.count <= 60 && !tree.children(of: index).isEmpty
+            && vocabulary.projects.containers.endsAny(text, candidate.content) && rolesInside(index) < 3
+            && candidate.reading.probabilities[.intro] < 0.5
+            && !tree.children(of: index).contains(where: isBareSection)
+    }
+
+    /// A section that is no project told under the name of one: 项目背景 inside 项目介绍.
+    private func isBareSection(_ index: Int) -> Bool {
+        hasRole(index) && nodes[index].candidate.reading.unknown < 3 && rolesInside(index) < 2
+    }
+
+    /// Ends as the names of projects do, and is not as a whole the name of a section (软件设计).
+    private func isThing(_ candidate: Candidate) -> Bool {
+        vocabulary.projects.nameEnds.endsAny(text, candidate.content) && candidate.reading.guideShare < 0.9
+    }
+
+    // MARK: Names
+
+    /// 《XX系统研制》 as a heading with something below it.
+    func titledName(_ index: Int) -> TextRange? {
+        let candidate = nodes[index].candidate
+        guard candidate.form != .runIn, candidate.reading.guideShare < 0.8, candidate.content.count > 3,
+            text[candidate.content.start..<candidate.content.start + 3].elementsEqual([0xE3, 0x80, 0x8A])
+        else { return nil }
+        let name = document.projectName(in: candidate.content)
+        let isWhole = name.start == candidate.content.start + 3 && candidate.content.end - name.end <= 12
+        return isWhole && name.count >= 18 && (!tree.children(of: index).isEmpty || tree.body(of: index).count > 60)
+            ? name : nil
+    }
+
+    func name(of index: Int) -> TextRange {
+        let candidate = nodes[index].candidate
+        return named(candidate.label?.rest ?? behindHead(candidate.content))
+    }
+
+    /// The name without what surrounds it, and without who did it.
+    func named(_ range: TextRange) -> TextRange {
+        document.projectName(in: vocabulary.projects.behindDuty(text, document.projectName(in: range)))
+    }
+
+    /// The name in “研制项目：XX系统”: what stands behind a colon if before it there are a few common words only.
+    private func behindHead(_ content: TextRange) -> TextRange {
+        var cursor = ScalarCursor(text, content)
+        while let (scalar, length) = cursor.peek(), cursor.at - content.start <= 27 {
+            if Scalars.isColon(scalar) {
+                let head = vocabulary.reading(of: text, in: TextRange(content.start, cursor.at))
+                return head.unknown <= 4 && content.end - cursor.at > 15
+                    ? TextRange(cursor.at + length, content.end) : content
+            }
+            cursor.at += length
+        }
+        return content
+    }
+
+    /// The one heading directly below a bare 代表性项目一, if it is no section itself: the name.
+    func namingChild(of index: Int) -> Int? {
+        let children = tree.children(of: index)
+        guard children.count == 1, nodes[children[0]].candidate.form != .runIn else { return nil }
+        return isThing(nodes[children[0]].candidate) || (rolesInside(children[0]) >= 2 && !hasRole(children[0]))
+            ? children[0] : nil
+    }
+
+    /// A name on the line below a bare 代表性项目一: in 《》, or a short line without a stop that ends as names do
+    /// (behind 项目名称：, any such line).
+    func nameBelow(_ index: Int, anyName: Bool = false) -> TextRange? {
+        guard let line = lineAfter(index), tree.body(of: index).contains(line) else { return nil }
+        let name = document.projectName(in: line)
+        if name.start > line.start, name != line { return name }
+        let text = document.string(line)
+        guard text.unicodeScalars.count <= 40, !text.contains(where: { "。；！？，：".contains($0) }) else { return nil }
+        return anyName || vocabulary.projects.nameEnds.endsAny(self.text, name) ? name : nil
+    }
+
+    /// An empty name, in the heading that should have one.
+    func noName(_ index: Int) -> TextRange {
+        TextRange(nodes[index].candidate.content.start, nodes[index].candidate.content.start)
+    }
+
+    private func lineAfter(_ index: Int) -> TextRange? {
+        let start = nodes[index].candidate.bodyStart
+        let near = document.blockIndex(at: start) ?? 0
+        guard let block = document.blocks[near...].first(where: { $0.range.end > start + 1 && !$0.range.isEmpty })
+        else { return nil }
+        let begin = max(block.range.start, start)
+        let end =
+            text[begin..<block.range.end].firstIndex(of: 0x0A).flatMap { $0 > begin ? $0 : nil } ?? block.range.end
+        let line = document.trimmed(TextRange(begin, end))
+        return line.isEmpty ? nil : line
+    }
+}

@@ -1,0 +1,43 @@
+import ApplicationForm
+import Foundation
+import Linting
+import Measurement
+import ReportLint
+import Testing
+
+/// What is complete and correct is neither returned nor warned about, whatever its headings look like.
+@Suite struct WrittenReportTests {
+    static let reports = (try? WrittenReport.all()) ?? []
+
+    @Test(arguments: reports) func isSilent(_ report: WrittenReport) throws {
+        #expect(!report.achievements.isEmpty)
+        for rendering in report.renderings {
+            let scratch = try Scratch()
+            let file = scratch.folder.appending(path: rendering.fileName)
+            try Data(report.bytes(rendering)).write(to: file)
+            try scratch.write("application.yaml", application(report, rendering))
+            var options = LintOptions()
+            options.paths = [scratch.folder.path()]
+            options.on = CivilDate(year: 2026, month: 8, day: 1)
+            options.ignore = ["form", "achievement", "opinion"]
+            let result = try Linter(options).run()
+            let loud = result.findings.filter { $0.severity > .info || $0.verdict == .review }
+            #expect(
+                loud.map { "\(report.name) (\(rendering.rawValue)): \($0.rule): \($0.message)" } == [])
+            #expect(result.failures.isEmpty)
+        }
+    }
+
+    private func application(_ report: WrittenReport, _ rendering: WrittenReport.Rendering) -> String {
+        let entries = report.achievements.map {
+            """
+              - 项目名称: \($0)
+                本人所起作用: 技术负责人，独立完成设计和调试
+                成果获奖、效益或专利情况: 已验收，在用
+                成果鉴定机构及证明人: 中国科学院某甲研究所 李四
+                起止时间: 2021.03-2023.12
+            """
+        }
+        return "业绩:\n" + entries.joined(separator: "\n") + "\n个人技术报告: \(rendering.fileName)\n"
+    }
+}
