@@ -92,7 +92,8 @@ let package = Package(
         .target(
             name: "Measurement",
             dependencies: [
-                "ChineseText", "DocumentModel", "OpenPackaging", "PackData", "Readers", "SourceText", "Structure"
+                "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "OpenPackaging", "PackData", "Readers", "Rules",
+                "SourceText", "Structure"
             ],
             path: "Benchmarks/Measurement"),
         .executableTarget(name: "accuracy", dependencies: ["Measurement"], path: "Benchmarks/accuracy"),

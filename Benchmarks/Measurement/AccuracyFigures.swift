@@ -49,9 +49,20 @@ public struct AccuracyFigures: Encodable, Sendable {
         }
     }
 
+    public struct Sentences: Encodable, Sendable {
+        public var sentences: Int, found: Int, lookAlikes: Int, wrong: Int, asked: Int
+
+        init(_ score: SentenceScore) {
+            (sentences, found) = (score.sentences, score.found)
+            (lookAlikes, wrong, asked) = (score.lookAlikes, score.wrong, score.asked)
+        }
+    }
+
     /// By part: `tune`, `held`, `fresh`; `rows` are the real headings of `shared/data`.
     public var sections: [String: Sections] = [:]
     public var names: [String: Names] = [:]
+    /// By part and rule.
+    public var sentences: [String: [String: Sentences]] = [:]
     /// By file and lexicon.
     public var segmentation: [String: Counted] = [:]
     /// Written reports in all their renderings.
@@ -59,7 +70,7 @@ public struct AccuracyFigures: Encodable, Sendable {
     /// What went wrong, in words; no part of the JSON.
     public var mistakes: [String] = []
 
-    private enum CodingKeys: String, CodingKey { case sections, names, segmentation, renderings }
+    private enum CodingKeys: String, CodingKey { case sections, names, sentences, segmentation, renderings }
 
     /// The parts of the labelled data. `tune` served for tuning; `held` and `fresh` are only looked at for the figure.
     public static let splits = ["tune", "held", "fresh", "last", "third"]
@@ -79,6 +90,13 @@ public struct AccuracyFigures: Encodable, Sendable {
         let renderings = try RenderingScore(WrittenReport.all(), analyzer)
         figures.renderings = Renderings(renderings)
         figures.mistakes += renderings.mistakes.map { "renderings: \($0)" }
+        for (split, rows) in Dictionary(grouping: try LabelledSentence.all(), by: \.split) {
+            let scores = try SentenceScore.measure(rows)
+            figures.sentences[split] = scores.mapValues(Sentences.init)
+            figures.mistakes += scores.sorted { $0.key < $1.key }.flatMap { rule, score in
+                score.mistakes.map { "\(split) \(rule): \($0)" }
+            }
+        }
         if let rows = try HeadingRow.all() {
             figures.sections["rows"] = Sections(HeadingRow.score(rows, analyzer) { $0.sure }, hasProjects: false)
             let all = HeadingRow.score(rows, analyzer) { _ in true }

@@ -5,9 +5,9 @@ extension AccuracyFigures {
     public var tables: [(id: String, lines: [String])] {
         [
             ("sections", sectionLines), ("roles", roleLines), ("renderings", renderingLines), ("names", nameLines),
-            ("segmentation", segmentationLines)
+            ("sentences", sentenceLines), ("segmentation", segmentationLines)
         ]
-            .filter { $0.1.count > 2 }
+        .filter { $0.1.count > 2 }
     }
 
     private static let parts = [
@@ -57,6 +57,23 @@ extension AccuracyFigures {
             + Self.parts.compactMap { id, name in
                 names[id].map {
                     "| \(name) | \(figure($0.matched.precision)) | \(figure($0.matched.recall)) | \(figure($0.matched.f1)) | \($0.confidentlyWrong) | \($0.negativesInReview) | \($0.unsureInReview)/\($0.unsure) |"
+                }
+            }
+    }
+
+    private static let sentenceParts = [("first", "先写的"), ("second", "后写的")]
+    private static let grammars = [
+        ("report.placeholder", "模板和草稿的文字"), ("report.classified", "密级标志和声明"), ("report.personal-work", "团队口吻（报告）"),
+        ("opinion.first-person", "自己的口吻（推荐意见）"), ("achievement.own-role", "本人所起作用")
+    ]
+
+    private var sentenceLines: [String] {
+        ["| 数据，句式 | 应当找到的，找到 | 相似而不是的，误报 | 其中请人看 |", "|---|---|---|---|"]
+            + Self.sentenceParts.flatMap { part, name in
+                Self.grammars.compactMap { rule, title in
+                    sentences[part]?[rule].map {
+                        "| \(name)，\(title) | \($0.found)/\($0.sentences) | \($0.wrong)/\($0.lookAlikes) | \($0.asked) |"
+                    }
                 }
             }
     }

@@ -32,7 +32,7 @@ def changed(blocks, old, new):
     return [(kind, text.replace(old, new)) for kind, text in blocks]
 
 
-def docx(path, blocks, header=None):
+def docx(path, blocks, header=None, tracked=()):
     def paragraph(kind, text):
         style = f'<w:pPr><w:outlineLvl w:val="{int(kind) - 1}"/></w:pPr>' if kind in "12" else ""
         return f'<w:p>{style}<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
@@ -49,6 +49,8 @@ def docx(path, blocks, header=None):
         "_rels/.rels": f'{head}<Relationships xmlns="{relations}"><Relationship Id="rId1" Type="{office}" Target="word/document.xml"/></Relationships>',
         "word/document.xml": f'{head}<w:document xmlns:w="{word}"><w:body>' + "".join(paragraph(*block) for block in blocks) + "</w:body></w:document>",
     }
+    for mark, words in tracked:
+        parts["word/document.xml"] = parts["word/document.xml"].replace("</w:p>", mark.format(words) + "</w:p>", 3 if words else 1)
     if header:
         parts["word/_rels/document.xml.rels"] = (f'{head}<Relationships xmlns="{relations}"><Relationship Id="rId1" '
                                                  'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/></Relationships>')
@@ -105,6 +107,13 @@ name = "个人技术报告"
 for folder in ["document.differs/good", "report.file-format/good"]:
     docx(HERE / folder / f"{name}.docx", REPORT)
     pdf(HERE / folder / f"{name}.pdf", REPORT)
+INSERTED = '<w:ins w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"><w:r><w:t>{}</w:t></w:r></w:ins>'
+DELETED = '<w:del w:id="2" w:author="A" w:date="2026-01-01T00:00:00Z"><w:r><w:delText>旧稿</w:delText></w:r></w:del>'
+COMMENT = '<w:r><w:commentReference w:id="0"/></w:r>'
+docx(HERE / "report.revisions/good" / f"{name}.docx", REPORT)
+docx(HERE / "report.revisions/bad" / f"{name}.docx", REPORT, tracked=[(INSERTED, "（修订）")])
+docx(HERE / "report.revisions/bad" / "删改技术报告.docx", REPORT, tracked=[(DELETED, "")])
+docx(HERE / "report.revisions/bad" / "批注技术报告.docx", REPORT, tracked=[(COMMENT, "")])
 docx(HERE / "report.classified/good" / "页眉技术报告.docx", REPORT, "空间应用中心　个人技术报告")
 docx(HERE / "report.classified/bad" / "页眉技术报告.docx", REPORT, "个人技术报告　　内部资料　注意保密")
 docx(HERE / "document.differs/bad" / f"{name}.docx", changed(changed(REPORT, "每个时钟处理2个像素", "每个时钟处理4个像素"), "26个月", "31个月"))

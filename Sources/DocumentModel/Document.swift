@@ -158,6 +158,23 @@ public struct FileFacts: Sendable {
     public var pages: Int?
     /// Modification time, seconds since 1970.
     public var modified: Int?
+    /// Tracked changes and comments of a DOCX; nil where there are none.
+    public var markup: Markup?
+
+    /// What a review left in a DOCX.
+    public struct Markup: Sendable, Hashable {
+        /// Insertions, deletions and moves that nobody accepted or rejected; a change over several runs is one.
+        public var revisions: Int
+        public var comments: Int
+        /// 1-based paragraph of the first.
+        public var firstParagraph: Int
+
+        public init(revisions: Int, comments: Int, firstParagraph: Int) {
+            self.revisions = revisions
+            self.comments = comments
+            self.firstParagraph = firstParagraph
+        }
+    }
 
     public init(size: Int = 0, pages: Int? = nil, modified: Int? = nil) {
         self.size = size

@@ -63,6 +63,7 @@ public struct LintedDocument: Sendable {
     /// For an opinion whose text stands in the application itself: the place of its value there.
     public let host: Host?
     public let legibility: Legibility
+    public let clauses: Clauses
 
     /// How far the text that was extracted from the file can be trusted.
     public enum Legibility: Sendable {
@@ -90,6 +91,7 @@ public struct LintedDocument: Sendable {
         self.matches = matches
         self.host = host
         legibility = Legibility(analysis)
+        clauses = Clauses(analysis.document)
     }
 
     public var document: Document { analysis.document }

@@ -16,14 +16,14 @@ public enum RuleCatalog {
         ReportOutlookMissing.self,
         ReportFigures.self, ReportFigureReference.self, ReportClassified.self, ReportPersonalWork.self,
         ReportEngineeringWork.self,
-        ReportPlaceholder.self
+        ReportPlaceholder.self, ReportRevisions.self, ReportMergeConflict.self
     ]
 
     private static let achievement: [any Rule.Type] = [
         AchievementRequired.self, AchievementPeriod.self, AchievementBeforePreviousTitle.self,
         AchievementPatentFormat.self,
         AchievementAwardFormat.self, AchievementProgress.self, AchievementCertifier.self, AchievementEvidence.self,
-        AchievementDuplicate.self, AchievementNotInReport.self
+        AchievementDuplicate.self, AchievementNotInReport.self, AchievementOwnRole.self
     ]
 
     private static let form: [any Rule.Type] = [
@@ -33,12 +33,13 @@ public enum RuleCatalog {
         FormEligibility.self,
         FormWindow.self, FormWorkStart.self, FormAfterWork.self, FormTenure.self, FormEmployingUnit.self,
         FormAssessmentUnit.self,
-        FormSpecialty.self, FormArchiveUnit.self
+        FormSpecialty.self, FormArchiveUnit.self, FormPlaceholder.self, FormClassified.self
     ]
 
     private static let opinion: [any Rule.Type] = [
         OpinionLengthMinimum.self, OpinionLengthCap.self, OpinionCoverage.self, OpinionFirstPerson.self,
         OpinionSignature.self,
-        OpinionApplicantName.self, OpinionProjectNotInAchievements.self
+        OpinionApplicantName.self, OpinionProjectNotInAchievements.self, OpinionPlaceholder.self,
+        OpinionClassified.self
     ]
 }

@@ -1,3 +1,4 @@
+import DocumentModel
 import OpenPackaging
 
 /// Reads the paragraphs of the main part, or of the footnotes or endnotes, as the events come.
@@ -13,6 +14,9 @@ struct BodyReader: XMLHandler {
     private(set) var hasBody = false
     private(set) var hasHiddenText = false
     private(set) var hasForeignPart = false
+    private(set) var markup: FileFacts.Markup?
+    /// How many characters of running text there were at the last tracked change: changes of runs side by side are one.
+    private var lastRevision: (paragraph: Int, length: Int)?
 
     var styles: StyleSheet
     var counters: ListCounters
@@ -70,6 +74,7 @@ struct BodyReader: XMLHandler {
             .cellPropertiesChange, .tableExceptionChange, .sectionPropertiesChange, .sectionProperties, .rubyText:
             return .skip
         case .deleted, .movedFrom:
+            noteRevision()
             if properties == .mark { open.mutateLast { $0.mark.isMarkDeleted = true } }
             return .skip
         case .tab, .positionalTab: if properties == .none { appendInRun("\t") }
@@ -92,6 +97,8 @@ struct BodyReader: XMLHandler {
     private mutating func startOther(_ tag: DocxTag, _ element: XMLElement) -> XMLDescent {
         switch tag {
         case .body: hasBody = true
+        case .inserted, .movedTo: noteRevision()
+        case .commentReference: noteMarkup { $0.comments += 1 }
         case .hyperlink: open.mutateLast { $0.linkStart = $0.draft.text.count }
         case .contentControl: controls.append(false)
         case .gallery: enterGallery(element)
@@ -190,6 +197,22 @@ struct BodyReader: XMLHandler {
 
     mutating func markFrame(_ table: Int) { frames.insert(table) }
     mutating func noteHiddenText() { hasHiddenText = true }
+
+    // MARK: Tracked changes and comments
+
+    private mutating func noteMarkup(_ change: (inout FileFacts.Markup) -> Void) {
+        var changed = markup ?? FileFacts.Markup(revisions: 0, comments: 0, firstParagraph: max(1, paragraphCount))
+        change(&changed)
+        markup = changed
+    }
+
+    private mutating func noteRevision() {
+        let here = (paragraph: paragraphCount, length: open.last?.draft.text.count ?? 0)
+        defer { lastRevision = here }
+        // Word cuts a change into one element for each run; a deletion in front of an insertion replaces words.
+        if let lastRevision, lastRevision == here { return }
+        noteMarkup { $0.revisions += 1 }
+    }
 
     // MARK: Equations
 

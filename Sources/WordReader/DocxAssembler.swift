@@ -9,6 +9,7 @@ struct DocxAssembler {
     private let frames: Set<Int>
     private let bodyNotices: [Notice]
     private let isTraced: Bool
+    private let markup: FileFacts.Markup?
     private var notes: [DocxParagraph.Note: [DocxParagraph]] = [:]
     /// The words of SmartArts, by relationship.
     var diagrams: [String: String] = [:]
@@ -20,6 +21,7 @@ struct DocxAssembler {
         self.isTraced = isTraced
         paragraphs = body.paragraphs
         frames = body.frames
+        markup = body.markup
         bodyNotices =
             (body.hasHiddenText ? [Notice(.other, DocxMessages.hiddenText)] : [])
             + (body.hasForeignPart ? [Notice(.other, DocxMessages.foreignPart)] : [])
@@ -49,7 +51,9 @@ struct DocxAssembler {
         }
         CaptionPass.apply(to: &builder)
         TableOfContentsPass.apply(to: &builder)
-        return builder.document(path: path, format: .docx, hasEastAsianHints: true, facts: FileFacts(size: size))
+        var facts = FileFacts(size: size)
+        facts.markup = markup
+        return builder.document(path: path, format: .docx, hasEastAsianHints: true, facts: facts)
     }
 
     private func append(_ paragraph: DocxParagraph, _ body: BodyTypography, to builder: inout DocumentBuilder) {

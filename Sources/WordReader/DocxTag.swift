@@ -17,7 +17,8 @@ enum DocxTag: String, CaseIterable {
     case tableExceptionChange = "w:tblPrExChange", sectionPropertiesChange = "w:sectPrChange", sectionProperties =
         "w:sectPr"
     // Tracked changes
-    case deleted = "w:del", movedFrom = "w:moveFrom"
+    case deleted = "w:del", movedFrom = "w:moveFrom", inserted = "w:ins", movedTo = "w:moveTo"
+    case commentReference = "w:commentReference"
     // Fields
     case fieldCharacter = "w:fldChar", fieldCode = "w:instrText", simpleField = "w:fldSimple"
     // Tables

@@ -33,8 +33,8 @@ import Testing
         check: report.placeholder
         severity: info
         title: 本院的占位文字
-        messages: {title: "标题 {titles}", word: "词 {text}", mask: "{text}", masked: "{text}", brackets: "{text}"}
-        parameters: {titles: placeholder.titles, words: placeholder.words, alone: placeholder.alone, closing: placeholder.closing, opening: placeholder.opening, notation: placeholder.notation, signLeads: placeholder.signLeads, signTails: placeholder.signTails, exceptions: placeholder.exceptions, masks: placeholder.masks, maskedNouns: placeholder.maskedNouns, anonymised: placeholder.anonymised, maskedNumbers: placeholder.maskedNumbers, brackets: placeholder.brackets}
+        messages: {title: "标题 {titles}", word: "词 {text}", remark: "{text}", program: "{text}", reference: "{text}", mask: "{text}", masked: "{text}", brackets: "{text}", doubt: "{text}"}
+        parameters: {titles: placeholder.titles, grammar: leftovers}
         explain: 本院的模板里写着“（以下略）”。
         bad: （以下略）
         good: 写完的正文

@@ -23,7 +23,7 @@ public struct RulePack: Sendable {
 
     /// The files that a pack may have, without their ending.
     private static let parts: Set<String> = [
-        "pack", "sections", "vocabulary", "names", "form", "skeleton", "lexicon", "rules"
+        "pack", "sections", "vocabulary", "grammars", "names", "form", "skeleton", "lexicon", "rules"
     ]
 
     public init(_ node: PackNode) throws(PackError) {

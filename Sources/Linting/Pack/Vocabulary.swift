@@ -87,6 +87,27 @@ public struct PhraseHits: Sendable {
         }
     }
 
+    /// The phrase of `list` that begins at `offset`.
+    public func phrase(of list: Vocabulary.List, beginningAt offset: Int) -> TextRange? {
+        guard list.index < ranges.count else { return nil }
+        let all = ranges[list.index], index = all.partitioningIndex { $0.start >= offset }
+        return index < all.count && all[index].start == offset ? all[index] : nil
+    }
+
+    /// The phrase of `list` that ends at `offset`.
+    public func phrase(of list: Vocabulary.List, endingAt offset: Int) -> TextRange? {
+        guard list.index < ranges.count else { return nil }
+        let all = ranges[list.index], index = all.partitioningIndex { $0.end >= offset }
+        return index < all.count && all[index].end == offset ? all[index] : nil
+    }
+
+    /// The phrases of `list` that overlap `range`.
+    public func ranges(of list: Vocabulary.List, overlapping range: TextRange) -> ArraySlice<TextRange> {
+        guard list.index < ranges.count else { return [] }
+        let all = ranges[list.index], low = all.partitioningIndex { $0.end > range.start }
+        return all[low..<max(low, all.partitioningIndex { $0.start >= range.end })]
+    }
+
     /// Whether a phrase of `list` lies inside `range`.
     public func occurs(_ list: Vocabulary.List, in range: TextRange) -> Bool { !ranges(of: list, in: range).isEmpty }
 }

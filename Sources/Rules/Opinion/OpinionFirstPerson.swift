@@ -6,8 +6,8 @@ import SourceText
 /// An opinion that speaks in the applicant's own voice.
 ///
 /// The one who recommends says 我 and 本人 too, but then of the applicant as somebody else (我了解他的工作): such clauses are
-/// left
-/// out. A single one left in an opinion that elsewhere names the applicant as the unit does is for a person to judge.
+/// left out. A single one left in an opinion that elsewhere names the applicant as the unit does is for a person to
+/// judge.
 struct OpinionFirstPerson: Rule {
     static let check = "opinion.first-person"
     static let scope = RuleScope.opinion
@@ -20,43 +20,44 @@ struct OpinionFirstPerson: Rule {
     private let others: Vocabulary.List
     /// 其他: no person.
     private let notOthers: Vocabulary.List
+    /// 恳请领导批准
+    private let petitions: PhraseGrammar
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["own", "exceptions", "others", "notOthers"])
+        try entry.parameters.checkKeys(["own", "exceptions", "others", "notOthers", "petitions"])
         own = try pack.vocabulary.list(entry.parameters.required("own"))
         exceptions = try pack.vocabulary.list(entry.parameters.required("exceptions"))
         others = try pack.vocabulary.list(entry.parameters.required("others"))
         notOthers = try pack.vocabulary.list(entry.parameters.required("notOthers"))
+        petitions = try PhraseGrammar(pack.grammar(entry.parameters.required("petitions")), pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
+        let passage = Passage(document, context.phrases)
         let name = context.application?.basics?.text(.name).filter { !$0.isWhitespace } ?? ""
         func isOfAnother(_ range: TextRange) -> Bool {
             !context.phrases.ranges(of: others, except: notOthers, in: range).isEmpty
-                || (name.count > 1 && document.document.string(range).contains(name))
+                || (name.count > 1 && passage.string(range).contains(name))
         }
-        let hits = context.phrases.ranges(of: own, except: exceptions, in: document.document.range).filter { hit in
-            !isOfAnother(TextRange(document.clause(before: hit).start, document.clause(after: hit).end))
-                && !document.isQuoted(hit)
+        let said = context.phrases.ranges(of: own, except: exceptions, in: passage.range).filter {
+            passage.isSaid($0) && !isOfAnother(passage.clauses.clause(around: $0))
         }
+        let asked = petitions.matches(in: passage).map(\.range).filter {
+            !isOfAnother(passage.clauses.sentence(at: $0.start))
+        }
+        let hits = (said + asked).sorted()
         guard let first = hits.first else { return }
         var words: [String] = []
-        for hit in hits where !words.contains(document.document.string(hit)) {
-            words.append(document.document.string(hit))
-        }
+        for hit in hits where !words.contains(passage.string(hit)) { words.append(passage.string(hit)) }
         let values = [
             "words": Wording.quoted(words), "count": "\(hits.count)",
-            "sentence": Wording.shortened(document.document.string(sentence(of: first, document)))
+            "sentence": Wording.shortened(passage.string(passage.clauses.sentence(at: first.start)))
         ]
-        if hits.count == 1, isOfAnother(document.document.range) {
+        if hits.count == 1, isOfAnother(passage.range) {
             sink.report("review", values, at: .range(first, of: document), verdict: .review)
         } else {
             sink.report(values, at: .range(first, of: document))
         }
-    }
-
-    private func sentence(of hit: TextRange, _ document: LintedDocument) -> TextRange {
-        document.analysis.sentences.last { $0.start <= hit.start } ?? hit
     }
 }

@@ -17,28 +17,27 @@ struct ReportPersonalWork: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
-        try parameters.checkKeys([
-            "team", "teamObjects", "teamTails", "speakers", "acts", "own", "ownExceptions", "ownVerbs", "sure", "shown"
-        ])
-        voice = try Voice(parameters, pack)
+        try parameters.checkKeys(["grammar", "sure", "shown"])
+        voice = try Voice(parameters.required("grammar"), pack)
         sure = try parameters.required("sure").int()
         shown = try parameters.required("shown").int()
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
+        let passage = Passage(document, context.phrases)
         for project in document.projects {
             let sentences = project.sentences
-            let acts = sentences.map { voice.teamActs(in: $0, of: document, context.phrases) }
-            let team = zip(sentences, acts).filter { $1 > 0 }.map(\.0)
-            guard let first = team.first, !sentences.contains(where: { voice.isOwn($0, of: document, context.phrases) })
+            let acts = sentences.map { voice.teamActs(in: passage, $0) }
+            let team = zip(sentences, acts).filter { !$1.isEmpty }
+            guard let first = team.first?.1.first, !sentences.contains(where: { voice.isOwn($0, in: passage) })
             else { continue }
-            let words = team.map { "“\(Wording.shortened(document.document.string($0)))”" }
+            let words = team.map { "“\(Wording.shortened(document.document.string($0.0)))”" }
             let values = [
                 "project": project.title, "count": "\(team.count)",
                 "sentences": Wording.listed(words, limit: shown, unit: "句")
             ]
-            if acts.reduce(0, +) >= sure {
+            if acts.reduce(0, { $0 + $1.count }) >= sure {
                 sink.report(values, at: project.target(first))
             } else {
                 sink.report("review", values, at: .range(first, of: document), verdict: .review)

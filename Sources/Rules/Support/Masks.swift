@@ -2,15 +2,19 @@ import Linting
 import PackData
 import SourceText
 
-/// Runs of X, × and the like that stand for words still to be written: `XX研究所`, `××公司`, `20XX年`, `ZL XXXX`.
+/// Signs that stand for words, numbers and dates still to be written: `XX研究所`, `202X年`, `提高了？%`, `第×完成人`, `ZL XXXX`.
 ///
-/// The same signs may be spoken of (`用××表示缺失值`), name things (`XX与YY方向`, `XX染色体`) or be left out on purpose (`某××型`).
+/// The same signs may be explained (`其中 xxx 为设备号`) or spoken of (`用××表示缺失值`), name things (`XX与YY方向`, `XX染色体`) or be
+/// left out on purpose (`某××型`).
 struct Masks: Sendable {
     enum Kind { case sure, doubtful }
+    typealias Found = (range: TextRange, kind: Kind)
 
-    private let marks: Vocabulary.List
+    static let keys: Set<String> = ["signs", "lists"]
+
+    private let signs: MaskSigns
     /// What must be written out: 研究所、年、%.
-    private let nouns: Vocabulary.List
+    let nouns: Vocabulary.List
     /// What is left out on purpose: 型、号、任务.
     private let anonymised: Vocabulary.List
     /// In front of a number that is left open: ZL、专利号.
@@ -21,77 +25,201 @@ struct Masks: Sendable {
     private let signLeads: Vocabulary.List
     /// Behind them: 表示.
     private let signTails: Vocabulary.List
+    /// Behind signs whose meaning the text gives: 为、由; in a clause with one of `glossLeads`, or at its head.
+    private let glosses: Vocabulary.List
+    /// 其中、编号.
+    private let glossLeads: Vocabulary.List
+    /// In front of a single sign that stands for an amount: 约、提高了.
+    private let amountLeads: Vocabulary.List
+    /// Behind it: %、万元.
+    private let units: Vocabulary.List
+    /// 第
+    private let ordinalLeads: Vocabulary.List
+    /// 完成人、章.
+    private let ordinalNouns: Vocabulary.List
+    private let references: OpenReferences
 
     init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
-        marks = try pack.vocabulary.list(parameters.required("masks"))
-        nouns = try pack.vocabulary.list(parameters.required("maskedNouns"))
-        anonymised = try pack.vocabulary.list(parameters.required("anonymised"))
-        numbers = try pack.vocabulary.list(parameters.required("maskedNumbers"))
-        notation = try pack.vocabulary.list(parameters.required("notation"))
-        signLeads = try pack.vocabulary.list(parameters.required("signLeads"))
-        signTails = try pack.vocabulary.list(parameters.required("signTails"))
+        try parameters.checkKeys(Self.keys)
+        signs = try MaskSigns(parameters.required("signs"))
+        let group = try parameters.string("lists")
+        func list(_ name: String) throws(PackError) -> Vocabulary.List {
+            try pack.vocabulary.list(
+                PackNode(.scalar("\(group).\(name)"), line: parameters.line, file: parameters.file))
+        }
+        nouns = try list("nouns")
+        anonymised = try list("anonymised")
+        numbers = try list("numbers")
+        notation = try list("notation")
+        signLeads = try list("signLeads")
+        signTails = try list("signTails")
+        glosses = try list("glosses")
+        glossLeads = try list("glossLeads")
+        amountLeads = try list("amountLeads")
+        units = try list("units")
+        ordinalLeads = try list("ordinalLeads")
+        ordinalNouns = try list("ordinalNouns")
+        references = try OpenReferences(list)
     }
 
-    func find(in document: LintedDocument, _ phrases: PhraseHits) -> [(range: TextRange, kind: Kind)] {
-        var runs: [TextRange] = []
-        for hit in phrases.ranges(of: marks, in: document.document.range) {
-            if let last = runs.last, hit.start <= last.end {
-                runs[runs.count - 1].end = max(last.end, hit.end)
-            } else {
-                runs.append(hit)
+    /// - Parameter hasStrayBlanks: whether blanks may have come between characters (PDF).
+    func find(in passage: Passage, hasStrayBlanks: Bool = false) -> (masks: [Found], references: [TextRange]) {
+        let runs = signs.runs(in: passage).filter { !passage.clauses.isCode($0.range) }
+        let glossed = Set(runs.filter { isGlossed($0, passage) }.map { passage.string($0.range) })
+        var masks: [Found] = [], open: [TextRange] = []
+        for (index, run) in runs.enumerated() {
+            let isGlossed = glossed.contains(passage.string(run.range))
+            if let reference = references.reference(with: run, passage), !isGlossed {
+                open.append(reference)
+            } else if let found = date(run, passage) ?? noun(run, passage) ?? amount(run, isGlossed, passage) {
+                masks.append(found)
+            } else if !isGlossed, let kind = bareKind(run, isLone: isLone(index, runs, passage), passage) {
+                masks.append((run.range, kind))
             }
         }
-        return runs.compactMap { run in
-            guard !document.isCode(run), let kind = kind(of: run, document, phrases) else { return nil }
-            return (TextRange(run.start, follower(nouns, of: run, document, phrases)?.end ?? run.end), kind)
+        if !hasStrayBlanks { open += references.blanks(in: passage) }
+        return (masks, open.sorted())
+    }
+
+    /// 202X年, 20__年, 20XX.03: four places, of which some are signs.
+    private func date(_ run: MaskRun, _ passage: Passage) -> Found? {
+        guard run.family != .question || !passage.clauses.isQuoted(run.range) else { return nil }
+        var start = run.range.start
+        while start > 0, Self.isDigit(passage.text[start - 1]), run.range.start - start < 4 { start -= 1 }
+        let digits = passage.text[start..<run.range.start]
+        let isCentury = digits.starts(with: [0x32, 0x30]) || digits.starts(with: [0x31, 0x39])
+        guard isCentury, digits.count + run.count == 4 || (digits.count == 2 && run.family == .blank),
+            passage.scalar(before: start).map({ !$0.isASCII || $0.properties.isWhitespace }) ?? true
+        else { return nil }
+        let next = passage.skipBlanks(from: run.range.end)
+        guard let sign = passage.scalar(at: next) else { return nil }
+        if sign == "年" { return (TextRange(start, next + 3), .sure) }
+        let behind = passage.skipBlanks(from: next + UTF8.width(sign))
+        guard [".", "-", "/", "—", "–", "~", "～", "至"].contains(sign), behind < passage.text.count,
+            Self.isDigit(passage.text[behind]) || passage.text[behind] == UInt8(ascii: "X")
+        else { return nil }
+        return (TextRange(start, run.range.end), .sure)
+    }
+
+    /// XX研究所, ZL 20XX…
+    private func noun(_ run: MaskRun, _ passage: Passage) -> Found? {
+        guard run.count >= 2, run.family != .question || !passage.clauses.isQuoted(run.range) else { return nil }
+        var start = run.range.start
+        while start > 0, Self.isDigit(passage.text[start - 1]) { start -= 1 }
+        if let lead = passage.lead(numbers, endingAt: start) { return (TextRange(lead.start, run.range.end), .sure) }
+        guard let noun = passage.phrase(of: nouns, at: run.range.end), !isPaired(run, passage),
+            !(passage.scalar(before: run.range.start)?.isNameLetter ?? false)
+        else { return nil }
+        return (TextRange(run.range.start, noun.end), .sure)
+    }
+
+    /// 约X%, ？万元, 第×完成人.
+    private func amount(_ run: MaskRun, _ isGlossed: Bool, _ passage: Passage) -> Found? {
+        guard run.family != .star, !isGlossed, !hasNotation(run, passage), !passage.clauses.isQuoted(run.range)
+        else { return nil }
+        if let lead = passage.phrase(of: ordinalLeads, endingAt: run.range.start) {
+            if let noun = passage.phrase(of: ordinalNouns, at: run.range.end) {
+                return (TextRange(lead.start, noun.end), .sure)
+            }
+            let isLast = passage.clauses.mark(after: run.range.end) != nil
+            return isLast && run.family != .question ? (TextRange(lead.start, run.range.end), .sure) : nil
+        }
+        guard let unit = passage.phrase(of: units, at: run.range.end) else { return nil }
+        if run.count >= 2, run.family != .cross, run.family != .ring {
+            return (TextRange(run.range.start, unit.end), .sure)
+        }
+        guard passage.phrase(of: amountLeads, endingAt: run.range.start) != nil else { return nil }
+        // ？ between two sentences, the second of which begins like a unit: 能否切换？年初…
+        if run.family == .question, unit.count > 1, !isUnitEnd(unit, passage) { return nil }
+        return (TextRange(run.range.start, unit.end), .sure)
+    }
+
+    private func isUnitEnd(_ unit: TextRange, _ passage: Passage) -> Bool {
+        passage.clauses.mark(after: unit.end) != nil
+    }
+
+    /// Signs with nothing beside them that tells what is missing.
+    private func bareKind(_ run: MaskRun, isLone: Bool, _ passage: Passage) -> Kind? {
+        let before = passage.scalar(before: run.range.start), after = passage.scalar(at: run.range.end)
+        func isText(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isIdeographic ?? false }
+        switch run.family {
+        case .blank: return nil
+        case .question:
+            guard run.count >= 2, !passage.clauses.isQuoted(run.range), isText(before) || before?.isDigit == true
+            else { return nil }
+            return run.count >= 3 ? .sure : .doubtful
+        case .star:
+            guard isLone, isText(before) || isText(after), !isSpokenOf(run, passage) else { return nil }
+            return run.count >= 3 ? .sure : run.count == 2 && isText(before) ? .doubtful : nil
+        case .cross, .ring:
+            guard run.count >= 2, !(before?.isNamePart ?? false), !(after?.isNamePart ?? false),
+                passage.phrase(of: anonymised, at: run.range.end) == nil, !isSpokenOf(run, passage),
+                !hasNotation(run, passage)
+            else { return nil }
+            // Three crosses stand for anything; two may be a name that is left out.
+            return run.count >= 3 ? .sure : .doubtful
         }
     }
 
-    private func kind(of run: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> Kind? {
-        let lead = document.lead(before: run)
-        func isLead(_ list: Vocabulary.List) -> Bool {
-            phrases.ranges(of: list, in: lead).last.map {
-                document.document.string(TextRange($0.end, run.start)).trimmed.isEmpty
-            } ?? false
-        }
-        if isLead(numbers) || follower(nouns, of: run, document, phrases) != nil { return .sure }
-        if Self.isPartOfName(document.document.scalar(before: run.start))
-            || Self.isPartOfName(document.document.scalar(at: run.end))
-        {
-            return nil
-        }
-        if follower(anonymised, of: run, document, phrases) != nil || isLead(signLeads)
-            || follower(signTails, of: run, document, phrases) != nil
-        {
-            return nil
-        }
-        if let block = document.document.blockIndex(at: run.start),
-            phrases.occurs(notation, in: document.document.blocks[block].range)
-        {
-            return nil
-        }
-        // Three crosses stand for anything; two may be a name that is left out.
-        let scalars = document.document.string(run).unicodeScalars.count
-        return scalars >= 3 ? .sure : .doubtful
+    private func isSpokenOf(_ run: MaskRun, _ passage: Passage) -> Bool {
+        passage.phrase(of: signLeads, endingAt: run.range.start) != nil
+            || passage.phrase(of: signTails, at: run.range.end) != nil
     }
 
-    /// The phrase of `list` directly behind `run`, blanks apart.
-    private func follower(
-        _ list: Vocabulary.List, of run: TextRange, _ document: LintedDocument, _ phrases: PhraseHits
-    ) -> TextRange? {
-        let rest = document.rest(after: run)
-        var at = run.end
-        while at < rest.end, document.document.text[at] == 0x20 { at += 1 }
-        return phrases.ranges(of: list, in: TextRange(at, rest.end)).first.flatMap { $0.start == at ? $0 : nil }
+    private func hasNotation(_ run: MaskRun, _ passage: Passage) -> Bool {
+        passage.phrases.occurs(notation, in: passage.clauses.sentence(at: run.range.start))
     }
 
-    /// Letters (not ideographs) and digits beside it make it part of a model, a file name or a quantity such as σXX.
-    private static func isPartOfName(_ scalar: Unicode.Scalar?) -> Bool {
-        guard let scalar else { return false }
-        if scalar.isASCII {
-            return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-                || "-_./#*".unicodeScalars.contains(scalar)
+    /// 其中 xxx 为设备号, XXX 表示流水号.
+    private func isGlossed(_ run: MaskRun, _ passage: Passage) -> Bool {
+        guard run.family == .cross else { return false }
+        if run.count >= 2, passage.phrase(of: signTails, at: run.range.end) != nil { return true }
+        guard passage.phrase(of: glosses, at: run.range.end) != nil else { return false }
+        let clause = passage.clauses.clause(around: run.range)
+        return passage.phrases.occurs(glossLeads, in: TextRange(clause.start, run.range.start))
+            || (run.count == 1 && passage.clauses.mark(before: run.range.start) != nil)
+    }
+
+    /// Asterisks around words are markup: ***公司简介***.
+    private func isPaired(_ run: MaskRun, _ passage: Passage) -> Bool {
+        guard run.family == .star else { return false }
+        let line = passage.clauses.sentence(at: run.range.start, reach: 4)
+        func isStar(_ index: Int) -> Bool { passage.text[index] == UInt8(ascii: "*") }
+        return (line.start..<run.range.start).contains(where: isStar)
+            || (run.range.end..<line.end).contains(where: isStar)
+    }
+
+    /// No other run of its family near it.
+    private func isLone(_ index: Int, _ runs: [MaskRun], _ passage: Passage) -> Bool {
+        let run = runs[index], near = 300
+        let last = index > 0 ? runs[index - 1] : nil, next = index + 1 < runs.count ? runs[index + 1] : nil
+        return !(last.map { $0.family == run.family && run.range.start - $0.range.end < near } ?? false)
+            && !(next.map { $0.family == run.family && $0.range.start - run.range.end < near } ?? false)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
+
+extension Passage {
+    /// The phrase of `list` in front of `offset`, a colon and blanks apart.
+    func lead(_ list: Vocabulary.List, endingAt offset: Int) -> TextRange? {
+        var at = offset
+        while let scalar = scalar(before: at), scalar == ":" || scalar == "：" || scalar == " " || scalar == "\u{3000}" {
+            at -= UTF8.width(scalar)
         }
-        return scalar.properties.isAlphabetic && !scalar.properties.isIdeographic
+        return phrases.phrase(of: list, endingAt: at)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+
+    fileprivate var isNameLetter: Bool { isASCII && (properties.isAlphabetic || isDigit) }
+
+    /// Letters (not ideographs) and digits make what stands beside them part of a model, a file name or a quantity such
+    /// as σXX.
+    fileprivate var isNamePart: Bool {
+        if isASCII { return isNameLetter || "-_./#*".unicodeScalars.contains(self) }
+        return properties.isAlphabetic && !properties.isIdeographic
     }
 }

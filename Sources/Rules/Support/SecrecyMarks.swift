@@ -1,73 +1,227 @@
-import ChineseText
 import Linting
 import PackData
+import SourceText
 
-/// Reads secrecy markings in text that was folded: levels with how long they hold, labelled levels, and notices.
+/// Reads secrecy marks and notices: levels with how long they hold (`机密★10年`), labelled levels (`密级：秘密`), and notices,
+/// which say of the text itself, or of nothing but it, what it is and what nobody may do with it.
 struct SecrecyMarks: Sendable {
     enum Certainty { case sure, doubtful }
 
-    /// 绝密、机密、秘密
-    private let levels: [String]
+    enum Place {
+        /// Where a mark would stand, and nobody talks: at the head of a document, in its margins, as a value of a form.
+        case field
+        /// A line of its own.
+        case line
+        /// Among other words.
+        case text
+    }
+
+    typealias Found = (range: TextRange, certainty: Certainty)
+
+    private let words: SecrecyWords
+    /// Between a level and how long it holds: ★
+    private let stars: Set<Unicode.Scalar>
+    /// How names of units end, which may stand in front of 内部资料.
+    private let unitEnds: [[Unicode.Scalar]]
+
+    init(_ node: PackNode) throws(PackError) {
+        try node.checkKeys(["words", "stars", "unitEnds"])
+        words = try SecrecyWords(node.required("words"))
+        stars = Set(try node.string("stars").unicodeScalars)
+        unitEnds = try node.required("unitEnds").strings().map { Array($0.unicodeScalars) }
+    }
+
+    /// What `range` of `text`, a sentence or the words between brackets, marks.
+    ///
+    func find(in text: [UInt8], _ range: TextRange, _ place: Place) -> Found? {
+        let piece = SecrecyPiece(text, range)
+        guard !piece.scalars.isEmpty, piece.scalars.count <= 80 else { return nil }
+        let tokens = words.tokens(in: piece.scalars)
+        guard !tokens.isEmpty else { return nil }
+        return starred(tokens, piece) ?? labelled(tokens, piece) ?? bare(tokens, piece, place)
+            ?? notice(tokens, piece, place)
+    }
+
+    /// Whether `range` is a level or a kind and nothing else, so that its place tells whether it is a mark.
+    func isBare(_ text: [UInt8], _ range: TextRange) -> Bool {
+        let piece = SecrecyPiece(text, range)
+        return bare(words.tokens(in: piece.scalars), piece, .text) != nil
+    }
+
     /// 密级
-    let labels: [String]
-    /// Behind a label these may mark what is not for the public: 内部.
-    private let internals: [String]
-    /// What a notice is about or asks for: 内部资料、严禁外传. Longest first, as all of a notice's parts.
-    private let notices: [String]
-    /// What a notice forbids or asks for: 注意保密.
-    private let orders: [String]
-    /// What else it is made of: 本、属、请.
-    private let fillers: [String]
-
-    init(_ parameters: PackNode) throws(PackError) {
-        func list(_ key: String) throws(PackError) -> [String] {
-            try parameters.required(key).strings().map(Folding.fold).sorted { $0.count > $1.count }
-        }
-        levels = try list("levels")
-        labels = try list("labels")
-        internals = try list("internals")
-        notices = try list("notices")
-        orders = try list("orders")
-        fillers = try list("fillers")
+    func isLabel(_ text: [UInt8], _ range: TextRange) -> Bool {
+        let piece = SecrecyPiece(text, range), tokens = words.tokens(in: piece.scalars)
+        return tokens.first?.part == .label && tokens.first?.range.count == piece.scalars.count
     }
 
-    /// Whether `words` are a level, alone or with how long it holds: 机密10年.
-    func isLevel(_ words: some StringProtocol) -> Bool {
-        levels.contains { words.hasPrefix($0) && Self.isPeriod(words.dropFirst($0.count)) }
-    }
+    // MARK: Levels
 
-    /// Whether `words` end in a level.
-    func endsInLevel(_ words: String) -> String? { levels.first(where: words.hasSuffix) }
-
-    /// `密级秘密`, its colon left out.
-    func labelled(_ words: some StringProtocol) -> Certainty? {
-        for label in labels where words.hasPrefix(label) {
-            let value = words.dropFirst(label.count)
-            if isLevel(value) { return .sure }
-            if internals.contains(where: { $0 == value }) { return .doubtful }
+    /// 机密★10年, 内部★: where it is no level, nothing else may stand beside it.
+    private func starred(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece) -> Found? {
+        for token in tokens where [.level, .kind, .scope].contains(token.part) {
+            let star = token.range.upperBound
+            guard star < piece.scalars.count, stars.contains(piece.scalars[star]) else { continue }
+            let end = period(from: star + 1, piece) ?? star + 1
+            let isLabelled = tokens.first?.part == .label && token.range.lowerBound == tokens[0].range.upperBound
+            let isAlone = (token.range.lowerBound == 0 || isLabelled) && end == piece.scalars.count
+            guard token.part == .level || isAlone else { continue }
+            return (piece.source(of: token.range.lowerBound..<end), .sure)
         }
         return nil
     }
 
-    /// A notice such as 本资料属内部资料严禁外传: nothing but its parts, and one that tells. Sure where it asks for something.
-    func notice(_ words: String) -> Certainty? {
-        var rest = words[...], tells = false, orders = false
-        while !rest.isEmpty {
-            if let part = self.orders.first(where: rest.hasPrefix) {
-                (rest, orders) = (rest.dropFirst(part.count), true)
-            } else if let part = notices.first(where: rest.hasPrefix) {
-                (rest, tells) = (rest.dropFirst(part.count), true)
-            } else if let part = fillers.first(where: rest.hasPrefix) {
-                rest = rest.dropFirst(part.count)
-            } else {
-                return nil
-            }
+    /// Where 10年, 6个月, 长期 ends; nil where it isn't said.
+    private func period(from start: Int, _ piece: SecrecyPiece) -> Int? {
+        let rest = piece.scalars[start...]
+        for word in ["长期", "启用前"] where rest.starts(with: word.unicodeScalars) { return start + word.count }
+        let digits = rest.prefix { $0.properties.numericType != nil }
+        guard !digits.isEmpty else { return nil }
+        for unit in ["年", "个月", "月"] where rest[digits.endIndex...].starts(with: unit.unicodeScalars) {
+            return digits.endIndex + unit.unicodeScalars.count
         }
-        return orders ? .sure : tells ? .doubtful : nil
+        return nil
     }
 
-    /// Nothing, or how long it stays secret: 10年, 长期.
-    private static func isPeriod(_ rest: some StringProtocol) -> Bool {
-        rest.isEmpty || rest == "长期" || (rest.count <= 4 && rest.hasSuffix("年")) || rest == "级"
+    /// `密级：机密`, `是否涉密：是`, `保密期限：10年`
+    private func labelled(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece) -> Found? {
+        guard let label = tokens.first, label.range.lowerBound == 0 else { return nil }
+        let start = label.range.upperBound
+        guard start < piece.scalars.count else { return nil }
+        let value = tokens.first { $0.range.lowerBound == start }, isWhole = piece.source(of: 0..<piece.scalars.count)
+        switch label.part {
+        case .label:
+            guard let value, [.level, .kind, .scope].contains(value.part) else { return nil }
+            let end = period(from: value.range.upperBound, piece) ?? value.range.upperBound
+            guard end == piece.scalars.count || (end + 1 == piece.scalars.count && piece.scalars[end] == "级")
+            else { return nil }
+            let isOpen = piece.scalars[value.range].starts(with: "内部".unicodeScalars)
+            return (isWhole, isOpen ? .doubtful : .sure)
+        case .question:
+            return value?.part == .yes && value?.range.upperBound == piece.scalars.count ? (isWhole, .sure) : nil
+        case .term:
+            return period(from: start, piece) == piece.scalars.count ? (isWhole, .sure) : nil
+        case .audience:
+            return piece.colons.contains(start) && piece.scalars.count <= 24 ? (isWhole, .doubtful) : nil
+        default: return nil
+        }
     }
+
+    /// A level or a kind with nothing else: 机密, 秘密级, 机密 10年, 内部公开.
+    private func bare(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece, _ place: Place) -> Found? {
+        guard let first = tokens.first, first.range.lowerBound == 0 else { return nil }
+        var end = first.range.upperBound
+        if end < piece.scalars.count, piece.scalars[end] == "级" { end += 1 }
+        let stop = period(from: end, piece) ?? end
+        guard stop == piece.scalars.count else { return nil }
+        let range = piece.source(of: 0..<stop)
+        switch first.part {
+        case .level: return (range, place == .field || stop > end ? .sure : .doubtful)
+        case .kind: return (range, place == .field ? .sure : .doubtful)
+        case .stamp: return (range, .sure)
+        default: return nil
+        }
+    }
+
+    // MARK: Notices
+
+    /// 本资料属内部资料，严禁外传
+    private func notice(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece, _ place: Place) -> Found? {
+        guard !tokens.contains(where: { $0.part == .denial || $0.part == .other }) else { return nil }
+        let named = dropUnit(tokens, piece), isNamed = named != nil, isOwn = beginsWithItself(tokens)
+        let tokens = named ?? tokens
+        guard let first = tokens.first, let last = tokens.last(where: { $0.part != .filler }) else { return nil }
+        let gaps = Gaps(tokens, count: piece.scalars.count, start: isNamed ? first.range.lowerBound : 0)
+        let says = statement(tokens)
+        let range = piece.source(of: first.range.lowerBound..<last.range.upperBound)
+        if gaps.total == 0 {
+            guard let says else {
+                return hasKind(tokens) && hasDocument(tokens) ? (range, place == .field ? .sure : .doubtful) : nil
+            }
+            let isSure = says == .strong || place != .text || hasKind(tokens) || isOwn
+            return says == .weak && !hasKind(tokens) && !tokens.contains { $0.part == .scope }
+                ? nil : (range, isSure ? .sure : .doubtful)
+        }
+        guard isOwn, let says, says != .weak || hasKind(tokens), gaps.before <= 4, gaps.inside == 0 || says == .limit,
+            gaps.after <= 8
+        else { return nil }
+        return (range, .sure)
+    }
+
+    private enum Strength { case strong, limit, weak }
+
+    /// What the tokens forbid or ask for: `limit` where they only say for whom it is (仅限内部使用), `weak` where it may be asked
+    /// for of anything (妥善保管).
+    private func statement(_ tokens: [SecrecyWords.Token]) -> Strength? {
+        func next(_ index: Int, _ parts: Set<SecrecyWords.Part>, within: Int = 3) -> SecrecyWords.Part? {
+            tokens[(index + 1)...].prefix(within).first { parts.contains($0.part) }?.part
+        }
+        var found: Strength?
+        for (index, token) in tokens.enumerated() {
+            switch token.part {
+            case .forbid:
+                guard let act = next(index, [.leak, .act], within: 5) else { continue }
+                if act == .leak || hasKind(tokens) || beginsWithItself(tokens) { return .strong }
+            case .only where next(index, [.scope, .kind]) != nil: found = .limit
+            case .care:
+                guard let kept = next(index, [.keepSecret, .keep]) else { continue }
+                if kept == .keepSecret { return .strong }
+                found = found ?? .weak
+            case .after where next(index, [.giveBack]) != nil: found = found ?? .weak
+            case .by where next(index, [.level, .kind]) != nil && next(index, [.manage], within: 5) != nil:
+                return .strong
+            case .copula where next(index, [.level, .kind], within: 2) != nil && beginsWithItself(tokens):
+                return .strong
+            default: continue
+            }
+        }
+        return found
+    }
+
+    /// 本报告, 以上内容
+    private func beginsWithItself(_ tokens: [SecrecyWords.Token]) -> Bool {
+        guard let first = tokens.first(where: { $0.part != .filler }), first.range.lowerBound <= 2 else { return false }
+        guard first.part == .own || first.part == .that else { return false }
+        return tokens.contains { $0.part == .document && $0.range.lowerBound - first.range.upperBound <= 4 }
+    }
+
+    private func hasKind(_ tokens: [SecrecyWords.Token]) -> Bool {
+        tokens.contains { [.level, .kind].contains($0.part) }
+    }
+
+    private func hasDocument(_ tokens: [SecrecyWords.Token]) -> Bool { tokens.contains { $0.part == .document } }
+
+    /// Without a unit's name in front of 内部资料.
+    private func dropUnit(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece) -> [SecrecyWords.Token]? {
+        guard let kind = tokens.firstIndex(where: { $0.part == .kind || $0.part == .level }),
+            tokens[kind].range.lowerBound > 2,
+            unitEnds.contains(where: { piece.scalars[..<tokens[kind].range.lowerBound].ends(with: $0) })
+        else { return nil }
+        return Array(tokens[kind...])
+    }
+}
+
+/// How many scalars belong to no word: in front of what is forbidden, inside it, and behind.
+private struct Gaps {
+    private(set) var before = 0, inside = 0, after = 0
+
+    var total: Int { before + inside + after }
+
+    init(_ tokens: [SecrecyWords.Token], count: Int, start: Int) {
+        let acts: Set<SecrecyWords.Part> = [.forbid, .only, .care, .after, .by, .copula]
+        let ends: Set<SecrecyWords.Part> = [
+            .leak, .act, .scope, .use, .keep, .keepSecret, .giveBack, .manage, .level, .kind
+        ]
+        let begin = tokens.first { acts.contains($0.part) }?.range.lowerBound ?? count
+        let end = tokens.first { $0.range.lowerBound >= begin && ends.contains($0.part) }?.range.upperBound ?? count
+        var at = start
+        for token in tokens + [SecrecyWords.Token(part: .filler, range: count..<count)] {
+            let gap = token.range.lowerBound - at
+            if at < begin { before += gap } else if at < end { inside += gap } else { after += gap }
+            at = token.range.upperBound
+        }
+    }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+    fileprivate func ends(with other: [Unicode.Scalar]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

@@ -2,9 +2,10 @@ import Linting
 import PackData
 import SourceText
 
-/// Who is said to have done something: the team, or the author.
+/// Who is said to have done something: the team, or the author. One definition for the report, the opinion and
+/// 本人所起作用.
 struct Voice: Sendable {
-    /// 我们、课题组
+    /// 我们、课题组: agents wherever they stand, but behind `teamObjects` and in front of `teamTails`.
     private let team: Vocabulary.List
     /// Words in front of which make the team an object or a place: 与、带领、在.
     private let teamObjects: Vocabulary.List
@@ -14,39 +15,64 @@ struct Voice: Sendable {
     private let speakers: Vocabulary.List
     /// What is done: 设计、采用、攻克. Without one in its clause the team is spoken of (成立于2012年), or wants something.
     private let acts: Vocabulary.List
+    /// Units and people as a class, who are agents only where an act follows at once: 公司开发了, 我室设计了, 大家一起完成.
+    private let subjects: PhraseGrammar
     /// 本人、我
     private let own: Vocabulary.List
     /// 我们、我国
     private let ownExceptions: Vocabulary.List
     /// At the head of a clause these have the author as their subject: 负责、独立完成.
     private let ownVerbs: Vocabulary.List
+    /// 本人角色：, which names a part and tells nothing of what was done
+    private let labels: PhraseGrammar
 
-    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
-        team = try pack.vocabulary.list(parameters.required("team"))
-        teamObjects = try pack.vocabulary.list(parameters.required("teamObjects"))
-        teamTails = try pack.vocabulary.list(parameters.required("teamTails"))
-        speakers = try pack.vocabulary.list(parameters.required("speakers"))
-        acts = try pack.vocabulary.list(parameters.required("acts"))
-        own = try pack.vocabulary.list(parameters.required("own"))
-        ownExceptions = try pack.vocabulary.list(parameters.required("ownExceptions"))
-        ownVerbs = try pack.vocabulary.list(parameters.required("ownVerbs"))
+    /// - Parameter name: a grammar of `grammars.yaml`.
+    init(_ name: PackNode, _ pack: RulePack) throws(PackError) {
+        let node = try pack.grammar(name)
+        try node.checkKeys([
+            "team", "teamObjects", "teamTails", "speakers", "acts", "subjects", "own", "ownExceptions", "ownVerbs",
+            "labels"
+        ])
+        team = try pack.vocabulary.list(node.required("team"))
+        teamObjects = try pack.vocabulary.list(node.required("teamObjects"))
+        teamTails = try pack.vocabulary.list(node.required("teamTails"))
+        speakers = try pack.vocabulary.list(node.required("speakers"))
+        acts = try pack.vocabulary.list(node.required("acts"))
+        subjects = try PhraseGrammar(node.required("subjects"), pack)
+        own = try pack.vocabulary.list(node.required("own"))
+        ownExceptions = try pack.vocabulary.list(node.required("ownExceptions"))
+        ownVerbs = try pack.vocabulary.list(node.required("ownVerbs"))
+        labels = try PhraseGrammar(node.required("labels"), pack)
     }
 
-    /// How often `sentence` says that the team did something.
-    func teamActs(in sentence: TextRange, of document: LintedDocument, _ phrases: PhraseHits) -> Int {
-        phrases.ranges(of: team, in: sentence).filter { hit in
-            let clause = document.clause(before: hit)
-            if phrases.ranges(of: teamObjects, in: clause).last?.end == hit.end { return false }
-            if phrases.ranges(of: teamObjects, in: clause).last?.end == hit.start { return false }
-            return phrases.ranges(of: teamTails, in: document.rest(after: hit)).first?.start != hit.end
-                && (phrases.occurs(speakers, in: hit) || phrases.occurs(acts, in: document.clause(after: hit)))
-                && !document.isCode(hit) && !document.isQuoted(hit)
-        }.count
+    /// Where `range` says that the team did something, ascending.
+    func teamActs(in passage: Passage, _ range: TextRange) -> [TextRange] {
+        let phrases = passage.phrases
+        let named = phrases.ranges(of: team, in: range).filter { hit in
+            let clause = passage.clauses.clause(around: hit)
+            let lead = phrases.ranges(of: teamObjects, in: TextRange(clause.start, hit.end)).last
+            if lead?.end == hit.end || lead?.end == hit.start { return false }
+            if phrases.phrase(of: teamObjects, endingAt: hit.start) != nil { return false }
+            return phrases.phrase(of: teamTails, beginningAt: hit.end) == nil && passage.isSaid(hit)
+                && (phrases.occurs(speakers, in: hit)
+                    || phrases.occurs(acts, in: TextRange(hit.end, max(hit.end, clause.end))))
+        }
+        let others = subjects.matches(in: passage, range).map(\.range).filter { match in
+            !named.contains { $0.overlaps(match) }
+        }
+        return (named + others).sorted()
     }
 
-    /// Whether `sentence` states the author's own part.
-    func isOwn(_ sentence: TextRange, of document: LintedDocument, _ phrases: PhraseHits) -> Bool {
-        if !phrases.ranges(of: own, except: ownExceptions, in: sentence).isEmpty { return true }
-        return phrases.ranges(of: ownVerbs, in: sentence).contains { document.clause(before: $0).isEmpty }
+    /// Whether `range` states the author's own part.
+    func isOwn(_ range: TextRange, in passage: Passage) -> Bool {
+        // 本人角色：软件负责人 names a part; a longer text behind the label tells of the work.
+        if range.count <= Self.labelBytes, !labels.matches(in: passage, range).isEmpty { return false }
+        if !passage.phrases.ranges(of: own, except: ownExceptions, in: range).isEmpty { return true }
+        return passage.phrases.ranges(of: ownVerbs, in: range).contains {
+            passage.clauses.mark(before: $0.start) != nil
+        }
     }
+
+    /// 40 characters.
+    private static let labelBytes = 120
 }

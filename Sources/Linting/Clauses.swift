@@ -1,0 +1,221 @@
+import DocumentModel
+import SourceText
+
+/// Where the clauses, quotations and code of a text lie: found in one pass, looked up by bisection.
+///
+/// A clause ends at a punctuation mark, a bracket or a line end. Marks inside a number, a name or a path (`3.5`,
+/// `TCP/IP`) end none.
+public struct Clauses: Sendable {
+    /// What stands between two clauses.
+    public enum Mark: UInt8, Sendable {
+        /// The start or end of a line, and so of a block.
+        case line
+        /// 。！？；
+        case stop
+        /// A colon.
+        case colon
+        /// 、 between the members of a list.
+        case listing
+        case openRound, closeRound
+        /// 【、[
+        case openSquare, closeSquare
+        /// {、<
+        case openCurly, closeCurly
+        /// Commas, dashes, quotation marks.
+        case other
+    }
+
+    private struct Place: Sendable {
+        var range: TextRange
+        var mark: Mark
+    }
+
+    private let text: [UInt8]
+    private let places: [Place]
+    /// Quotations inside a longer text, marks included: what stands there is spoken of.
+    private let quotes: [TextRange]
+    private let code: [TextRange]
+
+    public init(_ document: Document) {
+        self.init(
+            document.text, blocks: document.blocks.map(\.range),
+            code: document.blocks.flatMap { block in
+                block.kind == .code ? [block.range] : block.spans.filter { $0.style == .code }.map(\.range)
+            })
+    }
+
+    /// - Parameter blocks: What the text consists of, ascending; no quotation leaves its block.
+    public init(_ text: [UInt8], blocks: [TextRange], code: [TextRange] = []) {
+        var finder = MarkFinder(text)
+        for block in blocks { finder.read(block) }
+        self.text = text
+        self.code = code
+        places = finder.places.map { Place(range: $0.range, mark: $0.mark) }
+        quotes = finder.quotes
+    }
+
+    /// The mark in front of `offset`, blanks apart; nil where words stand there.
+    public func mark(before offset: Int) -> Mark? {
+        guard let last = last(before: offset) else { return isBlank(TextRange(0, offset)) ? .line : nil }
+        return isBlank(TextRange(last.range.end, offset)) ? last.mark : nil
+    }
+
+    /// The mark behind `offset`, blanks apart, and where it ends; nil where words stand there.
+    public func mark(after offset: Int) -> (mark: Mark, end: Int)? {
+        let index = places.partitioningIndex { $0.range.start >= offset }
+        guard index < places.count else {
+            return isBlank(TextRange(offset, text.count)) ? (.line, text.count) : nil
+        }
+        let place = places[index]
+        return isBlank(TextRange(offset, place.range.start)) ? (place.mark, place.range.end) : nil
+    }
+
+    /// The clause that holds `range`, which crosses no mark.
+    public func clause(around range: TextRange) -> TextRange {
+        let index = places.partitioningIndex { $0.range.start >= range.end }
+        return TextRange(
+            last(before: range.start)?.range.end ?? 0, index < places.count ? places[index].range.start : text.count)
+    }
+
+    /// From the stop in front of `offset` to the one behind it; at most `reach` marks either way.
+    public func sentence(at offset: Int, reach: Int = 12) -> TextRange {
+        let behind = places.partitioningIndex { $0.range.start > offset }
+        let ahead = places.partitioningIndex { $0.range.end > offset }
+        let before = places[max(0, ahead - reach)..<ahead], after = places[behind...].prefix(reach)
+        func isStop(_ place: Place) -> Bool { place.mark == .stop || place.mark == .line }
+        return TextRange(
+            (before.last(where: isStop) ?? before.first)?.range.end ?? 0,
+            (after.first(where: isStop) ?? after.last)?.range.start ?? text.count)
+    }
+
+    private func last(before offset: Int) -> Place? {
+        let index = places.partitioningIndex { $0.range.end > offset } - 1
+        return index < 0 ? nil : places[index]
+    }
+
+    /// Whether `range` is spoken of rather than said: it stands in quotation marks inside a longer text.
+    public func isQuoted(_ range: TextRange) -> Bool { Self.holds(quotes, range) }
+
+    /// Whether `range` begins in code, where the words of a report mean nothing.
+    public func isCode(_ range: TextRange) -> Bool { Self.holds(code, range) }
+
+    private static func holds(_ ranges: [TextRange], _ range: TextRange) -> Bool {
+        let index = ranges.partitioningIndex { $0.start > range.start } - 1
+        return index >= 0 && ranges[index].end > range.start
+    }
+
+    private func isBlank(_ range: TextRange) -> Bool {
+        var at = range.end
+        while at > range.start {
+            if text[at - 1] == 0x20 || text[at - 1] == 0x09 || text[at - 1] == 0x0D {
+                at -= 1
+            } else if at - range.start >= 3, text[at - 3] == 0xE3, text[at - 2] == 0x80, text[at - 1] == 0x80 {
+                at -= 3
+            } else if at - range.start >= 2, text[at - 2] == 0xC2, text[at - 1] == 0xA0 {
+                at -= 2
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+}
+
+/// Reads a text once, and notes its marks and quotations.
+private struct MarkFinder {
+    private let text: [UInt8]
+    private(set) var places: [(range: TextRange, mark: Clauses.Mark)] = []
+    private(set) var quotes: [TextRange] = []
+
+    init(_ text: [UInt8]) { self.text = text }
+
+    mutating func read(_ block: TextRange) {
+        var open: (start: Int, closing: UInt32)?
+        var found: [TextRange] = [], first = block.end, last = block.start, at = block.start
+        places.append((TextRange(block.start, block.start), .line))
+        while at < block.end {
+            let lead = text[at]
+            // Ideographs, the bulk of a text, are no marks.
+            if (0xE4...0xE9).contains(lead) || isLetter(lead) {
+                first = min(first, at)
+                at += lead < 0x80 ? 1 : 3
+                last = at
+                continue
+            }
+            let (scalar, length) = decode(at, block.end), range = TextRange(at, at + length)
+            if let mark = mark(scalar, range) { places.append((range, mark)) }
+            if let current = open, scalar == current.closing {
+                found.append(TextRange(current.start, range.end))
+                open = nil
+            } else if let closing = Self.closing[scalar], open == nil || open?.closing == closing {
+                open = (at, closing)
+            }
+            at = range.end
+            if scalar > 0x20, scalar != 0x3000 {
+                first = min(first, range.start)
+                last = at
+            }
+        }
+        // A block that is nothing but a quotation says what stands in it.
+        quotes += found.filter { $0.start > first || $0.end < last }
+        places.append((TextRange(block.end, block.end), .line))
+    }
+
+    private static let closing: [UInt32: UInt32] = [
+        0x201C: 0x201D, 0x2018: 0x2019, 0x300C: 0x300D, 0x300E: 0x300F, 0x22: 0x22
+    ]
+
+    private func mark(_ scalar: UInt32, _ range: TextRange) -> Clauses.Mark? {
+        guard scalar >= 0x80 else { return asciiMark(UInt8(scalar), range) }
+        switch scalar {
+        case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x2026: return .stop
+        case 0xFF1A: return .colon
+        case 0x3001: return .listing
+        case 0xFF08: return .openRound
+        case 0xFF09: return .closeRound
+        case 0x3010, 0x3014, 0xFF3B: return .openSquare
+        case 0x3011, 0x3015, 0xFF3D: return .closeSquare
+        case 0xFF1C, 0xFF5B: return .openCurly
+        case 0xFF1E, 0xFF5D: return .closeCurly
+        case 0x2010...0x2027, 0x3008...0x301F, 0xFF0C, 0xFF0E, 0xFF5E, 0x00B7, 0x2022: return .other
+        default: return nil
+        }
+    }
+
+    private func asciiMark(_ byte: UInt8, _ range: TextRange) -> Clauses.Mark? {
+        let before = range.start > 0 ? text[range.start - 1] : 0x0A
+        let after = range.end < text.count ? text[range.end] : 0x0A
+        if byte == 0x0A { return .line }
+        if isLetter(before), isLetter(after), byte != UInt8(ascii: ";") { return nil }
+        switch byte {
+        case UInt8(ascii: "!"), UInt8(ascii: ";"): return .stop
+        case UInt8(ascii: "?"), UInt8(ascii: "."): return isLetter(before) && !isBlank(after) ? nil : .stop
+        case UInt8(ascii: ":"): return .colon
+        case UInt8(ascii: "("): return .openRound
+        case UInt8(ascii: ")"): return .closeRound
+        case UInt8(ascii: "["): return .openSquare
+        case UInt8(ascii: "]"): return .closeSquare
+        case UInt8(ascii: "{"), UInt8(ascii: "<"): return .openCurly
+        case UInt8(ascii: "}"), UInt8(ascii: ">"): return .closeCurly
+        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "|"), UInt8(ascii: "~"): return .other
+        case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "/"):
+            return isLetter(before) || isLetter(after) ? nil : .other
+        default: return nil
+        }
+    }
+
+    private func isLetter(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
+    private func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
+
+    private func decode(_ at: Int, _ end: Int) -> (scalar: UInt32, length: Int) {
+        let lead = UInt32(text[at])
+        if lead < 0x80 { return (lead, 1) }
+        func tail(_ index: Int) -> UInt32 { at + index < end ? UInt32(text[at + index] & 0x3F) : 0 }
+        if lead < 0xE0 { return ((lead & 0x1F) << 6 | tail(1), 2) }
+        if lead < 0xF0 { return ((lead & 0x0F) << 12 | tail(1) << 6 | tail(2), 3) }
+        return ((lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4)
+    }
+}

@@ -1,0 +1,69 @@
+import SourceText
+
+/// A text with everything that the rules about words look up in it: phrases, clauses, quotations, code.
+///
+/// A document is one; the values of a form, a line each, are another.
+public struct Passage: Sendable {
+    public let text: [UInt8]
+    public let phrases: PhraseHits
+    public let clauses: Clauses
+
+    public init(_ document: LintedDocument, _ phrases: PhraseHits) {
+        text = document.document.text
+        self.phrases = phrases
+        clauses = document.clauses
+    }
+
+    /// Lines of their own, such as the values of a form; `lines` are where they come to stand.
+    public static func lines(_ lines: [String], _ vocabulary: Vocabulary) -> (passage: Passage, lines: [TextRange]) {
+        var text: [UInt8] = [], ranges: [TextRange] = []
+        for line in lines {
+            if !ranges.isEmpty { text.append(0x0A) }
+            let start = text.count
+            text += line.utf8
+            ranges.append(TextRange(start, text.count))
+        }
+        let clauses = Clauses(text, blocks: ranges), phrases = vocabulary.hits(in: text)
+        return (Passage(text: text, phrases: phrases, clauses: clauses), ranges)
+    }
+
+    private init(text: [UInt8], phrases: PhraseHits, clauses: Clauses) {
+        self.text = text
+        self.phrases = phrases
+        self.clauses = clauses
+    }
+
+    public var range: TextRange { TextRange(0, text.count) }
+
+    public func string(_ range: TextRange) -> String { String(decoding: text[range.indices], as: UTF8.self) }
+
+    /// The phrase of `list` that begins at `offset`, blanks of its line apart.
+    public func phrase(of list: Vocabulary.List, at offset: Int) -> TextRange? {
+        phrases.phrase(of: list, beginningAt: skipBlanks(from: offset))
+    }
+
+    /// The phrase of `list` that ends at `offset`, blanks of its line apart.
+    public func phrase(of list: Vocabulary.List, endingAt offset: Int) -> TextRange? {
+        var at = offset
+        while at > 0, text[at - 1] == 0x20 { at -= 1 }
+        return phrases.phrase(of: list, endingAt: at)
+    }
+
+    /// The first byte from `offset` on that is no blank within a line.
+    public func skipBlanks(from offset: Int) -> Int {
+        var at = offset
+        while at < text.count {
+            if text[at] == 0x20 || text[at] == 0x09 {
+                at += 1
+            } else if at + 2 < text.count, text[at] == 0xE3, text[at + 1] == 0x80, text[at + 2] == 0x80 {
+                at += 3
+            } else {
+                break
+            }
+        }
+        return at
+    }
+
+    /// Whether `range` is said by the author: neither quoted nor code.
+    public func isSaid(_ range: TextRange) -> Bool { !clauses.isQuoted(range) && !clauses.isCode(range) }
+}

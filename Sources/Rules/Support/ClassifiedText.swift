@@ -1,0 +1,155 @@
+import DocumentModel
+import Linting
+import PackData
+import SourceText
+
+/// Finds secrecy marks and notices in documents, their margins and names, and in values of a form.
+struct ClassifiedText: Sendable {
+    struct Found {
+        var range: TextRange
+        var certainty: SecrecyMarks.Certainty
+    }
+
+    private let marks: SecrecyMarks
+    /// Words without which nothing is a mark: a look at the hits saves reading every line.
+    private let signs: Vocabulary.List
+    private let vocabulary: Vocabulary
+    /// Blocks at the head of a document in which a bare level is surely a mark.
+    private let head: Int
+
+    /// - Parameter name: a grammar of `grammars.yaml`.
+    init(_ name: PackNode, _ pack: RulePack) throws(PackError) {
+        let node = try pack.grammar(name)
+        try node.checkKeys(["signs", "head", "marks"])
+        marks = try SecrecyMarks(node.required("marks"))
+        signs = try pack.vocabulary.list(node.required("signs"))
+        head = try node.required("head").int()
+        vocabulary = pack.vocabulary
+    }
+
+    /// In the text of a document, ascending.
+    func find(in document: LintedDocument, _ phrases: PhraseHits) -> [Found] {
+        let passage = Passage(document, phrases)
+        // Where the first section begins the head ends, however few blocks it has.
+        let front = document.outline.sections.first { $0.role != .other }?.titleRange.start ?? .max
+        return document.document.blocks.enumerated().flatMap { index, block -> [Found] in
+            guard block.kind != .code, phrases.occurs(signs, in: block.range) else { return [] }
+            let isHead = index < head && block.range.start < front
+            var found = lines(in: passage, block.range, isHead ? .field : .line)
+            switch block.kind {
+            case .tableCell:
+                let isLabelled = isLabelledCell(index, block, isHead, document)
+                found = found.compactMap { item in
+                    if item.range.count < block.range.count, item.certainty == .doubtful { return nil }
+                    guard isBare(item, passage) else { return item.certainty == .sure ? item : nil }
+                    return isLabelled ? Found(range: item.range, certainty: .sure) : nil
+                }
+            case .paragraph, .heading, .textBox: break
+            default: found.removeAll { isHead ? isBare($0, passage) : $0.certainty == .doubtful }
+            }
+            return found
+        }
+    }
+
+    /// In the lines of `range`: each as a whole, else in its sentences and between its brackets.
+    private func lines(in passage: Passage, _ range: TextRange, _ place: SecrecyMarks.Place) -> [Found] {
+        Self.split(passage.text, range, at: Self.lineEnds).flatMap { line -> [Found] in
+            guard passage.phrases.occurs(signs, in: line) else { return [] }
+            if let whole = marks.find(in: passage.text, line, place) { return said([whole], passage) }
+            var pieces = Self.split(passage.text, line, at: Self.stops)
+            if place == .field { pieces += Self.fields(passage.text, line) }
+            return said(
+                pieces.filter { $0 != line && passage.phrases.occurs(signs, in: $0) }.compactMap {
+                    marks.find(in: passage.text, $0, .text)
+                }, passage)
+        }
+    }
+
+    private func said(_ found: [SecrecyMarks.Found], _ passage: Passage) -> [Found] {
+        found.filter { passage.isSaid($0.range) }.map { Found(range: $0.range, certainty: $0.certainty) }
+    }
+
+    /// Marks in texts that stand by themselves: values of a form, the name of a file, a header; with the words.
+    func find(in value: String) -> (words: String, certainty: SecrecyMarks.Certainty)? {
+        guard vocabulary.occurs(signs, in: value) else { return nil }
+        let (passage, lines) = Passage.lines([value], vocabulary)
+        return lines.flatMap { self.lines(in: passage, $0, .field) }.first.map {
+            (passage.string($0.range), $0.certainty)
+        }
+    }
+
+    /// A header or footer that is a mark or has one among its fields: nobody talks about secrecy there.
+    func mark(inMargin line: String) -> String? {
+        if let whole = find(in: line), whole.certainty == .sure { return whole.words }
+        return mark(among: line.split(whereSeparator: \.isWhitespace).map(String.init), in: line)
+    }
+
+    /// 机密-个人技术报告.docx
+    func mark(inFileName path: String) -> String? {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let base = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        let fields = base.split { "-_—－·+ （）()【】[]《》".contains($0) }.map(String.init)
+        return mark(among: fields + [base], in: name)
+    }
+
+    /// The longest row of fields that is one: 内部资料 注意保密 stands in two fields.
+    private func mark(among fields: [String], in line: String) -> String? {
+        guard vocabulary.occurs(signs, in: line) else { return nil }
+        let rows = fields.indices.lazy.flatMap { start in
+            fields.indices[start...].prefix(6).reversed().map { fields[start...$0].joined(separator: " ") }
+        }
+        return rows.prefix(60).first { row in
+            let bytes = Array(row.utf8)
+            return marks.find(in: bytes, TextRange(0, bytes.count), .field)?.certainty == .sure
+        }
+    }
+
+    /// A level or a kind and nothing else, whose place tells whether it is a mark.
+    private func isBare(_ found: Found, _ passage: Passage) -> Bool {
+        marks.isBare(passage.text, found.range)
+    }
+
+    /// Whether the cell before it in its row is 密级; in a table at the head also the cell at the top of its column.
+    private func isLabelledCell(_ index: Int, _ block: Block, _ isHead: Bool, _ document: LintedDocument) -> Bool {
+        guard case .tableCell(let table, let row, let column) = block.kind else { return false }
+        return document.document.blocks[..<index].reversed().prefix(40).contains { other in
+            guard case .tableCell(table, let otherRow, let otherColumn) = other.kind else { return false }
+            let isBefore = otherRow == row && otherColumn == column - 1,
+                isAbove = isHead && otherRow == 0 && otherColumn == column && row > 0
+            return (isBefore || isAbove) && marks.isLabel(document.document.text, other.range)
+        }
+    }
+}
+
+// MARK: Pieces
+
+extension ClassifiedText {
+    private static let lineEnds: Set<Unicode.Scalar> = ["\n", "\r"]
+    private static let stops: Set<Unicode.Scalar> = [
+        "。", "；", "！", ";", "!", "(", ")", "（", "）", "【", "】", "[", "]", "《", "》", "“", "”"
+    ]
+
+    /// The stretches of `range` between some characters; those with nothing in them are left out.
+    private static func split(_ text: [UInt8], _ range: TextRange, at ends: Set<Unicode.Scalar>) -> [TextRange] {
+        var pieces: [TextRange] = [], start = range.start, at = range.start
+        for scalar in String(decoding: text[range.indices], as: UTF8.self).unicodeScalars {
+            if ends.contains(scalar) {
+                if at > start { pieces.append(TextRange(start, at)) }
+                start = at + UTF8.width(scalar)
+            }
+            at += UTF8.width(scalar)
+        }
+        if range.end > start { pieces.append(TextRange(start, range.end)) }
+        return pieces
+    }
+
+    /// One of several fields on a line: `编号：12　密级：秘密`, `个人技术报告　　机密`.
+    private static func fields(_ text: [UInt8], _ line: TextRange) -> [TextRange] {
+        let words = split(text, line, at: [" ", "\t", "\u{3000}", "，", ",", "；"])
+        return words.indices.flatMap { index -> [TextRange] in
+            let isWide = index > 0 && words[index].start - words[index - 1].end >= 2
+            let pair = index + 1 < words.count ? TextRange(words[index].start, words[index + 1].end) : nil
+            return (isWide ? [words[index]] : []) + (pair.map { [$0] } ?? [])
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Linting
+import SourceText
+
+/// Places that were kept free and never filled in: `（  ）`, `____`.
+struct EmptyPlaces: Sendable {
+    /// （, 【
+    let brackets: Vocabulary.List
+
+    func find(in passage: Passage) -> [TextRange] {
+        (passage.phrases.ranges(of: brackets, in: passage.range).compactMap { emptyBrackets($0, passage) }
+            + blanks(in: passage)).filter(passage.isSaid)
+    }
+
+    /// From its opening bracket on; nil where something stands inside, or where it is a call.
+    private func emptyBrackets(_ open: TextRange, _ passage: Passage) -> TextRange? {
+        guard let bracket = passage.scalar(at: open.start), let close = Self.closing[bracket] else { return nil }
+        var at = open.end, blanks = 0
+        while let scalar = passage.scalar(at: at), scalar != close {
+            guard scalar != "\n", scalar.properties.isWhitespace || scalar == "_" || scalar == "…", blanks < 30 else {
+                return nil
+            }
+            at += UTF8.width(scalar)
+            blanks += 1
+        }
+        guard passage.scalar(at: at) == close else { return nil }
+        let before = passage.scalar(before: open.start)
+        if blanks == 0, bracket == "（", before.map(Self.isNameLetter) ?? false { return nil }
+        // Half-width brackets directly behind a name are a call; without a blank inside they may be talk about brackets.
+        if bracket == "(" || bracket == "[", blanks == 0 || (before?.isASCII ?? true) { return nil }
+        return TextRange(open.start, at + UTF8.width(close))
+    }
+
+    private static let closing: [Unicode.Scalar: Unicode.Scalar] = [
+        "（": "）", "(": ")", "【": "】", "《": "》", "〔": "〕", "［": "］", "[": "]"
+    ]
+
+    /// `____` in a line with words. Identifiers and lines that only part a text are none.
+    private func blanks(in passage: Passage) -> [TextRange] {
+        let text = passage.text
+        var found: [TextRange] = [], line = TextRange(0, 0), hasWords = false, at = 0
+        while let start = text[at...].firstIndex(of: UInt8(ascii: "_")) {
+            at = text[start...].firstIndex { $0 != UInt8(ascii: "_") } ?? text.count
+            let run = TextRange(start, at)
+            guard run.count >= 3, !(passage.scalar(before: start).map(Self.isNameLetter) ?? false),
+                !(passage.scalar(at: at).map(Self.isNameLetter) ?? false)
+            else { continue }
+            if !line.contains(start) {
+                let lineStart = text[line.end..<start].lastIndex(of: 0x0A) ?? line.end
+                line = TextRange(lineStart, text[at...].firstIndex(of: 0x0A) ?? text.count)
+                hasWords = text[line.indices].contains { $0 > 0x20 && $0 != UInt8(ascii: "_") }
+            }
+            if hasWords { found.append(run) }
+        }
+        return found
+    }
+
+    private static func isNameLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+    }
+}

@@ -1,0 +1,101 @@
+import Linting
+import PackData
+import SourceText
+
+/// A run of signs that may stand for something still to be written: `XX`, `__`, `？`, `×-×`.
+struct MaskRun {
+    enum Family: String, CaseIterable {
+        /// X, x, ×
+        case cross
+        /// ○, □
+        case ring
+        /// _
+        case blank
+        case question
+        /// *
+        case star
+    }
+
+    var range: TextRange
+    var family: Family
+    /// How many signs.
+    var count: Int
+}
+
+/// Which characters serve as signs, by family.
+struct MaskSigns: Sendable {
+    private let families: [Unicode.Scalar: MaskRun.Family]
+
+    init(_ node: PackNode) throws(PackError) {
+        try node.checkKeys(Set(MaskRun.Family.allCases.map(\.rawValue)))
+        var families: [Unicode.Scalar: MaskRun.Family] = [:]
+        for family in MaskRun.Family.allCases {
+            for scalar in try node.string(family.rawValue).unicodeScalars { families[scalar] = family }
+        }
+        self.families = families
+    }
+
+    /// All runs of `passage`, letters inside Latin words apart.
+    func runs(in passage: Passage) -> [MaskRun] {
+        var runs: [MaskRun] = [], at = 0
+        let text = passage.text
+        while at < text.count {
+            // Ideographs, the bulk of a text, are no signs.
+            if (0xE4...0xE9).contains(text[at]) {
+                at += 3
+                continue
+            }
+            guard let scalar = passage.scalar(at: at) else { break }
+            guard let family = families[scalar] else {
+                at += UTF8.width(scalar)
+                continue
+            }
+            var run = MaskRun(range: TextRange(at, at), family: family, count: 0)
+            extend(&run, passage)
+            at = run.range.end
+            if !isInWord(run, passage) { runs.append(run) }
+        }
+        return runs
+    }
+
+    /// To the last sign; a hyphen or point between signs belongs to the run: X-X, XXXX.X.
+    private func extend(_ run: inout MaskRun, _ passage: Passage) {
+        while let scalar = passage.scalar(at: run.range.end) {
+            if families[scalar] == run.family {
+                run.range.end += UTF8.width(scalar)
+                run.count += 1
+            } else if run.count > 0, run.family == .cross, ["-", "–", ".", "．"].contains(scalar),
+                let next = passage.scalar(at: run.range.end + UTF8.width(scalar)), families[next] == .cross
+            {
+                run.range.end += UTF8.width(scalar)
+            } else {
+                return
+            }
+        }
+    }
+
+    private func isInWord(_ run: MaskRun, _ passage: Passage) -> Bool {
+        guard run.family == .cross || run.family == .blank else { return false }
+        func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
+            scalar.map { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_") } ?? false
+        }
+        return isLetter(passage.scalar(before: run.range.start)) || isLetter(passage.scalar(at: run.range.end))
+    }
+}
+
+extension Passage {
+    /// The scalar that begins at `offset`; nil at the end.
+    func scalar(at offset: Int) -> Unicode.Scalar? {
+        guard offset < text.count else { return nil }
+        if text[offset] < 0x80 { return Unicode.Scalar(text[offset]) }
+        return String(decoding: text[offset..<min(offset + 4, text.count)], as: UTF8.self).unicodeScalars.first
+    }
+
+    /// The scalar that ends at `offset`; nil at the start.
+    func scalar(before offset: Int) -> Unicode.Scalar? {
+        guard offset > 0 else { return nil }
+        var start = offset - 1
+        while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
+        return scalar(at: start)
+    }
+}

@@ -1,0 +1,103 @@
+import Linting
+import PackData
+import SourceText
+
+/// References and dates whose number was never filled in: `见图？`, `如图 所示`, `文献[?]`, `第 章`, `2025年  月`.
+struct OpenReferences: Sendable {
+    /// 图、表、公式
+    private let labels: Vocabulary.List
+    /// In front of a label: 见、如.
+    private let leads: Vocabulary.List
+    /// Behind it: 所示.
+    private let tails: Vocabulary.List
+    /// Behind a sign it is none: 轴、方向.
+    private let notReferences: Vocabulary.List
+    private let ordinalLeads: Vocabulary.List
+    /// 章、节
+    private let parts: Vocabulary.List
+    private let years: Vocabulary.List
+    /// Behind a month: 起、份.
+    private let monthTails: Vocabulary.List
+
+    init(_ list: (String) throws(PackError) -> Vocabulary.List) throws(PackError) {
+        labels = try list("labels")
+        leads = try list("referenceLeads")
+        tails = try list("referenceTails")
+        notReferences = try list("anonymised")
+        ordinalLeads = try list("ordinalLeads")
+        parts = try list("parts")
+        years = try list("years")
+        monthTails = try list("monthTails")
+    }
+
+    /// 见图？, 图X-X, 文献[?], 公式（？）
+    func reference(with run: MaskRun, _ passage: Passage) -> TextRange? {
+        guard run.family != .star, run.family != .ring, !passage.clauses.isQuoted(run.range) else { return nil }
+        var start = run.range.start, end = run.range.end
+        if let open = passage.scalar(before: start), let close = Self.brackets[open], passage.scalar(at: end) == close,
+            run.family == .question
+        {
+            start -= UTF8.width(open)
+            end += UTF8.width(close)
+            if open == "[" || open == "［", passage.scalar(before: start)?.properties.isIdeographic == true {
+                return TextRange(start, end)
+            }
+        }
+        guard let label = passage.phrase(of: labels, endingAt: start),
+            passage.phrase(of: notReferences, at: end) == nil
+        else { return nil }
+        let lead = passage.phrase(of: leads, endingAt: label.start)
+        guard
+            run.family == .cross || run.count > 1 || lead != nil || passage.phrase(of: tails, at: end) != nil
+                || start < run.range.start
+        else { return nil }
+        return TextRange(lead?.start ?? label.start, end)
+    }
+
+    private static let brackets: [Unicode.Scalar: Unicode.Scalar] = ["[": "]", "［": "］", "(": ")", "（": "）"]
+
+    /// Where a number is missing between blanks.
+    func blanks(in passage: Passage) -> [TextRange] {
+        let phrases = passage.phrases, whole = passage.range
+        let figures = phrases.ranges(of: labels, in: whole).compactMap { label -> TextRange? in
+            guard let lead = phrases.phrase(of: leads, endingAt: label.start) else { return nil }
+            let next = passage.skipBlanks(from: label.end)
+            guard next > label.end, let tail = phrases.phrase(of: tails, beginningAt: next) else { return nil }
+            return TextRange(lead.start, tail.end)
+        }
+        let chapters = phrases.ranges(of: ordinalLeads, in: whole).compactMap { lead -> TextRange? in
+            let next = passage.skipBlanks(from: lead.end)
+            guard next > lead.end, let part = phrases.phrase(of: parts, beginningAt: next) else { return nil }
+            return TextRange(lead.start, part.end)
+        }
+        let dates = phrases.ranges(of: years, in: whole).compactMap { date($0, passage) }
+        return (figures + chapters + dates).filter(passage.isSaid)
+    }
+
+    /// 2025年  月, 20  年
+    private func date(_ year: TextRange, _ passage: Passage) -> TextRange? {
+        let next = passage.skipBlanks(from: year.end)
+        if next > year.end, passage.scalar(at: next) == "月" {
+            var end = next + 3
+            let day = passage.skipBlanks(from: end)
+            if day > end, passage.scalar(at: day) == "日" { end = day + 3 }
+            let isWord = passage.scalar(at: end)?.properties.isIdeographic ?? false
+            guard !isWord || passage.phrases.phrase(of: monthTails, beginningAt: end) != nil else { return nil }
+            return TextRange(start(of: year, passage), end)
+        }
+        var at = year.start
+        while at > 0, passage.text[at - 1] == 0x20 { at -= 1 }
+        let century = passage.text[max(0, at - 2)..<at]
+        guard year.start - at >= 2, century.elementsEqual([0x32, 0x30]),
+            passage.scalar(before: at - 2).map({ !$0.isASCII || $0 == " " || $0 == "\n" }) ?? true
+        else { return nil }
+        return TextRange(at - 2, year.end)
+    }
+
+    /// With the digits in front of it.
+    private func start(of year: TextRange, _ passage: Passage) -> Int {
+        var at = year.start
+        while at > 0, (0x30...0x39).contains(passage.text[at - 1]), year.start - at < 4 { at -= 1 }
+        return at
+    }
+}

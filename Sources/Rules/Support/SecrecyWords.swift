@@ -1,0 +1,132 @@
+import ChineseText
+import Linting
+import PackData
+import SourceText
+
+/// The words that secrecy marks and notices are made of, by the part that each plays.
+struct SecrecyWords: Sendable {
+    enum Part: String, CaseIterable, Sendable {
+        /// 绝密、机密、秘密: marks by themselves
+        case level
+        /// 内部、涉密、商业秘密: what something is that is not for everybody
+        case kind
+        /// The same in English, which nobody writes in a sentence: FOR INTERNAL USE ONLY
+        case stamp
+        /// 本、以上: what follows is the text itself
+        case own
+        /// 该、此: it may be
+        case that
+        /// 资料、文件、数据
+        case document
+        /// 文件夹、数据库: none
+        case other
+        /// 为、属于、定为
+        case copula
+        /// 不涉密、不属于
+        case denial
+        /// 严禁、不得
+        case forbid
+        /// 外传、扩散: one does that with secrets alone
+        case leak
+        /// 复制、公开
+        case act
+        /// 仅限
+        case only
+        /// 内部、所内: those who may
+        case scope
+        /// 使用、传阅
+        case use
+        /// 注意、妥善
+        case care
+        /// 保密
+        case keepSecret
+        /// 保管
+        case keep
+        /// 阅后
+        case after
+        /// 收回、销毁
+        case giveBack
+        /// 按机密级管理: 按…管理
+        case by, manage
+        /// 密级
+        case label
+        /// 是否涉密
+        case question
+        /// 是
+        case yes
+        /// 保密期限
+        case term
+        /// 知悉范围
+        case audience
+        case filler
+    }
+
+    struct Token {
+        var part: Part
+        /// In the scalars that were read.
+        var range: Range<Int>
+    }
+
+    private let words: [Unicode.Scalar: [(scalars: [Unicode.Scalar], part: Part)]]
+
+    init(_ node: PackNode) throws(PackError) {
+        try node.checkKeys(Set(Part.allCases.map(\.rawValue)))
+        var words: [Unicode.Scalar: [(scalars: [Unicode.Scalar], part: Part)]] = [:]
+        for part in Part.allCases {
+            for word in try node.required(part.rawValue).strings() {
+                let scalars = Folding.fold(word).unicodeScalars.filter { !$0.properties.isWhitespace }
+                if let first = scalars.first { words[first, default: []].append((Array(scalars), part)) }
+            }
+        }
+        self.words = words.mapValues { $0.sorted { $0.scalars.count > $1.scalars.count } }
+    }
+
+    /// The words of `scalars`, which are folded, the longest first at each place; what is none is left out.
+    func tokens(in scalars: [Unicode.Scalar]) -> [Token] {
+        var tokens: [Token] = [], at = 0
+        while at < scalars.count {
+            let word = words[scalars[at]]?.first { scalars[at...].starts(with: $0.scalars) }
+            if let word { tokens.append(Token(part: word.part, range: at..<(at + word.scalars.count))) }
+            at += word?.scalars.count ?? 1
+        }
+        return tokens
+    }
+}
+
+/// One stretch of a text, folded and without blanks and marks, with the way back.
+struct SecrecyPiece {
+    private(set) var scalars: [Unicode.Scalar] = []
+    private var offsets: [Int] = []
+    /// Indices of scalars behind a colon.
+    private(set) var colons: Set<Int> = []
+    private var end = 0
+
+    /// What stands in `range` of `text`.
+    init(_ text: [UInt8], _ range: TextRange) {
+        let folded = FoldedText(text, range: range)
+        var at = 0
+        for scalar in String(decoding: folded.utf8, as: UTF8.self).unicodeScalars {
+            let width = UTF8.width(scalar)
+            if scalar == ":" || scalar == "：" { colons.insert(scalars.count) }
+            if !scalar.properties.isWhitespace, !Self.marks.contains(scalar) {
+                scalars.append(scalar)
+                offsets.append(folded.source(of: TextRange(at, at + width)).start)
+            }
+            at += width
+        }
+        end = range.end
+        self.text = text
+    }
+
+    private let text: [UInt8]
+
+    private static let marks = Set("()[]【】〔〕《》「」“”\"',.;:!、。·—-_,|".unicodeScalars)
+
+    /// Bytes of some scalars.
+    func source(of range: Range<Int>) -> TextRange {
+        let last = range.upperBound > 0 && range.upperBound <= offsets.count ? offsets[range.upperBound - 1] : end
+        var stop = last + 1
+        while stop < text.count, text[stop] & 0xC0 == 0x80 { stop += 1 }
+        return TextRange(offsets[range.lowerBound], max(offsets[range.lowerBound], min(stop, end)))
+    }
+}
