@@ -118,6 +118,11 @@ public struct RuleRunner: Sendable {
             if let odd = template.placeholders.first(where: { !known.contains($0) }) {
                 throw fail("提示“\(key)”里的 {\(odd)} 没有对应的内容")
             }
+            if let clause = entry.clause(of: key),
+                let odd = MessageTemplate(clause.says).placeholders.first(where: { !known.contains($0) })
+            {
+                throw fail("条文“\(key)”里的 {\(odd)} 没有对应的内容")
+            }
             if let help = entry.help[key] ?? entry.help["default"],
                 let odd = help.placeholders.first(where: { !known.contains($0) })
             {

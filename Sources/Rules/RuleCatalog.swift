@@ -16,7 +16,7 @@ public enum RuleCatalog {
         ReportOutlookMissing.self,
         ReportFigures.self, ReportFigureReference.self, ReportClassified.self, ReportPersonalWork.self,
         ReportEngineeringWork.self,
-        ReportPlaceholder.self
+        ReportPlaceholder.self, ReportApplicantName.self, ReportFactsDiffer.self
     ]
 
     private static let achievement: [any Rule.Type] = [
@@ -33,12 +33,13 @@ public enum RuleCatalog {
         FormEligibility.self,
         FormWindow.self, FormWorkStart.self, FormAfterWork.self, FormTenure.self, FormEmployingUnit.self,
         FormAssessmentUnit.self,
-        FormSpecialty.self, FormArchiveUnit.self
+        FormSpecialty.self, FormArchiveUnit.self, FormDate.self, FormYearsPossible.self, FormTitleNotLower.self,
+        FormTransferForm.self
     ]
 
     private static let opinion: [any Rule.Type] = [
         OpinionLengthMinimum.self, OpinionLengthCap.self, OpinionCoverage.self, OpinionFirstPerson.self,
         OpinionSignature.self,
-        OpinionApplicantName.self, OpinionProjectNotInAchievements.self
+        OpinionApplicantName.self, OpinionProjectNotInAchievements.self, OpinionGrade.self
     ]
 }
