@@ -31,8 +31,10 @@ struct CertifierParser: Sendable {
 
     /// The unit ends in a word for units; whatever letters stand apart from it, or behind it, are the person.
     func parts(of text: String) -> Parts {
-        let words = Folding.fold(text).split { $0.isWhitespace || $0.isPunctuation || $0.isSymbol }
-            .map { bare(String($0)) }.filter { !$0.isEmpty }
+        let words = Self.withoutInnerBrackets(Folding.fold(text)).split {
+            $0.isWhitespace || $0.isPunctuation || $0.isSymbol
+        }
+        .map { bare(String($0)) }.filter { !$0.isEmpty }
         var parts = Parts()
         // 软件所 before 张司南, 李建院: a short word that ends like a unit is one only where no other is.
         for word in words.sorted(by: { $0.count > $1.count }) {
@@ -55,6 +57,26 @@ struct CertifierParser: Sendable {
             parts.hasPerson = parts.hasPerson || !endsInUnit && behind.contains { (2...8).contains($0) }
         }
         return parts
+    }
+
+    /// 云舟数据科技(北京)有限公司 is one name: brackets between letters belong to it.
+    private static func withoutInnerBrackets(_ text: String) -> String {
+        let characters = Array(text)
+        return String(
+            characters.indices.filter { at in
+                guard "()".contains(characters[at]) else { return true }
+                let isInner =
+                    at > 0 && at + 1 < characters.count && characters[at - 1].isLetter
+                    && characters[at + 1].isLetter
+                guard isInner else { return true }
+                let other =
+                    characters[at] == "("
+                    ? characters[at...].firstIndex(of: ")").map {
+                        $0 + 1 < characters.count && characters[$0 + 1].isLetter
+                    }
+                    : characters[..<at].lastIndex(of: "(").map { $0 > 0 && characters[$0 - 1].isLetter }
+                return other != true
+            }.map { characters[$0] })
     }
 
     /// Without the words of the column itself, and without a person's title.

@@ -44,8 +44,10 @@ struct FormDate: Rule {
         guard let form = context.application else { return }
         let records = [form.basics, form.transferForm].compactMap { $0 } + (form.education?.records ?? [])
         for record in records {
+            // Of the 外调表 nothing depends but the comparison, which takes years as they are.
+            let isCopy = record.range == form.transferForm?.range
             for date in dates {
-                if let value = record[date.field] { check(value, date, context, form, &sink) }
+                if let value = record[date.field] { check(value, date, mayBeYear: isCopy, context, form, &sink) }
             }
         }
         for (page, depends) in periods {
@@ -57,7 +59,8 @@ struct FormDate: Rule {
     }
 
     private func check(
-        _ value: FormValue, _ field: Field, _ context: RuleContext, _ form: Application, _ sink: inout FindingSink
+        _ value: FormValue, _ field: Field, mayBeYear: Bool, _ context: RuleContext, _ form: Application,
+        _ sink: inout FindingSink
     ) {
         guard !value.isBlank else { return }
         guard let date = StatedDate(value.text) else {
@@ -65,7 +68,7 @@ struct FormDate: Rule {
         }
         if context.today.isBefore(date.first) {
             sink.report("future", values(value, field.depends, context), at: .value(value, of: form))
-        } else if date.isYearOnly, !field.mayBeYear {
+        } else if date.isYearOnly, !field.mayBeYear, !mayBeYear {
             sink.report("coarse", values(value, field.depends, context), at: .value(value, of: form))
         }
     }

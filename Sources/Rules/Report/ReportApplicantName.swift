@@ -65,10 +65,10 @@ struct ReportApplicantName: Rule {
         }
     }
 
-    /// 毕业于, 严谨: a name's surname stands by itself.
+    /// 毕业于, 严谨: a surname stands by itself, unless the whole name is a word of the dictionary (王建国).
     private func isWord(_ range: TextRange, _ document: LintedDocument) -> Bool {
         let tokens = document.analysis.tokens
         guard let first = tokens.indices(in: range).first else { return false }
-        return tokens[first].range.count > 3
+        return tokens[first].range.count > 3 && (tokens[first].range != range || range.count < 9)
     }
 }
