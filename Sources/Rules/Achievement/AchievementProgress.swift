@@ -49,7 +49,8 @@ struct AchievementProgress: Rule {
         while at < bytes.count {
             let reference = length(of: references, bytes, at)
             isTelling = isTelling || reference > 0
-            let end = max(ends[at] ?? 0, at + max(reference, length(of: places, bytes, at)))
+            let isDigit = (0x30...0x39).contains(bytes[at])
+            let end = max(ends[at] ?? 0, at + max(reference, length(of: places, bytes, at), isDigit ? 1 : 0))
             guard end > at else { return false }
             at = end
         }

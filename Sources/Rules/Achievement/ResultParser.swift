@@ -86,7 +86,7 @@ struct ResultParser: Sendable {
         let scalars = Array(String(decoding: folded, as: UTF8.self).unicodeScalars)
         let numbers = PatentNumber.all(in: scalars, isCued: isPatent)
         let isAward =
-            awards.contains { !hits.isRefused($0, by: denies, in: plain) }
+            awards.contains { !isDenied($0, hits) }
             || hits.isStated(award, except: notAward, refusedBy: denies, in: plain)
         let kind: StatedResult.Kind =
             isPatent || !numbers.isEmpty
@@ -155,6 +155,11 @@ struct ResultParser: Sendable {
             return hits.ranges(of: notAwardNames, in: whole).contains { $0.overlaps(TextRange(at, name.end)) }
                 ? nil : name
         }
+    }
+
+    /// 正在申报科技进步奖: the word is in the run that looks like a name. 无 alone may begin one (无人机创新奖).
+    private func isDenied(_ name: TextRange, _ hits: PhraseHits) -> Bool {
+        hits.ranges(of: denies, in: name).contains { $0.count > 3 }
     }
 
     /// Whether the award's name ends there: with its run, or in front of its grade or its rank.

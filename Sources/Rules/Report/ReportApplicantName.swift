@@ -13,12 +13,15 @@ struct ReportApplicantName: Rule {
     private let fields: CoverFields
     /// 本人、我叫: in front of the author's name.
     private let selves: Vocabulary.List
+    /// 于、为、强: words that look like names end so.
+    private let lastInWords: Set<Unicode.Scalar>
     private let persons: PersonNames
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["labels", "selves"])
+        try entry.parameters.checkKeys(["labels", "selves", "lastInWords"])
         fields = CoverFields(labels: try entry.parameters.required("labels").strings())
         selves = try pack.vocabulary.list(entry.parameters.required("selves"))
+        lastInWords = Set(try entry.parameters.required("lastInWords").string().unicodeScalars)
         persons = try PersonNames(pack)
     }
 
@@ -65,10 +68,10 @@ struct ReportApplicantName: Rule {
         }
     }
 
-    /// 毕业于, 严谨: a surname stands by itself, unless the whole name is a word of the dictionary (王建国).
+    /// 严谨, 毕业于, 能力强: one word of the language, or words that no name ends as. 王建国 may be in the dictionary, too.
     private func isWord(_ range: TextRange, _ document: LintedDocument) -> Bool {
-        let tokens = document.analysis.tokens
-        guard let first = tokens.indices(in: range).first else { return false }
-        return tokens[first].range.count > 3 && (tokens[first].range != range || range.count < 9)
+        let tokens = document.analysis.tokens.indices(in: range)
+        let isOneWord = tokens.count == 1 && range.count < 9
+        return isOneWord || document.document.scalar(before: range.end).map(lastInWords.contains) ?? false
     }
 }

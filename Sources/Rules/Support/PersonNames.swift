@@ -19,7 +19,7 @@ struct PersonNames: Sendable {
     /// Whether `scalars`, without blanks, can be a name.
     func isName(_ scalars: [Unicode.Scalar]) -> Bool {
         (2...4).contains(scalars.count) && scalars.allSatisfy(\.properties.isIdeographic)
-            && (surnames.contains(scalars[0])
+            && (surnames.contains(scalars[0]) && scalars.count <= 3
                 || compoundSurnames.contains { scalars.starts(with: $0) })
     }
 
