@@ -43,7 +43,9 @@ public struct Clause: Sendable, Hashable, Codable {
 
     /// The same with the placeholders of its words replaced: which row of a table is meant.
     func filled(with values: [String: String]) -> Clause {
-        Clause(guide: guide, place: place, says: MessageTemplate(says).filled(with: values))
+        Clause(
+            guide: guide, place: MessageTemplate(place).filled(with: values),
+            says: MessageTemplate(says).filled(with: values))
     }
 }
 
