@@ -2,7 +2,6 @@ import ApplicationForm
 import Linting
 import PackData
 import ReaderKit
-import Readers
 import Rules
 import SourceText
 
