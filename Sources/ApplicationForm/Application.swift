@@ -49,8 +49,27 @@ public struct Application: Sendable {
     public var appliedTitle: FormValue? { value(.appliedTitle) ?? value(.appliedLevel) }
     /// 现有职称
     public var presentTitle: FormValue? { value(.presentTitle) }
-    /// 现有职称取得时间, where it can be read as a date.
-    public var presentTitleDate: CivilDate? { value(.presentTitleDate).flatMap { CivilDate($0.text) } }
+    /// 现有职称取得时间, where it can be read as a date that is not still to come.
+    public func presentTitleDate(on today: CivilDate) -> StatedDate? {
+        guard let date = value(.presentTitleDate).flatMap({ StatedDate($0.text) }), !today.isBefore(date.first) else {
+            return nil
+        }
+        return date
+    }
+
+    /// The table of a page; nil where the page is absent, or is no table.
+    public func table(_ page: FormSection) -> FormTable? {
+        switch page {
+        case .education: education
+        case .workHistory: workHistory
+        case .achievements: achievements
+        case .writings: writings
+        case .training: training
+        case .examinations: examinations
+        case .assessments: assessments
+        case .basics, .transferForm, .opinion, .report: nil
+        }
+    }
 
     private func value(_ field: FormField) -> FormValue? {
         guard let value = basics?[field], !value.isBlank else { return nil }

@@ -177,15 +177,18 @@ struct FormBuilder {
             try refuseSwallowedKey(in: node)
             return FormValue(key: key, keyRange: keyRange, text: text, range: node.range, items: FileNames.split(text))
         case .list(let items):
-            var texts: [String] = []
+            var texts: [String] = [], ranges: [TextRange] = []
             for item in items where !item.isNull {
                 guard case .scalar(let text, _) = item.content else {
                     throw failure(item.range, "“\(key)”的列表里应是文字或文件名")
                 }
                 texts.append(text)
+                ranges.append(item.range)
             }
-            return FormValue(
+            var value = FormValue(
                 key: key, keyRange: keyRange, text: texts.joined(separator: "；"), range: node.range, items: texts)
+            value.itemRanges = ranges
+            return value
         case .mapping:
             throw failure(keyRange, "“\(key)”的值应是文字，这里却有下一层的键；请检查缩进")
         }

@@ -10,8 +10,13 @@ public struct FormDuration: Sendable, Hashable, CustomStringConvertible {
         self.hasUnits = hasUnits
     }
 
-    /// Nil where the text is no length of service, or above 100 years.
+    /// Nil where the text is no length of service, or above 100 years; a remark may stand behind it.
     public init?(_ text: String) {
+        guard let duration = Remark.reading(of: text, { FormDuration(exactly: $0) }) else { return nil }
+        self = duration
+    }
+
+    private init?(exactly text: String) {
         guard var rest = DateToken.tokens(of: text)?[...], !rest.isEmpty else { return nil }
         var months = 0, hasUnits = false
         if rest.first == .mark("半"), rest.dropFirst().elementsEqual([.mark("年")]) {

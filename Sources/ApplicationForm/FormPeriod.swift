@@ -9,9 +9,15 @@ public struct FormPeriod: Sendable, Hashable {
         self.end = end
     }
 
-    /// Two dates joined by `-`, `—`, `–`, `~`, `至` or `到`; the end may be 至今. Nil where the text is anything else.
+    /// Two dates joined by `-`, `—`, `–`, `~`, `至` or `到`, perhaps with a remark behind them; the end may be 至今. Nil
+    /// where the text is anything else.
     public init?(_ text: String) {
-        guard var tokens = DateToken.tokens(of: Self.withoutAside(text))?[...] else { return nil }
+        guard let period = Remark.reading(of: text, { FormPeriod(exactly: $0) }) else { return nil }
+        self = period
+    }
+
+    private init?(exactly text: String) {
+        guard var tokens = DateToken.tokens(of: text)?[...] else { return nil }
         if let first = tokens.first, [.mark("自"), .mark("从"), .mark("由")].contains(first) { tokens.removeFirst() }
         while let last = tokens.last, [.mark("止"), .mark("."), .mark(";")].contains(last) { tokens.removeLast() }
         // In `2020-03-2022-12` only one of the dashes leaves a date on either side.
@@ -52,6 +58,11 @@ public struct FormPeriod: Sendable, Hashable {
         start.isBefore(other.end(on: today)) && other.start.isBefore(end(on: today))
     }
 
+    /// Whether the two share a month.
+    public func touches(_ other: FormPeriod, on today: CivilDate) -> Bool {
+        !other.end(on: today).isMonthBefore(start) && !end(on: today).isMonthBefore(other.start)
+    }
+
     /// Whether `other` lies inside, months taken as wholes.
     public func contains(_ other: FormPeriod, on today: CivilDate) -> Bool {
         !other.start.isMonthBefore(start) && !end(on: today).isMonthBefore(other.end(on: today))
@@ -81,15 +92,5 @@ public struct FormPeriod: Sendable, Hashable {
         guard isNamed || (tokens.count == 1 && start.day == nil && month > start.month && left.contains(.mark(".")))
         else { return nil }
         return CivilDate(checking: start.year, month: month)
-    }
-
-    /// Without a remark in brackets at the end: 至今（在研）.
-    private static func withoutAside(_ text: String) -> String {
-        let trimmed = text.reversed().drop { $0.isWhitespace }
-        guard let last = trimmed.first, ")）".contains(last), let open = text.lastIndex(where: { "(（".contains($0) }),
-            open > text.startIndex,
-            !text[open...].contains(where: \.isNumber)
-        else { return text }
-        return String(text[..<open])
     }
 }

@@ -10,6 +10,8 @@ public struct FormValue: Sendable, Hashable {
     public var range: TextRange
     /// Items where the value is a list (证明材料); otherwise the text alone, or nothing where it is empty.
     public var items: [String]
+    /// Where the items of a list stand; empty for a value that is none.
+    public var itemRanges: [TextRange] = []
 
     public init(key: String, keyRange: TextRange, text: String, range: TextRange, items: [String]? = nil) {
         self.key = key
@@ -21,6 +23,25 @@ public struct FormValue: Sendable, Hashable {
 
     /// Nothing but white space.
     public var isBlank: Bool { items.allSatisfy { $0.allSatisfy(\.isWhitespace) } && text.allSatisfy(\.isWhitespace) }
+
+    /// Where `part` (UTF-8 bytes of `text`) stands in the source; nil where the source writes it otherwise (escaped,
+    /// over several lines).
+    public func range(of part: Range<Int>, in source: SourceText) -> TextRange? {
+        guard !part.isEmpty, part.upperBound <= text.utf8.count else { return nil }
+        let low = text.utf8.index(text.startIndex, offsetBy: part.lowerBound)
+        let words = text.utf8[low..<text.utf8.index(low, offsetBy: part.count)]
+        func stands(at start: Int) -> Bool {
+            start >= range.start && start + part.count <= range.end
+                && source.utf8[start..<start + part.count].elementsEqual(words)
+        }
+        // Behind a quotation mark or directly; a block is searched, as far as that costs little.
+        let near = [0, 1].map { range.start + $0 + part.lowerBound }
+        let wide = range.start..<max(range.start, min(range.end - part.count + 1, range.start + Self.searched))
+        return (near.first(where: stands) ?? wide.first(where: stands)).map { TextRange($0, $0 + part.count) }
+    }
+
+    /// Bytes of a block in which words are looked for.
+    private static let searched = 16 << 10
 }
 
 /// A mapping of the form: one row of a table, or 基本信息.
@@ -50,6 +71,9 @@ public struct FormRecord: Sendable {
         values[field]?.text.trimmedEnds ?? ""
     }
 
+    /// Whether no field holds anything: such a record is none.
+    public var isBlank: Bool { values.values.allSatisfy(\.isBlank) && others.allSatisfy(\.isBlank) }
+
     /// Where a finding about a field points: its key, or the record where the key is absent.
     public func place(of field: FormField) -> TextRange { values[field]?.keyRange ?? anchor }
 }
@@ -68,6 +92,9 @@ public struct FormTable: Sendable {
         self.records = records
         self.attachment = attachment
     }
+
+    /// The records that hold anything.
+    public var filledRecords: [FormRecord] { records.filter { !$0.isBlank } }
 }
 
 /// A key that the form does not have at this place.

@@ -40,6 +40,13 @@ public struct Clause: Sendable, Hashable, Codable {
         self.place = place
         self.says = says
     }
+
+    /// The same with the placeholders of its words replaced: which row of a table is meant.
+    func filled(with values: [String: String]) -> Clause {
+        Clause(
+            guide: guide, place: MessageTemplate(place).filled(with: values),
+            says: MessageTemplate(says).filled(with: values))
+    }
 }
 
 /// One thing that the linter has to say, with its place.

@@ -18,8 +18,12 @@ public struct FindingSink: Sendable {
         case project(Int, TextRange, of: LintedDocument)
         /// The document as a whole: its first block.
         case document(LintedDocument)
-        /// A value of the form; the finding points to its key.
+        /// A value of the form; the finding stands on it, or on its key where it is empty or goes over several lines.
         case value(FormValue, of: Application)
+        /// Words of a value (UTF-8 bytes of its text): a number, a name.
+        case words(Range<Int>, in: FormValue, of: Application)
+        /// One item of a list.
+        case item(Int, of: FormValue, in: Application)
         /// Bytes of the application's source (a record's anchor, a table's key).
         case form(TextRange, of: Application)
         /// A file that cannot be looked into.
@@ -52,7 +56,7 @@ public struct FindingSink: Sendable {
             rule: entry.id, severity: verdict == .review ? min(severity, .warning) : severity, verdict: verdict,
             message: template.filled(with: values),
             help: (entry.help[key] ?? entry.help["default"])?.filled(with: values),
-            path: "", related: related, clause: entry.clause)
+            path: "", related: related, clause: entry.clause(of: key)?.filled(with: values))
         place(&finding, at: target)
         findings.append(finding)
     }
@@ -65,9 +69,11 @@ public struct FindingSink: Sendable {
             place(&finding, document.document.blocks.first?.range, in: document)
             finding.isAboutWhole = true
         case .value(let value, let application):
-            finding.path = application.source.path
-            finding.range = value.keyRange
-            finding.excerpt = value.text.isEmpty ? value.key : "\(value.key): \(value.text)"
+            place(&finding, value, nil, in: application)
+        case .words(let words, let value, let application):
+            place(&finding, value, value.range(of: words, in: application.source), in: application)
+        case .item(let index, let value, let application):
+            place(&finding, value, value.itemRanges[index], in: application)
         case .form(let range, let application):
             finding.path = application.source.path
             finding.range = range
@@ -76,6 +82,17 @@ public struct FindingSink: Sendable {
             finding.path = path
         }
         finding.excerpt = finding.excerpt.map(Self.shortened)
+    }
+
+    private func place(
+        _ finding: inout Finding, _ value: FormValue, _ words: TextRange?, in application: Application
+    ) {
+        finding.path = application.source.path
+        let source = application.source
+        let isBesideKey = source.line(at: value.keyRange.start) == source.line(at: value.range.end)
+        finding.range = words ?? (isBesideKey && !value.isBlank ? value.range : value.keyRange)
+        // A cell may hold thousands of results, each with its finding: no more of it is looked at than is shown.
+        finding.excerpt = value.text.isEmpty ? value.key : "\(value.key): \(value.text.prefix(Self.excerptLength))"
     }
 
     private func place(_ finding: inout Finding, _ range: TextRange?, in document: LintedDocument) {
@@ -91,9 +108,12 @@ public struct FindingSink: Sendable {
         finding.section = document.outline.section(at: range.start).map { document.outline.sections[$0].title }
     }
 
-    /// At most 80 characters, on one line.
+    /// Characters of an excerpt.
+    private static let excerptLength = 80
+
+    /// At most `excerptLength` characters, on one line.
     static func shortened(_ text: String) -> String {
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return line.count <= 80 ? line : String(line.prefix(79)) + "…"
+        return line.count <= excerptLength ? line : String(line.prefix(excerptLength - 1)) + "…"
     }
 }

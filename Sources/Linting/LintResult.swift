@@ -164,6 +164,8 @@ public struct LintSummary: Sendable, Hashable {
     public var isComplete = true
     /// The day from which applications are taken, as users read it; nil where they are today.
     public var opens: String?
+    /// Whether the report was checked as a draft that has to be exported before it can be handed in.
+    public var needsExport = false
 
     /// - Parameter isComplete: whether every part of the application was there to be checked.
     public init(findings: [Finding], suppressed: Int, isComplete: Bool) {

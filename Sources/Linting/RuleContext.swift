@@ -25,12 +25,28 @@ public struct RuleContext: Sendable {
     public let attachments: [String: AttachmentFacts]
     /// Whether the user named the application or its folder, so that rules about the form alone run.
     public let isApplicationNamed: Bool
+    /// Documents beside the application that are like a report or an opinion by name, and that no key names.
+    public let left: [LeftDocument]
+
+    /// A document that is not linted, because the application's keys name others.
+    public struct LeftDocument: Sendable, Hashable {
+        public var kind: DocumentKind
+        public var path: String
+        /// The other format of one that is linted: compared with it.
+        public var isCompared: Bool
+
+        public init(kind: DocumentKind, path: String, isCompared: Bool) {
+            self.kind = kind
+            self.path = path
+            self.isCompared = isCompared
+        }
+    }
 
     public init(
         pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument],
         document: LintedDocument? = nil, phrases: PhraseHits? = nil, matcher: NameMatcher? = nil, today: CivilDate,
         isUpload: Bool = false, attachments: [String: AttachmentFacts] = [:],
-        isApplicationNamed: Bool = true
+        isApplicationNamed: Bool = true, left: [LeftDocument] = []
     ) {
         self.pack = pack
         self.grade = grade
@@ -43,6 +59,7 @@ public struct RuleContext: Sendable {
         self.isUpload = isUpload
         self.attachments = attachments
         self.isApplicationNamed = isApplicationNamed
+        self.left = left
     }
 
     /// The same for one of its documents.
@@ -50,7 +67,7 @@ public struct RuleContext: Sendable {
         RuleContext(
             pack: pack, grade: grade, application: application, documents: documents, document: document,
             phrases: phrases, matcher: matcher, today: today, isUpload: isUpload, attachments: attachments,
-            isApplicationNamed: isApplicationNamed)
+            isApplicationNamed: isApplicationNamed, left: left)
     }
 }
 
@@ -64,6 +81,8 @@ public struct LintedDocument: Sendable {
     public let host: Host?
     public let legibility: Legibility
     public let clauses: Clauses
+    /// The other format of a document that is linted: rules only compare it.
+    public var isOnlyCompared = false
 
     /// How far the text that was extracted from the file can be trusted.
     public enum Legibility: Sendable {

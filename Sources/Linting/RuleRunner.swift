@@ -96,7 +96,7 @@ public struct RuleRunner: Sendable {
     private func run(_ item: Bound, on contexts: [RuleContext], of kind: DocumentKind, _ sink: inout FindingSink) {
         for context in contexts {
             guard let document = context.document, document.kind == kind else { continue }
-            if item.needsText, document.legibility == .none { continue }
+            if document.isOnlyCompared || item.needsText && document.legibility == .none { continue }
             item.rule.run(context, &sink)
         }
     }
@@ -111,12 +111,18 @@ public struct RuleRunner: Sendable {
 
     private static func check(_ entry: RuleEntry, against type: any Rule.Type) throws(PackError) {
         func fail(_ message: String) -> PackError {
-            Failure(.pack, path: entry.parameters.file, line: entry.parameters.line, message: "规则 \(entry.id)：\(message)")
+            Failure(
+                .pack, path: entry.parameters.file, line: entry.parameters.line, message: "规则 \(entry.id)：\(message)")
         }
         for (key, template) in entry.messages {
             guard let known = type.messages[key] else { throw fail("没有名为“\(key)”的提示") }
             if let odd = template.placeholders.first(where: { !known.contains($0) }) {
                 throw fail("提示“\(key)”里的 {\(odd)} 没有对应的内容")
+            }
+            if let clause = entry.clause(of: key),
+                let odd = MessageTemplate(clause.place + clause.says).placeholders.first(where: { !known.contains($0) })
+            {
+                throw fail("条文“\(key)”里的 {\(odd)} 没有对应的内容")
             }
             if let help = entry.help[key] ?? entry.help["default"],
                 let odd = help.placeholders.first(where: { !known.contains($0) })

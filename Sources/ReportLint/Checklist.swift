@@ -2,6 +2,7 @@ import ApplicationForm
 import Linting
 import PackData
 import ReaderKit
+import Rules
 import SourceText
 
 /// The paper materials for an application (纸质版材料清单) with their last day, ticked where the application shows them.
@@ -20,19 +21,31 @@ public struct Checklist: Sendable {
         public var isShown: Bool?
     }
 
+    /// A time in which applications are taken.
+    public struct Window: Sendable {
+        /// 春季, 秋季 …
+        public var name: String
+        /// The grades that it is for.
+        public var grades: [String]
+        public var opens: CivilDate
+        /// Last day for the papers and the fee.
+        public var closes: CivilDate
+    }
+
     public var grade: Grade?
-    /// 春季, 秋季 …
-    public var windowName: String
-    public var opens: CivilDate
-    /// Last day for the papers and the fee.
-    public var closes: CivilDate
+    /// The next one; where the grade isn't known, the next of each kind.
+    public var windows: [Window]
     /// Whether the archive is kept at the centre (中科人才); nil where the application doesn't say.
     public var isArchiveHere: Bool?
     public var items: [Item]
     /// What to bring where no 外调表 can be had; none where none is needed.
     public var withoutTransferForm: [String]
     public var signatures: [String]
-    /// The states that an application goes through, and where the papers are handed in.
+    /// From 报名 to 领取证书.
+    public var flow: [String]
+    /// What to know about the defence; nil where the grade has none.
+    public var defence: String?
+    /// When nothing can be changed any more, and where the papers are handed in.
     public var remarks: [String]
 
     /// - Parameter application: path of an application; nil for the list as such.
@@ -52,16 +65,28 @@ public struct Checklist: Sendable {
         }
         do throws(PackError) {
             let form = try pack.data.required("form"), list = try form.required("checklist")
-            guard let next = try ApplicationWindows(pack).next(for: grade, on: today) else {
+            let windows = try ApplicationWindows(pack).upcoming(for: grade, on: today).map { next in
+                Window(
+                    name: next.window.name, grades: pack.grades.filter(next.window.isFor).map(\.name),
+                    opens: next.opens, closes: next.closes)
+            }
+            guard let closes = windows.first?.closes else {
                 throw list.failure("规则包没有写申报时间")
             }
-            (windowName, opens, closes) = (next.window.name, next.opens, next.closes)
+            self.windows = windows
             let here = try list.required("archiveHere").strings()
             let archive = application?.basics?.text(.archiveUnit) ?? ""
             isArchiveHere = archive.isEmpty ? nil : here.contains { archive.contains($0) }
             var items: [Item] = []
+            let years = try grade.map { (grade) throws(PackError) in
+                try RequiredYears(pack, application: application, grade: grade, on: closes).rows
+            }
             for node in try list.required("items").items {
-                if let item = try Self.item(node, isArchiveHere, closes, application) { items.append(item) }
+                // Days before the end are told where the end is known.
+                let closes = windows.count == 1 ? closes : nil
+                if let item = try Self.item(node, isArchiveHere, closes, years ?? [], application) {
+                    items.append(item)
+                }
             }
             self.items = items
             withoutTransferForm = isArchiveHere == true ? [] : try list.required("withoutTransferForm").strings()
@@ -70,7 +95,10 @@ public struct Checklist: Sendable {
             signatures = try list.required("signatures").strings().map {
                 MessageTemplate($0).filled(with: ["institute": institute])
             }
-            remarks = ["states", "office"].compactMap { list[$0]?.text }
+            flow = try list.required("flow").strings()
+            let defence = try list.required("defence"), grades = try defence.required("grades").strings()
+            self.defence = grade.map { grades.contains($0.id) } ?? true ? try defence.string("says") : nil
+            remarks = ["locks", "states", "office"].compactMap { list[$0]?.text }
         } catch {
             throw Packs.faulty(error)
         }
@@ -92,9 +120,10 @@ public struct Checklist: Sendable {
 
     /// nil where nothing of it is asked for.
     private static func item(
-        _ node: PackNode, _ isArchiveHere: Bool?, _ closes: CivilDate, _ application: Application?
+        _ node: PackNode, _ isArchiveHere: Bool?, _ closes: CivilDate?, _ years: [(degree: String, says: String)],
+        _ application: Application?
     ) throws(PackError) -> Item? {
-        try node.checkKeys(["item", "parts", "notes", "printedWithinDays"])
+        try node.checkKeys(["item", "parts", "notes", "printedWithinDays", "showsYears"])
         var parts: [Part] = []
         for part in try node.required("parts").items {
             try part.checkKeys(["needs", "shownBy", "both", "archiveHere", "archiveElsewhere"])
@@ -105,7 +134,12 @@ public struct Checklist: Sendable {
         }
         guard !parts.isEmpty else { return nil }
         var notes = try node["notes"]?.strings() ?? []
-        if let days = try node["printedWithinDays"]?.int(), let first = CivilDate(dayNumber: closes.dayNumber - days) {
+        if try node["showsYears"]?.bool() ?? false, !years.isEmpty {
+            notes.append("参评所需年限（申报条件）：" + years.map { "\($0.degree) \($0.says)" }.joined(separator: "；"))
+        }
+        if let days = try node["printedWithinDays"]?.int(), let closes,
+            let first = CivilDate(dayNumber: closes.dayNumber - days)
+        {
             notes.append("最后一天（\(closes.chinese)）提交的，应在 \(first.chinese) 或以后打印")
         }
         return Item(title: try node.string("item"), parts: parts, notes: notes)

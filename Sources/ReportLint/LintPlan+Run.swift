@@ -14,12 +14,13 @@ extension LintPlan {
         var result = UnitResult()
         let application = readApplication(&result)
         let grade = decidedGrade(application, &result)
-        let entries = entries(for: application, &result)
+        var left: [RuleContext.LeftDocument] = []
+        let entries = entries(for: application, leaving: &left, &result)
         let (documents, matcher) = analyze(entries, application, &result)
         let context = RuleContext(
             pack: pack, grade: grade, application: application, documents: documents, matcher: matcher,
             today: today, isUpload: options.isUpload, attachments: attachments(of: application),
-            isApplicationNamed: unit.isApplicationNamed)
+            isApplicationNamed: unit.isApplicationNamed, left: left)
         result.documents = results(application, documents, grade)
         filter(runner.findings(for: context), context, &result)
         result.isComplete = !isSelective && (application.map { unit.isApplicationNamed && $0.hasEveryPart } ?? false)
@@ -75,7 +76,9 @@ extension LintPlan {
 
     /// The documents to lint: where the application is named, those of its keys come first and those found by name fill
     /// the gaps.
-    private func entries(for application: Application?, _ result: inout UnitResult) -> [LintUnit.Entry] {
+    private func entries(
+        for application: Application?, leaving left: inout [RuleContext.LeftDocument], _ result: inout UnitResult
+    ) -> [LintUnit.Entry] {
         guard let application else { return deduced(unit.documents, named: []) }
         let folder = FileSystem.folder(of: application.source.path)
         let named = [(DocumentKind.report, application.report), (.opinion, application.opinionFile)].compactMap {
@@ -90,9 +93,17 @@ extension LintPlan {
             if !unit.isApplicationListed, own.contains(where: { $0.kind == kind }) { continue }
             let keyed = named.filter { $0.kind == kind }
             if !keyed.isEmpty || (kind == .opinion && application.opinion != nil) {
-                entries.removeAll { $0.kind == kind && !$0.isStandardInput && !options.paths.contains($0.path) }
+                let found = entries.filter {
+                    $0.kind == kind && !$0.isStandardInput && !options.paths.contains($0.path)
+                }
+                entries.removeAll(where: found.contains)
+                for var entry in found where !keyed.contains(where: { Self.isSameFile($0, entry) }) {
+                    entry.isOnlyCompared = keyed.contains { Self.isOtherFormat($0, entry) }
+                    if entry.isOnlyCompared { entries.append(entry) }
+                    left.append(.init(kind: kind, path: entry.path, isCompared: entry.isOnlyCompared))
+                }
                 for entry in keyed
-                where !entries.contains(where: { FileSystem.canonical($0.path) == FileSystem.canonical(entry.path) }) {
+                where !entries.contains(where: { Self.isSameFile($0, entry) }) {
                     // A file that is not there is for the rules to report, by its key.
                     if FileSystem.kind(of: entry.path) == .file { entries.append(entry) }
                 }
@@ -102,6 +113,18 @@ extension LintPlan {
             }
         }
         return entries
+    }
+
+    private static func isSameFile(_ a: LintUnit.Entry, _ b: LintUnit.Entry) -> Bool {
+        FileSystem.canonical(a.path) == FileSystem.canonical(b.path)
+    }
+
+    /// 报告.docx beside 报告.pdf.
+    private static func isOtherFormat(_ a: LintUnit.Entry, _ b: LintUnit.Entry) -> Bool {
+        func stem(_ path: String) -> Substring {
+            FileSystem.name(of: path).dropLast(FileSystem.ending(of: path).count + 1)
+        }
+        return Set([a.path, b.path].map(FileSystem.ending)) == ["docx", "pdf"] && stem(a.path) == stem(b.path)
     }
 
     private func tie(among paths: [String], _ kind: DocumentKind) -> String? {
@@ -156,7 +179,9 @@ extension LintPlan {
                     entry.isStandardInput
                     ? try DocumentReader.read(bytes: options.standardInput, path: entry.path)
                     : try (unit.pending[entry.path] ?? PendingDocument(path: entry.path)).finish()
-                documents.append(linted(document, entry.kind ?? .report))
+                var linted = linted(document, entry.kind ?? .report)
+                linted.isOnlyCompared = entry.isOnlyCompared
+                documents.append(linted)
             } catch {
                 result.failures.append(error)
             }

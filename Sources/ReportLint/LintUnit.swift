@@ -23,6 +23,8 @@ struct LintUnit: Sendable {
         /// nil where only the application or the name of the file can tell.
         var kind: DocumentKind?
         var isStandardInput = false
+        /// The other format of a document that is linted: only compared with it.
+        var isOnlyCompared = false
     }
 
     /// Adds a document that is not there yet, however its path is written.

@@ -105,6 +105,8 @@ public struct Linter: Sendable {
         if results.allSatisfy({ $0.opens != nil }) {
             summary.opens = results.compactMap(\.opens).max { $0.isBefore($1) }?.chinese
         }
+        let reports = documents.filter { $0.kind == .report }.map(\.format)
+        summary.needsExport = reports.contains(.docx) && !reports.contains(.pdf)
         var result = LintResult(
             pack: PackIdentity(id: pack.id, version: pack.version), documents: documents, findings: findings,
             suppressed: suppressed, failures: failures, summary: summary, rules: pack.rules, sections: pack.sections)

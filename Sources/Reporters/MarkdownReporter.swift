@@ -19,7 +19,10 @@ public struct MarkdownReporter: Reporter {
         for group in result.findings.byPath {
             blocks.append("## \(Self.title(of: group[0].path, in: result))")
             var said: Set<String> = []
-            blocks += group.gravestFirst.map { Self.item($0, documents, showsClause: said.insert($0.rule).inserted) }
+            blocks += group.gravestFirst.map { finding in
+                let clause = finding.clause.map { $0.place + $0.says } ?? ""
+                return Self.item(finding, documents, showsClause: said.insert(finding.rule + clause).inserted)
+            }
         }
         if !result.suppressed.isEmpty {
             blocks.append("## 已停用的提示")

@@ -34,8 +34,13 @@ struct Priority {
         }
         let order = Dictionary(result.findings.enumerated().map { ($0.element.rule, $0.offset) }) { first, _ in first }
         let weights = Dictionary(result.rules.map { ($0.id, $0.priority) }) { first, _ in first }
+        // What can't be read at all comes first: nothing else of it could be looked at.
+        let illegible = Set(
+            result.documents.filter { $0.document?.legibility == LintedDocument.Legibility.none }.map(\.path))
         func key(_ group: Priority) -> (Int, Int, Int, Int) {
-            let rank = group.first.verdict == .review ? 1 : group.first.severity == .error ? 0 : 2
+            let rank =
+                illegible.contains(group.first.path) && group.first.isAboutWhole
+                ? -1 : group.first.verdict == .review ? 1 : group.first.severity == .error ? 0 : 2
             return (rank, -(weights[group.rule] ?? 0), -group.count, order[group.rule] ?? 0)
         }
         return Array(groups.values.sorted { key($0) < key($1) }.prefix(count))

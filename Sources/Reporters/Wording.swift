@@ -53,6 +53,9 @@ extension LintSummary {
     var chinese: String {
         let reviews = reviews > 0 ? "，需人工确认 \(reviews) 处" : ""
         return switch verdict {
+        case .ready where needsExport:
+            (opens.map { "内容没有退回风险，\($0) 起可以提交" } ?? "内容可以提交") + "，先导出 PDF，再检查一遍 PDF"
+                + (warnings > 0 ? "；有 \(warnings) 处建议" : "")
         case .ready: (opens.map { "没有退回风险，\($0) 起可以提交" } ?? "可以提交") + (warnings > 0 ? "，有 \(warnings) 处建议" : "")
         case .returnRisk: "退回风险 \(errors) 处\(reviews)"
         case .needsReview: "需人工确认 \(self.reviews) 处"

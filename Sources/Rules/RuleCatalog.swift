@@ -3,7 +3,7 @@ import Linting
 /// The logic of every rule. What the rules say, and how severe they are, stands in the packs.
 public enum RuleCatalog {
     public static let all: [any Rule.Type] =
-        report + opinion + achievement + form + [ApplicationUnknownKey.self, DocumentDiffers.self]
+        report + opinion + achievement + form + [ApplicationUnknownKey.self, DocumentDiffers.self, DocumentNotChecked.self]
 
     private static let report: [any Rule.Type] = [
         ReportLengthMinimum.self, ReportLengthCap.self, ReportLengthUnchecked.self, ReportLengthMargin.self,
@@ -16,7 +16,8 @@ public enum RuleCatalog {
         ReportOutlookMissing.self,
         ReportFigures.self, ReportFigureReference.self, ReportClassified.self, ReportPersonalWork.self,
         ReportEngineeringWork.self,
-        ReportPlaceholder.self, ReportRevisions.self, ReportMergeConflict.self
+        ReportPlaceholder.self, ReportRevisions.self, ReportMergeConflict.self, ReportApplicantName.self,
+        ReportFactsDiffer.self
     ]
 
     private static let achievement: [any Rule.Type] = [
@@ -33,13 +34,14 @@ public enum RuleCatalog {
         FormEligibility.self,
         FormWindow.self, FormWorkStart.self, FormAfterWork.self, FormTenure.self, FormEmployingUnit.self,
         FormAssessmentUnit.self,
-        FormSpecialty.self, FormArchiveUnit.self, FormPlaceholder.self, FormClassified.self
+        FormSpecialty.self, FormArchiveUnit.self, FormPlaceholder.self, FormClassified.self, FormDate.self,
+        FormYearsPossible.self, FormTitleNotLower.self, FormTransferForm.self
     ]
 
     private static let opinion: [any Rule.Type] = [
         OpinionLengthMinimum.self, OpinionLengthCap.self, OpinionCoverage.self, OpinionFirstPerson.self,
         OpinionSignature.self,
         OpinionApplicantName.self, OpinionProjectNotInAchievements.self, OpinionPlaceholder.self,
-        OpinionClassified.self
+        OpinionClassified.self, OpinionGrade.self
     ]
 }

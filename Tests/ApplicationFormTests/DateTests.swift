@@ -21,6 +21,34 @@ import Testing
         #expect(CivilDate(text) == nil)
     }
 
+    /// What stands behind a readable value is no part of it; another year makes it something else.
+    @Test(arguments: [
+        ("2014年7月（见习期1年）", "2014-07"), ("2019.12，第3批", "2019-12"), ("2019-12 评审通过", "2019-12"),
+        ("2019.12(京人职字2019第8号)", "2019-12"), ("2019.12，2020.3", nil), ("（2019.12）", nil), ("2019.12，", nil),
+        ("约2019.12", nil)
+    ] as [(String, String?)]) func remarks(text: String, expected: String?) {
+        #expect(CivilDate(text)?.description == expected)
+    }
+
+    @Test func remarksBehindPeriodsAndDurations() {
+        for text in ["2022.03-2023.02（共12个月）", "2022年3月—2023年2月 共12个月", "2022.03-2023.02；已验收"] {
+            #expect(FormPeriod(text)?.end?.description == "2023-02", "\(text)")
+        }
+        #expect(FormPeriod("2018.04-至今，在职")?.isOpen == true && FormPeriod("2018.04-2019.03，2020.01-2021.02") == nil)
+        #expect(FormDuration("8年4个月（截至2026年8月）")?.months == 100 && FormDuration("8年多") == nil)
+    }
+
+    /// A year alone is compared as a year.
+    @Test func yearsAlone() throws {
+        let year = try #require(StatedDate("2021年")), month = try #require(StatedDate("2021.6"))
+        #expect(year.isYearOnly && !month.isYearOnly && year.chinese == "2021年")
+        let dates = ["2020.12", "2021.1", "2021.12", "2022.1"].compactMap { CivilDate($0) }
+        #expect(dates.map { year.relation(of: $0) } == [.before, .tie, .tie, .notBefore])
+        #expect(dates.map { month.relation(of: $0) } == [.before, .before, .notBefore, .notBefore])
+        #expect(month.relation(of: CivilDate(year: 2021, month: 6)) == .tie)
+        #expect(year.agrees(with: month) && !month.agrees(with: StatedDate("2021.7")!) && StatedDate("去年") == nil)
+    }
+
     @Test func arithmetic() {
         let march = CivilDate("2020-03")!
         #expect(march.adding(months: 10).description == "2021-01" && march.adding(months: -3).description == "2019-12")

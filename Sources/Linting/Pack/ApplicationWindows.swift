@@ -10,6 +10,9 @@ public struct ApplicationWindows: Sendable {
         let opens: (month: Int, day: Int)
         let closes: (month: Int, day: Int)
 
+        /// Whether applications for `grade` are taken in it.
+        public func isFor(_ grade: Grade) -> Bool { grades.contains(grade.id) }
+
         func opening(in year: Int) -> CivilDate { CivilDate(year: year, month: opens.month, day: opens.day) }
         func closing(in year: Int) -> CivilDate { CivilDate(year: year, month: closes.month, day: closes.day) }
     }
@@ -43,6 +46,17 @@ public struct ApplicationWindows: Sendable {
             fitting.map { ($0, $0.opening(in: year), $0.closing(in: year)) }
         }
         return all.filter { !$0.2.isBefore(day) }.min { $0.2.isBefore($1.2) }
+    }
+
+    /// The next window of `grade`; without a grade the next of each set of grades, the first to close in front.
+    public func upcoming(
+        for grade: Grade?, on day: CivilDate
+    ) -> [(window: Window, opens: CivilDate, closes: CivilDate)] {
+        if let grade { return next(for: grade, on: day).map { [$0] } ?? [] }
+        return windows.map { window in
+            let year = window.closing(in: day.year).isBefore(day) ? day.year + 1 : day.year
+            return (window, window.opening(in: year), window.closing(in: year))
+        }.sorted { $0.2.isBefore($1.2) }
     }
 
     private static func day(_ node: PackNode) throws(PackError) -> (month: Int, day: Int) {

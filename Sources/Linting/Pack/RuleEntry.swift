@@ -17,7 +17,9 @@ public struct RuleEntry: Sendable {
     private let guide: String
 
     init(_ node: PackNode, guide: String) throws(PackError) {
-        try node.checkKeys(["id", "check", "severity", "priority", "title", "clause", "messages", "help", "parameters"])
+        try node.checkKeys([
+            "id", "check", "severity", "priority", "title", "clause", "clauses", "messages", "help", "parameters"
+        ])
         self.node = node
         self.guide = guide
         id = try node.string("id")
@@ -38,11 +40,14 @@ public struct RuleEntry: Sendable {
     /// One line for listings.
     public var title: String { node["title"]?.text ?? "" }
 
-    public var clause: Clause? {
-        node["clause"].map { clause in
-            func text(_ key: String) -> String? { clause[key]?.text }
-            return Clause(guide: text("guide") ?? guide, place: text("place") ?? "", says: text("says") ?? "")
-        }
+    public var clause: Clause? { node["clause"].map(clause) }
+
+    /// What the message `key` stands on: its own clause, perhaps with placeholders, or else the rule's.
+    func clause(of key: String) -> Clause? { node["clauses"]?[key].map(clause) ?? clause }
+
+    private func clause(_ node: PackNode) -> Clause {
+        func text(_ key: String) -> String? { node[key]?.text }
+        return Clause(guide: text("guide") ?? guide, place: text("place") ?? "", says: text("says") ?? "")
     }
 
     /// By key; what a rule says in each of its cases.
@@ -68,11 +73,14 @@ public struct RuleEntry: Sendable {
 
     private func checkWords() throws(PackError) {
         _ = try node.string("title")
-        if let clause = node["clause"] {
+        for clause in [node["clause"]].compactMap({ $0 }) + (node["clauses"]?.pairs.map(\.value) ?? []) {
             try clause.checkKeys(["guide", "place", "says"])
             for key in ["place", "says"] { _ = try clause.string(key) }
         }
-        _ = try node.required("messages")
+        let messages = try node.required("messages")
+        if let odd = node["clauses"]?.pairs.first(where: { messages[$0.key] == nil }) {
+            throw odd.value.failure("没有名为“\(odd.key)”的提示，所以也没有它的条文")
+        }
         for words in [node["messages"], node["help"]] {
             for pair in words?.pairs ?? [] { _ = try pair.value.string() }
         }

@@ -64,13 +64,18 @@ public struct RulePack: Sendable {
     /// The grade that `text` names (id, Chinese name or alias); nil where there is none.
     public func grade(named text: String) -> Grade? { grades.first { $0.isNamed(text) } }
 
-    /// The grade that a value of the form names, perhaps with more about it: 工程师（计算机应用）, 中级（工程师）, 工程师职称.
+    /// The grade that a value of the form names, perhaps with more about it: 工程师（计算机应用）, 中级（工程师）, 工程师职称. What
+    /// stands in front of the brackets decides: 经济师（中级） is none.
     public func grade(written text: String) -> Grade? {
         let parts = text.split { "()（）".contains($0) }.map { part in
             let words = part.filter { !$0.isWhitespace }
             return ["任职资格", "职称", "资格"].first(where: words.hasSuffix).map { String(words.dropLast($0.count)) } ?? words
         }
-        return grade(named: text) ?? parts.lazy.compactMap(grade(named:)).first
+        guard let whole = grade(named: text) ?? parts.lazy.filter({ !$0.isEmpty }).first.flatMap(grade(named:)) else {
+            return nil
+        }
+        // 高级（工程师）: two grades.
+        return parts.compactMap(grade(named:)).contains { $0 != whole } ? nil : whole
     }
 
     /// What a grade may be called, for messages.

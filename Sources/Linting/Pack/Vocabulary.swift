@@ -39,6 +39,15 @@ public struct Vocabulary: Sendable {
         return List(index: index)
     }
 
+    /// The list `name` of the group that `group` names.
+    public func list(_ name: String, ofGroup group: PackNode) throws(PackError) -> List {
+        let text = try group.string()
+        guard let index = lists["\(text).\(name)"] else {
+            throw group.failure("词表“\(text).\(name)”不在 vocabulary.yaml 里")
+        }
+        return List(index: index)
+    }
+
     /// Every phrase of every list in `text`.
     public func hits(in text: [UInt8]) -> PhraseHits {
         var ranges = [[TextRange]](repeating: [], count: lists.count)

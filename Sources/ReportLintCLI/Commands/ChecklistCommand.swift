@@ -27,7 +27,11 @@ struct ChecklistCommand: ParsableCommand {
 
     private func text(of list: Checklist) -> String {
         var lines = ["纸质版材料清单\(list.grade.map { "（\($0.name)）" } ?? "")"]
-        lines.append("\(list.windowName)：\(list.opens.chinese) 起受理，\(list.closes.chinese) 前交齐纸质版材料并缴费。电子版审核通过后才能提交。")
+        lines += list.windows.map { window in
+            let grades = list.grade == nil ? "（\(window.grades.joined(separator: "、"))）" : ""
+            return "\(window.name)\(grades)：\(window.opens.chinese) 起受理，\(window.closes.chinese) 前交齐纸质版材料并缴费。"
+        }
+        lines.append("电子版审核通过后才能提交纸质版材料。")
         let place =
             switch list.isArchiveHere {
             case true?: "档案在中科人才存放。"
@@ -51,6 +55,8 @@ struct ChecklistCommand: ParsableCommand {
         if !list.withoutTransferForm.isEmpty {
             lines += ["", "若无法提供外调表，则需提供"] + list.withoutTransferForm.map { "  · \($0)" }
         }
+        lines += ["", "申报流程", "  " + list.flow.joined(separator: " → ")]
+        if let defence = list.defence { lines.append("  · \(defence)") }
         lines += [""] + list.remarks + ["纸质版材料提交，并非代表已取得职称。"]
         return lines.joined(separator: "\n") + "\n"
     }

@@ -95,7 +95,7 @@ struct LintChoices: ParsableArguments {
     }
 
     static func day(_ text: String) throws -> CivilDate {
-        guard let date = CivilDate(text), date.day != nil else { throw ValidationError("应写到日，例如 2026-08-01") }
+        guard let date = CivilDate(exactly: text), date.day != nil else { throw ValidationError("应写到日，例如 2026-08-01") }
         return date
     }
 

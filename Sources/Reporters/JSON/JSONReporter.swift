@@ -136,7 +136,13 @@ extension JSONWriter {
                 json.member("projects", [Int]()) { $0.int($1) }
                 return
             }
-            json.counts(document.analysis.counts)
+            // Of a scan there is nothing to count.
+            if document.legibility == .none {
+                json.key("counts")
+                json.null()
+            } else {
+                json.counts(document.analysis.counts)
+            }
             let projects = document.kind == .report ? Array(document.outline.projects.enumerated()) : []
             json.member("projects", projects) {
                 $0.project($1.element, match: document.match(of: $1.offset), in: result, document.outline)

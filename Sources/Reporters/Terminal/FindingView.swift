@@ -22,7 +22,7 @@ struct FindingView {
         var lines = [head(finding, place, showsPath: showsPath)]
         lines += paragraph(finding.message, label: nil)
         if !finding.isAboutWhole { lines += excerpt(finding, place) }
-        if let clause = finding.clause, said.insert("\(finding.rule) clause").inserted {
+        if let clause = finding.clause, said.insert("\(finding.rule) \(clause.place) \(clause.says)").inserted {
             lines.append(line("指南“\(clause.place)”：\(clause.says)", label: "依据"))
         }
         if let help = finding.help, said.insert("\(finding.rule) \(help)").inserted {

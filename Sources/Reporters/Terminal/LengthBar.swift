@@ -12,11 +12,14 @@ struct LengthBar {
     /// 字 or 字符.
     let unit: String
     let state: State
+    /// Whether there was text to count: a scan has none that could be read.
+    let isKnown: Bool
     private let filled: Int
     private let mark: Int?
 
     enum State: String { case low, fine, high }
 
+    private static let unknown = "读不出文字，没法计数"
     /// Columns of the bar.
     static let cells = 24
 
@@ -27,14 +30,18 @@ struct LengthBar {
         let high = isReport ? counts.wordsRange.upperBound : counts.charactersWithSpaces
         shown = isReport ? counts.words : counts.charactersWithSpaces
         unit = isReport ? "字" : "字符"
-        count = "\(shown.grouped) \(unit)"
+        isKnown = document.legibility != .none
+        count = isKnown ? "\(shown.grouped) \(unit)" : "未知"
         let interval = low == high ? nil : "Word 里可能是 \(low.grouped)–\(high.grouped)"
         let minimum = result.limits?.minimum, cap = result.limits?.cap
         let full = max(1, cap ?? (minimum.map { $0 * 2 } ?? max(shown, 1)))
         filled = min(Self.cells, (shown * Self.cells + full / 2) / full)
         mark = minimum.map { min(Self.cells - 1, $0 * Self.cells / full) }
         let bounds: [String?]
-        if let minimum, high < minimum {
+        if !isKnown {
+            bounds = [Self.unknown]
+            state = .fine
+        } else if let minimum, high < minimum {
             bounds = ["最少 \(minimum.grouped)", "还差 \((minimum - shown).grouped)"]
             state = .low
         } else if let cap, low > cap {
@@ -44,11 +51,12 @@ struct LengthBar {
             bounds = [minimum.map { "最少 \($0.grouped)" }, cap.map { "最多 \($0.grouped)" }]
             state = .fine
         }
-        remark = (bounds + [interval]).compactMap { $0 }.joined(separator: "，")
+        remark = (bounds + [isKnown ? interval : nil]).compactMap { $0 }.joined(separator: "，")
     }
 
     /// `█` for what is there, `░` for what is left up to the cap, `|` at the minimum.
     func drawn(_ ink: Ink) -> String {
+        guard isKnown else { return ink.paint(String(repeating: "?", count: Self.cells), .dim) }
         var bar = ""
         for cell in 0..<Self.cells {
             if cell == mark, cell >= filled { bar += "|" } else { bar += cell < filled ? "█" : "░" }

@@ -10,7 +10,7 @@ struct AchievementAwardFormat: Rule {
     private let parser: ResultParser
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["lists"])
+        try entry.parameters.checkKeys(ResultParser.parameters)
         parser = try ResultParser(entry, pack: pack)
     }
 
@@ -22,7 +22,7 @@ struct AchievementAwardFormat: Rule {
             where !result.hasRank && (result.kind == .award || result.kind == .standard) {
                 sink.report(
                     result.kind == .award ? "award" : "standard", ["result": Wording.shortened(result.text)],
-                    at: .value(value, of: form))
+                    at: .words(result.place, in: value, of: form))
             }
         }
     }

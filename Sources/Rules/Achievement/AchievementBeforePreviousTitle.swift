@@ -13,7 +13,8 @@ struct AchievementBeforePreviousTitle: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         // 助理工程师 has no title before it that the guide names.
-        guard let form = context.application, let date = form.presentTitleDate, context.grade?.id != "assistant",
+        guard let form = context.application, let date = form.presentTitleDate(on: context.today),
+            context.grade?.id != "assistant",
             form.presentTitle?.text.lettersOnly != "无"
         else { return }
         let title = form.presentTitle?.text.trimmed ?? "现有职称"
@@ -21,8 +22,8 @@ struct AchievementBeforePreviousTitle: Rule {
             guard let value = record[.period], let period = FormPeriod(value.text), let end = period.end,
                 !period.isReversed
             else { continue }
-            let isTie = end.isSameMonth(as: date) && (end.day == nil || date.day == nil)
-            guard isTie || end.isBefore(date) else { continue }
+            let relation = date.relation(of: end), isTie = relation == .tie
+            guard relation != .notBefore else { continue }
             sink.report(
                 isTie ? "tie" : "default",
                 [

@@ -1,71 +1,95 @@
 import ApplicationForm
-import ChineseText
 import Linting
 import PackData
-import SourceText
 
-/// 成果鉴定机构及证明人 without the unit or without the person.
+/// 成果鉴定机构及证明人 without the unit or the person, or with a unit that is not the one of the entry's period.
+///
+/// The same thing about the same unit is said once, however many entries repeat it.
 struct AchievementCertifier: Rule {
     static let check = "achievement.certifier"
     static let scope = RuleScope.application
-    static let messages: [String: Set<String>] = ["unit": ["text"], "person": ["text"], "placeholder": ["text"]]
-    private let vocabulary: Vocabulary
-    private let endings: Vocabulary.List
-    /// Words of the column's own title, which some people repeat in the cell.
-    private let labels: [String]
+    private static let values: Set<String> = ["text", "unit", "workplace", "count", "period"]
+    static let messages = [
+        "unit": values, "person": values, "placeholder": values, "dispatcher": values, "otherJob": values,
+        "foreign": values
+    ]
+    private let parser: CertifierParser
+    private let names: UnitNames
+
+    private struct Fault {
+        var key: String
+        var unit: String
+        var value: FormValue
+        var values: [String: String]
+        var count = 1
+    }
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["endings", "labels"])
-        vocabulary = pack.vocabulary
-        labels = try entry.parameters.required("labels").strings()
-        endings = try pack.vocabulary.list(entry.parameters.required("endings"))
+        try entry.parameters.checkKeys(CertifierParser.parameters)
+        parser = try CertifierParser(entry.parameters, pack)
+        names = try UnitNames(pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
+        let career = Career(form)
+        var faults: [Fault] = []
         for record in form.achievements?.records ?? [] {
             guard let value = record[.certifier], !value.isBlank else { continue }
-            let parts = parts(of: value.text)
-            if !parts.hasUnit {
-                sink.report("unit", ["text": value.text.trimmed], at: .value(value, of: form))
-            } else if !parts.hasPerson {
-                sink.report("person", ["text": value.text.trimmed], at: .value(value, of: form))
-            } else if value.text.holdsPlaceholder {
-                sink.report("placeholder", ["text": value.text.trimmed], at: .value(value, of: form))
+            let certifier = parser.parts(of: value.text)
+            guard let fault = fault(of: certifier, value, record, career, context) else { continue }
+            if fault.unit.isEmpty || !faults.contains(where: { $0.key == fault.key && $0.unit == fault.unit }) {
+                faults.append(fault)
+            } else if let index = faults.firstIndex(where: { $0.key == fault.key && $0.unit == fault.unit }) {
+                faults[index].count += 1
             }
+        }
+        for fault in faults {
+            let values = fault.values.merging([
+                "text": fault.value.text.trimmed, "count": fault.count > 1 ? "（共 \(fault.count) 条业绩）" : ""
+            ]) { $1 }
+            sink.report(
+                fault.key, values, at: .value(fault.value, of: form), verdict: fault.key == "foreign" ? .review : nil)
         }
     }
 
-    /// The unit ends in a word for units; whatever letters stand apart from it, or behind it, are the person.
-    private func parts(of text: String) -> (hasUnit: Bool, hasPerson: Bool) {
-        let words = Folding.fold(text).split { $0.isWhitespace || $0.isPunctuation || $0.isSymbol }
-            .map { strip(String($0)) }.filter { !$0.isEmpty }
-        var hasUnit = false, hasPerson = false
-        // 软件所 before 张司南, 李建院: a short word that ends like a unit is one only where no other is.
-        for word in words.sorted(by: { $0.count > $1.count }) {
-            let bytes = Array(word.utf8)
-            let hits = vocabulary.hits(in: bytes).ranges(of: endings, in: TextRange(0, bytes.count)).filter {
-                $0.start > 0
-            }
-            let endsInUnit = hits.last?.end == bytes.count
-            if hits.isEmpty || (word.count <= 4 && (hasUnit || !endsInUnit)) {
-                hasPerson = hasPerson || (2...20).contains(word.count)
-                continue
-            }
-            hasUnit = true
-            // 中国科学院软件研究所李四处长
-            hasPerson =
-                hasPerson
-                || (!endsInUnit
-                    && hits.contains { (2...8).contains(String(decoding: bytes[$0.end...], as: UTF8.self).count) })
+    private func fault(
+        of certifier: CertifierParser.Parts, _ value: FormValue, _ record: FormRecord, _ career: Career,
+        _ context: RuleContext
+    ) -> Fault? {
+        func fault(_ key: String, unit: String = "", _ values: [String: String] = [:]) -> Fault {
+            Fault(
+                key: key, unit: unit, value: value,
+                values: ["unit": "", "workplace": "", "period": ""].merging(values) { $1 })
         }
-        return (hasUnit, hasPerson)
-    }
-
-    /// Without the words of the column itself.
-    private func strip(_ word: String) -> String {
-        var word = word[...]
-        for label in labels where word.hasPrefix(label) { word = word.dropFirst(label.count) }
-        return String(word)
+        let written = certifier.unit.map(names.unit)
+        if let unit = written?.workplace, written?.dispatcher == nil, names.isDispatcher(unit) {
+            return fault("dispatcher", unit: unit, ["unit": unit])
+        }
+        // 中科众创: a name that only the pack knows.
+        if certifier.unit == nil {
+            return names.isDispatcher(value.text) ? fault("dispatcher", ["unit": value.text.trimmed]) : fault("unit")
+        }
+        if !certifier.hasPerson { return fault("person") }
+        if value.text.holdsPlaceholder { return fault("placeholder") }
+        guard let unit = written?.workplace, let period = record[.period].flatMap({ FormPeriod($0.text) }),
+            !period.isReversed
+        else { return nil }
+        let own = career.jobs(during: period, on: context.today).map { names.unit($0.record.text(.unit)).workplace }
+        guard let workplace = own.first(where: { !$0.isEmpty }), !own.contains(where: { names.isSame($0, unit) }) else {
+            return nil
+        }
+        let values = ["unit": unit, "workplace": workplace, "period": record.text(.period)]
+        let employing = context.application?.basics?.text(.employingUnit) ?? ""
+        // Where 聘任单位 and 工作经历 disagree, one of them is wrong, and that is said there.
+        if !employing.isEmpty, names.isSame(employing, unit) {
+            let current = career.current.map { names.unit($0.record.text(.unit)).workplace } ?? ""
+            return names.isSame(employing, current) ? fault("otherJob", unit: unit, values) : nil
+        }
+        if career.jobs.contains(where: { names.isSame(names.unit($0.record.text(.unit)).workplace, unit) }) {
+            return fault("otherJob", unit: unit, values)
+        }
+        // A society or a customer may have certified the result; another institute of the Academy is more likely a slip.
+        return names.isOfParent(unit) && names.isOfParent(workplace) ? fault("foreign", unit: unit, values) : nil
     }
 }

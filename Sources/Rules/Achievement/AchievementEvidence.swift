@@ -7,13 +7,13 @@ struct AchievementEvidence: Rule {
     static let check = "achievement.evidence"
     static let scope = RuleScope.application
     static let messages = Dictionary(
-        uniqueKeysWithValues: UploadedFile.messages.map { ($0, Set(["file", "size", "limit"])) }
+        uniqueKeysWithValues: UploadedFile.messages.map { ($0, Set(["file", "size", "limit", "renamed"])) }
     ).merging(["none": ["result", "project"]]) { $1 }
     private let parser: ResultParser
     private let limit: Int
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["lists"])
+        try entry.parameters.checkKeys(ResultParser.parameters)
         parser = try ResultParser(entry, pack: pack)
         limit = try pack.limit("fileBytes")
     }
@@ -32,7 +32,7 @@ struct AchievementEvidence: Rule {
                         "result": Wording.shortened(named.text),
                         "project": Wording.shortened(record.text(.projectName), to: 24)
                     ],
-                    at: .value(evidence ?? results, of: form))
+                    at: evidence.map { .value($0, of: form) } ?? .words(named.place, in: results, of: form))
             }
             if let evidence { UploadedFile.check(evidence, in: form, limit: limit, context, &sink) }
         }

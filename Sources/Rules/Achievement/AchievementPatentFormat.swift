@@ -8,12 +8,12 @@ struct AchievementPatentFormat: Rule {
     static let scope = RuleScope.application
     static let messages: [String: Set<String>] = [
         "incomplete": ["result", "missing", "hint"], "checkDigit": ["number", "expected"], "impossible": ["number"],
-        "kind": ["number", "kind", "written"]
+        "kind": ["number", "kind", "written"], "state": ["number", "state"], "published": ["number"]
     ]
     private let parser: ResultParser
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["lists"])
+        try entry.parameters.checkKeys(ResultParser.parameters)
         parser = try ResultParser(entry, pack: pack)
     }
 
@@ -23,6 +23,7 @@ struct AchievementPatentFormat: Rule {
             guard let value = record[.results] else { continue }
             for result in parser.results(in: value.text) where result.kind == .patent {
                 checkParts(of: result, value, form, &sink)
+                checkState(of: result, value, form, &sink)
                 for number in result.patents { check(number, in: result, value, form, &sink) }
             }
         }
@@ -31,30 +32,49 @@ struct AchievementPatentFormat: Rule {
     private func checkParts(of result: StatedResult, _ value: FormValue, _ form: Application, _ sink: inout FindingSink)
     {
         let missing = [
-            ("专利类型", result.hasPatentKind),
+            ("专利类型", result.hasPatentKind), ("专利名称", result.hasTitle),
             ("专利号", !result.patents.isEmpty || result.isPending || hasForeignNumber(result.text)),
             ("状态（授权、公开或申请中）", result.hasState), ("个人排名", result.hasRank)
         ].filter { !$0.1 }.map(\.0)
         guard !missing.isEmpty else { return }
-        let kind = result.hasPatentKind ? nil : result.patents.first?.kind
+        let kind = result.hasPatentKind ? nil : result.patents.first?.number.kind
         sink.report(
             "incomplete",
             [
                 "result": Wording.shortened(result.text), "missing": missing.joined(separator: "、"),
                 "hint": kind.map { "从号码看是\($0.rawValue)专利。" } ?? ""
-            ], at: .value(value, of: form))
+            ], at: .words(result.place, in: value, of: form))
+    }
+
+    /// A granted number beside 公开 or 申请中; the number of a published application beside 授权.
+    private func checkState(of result: StatedResult, _ value: FormValue, _ form: Application, _ sink: inout FindingSink)
+    {
+        if let state = result.openState, !result.isGranted,
+            let granted = result.patents.first(where: \.number.isGranted)
+        {
+            sink.report(
+                "state", ["number": granted.number.text.uppercased(), "state": state],
+                at: .words(granted.place, in: value, of: form))
+        } else if result.isGranted, result.openState == nil, result.patents.count == 1,
+            let only = result.patents.first, only.number.isPublishedApplication
+        {
+            sink.report(
+                "published", ["number": only.number.text.uppercased()], at: .words(only.place, in: value, of: form),
+                verdict: .review)
+        }
     }
 
     private func check(
-        _ number: PatentNumber, in result: StatedResult, _ value: FormValue, _ form: Application,
+        _ numbered: StatedResult.Numbered, in result: StatedResult, _ value: FormValue, _ form: Application,
         _ sink: inout FindingSink
     ) {
-        let shown = number.text.uppercased()
+        let number = numbered.number, shown = number.text.uppercased()
+        let target = FindingSink.Target.words(numbered.place, in: value, of: form)
         if !number.isPossible {
             if let expected = number.expectedCheck, number.kind != nil, shown.last != expected {
-                sink.report("checkDigit", ["number": shown, "expected": "\(expected)"], at: .value(value, of: form))
+                sink.report("checkDigit", ["number": shown, "expected": "\(expected)"], at: target)
             } else {
-                sink.report("impossible", ["number": shown], at: .value(value, of: form))
+                sink.report("impossible", ["number": shown], at: target)
             }
         } else if let kind = number.kind, result.patents.count == 1 {
             // A title may name another kind (一种外观设计的检索方法); the right one being there is enough.
@@ -63,8 +83,7 @@ struct AchievementPatentFormat: Rule {
             }
             if let written = all.first, !all.contains(kind) {
                 sink.report(
-                    "kind", ["number": shown, "kind": kind.rawValue, "written": written.rawValue],
-                    at: .value(value, of: form))
+                    "kind", ["number": shown, "kind": kind.rawValue, "written": written.rawValue], at: target)
             }
         }
     }

@@ -23,6 +23,18 @@ struct PatentNumber: Hashable {
     /// Where it stands in the scalars that were searched.
     var range: Range<Int>
 
+    /// ZL, or the number of a granted text (CN … B, U, S): 公开 and 申请中 don't go with it.
+    var isGranted: Bool {
+        if text.hasPrefix("zl") { return true }
+        guard form == .publication, let letter = text.last(where: { !$0.isNumber || $0 == "x" }) else { return false }
+        return "bcuysd".contains(letter)
+    }
+
+    /// CN … A: the text of an application as it was published.
+    var isPublishedApplication: Bool {
+        form == .publication && text.last(where: { !$0.isNumber }).map { $0 == "a" } ?? false
+    }
+
     /// All numbers in folded text (NFKC, lower case), in order.
     ///
     /// - Parameter isCued: The text speaks of a patent, so that rows of digits count which elsewhere may be a contract

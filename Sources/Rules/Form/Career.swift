@@ -12,7 +12,7 @@ struct Career {
     let jobs: [Job]
 
     init(_ application: Application) {
-        jobs = (application.workHistory?.records ?? []).map { record in
+        jobs = (application.workHistory?.filledRecords ?? []).map { record in
             Job(record: record, period: record[.period].flatMap { FormPeriod($0.text) }, value: record[.period])
         }
     }
@@ -33,6 +33,15 @@ struct Career {
     /// The beginning of the first job.
     var start: CivilDate? { jobs.compactMap(\.period?.start).min { $0.isBefore($1) } }
 
+    /// Whether every job says from when to when, so that gaps can be told.
+    var isDated: Bool { !jobs.isEmpty && jobs.allSatisfy { $0.period?.isReversed == false } }
+
+    /// The jobs that `period` lies in, or else those that it touches.
+    func jobs(during period: FormPeriod, on today: CivilDate) -> [Job] {
+        let around = jobs.filter { $0.period?.contains(period, on: today) == true }
+        return around.isEmpty ? jobs.filter { $0.period?.touches(period, on: today) == true } : around
+    }
+
     /// The job that `period` lies in.
     func job(around period: FormPeriod, on today: CivilDate) -> Job? {
         jobs.first { $0.period?.contains(period, on: today) == true }
@@ -46,37 +55,6 @@ struct Career {
             if period.start.monthIndex <= end { covered.formUnion(period.start.monthIndex...end) }
         }
         return covered.count
-    }
-}
-
-/// A unit as 工作经历 writes it: `北京…人力资源咨询有限公司派遣至中国科学院XX研究所`, or a plain name.
-struct EmployingUnit {
-    /// The company in front of 派遣至; nil where nobody is dispatched.
-    var dispatcher: String?
-    /// Where the work is done.
-    var workplace: String
-
-    /// - Parameter links: 派遣至, 派遣到
-    init(_ text: String, links: [String]) {
-        for link in links {
-            if let range = text.firstRange(of: link) {
-                dispatcher = String(text[..<range.lowerBound]).trimmed
-                workplace = String(text[range.upperBound...]).trimmed
-                return
-            }
-        }
-        workplace = text.trimmed
-    }
-
-    /// Whether two names can be the same unit's: one holds the other, 中科院 and 所 written out.
-    static func isSame(_ a: String, _ b: String) -> Bool {
-        let a = spelledOut(a), b = spelledOut(b)
-        return a.isEmpty || b.isEmpty || a.contains(b) || b.contains(a)
-    }
-
-    private static func spelledOut(_ name: String) -> String {
-        let name = name.lettersOnly.replacing("中科院", with: "中国科学院")
-        return name.hasSuffix("所") && !name.hasSuffix("研究所") ? name.dropLast() + "研究所" : name
     }
 }
 

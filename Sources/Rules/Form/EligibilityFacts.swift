@@ -7,22 +7,25 @@ struct EligibilityFacts {
     var title: Grade?
     /// Something other than 无 is written there, but no title that the pack knows.
     var isTitleUnknown: Bool
-    var titleDate: CivilDate?
+    var titleDate: StatedDate?
+    /// A date is written, but none that can be used: said by itself, so that nothing more is said here.
+    var isTitleDateUnusable: Bool
     /// 从事申评专业年限
     var profession: FormDuration?
     /// Months of 工作经历 until the deadline.
     var careerMonths: Int?
     /// Of the highest 学历.
-    var graduation: CivilDate?
+    var graduation: StatedDate?
     var today: CivilDate
     /// The window's last day, which the years count to.
     var deadline: CivilDate
 
-    init(_ form: Application, graduation: CivilDate?, today: CivilDate, deadline: CivilDate, pack: RulePack) {
+    init(_ form: Application, graduation: StatedDate?, today: CivilDate, deadline: CivilDate, pack: RulePack) {
         let written = form.basics?.text(.presentTitle) ?? ""
         title = pack.grade(written: written)
         isTitleUnknown = title == nil && !written.isEmpty && written.lettersOnly != "无" && !written.lettersOnly.isEmpty
-        titleDate = form.presentTitleDate
+        titleDate = form.presentTitleDate(on: today)
+        isTitleDateUnusable = titleDate == nil && form.basics?[.presentTitleDate].map { !$0.isBlank } ?? false
         profession = form.basics?[.specialtyYears].flatMap { FormDuration($0.text) }
         let career = Career(form)
         careerMonths = career.jobs.isEmpty ? nil : career.months(until: deadline)

@@ -21,11 +21,18 @@ struct EligibilityTable: Sendable {
 
     /// nil for a dash in the table.
     private let cells: [String: [String: [Alternative]]]
+    /// The guide's own words of each cell.
+    private let words: [String: [String: String]]
     private let phrases: [String: MessageTemplate]
 
-    init(_ node: PackNode, phrases: PackNode, pack: RulePack) throws(PackError) {
-        var cells: [String: [String: [Alternative]]] = [:]
-        for (grade, row) in node.pairs {
+    /// - Parameter eligibility: `conditions` and `says` in the pack's form.yaml.
+    init(_ eligibility: PackNode, phrases: PackNode, pack: RulePack) throws(PackError) {
+        var cells: [String: [String: [Alternative]]] = [:], words: [String: [String: String]] = [:]
+        for (grade, row) in eligibility["says"]?.pairs ?? [] {
+            for (degree, cell) in row.pairs { words[grade, default: [:]][degree] = try cell.string() }
+        }
+        self.words = words
+        for (grade, row) in try eligibility.required("conditions").pairs {
             guard pack.grade(named: grade) != nil else { throw row.failure("没有“\(grade)”这个级别") }
             for (degree, cell) in row.pairs where cell.text != "dash" {
                 var alternatives: [Alternative] = []
@@ -41,6 +48,7 @@ struct EligibilityTable: Sendable {
 
     private static let phraseKeys = [
         "title", "profession", "graduation", "titleMissing", "titleUnknown", "titleShort", "titleTie", "titleDate",
+        "yearOnly",
         "professionShort", "professionUnknown", "professionDiffers", "graduationShort", "graduationUnknown",
         "graduationTie"
     ]
@@ -59,6 +67,9 @@ struct EligibilityTable: Sendable {
 
     /// nil where the table has a dash.
     func alternatives(grade: String, degree: String) -> [Alternative]? { cells[grade]?[degree] }
+
+    /// The guide's own words; nil where the pack has none.
+    func says(grade: String, degree: String) -> String? { words[grade]?[degree] }
 
     /// 任工程师 5 年以上
     func text(of alternative: Alternative) -> String {
@@ -85,29 +96,32 @@ struct EligibilityTable: Sendable {
         var values = ["title": grade.name, "years": "\(years)", "deadline": facts.deadline.chinese]
         if facts.isTitleUnknown { return (.unsure, phrase("titleUnknown", values)) }
         guard facts.title == grade else { return (.unmet, phrase("titleMissing", values)) }
-        guard let date = facts.titleDate else { return (.unsure, phrase("titleDate", values)) }
-        let due = date.adding(months: years * 12)
-        values.merge(["date": date.chinese, "due": due.chinese, "have": Self.length(from: date, to: facts.deadline)]) {
-            $1
+        guard let date = facts.titleDate else {
+            return (.unsure, facts.isTitleDateUnusable ? nil : phrase("titleDate", values))
         }
-        return judged(due, facts.deadline, short: "titleShort", tie: "titleTie", values)
+        return judged(date, years, facts.deadline, short: "titleShort", tie: "titleTie", &values)
     }
 
     private func graduation(_ years: Int, _ facts: EligibilityFacts) -> (State, String?) {
         var values = ["years": "\(years)", "deadline": facts.deadline.chinese]
         guard let date = facts.graduation else { return (.unsure, phrase("graduationUnknown", values)) }
-        let due = date.adding(months: years * 12)
-        values.merge(["date": date.chinese, "due": due.chinese, "have": Self.length(from: date, to: facts.deadline)]) {
-            $1
-        }
-        return judged(due, facts.deadline, short: "graduationShort", tie: "graduationTie", values)
+        return judged(date, years, facts.deadline, short: "graduationShort", tie: "graduationTie", &values)
     }
 
-    /// Met where `due` is no later than the deadline; a month without its day can't be told in the deadline's own
-    /// month.
+    /// Met where the years are full no later than the deadline; a month without its day can't be told in the deadline's
+    /// own month, a year without its month in the deadline's own year.
     private func judged(
-        _ due: CivilDate, _ deadline: CivilDate, short: String, tie: String, _ values: [String: String]
+        _ date: StatedDate, _ years: Int, _ deadline: CivilDate, short: String, tie: String,
+        _ values: inout [String: String]
     ) -> (State, String?) {
+        let due = date.first.adding(months: years * 12), last = date.last.adding(months: years * 12)
+        values.merge([
+            "date": date.chinese, "due": (date.isYearOnly ? "最早 " : "") + due.chinese, "have": Self.length(from: date.first, to: deadline)
+        ]) { $1 }
+        if date.isYearOnly {
+            if deadline.isBefore(due) { return (.unmet, phrase(short, values)) }
+            return last.isMonthBefore(deadline) ? (.met, nil) : (.unsure, phrase("yearOnly", values))
+        }
         if due.isSameMonth(as: deadline), due.day == nil { return (.unsure, phrase(tie, values)) }
         return deadline.isBefore(due) ? (.unmet, phrase(short, values)) : (.met, nil)
     }

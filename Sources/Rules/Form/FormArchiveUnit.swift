@@ -11,9 +11,17 @@ struct FormArchiveUnit: Rule {
     private let vocabulary: Vocabulary
     private let endings: Vocabulary.List
     private let abbreviations: Set<String>
+    /// 人才中心: how people shorten 人才交流中心, 人才服务中心 …
+    private let shortEndings: [String]
+    /// Units whose full name is known.
+    private let known: [String]
+    private let names: UnitNames
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["endings", "abbreviations"])
+        try entry.parameters.checkKeys(["endings", "abbreviations", "shortEndings", "known"])
+        names = try UnitNames(pack)
+        shortEndings = try entry.parameters.required("shortEndings").strings()
+        known = try entry.parameters.required("known").strings().map(names.spelledOut)
         vocabulary = pack.vocabulary
         endings = try pack.vocabulary.list(entry.parameters.required("endings"))
         abbreviations = Set(try entry.parameters.required("abbreviations").strings())
@@ -28,17 +36,36 @@ struct FormArchiveUnit: Rule {
                 "differs", ["unit": value.text.trimmed, "other": other.text.trimmed], at: .value(value, of: form),
                 related: [.init(path: form.source.path, range: other.keyRange, message: "外调表写在这里")])
         }
-        if isAbbreviated(value.text.lettersOnly) {
+        if isAbbreviated(value.text) {
             sink.report("abbreviated", ["unit": value.text.trimmed], at: .value(value, of: form))
         }
     }
 
     /// A full name says what kind of unit it is at its end and whose it is in front.
-    private func isAbbreviated(_ name: String) -> Bool {
-        if abbreviations.contains(name) || name.count < 5 { return true }
+    private func isAbbreviated(_ text: String) -> Bool {
+        let name = text.lettersOnly
+        if abbreviations.contains(name) || name.count < 4 || shortEndings.contains(where: name.hasSuffix) {
+            return true
+        }
         // 市人才中心: of which town?
         if let first = name.first, "省市区县镇".contains(first) { return true }
+        if names.isShortened(name) || known.contains(where: { isContraction(names.spelledOut(name), of: $0) }) {
+            return true
+        }
         let bytes = Array(name.utf8)
         return vocabulary.hits(in: bytes).ranges(of: endings, in: TextRange(0, bytes.count)).last?.end != bytes.count
+    }
+
+    /// 中国科学院人才交流中心 of 中国科学院人才交流开发中心: it begins and ends alike, and something in between is left out.
+    private func isContraction(_ name: String, of whole: String) -> Bool {
+        guard name.count < whole.count, name.prefix(4) == whole.prefix(4), name.suffix(2) == whole.suffix(2) else {
+            return false
+        }
+        var rest = whole[...]
+        for character in name {
+            guard let at = rest.firstIndex(of: character) else { return false }
+            rest = rest[rest.index(after: at)...]
+        }
+        return true
     }
 }

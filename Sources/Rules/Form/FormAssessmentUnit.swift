@@ -2,34 +2,54 @@ import ApplicationForm
 import Linting
 import PackData
 
-/// 组织单位 of an assessment unlike the unit of the job that it belongs to.
+/// 组织单位 of an assessment unlike the unit of the job that it belongs to. The same wrong unit is said once.
 struct FormAssessmentUnit: Rule {
     static let check = "form.assessment-unit"
     static let scope = RuleScope.application
     static let messages: [String: Set<String>] = ["default": ["kind", "organizer", "unit"]]
-    private let links: [String]
+    private let names: UnitNames
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["links"])
-        links = try entry.parameters.required("links").strings()
+        try entry.parameters.checkKeys([])
+        names = try UnitNames(pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        let career = Career(form)
+        let career = Career(form), current = career.current?.record[.unit]
+        var wrong: [(kinds: [String], organizer: FormValue, workplace: String, unit: FormValue)] = []
         for record in form.assessments?.records ?? [] {
             guard let value = record[.organizer], !value.isBlank,
                 let period = record[.period].flatMap({ FormPeriod($0.text) }), !period.isReversed,
                 let job = career.job(around: period, on: context.today), let unit = job.record[.unit], !unit.isBlank
             else { continue }
-            let workplace = EmployingUnit(unit.text, links: links).workplace
-            // A unit that is not filled in yet is reported where it stands.
-            guard !workplace.holdsPlaceholder else { continue }
-            guard !EmployingUnit.isSame(value.text, workplace) else { continue }
-            sink.report(
-                "default", ["kind": record.text(.assessmentKind), "organizer": value.text.trimmed, "unit": workplace],
-                at: .value(value, of: form),
-                related: [.init(path: form.source.path, range: unit.keyRange, message: "这段时间的工作单位")])
+            let workplace = names.unit(unit.text).workplace
+            // A unit that is not filled in yet is reported where it stands; so is one that 聘任单位 contradicts.
+            guard !workplace.holdsPlaceholder, !names.isSame(value.text, workplace),
+                unit != current || !isOfEmployingUnit(value.text, form)
+            else { continue }
+            let kind = record.text(.assessmentKind)
+            if let index = wrong.firstIndex(where: {
+                $0.unit == unit && names.spelledOut($0.organizer.text) == names.spelledOut(value.text)
+            }) {
+                wrong[index].kinds.append(kind)
+            } else {
+                wrong.append(([kind], value, workplace, unit))
+            }
         }
+        for fault in wrong {
+            sink.report(
+                "default",
+                [
+                    "kind": Wording.quoted(fault.kinds), "organizer": fault.organizer.text.trimmed,
+                    "unit": fault.workplace
+                ],
+                at: .value(fault.organizer, of: form),
+                related: [.init(path: form.source.path, range: fault.unit.keyRange, message: "这段时间的工作单位")])
+        }
+    }
+
+    private func isOfEmployingUnit(_ name: String, _ form: Application) -> Bool {
+        form.basics?[.employingUnit].map { !$0.isBlank && names.isSame($0.text, name) } ?? false
     }
 }

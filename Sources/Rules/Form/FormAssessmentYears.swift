@@ -7,7 +7,7 @@ struct FormAssessmentYears: Rule {
     static let check = "form.assessment-years"
     static let scope = RuleScope.application
     static let messages: [String: Set<String>] = [
-        "missing": ["years", "first", "last"], "outside": ["kind", "period"], "unreadable": ["kind", "period"]
+        "missing": ["years", "first", "last"], "outside": ["kind", "period"]
     ]
     private let years: Int
     /// Months of a year in which the assessment of the year before may not be done yet.
@@ -23,14 +23,6 @@ struct FormAssessmentYears: Rule {
         guard let form = context.application, let table = form.assessments else { return }
         let career = Career(form)
         checkYears(table, career, context, form, &sink)
-        for record in table.records {
-            guard let value = record[.period], !value.isBlank, FormPeriod(value.text).map(\.isReversed) ?? true else {
-                continue
-            }
-            sink.report(
-                "unreadable", ["kind": record.text(.assessmentKind), "period": value.text.trimmed],
-                at: .value(value, of: form))
-        }
         guard !career.jobs.isEmpty, career.jobs.allSatisfy({ $0.period != nil }) else { return }
         for record in table.records {
             guard let value = record[.period], let period = FormPeriod(value.text), !period.isReversed,

@@ -6,7 +6,7 @@ import PackData
 struct FormAttachment: Rule {
     static let check = "form.attachment"
     static let scope = RuleScope.application
-    private static let values: Set<String> = ["page", "file", "size", "limit", "count", "pages"]
+    private static let values: Set<String> = ["page", "file", "size", "limit", "count", "pages", "renamed"]
     static let messages = Dictionary(
         uniqueKeysWithValues: (["none", "several", "fewPages"] + UploadedFile.messages).map { ($0, values) })
     private let limit: Int
@@ -19,7 +19,7 @@ struct FormAttachment: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
         if let identity = form.basics?[.identityDocument] { check(identity, context, form, &sink) }
-        for table in [form.education, form.workHistory].compactMap({ $0 }) where !table.records.isEmpty {
+        for table in [form.education, form.workHistory].compactMap({ $0 }) where !table.filledRecords.isEmpty {
             if let attachment = table.attachment, !attachment.isBlank {
                 check(attachment, page: table.key, context, form, &sink)
             } else {
@@ -38,11 +38,11 @@ struct FormAttachment: Rule {
     private func checkPages(_ form: Application, _ context: RuleContext, _ sink: inout FindingSink) {
         guard let table = form.education, let value = table.attachment, value.items.count == 1,
             let pages = context.attachments[value.items[0]]?.pages,
-            pages < table.records.count
+            pages < table.filledRecords.count
         else { return }
         sink.report(
             "fewPages",
-            ["page": table.key, "file": value.items[0], "pages": "\(pages)", "count": "\(table.records.count)"],
+            ["page": table.key, "file": value.items[0], "pages": "\(pages)", "count": "\(table.filledRecords.count)"],
             at: .value(value, of: form), severity: .info)
     }
 

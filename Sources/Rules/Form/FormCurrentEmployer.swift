@@ -2,30 +2,39 @@ import ApplicationForm
 import Linting
 import PackData
 
-/// The current job not written as 北京…人力资源咨询有限公司派遣至中国科学院XX研究所.
+/// The current job not written as 北京…人力资源咨询有限公司派遣至中国科学院XX研究所, both names in full.
 struct FormCurrentEmployer: Rule {
     static let check = "form.current-employer"
     static let scope = RuleScope.application
-    static let messages: [String: Set<String>] = ["form": ["unit"], "placeholder": ["unit"]]
-    private let links: [String]
-    private let dispatchers: [String]
+    static let messages: [String: Set<String>] = [
+        "form": ["unit"], "placeholder": ["unit"], "company": ["unit", "company"],
+        "institute": ["unit", "institute", "parent"]
+    ]
+    private let names: UnitNames
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["links", "dispatchers"])
-        links = try entry.parameters.required("links").strings()
-        dispatchers = try entry.parameters.required("dispatchers").strings()
+        try entry.parameters.checkKeys([])
+        names = try UnitNames(pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application, let value = Career(form).current?.record[.unit], !value.isBlank else {
             return
         }
-        let unit = EmployingUnit(value.text, links: links)
-        let isDispatched = unit.dispatcher.map { name in dispatchers.contains { name.contains($0) } } ?? false
-        if value.text.holdsPlaceholder {
-            sink.report("placeholder", ["unit": value.text.trimmed], at: .value(value, of: form))
-        } else if !isDispatched || unit.workplace.isEmpty {
-            sink.report("form", ["unit": value.text.trimmed], at: .value(value, of: form))
+        let unit = names.unit(value.text)
+        var values = ["unit": value.text.trimmed]
+        guard !value.text.holdsPlaceholder else {
+            return sink.report("placeholder", values, at: .value(value, of: form))
+        }
+        guard let company = unit.dispatcher, names.isDispatcher(company), !unit.workplace.isEmpty else {
+            return sink.report("form", values, at: .value(value, of: form))
+        }
+        if !names.isWholeCompany(company) {
+            values["company"] = company
+            sink.report("company", values, at: .value(value, of: form))
+        } else if names.isShortened(unit.workplace) {
+            values.merge(["institute": unit.workplace, "parent": names.parent]) { $1 }
+            sink.report("institute", values, at: .value(value, of: form))
         }
     }
 }

@@ -9,16 +9,21 @@ struct FormEducationOrder: Rule {
     private static let values: Set<String> = ["degree", "previous", "date", "previousDate", "missing"]
     static let messages = ["order": values, "dates": values, "first": values, "gap": values]
     private let ladder: DegreeLadder
+    /// 硕博连读, 直博: a record that says so has taken several steps at once.
+    private let straight: [String]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys([])
-        ladder = try DegreeLadder(pack.data.required("form").required("eligibility").required("degrees"))
+        try entry.parameters.checkKeys(["straight"])
+        straight = try entry.parameters.required("straight").strings()
+        ladder = try DegreeLadder(pack.data.required("form").required("eligibility"))
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let records = form.education?.records, !records.isEmpty else { return }
+        guard let form = context.application, let records = form.education?.filledRecords, !records.isEmpty else {
+            return
+        }
         let steps = records.map {
-            (record: $0, step: ladder.step(of: $0), date: $0[.graduation].flatMap { CivilDate($0.text) })
+            (record: $0, step: ladder.step(of: $0), date: $0[.graduation].flatMap { StatedDate($0.text) })
         }
         func anchor(_ record: FormRecord) -> FindingSink.Target {
             record[.degreeLevel].map { .value($0, of: form) } ?? .form(record.anchor, of: form)
@@ -29,15 +34,21 @@ struct FormEducationOrder: Rule {
             if b.rank < a.rank {
                 isOrdered = false
                 sink.report("order", ["degree": b.name, "previous": a.name], at: anchor(next.record))
-            } else if let from = previous.date, let to = next.date, to.isBefore(from) {
+            } else if let from = previous.date, let to = next.date, to.last.isBefore(from.first) {
                 isOrdered = false
                 sink.report(
                     "dates", ["degree": b.name, "previous": a.name, "date": to.chinese, "previousDate": from.chinese],
                     at: anchor(next.record))
             }
         }
-        guard isOrdered, steps.allSatisfy({ $0.step != nil }), let first = steps.first?.step else { return }
+        guard isOrdered, !steps.contains(where: { ladder.isUnknown($0.record) || saysStraight($0.record) }),
+            let first = steps.lazy.compactMap(\.step).first
+        else { return }
         checkSteps(steps.compactMap(\.step), first, anchor(records[0]), &sink)
+    }
+
+    private func saysStraight(_ record: FormRecord) -> Bool {
+        record.values.values.contains { value in straight.contains(where: value.text.contains) }
     }
 
     /// Nobody begins with 硕士: the steps up to 本科 or below must be there. From 本科 to 博士 some go without 硕士.

@@ -6,25 +6,25 @@ import PackData
 struct FormEligibility: Rule {
     static let check = "form.eligibility"
     static let scope = RuleScope.application
-    private static let values: Set<String> = ["grade", "degree", "conditions", "details", "deadline", "window"]
-    static let messages = ["unmet": values, "unsure": values, "dash": values, "degree": values]
+    private static let values: Set<String> = [
+        "grade", "degree", "conditions", "details", "deadline", "window", "row", "unknown"
+    ]
+    static let messages = ["unmet": values, "unsure": values, "dash": values, "degree": values, "unknown": values]
     private let ladder: DegreeLadder
     private let conditions: EligibilityTable
     private let windows: ApplicationWindows
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         try entry.parameters.checkKeys(["phrases"])
-        let form = try pack.data.required("form")
-        ladder = try DegreeLadder(form.required("eligibility").required("degrees"))
-        conditions = try EligibilityTable(
-            form.required("eligibility").required("conditions"), phrases: entry.parameters.required("phrases"),
-            pack: pack)
+        let eligibility = try pack.data.required("form").required("eligibility")
+        ladder = try DegreeLadder(eligibility)
+        conditions = try EligibilityTable(eligibility, phrases: entry.parameters.required("phrases"), pack: pack)
         windows = try ApplicationWindows(pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let basics = form.basics, let education = form.education,
-            !education.records.isEmpty,
+        guard let form = context.application, let basics = form.basics,
+            let education = form.education?.filledRecords, !education.isEmpty,
             let grade = context.grade, let next = windows.next(for: grade, on: context.today)
         else { return }
         let target: FindingSink.Target =
@@ -32,24 +32,28 @@ struct FormEligibility: Rule {
             ?? .form(basics.anchor, of: form)
         var values = [
             "grade": grade.name, "degree": "", "conditions": "", "details": "", "deadline": next.closes.chinese,
-            "window": next.window.name
+            "window": next.window.name, "row": ""
         ]
-        let graduated = education.records.compactMap { record in
-            ladder.step(of: record).map { (step: $0, date: record[.graduation].flatMap { CivilDate($0.text) }) }
-        }.filter { $0.date.map { !next.closes.isBefore($0) } ?? true }
-        guard let highest = graduated.max(by: { $0.step.rank < $1.step.rank }) else {
+        // What the ladder doesn't know may be the highest of all.
+        if let record = education.first(where: ladder.isUnknown) {
+            values["unknown"] = record.text(.degreeLevel)
+            return sink.report("unknown", values, at: target, verdict: .review)
+        }
+        guard let highest = ladder.highest(of: education, on: next.closes) else {
             return sink.report("degree", values, at: target, verdict: .review)
         }
         values["degree"] = highest.step.name
+        values["row"] = conditions.says(grade: grade.id, degree: highest.step.id)
         guard let alternatives = conditions.alternatives(grade: grade.id, degree: highest.step.id) else {
             return sink.report("dash", values, at: target, verdict: .review)
         }
         let facts = EligibilityFacts(
             form, graduation: highest.date, today: context.today, deadline: next.closes, pack: context.pack)
         let outcomes = alternatives.map { conditions.outcome(of: $0, facts) }
-        if outcomes.contains(where: { $0.state == .met }) { return }
+        let details = outcomes.flatMap(\.details)
+        if outcomes.contains(where: { $0.state == .met }) || details.isEmpty { return }
         values["conditions"] = alternatives.map(conditions.text).joined(separator: "；或 ")
-        values["details"] = outcomes.flatMap(\.details).joined(separator: "；")
+        values["details"] = details.joined(separator: "；")
         let isUnsure = outcomes.contains { $0.state == .unsure }
         sink.report(isUnsure ? "unsure" : "unmet", values, at: target, verdict: isUnsure ? .review : nil)
     }

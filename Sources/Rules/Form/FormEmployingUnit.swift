@@ -2,24 +2,37 @@ import ApplicationForm
 import Linting
 import PackData
 
-/// 聘任单位 that is the dispatch company, or still has XX in it.
+/// 聘任单位 that is the dispatch company, is not written in full, still has XX in it, or is not where the current job is.
 struct FormEmployingUnit: Rule {
     static let check = "form.employing-unit"
     static let scope = RuleScope.application
-    static let messages: [String: Set<String>] = ["dispatcher": ["unit"], "placeholder": ["unit"]]
+    static let messages: [String: Set<String>] = [
+        "dispatcher": ["unit"], "placeholder": ["unit"], "differs": ["unit", "workplace"],
+        "shortened": ["unit", "parent"]
+    ]
     private let dispatchers: [String]
+    private let names: UnitNames
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         try entry.parameters.checkKeys(["dispatchers"])
         dispatchers = try entry.parameters.required("dispatchers").strings()
+        names = try UnitNames(pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application, let value = form.basics?[.employingUnit], !value.isBlank else { return }
-        if dispatchers.contains(where: { value.text.contains($0) }) {
-            sink.report("dispatcher", ["unit": value.text.trimmed], at: .value(value, of: form))
-        } else if value.text.holdsPlaceholder {
-            sink.report("placeholder", ["unit": value.text.trimmed], at: .value(value, of: form))
+        let unit = value.text.trimmed, job = Career(form).current?.record[.unit]
+        let workplace = job.map { names.unit($0.text) }.flatMap { $0.dispatcher == nil ? nil : $0.workplace } ?? ""
+        if dispatchers.contains(where: unit.contains) {
+            sink.report("dispatcher", ["unit": unit], at: .value(value, of: form))
+        } else if unit.holdsPlaceholder {
+            sink.report("placeholder", ["unit": unit], at: .value(value, of: form))
+        } else if let job, !workplace.holdsPlaceholder, !names.isSame(unit, workplace) {
+            sink.report(
+                "differs", ["unit": unit, "workplace": workplace], at: .value(value, of: form),
+                related: [.init(path: form.source.path, range: job.keyRange, message: "现任工作的单位")])
+        } else if names.isShortened(unit) {
+            sink.report("shortened", ["unit": unit, "parent": names.parent], at: .value(value, of: form))
         }
     }
 }

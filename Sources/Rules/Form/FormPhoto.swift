@@ -6,15 +6,19 @@ import PackData
 struct FormPhoto: Rule {
     static let check = "form.photo"
     static let scope = RuleScope.application
-    private static let values: Set<String> = ["file", "size", "limit", "width", "height"]
+    private static let values: Set<String> = ["file", "size", "limit", "width", "height", "renamed"]
     static let messages = [
-        "missing": values, "format": values, "tooLarge": values, "compress": values, "landscape": values
+        "missing": values, "format": values, "tooLarge": values, "compress": values, "landscape": values,
+        "name": values
     ]
     private let limit: Int
     private let compressed: Int
+    /// How the file's name may end.
+    private let endings: [String]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["limitBytes", "compressedBytes"])
+        try entry.parameters.checkKeys(["limitBytes", "compressedBytes", "endings"])
+        endings = try entry.parameters.required("endings").strings()
         limit = try entry.parameters.required("limitBytes").int()
         compressed = try entry.parameters.required("compressedBytes").int()
     }
@@ -29,6 +33,9 @@ struct FormPhoto: Rule {
             sink.report("missing", values, at: .value(value, of: form))
         } else if facts.content != .jpeg && facts.content != .png {
             sink.report("format", values, at: .value(value, of: form))
+        } else if !UploadedFile.endsAs(endings, file) {
+            values["renamed"] = UploadedFile.renamed(file, facts.content == .png ? "png" : "jpg")
+            sink.report("name", values, at: .value(value, of: form))
         } else if facts.size > limit {
             values["limit"] = Self.size(limit)
             sink.report("tooLarge", values, at: .value(value, of: form))

@@ -7,7 +7,8 @@ struct FormRequired: Rule {
     static let check = "form.required"
     static let scope = RuleScope.application
     static let messages: [String: Set<String>] = [
-        "fields": ["count", "fields"], "records": ["page"], "opinion": [], "report": [], "file": ["page", "file"]
+        "fields": ["count", "fields"], "records": ["page"], "opinion": [], "report": [], "file": ["page", "file"],
+        "columns": ["page", "number", "record", "columns"], "blank": ["page", "number"]
     ]
     private static let starred: [FormField] = [
         .workStart, .industry, .photo, .specialty, .appliedTitle, .specialtyYears, .presentTitle, .presentPosition,
@@ -15,13 +16,39 @@ struct FormRequired: Rule {
         .employingUnit, .archiveUnit, .identityDocument
     ]
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
+    /// The columns of each page's table.
+    private let columns: [(page: FormSection, columns: [FormField])]
+    /// Columns that may be empty beside some values: 学位 beside 大专.
+    private let optional: [FormField: [String]]
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["columns", "optional"])
+        func field(_ node: PackNode, _ name: String) throws(PackError) -> FormField {
+            guard let field = FormField(rawValue: name) else { throw node.failure("表里没有“\(name)”这一栏") }
+            return field
+        }
+        var columns: [(FormSection, [FormField])] = [], optional: [FormField: [String]] = [:]
+        for (name, node) in try entry.parameters.required("columns").pairs {
+            guard let page = FormSection(rawValue: name) else { throw node.failure("表里没有“\(name)”这一页") }
+            var fields: [FormField] = []
+            for item in try node.strings() { fields.append(try field(node, item)) }
+            columns.append((page, fields))
+        }
+        for (name, node) in try entry.parameters.required("optional").pairs {
+            optional[try field(node, name)] = try node.strings()
+        }
+        self.columns = columns
+        self.optional = optional
+    }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
         if let basics = form.basics { checkFields(basics, form, &sink) }
-        for table in [form.education, form.workHistory].compactMap({ $0 }) where table.records.isEmpty {
+        for table in [form.education, form.workHistory].compactMap({ $0 }) where table.filledRecords.isEmpty {
             sink.report("records", ["page": table.key], at: .form(table.keyRange, of: form))
+        }
+        for (page, columns) in columns {
+            if let table = form.table(page) { checkColumns(columns, of: table, form, &sink) }
         }
         checkDocument(form.opinion, file: form.opinionFile, "opinion", context, form, &sink)
         checkDocument(form.report, file: form.report, "report", context, form, &sink)
@@ -37,6 +64,34 @@ struct FormRequired: Rule {
         sink.report(
             "fields", ["count": "\(empty.count)", "fields": empty.map(\.rawValue).joined(separator: "、")],
             at: empty.compactMap { basics[$0] }.first.map { .value($0, of: form) } ?? .form(basics.anchor, of: form))
+    }
+
+    /// Where no record holds anything, the page is empty, which is said already (考核情况 may be).
+    private func checkColumns(
+        _ columns: [FormField], of table: FormTable, _ form: Application, _ sink: inout FindingSink
+    ) {
+        guard !table.filledRecords.isEmpty else { return }
+        for (index, record) in table.records.enumerated() {
+            var values = ["page": table.key, "number": "\(index + 1)"]
+            guard !record.isBlank else {
+                sink.report("blank", values, at: .form(record.anchor, of: form))
+                continue
+            }
+            let empty = columns.filter { (record[$0]?.isBlank ?? true) && !isOptional($0, in: record) }
+            guard !empty.isEmpty else { continue }
+            let name = columns.lazy.map { record.text($0) }.first { !$0.isEmpty } ?? ""
+            values["columns"] = Wording.quoted(empty.map(\.rawValue))
+            values["record"] = name.isEmpty ? "" : "（\(Wording.shortened(name, to: 24))）"
+            sink.report(
+                "columns", values,
+                at: empty.compactMap { record[$0] }.first.map { .value($0, of: form) } ?? .form(record.anchor, of: form)
+            )
+        }
+    }
+
+    private func isOptional(_ field: FormField, in record: FormRecord) -> Bool {
+        guard let words = optional[field] else { return false }
+        return record.values.values.contains { value in words.contains(where: value.text.contains) }
     }
 
     private func checkDocument(

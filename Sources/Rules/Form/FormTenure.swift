@@ -2,19 +2,21 @@ import ApplicationForm
 import Linting
 import PackData
 
-/// 任职年限 not in years and months, or unlike the current job.
+/// 任职年限 not in years and months, or longer than all work at the same place. A post may have begun later than the job.
 struct FormTenure: Rule {
     static let check = "form.tenure"
     static let scope = RuleScope.application
     static let messages: [String: Set<String>] = [
-        "unreadable": ["tenure"], "differs": ["tenure", "start", "today", "computed"]
+        "unreadable": ["tenure"], "differs": ["tenure", "start", "today", "computed", "unit"]
     ]
     /// Months that may lie between the day of filling in and the day of linting.
     private let tolerance: Int
+    private let names: UnitNames
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         try entry.parameters.checkKeys(["toleranceMonths"])
         tolerance = try entry.parameters.required("toleranceMonths").int()
+        names = try UnitNames(pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -22,16 +24,25 @@ struct FormTenure: Rule {
         guard let tenure = FormDuration(value.text), tenure.hasUnits else {
             return sink.report("unreadable", ["tenure": value.text.trimmed], at: .value(value, of: form))
         }
-        guard let job = Career(form).current, let start = job.period?.start else { return }
+        let career = Career(form)
+        guard let current = career.current, current.period != nil else { return }
+        let workplace = names.unit(current.record.text(.unit)).workplace
+        // A renamed dispatch company, or the institute itself before: the same place.
+        let first = career.jobs.filter { job in
+            job.period != nil
+                && (job.value == current.value
+                    || !workplace.isEmpty && names.isSame(names.unit(job.record.text(.unit)).workplace, workplace))
+        }.min { $0.period!.start.isBefore($1.period!.start) }
+        guard let first, let start = first.period?.start else { return }
         let months = start.months(until: context.today)
-        guard months >= 0, abs(months - tenure.months) > tolerance else { return }
+        guard months >= 0, tenure.months > months + tolerance else { return }
         sink.report(
             "differs",
             [
                 "tenure": value.text.trimmed, "start": start.chinese, "today": context.today.chinese,
-                "computed": FormDuration(months: months).description
+                "computed": FormDuration(months: months).description, "unit": workplace
             ],
             at: .value(value, of: form),
-            related: [.init(path: form.source.path, range: job.value?.keyRange, message: "现任工作的起止时间")])
+            related: [.init(path: form.source.path, range: first.value?.keyRange, message: "在同一单位最早的起止时间")])
     }
 }

@@ -2,49 +2,105 @@ import ApplicationForm
 import Linting
 import PackData
 
-/// Jobs that overlap, run backwards, stand out of order, or leave a gap.
+/// Jobs that overlap, run backwards, stand out of order, leave a gap, or of which none goes on.
 struct FormWorkHistory: Rule {
     static let check = "form.work-history"
     static let scope = RuleScope.application
-    private static let values: Set<String> = ["unit", "period", "previous", "previousPeriod", "months"]
-    static let messages = ["unreadable": values, "reversed": values, "order": values, "overlap": values, "gap": values]
+    private static let values: Set<String> = ["unit", "period", "previous", "previousPeriod", "months", "today"]
+    static let messages = [
+        "reversed": values, "order": values, "newestFirst": values, "overlap": values, "gap": values, "future": values,
+        "ended": values, "justEnded": values
+    ]
+    /// Months that the last job may have been over: who fills in the end of what the 社保 record shows.
+    private let graceMonths: Int
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
+    private typealias Dated = (record: FormRecord, period: FormPeriod, value: FormValue)
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["graceMonths"])
+        graceMonths = try entry.parameters.required("graceMonths").int()
+    }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        var dated: [(record: FormRecord, period: FormPeriod, value: FormValue)] = []
-        for job in Career(form).jobs {
-            guard let value = job.value, !value.isBlank else { continue }
-            let values = ["unit": Wording.shortened(job.record.text(.unit), to: 24), "period": value.text.trimmed]
-            if let period = job.period, !period.isReversed {
-                dated.append((job.record, period, value))
-            } else {
-                sink.report(job.period == nil ? "unreadable" : "reversed", values, at: .value(value, of: form))
+        let career = Career(form)
+        var dated: [Dated] = []
+        for job in career.jobs {
+            guard let value = job.value, let period = job.period else { continue }
+            guard !period.isReversed else {
+                sink.report("reversed", values((job.record, period, value)), at: .value(value, of: form))
+                continue
             }
-        }
-        var latest = dated.first
-        for (previous, next) in zip(dated, dated.dropFirst()) {
-            let isOutOfOrder = next.period.start.isMonthBefore(previous.period.start)
-            // What lies between two jobs is told by the one that lasted longest, wherever it stands.
-            guard let before = isOutOfOrder ? previous : latest else { continue }
-            let values = [
-                "unit": Wording.shortened(next.record.text(.unit), to: 24), "period": next.value.text.trimmed,
-                "previous": Wording.shortened(before.record.text(.unit), to: 24),
-                "previousPeriod": before.value.text.trimmed
-            ]
-            let related = [Finding.Related(path: form.source.path, range: before.value.keyRange, message: "前一段经历的起止时间")]
-            if isOutOfOrder {
-                sink.report("order", values, at: .value(next.value, of: form), related: related)
-            } else if before.period.overlaps(next.period, on: context.today) {
-                sink.report("overlap", values, at: .value(next.value, of: form), related: related)
-            } else if let end = before.period.end, end.months(until: next.period.start) > 2 {
+            dated.append((job.record, period, value))
+            if context.today.isBefore(period.start) || period.end.map(context.today.isBefore) ?? false {
                 sink.report(
-                    "gap", values.merging(["months": "\(end.months(until: next.period.start) - 1)"]) { $1 },
-                    at: .value(next.value, of: form),
-                    severity: .info, related: related)
+                    "future", values((job.record, period, value)).merging(["today": context.today.chinese]) { $1 },
+                    at: .value(value, of: form))
             }
-            if before.period.end(on: context.today).isBefore(next.period.end(on: context.today)) { latest = next }
         }
+        checkOrder(dated, form, &sink)
+        checkNeighbours(dated, isComplete: career.isDated, context, form, &sink)
+        if career.isDated { checkCurrent(dated, context, form, &sink) }
+    }
+
+    /// Written from the newest to the oldest they are in an order of their own.
+    private func checkOrder(_ dated: [Dated], _ form: Application, _ sink: inout FindingSink) {
+        let pairs = zip(dated, dated.dropFirst()).filter { $1.period.start.isMonthBefore($0.period.start) }
+        guard let first = dated.first, !pairs.isEmpty else { return }
+        if pairs.count == dated.count - 1 {
+            return sink.report("newestFirst", values(first), at: .value(first.value, of: form), severity: .info)
+        }
+        for (previous, next) in pairs {
+            sink.report(
+                "order", values(next, after: previous), at: .value(next.value, of: form),
+                related: related(previous, form))
+        }
+    }
+
+    /// What lies between two jobs is told by the one that lasted longest, wherever it stands.
+    private func checkNeighbours(
+        _ dated: [Dated], isComplete: Bool, _ context: RuleContext, _ form: Application, _ sink: inout FindingSink
+    ) {
+        let sorted = dated.sorted { $0.period.start.isBefore($1.period.start) }
+        guard var latest = sorted.first else { return }
+        for next in sorted.dropFirst() {
+            let target = FindingSink.Target.value(next.value, of: form)
+            if latest.period.overlaps(next.period, on: context.today) {
+                sink.report("overlap", values(next, after: latest), at: target, related: related(latest, form))
+            } else if isComplete, let end = latest.period.end, end.months(until: next.period.start) > 2 {
+                sink.report(
+                    "gap",
+                    values(next, after: latest).merging(["months": "\(end.months(until: next.period.start) - 1)"]) {
+                        $1
+                    }, at: target, severity: .info, related: related(latest, form))
+            }
+            if latest.period.end(on: context.today).isBefore(next.period.end(on: context.today)) { latest = next }
+        }
+    }
+
+    /// The applicant works somewhere: one job goes on.
+    private func checkCurrent(
+        _ dated: [Dated], _ context: RuleContext, _ form: Application, _ sink: inout FindingSink
+    ) {
+        let ends = dated.compactMap { job in job.period.end.map { (job: job, end: $0) } }
+        guard ends.count == dated.count, let last = ends.max(by: { $0.end.isBefore($1.end) }),
+            last.end.isBefore(context.today), !last.end.isSameMonth(as: context.today)
+        else { return }
+        let isRecent = last.end.months(until: context.today) <= graceMonths
+        sink.report(
+            isRecent ? "justEnded" : "ended", values(last.job), at: .value(last.job.value, of: form),
+            verdict: isRecent ? .review : nil)
+    }
+
+    private func values(_ job: Dated, after previous: Dated? = nil) -> [String: String] {
+        [
+            "unit": Wording.shortened(job.record.text(.unit), to: 24), "period": job.value.text.trimmed,
+            "previous": Wording.shortened(previous?.record.text(.unit) ?? "", to: 24),
+            "previousPeriod": previous?.value.text.trimmed ?? ""
+        ]
+    }
+
+    private func related(_ job: Dated, _ form: Application) -> [Finding.Related] {
+        [.init(path: form.source.path, range: job.value.keyRange, message: "前一段经历的起止时间")]
     }
 }

@@ -6,20 +6,19 @@ import PackData
 struct FormWorkStart: Rule {
     static let check = "form.work-start"
     static let scope = RuleScope.application
-    static let messages: [String: Set<String>] = ["differs": ["date", "job"], "unreadable": ["date"]]
+    static let messages: [String: Set<String>] = ["differs": ["date", "job"]]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let value = form.basics?[.workStart], !value.isBlank else { return }
-        guard let date = CivilDate(value.text) else {
-            return sink.report("unreadable", ["date": value.text.trimmed], at: .value(value, of: form))
-        }
+        guard let form = context.application, let value = form.basics?[.workStart],
+            let date = StatedDate(value.text)
+        else { return }
         guard
             let first = Career(form).jobs.filter({ $0.period != nil }).min(by: {
                 $0.period!.start.isBefore($1.period!.start)
             }), let start = first.period?.start,
-            !start.isSameMonth(as: date)
+            start.isMonthBefore(date.first) || date.last.isMonthBefore(start)
         else { return }
         sink.report(
             "differs", ["date": date.chinese, "job": start.chinese], at: .value(value, of: form),

@@ -8,7 +8,8 @@ struct OpinionApplicantName: Rule {
     static let check = "opinion.applicant-name"
     static let scope = RuleScope.opinion
     static let messages: [String: Set<String>] = [
-        "default": ["name", "applicant"], "subject": ["name", "applicant"], "review": ["name", "applicant"]
+        "default": ["name", "applicant"], "subject": ["name", "applicant"], "review": ["name", "applicant"],
+        "slip": ["name", "applicant"]
     ]
     /// 推荐、同意推荐
     private let recommends: Vocabulary.List
@@ -22,14 +23,12 @@ struct OpinionApplicantName: Rule {
     private let follows: Vocabulary.List
     /// 该、其: no names.
     private let pronouns: Vocabulary.List
-    private let surnames: Set<Unicode.Scalar>
-    /// Of two characters.
-    private let compoundSurnames: [[Unicode.Scalar]]
+    private let persons: PersonNames
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
         try parameters.checkKeys([
-            "recommends", "purposes", "titles", "leads", "follows", "pronouns", "surnames", "compoundSurnames"
+            "recommends", "purposes", "titles", "leads", "follows", "pronouns"
         ])
         recommends = try pack.vocabulary.list(parameters.required("recommends"))
         purposes = try pack.vocabulary.list(parameters.required("purposes"))
@@ -37,8 +36,7 @@ struct OpinionApplicantName: Rule {
         leads = try pack.vocabulary.list(parameters.required("leads"))
         follows = try pack.vocabulary.list(parameters.required("follows"))
         pronouns = try pack.vocabulary.list(parameters.required("pronouns"))
-        surnames = Set(try parameters.required("surnames").string().unicodeScalars)
-        compoundSurnames = try parameters.required("compoundSurnames").strings().map { Array($0.unicodeScalars) }
+        persons = try PersonNames(pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -47,12 +45,13 @@ struct OpinionApplicantName: Rule {
         else { return }
         var said: Set<String> = []
         func report(_ key: String, _ name: TextRange?, verdict: Verdict? = nil) {
-            guard let name, !isSame(document.document.string(name), applicant),
-                said.insert(document.document.string(name)).inserted
-            else { return }
+            guard let range = name else { return }
+            let name = document.document.string(range)
+            guard !PersonNames.isSame(name, applicant), said.insert(name).inserted else { return }
+            let isSlip = PersonNames.isSlip(name, applicant)
             sink.report(
-                key, ["name": document.document.string(name), "applicant": applicant], at: .range(name, of: document),
-                verdict: verdict)
+                isSlip ? "slip" : key, ["name": name, "applicant": applicant], at: .range(range, of: document),
+                verdict: isSlip ? nil : verdict)
         }
         for hit in context.phrases.ranges(of: recommends, in: document.document.range) {
             report("default", recommended(after: hit, document, context.phrases))
@@ -105,16 +104,8 @@ struct OpinionApplicantName: Rule {
         let scalars = document.document.string(TextRange(start, end)).unicodeScalars.filter {
             !$0.properties.isWhitespace
         }.map { $0 }
-        guard start < end, (2...4).contains(scalars.count), scalars.allSatisfy(\.properties.isIdeographic) else {
-            return nil
-        }
+        guard start < end, persons.isName(scalars) else { return nil }
         let range = TextRange(start, end)
-        let isSurname = surnames.contains(scalars[0]) || compoundSurnames.contains { scalars.starts(with: $0) }
-        return isSurname && !phrases.occurs(pronouns, in: range) ? range : nil
-    }
-
-    private func isSame(_ name: String, _ applicant: String) -> Bool {
-        func bare(_ text: String) -> String { Folding.fold(text).filter { !$0.isWhitespace && $0 != "·" } }
-        return bare(name) == bare(applicant)
+        return phrases.occurs(pronouns, in: range) ? nil : range
     }
 }

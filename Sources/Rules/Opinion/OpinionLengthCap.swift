@@ -5,21 +5,24 @@ import PackData
 struct OpinionLengthCap: Rule {
     static let check = "opinion.length-cap"
     static let scope = RuleScope.opinion
-    static let messages: [String: Set<String>] = ["default": ["count", "cap", "excess", "lost"]]
+    private static let values: Set<String> = ["count", "cap", "excess", "lost", "word"]
+    static let messages: [String: Set<String>] = ["default": values, "review": values]
     private let cap: Int
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { cap = try pack.limit("opinionCap") }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
-        let count = document.analysis.counts.charactersWithSpaces
-        guard count > cap else { return }
-        let text = document.document.string(document.document.range)
-        let lost = text.filter { !$0.isNewline }.dropFirst(cap)
-        sink.report(
-            [
-                "count": "\(count)", "cap": "\(cap)", "excess": "\(count - cap)",
-                "lost": Wording.shortened(String(lost), to: 30)
-            ], at: .document(document))
+        let page = PageCount(document), word = document.analysis.counts.charactersWithSpaces
+        guard page.characters > cap else { return }
+        let values = [
+            "count": "\(page.characters)", "cap": "\(cap)", "excess": "\(page.characters - cap)",
+            "lost": Wording.shortened(page.text(behind: cap), to: 30), "word": "\(word)"
+        ]
+        if word > cap {
+            sink.report(values, at: .document(document))
+        } else {
+            sink.report("review", values, at: .document(document), verdict: .review)
+        }
     }
 }

@@ -5,17 +5,23 @@ import PackData
 struct OpinionLengthMinimum: Rule {
     static let check = "opinion.length-minimum"
     static let scope = RuleScope.opinion
-    static let messages: [String: Set<String>] = ["default": ["count", "minimum", "missing"], "empty": ["minimum"]]
+    private static let values: Set<String> = ["count", "minimum", "missing", "word"]
+    static let messages: [String: Set<String>] = ["default": values, "empty": values, "review": values]
     private let minimum: Int
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { minimum = try pack.limit("opinionMinimum") }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
-        let count = document.analysis.counts.charactersWithSpaces
-        if count == 0 { return sink.report("empty", ["minimum": "\(minimum)"], at: .document(document)) }
-        guard count < minimum else { return }
-        sink.report(
-            ["count": "\(count)", "minimum": "\(minimum)", "missing": "\(minimum - count)"], at: .document(document))
+        let count = PageCount(document).characters, word = document.analysis.counts.charactersWithSpaces
+        let values = [
+            "count": "\(count)", "minimum": "\(minimum)", "missing": "\(minimum - count)", "word": "\(word)"
+        ]
+        if count == 0 { return sink.report("empty", values, at: .document(document)) }
+        if count < minimum {
+            sink.report(values, at: .document(document))
+        } else if word < minimum {
+            sink.report("review", values, at: .document(document), verdict: .review)
+        }
     }
 }

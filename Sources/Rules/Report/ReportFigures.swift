@@ -9,7 +9,8 @@ struct ReportFigures: Rule {
     static let check = "report.figures"
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = [
-        "default": ["project", "sections", "count"], "whole": ["project", "count"]
+        "default": ["project", "sections", "count"], "whole": ["project", "count"],
+        "noData": ["project", "sections"], "wholeNoData": ["project"]
     ]
     /// Where figures and data are expected.
     private let roles: Set<SectionRole>
@@ -48,8 +49,9 @@ struct ReportFigures: Rule {
                 "project": project.title, "count": "\(count)",
                 "sections": Wording.quoted(sections.filter { !$0.isImplicit }.map(\.title))
             ]
+            let isWhole = !sections.contains { !$0.isImplicit }
             sink.report(
-                sections.contains { !$0.isImplicit } ? "default" : "whole", values,
+                count == 0 ? isWhole ? "wholeNoData" : "noData" : isWhole ? "whole" : "default", values,
                 at: project.target(sections.first?.titleRange))
         }
     }

@@ -20,9 +20,9 @@ struct ReportProjectBeforePreviousTitle: Rule {
     private enum Outcome { case before, tie, starts, fine }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, let form = context.application, let date = form.presentTitleDate else {
-            return
-        }
+        guard let document = context.document, let form = context.application,
+            let date = form.presentTitleDate(on: context.today)
+        else { return }
         let values = ["title": form.presentTitle?.text.trimmed ?? "现有职称", "date": date.chinese]
         for project in document.projects {
             let entry = entry(of: project, form)
@@ -47,12 +47,15 @@ struct ReportProjectBeforePreviousTitle: Rule {
         }
     }
 
-    private func outcome(of period: FormPeriod, _ date: CivilDate) -> Outcome {
+    private func outcome(of period: FormPeriod, _ date: StatedDate) -> Outcome {
         if let end = period.end {
-            if end.isBefore(date) { return .before }
-            if end.isSameMonth(as: date), end.day == nil || date.day == nil { return .tie }
+            switch date.relation(of: end) {
+            case .before: return .before
+            case .tie: return .tie
+            case .notBefore: break
+            }
         }
-        return period.start.isMonthBefore(date) ? .starts : .fine
+        return period.start.isMonthBefore(date.first) ? .starts : .fine
     }
 
     private func report(

@@ -2,23 +2,23 @@
 enum EnumeratedList {
     /// The items without their numbers; `text` alone where it is no list. A list begins with its first number, and the
     /// numbers follow one another.
-    static func items(of text: String) -> [String] {
-        let characters = Array(text)
+    static func items(of text: Substring) -> [Substring] {
+        let characters = Array(text), places = Array(text.indices) + [text.endIndex]
         guard let start = characters.firstIndex(where: { !$0.isWhitespace }), let first = mark(characters, start),
             first.value == 1
         else { return [text] }
-        var items: [String] = [], begin = first.end, next = 2, at = first.end
+        var items: [Substring] = [], begin = first.end, next = 2, at = first.end
         while at < characters.count {
             if let found = mark(characters, at), found.form == first.form, found.value == next,
                 isApart(characters, at, found.form)
             {
-                items.append(String(characters[begin..<at]))
+                items.append(text[places[begin]..<places[at]])
                 (begin, at, next) = (found.end, found.end, next + 1)
             } else {
                 at += 1
             }
         }
-        return items.isEmpty ? [text] : items + [String(characters[begin...])]
+        return items.isEmpty ? [text] : items + [text[places[begin]...]]
     }
 
     private enum Form { case circled, bracketed, pointed }

@@ -9,10 +9,13 @@ extension PhraseHits {
         in range: TextRange
     ) -> Bool {
         let found = exceptions.map { ranges(of: list, except: $0, in: range) } ?? Array(ranges(of: list, in: range))
-        return found.contains { hit in
-            !ranges(of: refusals, in: TextRange(range.start, hit.end)).contains {
-                $0.start < hit.start && hit.start - $0.end <= Self.reach
-            }
+        return found.contains { !isRefused($0, by: refusals, in: range) }
+    }
+
+    /// Whether a word of refusal stands in the few characters in front of `hit`, or begins there.
+    func isRefused(_ hit: TextRange, by refusals: Vocabulary.List, in range: TextRange) -> Bool {
+        ranges(of: refusals, in: TextRange(range.start, hit.end)).contains {
+            $0.start < hit.start && hit.start - $0.end <= Self.reach
         }
     }
 

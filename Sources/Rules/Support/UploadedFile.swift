@@ -3,7 +3,8 @@ import Linting
 
 /// What can be wrong with a PDF that is uploaded with the form; the keys are those of the messages in the packs.
 enum UploadedFile {
-    static let messages = ["missing", "notPDF", "tooLarge", "locked", "damaged"]
+    static let messages = ["missing", "notPDF", "name", "tooLarge", "locked", "damaged"]
+    private static let ending = "pdf"
 
     /// Reports what is wrong with each file of `value`. A file that Poppler can't open is for a person to look at:
     /// other programs may.
@@ -11,18 +12,40 @@ enum UploadedFile {
         _ value: FormValue, in form: Application, limit: Int, values: [String: String] = [:], _ context: RuleContext,
         _ sink: inout FindingSink
     ) {
-        for file in value.items where !file.trimmed.isEmpty {
-            guard let facts = context.attachments[file], let fault = fault(of: facts, limit: limit) else { continue }
+        for (index, file) in value.items.enumerated() where !file.trimmed.isEmpty {
+            guard let facts = context.attachments[file], let fault = fault(of: facts, file, limit: limit) else {
+                continue
+            }
             let all = values.merging([
-                "file": file, "size": Wording.megabytes(facts.size), "limit": Wording.megabytes(limit)
+                "file": file, "size": Wording.megabytes(facts.size), "limit": Wording.megabytes(limit),
+                "renamed": renamed(file, ending)
             ]) { $1 }
-            sink.report(fault, all, at: .value(value, of: form), verdict: fault == "damaged" ? .review : nil)
+            let target: FindingSink.Target =
+                value.itemRanges.indices.contains(index)
+                ? .item(index, of: value, in: form) : .value(value, of: form)
+            sink.report(fault, all, at: target, verdict: fault == "damaged" ? .review : nil)
         }
     }
 
-    private static func fault(of facts: AttachmentFacts, limit: Int) -> String? {
+    /// Whether the name of a file ends as the page asks; the page looks at nothing else.
+    static func endsAs(_ endings: [String], _ file: String) -> Bool {
+        endings.contains { file.trimmed.lowercased().hasSuffix("." + $0) }
+    }
+
+    /// 学历.docx as 学历.pdf.
+    static func renamed(_ file: String, _ ending: String) -> String {
+        let name = file.trimmed
+        let stem =
+            name.lastIndex(of: ".").map { dot in
+                name[dot...].dropFirst().count <= 5 && !name[dot...].contains("/") ? String(name[..<dot]) : name
+            } ?? name
+        return stem.lowercased().hasSuffix("." + ending) ? stem : "\(stem).\(ending)"
+    }
+
+    private static func fault(of facts: AttachmentFacts, _ file: String, limit: Int) -> String? {
         if !facts.exists { return "missing" }
         if facts.content != .pdf { return "notPDF" }
+        if !endsAs([ending], file) { return "name" }
         if facts.size > limit { return "tooLarge" }
         return switch facts.fault {
         case .locked: "locked"

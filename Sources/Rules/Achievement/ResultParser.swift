@@ -1,0 +1,223 @@
+import ChineseText
+import Linting
+import PackData
+import SourceText
+
+/// Finds the results that a cell states. Several stand one after another, parted by `；`, `。` or line ends.
+struct ResultParser: Sendable {
+    private let vocabulary: Vocabulary
+    private let patent, notPatent, award, notAward, notAwardNames, awardFollows, standard, notStandard, copyright,
+        keeps, denies, parts,
+        titleParts, titleStarts, kinds, notKinds, states, granted, open, pending, fillers, rankWords, notRank,
+        rankTitles, soleRank, units: Vocabulary.List
+
+    /// 的, 已, ZL: they are part of neither title nor state.
+    private let particles: Set<Unicode.Scalar>
+
+    static let parameters: Set<String> = ["lists", "units"]
+
+    /// - Parameter entry: its parameter `lists` names the group of the vocabulary that holds the words of results, `units`
+    ///   the list of how names of units end.
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        let group = try entry.parameters.required("lists"), vocabulary = pack.vocabulary
+        self.vocabulary = vocabulary
+        func list(_ name: String) throws(PackError) -> Vocabulary.List { try vocabulary.list(name, ofGroup: group) }
+        (patent, notPatent, kinds, notKinds) = try (list("patent"), list("notPatent"), list("kinds"), list("notKinds"))
+        (award, notAward) = try (list("award"), list("notAward"))
+        (notAwardNames, awardFollows) = try (list("notAwardNames"), list("awardFollows"))
+        (standard, notStandard, copyright) = try (list("standard"), list("notStandard"), list("copyright"))
+        (keeps, denies) = try (list("keeps"), list("denies"))
+        (parts, titleParts, titleStarts) = try (list("parts"), list("titleParts"), list("titleStarts"))
+        (states, granted, open, pending) = try (list("states"), list("granted"), list("open"), list("pending"))
+        (fillers, rankWords, notRank) = try (list("fillers"), list("rankWords"), list("notRank"))
+        (rankTitles, soleRank) = try (list("rankTitles"), list("soleRank"))
+        units = try vocabulary.list(entry.parameters.required("units"))
+        particles = Set(try pack.data.required("form").required("results").string("particles").unicodeScalars)
+    }
+
+    func results(in cell: String) -> [StatedResult] {
+        var results: [StatedResult] = [], named: Int?
+        for piece in pieces(of: cell) where !piece.allSatisfy(\.isWhitespace) {
+            let next = result(piece, at: cell.utf8.distance(from: cell.startIndex, to: piece.startIndex))
+            if let last = named, results[last].absorb(next) { continue }
+            if next.kind != .other { named = results.count }
+            results.append(next)
+        }
+        return results
+    }
+
+    /// Parted by line ends, `；` and `。`, by the numbers of a list within a line (①…②…), and where a patent's type
+    /// follows another one's number.
+    private func pieces(of cell: String) -> [Substring] {
+        cell.split(whereSeparator: { $0.isNewline || "；;。".contains($0) }).flatMap {
+            EnumeratedList.items(of: $0).flatMap(patents)
+        }
+    }
+
+    private func patents(in text: Substring) -> [Substring] {
+        let bytes = Array(text.utf8)
+        let types = vocabulary.hits(in: bytes).ranges(of: kinds, except: notKinds, in: TextRange(0, bytes.count))
+        guard types.count > 1 else { return [text] }
+        var pieces: [Substring] = [], start = 0, seen = 0, hasNumber = false
+        func piece(to end: Int) -> Substring {
+            text[text.utf8.index(text.startIndex, offsetBy: start)..<text.utf8.index(text.startIndex, offsetBy: end)]
+        }
+        for type in types.dropFirst() {
+            let between = String(decoding: bytes[seen..<type.start], as: UTF8.self)
+            hasNumber = hasNumber || !PatentNumber.all(in: Array(Folding.fold(between).unicodeScalars)).isEmpty
+            seen = type.start
+            guard hasNumber else { continue }
+            pieces.append(piece(to: type.start))
+            (start, hasNumber) = (type.start, false)
+        }
+        return pieces + [piece(to: bytes.count)]
+    }
+
+    private func result(_ text: Substring, at start: Int) -> StatedResult {
+        let folded = Array(Folding.fold(String(text)).utf8)
+        // The lists hold letters in capitals; folding makes them small.
+        let bytes = Array(text.utf8), plain = TextRange(0, bytes.count)
+        let hits = vocabulary.hits(in: bytes)
+        let awards = namedAwards(bytes, hits)
+        // 中国专利优秀奖 is an award, not a patent.
+        let isPatent = hits.ranges(of: patent, except: notPatent, in: plain).contains { hit in
+            !awards.contains { $0.contains(hit) } && !hits.isRefused(hit, by: denies, in: plain)
+        }
+        let scalars = Array(String(decoding: folded, as: UTF8.self).unicodeScalars)
+        let numbers = PatentNumber.all(in: scalars, isCued: isPatent)
+        let isAward =
+            awards.contains { !isDenied($0, hits) }
+            || hits.isStated(award, except: notAward, refusedBy: denies, in: plain)
+        let kind: StatedResult.Kind =
+            isPatent || !numbers.isEmpty
+            ? .patent
+            : isAward
+                ? .award : isStandard(hits, plain) ? .standard : hits.occurs(copyright, in: plain) ? .copyright : .other
+        let blanks = bytes.prefix { $0 == 0x20 || $0 == 0x09 }.count
+        var result = StatedResult(
+            kind: kind, text: String(text).trimmed, place: start + blanks..<start + bytes.count)
+        result.patents = placed(numbers, in: text, scalars.count, at: start)
+        result.patentKinds = hits.ranges(of: kinds, except: notKinds, in: plain).map {
+            String(decoding: bytes[$0.start..<$0.end], as: UTF8.self)
+        }
+        result.isLabelled = hits.ranges(of: parts, in: plain).contains { label in
+            String(decoding: bytes[..<label.start], as: UTF8.self).trimmed.isEmpty && isFollowedByColon(label, bytes)
+        }
+        result.isTitle = hits.ranges(of: titleStarts, in: plain).first.map { $0.start == blanks } ?? false
+        result.hasState = hits.occurs(states, in: plain)
+        result.isPending = hits.occurs(pending, in: plain)
+        readRuns(of: bytes, hits, into: &result)
+        result.hasRank = RankFinder(
+            text: folded, vocabulary: vocabulary, words: rankWords, notWords: notRank, titles: rankTitles,
+            sole: soleRank
+        ).hasRank(in: TextRange(0, folded.count))
+        return result
+    }
+
+    /// Where each number stands in the cell; the whole piece where folding changed how many scalars there are.
+    private func placed(
+        _ numbers: [PatentNumber], in text: Substring, _ count: Int, at start: Int
+    ) -> [StatedResult.Numbered] {
+        guard !numbers.isEmpty else { return [] }
+        var offsets = [start]
+        for scalar in text.unicodeScalars { offsets.append(offsets.last! + scalar.utf8.count) }
+        let isAligned = offsets.count == count + 1
+        return numbers.map { number in
+            let place =
+                isAligned
+                ? offsets[number.range.lowerBound]..<offsets[number.range.upperBound] : start..<start + text.utf8.count
+            return .init(number: number, place: place)
+        }
+    }
+
+    private func isStandard(_ hits: PhraseHits, _ whole: TextRange) -> Bool {
+        hits.isStated(standard, except: notStandard, refusedBy: keeps, in: whole)
+            && hits.isStated(standard, except: notStandard, refusedBy: denies, in: whole)
+    }
+
+    private func isFollowedByColon(_ label: TextRange, _ bytes: [UInt8]) -> Bool {
+        [":", "："].contains(String(decoding: bytes[label.end...].prefix(8), as: UTF8.self).trimmed.first)
+    }
+
+    // MARK: Names of awards
+
+    /// Names that end in 奖, whatever they are called: from the last blank or mark before it. 抽奖 and 奖金 are none.
+    private func namedAwards(_ bytes: [UInt8], _ hits: PhraseHits) -> [TextRange] {
+        let whole = TextRange(0, bytes.count), sign = Array("奖".utf8)
+        return runs(of: bytes).compactMap { run in
+            var at = run.end - sign.count
+            while at > run.start, !bytes[at..<at + sign.count].elementsEqual(sign) || !ends(at + sign.count, run, hits)
+            {
+                at -= 1
+            }
+            guard at > run.start else { return nil }
+            let name = TextRange(run.start, at + sign.count)
+            return hits.ranges(of: notAwardNames, in: whole).contains { $0.overlaps(TextRange(at, name.end)) }
+                ? nil : name
+        }
+    }
+
+    /// 正在申报科技进步奖: the word is in the run that looks like a name. 无 alone may begin one (无人机创新奖).
+    private func isDenied(_ name: TextRange, _ hits: PhraseHits) -> Bool {
+        hits.ranges(of: denies, in: name).contains { $0.count > 3 }
+    }
+
+    /// Whether the award's name ends there: with its run, or in front of its grade or its rank.
+    private func ends(_ end: Int, _ run: TextRange, _ hits: PhraseHits) -> Bool {
+        end == run.end || hits.ranges(of: awardFollows, in: TextRange(end, run.end)).first?.start == end
+    }
+
+    // MARK: Title and state of a patent
+
+    /// What the runs of letters say that are neither type nor number nor rank: a title, or the state in words of its own.
+    private func readRuns(of bytes: [UInt8], _ hits: PhraseHits, into result: inout StatedResult) {
+        let whole = TextRange(0, bytes.count)
+        let known = [kinds, patent, states, open, granted, pending, parts, rankWords, rankTitles, soleRank, fillers]
+            .flatMap { hits.ranges(of: $0, in: whole) }
+        var isKnown = [Bool](repeating: false, count: bytes.count)
+        for range in known { for at in range.indices { isKnown[at] = true } }
+        let labels = hits.ranges(of: parts, in: whole).filter { isFollowedByColon($0, bytes) }
+        var label: TextRange?
+        for run in runs(of: bytes) {
+            if let next = labels.last(where: { $0.end <= run.start || run.contains($0) }) { label = next }
+            let unknown = unknownLetters(of: bytes, in: run, isKnown)
+            if unknown <= Self.fewLetters {
+                if !hits.ranges(of: granted, except: open, in: run).isEmpty { result.isGranted = true }
+                if let word = hits.ranges(of: open, in: run).first {
+                    result.openState = result.openState ?? String(decoding: bytes[word.start..<word.end], as: UTF8.self)
+                }
+            }
+            let isUnit = hits.ranges(of: units, in: run).last?.end == run.end
+            let isOfLabel = label.map { $0.end <= run.start && !hits.occurs(titleParts, in: $0) } ?? false
+            if unknown >= Self.fewLetters, !isUnit, !isOfLabel { result.hasTitle = true }
+        }
+    }
+
+    private func unknownLetters(of bytes: [UInt8], in run: TextRange, _ isKnown: [Bool]) -> Int {
+        var at = run.start, count = 0
+        for scalar in String(decoding: bytes[run.start..<run.end], as: UTF8.self).unicodeScalars {
+            if !isKnown[at], !particles.contains(scalar) { count += 1 }
+            at += UTF8.width(scalar)
+        }
+        return count
+    }
+
+    /// Letters that a run may hold beside the words that say the state, and from which on it is a title.
+    private static let fewLetters = 2
+
+    /// Stretches of letters (ideographs or Latin) without blanks, digits and marks.
+    private func runs(of bytes: [UInt8]) -> [TextRange] {
+        var runs: [TextRange] = [], start: Int?, at = 0
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            if scalar.properties.isAlphabetic {
+                start = start ?? at
+            } else if let begun = start {
+                runs.append(TextRange(begun, at))
+                start = nil
+            }
+            at += UTF8.width(scalar)
+        }
+        if let begun = start { runs.append(TextRange(begun, bytes.count)) }
+        return runs
+    }
+}

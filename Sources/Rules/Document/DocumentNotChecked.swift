@@ -1,0 +1,33 @@
+import ApplicationForm
+import Linting
+import PackData
+
+/// A document lies beside the application, is like a report or an opinion by name, and no key names it.
+struct DocumentNotChecked: Rule {
+    static let check = "document.not-checked"
+    static let scope = RuleScope.comparison
+    private static let values: Set<String> = ["file", "kind", "named"]
+    static let messages = ["default": values, "compared": values]
+    /// What a kind of document is called.
+    private let names: [String: String]
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["names"])
+        var names: [String: String] = [:]
+        for (kind, name) in try entry.parameters.required("names").pairs { names[kind] = try name.string() }
+        self.names = names
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let form = context.application else { return }
+        for document in context.left {
+            guard let key = document.kind == .report ? form.report : form.opinion else { continue }
+            sink.report(
+                document.isCompared ? "compared" : "default",
+                [
+                    "file": String(document.path.split(separator: "/").last ?? ""),
+                    "kind": names[document.kind.rawValue] ?? "", "named": Wording.shortened(key.text, to: 24)
+                ], at: .value(key, of: form))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import ApplicationForm
+import ChineseText
+import Linting
+import PackData
+
+/// 外调表 that says something else than the form, in a field that both have. 档案存放单位 has a rule of its own.
+struct FormTransferForm: Rule {
+    static let check = "form.transfer-form"
+    static let scope = RuleScope.application
+    static let messages: [String: Set<String>] = ["differs": ["differences", "count"], "untitled": ["title"]]
+    /// How the values of a field are compared.
+    private enum Kind: String { case text, date, grade, unit, number }
+
+    private let fields: [(field: FormField, kind: Kind)]
+    private let nothing: Set<String>
+    private let names: UnitNames
+    private let ladder: DegreeLadder
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["fields", "nothing"])
+        var fields: [(FormField, Kind)] = []
+        for (name, node) in try entry.parameters.required("fields").pairs {
+            guard let field = FormField(rawValue: name) else { throw node.failure("表里没有“\(name)”这一项") }
+            guard let kind = Kind(rawValue: try node.string()) else {
+                throw node.failure("应是 text、date、grade、unit 或 number")
+            }
+            fields.append((field, kind))
+        }
+        self.fields = fields
+        nothing = Set(try entry.parameters.required("nothing").strings())
+        names = try UnitNames(pack)
+        ladder = try DegreeLadder(pack.data.required("form").required("eligibility"))
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let form = context.application, let other = form.transferForm else { return }
+        var differences: [(field: FormField, own: FormValue, other: FormValue)] = []
+        for (field, kind) in fields {
+            guard let theirs = other[field], !theirs.isBlank else { continue }
+            if field == .presentTitle, isNothing(theirs.text) {
+                sink.report("untitled", ["title": theirs.text.trimmed], at: .value(theirs, of: form))
+                continue
+            }
+            let own = values(of: field, other, form).filter { !$0.isBlank }
+            guard let first = own.first, !own.contains(where: { agrees($0, theirs, kind, context.pack) }) else {
+                continue
+            }
+            differences.append((field, first, theirs))
+        }
+        guard let first = differences.first else { return }
+        let texts = differences.map {
+            "\($0.field.rawValue)：外调表是“\($0.other.text.trimmed)”，评审表是“\($0.own.text.trimmed)”"
+        }
+        sink.report(
+            "differs", ["differences": texts.joined(separator: "；"), "count": "\(differences.count)"],
+            at: .value(first.other, of: form),
+            related: differences.map {
+                .init(path: form.source.path, range: $0.own.range, message: "评审表的\($0.field.rawValue)写在这里")
+            })
+    }
+
+    /// What the form says: of 学历情况 the record that the 外调表 speaks of, or any of them.
+    private func values(of field: FormField, _ other: FormRecord, _ form: Application) -> [FormValue] {
+        if let value = form.basics?[field] { return [value] }
+        let records = form.education?.filledRecords ?? []
+        let level = ladder.step(of: other)?.rank
+        let same = level.map { level in records.filter { ladder.step(of: $0)?.rank == level } } ?? []
+        return (field == .degreeLevel || same.isEmpty ? records : same).compactMap { $0[field] }
+    }
+
+    private func agrees(_ own: FormValue, _ other: FormValue, _ kind: Kind, _ pack: RulePack) -> Bool {
+        let a = own.text.trimmed, b = other.text.trimmed
+        if a.lettersOnly == b.lettersOnly || isNothing(a) && isNothing(b) { return true }
+        switch kind {
+        case .text: return false
+        case .unit: return names.isSame(a, b)
+        case .date:
+            guard let a = StatedDate(a), let b = StatedDate(b) else { return false }
+            return a.agrees(with: b)
+        case .grade:
+            if let a = pack.grade(written: a), let b = pack.grade(written: b) { return a == b }
+            if let a = ladder.step(of: own), let b = ladder.step(of: other) {
+                return a.rank == b.rank
+            }
+            return a.lettersOnly.contains(b.lettersOnly) || b.lettersOnly.contains(a.lettersOnly)
+        case .number:
+            guard let a = FormDuration(a), let b = FormDuration(b) else { return false }
+            return a.months == b.months
+        }
+    }
+
+    private func isNothing(_ text: String) -> Bool { nothing.contains(text.lettersOnly) }
+}

@@ -1,0 +1,77 @@
+import ApplicationForm
+import DocumentModel
+import Linting
+import PackData
+import SourceText
+
+/// The report's cover or opening names another person than 姓名.
+struct ReportApplicantName: Rule {
+    static let check = "report.applicant-name"
+    static let scope = RuleScope.report
+    private static let values: Set<String> = ["name", "applicant"]
+    static let messages = ["default": values, "slip": values]
+    private let fields: CoverFields
+    /// 本人、我叫: in front of the author's name.
+    private let selves: Vocabulary.List
+    /// 于、为、强: words that look like names end so.
+    private let lastInWords: Set<Unicode.Scalar>
+    private let persons: PersonNames
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["labels", "selves", "lastInWords"])
+        fields = CoverFields(labels: try entry.parameters.required("labels").strings())
+        selves = try pack.vocabulary.list(entry.parameters.required("selves"))
+        lastInWords = Set(try entry.parameters.required("lastInWords").string().unicodeScalars)
+        persons = try PersonNames(pack)
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let document = context.document, let form = context.application, let value = form.basics?[.name],
+            !value.isBlank
+        else { return }
+        let names = onCover(document) + inOpening(document, context.phrases)
+        guard
+            let other = names.first(where: { !PersonNames.isSame(document.document.string($0), value.text) })
+        else { return }
+        let name = PersonNames.bare(document.document.string(other))
+        sink.report(
+            PersonNames.isSlip(name, value.text) ? "slip" : "default",
+            ["name": name, "applicant": value.text.trimmed], at: .range(other, of: document),
+            related: [.init(path: form.source.path, range: value.keyRange, message: "姓名写在这里")])
+    }
+
+    /// 姓　名：李 梅
+    private func onCover(_ document: LintedDocument) -> [TextRange] {
+        fields.values(in: document).filter { value in
+            let scalars = document.document.string(value).unicodeScalars.filter { !$0.properties.isWhitespace }
+            return persons.isName(Array(scalars))
+        }
+    }
+
+    /// 本人王建国，2014年……: the run behind the word goes to a mark, and is no word of the language.
+    private func inOpening(_ document: LintedDocument, _ phrases: PhraseHits) -> [TextRange] {
+        let opening = TextRange(0, document.frontEnd)
+        return phrases.ranges(of: selves, in: opening).compactMap { hit in
+            guard document.beginsClause(hit) else { return nil }
+            var at = hit.end, scalars: [Unicode.Scalar] = []
+            while at < opening.end, let scalar = document.document.scalar(at: at), scalar.properties.isIdeographic,
+                scalars.count < 5
+            {
+                scalars.append(scalar)
+                at += UTF8.width(scalar)
+            }
+            guard persons.isName(scalars), let mark = document.document.scalar(at: at),
+                "，,（(。".unicodeScalars.contains(mark)
+            else { return nil }
+            let range = TextRange(hit.end, at)
+            return isWord(range, document) ? nil : range
+        }
+    }
+
+    /// 严谨, 毕业于, 能力强: one word of the language, or words that no name ends as. 王建国 may be in the dictionary, too.
+    private func isWord(_ range: TextRange, _ document: LintedDocument) -> Bool {
+        let tokens = document.analysis.tokens.indices(in: range)
+        let isOneWord = tokens.count == 1 && range.count < 9
+        return isOneWord || document.document.scalar(before: range.end).map(lastInWords.contains) ?? false
+    }
+}

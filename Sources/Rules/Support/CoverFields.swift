@@ -1,0 +1,81 @@
+import DocumentModel
+import Linting
+import SourceText
+
+/// What the front of a report fills in: `姓　名：周明远`, or a table cell 姓名 with the value in the next one.
+struct CoverFields: Sendable {
+    /// Without blanks.
+    let labels: [String]
+
+    /// The values of all fields with these labels in front of the first project, trimmed.
+    func values(in document: LintedDocument) -> [TextRange] {
+        let end = document.frontEnd
+        let blocks = document.document.blocks.prefix { $0.range.start < end }
+        var found: [TextRange] = [], isAwaited = false
+        for block in blocks where !block.range.isEmpty {
+            let isValue = isAwaited
+            isAwaited = false
+            for line in lines(of: block.range, document) {
+                if isValue, line == block.range { found.append(trimmed(line, document)) }
+                guard let end = labelEnd(in: line, document) else { continue }
+                let value = trimmed(TextRange(end, line.end), document)
+                if value.isEmpty { isAwaited = true } else { found.append(value) }
+            }
+        }
+        return found.filter { !$0.isEmpty }
+    }
+
+    /// Where the value begins: behind the label and its colon or blanks.
+    private func labelEnd(in line: TextRange, _ document: LintedDocument) -> Int? {
+        var at = line.start, letters = "", hasBlank = false
+        while at < line.end, let scalar = document.document.scalar(at: at), letters.unicodeScalars.count <= 12 {
+            let next = at + UTF8.width(scalar)
+            if scalar == ":" || scalar == "：" { return labels.contains(letters) ? next : nil }
+            if scalar.properties.isWhitespace {
+                hasBlank = true
+            } else {
+                if hasBlank, labels.contains(letters) { return at }
+                letters.unicodeScalars.append(scalar)
+            }
+            at = next
+        }
+        return at >= line.end && labels.contains(letters) ? line.end : nil
+    }
+
+    /// Soft line ends stay inside blocks.
+    private func lines(of block: TextRange, _ document: LintedDocument) -> [TextRange] {
+        var lines: [TextRange] = [], start = block.start
+        for end in block.indices.filter({ document.document.text[$0] == 0x0A }) + [block.end] {
+            if start < end { lines.append(TextRange(start, end)) }
+            start = end + 1
+        }
+        return lines
+    }
+
+    private func trimmed(_ range: TextRange, _ document: LintedDocument) -> TextRange {
+        var start = range.start, end = range.end
+        while start < end, let scalar = document.document.scalar(at: start), isBlank(scalar) {
+            start += UTF8.width(scalar)
+        }
+        while start < end, let scalar = document.document.scalar(before: end), isBlank(scalar) {
+            end -= UTF8.width(scalar)
+        }
+        return TextRange(start, end)
+    }
+
+    /// Lines to be filled in are often drawn.
+    private func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace || scalar == "_" }
+}
+
+extension LintedDocument {
+    /// Where the front of a report ends: cover and opening, in front of the first project; a short way into a text that
+    /// has none.
+    var frontEnd: Int {
+        let starts = outline.projects.flatMap {
+            [outline.sections[$0.section].titleRange.start] + $0.extents.map(\.start)
+        }
+        return starts.min() ?? min(document.text.count, Self.frontLength)
+    }
+
+    private static var frontLength: Int { 6000 }
+}

@@ -1,0 +1,86 @@
+import Linting
+import PackData
+import SourceText
+
+/// The grades that a text says somebody is to get: 推荐申报［高级工程师］, 同意其参评［中级］职称.
+struct GradeTargets: Sendable {
+    struct Target {
+        var grade: Grade
+        var range: TextRange
+        /// 工程师, not 中级: a word that stands for no other grade.
+        var isFullName: Bool
+    }
+
+    /// 申报、推荐、晋升
+    private let purposes: Vocabulary.List
+    /// 其、为、参加: what may stand between them and the grade.
+    private let gaps: Vocabulary.List
+    /// 其中、名: somebody else is spoken of.
+    private let others: Vocabulary.List
+    /// The longest first.
+    private let names: [(word: [UInt8], grade: Grade, isFullName: Bool)]
+
+    static let parameters: Set<String> = ["gradePurposes", "gradeGaps", "gradeOthers"]
+
+    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+        purposes = try pack.vocabulary.list(parameters.required("gradePurposes"))
+        gaps = try pack.vocabulary.list(parameters.required("gradeGaps"))
+        others = try pack.vocabulary.list(parameters.required("gradeOthers"))
+        names = pack.grades.flatMap { grade in
+            ([grade.name] + grade.aliases).map { (Array($0.utf8), grade, $0 == grade.name) }
+        }.sorted { $0.word.count > $1.word.count }
+    }
+
+    /// - Parameter applicant: may stand in front of the grade (推荐周明远同志为高级工程师).
+    func all(in range: TextRange, of document: LintedDocument, _ phrases: PhraseHits, applicant: String) -> [Target] {
+        let applicant = Array(applicant.utf8)
+        return phrases.ranges(of: purposes, in: range).compactMap { purpose in
+            let clause = document.clause(before: purpose)
+            guard !phrases.occurs(others, in: TextRange(clause.start, purpose.end)), !holdsYear(clause, document) else {
+                return nil
+            }
+            var at = purpose.end
+            while at < range.end {
+                if let target = target(at: at, document) { return target }
+                let gap = phrases.ranges(of: gaps, in: TextRange(at, range.end)).first
+                if let gap, gap.start == at {
+                    at = gap.end
+                } else if !applicant.isEmpty, stands(applicant, at: at, document) {
+                    at += applicant.count
+                } else if document.document.text[at] == 0x20 {
+                    at += 1
+                } else {
+                    return nil
+                }
+            }
+            return nil
+        }
+    }
+
+    /// Whether the text may mean `grade`: 高级职称 is that of 高级工程师 and 正高级工程师.
+    func mayMean(_ grade: Grade, _ target: Target, in document: LintedDocument) -> Bool {
+        target.grade == grade
+            || !target.isFullName && grade.name.contains(document.document.string(target.range))
+    }
+
+    private func target(at start: Int, _ document: LintedDocument) -> Target? {
+        names.first { stands($0.word, at: start, document) }.map {
+            Target(grade: $0.grade, range: TextRange(start, start + $0.word.count), isFullName: $0.isFullName)
+        }
+    }
+
+    private func stands(_ word: [UInt8], at start: Int, _ document: LintedDocument) -> Bool {
+        let text = document.document.text
+        return start + word.count <= text.count && text[start..<start + word.count].elementsEqual(word)
+    }
+
+    /// 2019年12月评为工程师 tells what was.
+    private func holdsYear(_ clause: TextRange, _ document: LintedDocument) -> Bool {
+        var digits = 0
+        for byte in document.document.text[clause.indices] {
+            digits = (0x30...0x39).contains(byte) ? digits + 1 : 0
+            if digits == 4 { return true }
+        }
+        return false
+    }
+}

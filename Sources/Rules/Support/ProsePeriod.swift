@@ -1,0 +1,94 @@
+import ApplicationForm
+import Linting
+import PackData
+import SourceText
+
+/// The time of a project as a report gives it: as a field (起止时间：…), or in prose (本项目于2020年3月启动，2022年12月验收).
+struct ProsePeriod: Sendable {
+    struct Stated {
+        var start: StatedDate
+        /// nil for 至今.
+        var end: StatedDate?
+        var range: TextRange
+        /// Of the applicant's part, as the form has it; prose tells of the project as a whole.
+        var isField: Bool
+
+        var chinese: String { "\(start.chinese)—\(end?.chinese ?? "至今")" }
+
+        /// A field says the same as the form, give or take a month; the form's period lies in that of a project.
+        func agrees(with period: FormPeriod, on today: CivilDate) -> Bool {
+            let first = start.first.monthIndex - 1, last = (end?.last ?? today).monthIndex + 1
+            let from = period.start.monthIndex, to = period.end(on: today).monthIndex
+            guard first <= from, to <= last else { return false }
+            if !isField { return true }
+            return from <= start.last.monthIndex + 1 && (end?.first ?? today).monthIndex - 1 <= to
+        }
+    }
+
+    static let parameters: Set<String> = ["periodCues", "periodSubjects", "history", "beginnings", "endings"]
+    private let fields: StatedPeriod
+    /// 启动、立项: behind the first date.
+    private let beginnings: Vocabulary.List
+    /// 验收、结题: behind the last one.
+    private let endings: Vocabulary.List
+    private let subjects: Vocabulary.List
+    private let history: Vocabulary.List
+
+    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+        fields = try StatedPeriod(parameters, pack)
+        beginnings = try pack.vocabulary.list(parameters.required("beginnings"))
+        endings = try pack.vocabulary.list(parameters.required("endings"))
+        subjects = try pack.vocabulary.list(parameters.required("periodSubjects"))
+        history = try pack.vocabulary.list(parameters.required("history"))
+    }
+
+    func find(in project: ProjectView, _ phrases: PhraseHits) -> Stated? {
+        if let field = fields.find(in: project, phrases), let start = StatedDate(field.period.start.description) {
+            return Stated(
+                start: start, end: field.period.end.flatMap { StatedDate($0.description) }, range: field.range,
+                isField: true)
+        }
+        let document = project.document
+        for extent in project.project.extents {
+            for sentence in document.sentences(in: extent) where phrases.occurs(subjects, in: sentence) {
+                if let stated = prose(in: sentence, document, phrases) { return stated }
+            }
+        }
+        return nil
+    }
+
+    /// The date directly in front of a word for the beginning, and the one in front of a word for the end.
+    private func prose(in sentence: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> Stated? {
+        guard !phrases.occurs(history, in: sentence) else { return nil }
+        let begun = phrases.ranges(of: beginnings, in: sentence).lazy.compactMap {
+            date(before: $0, sentence, document)
+        }
+        let ended = phrases.ranges(of: endings, in: sentence).lazy.compactMap { date(before: $0, sentence, document) }
+        guard let first = begun.first, let last = ended.last, first.range.end <= last.range.start else { return nil }
+        return Stated(
+            start: first.date, end: last.date, range: TextRange(first.range.start, last.range.end), isField: false)
+    }
+
+    /// 2020年3月［正式］启动: a few letters may stand between.
+    private func date(
+        before word: TextRange, _ sentence: TextRange, _ document: LintedDocument
+    ) -> (date: StatedDate, range: TextRange)? {
+        let clause = TextRange(max(sentence.start, document.clause(before: word).start), word.start)
+        var end = word.start, skipped = 0
+        while end > clause.start, skipped < Self.mostBetween, let scalar = document.document.scalar(before: end),
+            !"年月日号".unicodeScalars.contains(scalar)
+        {
+            end -= UTF8.width(scalar)
+            skipped += 1
+        }
+        var start = end
+        while start > clause.start, let scalar = document.document.scalar(before: start),
+            "年月日号0123456789".unicodeScalars.contains(scalar) || scalar == " "
+        {
+            start -= UTF8.width(scalar)
+        }
+        return StatedDate(document.document.string(TextRange(start, end))).map { ($0, TextRange(start, end)) }
+    }
+
+    private static let mostBetween = 6
+}
