@@ -47,7 +47,8 @@ let package = Package(
         .target(
             name: "ApplicationForm",
             dependencies: [
-                "ChineseText", "DocumentModel", "OpenPackaging", "ReaderKit", "SourceText", "WordReader", "Yams"
+                "ChineseText", "DocumentModel", "OpenPackaging", "PackData", "ReaderKit", "SourceText", "WordReader",
+                "Yams"
             ]),
         .target(
             name: "Linting",

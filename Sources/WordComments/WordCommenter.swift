@@ -28,7 +28,9 @@ public struct WordCommenter {
 
     /// Whether the document may hold macros; Word opens such a file only by the name of one (`.docm`).
     public var isMacroEnabled: Bool {
-        guard let types = try? contents(Self.contentTypes), let scan = try? PartScan(types) else { return false }
+        guard let types = try? contents(Self.contentTypes), let scan = try? PartScan(types, root: "ct:Types") else {
+            return false
+        }
         return scan.contentTypes["/" + main]?.contains("macroEnabled") == true
     }
 
@@ -66,7 +68,7 @@ public struct WordCommenter {
         let name = target ?? unusedName()
         let old = try contents(name)
         let part = old ?? CommentText.emptyPart(namespace: WordNames.namespace(of: xml))
-        let known = try scan(name, part) { (part) throws(XMLError) in try PartScan(part) }
+        let known = try scan(name, part) { (part) throws(XMLError) in try PartScan(part, root: "w:comments") }
         let ids = Self.unused(comments.count, besides: taken.union(known.ids.compactMap { Int($0) }))
         put(
             name,
@@ -84,7 +86,9 @@ public struct WordCommenter {
             ?? Array(
                 (CommentText.declaration
                     + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>").utf8)
-        let scanned = try scan(relationships, part) { (part) throws(XMLError) in try PartScan(part) }
+        let scanned = try scan(relationships, part) { (part) throws(XMLError) in
+            try PartScan(part, root: "rel:Relationships")
+        }
         let id = (1...).lazy.map { "rId\($0)" }.first { !scanned.ids.contains($0) } ?? "rIdComments"
         let base =
             WordNames.isStrict(xml)
@@ -98,7 +102,9 @@ public struct WordCommenter {
 
     private mutating func declare(_ name: String) throws(WordCommentError) {
         guard let part = try contents(Self.contentTypes) else { throw .damaged(part: Self.contentTypes) }
-        let scanned = try scan(Self.contentTypes, part) { (part) throws(XMLError) in try PartScan(part) }
+        let scanned = try scan(Self.contentTypes, part) { (part) throws(XMLError) in
+            try PartScan(part, root: "ct:Types")
+        }
         guard scanned.contentTypes["/" + name] == nil else { return }
         put(
             Self.contentTypes,

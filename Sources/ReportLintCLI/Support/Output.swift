@@ -55,7 +55,15 @@ enum StandardError {
 
     /// One line; what would break it or steer the terminal is replaced. Nobody can be told when this fails.
     static func write(line: String) {
-        write(Array((SafeText.line(line) + "\n").utf8))
+        write(Array((SafeText.withoutCommand(SafeText.line(clipped(line))) + "\n").utf8))
+    }
+
+    /// A name or value may be as long as a file; what to do stands at the end.
+    private static func clipped(_ line: String) -> String {
+        let most = 800, rest = 300
+        let scalars = line.unicodeScalars
+        guard scalars.count > most else { return line }
+        return String(Substring(scalars.prefix(most - rest))) + "…" + String(Substring(scalars.suffix(rest)))
     }
 
     static func write(_ bytes: [UInt8]) { try? writeAll(bytes, to: STDERR_FILENO, place: "") }

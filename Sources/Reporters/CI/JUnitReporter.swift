@@ -19,8 +19,8 @@ public struct JUnitReporter: Reporter {
 
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
-        var paths: [String] = []
-        for path in result.documents.map(\.path) + result.findings.map(\.path) where !paths.contains(path) {
+        var paths: [String] = [], known: Set<String> = []
+        for path in result.documents.map(\.path) + result.findings.map(\.path) where known.insert(path).inserted {
             paths.append(path)
         }
         let thresholds = Dictionary(result.documents.map { ($0.path, $0.failOn) }) { first, _ in first }
