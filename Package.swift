@@ -80,8 +80,8 @@ let package = Package(
         .executableTarget(
             name: "ReportLintCLI",
             dependencies: [
-                "ApplicationForm", "ChineseText", "CSchemas", "DocumentModel", "Linting", "PackData", "ReaderKit",
-                "Readers", "Reporters", "ReportLint", "SourceText", "Structure",
+                "ApplicationForm", "ChineseText", "CProcess", "CSchemas", "DocumentModel", "Linting", "PackData",
+                "ReaderKit", "Readers", "Reporters", "ReportLint", "SourceText", "Structure",
                 .product(name: "ArgumentParser", package: "swift-argument-parser")
             ]),
 
@@ -94,6 +94,12 @@ let package = Package(
             name: "Measurement", dependencies: ["ChineseText", "DocumentModel", "PackData", "Readers", "Structure"],
             path: "Benchmarks/Measurement"),
         .executableTarget(name: "accuracy", dependencies: ["Measurement"], path: "Benchmarks/accuracy"),
+
+        // Gives the readers' entry points what libFuzzer makes up (`make fuzz-readers`).
+        .target(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz-readers", dependencies: ["ApplicationForm", "CFuzzer", "PackData", "ReaderKit", "Readers"],
+            path: "Fuzz/Readers"),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),

@@ -159,14 +159,19 @@ public struct LintSummary: Sendable, Hashable {
     /// Findings to be decided by a person; not among the errors and warnings.
     public var reviews = 0
     public var suppressed = 0
+    /// Errors, and findings to be decided, that the baseline holds: agreed to for now, and still there.
+    public var agreedErrors = 0
+    public var agreedReviews = 0
     public var verdict = Verdict.ready
     /// Whether every part of the application was there to be checked.
     public var isComplete = true
     /// The day from which applications are taken, as users read it; nil where they are today.
     public var opens: String?
 
-    /// - Parameter isComplete: whether every part of the application was there to be checked.
-    public init(findings: [Finding], suppressed: Int, isComplete: Bool) {
+    /// - Parameters:
+    ///   - isComplete: Whether every part of the application was there to be checked.
+    ///   - agreed: What the baseline holds: no longer reported, but it decides the verdict.
+    public init(findings: [Finding], suppressed: Int, isComplete: Bool, agreed: [Finding] = []) {
         for finding in findings {
             switch (finding.verdict, finding.severity) {
             case (.review, _): reviews += 1
@@ -177,6 +182,10 @@ public struct LintSummary: Sendable, Hashable {
         }
         self.suppressed = suppressed
         self.isComplete = isComplete
-        verdict = errors > 0 ? .returnRisk : reviews > 0 ? .needsReview : isComplete ? .ready : .incomplete
+        agreedReviews = agreed.count { $0.verdict == .review }
+        agreedErrors = agreed.count { $0.verdict != .review && $0.severity == .error }
+        verdict =
+            errors + agreedErrors > 0
+            ? .returnRisk : reviews + agreedReviews > 0 ? .needsReview : isComplete ? .ready : .incomplete
     }
 }

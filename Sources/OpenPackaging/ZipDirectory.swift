@@ -18,8 +18,6 @@ struct ZipDirectory: Sendable {
     let entries: [Entry]
     /// Where the directory begins: what stands before it belongs to the entries.
     let start: Int
-    /// The file's own remark, behind everything else.
-    let comment: Range<Int>
 
     static let recordSize = 46, headerSize = 30, endSize = 22
     private static let record: UInt32 = 0x0201_4B50, end: UInt32 = 0x0605_4B50
@@ -27,7 +25,6 @@ struct ZipDirectory: Sendable {
 
     init(_ bytes: [UInt8], limit: Int) throws(ZipError) {
         guard let end = Self.end(of: bytes) else { throw .truncated }
-        comment = end + Self.endSize..<end + Self.endSize + Int(bytes.number(UInt16.self, at: end + 20))
         var size = Int(bytes.number(UInt32.self, at: end + 12)), offset = Int(bytes.number(UInt32.self, at: end + 16))
         var behind = end
         if let wide = Self.wide(bytes, before: end) { (size, offset, behind) = wide }

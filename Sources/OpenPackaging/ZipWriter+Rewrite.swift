@@ -3,9 +3,11 @@ extension ZipWriter {
     ///
     /// Every other entry keeps its bytes as they are, names and packed data included: nothing else is unpacked.
     ///
-    /// - Parameter data: By normalized name; of entries with one name the first is replaced.
+    /// - Parameters:
+    ///   - data: By normalized name; of entries with one name the first is replaced.
+    ///   - remark: The file's own remark, its last bytes.
     public static func rewrite(
-        _ bytes: [UInt8], replacing data: [String: [UInt8]], adding entries: [Entry]
+        _ bytes: [UInt8], replacing data: [String: [UInt8]], adding entries: [Entry], remark: String = ""
     ) throws(ZipError) -> [UInt8] {
         let directory = try ZipDirectory(bytes, limit: Int(UInt16.max))
         var copy = ZipCopy(bytes, directory)
@@ -30,7 +32,7 @@ extension ZipWriter {
             }
         }
         for entry in entries { try copy.add(entry) }
-        return copy.finished()
+        return copy.finished(Array(remark.utf8))
     }
 }
 
@@ -102,13 +104,13 @@ private struct ZipCopy {
         return record + name
     }
 
-    consuming func finished() -> [UInt8] {
+    consuming func finished(_ remark: [UInt8]) -> [UInt8] {
         var copy = result
         let offset = copy.count
         for record in records { copy += record }
         copy.appendEnd(
-            entries: records.count, size: copy.count - offset, offset: offset, comment: directory.comment.count)
-        return copy + bytes[directory.comment]
+            entries: records.count, size: copy.count - offset, offset: offset, comment: remark.count)
+        return copy + remark
     }
 }
 

@@ -26,6 +26,9 @@ public struct WordCommenter {
         package = try Self.zipping { () throws(ZipError) in try ZipReader(bytes) }
     }
 
+    /// The remark at the end of every copy.
+    public static let mark = "reportlint"
+
     /// Whether the document may hold macros; Word opens such a file only by the name of one (`.docm`).
     public var isMacroEnabled: Bool {
         guard let types = try? contents(Self.contentTypes), let scan = try? PartScan(types, root: "ct:Types") else {
@@ -34,11 +37,12 @@ public struct WordCommenter {
         return scan.contentTypes["/" + main]?.contains("macroEnabled") == true
     }
 
-    /// The copy with `comments`, which are numbered in the order of the text; the same bytes where there are none.
+    /// The copy with `comments`, which are numbered in the order of the text; the same but for its mark where there are
+    /// none.
     public consuming func copy(
         with comments: [WordComment], signed signature: CommentSignature
     ) throws(WordCommentError) -> [UInt8] {
-        guard !comments.isEmpty else { return bytes }
+        guard !comments.isEmpty else { return try written() }
         let structure = try scan(main, xml) { (part) throws(XMLError) in try RunStructure(part) }
         var marks = CommentMarks(xml, structure)
         var placed: [(place: Int, comment: WordComment)] = []
@@ -48,8 +52,12 @@ public struct WordCommenter {
         var ids = try commentPart(ordered, signature, taken: structure.commentIDs)
         for comment in ordered { try marks.add(ids.removeFirst(), at: comment.anchor) }
         replaced[main] = marks.written()
-        return try Self.zipping { () throws(ZipError) in
-            try ZipWriter.rewrite(bytes, replacing: replaced, adding: added)
+        return try written()
+    }
+
+    private func written() throws(WordCommentError) -> [UInt8] {
+        try Self.zipping { () throws(ZipError) in
+            try ZipWriter.rewrite(bytes, replacing: replaced, adding: added, remark: Self.mark)
         }
     }
 
