@@ -36,8 +36,9 @@ enum FormText {
             throw Failure(
                 .tooLarge, path: source.path, line: nil, message: "文件有 \(source.utf8.count >> 20) MB，不像申报材料（上限 4 MB）；请检查文件名")
         }
-        if let offset = YAMLGuard.excessiveAlias(in: source.utf8) {
-            throw Failure(.tooComplex, path: source.path, line: source.line(at: offset), message: "别名（*）太多；请去掉 & 和 *，直接写出内容")
+        if let excess = YAMLGuard.excess(in: source.utf8) {
+            throw Failure(
+                .tooComplex, path: source.path, line: source.line(at: excess.offset), message: excess.advice)
         }
     }
 

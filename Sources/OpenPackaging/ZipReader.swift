@@ -40,7 +40,7 @@ public struct ZipReader: Sendable {
     }
 
     /// A small file may inflate to less than a large one: what is packed tighter than text ever is was made to harm.
-    private static let inflatedAtLeast = 8 << 20, mostRatio = 24
+    private static let inflatedAtLeast = 4 << 20, mostRatio = 24
 
     /// The inflated bytes of those of `wanted` (normalized names) that are there; of entries with one name the first.
     public func contents(of wanted: Set<String>) throws(ZipError) -> [String: [UInt8]] {

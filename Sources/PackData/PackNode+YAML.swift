@@ -7,9 +7,9 @@ extension PackNode {
 
     /// Reads YAML; scalars stay the strings they are written as.
     public init(yaml: String, file: String) throws(PackError) {
-        if let offset = YAMLGuard.excessiveAlias(in: yaml.utf8) {
-            let line = yaml.utf8.prefix(offset).count { $0 == 0x0A } + 1
-            throw Failure(.pack, path: file, line: line, message: "别名（*）太多；请去掉 & 和 *，直接写出内容")
+        if let excess = YAMLGuard.excess(in: yaml.utf8) {
+            let line = yaml.utf8.prefix(excess.offset).count { $0 == 0x0A } + 1
+            throw Failure(.pack, path: file, line: line, message: excess.advice)
         }
         let root: Node?
         do {
