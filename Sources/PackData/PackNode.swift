@@ -133,9 +133,12 @@ public struct PackNode: Sendable {
     }
 
     /// A number that can be reckoned with: no infinity, and what it stands for fits a whole number.
-    public func double() throws(PackError) -> Double {
+    public func double(in range: ClosedRange<Double> = -1e9...1e9) throws(PackError) -> Double {
         if case .compiled(let node) = storage, let value = node.decimal { return value }
-        guard let text, let value = Double(text), abs(value) <= 1e9 else { throw failure("这里应是数") }
+        guard let text, let value = Double(text) else { throw failure("这里应是数") }
+        guard range.contains(value) else {
+            throw failure("这里应是 \(range.lowerBound) 到 \(range.upperBound) 之间的数，不能是“\(text)”")
+        }
         return value
     }
 

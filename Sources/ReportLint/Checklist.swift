@@ -105,7 +105,7 @@ public struct Checklist: Sendable {
         }
         guard !parts.isEmpty else { return nil }
         var notes = try node["notes"]?.strings() ?? []
-        if let days = try node["printedWithinDays"]?.int(), let first = CivilDate(dayNumber: closes.dayNumber - days) {
+        if let days = try node["printedWithinDays"]?.int(in: 0...3660), let first = CivilDate(dayNumber: closes.dayNumber - days) {
             notes.append("最后一天（\(closes.chinese)）提交的，应在 \(first.chinese) 或以后打印")
         }
         return Item(title: try node.string("item"), parts: parts, notes: notes)
