@@ -2,6 +2,7 @@ import ApplicationForm
 import CFuzzer
 import Glibc
 import PackData
+import ReaderKit
 import Readers
 
 // Gives the readers' entry points what libFuzzer makes up (`make fuzz-readers`). Built without it, reads each file that
