@@ -5,6 +5,9 @@ TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml python3-venv pytho
 # From PyPI, into the build folder: the hook is tested with the real pre-commit.
 PRE_COMMIT = .build/tools/bin/pre-commit
 
+# For finding what breaks it: counts instructions.
+FUZZ_PACKAGES = valgrind
+
 PREFIX ?= /usr/local
 SAMPLE = Corpus/samples/senior-returned
 PROGRAM = .build/release/reportlint
@@ -16,7 +19,14 @@ ARCHIVES = icui18n icuuc icudata cmark-gfm cmark-gfm-extensions archive xml2 \
            stdc++ z bz2 lzma zstd nettle gcc_eh
 LINK = -Xswiftc -use-ld=lld -Xswiftc -L$(STATIC) $(ARCHIVES:%=-Xlinker -l%) -Xlinker -no-pie -Xlinker -s
 
-.PHONY: all demo build test bench accuracy install clean rules-page packages test-packages golden
+# What `make fuzz` runs: the same seed gives the same inputs everywhere.
+SEED ?= 1
+COUNT ?= 20000
+# What `make fuzz-readers` fuzzes, and for how long.
+READERS ?= markdown text docx yaml csv xlsx import pack
+SECONDS ?= 60
+
+.PHONY: all demo build test bench accuracy install clean rules-page packages test-packages golden fuzz fuzz-readers growth sanitize
 
 all: build
 
@@ -49,6 +59,27 @@ accuracy: packages
 bench: build
 	Benchmarks/run
 
+# Mutated inputs of every format for every command, from outside the program (Fuzz/fuzz.py says what counts as a fault).
+fuzz: build
+	Fuzz/fuzz.py --program $(PROGRAM) --seed $(SEED) --count $(COUNT)
+
+# Eight times the input, at most twelve times the work.
+growth: build fuzz-packages
+	Fuzz/growth.py --program $(PROGRAM)
+
+# libFuzzer, which sees what each input reaches, on the readers' entry points; Corpus/fuzz is where it begins.
+fuzz-readers: packages
+	swift build -c release --scratch-path .build-fuzz --product fuzz-readers -Xswiftc -Xfrontend -Xswiftc -sanitize=fuzzer \
+	  -Xlinker --undefined=LLVMFuzzerRunDriver -Xlinker "$$(clang -print-file-name=libclang_rt.fuzzer_no_main-x86_64.a)" -Xlinker -lstdc++ -Xlinker -lm
+	@for reader in $(READERS); do mkdir -p .build-fuzz/corpus/$$reader && \
+	  .build-fuzz/release/fuzz-readers $$reader .build-fuzz/corpus/$$reader Corpus/fuzz/$$reader -max_total_time=$(SECONDS) -timeout=5 \
+	    -rss_limit_mb=512 -max_len=65536 -artifact_prefix=.build-fuzz/$$reader- || exit 1; done
+
+# The tests once more with AddressSanitizer and ThreadSanitizer; each builds everything anew.
+sanitize: test-packages
+	swift test --sanitize=address --scratch-path .build-address
+	swift test --sanitize=thread --scratch-path .build-thread
+
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/reportlint
@@ -57,7 +88,7 @@ install: build
 	$(PROGRAM) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/reportlint.fish
 
 clean:
-	rm -rf .build
+	rm -rf .build .build-fuzz .build-address .build-thread
 
 # After a change of messages or layout: writes the kept outputs anew, to be read as a difference.
 golden: test-packages
@@ -65,8 +96,9 @@ golden: test-packages
 
 # Installs what is missing, as root or through sudo; elsewhere says what to install.
 packages: REQUIRED = $(PACKAGES)
+fuzz-packages: REQUIRED = $(FUZZ_PACKAGES)
 test-packages: REQUIRED = $(PACKAGES) $(TEST_PACKAGES)
-packages test-packages:
+packages test-packages fuzz-packages:
 	@missing=; for package in $(REQUIRED); do \
 	  dpkg-query -W -f '$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then \

@@ -47,7 +47,8 @@ let package = Package(
         .target(
             name: "ApplicationForm",
             dependencies: [
-                "ChineseText", "DocumentModel", "OpenPackaging", "ReaderKit", "SourceText", "WordReader", "Yams"
+                "ChineseText", "DocumentModel", "OpenPackaging", "PackData", "ReaderKit", "SourceText", "WordReader",
+                "Yams"
             ]),
         .target(
             name: "Linting",
@@ -79,8 +80,8 @@ let package = Package(
         .executableTarget(
             name: "ReportLintCLI",
             dependencies: [
-                "ApplicationForm", "ChineseText", "CSchemas", "DocumentModel", "Linting", "PackData", "ReaderKit",
-                "Readers", "Reporters", "ReportLint", "SourceText", "Structure",
+                "ApplicationForm", "ChineseText", "CProcess", "CSchemas", "DocumentModel", "Linting", "PackData",
+                "ReaderKit", "Readers", "Reporters", "ReportLint", "SourceText", "Structure",
                 .product(name: "ArgumentParser", package: "swift-argument-parser")
             ]),
 
@@ -97,6 +98,12 @@ let package = Package(
             ],
             path: "Benchmarks/Measurement"),
         .executableTarget(name: "accuracy", dependencies: ["Measurement"], path: "Benchmarks/accuracy"),
+
+        // Gives the readers' entry points what libFuzzer makes up (`make fuzz-readers`).
+        .target(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz-readers", dependencies: ["ApplicationForm", "CFuzzer", "PackData", "ReaderKit", "Readers"],
+            path: "Fuzz/Readers"),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),

@@ -40,7 +40,7 @@ public enum FormImport {
         if bytes.starts(with: "%PDF-".utf8) {
             throw Failure(.unsupportedFormat, path: path, message: "PDF 里没有单元格，不能导入；请用评审表的 Word 文件（.docx），或把表格另存为 CSV、XLSX")
         }
-        let (rows, unclosed) = CSVScanner(try TableFile.text(bytes, path)).rows()
+        let (rows, unclosed) = try CSVScanner(try TableFile.text(bytes, path)).rows()
         if let unclosed { throw Failure(.syntax, path: path, line: unclosed, message: TableFile.unclosedQuote) }
         let cells = rows.enumerated().flatMap { row, cells in
             cells.enumerated().map { Grid.Cell(text: $0.element.text, row: row, column: $0.offset) }

@@ -1,12 +1,11 @@
 import ChineseText
+import PackData
 import SourceText
 import Yams
 
 /// Reads YAML and JSON into `FormNode`s.
 enum FormText {
     static let sizeLimit = 4 << 20
-    /// With so few aliases no expansion gets out of hand (at most 3^8 times the file).
-    private static let aliasLimit = 24
 
     static func parse(
         _ source: SourceText
@@ -37,23 +36,10 @@ enum FormText {
             throw Failure(
                 .tooLarge, path: source.path, line: nil, message: "文件有 \(source.utf8.count >> 20) MB，不像申报材料（上限 4 MB）；请检查文件名")
         }
-        var aliases = 0, anchors = 0, before: UInt8 = 0x0A
-        for (i, byte) in source.utf8.enumerated() {
-            if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&"), before <= 0x20 || "[{,:".utf8.contains(before),
-                i + 1 < source.utf8.count, isWord(source.utf8[i + 1])
-            {
-                if byte == UInt8(ascii: "*") { aliases += 1 } else { anchors += 1 }
-                if aliases > aliasLimit, anchors > 0 {
-                    throw Failure(.tooComplex, path: source.path, line: source.line(at: i), message: "别名（*）太多；请去掉 & 和 *，直接写出内容")
-                }
-            }
-            before = byte
+        if let excess = YAMLGuard.excess(in: source.utf8) {
+            throw Failure(
+                .tooComplex, path: source.path, line: source.line(at: excess.offset), message: excess.advice)
         }
-    }
-
-    private static func isWord(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
-            || byte == 0x2D
     }
 
     /// JSON writes characters beyond the BMP as two escapes (`\ud842\udfb7`), which YAML doesn't know.

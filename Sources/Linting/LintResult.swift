@@ -159,6 +159,9 @@ public struct LintSummary: Sendable, Hashable {
     /// Findings to be decided by a person; not among the errors and warnings.
     public var reviews = 0
     public var suppressed = 0
+    /// Errors, and findings to be decided, that the baseline holds: agreed to for now, and still there.
+    public var agreedErrors = 0
+    public var agreedReviews = 0
     public var verdict = Verdict.ready
     /// Whether every part of the application was there to be checked.
     public var isComplete = true
@@ -167,8 +170,10 @@ public struct LintSummary: Sendable, Hashable {
     /// Whether the report was checked as a draft that has to be exported before it can be handed in.
     public var needsExport = false
 
-    /// - Parameter isComplete: whether every part of the application was there to be checked.
-    public init(findings: [Finding], suppressed: Int, isComplete: Bool) {
+    /// - Parameters:
+    ///   - isComplete: Whether every part of the application was there to be checked.
+    ///   - agreed: What the baseline holds: no longer reported, but it decides the verdict.
+    public init(findings: [Finding], suppressed: Int, isComplete: Bool, agreed: [Finding] = []) {
         for finding in findings {
             switch (finding.verdict, finding.severity) {
             case (.review, _): reviews += 1
@@ -179,6 +184,10 @@ public struct LintSummary: Sendable, Hashable {
         }
         self.suppressed = suppressed
         self.isComplete = isComplete
-        verdict = errors > 0 ? .returnRisk : reviews > 0 ? .needsReview : isComplete ? .ready : .incomplete
+        agreedReviews = agreed.count { $0.verdict == .review }
+        agreedErrors = agreed.count { $0.verdict != .review && $0.severity == .error }
+        verdict =
+            errors + agreedErrors > 0
+            ? .returnRisk : reviews + agreedReviews > 0 ? .needsReview : isComplete ? .ready : .incomplete
     }
 }

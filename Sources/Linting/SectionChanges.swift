@@ -25,12 +25,14 @@ extension Comparison.Pair {
     public var sections: [SectionChange] {
         let before = old?.document?.outline, after = new?.document?.outline
         let oldSections = before?.sections ?? [], newSections = after?.sections ?? []
-        let partners = SectionMatch(before, after).partners
-        var changes: [SectionChange] = [], shown: Set<Int> = []
+        let partners = SectionMatch(before, after).partners, kept = Set(partners.compactMap(\.self))
+        var changes: [SectionChange] = [], next = 0
         func lost(before end: Int) {
-            for index in 0..<end where !shown.contains(index) && !partners.contains(index) {
-                shown.insert(index)
-                changes.append(SectionChange(oldSections[index], old: oldSections[index].counts.words, new: nil))
+            while next < end {
+                if !kept.contains(next) {
+                    changes.append(SectionChange(oldSections[next], old: oldSections[next].counts.words, new: nil))
+                }
+                next += 1
             }
         }
         for (index, section) in newSections.enumerated() {
@@ -54,33 +56,43 @@ private struct SectionMatch {
         partners = Array(repeating: nil, count: new?.sections.count ?? 0)
         guard let old, let new else { return }
         let projects = Self.projects(old, new)
-        var free = Set(old.sections.indices)
-        func pair(_ isSame: (Section, Section) -> Bool) {
-            for index in new.sections.indices where partners[index] == nil {
-                guard let match = free.sorted().first(where: { isSame(old.sections[$0], new.sections[index]) }) else {
-                    continue
+        var isFree = Array(repeating: true, count: old.sections.count)
+        /// The first free old section of the same key goes to each new one.
+        func pair(_ key: (Section, _ project: Int?) -> Key?) {
+            var waiting: [Key: [Int]] = [:]
+            for index in old.sections.indices.reversed() where isFree[index] {
+                let section = old.sections[index]
+                if let key = key(section, section.project.map { projects[$0] ?? -1 }) {
+                    waiting[key, default: []].append(index)
                 }
+            }
+            for index in new.sections.indices where partners[index] == nil {
+                let section = new.sections[index]
+                guard let key = key(section, section.project), let match = waiting[key]?.popLast() else { continue }
                 partners[index] = match
-                free.remove(match)
+                isFree[match] = false
             }
         }
-        func isSameProject(_ a: Section, _ b: Section) -> Bool { a.project.map { projects[$0] ?? -1 } == b.project }
         func title(_ section: Section) -> Substring { Fingerprint.unnumbered(section.title) }
-        pair { $0.role == $1.role && isSameProject($0, $1) && title($0) == title($1) }
-        pair { $0.role != .other && $0.role == $1.role && isSameProject($0, $1) }
-        pair { title($0) == title($1) }
+        pair { Key(role: $0.role, project: $1, title: title($0)) }
+        pair { $0.role == .other ? nil : Key(role: $0.role, project: $1, title: "") }
+        pair { section, _ in Key(role: .other, project: nil, title: title(section)) }
+    }
+
+    /// What two sections have to share.
+    private struct Key: Hashable {
+        var role: SectionRole
+        var project: Int?
+        var title: Substring
     }
 
     /// Projects of the old outline with those of the new one: by name, the rest in their order.
     private static func projects(_ old: Outline, _ new: Outline) -> [Int: Int] {
-        var pairs: [Int: Int] = [:], free = Array(new.projects.indices)
-        for (index, project) in old.projects.enumerated() {
-            guard let place = free.firstIndex(where: { new.projects[$0].name == project.name }) else { continue }
-            pairs[index] = free.remove(at: place)
-        }
-        for index in old.projects.indices where pairs[index] == nil && !free.isEmpty {
-            pairs[index] = free.removeFirst()
-        }
+        var pairs: [Int: Int] = [:], waiting: [String: [Int]] = [:]
+        for index in new.projects.indices.reversed() { waiting[new.projects[index].name, default: []].append(index) }
+        for (index, project) in old.projects.enumerated() { pairs[index] = waiting[project.name]?.popLast() }
+        var rest = waiting.values.joined().sorted()[...]
+        for index in old.projects.indices where pairs[index] == nil { pairs[index] = rest.popFirst() }
         return pairs
     }
 }

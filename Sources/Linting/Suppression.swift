@@ -46,25 +46,14 @@ public struct Suppression: Sendable, Hashable {
     /// Whether it names `id`, or the group that it belongs to.
     func names(_ id: String) -> Bool { id == rule || id.hasPrefix(rule + ".") }
 
-    /// Whether it covers `finding`; `path` was compared by the caller.
-    func covers(_ finding: Finding, _ words: () -> WordsInContext) -> Bool {
-        guard names(finding.rule) else { return false }
-        switch target {
-        case .file: return true
-        case .quote(let text): return words().isQuoted(by: text)
-        case .range(let range):
-            guard let place = finding.range else { return false }
-            return range.contains(place.start) || place.start == range.start
-        }
-    }
 }
 
 /// The words that a finding is about, between those around them. White space is left out: readers of PDFs add it,
 /// authors break lines.
 public struct WordsInContext: Sendable {
-    private let text: [UInt8]
-    private let words: Range<Int>
-    private let message: [UInt8]
+    let text: [UInt8]
+    let words: Range<Int>
+    let message: [UInt8]
 
     /// - Parameters:
     ///   - finding: Whose message may be quoted as well.
@@ -81,23 +70,10 @@ public struct WordsInContext: Sendable {
         message = finding.message.utf8.withoutSpace
     }
 
-    /// Whether `quote` stands where the words are, shares some of them, or is part of the message.
-    func isQuoted(by quote: String) -> Bool {
-        let quote = quote.utf8.withoutSpace
-        guard let first = quote.first else { return false }
-        func found(in bytes: [UInt8], overlapping range: Range<Int>) -> Bool {
-            guard bytes.count >= quote.count else { return false }
-            let from = max(0, range.lowerBound - quote.count + 1),
-                to = min(bytes.count - quote.count, range.upperBound - 1)
-            return from <= to
-                && (from...to).contains { bytes[$0] == first && bytes[$0..<($0 + quote.count)].elementsEqual(quote) }
-        }
-        return found(in: text, overlapping: words) || found(in: message, overlapping: message.indices)
-    }
 }
 
 extension Sequence<UInt8> {
-    fileprivate var withoutSpace: [UInt8] {
+    var withoutSpace: [UInt8] {
         let scalars = String(decoding: Array(self), as: UTF8.self).unicodeScalars.filter { !$0.properties.isWhitespace }
         return scalars.flatMap { Array(String($0).utf8) }
     }

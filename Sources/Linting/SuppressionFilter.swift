@@ -37,12 +37,17 @@ public struct SuppressionFilter: Sendable {
         wasLookedAt: (Suppression) -> Bool
     ) -> Outcome {
         var outcome = Outcome(uses: suppressions.map { wasLookedAt($0) ? .unused : .unjudged })
+        var indices: [String: SuppressionIndex] = [:]
         for finding in findings {
-            let hits = suppressions.indices.filter { index in
-                let suppression = suppressions[index]
-                return suppression.covers(finding) { words(finding) }
-                    && suppression.path.map { isSamePath($0, finding.path) } ?? true
-            }
+            let index =
+                indices[finding.path]
+                ?? SuppressionIndex(
+                    suppressions,
+                    suppressions.indices.filter { number in
+                        suppressions[number].path.map { isSamePath($0, finding.path) } ?? true
+                    })
+            indices[finding.path] = index
+            let hits = index.hits(finding) { words(finding) }
             for index in hits { outcome.uses[index] = .used }
             if let first = hits.first {
                 outcome.suppressed.append(

@@ -5,7 +5,7 @@ public struct ZipReader: Sendable {
     /// What a file may take before it counts as an attack on memory.
     public struct Limits: Sendable {
         public var entries: Int
-        /// Inflated bytes of all entries of one `contents(of:)` together.
+        /// Inflated bytes of all entries that are asked for together.
         public var inflated: Int
 
         public init(entries: Int = 20_000, inflated: Int = 32 << 20) {
@@ -18,34 +18,40 @@ public struct ZipReader: Sendable {
     public let names: [String]
     private let bytes: [UInt8]
     private let limits: Limits
+    private let directory: ZipDirectory
+    /// Of entries with one name the first.
+    private let index: [String: Int]
 
     public init(_ bytes: [UInt8], limits: Limits = Limits()) throws(ZipError) {
         guard bytes.starts(with: [0x50, 0x4B]) else { throw .notZip }
-        var names: [String] = []
-        var count = 0
-        let handle = ArchiveHandle()
-        try handle.walk(bytes) { entry throws(ZipError) in
-            count += 1
-            guard count <= limits.entries else { throw .tooManyEntries(limit: limits.entries) }
-            if let name = entry.name { names.append(name) }
-            return true
+        directory = try ZipDirectory(bytes, limit: limits.entries)
+        var names: [String] = [], index: [String: Int] = [:]
+        for (number, entry) in directory.entries.enumerated() {
+            guard let name = Self.normalized(directory.name(of: entry, in: bytes)) else { continue }
+            names.append(name)
+            if index[name] == nil { index[name] = number }
         }
         self.names = names
+        self.index = index
         self.bytes = bytes
+        var limits = limits
+        limits.inflated = min(limits.inflated, Self.inflatedAtLeast + Self.mostRatio * bytes.count)
         self.limits = limits
     }
+
+    /// A small file may inflate to less than a large one: what is packed tighter than text ever is was made to harm.
+    private static let inflatedAtLeast = 4 << 20, mostRatio = 24
 
     /// The inflated bytes of those of `wanted` (normalized names) that are there; of entries with one name the first.
     public func contents(of wanted: Set<String>) throws(ZipError) -> [String: [UInt8]] {
         var found: [String: [UInt8]] = [:]
         var left = limits.inflated
-        let handle = ArchiveHandle()
-        try handle.walk(bytes) { entry throws(ZipError) in
-            guard let name = entry.name, wanted.contains(name), found[name] == nil else { return true }
-            let data = try entry.inflate(name, atMost: left, limit: limits.inflated)
+        for (name, number) in wanted.compactMap({ name in index[name].map { (name, $0) } }).sorted(by: { $0.1 < $1.1 })
+        {
+            let single = try directory.single(directory.entries[number], of: bytes)
+            let data = try ArchiveHandle().inflate(single, name, atMost: left, limit: limits.inflated)
             left -= data.count
             found[name] = data
-            return found.count < wanted.count
         }
         return found
     }
@@ -63,62 +69,63 @@ public struct ZipReader: Sendable {
     }
 }
 
+extension ZipDirectory {
+    /// A ZIP file of this entry alone: what libarchive has to look at to inflate it.
+    fileprivate func single(_ entry: Entry, of bytes: [UInt8]) throws(ZipError) -> [UInt8] {
+        let extent = try extent(of: entry, in: bytes)
+        var single = Array(bytes[extent])
+        single.reserveCapacity(extent.count + entry.record.count + Self.endSize)
+        // Its place is the beginning now; an extra field that speaks of one is never asked.
+        single += bytes[entry.record.lowerBound..<entry.record.lowerBound + 42] + [0, 0, 0, 0]
+        single += bytes[entry.record.lowerBound + Self.recordSize..<entry.record.upperBound]
+        single.appendEnd(entries: 1, size: entry.record.count, offset: extent.count)
+        return single
+    }
+}
+
+extension [UInt8] {
+    /// The record that ends a ZIP file, but for its comment.
+    mutating func appendEnd(entries: Int, size: Int, offset: Int, comment: Int = 0) {
+        append(number: UInt32(0x0605_4B50))
+        append(number: UInt32(0))
+        append(number: UInt16(truncatingIfNeeded: entries))
+        append(number: UInt16(truncatingIfNeeded: entries))
+        append(number: UInt32(truncatingIfNeeded: size))
+        append(number: UInt32(truncatingIfNeeded: offset))
+        append(number: UInt16(truncatingIfNeeded: comment))
+    }
+}
+
 /// The one owner of libarchive's reading handle.
-final class ArchiveHandle {
+private final class ArchiveHandle {
     private let archive: OpaquePointer = archive_read_new()
 
-    /// Only the reader that goes by the directory at the end: a file without one was cut off.
     init() { archive_read_support_format_zip_seekable(archive) }
     deinit { archive_read_free(archive) }
 
-    /// Calls `visit` for each entry until it returns false.
-    func walk(_ bytes: [UInt8], _ visit: (ArchiveEntry) throws(ZipError) -> Bool) throws(ZipError) {
+    /// The data of the only entry of a ZIP file, which is called `name`.
+    func inflate(_ bytes: [UInt8], _ name: String, atMost left: Int, limit: Int) throws(ZipError) -> [UInt8] {
         // Typed throws do not pass through `withUnsafeBytes`; the result carries them.
-        let result: Result<Void, ZipError> = bytes.withUnsafeBytes { buffer in
+        let result: Result<[UInt8], ZipError> = bytes.withUnsafeBytes { buffer in
             do throws(ZipError) {
-                try self.walk(buffer, visit)
-                return .success(())
+                return .success(try self.inflate(buffer, name, atMost: left, limit: limit))
             } catch {
                 return .failure(error)
             }
         }
-        try result.get()
+        return try result.get()
     }
 
-    private func walk(
-        _ buffer: UnsafeRawBufferPointer, _ visit: (ArchiveEntry) throws(ZipError) -> Bool
-    ) throws(ZipError) {
+    private func inflate(
+        _ buffer: UnsafeRawBufferPointer, _ name: String, atMost left: Int, limit: Int
+    ) throws(ZipError) -> [UInt8] {
+        var entry: OpaquePointer?
         guard archive_read_open_memory(archive, buffer.baseAddress, buffer.count) == ARCHIVE_OK else {
-            throw .truncated
+            throw .damaged(entry: name)
         }
-        var last = ""
-        while true {
-            var entry: OpaquePointer?
-            let status = archive_read_next_header(archive, &entry)
-            if status == ARCHIVE_EOF { return }
-            // A warning is about a name that the locale cannot spell; the entry itself is sound.
-            guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else {
-                throw last.isEmpty ? .truncated : .damaged(entry: last)
-            }
-            let visited = ArchiveEntry(archive: archive, entry: entry)
-            last = visited.name ?? last
-            guard try visit(visited) else { return }
-        }
-    }
-}
-
-/// The entry that the handle stands at.
-struct ArchiveEntry {
-    let archive: OpaquePointer
-    let entry: OpaquePointer
-
-    /// Nil where the name leads out of the archive or cannot be spelled (no part of an Office file is named so).
-    var name: String? {
-        guard let path = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else { return nil }
-        return ZipReader.normalized(String(cString: path))
-    }
-
-    func inflate(_ name: String, atMost left: Int, limit: Int) throws(ZipError) -> [UInt8] {
+        let status = archive_read_next_header(archive, &entry)
+        // A warning is about a name that the locale cannot spell; the entry itself is sound.
+        guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw .damaged(entry: name) }
         if archive_entry_is_encrypted(entry) != 0 { throw .encrypted(entry: name) }
         // The size in the directory may lie: it only says how much to ask for at once.
         let expected = min(max(0, Int(archive_entry_size(entry))), left)

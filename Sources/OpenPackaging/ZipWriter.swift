@@ -14,13 +14,33 @@ public enum ZipWriter {
 
     /// The bytes of a ZIP file with `entries` in their order, deflated; nil where the library refuses (out of memory).
     public static func archive(_ entries: [Entry]) -> [UInt8]? {
-        guard let output = ZipOutput(), entries.allSatisfy(output.write) else { return nil }
-        return output.finish()
+        var empty: [UInt8] = []
+        empty.appendEnd(entries: 0, size: 0, offset: 0)
+        return try? rewrite(empty, replacing: [:], adding: entries)
+    }
+
+    /// Data as it lies in a ZIP file.
+    struct Packed {
+        var data: [UInt8]
+        var method: UInt16
+        var checksum: UInt32
+    }
+
+    /// `data` deflated; nil where the library refuses.
+    static func packed(_ data: [UInt8]) -> Packed? {
+        guard let output = ZipOutput(), let single = output.archive(data),
+            let directory = try? ZipDirectory(single, limit: 1), let entry = directory.entries.first,
+            let extent = try? directory.extent(of: entry, in: single)
+        else { return nil }
+        let record = entry.record.lowerBound
+        return Packed(
+            data: Array(single[extent].suffix(entry.packed)), method: single.number(UInt16.self, at: record + 10),
+            checksum: single.number(UInt32.self, at: record + 16))
     }
 }
 
 /// The one owner of libarchive's writing handle, with what it has written.
-final class ZipOutput {
+private final class ZipOutput {
     private let archive: OpaquePointer = archive_write_new()
     private var bytes: [UInt8] = []
 
@@ -42,35 +62,17 @@ final class ZipOutput {
 
     deinit { archive_write_free(archive) }
 
-    /// A new entry.
-    func write(_ entry: ZipWriter.Entry) -> Bool {
+    /// A ZIP file with one entry.
+    func archive(_ data: [UInt8]) -> [UInt8]? {
         let header: OpaquePointer = archive_entry_new()
         defer { archive_entry_free(header) }
-        archive_entry_set_pathname_utf8(header, entry.name)
-        archive_entry_set_size(header, Int64(entry.data.count))
+        archive_entry_set_pathname(header, "data")
+        archive_entry_set_size(header, Int64(data.count))
         archive_entry_set_filetype(header, 0o100000)
-        archive_entry_set_perm(header, 0o644)
-        // ZIP knows no time before 1980.
-        archive_entry_set_mtime(header, 315_532_800, 0)
-        return begin(header) && append(entry.data)
-    }
-
-    /// Begins an entry; a warning is about a name that the locale cannot spell.
-    func begin(_ header: OpaquePointer, isStored: Bool = false) -> Bool {
-        _ =
-            isStored
-            ? archive_write_zip_set_compression_store(archive) : archive_write_zip_set_compression_deflate(archive)
-        let status = archive_write_header(archive, header)
-        return status == ARCHIVE_OK || status == ARCHIVE_WARN
-    }
-
-    /// Data of the entry that was begun.
-    func append(_ data: [UInt8]) -> Bool {
-        data.withUnsafeBytes { archive_write_data(archive, $0.baseAddress, $0.count) == $0.count }
-    }
-
-    /// The whole file; nil where the library refuses.
-    func finish() -> [UInt8]? {
-        archive_write_close(archive) == ARCHIVE_OK ? bytes : nil
+        guard archive_write_header(archive, header) == ARCHIVE_OK,
+            data.withUnsafeBytes({ archive_write_data(archive, $0.baseAddress, $0.count) == $0.count }),
+            archive_write_close(archive) == ARCHIVE_OK
+        else { return nil }
+        return bytes
     }
 }

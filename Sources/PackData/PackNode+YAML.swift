@@ -2,8 +2,15 @@ import SourceText
 import Yams
 
 extension PackNode {
+    /// Deeper than any pack; keeps recursion bounded.
+    private static let depthLimit = 64
+
     /// Reads YAML; scalars stay the strings they are written as.
     public init(yaml: String, file: String) throws(PackError) {
+        if let excess = YAMLGuard.excess(in: yaml.utf8) {
+            let line = yaml.utf8.prefix(excess.offset).count { $0 == 0x0A } + 1
+            throw Failure(.pack, path: file, line: line, message: excess.advice)
+        }
         let root: Node?
         do {
             root = try Yams.compose(yaml: yaml)
@@ -12,25 +19,37 @@ extension PackNode {
         } catch {
             throw Failure(.pack, path: file, message: "不是合法的 YAML")
         }
-        self.init(root ?? Node(""), file: file)
+        // Without aliases every node takes a byte of its own.
+        var left = yaml.utf8.count + 1
+        try self.init(root ?? Node(""), file: file, depth: 0, left: &left)
     }
 
-    private init(_ node: Node, file: String, key: String = "") {
+    private init(
+        _ node: Node, file: String, key: String = "", depth: Int, left: inout Int
+    ) throws(PackError) {
         let line = node.mark?.line ?? 0
+        left -= 1
+        guard left >= 0 else { throw Failure(.pack, path: file, line: line, message: "别名（*）展开后太大；请去掉 & 和 *，直接写出内容") }
+        guard depth < Self.depthLimit else { throw Failure(.pack, path: file, line: line, message: "套得太深；请检查缩进和括号") }
+        let content: Content
         switch node {
-        case .scalar(let scalar):
-            self.init(.scalar(scalar.string), line: line, file: file, key: key)
+        case .scalar(let scalar): content = .scalar(scalar.string)
         case .sequence(let sequence):
-            self.init(.sequence(sequence.map { PackNode($0, file: file) }), line: line, file: file, key: key)
+            var items: [PackNode] = []
+            items.reserveCapacity(sequence.count)
+            for item in sequence { items.append(try PackNode(item, file: file, depth: depth + 1, left: &left)) }
+            content = .sequence(items)
         case .mapping(let mapping):
-            self.init(
-                .mapping(
-                    mapping.map {
-                        (key: $0.key.string ?? "", value: PackNode($0.value, file: file, key: $0.key.string ?? ""))
-                    }), line: line, file: file, key: key)
-        case .alias:
-            self.init(.scalar(""), line: line, file: file, key: key)
+            var pairs: [(key: String, value: PackNode)] = []
+            pairs.reserveCapacity(mapping.count)
+            for (name, value) in mapping {
+                let key = name.string ?? ""
+                pairs.append((key, try PackNode(value, file: file, key: key, depth: depth + 1, left: &left)))
+            }
+            content = .mapping(pairs)
+        case .alias: content = .scalar("")
         }
+        self.init(content, line: line, file: file, key: key)
     }
 }
 

@@ -123,14 +123,22 @@ public struct PackNode: Sendable {
         return text
     }
 
-    public func int() throws(PackError) -> Int {
+    /// A whole number; what a pack counts or measures is never below zero, nor beyond a billion.
+    public func int(in range: ClosedRange<Int> = 0...1_000_000_000) throws(PackError) -> Int {
         guard let text, let value = Int(text) else { throw failure("这里应是整数" + (text.map { "，不能是“\($0)”" } ?? "")) }
+        guard range.contains(value) else {
+            throw failure("这里应是 \(range.lowerBound) 到 \(range.upperBound) 之间的整数，不能是“\(text)”")
+        }
         return value
     }
 
-    public func double() throws(PackError) -> Double {
+    /// A number that can be reckoned with: no infinity, and what it stands for fits a whole number.
+    public func double(in range: ClosedRange<Double> = -1e9...1e9) throws(PackError) -> Double {
         if case .compiled(let node) = storage, let value = node.decimal { return value }
         guard let text, let value = Double(text) else { throw failure("这里应是数") }
+        guard range.contains(value) else {
+            throw failure("这里应是 \(range.lowerBound) 到 \(range.upperBound) 之间的数，不能是“\(text)”")
+        }
         return value
     }
 

@@ -122,6 +122,9 @@ extension PackSource {
         return files
     }
 
+    /// Bytes of one file: ten times the largest that there is.
+    private static let sizeLimit = 2 << 20
+
     private static func yaml(_ folder: String, _ name: String) throws(PackError) -> PackNode {
         try PackNode(yaml: text(folder, name), file: folder + "/" + name)
     }
@@ -136,7 +139,7 @@ extension PackSource {
             let count = fread(&buffer, 1, buffer.count, file)
             if count == 0 { break }
             bytes.append(contentsOf: buffer[..<count])
-            if bytes.count > 8 << 20 { throw Failure(.pack, path: path, message: "规则包的文件不应超过 8 MB") }
+            if bytes.count > sizeLimit { throw Failure(.pack, path: path, message: "规则包的文件不应超过 2 MB") }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Failure(.pack, path: path, message: "不是 UTF-8 文本")

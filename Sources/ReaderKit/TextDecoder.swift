@@ -3,6 +3,9 @@ import SourceText
 
 /// The bytes of a text file as text, or what is wrong with them.
 package enum TextDecoder {
+    /// A thousand times those of a report; a line takes hundreds of bytes, however short it is.
+    private static let mostLines = 120_000
+
     /// The text in UTF-8, whatever its encoding was.
     package static func decode(_ bytes: [UInt8], path: String) throws(Failure) -> SourceText {
         let decoded: DecodedText
@@ -10,6 +13,10 @@ package enum TextDecoder {
             decoded = try CharacterDecoding.decode(bytes)
         } catch {
             throw explanation(error, path: path)
+        }
+        let lines = decoded.utf8.count { $0 == 0x0A || $0 == 0x0D }
+        guard lines <= mostLines else {
+            throw Failure(.tooComplex, path: path, message: "文件有 \(lines) 行（上限 \(mostLines) 行），不像一份报告；请确认选对了文件")
         }
         let source = SourceText(
             path: path, utf8: decoded.utf8, encoding: decoded.encoding,

@@ -137,7 +137,7 @@ public struct Checklist: Sendable {
         if try node["showsYears"]?.bool() ?? false, !years.isEmpty {
             notes.append("参评所需年限（申报条件）：" + years.map { "\($0.degree) \($0.says)" }.joined(separator: "；"))
         }
-        if let days = try node["printedWithinDays"]?.int(), let closes,
+        if let days = try node["printedWithinDays"]?.int(in: 0...3660), let closes,
             let first = CivilDate(dayNumber: closes.dayNumber - days)
         {
             notes.append("最后一天（\(closes.chinese)）提交的，应在 \(first.chinese) 或以后打印")

@@ -12,7 +12,7 @@ struct Discovery {
     /// Paths that could not be taken up.
     private(set) var failures: [Failure] = []
     /// Documents that have their unit, however their paths are written.
-    private var taken: Set<String> = []
+    private var taken: [String: [UInt8]] = [:]
 
     init(_ options: LintOptions) { self.options = options }
 
@@ -56,7 +56,7 @@ struct Discovery {
     // MARK: Single documents
 
     private mutating func addDocument(_ entry: LintUnit.Entry) throws(Failure) {
-        guard take(entry) else { return }
+        guard try take(entry) else { return }
         let configuration = try configuration(for: FileSystem.folder(of: entry.path))
         let application = try application(for: entry.path, configuration)
         if let application, let index = index(of: application) {
@@ -70,8 +70,18 @@ struct Discovery {
     }
 
     /// Whether the document had no unit yet.
-    private mutating func take(_ entry: LintUnit.Entry) -> Bool {
-        taken.insert(entry.isStandardInput ? LintOptions.standardInputPath : FileSystem.canonical(entry.path)).inserted
+    private mutating func take(_ entry: LintUnit.Entry) throws(Failure) -> Bool {
+        let path = entry.isStandardInput ? LintOptions.standardInputPath : FileSystem.canonical(entry.path)
+        guard let known = taken[path] else {
+            taken[path] = Array(path.utf8)
+            return true
+        }
+        // Two spellings of é are one name to people and to everything that compares text, but two files.
+        guard known.elementsEqual(path.utf8) else {
+            throw Failure(
+                .ambiguous, path: entry.path, message: "另有一个文件，名字与它只差字符的写法（Unicode 组合形式），看上去一样；请改一个名字再检查")
+        }
+        return false
     }
 
     private func application(for path: String, _ configuration: Configuration) throws(Failure) -> String? {
@@ -138,7 +148,8 @@ struct Discovery {
                 message:
                     "目录里没有 application.yaml，也没有名字里带“技术报告”或“推荐意见”的文档（.md .txt .docx .pdf）；请指明文件，或先运行 reportlint init")
         }
-        let new = documents.filter { take($0) }
+        var new: [LintUnit.Entry] = []
+        for document in documents { if try take(document) { new.append(document) } }
         if new.isEmpty { return }
         units.append(
             LintUnit(

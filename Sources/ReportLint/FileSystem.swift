@@ -48,7 +48,10 @@ enum FileSystem {
 
     /// Absolute, links resolved; of what does not exist the part that does, with the rest behind it.
     static func canonical(_ path: String) -> String {
+        // The current folder may be gone, and what is longer than a path can be names nothing.
+        if path.utf8.count > Int(PATH_MAX) { return path }
         guard let resolved = realpath(path.isEmpty ? "." : path, nil) else {
+            if path.isEmpty || path == "." || path == "/" { return path }
             let folder = canonical(folder(of: path))
             return folder.hasSuffix("/") ? folder + name(of: path) : folder + "/" + name(of: path)
         }
@@ -63,7 +66,7 @@ enum FileSystem {
     ) -> String? {
         if let hit = found(folder) { return hit }
         var path = folder, absolute = canonical(folder)
-        while absolute != "/", !isLast(path) {
+        while absolute.hasPrefix("/"), absolute != "/", !isLast(path) {
             absolute = self.folder(of: absolute)
             path = parent(of: path)
             if let hit = found(path) { return hit }

@@ -24,6 +24,8 @@ public struct LintOptions: Sendable {
     /// Day to lint for; nil for today.
     public var on: CivilDate?
     public var isUpload = false
+    /// Whether files outside an application's folder, and hidden ones, are read where it names them.
+    public var allowsOutside = false
     /// Applications linted at the same time; nil for one per processor.
     public var jobs: Int?
     /// Path of a configuration that serves for all.

@@ -14,12 +14,13 @@ extension LintPlan {
         var result = UnitResult()
         let application = readApplication(&result)
         let grade = decidedGrade(application, &result)
+        let reach = reach(of: application, &result)
         var left: [RuleContext.LeftDocument] = []
-        let entries = entries(for: application, leaving: &left, &result)
+        let entries = entries(for: application, reach, leaving: &left, &result)
         let (documents, matcher) = analyze(entries, application, &result)
         let context = RuleContext(
             pack: pack, grade: grade, application: application, documents: documents, matcher: matcher,
-            today: today, isUpload: options.isUpload, attachments: attachments(of: application),
+            today: today, isUpload: options.isUpload, attachments: attachments(of: application, reach),
             isApplicationNamed: unit.isApplicationNamed, left: left)
         result.documents = results(application, documents, grade)
         filter(runner.findings(for: context), context, &result)
@@ -62,11 +63,25 @@ extension LintPlan {
         }
     }
 
-    private func attachments(of application: Application?) -> [String: AttachmentFacts] {
+    /// What the application may have read; nil where that is everything.
+    private func reach(of application: Application?, _ result: inout UnitResult) -> Reach? {
+        guard let application, !options.allowsOutside else { return nil }
+        let reach = Reach(of: application), outside = application.namedFiles.filter { !reach.holds($0) }
+        if let first = outside.first {
+            let others = outside.count > 1 ? "等 \(outside.count) 个文件" : ""
+            result.failures.append(
+                Failure(
+                    .outside, path: application.source.path,
+                    message: "写的 \(first) \(others)不在它的文件夹里，或是隐藏的，没有读；请把文件放到这个文件夹，确实要读请加 --allow-outside"))
+        }
+        return reach
+    }
+
+    private func attachments(of application: Application?, _ reach: Reach?) -> [String: AttachmentFacts] {
         guard let application else { return [:] }
         let folder = FileSystem.folder(of: application.source.path)
         var facts: [String: AttachmentFacts] = [:]
-        for name in application.namedFiles where facts[name] == nil {
+        for name in application.namedFiles where facts[name] == nil && reach?.holds(name) ?? true {
             facts[name] = AttachmentInspector.facts(of: FileSystem.join(folder, name))
         }
         return facts
@@ -77,13 +92,17 @@ extension LintPlan {
     /// The documents to lint: where the application is named, those of its keys come first and those found by name fill
     /// the gaps.
     private func entries(
-        for application: Application?, leaving left: inout [RuleContext.LeftDocument], _ result: inout UnitResult
+        for application: Application?, _ reach: Reach?, leaving left: inout [RuleContext.LeftDocument],
+        _ result: inout UnitResult
     ) -> [LintUnit.Entry] {
         guard let application else { return deduced(unit.documents, named: []) }
         let folder = FileSystem.folder(of: application.source.path)
         let named = [(DocumentKind.report, application.report), (.opinion, application.opinionFile)].compactMap {
             kind, value in
-            value.flatMap { $0.isBlank ? nil : LintUnit.Entry(path: FileSystem.join(folder, $0.text), kind: kind) }
+            value.flatMap { value in
+                value.isBlank || reach?.holds(value.text) == false
+                    ? nil : LintUnit.Entry(path: FileSystem.join(folder, value.text), kind: kind)
+            }
         }
         let own = deduced(unit.documents, named: named)
         guard unit.isApplicationNamed else { return own }

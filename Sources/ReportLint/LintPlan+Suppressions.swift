@@ -43,8 +43,10 @@ extension LintPlan {
         else {
             return WordsInContext(finding, words: (finding.excerpt ?? "").utf8)
         }
-        let start = min(range.start, document.blocks[first].range.start),
-            end = max(range.end, document.blocks[last].range.end)
+        // Nobody quotes more than a page around the words; a paragraph may be the whole file.
+        let page = 4096
+        let start = min(range.start, max(document.blocks[first].range.start, range.start - page)),
+            end = max(range.end, min(document.blocks[last].range.end, range.end + page))
         return WordsInContext(
             finding, before: document.text[start..<range.start], words: document.text[range.indices],
             after: document.text[range.end..<end])

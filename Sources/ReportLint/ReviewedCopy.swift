@@ -10,6 +10,9 @@ public struct ReviewedCopy: Sendable {
     /// Endings of the files that it can be.
     public static let endings = ["docx", "docm"]
 
+    /// The last bytes of each, which no editor keeps: a copy in which somebody has worked is theirs.
+    public static let mark = WordCommenter.mark
+
     /// The linted document that it is made of.
     public let document: DocumentResult
     private let comments: ReviewComments
@@ -22,8 +25,9 @@ public struct ReviewedCopy: Sendable {
                 FileSystem.name(of: $0.path)
             }
             throw Failure(
-                .usage, message:
-                "批注只能写进 Word 文档（.docx）"
+                .usage,
+                message:
+                    "批注只能写进 Word 文档（.docx）"
                     + (others.isEmpty
                         ? ""
                         : "，这次检查的是 \(others.prefix(3).joined(separator: "、"))\(others.count > 3 ? " 等 \(others.count) 个文件" : "")")
@@ -32,8 +36,9 @@ public struct ReviewedCopy: Sendable {
         guard candidates.count == 1 else {
             let names = candidates.prefix(3).map { FileSystem.name(of: $0.path) }.joined(separator: "、")
             throw Failure(
-                .usage, message:
-                "这次检查了 \(candidates.count) 个 Word 文档（\(names)\(candidates.count > 3 ? " 等" : "")），不知道批注该写进哪一个；请只写明其中一个再检查"
+                .usage,
+                message:
+                    "这次检查了 \(candidates.count) 个 Word 文档（\(names)\(candidates.count > 3 ? " 等" : "")），不知道批注该写进哪一个；请只写明其中一个再检查"
             )
         }
         self.document = document
@@ -82,7 +87,8 @@ public struct ReviewedCopy: Sendable {
         } catch {
             switch error {
             case .zip(let error): throw Failure(error, path: path)
-            case .damaged(let part): throw Failure(.damaged, path: path, message: "\(part) 已损坏，写不进批注；请用 Word 或 WPS 打开并另存后再试")
+            case .damaged(let part):
+                throw Failure(.damaged, path: path, message: "\(part) 已损坏，写不进批注；请用 Word 或 WPS 打开并另存后再试")
             case .encoding(let part):
                 throw Failure(.encoding, path: path, message: "\(part) 不是 UTF-8 编码，写不进批注；请用 Word 或 WPS 打开并另存后再试")
             case .noParagraph: throw Failure(.damaged, path: path, message: "文档里没有段落，批注无处可放")

@@ -22,15 +22,24 @@ public struct Skeleton: Sendable {
         ]
         let report = try node.required("report"), opinion = try node.required("opinion")
         let application = try node.required("application"), configuration = try node.required("configuration")
-        let reportFile = try report.string("file"), opinionFile = try opinion.string("file")
+        let reportFile = try Self.fileName(report), opinionFile = try Self.fileName(opinion)
         files = [
             File(name: reportFile, text: try Self.report(report, pack, grade, values)),
             File(name: opinionFile, text: try Self.opinion(opinion, pack)),
             File(
-                name: try application.string("file"),
+                name: try Self.fileName(application),
                 text: try Self.application(application, report: reportFile, opinion: opinionFile, values)),
-            File(name: try configuration.string("file"), text: try configuration.string("text"))
+            File(name: try Self.fileName(configuration), text: try configuration.string("text"))
         ]
+    }
+
+    /// A name inside the folder that is filled, whatever a pack says.
+    private static func fileName(_ node: PackNode) throws(PackError) -> String {
+        let name = try node.string("file")
+        guard !name.isEmpty, name.utf8.count <= 200, name != ".", name != "..", !name.contains("/"),
+            name.unicodeScalars.allSatisfy({ $0.value >= 0x20 })
+        else { throw try node.required("file").failure("这里应是一个文件名，不能带目录") }
+        return name
     }
 
     // MARK: The report

@@ -19,6 +19,7 @@ enum Program {
         } catch let code as ExitCode {
             return code.rawValue
         } catch let failure as Failure {
+            // Only an output without end stops so.
             return failure.code == .closedOutput ? 0 : complain(failure.description)
         } catch {
             return explain(error, arguments)
@@ -45,8 +46,10 @@ enum Program {
         else { return arguments }
         guard first == "-" || access(first, F_OK) == 0 else {
             let nearest = Reportlint.commandNames.first { (Similarity.editDistance($0, first, limit: 2) ?? .max) <= 2 }
-            throw Failure(.usage, message: 
-                "没有名为“\(first)”的命令，也没有这个文件或目录"
+            throw Failure(
+                .usage,
+                message:
+                    "没有名为“\(first)”的命令，也没有这个文件或目录"
                     + (nearest.map { "；是不是 reportlint \($0)？" } ?? "；运行 reportlint --help 查看用法"))
         }
         return ["lint"] + arguments
@@ -63,7 +66,7 @@ enum Program {
                     ) + [0x0A])
                 return 0
             } catch {
-                return error.code == .closedOutput ? 0 : complain(error.description)
+                return complain(error.description)
             }
         }
         return complain(UsageText.inChinese(Reportlint.message(for: error)))

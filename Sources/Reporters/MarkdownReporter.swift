@@ -6,11 +6,13 @@ public struct MarkdownReporter: Reporter {
     public static var name: String? { "markdown" }
     public static var endings: [String] { ["md"] }
 
+    public static var mark: String { "# 检查结果：" }
+
     public init(_ options: ReportOptions) {}
 
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
-        var blocks = ["# 检查结果：\(result.summary.chinese)"]
+        var blocks = ["\(Self.mark)\(result.summary.chinese)"]
         if !result.summary.tally.isEmpty { blocks.append(result.summary.tally.joined(separator: "，") + "。") }
         blocks.append(Self.lengths(result))
         blocks += result.documents.compactMap { Self.sections($0, result.recommendedSections) }

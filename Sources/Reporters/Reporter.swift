@@ -9,6 +9,9 @@ public protocol Reporter: Sendable {
     /// Endings, without dot, of the files that `-o` writes in this format.
     static var endings: [String] { get }
 
+    /// What stands in the head of each of its files: by it an output is known again that may be replaced.
+    static var mark: String { get }
+
     init(_ options: ReportOptions)
 
     /// The whole output, ready to be written.
@@ -17,6 +20,7 @@ public protocol Reporter: Sendable {
 
 extension Reporter {
     public static var endings: [String] { [] }
+    public static var mark: String { "\"name\": \"reportlint\"" }
 }
 
 /// What reporters need to know besides the result.

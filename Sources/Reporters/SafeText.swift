@@ -31,6 +31,7 @@ public enum SafeText {
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
             case "'": escaped += "&#39;"
+            case "#": escaped += escaped.utf8.last == UInt8(ascii: "#") ? "&#35;" : "#"
             case "\n", "\t": escaped.unicodeScalars.append(scalar)
             case "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
             default: escaped.unicodeScalars.append(visible(scalar))
@@ -40,17 +41,32 @@ public enum SafeText {
     }
 
     /// Lines for people, of which none is a command to the server that runs the program: GitHub obeys what begins with
-    /// `::`, and it and Azure
-    /// what has `##[` or `##vso[` anywhere.
-    static func withoutCommands(_ lines: [String]) -> [String] {
-        lines.map { line in
-            var line = line
-            if let start = line.firstIndex(where: { $0 != " " }), line[start...].hasPrefix("::") {
-                line.replaceSubrange(start..<line.index(start, offsetBy: 2), with: "：：")
+    /// `::` behind any white space, and it and Azure what has `##[` or `##vso[` anywhere.
+    static func withoutCommands(_ lines: [String]) -> [String] { lines.map(withoutCommand) }
+
+    /// The same for one line.
+    public static func withoutCommand(_ line: String) -> String {
+        let scalars = line.unicodeScalars
+        let isOrder = scalars.drop(while: \.properties.isWhitespace).starts(with: "::".unicodeScalars)
+        guard isOrder || hasMarks(line) else { return line }
+        // Scalar by scalar, as the server looks: `[` before a combining mark is no character of its own.
+        var harmless = "", colons = isOrder ? 2 : 0
+        for scalar in scalars {
+            switch scalar {
+            case ":" where colons > 0:
+                colons -= 1
+                harmless += "："
+            case "#": harmless += "＃"
+            default: harmless.unicodeScalars.append(scalar)
             }
-            guard line.contains("##") else { return line }
-            return line.replacing("##[", with: "＃＃[").replacing("##vso[", with: "＃＃vso[")
         }
+        return harmless
+    }
+
+    private static func hasMarks(_ line: String) -> Bool {
+        guard line.utf8.contains(UInt8(ascii: "#")) else { return false }
+        let bytes = Array(line.utf8)
+        return ["##[", "##vso["].contains { bytes.firstRange(of: Array($0.utf8)) != nil }
     }
 
     /// `scalar`, or what stands for it where showing it would do something.

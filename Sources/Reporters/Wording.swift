@@ -57,10 +57,18 @@ extension LintSummary {
             (opens.map { "内容没有退回风险，\($0) 起可以提交" } ?? "内容可以提交") + "，先导出 PDF，再检查一遍 PDF"
                 + (warnings > 0 ? "；有 \(warnings) 处建议" : "")
         case .ready: (opens.map { "没有退回风险，\($0) 起可以提交" } ?? "可以提交") + (warnings > 0 ? "，有 \(warnings) 处建议" : "")
-        case .returnRisk: "退回风险 \(errors) 处\(reviews)"
-        case .needsReview: "需人工确认 \(self.reviews) 处"
+        case .returnRisk:
+            errors > 0 ? "退回风险 \(errors) 处\(reviews)\(agreed)" : "没有新的退回风险\(reviews)\(agreed)"
+        case .needsReview:
+            self.reviews > 0 ? "需人工确认 \(self.reviews) 处\(agreed)" : "没有新的问题\(agreed)"
         case .incomplete: "尚未检查完整，已检查的部分没有发现退回风险"
         }
+    }
+
+    /// What the baseline holds of that weight: agreed to for now, and still there.
+    private var agreed: String {
+        let parts = [("错误", agreedErrors), ("待确认", agreedReviews)].filter { $0.1 > 0 }.map { "\($0.0) \($0.1) 处" }
+        return parts.isEmpty ? "" : "，基线里还有\(parts.joined(separator: "、"))"
     }
 
     /// How many of each kind there are; kinds without any are left out.

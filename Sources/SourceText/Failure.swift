@@ -3,7 +3,7 @@ public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
     /// The closed list of reasons, for programs (`docs/outputs.md` explains each to users).
     public enum Code: String, Sendable, CaseIterable {
         // Files.
-        case notFound, isFolder, noPermission, unreadable, empty, tooLarge
+        case notFound, isFolder, noPermission, unreadable, empty, tooLarge, outside
         // Formats.
         case unsupportedFormat, nameMismatch, damaged, encrypted, encoding, tooComplex
         // What reading a PDF needs.

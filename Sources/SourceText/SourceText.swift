@@ -45,14 +45,10 @@ public struct SourceText: Sendable {
     public func position(at offset: Int) -> SourcePosition {
         let offset = min(max(offset, 0), utf8.count)
         let line = lines.line(at: offset)
-        var scalars = 1, utf16 = 1
         let start = lines.starts[line - 1]
-        for byte in utf8[start..<offset] where byte & 0xC0 != 0x80 {
-            scalars += 1
-            utf16 += byte >= 0xF0 ? 2 : 1
-        }
+        let before = lines.columns(from: start, to: offset, in: utf8)
         return SourcePosition(
-            line: line, column: scalars, utf16Column: utf16, utf8Column: offset - start + 1,
+            line: line, column: before.scalars + 1, utf16Column: before.utf16 + 1, utf8Column: offset - start + 1,
             offset: encoding == .utf8 ? offset + byteOrderMarkLength : nil)
     }
 

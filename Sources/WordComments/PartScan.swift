@@ -10,13 +10,22 @@ struct PartScan: XMLHandler {
     private(set) var ids: Set<String> = []
     /// Content types of parts, by name in lower case.
     private(set) var contentTypes: [String: String] = [:]
+    /// The root where it is one of those that this file knows.
+    private var root: String?
     private var rootStart = 0
     private var rootEnd = 0
 
-    init(_ part: [UInt8]) throws(XMLError) { try XMLStream.parse(part, &self) }
+    /// - Throws: also where the root is none called `root`: what is added must not end up in a part of another kind.
+    init(_ part: [UInt8], root: String) throws(XMLError) {
+        try XMLStream.parse(part, &self)
+        guard self.root == root else { throw .malformed(line: 1) }
+    }
 
     mutating func start(_ element: XMLElement) -> XMLDescent {
-        if element.position.depth == 1 { rootStart = element.position.offset }
+        if element.position.depth == 1 {
+            root = Self.elementNames[element.name]
+            rootStart = element.position.offset
+        }
         if let id = element.string("Id") ?? element.string("id") { ids.insert(id) }
         if let name = element.string("PartName") {
             contentTypes[name.lowercased()] = element.string("ContentType") ?? ""

@@ -26,17 +26,23 @@ public struct WordCommenter {
         package = try Self.zipping { () throws(ZipError) in try ZipReader(bytes) }
     }
 
+    /// The remark at the end of every copy.
+    public static let mark = "reportlint"
+
     /// Whether the document may hold macros; Word opens such a file only by the name of one (`.docm`).
     public var isMacroEnabled: Bool {
-        guard let types = try? contents(Self.contentTypes), let scan = try? PartScan(types) else { return false }
+        guard let types = try? contents(Self.contentTypes), let scan = try? PartScan(types, root: "ct:Types") else {
+            return false
+        }
         return scan.contentTypes["/" + main]?.contains("macroEnabled") == true
     }
 
-    /// The copy with `comments`, which are numbered in the order of the text; the same bytes where there are none.
+    /// The copy with `comments`, which are numbered in the order of the text; the same but for its mark where there are
+    /// none.
     public consuming func copy(
         with comments: [WordComment], signed signature: CommentSignature
     ) throws(WordCommentError) -> [UInt8] {
-        guard !comments.isEmpty else { return bytes }
+        guard !comments.isEmpty else { return try written() }
         let structure = try scan(main, xml) { (part) throws(XMLError) in try RunStructure(part) }
         var marks = CommentMarks(xml, structure)
         var placed: [(place: Int, comment: WordComment)] = []
@@ -46,8 +52,12 @@ public struct WordCommenter {
         var ids = try commentPart(ordered, signature, taken: structure.commentIDs)
         for comment in ordered { try marks.add(ids.removeFirst(), at: comment.anchor) }
         replaced[main] = marks.written()
-        return try Self.zipping { () throws(ZipError) in
-            try ZipWriter.rewrite(bytes, replacing: replaced, adding: added)
+        return try written()
+    }
+
+    private func written() throws(WordCommentError) -> [UInt8] {
+        try Self.zipping { () throws(ZipError) in
+            try ZipWriter.rewrite(bytes, replacing: replaced, adding: added, remark: Self.mark)
         }
     }
 
@@ -66,7 +76,7 @@ public struct WordCommenter {
         let name = target ?? unusedName()
         let old = try contents(name)
         let part = old ?? CommentText.emptyPart(namespace: WordNames.namespace(of: xml))
-        let known = try scan(name, part) { (part) throws(XMLError) in try PartScan(part) }
+        let known = try scan(name, part) { (part) throws(XMLError) in try PartScan(part, root: "w:comments") }
         let ids = Self.unused(comments.count, besides: taken.union(known.ids.compactMap { Int($0) }))
         put(
             name,
@@ -84,7 +94,9 @@ public struct WordCommenter {
             ?? Array(
                 (CommentText.declaration
                     + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>").utf8)
-        let scanned = try scan(relationships, part) { (part) throws(XMLError) in try PartScan(part) }
+        let scanned = try scan(relationships, part) { (part) throws(XMLError) in
+            try PartScan(part, root: "rel:Relationships")
+        }
         let id = (1...).lazy.map { "rId\($0)" }.first { !scanned.ids.contains($0) } ?? "rIdComments"
         let base =
             WordNames.isStrict(xml)
@@ -98,7 +110,9 @@ public struct WordCommenter {
 
     private mutating func declare(_ name: String) throws(WordCommentError) {
         guard let part = try contents(Self.contentTypes) else { throw .damaged(part: Self.contentTypes) }
-        let scanned = try scan(Self.contentTypes, part) { (part) throws(XMLError) in try PartScan(part) }
+        let scanned = try scan(Self.contentTypes, part) { (part) throws(XMLError) in
+            try PartScan(part, root: "ct:Types")
+        }
         guard scanned.contentTypes["/" + name] == nil else { return }
         put(
             Self.contentTypes,

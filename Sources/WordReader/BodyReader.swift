@@ -43,6 +43,12 @@ struct BodyReader: XMLHandler {
     private var properties = Properties.none
     var text = TextTarget.none
 
+    /// Paragraphs and figures: fifty times those of a report; each takes hundreds of bytes, however tight the file.
+    private static let mostParagraphs = 50_000
+    private var emitted = 0
+    /// Whether there were more paragraphs than are read.
+    var isExcessive: Bool { emitted > Self.mostParagraphs }
+
     // Counted through the body
     private var paragraphCount = 0
     var tableCount = 0
@@ -181,6 +187,8 @@ struct BodyReader: XMLHandler {
 
     mutating func emit(_ paragraph: DocxParagraph) {
         guard !paragraph.isEmpty else { return }
+        emitted += 1 + paragraph.figures.count
+        guard emitted <= Self.mostParagraphs else { return }
         if !open.isEmpty {
             open.mutateLast { $0.nested.append(paragraph) }
         } else if let currentNote {

@@ -20,6 +20,8 @@ enum DocxMessages {
         }
     }
 
+    static let tooLong = "段落多得不像一份报告；请确认选对了文件"
+
     static func zip(_ error: ZipError) -> String {
         switch error {
         case .notZip: "内容不是 DOCX，可能只是改了扩展名；请用 Word 或 WPS 打开原文件，另存为 DOCX"

@@ -52,6 +52,7 @@ package enum DocxReader {
         isTraced: Bool = false
     ) throws(Failure) -> Document {
         guard body.hasBody else { throw Failure(.damaged, path: path, message: DocxMessages.noBody) }
+        guard !body.isExcessive else { throw Failure(.tooComplex, path: path, message: DocxMessages.tooLong) }
         var assembler = DocxAssembler(body, isTraced: isTraced)
         let references = Set(body.paragraphs.flatMap(\.notes))
         for isEndnote in [false, true] where references.contains(where: { $0.isEndnote == isEndnote }) {

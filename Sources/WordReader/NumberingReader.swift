@@ -4,6 +4,9 @@ import OpenPackaging
 struct NumberingReader: XMLHandler {
     static let elementNames = DocxTag.names
 
+    /// Of lists, and of uses of them: many times those of the longest document.
+    private static let most = 20_000
+
     private var numbering = Numbering()
     private var abstractID: Int?
     private var instanceID: Int?
@@ -75,10 +78,10 @@ struct NumberingReader: XMLHandler {
             }
             level = nil
         case .abstractNumbering:
-            if let abstractID { numbering.abstracts[abstractID] = abstract }
+            if let abstractID, numbering.abstracts.count < Self.most { numbering.abstracts[abstractID] = abstract }
             abstractID = nil
         case .numbering:
-            if let instanceID { numbering.instances[instanceID] = instance }
+            if let instanceID, numbering.instances.count < Self.most { numbering.instances[instanceID] = instance }
             instanceID = nil
         default: break
         }

@@ -4,6 +4,9 @@ import OpenPackaging
 struct StyleSheetReader: XMLHandler {
     static let elementNames = DocxTag.names
 
+    /// Word has no more than four thousand.
+    private static let most = 20_000
+
     private var styles: [String: DocxStyle] = [:]
     private var defaults = RunProperties()
     private var style: DocxStyle?
@@ -39,7 +42,7 @@ struct StyleSheetReader: XMLHandler {
         switch DocxTag.all[name] {
         case .documentDefaults: isInDefaults = false
         case .style:
-            if let style, styles[id] == nil { styles[id] = style }
+            if let style, styles[id] == nil, styles.count < Self.most { styles[id] = style }
             style = nil
         default: break
         }

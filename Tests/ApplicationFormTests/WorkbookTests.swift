@@ -126,4 +126,21 @@ private func records(_ bytes: [UInt8]) throws -> [FormRecord] {
         let bytes = try workbook("<row r=\"1\">" + text("A1", "甲") + "</row>")
         #expect { try ApplicationReader.read(bytes: bytes, path: "a.xlsx") } throws: { "\($0)".contains("表头") }
     }
+
+    /// A few kilobytes that ask for gigabytes: one cell far to the right in many rows, areas upon areas, one long text in
+    /// many cells.
+    @Test func bombs() throws {
+        let wide = (2...3000).map { "<row r=\"\($0)\">" + text("XFD\($0)", "远") + "</row>" }.joined()
+        #expect(try records(workbook(heading + wide)).isEmpty)
+
+        let tall = (2...1500).map { "<row r=\"\($0)\">" + text("A\($0)", "甲") + "</row>" }.joined()
+        let areas = (0..<1000).map {
+            "<mergeCell ref=\"B2:XFD\(1_048_576 - $0)\"/><mergeCell ref=\"C\($0 + 2):D9999\"/>"
+        }
+        #expect(throws: (any Error).self) { try records(workbook(heading + tall, merges: areas.joined())) }
+
+        let cells = (2...2000).map { "<row r=\"\($0)\"><c r=\"A\($0)\" t=\"s\"><v>0</v></c></row>" }.joined()
+        let long = "<si><t>\(String(repeating: "长", count: 10_000))</t></si>"
+        #expect(throws: (any Error).self) { try records(workbook(heading + cells, strings: long)) }
+    }
 }

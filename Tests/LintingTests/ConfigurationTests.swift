@@ -59,4 +59,33 @@ import Testing
             return error.line == line && error.path == ".reportlint.yaml" && error.message.contains(word)
         }
     }
+
+    /// A few hundred bytes that stand for gigabytes are refused before anything is expanded.
+    @Test(arguments: ["ignore: *a9", "suppress: *a9", "{*a9: x}: y", "grade: senior"])
+    func aliasesAreBounded(_ use: String) {
+        let levels = (1...9).map {
+            "a\($0): &a\($0) [" + Array(repeating: "*a\($0 - 1)", count: 9).joined(separator: ",") + "]"
+        }
+        #expect(throws: PackError.self) {
+            try Configuration(
+                yaml: "a0: &a0 [x,x,x]\n\(levels.joined(separator: "\n"))\n\(use)\n", path: ".reportlint.yaml")
+        }
+    }
+
+    @Test func depthIsBounded() {
+        #expect(throws: PackError.self) {
+            try PackNode(yaml: String(repeating: "[", count: 900) + String(repeating: "]", count: 900), file: "a")
+        }
+    }
+
+    @Test(arguments: ["-1", "9223372036854775807", "99999999999999999999", "1e3", ""])
+    func numbersOfAPackCountSomething(_ number: String) throws {
+        let node = try PackNode(yaml: "limit: '\(number)'", file: "pack.yaml")
+        #expect(throws: PackError.self) { try node.required("limit").int() }
+    }
+
+    @Test(arguments: ["nan", "inf", "-inf", "1e300"]) func fractionsCanBeReckonedWith(_ number: String) throws {
+        let node = try PackNode(yaml: "share: \(number)", file: "pack.yaml")
+        #expect(throws: PackError.self) { try node.required("share").double() }
+    }
 }

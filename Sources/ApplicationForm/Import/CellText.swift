@@ -80,6 +80,9 @@ enum CellText {
         return pairs
     }
 
+    /// Of characters, gaps included.
+    private static let longestLabel = 60
+
     private static func pieces(of line: Substring, isLabel: (String) -> Bool) -> [(label: String?, value: String)] {
         var pieces: [(label: String?, value: String)] = []
         var start = line.startIndex
@@ -87,7 +90,7 @@ enum CellText {
         var at = line.startIndex
         while let colon = line[at...].firstIndex(where: { $0 == "：" || $0 == ":" }) {
             // The label is what stands between the last wide gap and the colon; 姓　　名 has gaps of its own.
-            var left = start
+            var left = line.index(colon, offsetBy: -longestLabel, limitedBy: start) ?? start
             let before = line[start..<colon]
             var found: Substring?
             while left < colon {

@@ -61,16 +61,16 @@ struct FormImporter {
         tableNumber += 1
         if let name { _ = note(title: name) }
         var used: Set<Int> = []
-        var row = 0
+        var row = grid.row(after: -1)
         while row < grid.rowCount {
-            if let title = soleCell(grid, row), note(title: CellText.tidied(grid.cells[title].text)) {
+            if let title = soleCell(grid, row), note(title: grid.tidied(title)) {
                 used.insert(title)
                 row = textBelow(grid, row, &used)
             } else if let header = TableHeader(grid, row: row, context: context), isNew(header) {
                 row = readRecords(grid, header, &used)
             } else {
                 readLabels(grid, row, &used)
-                row += 1
+                row = grid.row(after: row)
             }
         }
         blocks.close()
@@ -83,7 +83,7 @@ struct FormImporter {
     /// The one cell with text in a row of its own.
     private func soleCell(_ grid: Grid, _ row: Int) -> Int? {
         let indices = grid.indices(in: row)
-        let filled = indices.filter { !CellText.tidied(grid.cells[$0].text).isEmpty }
+        let filled = indices.filter { !grid.tidied($0).isEmpty }
         guard filled.count == 1, let index = filled.first, grid.cells[index].row == row else { return nil }
         return indices.count == 1 || grid.cells[index].columnSpan > 1 || indices.first == index && indices.count > 2
             ? index : nil
@@ -92,7 +92,7 @@ struct FormImporter {
     /// The one cell with text in `row`, where it is no title or label itself.
     private func textCell(_ grid: Grid, _ row: Int) -> Int? {
         soleCell(grid, row).flatMap { index in
-            let label = CellText.label(CellText.tidied(grid.cells[index].text))
+            let label = grid.label(index)
             return isLabel(label) || FormVocabulary.section(label) != nil ? nil : index
         }
     }
@@ -127,7 +127,7 @@ struct FormImporter {
                 header.columns.count(where: { $0.columns.overlaps(grid.cells[note].columns) }) > 1
             {
                 // 以上情况属实 below the records, across their columns.
-                row += 1
+                row = grid.row(after: row)
                 continue
             }
             let reader = RecordReader(grid: grid, header: header)
@@ -146,7 +146,7 @@ struct FormImporter {
             } else if !record.isEmpty {
                 add(record, to: header.page)
             }
-            row += 1
+            row = grid.row(after: row)
         }
         context = nil
         return row
@@ -156,12 +156,12 @@ struct FormImporter {
     private func endsRecords(_ grid: Grid, _ row: Int, _ header: TableHeader) -> Bool {
         guard let first = grid.indices(in: row).first(where: { $0 != header.title }), grid.cells[first].row == row
         else { return false }
-        let label = CellText.label(CellText.tidied(grid.cells[first].text))
+        let label = grid.label(first)
         guard !label.isEmpty else { return false }
         if FormVocabulary.part(label) != nil || (FormVocabulary.section(label) != nil && soleCell(grid, row) != nil) {
             return true
         }
-        let second = grid.right(of: first).map { CellText.label(CellText.tidied(grid.cells[$0].text)) } ?? ""
+        let second = grid.right(of: first).map { grid.label($0) } ?? ""
         return FormVocabulary.section(label).map { $0 != header.page } ?? false
             || (header.page != .basics && FormVocabulary.field(label, of: .basics) != nil && !isLabel(second)
                 && label.count > 2)
@@ -199,7 +199,7 @@ struct FormImporter {
             if let section = FormVocabulary.section(label), section.isText || section.hasOpenColumns {
                 used.insert(index)
                 let beside = value(grid, index, used)
-                let isBlank = beside.map { CellText.tidied(grid.cells[$0].text).isEmpty } ?? true
+                let isBlank = beside.map { grid.tidied($0).isEmpty } ?? true
                 guard
                     let value = isBlank
                         ? textCell(grid, row + cell.rowSpan).flatMap({ used.contains($0) ? nil : $0 }) ?? beside
@@ -212,7 +212,7 @@ struct FormImporter {
                 // A picture is pasted in, or the file is uploaded: what stands near is something else.
                 if FormVocabulary.field(label, of: .basics)?.isFile == true {
                     let name = grid.right(of: index).flatMap {
-                        FileNames.isFileName(CellText.tidied(grid.cells[$0].text)) ? $0 : nil
+                        FileNames.isFileName(grid.tidied($0)) ? $0 : nil
                     }
                     if let name { used.insert(name) }
                     place(name.map { grid.cells[$0].text } ?? "", label: label)
@@ -235,7 +235,7 @@ struct FormImporter {
     /// To the right of a label or, where another label or nothing stands there, below it.
     private func value(_ grid: Grid, _ index: Int, _ used: Set<Int>) -> Int? {
         func isValue(_ other: Int) -> Bool {
-            let label = CellText.label(CellText.tidied(grid.cells[other].text))
+            let label = grid.label(other)
             return !used.contains(other) && !isLabel(label) && FormVocabulary.section(label) == nil
         }
         let below = grid.below(index).flatMap { isValue($0) ? $0 : nil }
@@ -244,14 +244,14 @@ struct FormImporter {
         }
         // An empty cell that only fills up a row of labels.
         let isRight =
-            !CellText.tidied(grid.cells[right].text).isEmpty
-            || below.map { CellText.tidied(grid.cells[$0].text).isEmpty || hasLabels(grid, $0) } ?? true
+            !grid.tidied(right).isEmpty
+            || below.map { grid.tidied($0).isEmpty || hasLabels(grid, $0) } ?? true
         return isRight ? right : below
     }
 
     private func hasLabels(_ grid: Grid, _ index: Int) -> Bool {
         grid.indices(in: grid.cells[index].row).contains {
-            isLabel(CellText.label(CellText.tidied(grid.cells[$0].text)))
+            isLabel(grid.label($0))
         }
     }
 
@@ -276,7 +276,7 @@ struct FormImporter {
 
     /// The text of a cell that nothing took; with the value beside it where it is a label that the form does not know.
     private func leftover(_ grid: Grid, _ index: Int, _ used: inout Set<Int>) -> String {
-        let text = CellText.joined(CellText.tidied(grid.cells[index].text))
+        let text = CellText.joined(grid.tidied(index))
         // What stands at the left along several rows is their title.
         let isTitle = grid.cells[index].column == 0 && grid.cells[index].rowSpan > 1 && text.count <= 16
         guard !text.isEmpty, !isTitle, !OpinionText.isSignature(text) else { return "" }
@@ -284,7 +284,7 @@ struct FormImporter {
             grid.cells[right].row == grid.cells[index].row
         else { return text }
         used.insert(right)
-        let lines = CellText.tidied(grid.cells[right].text).split(separator: "\n").map(String.init)
+        let lines = grid.tidied(right).split(separator: "\n").map(String.init)
         let value = CellText.joined(lines.filter { !OpinionText.isSignature($0) }.joined(separator: "\n"))
         return value.isEmpty ? "" : "\(text)：\(value)"
     }

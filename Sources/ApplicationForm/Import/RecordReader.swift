@@ -17,7 +17,7 @@ struct RecordReader {
             let texts = cells.filter {
                 grid.cells[$0].columns.overlaps(column.columns) && self.column(of: $0) == column.cell
             }
-            .map { CellText.tidied(grid.cells[$0].text) }.filter { !$0.isEmpty }
+            .map { grid.tidied($0) }.filter { !$0.isEmpty }
             guard !texts.isEmpty else { continue }
             switch column.meaning {
             case .field(let field): entries.append(.init(key: field.rawValue, text: joined(texts, field)))
@@ -25,7 +25,7 @@ struct RecordReader {
             case .periodStart: start = texts.joined()
             case .periodEnd: end = texts.joined()
             case .idle:
-                let title = CellText.joined(CellText.tidied(grid.cells[column.cell].text))
+                let title = CellText.joined(grid.tidied(column.cell))
                 if !title.hasPrefix("序"), !title.hasPrefix("编号") {
                     rest.append("\(title)：\(texts.joined(separator: " "))")
                 }
@@ -57,7 +57,7 @@ struct RecordReader {
     }
 
     private func isData(_ index: Int) -> Bool {
-        guard !CellText.tidied(grid.cells[index].text).isEmpty,
+        guard !grid.tidied(index).isEmpty,
             let column = header.columns.first(where: { $0.cell == column(of: index) })
         else { return false }
         return column.meaning != .idle

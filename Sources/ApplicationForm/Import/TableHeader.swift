@@ -41,7 +41,7 @@ struct TableHeader: Sendable {
             indices.removeFirst()
         }
         let own = indices.filter { grid.cells[$0].row == row }
-        let texts = own.map { CellText.tidied(grid.cells[$0].text) }
+        let texts = own.map { grid.tidied($0) }
         let filled = texts.count { !$0.isEmpty }
         // 姓名 |  | 性别 |  | is a blank form, not a heading.
         guard filled >= 2, (texts.count - filled) * 3 <= filled else { return nil }
@@ -74,12 +74,12 @@ struct TableHeader: Sendable {
     /// The page that the first cell names, where it stands beside the heading as its title: it goes down along the
     /// records, or is a column too many.
     private static func titleSection(_ grid: Grid, _ first: Int, among indices: [Int]) -> FormSection? {
-        let text = CellText.label(CellText.tidied(grid.cells[first].text))
+        let text = grid.label(first)
         let isTall = grid.cells[first].rowSpan > 1
         guard indices.count > 2, let section = isTall ? CellText.section(titled: text) : FormVocabulary.section(text),
             !section.isText
         else { return nil }
-        let rest = indices.dropFirst().map { CellText.label(CellText.tidied(grid.cells[$0].text)) }
+        let rest = indices.dropFirst().map { grid.label($0) }
         // 学历 is a page and a column of it.
         let isColumn =
             FormVocabulary.field(text, of: section) != nil

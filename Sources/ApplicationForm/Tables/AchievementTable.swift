@@ -22,15 +22,17 @@ struct AchievementTable {
         guard source.utf8.count <= FormText.sizeLimit else {
             throw Failure(.tooLarge, path: source.path, message: "表格有 \(source.utf8.count >> 20) MB，不像业绩表（上限 4 MB）；请检查文件名")
         }
-        let (rows, unclosed) = CSVScanner(source).rows()
+        let (rows, unclosed) = try CSVScanner(source).rows()
         if let unclosed { throw Failure(.syntax, path: source.path, line: unclosed, message: TableFile.unclosedQuote) }
         let table = AchievementTable(source: source, format: .csv, rows: rows)
         if table.heading != nil { return try table.read() }
         // A title above the headings may hold another mark than the table does.
-        let others = CSVScanner.separators.lazy.map {
-            AchievementTable(source: source, format: .csv, rows: CSVScanner(source, separator: $0).rows().rows)
+        for separator in CSVScanner.separators {
+            let rows = try CSVScanner(source, separator: separator).rows().rows
+            let other = AchievementTable(source: source, format: .csv, rows: rows)
+            if other.heading != nil { return try other.read() }
         }
-        return try (others.first { $0.heading != nil } ?? table).read()
+        return try table.read()
     }
 
     /// The table in the first sheet that has its headings.
@@ -69,30 +71,35 @@ struct AchievementTable {
         return fields.count >= 2 || fields == [.projectName]
     }
 
-    private func columns(_ row: [TableCell], _ form: inout Application) throws(Failure) -> [FormField?] {
-        var columns: [FormField?] = []
+    /// By the column's number.
+    private func columns(_ row: [TableCell], _ form: inout Application) throws(Failure) -> [Int: FormField] {
+        var columns: [Int: FormField] = [:], seen: [FormField: TableCell] = [:]
         for cell in row {
-            let key = cell.text.trimmedEnds, field = FormVocabulary.field(key, of: Self.page)
-            if let field, let before = columns.firstIndex(of: field) {
-                throw failure(cell.range, "“\(key)”与第 \(before + 1) 列的“\(row[before].text.trimmedEnds)”是同一项；请只留一列")
+            let key = cell.text.trimmedEnds
+            guard let field = FormVocabulary.field(key, of: Self.page) else {
+                if !Self.idle.contains(key) {
+                    form.unknownKeys.append(FormVocabulary.unknown(key, at: cell.range, of: Self.page))
+                }
+                continue
             }
-            if field == nil, !Self.idle.contains(key) {
-                form.unknownKeys.append(FormVocabulary.unknown(key, at: cell.range, of: Self.page))
+            if let before = seen.updateValue(cell, forKey: field) {
+                throw failure(
+                    cell.range, "“\(key)”与第 \(before.column + 1) 列的“\(before.text.trimmedEnds)”是同一项；请只留一列")
             }
-            columns.append(field)
+            columns[cell.column] = field
         }
         return columns
     }
 
     /// Nil for a row of empty cells. A key is its column's heading, but its place is the cell: findings point to the
     /// record's line.
-    private func record(_ row: [TableCell], _ columns: [FormField?]) -> FormRecord? {
+    private func record(_ row: [TableCell], _ columns: [Int: FormField]) -> FormRecord? {
         guard let first = row.first, let last = row.last,
             row.contains(where: { !$0.isContinued && !$0.text.trimmedEnds.isEmpty })
         else { return nil }
         var record = FormRecord(range: TextRange(first.range.start, last.range.end), anchor: first.range)
-        for (field, cell) in zip(columns, row) {
-            guard let field else { continue }
+        for cell in row {
+            guard let field = columns[cell.column] else { continue }
             let text = cell.text.trimmedEnds
             record[field] = FormValue(
                 key: field.rawValue, keyRange: cell.range, text: text, range: cell.range, items: FileNames.split(text))
@@ -101,8 +108,8 @@ struct AchievementTable {
     }
 
     /// A project whose name is one cell over several rows is one record.
-    private func continuesProject(_ row: [TableCell], _ columns: [FormField?]) -> Bool {
-        columns.firstIndex(of: .projectName).map { row.indices.contains($0) && row[$0].isContinued } ?? false
+    private func continuesProject(_ row: [TableCell], _ columns: [Int: FormField]) -> Bool {
+        row.contains { $0.isContinued && columns[$0.column] == .projectName }
     }
 
     private func merged(_ record: FormRecord, _ next: FormRecord) -> FormRecord {

@@ -2,6 +2,8 @@ import SourceText
 
 /// A cell of a table that stands in a line of its source.
 struct TableCell {
+    /// 0-based.
+    var column: Int
     /// In CSV without the quotes around it, doubled quotes made single.
     var text: String
     /// In CSV quotes included.
@@ -18,6 +20,9 @@ struct CSVScanner {
     let source: SourceText
     /// `,`, `;` or a tab, whichever the first line with one has most of.
     let separator: UInt8
+
+    /// More than any form has: each takes a hundred times the byte that it may have in the file.
+    private static let mostCells = 200_000
 
     static let separators: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
 
@@ -40,14 +45,19 @@ struct CSVScanner {
 
     /// The rows in order, empty lines as rows with one empty cell. `unclosed`: the line of a quote that is never
     /// closed.
-    func rows() -> (rows: [[TableCell]], unclosed: Int?) {
+    func rows() throws(Failure) -> (rows: [[TableCell]], unclosed: Int?) {
         let utf8 = source.utf8
+        var count = 0
         var rows: [[TableCell]] = [], row: [TableCell] = [], unclosed: Int?
         var i = 0
         while i <= utf8.count {
-            let cell = quotedCell(at: i) ?? plainCell(at: i)
+            let cell = quotedCell(at: i, row.count) ?? plainCell(at: i, row.count)
             if cell.isUnclosed, unclosed == nil { unclosed = source.line(at: cell.cell.range.start) }
             row.append(cell.cell)
+            count += 1
+            guard count <= Self.mostCells else {
+                throw Failure(.tooComplex, path: source.path, message: "表格的单元格超过 \(Self.mostCells) 个，不像业绩表或评审表；请检查文件名")
+            }
             i = cell.cell.range.end
             if i < utf8.count, utf8[i] == separator { i += 1; continue }
             rows.append(row)
@@ -61,14 +71,14 @@ struct CSVScanner {
 
     private func isEnd(_ byte: UInt8) -> Bool { byte == separator || byte == 0x0A || byte == 0x0D }
 
-    private func plainCell(at start: Int) -> (cell: TableCell, isUnclosed: Bool) {
+    private func plainCell(at start: Int, _ column: Int) -> (cell: TableCell, isUnclosed: Bool) {
         var i = start
         while i < source.utf8.count, !isEnd(source.utf8[i]) { i += 1 }
         let range = TextRange(start, i)
-        return (TableCell(text: source.string(range), range: range), false)
+        return (TableCell(column: column, text: source.string(range), range: range), false)
     }
 
-    private func quotedCell(at start: Int) -> (cell: TableCell, isUnclosed: Bool)? {
+    private func quotedCell(at start: Int, _ column: Int) -> (cell: TableCell, isUnclosed: Bool)? {
         let utf8 = source.utf8, quote = UInt8(ascii: "\"")
         var i = start
         guard i < utf8.count, utf8[i] == quote else { return nil }
@@ -85,6 +95,8 @@ struct CSVScanner {
         i = min(i + 1, utf8.count)
         // What follows the closing quote up to the separator belongs to the cell as well.
         while i < utf8.count, !isEnd(utf8[i]) { text.append(utf8[i]); i += 1 }
-        return (TableCell(text: String(decoding: text, as: UTF8.self), range: TextRange(start, i)), isUnclosed)
+        let cell = TableCell(
+            column: column, text: String(decoding: text, as: UTF8.self), range: TextRange(start, i))
+        return (cell, isUnclosed)
     }
 }

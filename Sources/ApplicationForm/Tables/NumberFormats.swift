@@ -14,7 +14,10 @@ struct NumberFormats: XMLHandler {
 
     mutating func start(_ element: XMLElement) -> XMLDescent {
         switch element.name {
-        case 0: if let id = element.int("numFmtId") { codes[id] = element.string("formatCode") ?? "" }
+        // Excel has no longer ones, and few; a code is looked at anew for every number.
+        case 0:
+            guard let id = element.int("numFmtId"), codes.count < 10_000 else { break }
+            codes[id] = String((element.string("formatCode") ?? "").prefix(255))
         case 1: isInStyles = true
         case 2: if isInStyles { styles.append(element.int("numFmtId") ?? 0) }
         default: return .skip

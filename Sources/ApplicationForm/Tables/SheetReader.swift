@@ -4,7 +4,8 @@ import OpenPackaging
 struct SheetReader: XMLHandler {
     static let elementNames = ["x:row", "x:c", "x:v", "x:t", "x:rPh", "x:mergeCell"]
     private static let row = 0, cell = 1, value = 2, text = 3, phonetic = 4
-    private static let mostCells = 100_000
+    /// More than any form has, in cells, areas and bytes of text; a file of a few kilobytes can ask for gigabytes.
+    private static let mostCells = 100_000, mostMerges = 10_000, mostText = 8 << 20
 
     private let strings: [String]
     private let formats: NumberFormats
@@ -15,6 +16,9 @@ struct SheetReader: XMLHandler {
     private var style = 0
     private var bytes: [UInt8] = []
     private var isOpen = false
+    private var textCount = 0
+    /// Whether there was more than is read.
+    private(set) var isExcessive = false
 
     init(strings: [String], formats: NumberFormats) {
         self.strings = strings
@@ -39,11 +43,12 @@ struct SheetReader: XMLHandler {
 
     mutating func end(_ name: Int) {
         if name == Self.value || name == Self.text { isOpen = false }
-        guard name == Self.cell, cells.count < Self.mostCells, (0..<1 << 20).contains(place.row),
-            (0..<1 << 14).contains(place.column)
-        else { return }
+        guard name == Self.cell, (0..<1 << 20).contains(place.row), (0..<1 << 14).contains(place.column) else { return }
         let shown = shown(String(decoding: bytes, as: UTF8.self))
-        if !shown.isEmpty { cells.append(Grid.Cell(text: shown, row: place.row, column: place.column)) }
+        guard !shown.isEmpty else { return }
+        textCount += shown.utf8.count
+        guard cells.count < Self.mostCells, textCount <= Self.mostText else { return isExcessive = true }
+        cells.append(Grid.Cell(text: shown, row: place.row, column: place.column))
     }
 
     /// The cells with their extents; a merged area without text is a cell, too, so that its neighbours are where they
@@ -51,15 +56,15 @@ struct SheetReader: XMLHandler {
     var grid: Grid {
         let rows = (cells.map(\.row).max() ?? -1) + 1
         var cells = cells
-        var known = Dictionary(cells.enumerated().map { ([$0.element.row, $0.element.column], $0.offset) }) {
+        var known = Dictionary(cells.enumerated().map { (Self.key($0.element.row, $0.element.column), $0.offset) }) {
             first, _ in first
         }
         for merge in merges where merge.row < rows {
             let height = min(merge.rows, rows - merge.row)
-            if let index = known[[merge.row, merge.column]] {
+            if let index = known[Self.key(merge.row, merge.column)] {
                 (cells[index].rowSpan, cells[index].columnSpan) = (height, merge.columns)
             } else {
-                known[[merge.row, merge.column]] = cells.count
+                known[Self.key(merge.row, merge.column)] = cells.count
                 cells.append(
                     Grid.Cell(
                         text: "", row: merge.row, column: merge.column, rowSpan: height, columnSpan: merge.columns))
@@ -67,6 +72,8 @@ struct SheetReader: XMLHandler {
         }
         return Grid(cells)
     }
+
+    private static func key(_ row: Int, _ column: Int) -> Int { row << 14 | column }
 
     private func shown(_ text: String) -> String {
         switch type {
@@ -82,8 +89,8 @@ struct SheetReader: XMLHandler {
 
     private mutating func addMerge(_ reference: String) {
         let ends = reference.split(separator: ":").compactMap { Self.place(String($0)) }
-        guard ends.count == 2, ends[1].row >= ends[0].row, ends[1].column >= ends[0].column, merges.count < 10_000
-        else { return }
+        guard ends.count == 2, ends[1].row >= ends[0].row, ends[1].column >= ends[0].column else { return }
+        guard merges.count < Self.mostMerges else { return isExcessive = true }
         merges.append((ends[0].row, ends[0].column, ends[1].row - ends[0].row + 1, ends[1].column - ends[0].column + 1))
     }
 
@@ -102,7 +109,7 @@ struct SheetReader: XMLHandler {
 
     /// Excel writes control characters as `_x000D_`; of them only line ends say something.
     static func unescaped(_ text: String) -> String {
-        guard text.contains("_x0") || text.contains("\r") else { return text }
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "_") || $0 == 0x0D }) else { return text }
         var result = ""
         var rest = text[...]
         while let start = rest.firstIndex(of: "_") {

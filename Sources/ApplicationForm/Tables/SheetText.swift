@@ -11,16 +11,14 @@ struct SheetText {
             var cells: [TableCell] = []
             for index in sheet.grid.indices(in: row) {
                 let cell = sheet.grid.cells[index]
-                // Empty cells are not in the file: the columns go by their numbers.
-                while cells.count < cell.column {
-                    cells.append(TableCell(text: "", range: TextRange(bytes.count, bytes.count)))
-                    bytes.append(UInt8(ascii: ","))
-                }
                 let isContinued = cell.row < row
                 let start = bytes.count
                 // A line end inside a cell would part the row.
                 if !isContinued { bytes += cell.text.utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 } }
-                cells.append(TableCell(text: cell.text, range: TextRange(start, bytes.count), isContinued: isContinued))
+                cells.append(
+                    TableCell(
+                        column: cell.column, text: cell.text, range: TextRange(start, bytes.count),
+                        isContinued: isContinued))
                 bytes.append(UInt8(ascii: ","))
             }
             if !cells.isEmpty { bytes.removeLast() }

@@ -12,7 +12,7 @@ struct Workbook: Sendable {
     let sheets: [Sheet]
 
     /// A workbook with a sheet of 业绩 is small; what is larger was not meant to be read here.
-    private static let limits = ZipReader.Limits(entries: 5_000, inflated: 64 << 20)
+    private static let limits = ZipReader.Limits(entries: 5_000)
 
     /// - Throws: where the bytes are no readable XLSX.
     init(_ bytes: [UInt8], path: String) throws(Failure) {
@@ -53,7 +53,9 @@ struct Workbook: Sendable {
             guard let bytes = parts[target] else { continue }
             var reader = SheetReader(strings: shared.strings, formats: formats)
             try parse(bytes, &reader, target)
-            sheets.append(Sheet(name: name, grid: reader.grid))
+            let grid = reader.grid
+            if reader.isExcessive || grid.isExcessive { throw .tooLarge(entry: target, limit: limits.inflated) }
+            sheets.append(Sheet(name: name, grid: grid))
         }
         return sheets
     }
@@ -101,6 +103,8 @@ private struct SheetList: XMLHandler {
 /// The table of texts that cells refer to by number.
 private struct SharedStrings: XMLHandler {
     static let elementNames = ["x:si", "x:t", "x:rPh"]
+    /// More than a sheet that is read has cells.
+    private static let most = 200_000
     var strings: [String] = []
     private var bytes: [UInt8] = []
     private var isText = false
@@ -118,7 +122,7 @@ private struct SharedStrings: XMLHandler {
     mutating func text(_ piece: UnsafeBufferPointer<UInt8>) { if isText { bytes += piece } }
 
     mutating func end(_ name: Int) {
-        if name == 0 {
+        if name == 0, strings.count < Self.most {
             strings.append(SheetReader.unescaped(String(decoding: bytes, as: UTF8.self)))
         } else {
             isText = false

@@ -25,3 +25,16 @@ int process_memory_file(void);
 
 /// Processors that the calling process may run on.
 int process_processors(void);
+
+/// From now on a signal that ends the process removes first what `cleanup_add` was told of, and a file that outgrows its limit
+/// is a failed write.
+void cleanup_start(void);
+
+/// A temporary file that a signal must not leave behind; -1 where there are too many.
+int cleanup_add(const char *path);
+
+/// The temporary files have their names, or are gone.
+void cleanup_forget(void);
+
+/// Whether signals that end the process wait.
+void signals_hold(int holds);

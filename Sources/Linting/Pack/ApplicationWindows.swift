@@ -36,7 +36,7 @@ public struct ApplicationWindows: Sendable {
                     opens: try Self.day(item.required("opens")), closes: try Self.day(item.required("closes"))))
         }
         self.windows = windows
-        reminderDays = try form.required("windowReminderDays").int()
+        reminderDays = try form.required("windowReminderDays").int(in: 0...366)
     }
 
     /// The window of `grade` that `day` lies in, or else the next one, with its closing day.

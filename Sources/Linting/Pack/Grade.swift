@@ -13,6 +13,9 @@ public struct Grade: Sendable, Hashable {
     /// 代表性项目 that the guide asks for.
     public var projects: ClosedRange<Int>
 
+    /// How many of them a guide can ask for.
+    private static let possible = 1...20
+
     init(_ node: PackNode, id: String) throws(PackError) {
         try node.checkKeys(["name", "aliases", "minimumWords", "projects"])
         self.id = id
@@ -20,7 +23,8 @@ public struct Grade: Sendable, Hashable {
         aliases = try node["aliases"]?.strings() ?? []
         minimumWords = try node.required("minimumWords").int()
         let bounds = try node.required("projects")
-        let low = try bounds.required("min").int(), high = try bounds.required("max").int()
+        let low = try bounds.required("min").int(in: Self.possible),
+            high = try bounds.required("max").int(in: Self.possible)
         guard low <= high else { throw bounds.failure("min 不能大于 max") }
         projects = low...high
     }

@@ -31,13 +31,12 @@ struct ImportCommand: ParsableCommand {
             : try FileLoader.bytes(of: file, limit: FormImport.sizeLimit)
         let outcome = try FormImport.read(bytes, path: file)
         guard let output else { return try StandardOutput.write(Array(outcome.yaml.utf8)) }
-        if OutputFile.isSame(file, output) { throw Failure(.isInput, path: "-o \(output)", message: "这是要导入的文件，不能写到它上面；请换一个文件名") }
-        if access(output, F_OK) == 0, !force { throw Failure(.exists, path: output, message: "已经存在，没有改动它；要覆盖请加 --force，或用 -o 换一个文件名") }
-        if force {
-            try OutputFile.write(Array(outcome.yaml.utf8), to: output)
-        } else {
-            try OutputFile.create(Array(outcome.yaml.utf8), at: output)
+        if OutputFile.isSame(file, output) {
+            throw Failure(.isInput, path: "-o \(output)", message: "这是要导入的文件，不能写到它上面；请换一个文件名")
         }
+        var files = OutputSet(isForced: force)
+        files.add(Array(outcome.yaml.utf8), to: output, .new)
+        try files.write()
         let remark = outcome.unplaced == 0 ? "" : "；有 \(outcome.unplaced) 处没有找到对应的项，写在文件末尾的注释里"
         try StandardOutput.write(
             Array(

@@ -30,11 +30,13 @@ struct InitCommand: ParsableCommand {
         files = try Skeleton(pack: pack, grade: grade).files.map {
             (folder == "." ? $0.name : "\(folder)/\($0.name)", $0.text)
         }
-        for file in files where access(file.path, F_OK) == 0 {
+        for file in files where OutputFile.exists(file.path) {
             throw Failure(.exists, path: file.path, message: "已经存在，什么也没有写；请换一个目录，或先移走它")
         }
-        try makeFolder()
-        for file in files { try OutputFile.create(Array(file.text.utf8), at: file.path) }
+        var output = OutputSet()
+        output.add(folder: folder)
+        for file in files { output.add(Array(file.text.utf8), to: file.path, .new) }
+        try output.write()
         let list = files.map { "  \(SafeText.line($0.path))" }.joined(separator: "\n")
         try StandardOutput.write(
             Array(
@@ -44,14 +46,5 @@ struct InitCommand: ParsableCommand {
                 写好以后运行：reportlint lint\(folder == "." ? "" : " \(SafeText.line(folder))")
 
                 """.utf8))
-    }
-
-    /// The folder and those above it.
-    private func makeFolder() throws(Failure) {
-        var path = folder.hasPrefix("/") ? "/" : ""
-        for part in folder.split(separator: "/") {
-            path += (path.isEmpty || path.hasSuffix("/") ? "" : "/") + part
-            if mkdir(path, 0o777) != 0, errno != EEXIST { throw Failure(writing: folder, errno) }
-        }
     }
 }

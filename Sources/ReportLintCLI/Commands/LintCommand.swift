@@ -41,6 +41,9 @@ struct LintCommand: ParsableCommand {
     @Flag(name: [.short, .long], help: "只输出问题，没有问题就不输出")
     var quiet = false
 
+    @Flag(help: "-o 可以覆盖不是 reportlint 写的文件")
+    var force = false
+
     @OptionGroup var choices: LintChoices
 
     func validate() throws {
@@ -58,19 +61,34 @@ struct LintCommand: ParsableCommand {
     func run() throws {
         let options = try choices.options(for: paths)
         let result = try Linter(options).run()
-        let settled = try BaselineStep(path: baseline, writes: writeBaseline, prunes: prune).apply(to: result)
-        try write(settled, options)
+        var files = OutputSet(isForced: force)
+        let step = BaselineStep(path: baseline, writes: writeBaseline, prunes: prune)
+        let (settled, remark) = try step.apply(to: result, &files)
+        do {
+            try plan(for: settled, options).add(settled, to: &files)
+            try files.write()
+        } catch {
+            // What was found is shown, whatever became of the files.
+            try show(result)
+            throw error
+        }
+        if let remark { StandardError.write(line: remark) }
+        for path in files.paths where outputs.contains(path) { StandardError.write(line: "已写入 \(path)") }
+        try show(settled)
         try StandardError.report(settled.failures)
         if !settled.failing.isEmpty { throw ExitCode.findings }
     }
 
-    private func write(_ result: LintResult, _ linted: LintOptions) throws {
+    private func plan(for result: LintResult, _ linted: LintOptions) -> OutputPlan {
         let standardInput =
             paths.contains(LintOptions.standardInputPath) ? (linted.standardInputName, linted.standardInput) : nil
-        let inputs = paths + [choices.application, choices.config, baseline].compactMap { $0 } + result.inputs
-        try OutputPlan(
-            paths: outputs, inputs: inputs, options: .standard(pack: result.packName), standardInput: standardInput
-        ).write(result)
+        let options = [choices.application, choices.config, choices.lexicon, baseline].compactMap { $0 }
+        return OutputPlan(
+            paths: outputs, inputs: paths + options + result.inputs, options: .standard(pack: result.packName),
+            standardInput: standardInput)
+    }
+
+    private func show(_ result: LintResult) throws {
         guard let reporter = ReporterCatalog.reporter(named: format ?? Self.standardFormat) else { return }
         var options = choices.reportOptions(pack: result.packName)
         options.isQuiet = quiet

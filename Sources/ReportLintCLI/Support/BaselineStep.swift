@@ -11,32 +11,31 @@ struct BaselineStep {
     let writes: Bool
     let prunes: Bool
 
-    /// The result without what the baseline holds; writes the file where that was asked for.
-    func apply(to result: LintResult) throws -> LintResult {
-        guard let path else { return result }
+    /// The result without what the baseline holds. Where the file is to be written, it goes to `files`, and what there
+    /// is to say about it comes back.
+    func apply(to result: LintResult, _ files: inout OutputSet) throws -> (result: LintResult, remark: String?) {
+        guard let path else { return (result, nil) }
         let scope = BaselineFolder(of: path).scope(of: result)
         if writes {
             let baseline = try OutputFile.exists(path) ? load(path, "这不是基线文件，没有改动它；请换一个文件名，或先移走它") : Baseline()
             let written = baseline.replaced(by: result.findings, scope)
-            try OutputFile.write(BaselineFile.bytes(of: written), to: path)
+            files.add(BaselineFile.bytes(of: written), to: path, .replacingAny)
             let others = written.entries.count - result.findings.count
-            StandardError.write(
-                line: "已把 \(result.findings.count) 处问题记入基线 \(path)" + (others > 0 ? "，另有没检查的 \(others) 处照旧" : ""))
-            return settled(result, written.split(result.findings, scope))
+            let remark = "已把 \(result.findings.count) 处问题记入基线 \(path)" + (others > 0 ? "，另有没检查的 \(others) 处照旧" : "")
+            return (settled(result, written.split(result.findings, scope)), remark)
         }
         let baseline = try load(path, "请用 --write-baseline 写到另一个文件"), split = baseline.split(result.findings, scope)
-        if prunes {
-            if split.pruned.entries != baseline.entries {
-                try OutputFile.write(BaselineFile.bytes(of: split.pruned), to: path)
-            }
-            StandardError.write(line: split.stale > 0 ? "已从基线 \(path) 去掉 \(split.stale) 处改好的问题" : "基线 \(path) 里没有改好的问题")
+        guard prunes else { return (settled(result, split), nil) }
+        if split.pruned.entries != baseline.entries {
+            files.add(BaselineFile.bytes(of: split.pruned), to: path, .replacingAny)
         }
-        return settled(result, split)
+        let remark = split.stale > 0 ? "已从基线 \(path) 去掉 \(split.stale) 处改好的问题" : "基线 \(path) 里没有改好的问题"
+        return (settled(result, split), remark)
     }
 
     /// - Parameter advice: What to do about a file that is no baseline.
     private func load(_ path: String, _ advice: String) throws(Failure) -> Baseline {
-        let bytes = try FileLoader.bytes(of: path, limit: 64 << 20)
+        let bytes = try FileLoader.bytes(of: path, limit: 8 << 20)
         do {
             return try Baseline(yaml: String(decoding: bytes, as: UTF8.self), path: path)
         } catch {
@@ -50,7 +49,8 @@ struct BaselineStep {
         result.suppressed += split.known
         let opens = result.summary.opens
         result.summary = LintSummary(
-            findings: split.new, suppressed: result.suppressed.count, isComplete: result.summary.isComplete)
+            findings: split.new, suppressed: result.suppressed.count, isComplete: result.summary.isComplete,
+            agreed: split.known.map(\.finding))
         result.summary.opens = opens
         return result
     }

@@ -42,6 +42,9 @@ struct LintChoices: ParsableArguments {
     @Flag(help: "这些就是要上传的文件：不是 PDF 的报告算错误")
     var upload = false
 
+    @Flag(help: "申报材料写的文件在它的文件夹以外（或是隐藏的）也读")
+    var allowOutside = false
+
     @Option(help: ArgumentHelp("同时检查几份材料（默认按处理器数）", valueName: "数"), transform: Self.count)
     var jobs: Int?
 
@@ -77,6 +80,7 @@ struct LintChoices: ParsableArguments {
         options.failOn = failOn
         options.on = on
         options.isUpload = upload
+        options.allowsOutside = allowOutside
         options.jobs = jobs
         options.configuration = config
         options.lexicon = lexicon

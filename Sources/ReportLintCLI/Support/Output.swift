@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import Glibc
 import Reporters
 import Linting
@@ -9,7 +10,8 @@ extension Failure {
     init(writing place: String, _ code: Int32) {
         let reason =
             switch code {
-            case ENOSPC: "磁盘已满"
+            case ENOSPC, EDQUOT: "磁盘已满"
+            case EFBIG: "文件超过允许的大小"
             case EACCES, EPERM, EROFS: "没有写入权限"
             case ENOENT, ENOTDIR: "目录不存在"
             case EISDIR: "这是一个目录"
@@ -45,7 +47,17 @@ private func writeAll(_ bytes: some Sequence<UInt8>, to descriptor: Int32, place
 enum StandardOutput {
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// All that a command has to say. A reader that goes away has a right to: the exit status stays what it is.
     static func write(_ bytes: some Sequence<UInt8>) throws(Failure) {
+        do throws(Failure) {
+            try stream(bytes)
+        } catch {
+            if error.code != .closedOutput { throw error }
+        }
+    }
+
+    /// A part of an output without end, which stops where nobody reads it.
+    static func stream(_ bytes: some Sequence<UInt8>) throws(Failure) {
         try writeAll(bytes, to: STDOUT_FILENO, place: "标准输出")
     }
 }
@@ -55,7 +67,15 @@ enum StandardError {
 
     /// One line; what would break it or steer the terminal is replaced. Nobody can be told when this fails.
     static func write(line: String) {
-        write(Array((SafeText.line(line) + "\n").utf8))
+        write(Array((SafeText.withoutCommand(SafeText.line(clipped(line))) + "\n").utf8))
+    }
+
+    /// A name or value may be as long as a file; what to do stands at the end.
+    private static func clipped(_ line: String) -> String {
+        let most = 800, rest = 300
+        let scalars = line.unicodeScalars
+        guard scalars.count > most else { return line }
+        return String(Substring(scalars.prefix(most - rest))) + "…" + String(Substring(scalars.suffix(rest)))
     }
 
     static func write(_ bytes: [UInt8]) { try? writeAll(bytes, to: STDERR_FILENO, place: "") }
@@ -67,57 +87,33 @@ enum StandardError {
     }
 }
 
-/// Files that the program writes: never half-written, and never one that it read.
+/// What writing a file takes.
 enum OutputFile {
-    /// Puts `bytes` in place of what stands at `path`, through a temporary file beside it.
-    static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-        var info = stat()
-        let exists = stat(path, &info) == 0
-        if exists, info.st_mode & S_IFMT != S_IFREG { return try writeThrough(bytes, to: path) }
-        let target = exists ? resolved(path) : path
-        try throughTemporary(bytes, beside: target, mode: exists ? info.st_mode & 0o7777 : newFileMode, place: path) {
-            rename($0, target)
-        }
-    }
-
-    /// Makes a file that must not exist yet.
-    static func create(_ bytes: [UInt8], at path: String) throws(Failure) {
-        // `link` refuses a name that is taken, as `rename` does not.
-        try throughTemporary(bytes, beside: path, mode: newFileMode, place: path) { temporary in
-            let status = link(temporary, path)
-            if status == 0 { unlink(temporary) }
-            return status
-        }
-    }
-
-    /// Writes a temporary file in the folder of `target` and lets `settle` give it its name; whatever fails, nothing is
-    /// left behind.
-    private static func throughTemporary(
-        _ bytes: [UInt8], beside target: String, mode: mode_t, place: String,
-        settle: (_ temporary: String) -> Int32
-    ) throws(Failure) {
+    /// Writes a temporary file in the folder of `target`; nothing is left of it where that fails.
+    static func temporary(
+        _ bytes: [UInt8], for target: String, _ mode: mode_t, _ place: String
+    ) throws(Failure) -> String {
         var template = Array((folder(of: target) + ".reportlint-XXXXXX").utf8CString)
+        signals_hold(1)
         let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw Failure(writing: place, errno) }
-        let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+        let code = errno
+        let path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+        if descriptor >= 0 { _ = cleanup_add(path) }
+        signals_hold(0)
+        guard descriptor >= 0 else { throw Failure(writing: place, code) }
         do throws(Failure) {
             fchmod(descriptor, mode)
             try writeAll(bytes, to: descriptor, place: place)
             if close(descriptor) != 0 { throw Failure(writing: place, errno) }
-            if settle(temporary) != 0 {
-                if errno == EEXIST {
-                    throw Failure(.exists, path: place, message: "已经存在，没有改动它；请先移走，或换一个名字")
-                 }
-                throw Failure(writing: place, errno)
-            }
         } catch {
-            unlink(temporary)
+            unlink(path)
             throw error
         }
+        return path
     }
 
     /// What the user's mask leaves of reading and writing for all.
-    private static var newFileMode: mode_t {
+    static var newFileMode: mode_t {
         let mask = umask(0)
         umask(mask)
         return 0o666 & ~mask
@@ -132,15 +128,38 @@ enum OutputFile {
             && first.st_dev == second.st_dev
     }
 
+    /// Whether the file at `path` has `mark` in its head, or ends with it.
+    static func holds(_ mark: String, _ path: String) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        let mark = Array(mark.utf8), head = 4096
+        var bytes = [UInt8](repeating: 0, count: head)
+        let count = pread(descriptor, &bytes, head, 0)
+        if count > 0, bytes[..<count].firstRange(of: mark) != nil { return true }
+        let end = lseek(descriptor, 0, SEEK_END)
+        return end >= mark.count && pread(descriptor, &bytes, mark.count, end - mark.count) == mark.count
+            && bytes.starts(with: mark)
+    }
+
+    static func content(of descriptor: Int32) -> [UInt8] {
+        var bytes: [UInt8] = [], buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = pread(descriptor, &buffer, buffer.count, bytes.count)
+            if count <= 0 { return bytes }
+            bytes += buffer[..<count]
+        }
+    }
+
     /// Devices and pipes take the bytes as they come.
-    private static func writeThrough(_ bytes: [UInt8], to path: String) throws(Failure) {
+    static func writeThrough(_ bytes: [UInt8], to path: String) throws(Failure) {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(writing: path, errno) }
         defer { close(descriptor) }
         try writeAll(bytes, to: descriptor, place: path)
     }
 
-    private static func resolved(_ path: String) -> String {
+    static func resolved(_ path: String) -> String {
         guard let real = realpath(path, nil) else { return path }
         defer { free(real) }
         return String(cString: real)

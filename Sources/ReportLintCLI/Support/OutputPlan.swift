@@ -5,7 +5,7 @@ import Reporters
 import ReportLint
 import SourceText
 
-/// The files that `-o` names: written only once it is sure that each of them can be.
+/// The files that `-o` names.
 struct OutputPlan {
     let paths: [String]
     /// Files that must not be written over.
@@ -19,23 +19,23 @@ struct OutputPlan {
 
     static func isKnown(_ path: String) -> Bool { isCopy(path) || ReporterCatalog.reporter(forFile: path) != nil }
 
-    func write(_ result: LintResult) throws {
+    /// Adds what `result` looks like in each of them to `output`.
+    func add(_ result: LintResult, to output: inout OutputSet) throws {
         for path in paths {
             if inputs.contains(where: { OutputFile.isSame($0, path) }) {
                 throw Failure(.isInput, path: "-o \(path)", message: "这是申报材料或要读的文件，不能写到它上面；请换一个文件名")
             }
         }
-        var files: [(path: String, bytes: [UInt8])] = []
         for path in paths {
             if Self.isCopy(path) {
                 // Standard error says why there is nothing to write into.
                 if result.documents.isEmpty, !result.failures.isEmpty { continue }
-                files.append((path, try copy(of: result, for: path)))
+                output.add(try copy(of: result, for: path), to: path, .replacing(mark: ReviewedCopy.mark))
             } else if let reporter = ReporterCatalog.reporter(forFile: path) {
-                files.append((path, try reporter.init(options).report(result)))
+                let bytes = try reporter.init(options).report(result)
+                output.add(bytes, to: path, .replacing(mark: reporter.mark))
             }
         }
-        for file in files { try OutputFile.write(file.bytes, to: file.path) }
     }
 
     private func copy(of result: LintResult, for path: String) throws -> [UInt8] {

@@ -25,7 +25,9 @@ struct SegmentStream {
             name = path
             var info = stat()
             guard stat(path, &info) == 0 else { throw Failure(.notFound, path: path, message: "找不到这个文件，请检查路径") }
-            guard info.st_mode & S_IFMT != S_IFDIR else { throw Failure(.isFolder, path: path, message: "这是一个文件夹，不是文件；请写明文本文件") }
+            guard info.st_mode & S_IFMT != S_IFDIR else {
+                throw Failure(.isFolder, path: path, message: "这是一个文件夹，不是文件；请写明文本文件")
+            }
             descriptor = open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { throw Failure(.noPermission, path: path, message: "没有读这个文件的权限，请检查文件的权限") }
         }
@@ -54,7 +56,9 @@ struct SegmentStream {
                 count = max(0, got)
             }
             if fault == EINTR { continue }
-            if fault != 0 { throw Failure(.unreadable, path: name, message: "读不出来（\(String(cString: strerror(fault)))）；请检查文件") }
+            if fault != 0 {
+                throw Failure(.unreadable, path: name, message: "读不出来（\(String(cString: strerror(fault)))）；请检查文件")
+            }
             return bytes.isEmpty ? nil : bytes
         }
     }
@@ -96,7 +100,7 @@ struct SegmentStream {
         isFirst = false
         for byte in bytes where byte == 0x0A { line += 1 }
         Self.join(segmenter.tokens(of: bytes), of: bytes, into: &output)
-        try StandardOutput.write(output)
+        try StandardOutput.stream(output)
     }
 
     /// The tokens with two spaces before each but the first of a line; white space stays as it is.

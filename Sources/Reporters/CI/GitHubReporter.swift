@@ -41,7 +41,7 @@ public struct GitHubReporter: Reporter {
     /// As GitHub's own toolkit does it, so that no text of a report can begin a command of its own.
     private static func escaped(_ text: String) -> String {
         var escaped = ""
-        for scalar in text.unicodeScalars {
+        for scalar in SafeText.withoutCommand(text).unicodeScalars {
             switch scalar {
             case "%": escaped += "%25"
             case "\r": escaped += "%0D"

@@ -6,6 +6,7 @@ import SourceText
 public struct JUnitReporter: Reporter {
     public static var name: String? { "junit" }
     public static var endings: [String] { ["xml"] }
+    public static var mark: String { "<testsuites name=\"reportlint\">" }
     private let options: ReportOptions
 
     public init(_ options: ReportOptions) { self.options = options }
@@ -19,8 +20,8 @@ public struct JUnitReporter: Reporter {
 
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
-        var paths: [String] = []
-        for path in result.documents.map(\.path) + result.findings.map(\.path) where !paths.contains(path) {
+        var paths: [String] = [], known: Set<String> = []
+        for path in result.documents.map(\.path) + result.findings.map(\.path) where known.insert(path).inserted {
             paths.append(path)
         }
         let thresholds = Dictionary(result.documents.map { ($0.path, $0.failOn) }) { first, _ in first }
@@ -28,7 +29,7 @@ public struct JUnitReporter: Reporter {
             result.findings.map { Case(finding: $0, fails: (thresholds[$0.path] ?? result.failOn).fails([$0])) }
             + result.suppressed.map { Case(finding: $0.finding, reason: $0.reason) }
         let byPath = Dictionary(grouping: cases, by: \.finding.path)
-        var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
+        var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(Self.mark)\n"
         for (id, path) in paths.enumerated() { xml += suite(path, id: id, byPath[path] ?? [], documents) }
         for (offset, failure) in result.failures.enumerated() { xml += suite(failure, id: paths.count + offset) }
         return Array((xml + "</testsuites>\n").utf8)

@@ -8,6 +8,8 @@ public struct HTMLReporter: Reporter {
     public static let endings = ["html", "htm"]
     private let options: ReportOptions
 
+    public static var mark: String { "<meta name=\"generator\" content=\"reportlint" }
+
     public init(_ options: ReportOptions) { self.options = options }
 
     public func report(_ result: LintResult) -> [UInt8] {

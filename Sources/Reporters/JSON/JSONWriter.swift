@@ -75,16 +75,18 @@ public struct JSONWriter {
         bytes.append(contentsOf: "\(sign)\(abs(hundredths) / 100).\(decimals)".utf8)
     }
 
-    /// A string; control characters are escaped, those of ISO 8859-1 too, so that a terminal can show the output.
+    /// A string; control characters are escaped, those of ISO 8859-1 too, so that a terminal can show the output. So is
+    /// the second of two `#`: a build server would take `##[` for a command.
     public mutating func string(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { utf8 in
             var i = 0, plain = 0
             func isC1(_ i: Int) -> Bool { utf8[i] == 0xC2 && i + 1 < utf8.count && utf8[i + 1] < 0xA0 }
+            func isMark(_ i: Int) -> Bool { utf8[i] == UInt8(ascii: "#") && i > 0 && utf8[i - 1] == utf8[i] }
             while i < utf8.count {
                 let byte = utf8[i]
-                guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || isC1(i) else {
+                guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || isC1(i) || isMark(i) else {
                     i += 1
                     continue
                 }

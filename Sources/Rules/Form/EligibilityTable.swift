@@ -58,10 +58,10 @@ struct EligibilityTable: Sendable {
         var alternative = Alternative()
         if let title = node["titleYears"] {
             guard let grade = pack.grade(named: try title.string("grade")) else { throw title.failure("没有这个级别") }
-            alternative.title = (grade, try title.required("years").int())
+            alternative.title = (grade, try title.required("years").int(in: 0...100))
         }
-        alternative.professionYears = try node["professionYears"]?.int()
-        alternative.graduationYears = try node["graduationYears"]?.int()
+        alternative.professionYears = try node["professionYears"]?.int(in: 0...100)
+        alternative.graduationYears = try node["graduationYears"]?.int(in: 0...100)
         return alternative
     }
 

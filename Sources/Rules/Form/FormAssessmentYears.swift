@@ -15,8 +15,8 @@ struct FormAssessmentYears: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         try entry.parameters.checkKeys(["years", "graceMonths"])
-        years = try entry.parameters.required("years").int()
-        graceMonths = try entry.parameters.required("graceMonths").int()
+        years = try entry.parameters.required("years").int(in: 0...100)
+        graceMonths = try entry.parameters.required("graceMonths").int(in: 0...1200)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {

@@ -15,7 +15,7 @@ struct FormTenure: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         try entry.parameters.checkKeys(["toleranceMonths"])
-        tolerance = try entry.parameters.required("toleranceMonths").int()
+        tolerance = try entry.parameters.required("toleranceMonths").int(in: 0...1200)
         names = try UnitNames(pack)
     }
 

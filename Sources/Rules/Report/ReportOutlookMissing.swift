@@ -16,7 +16,7 @@ struct ReportOutlookMissing: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         try entry.parameters.checkKeys(["plans", "tail"])
         plans = try pack.vocabulary.list(entry.parameters.required("plans"))
-        tail = try entry.parameters.required("tail").double()
+        tail = try entry.parameters.required("tail").double(in: 0...1)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {

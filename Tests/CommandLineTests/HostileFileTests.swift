@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+/// Files that broke the program once, each with a small input of its own: what is read.
+@Suite struct HostileFileTests {
+    /// A run that may take 300 MiB and little time; a build for debugging takes several times what users wait for.
+    private func run(_ arguments: String, in folder: Scratch) throws -> Tool.Run {
+        try Tool.shell("ulimit -d \(300 << 10); ulimit -t 20; exec $reportlint \(arguments)", in: folder.url)
+    }
+
+    /// Refused in one line with status 2.
+    private func expectRefusal(_ run: Tool.Run, _ comment: Comment? = nil) {
+        #expect(run.status == 2, comment)
+        #expect(run.errors.hasPrefix("reportlint：") && run.errors.split(separator: "\n").count == 1, comment)
+        #expect(run.errors.utf8.count < 4000, comment)
+    }
+
+    private static let bomb =
+        "a0: &a0 [x,x,x,x,x,x,x,x,x]\n"
+        + (1...11).map {
+            "a\($0): &a\($0) [" + Array(repeating: "*a\($0 - 1)", count: 9).joined(separator: ",") + "]\n"
+        }
+        .joined()
+
+    @Test func aFolderThatIsGone() throws {
+        let run = try Tool.shell(
+            """
+            mkdir gone; cd gone; rmdir ../gone
+            for line in lint 'lint -' 'lint /nowhere.md --baseline b.json --write-baseline' 'count a.md' 'init .'; do
+              echo x | $reportlint $line --grade senior >/dev/null 2>&1; echo $?
+            done
+            """, in: try Scratch().url)
+        #expect(run.text.split(separator: "\n").allSatisfy { ["0", "1", "2"].contains($0) })
+    }
+
+    @Test func pathsWithoutEnd() throws {
+        let folder = try Scratch(), path = String(repeating: "a/", count: 60_000)
+        try folder.write("个人技术报告: \(path)\n学历情况:\n  附件: \(path)\n", to: "application.yaml")
+        try folder.write("# 报告\n\n文字\n", to: "个人技术报告.md")
+        let lint = try run("lint 个人技术报告.md", in: folder)
+        #expect([1, 2].contains(lint.status))
+        #expect(lint.errors.utf8.count < 4000)
+        try folder.write("suppress:\n  - {rule: report, path: \(path), reason: x}\n", to: ".reportlint.yaml")
+        #expect([1, 2].contains(try run("lint 个人技术报告.md", in: folder).status))
+    }
+
+    @Test func aliasesThatStandForGigabytes() throws {
+        let folder = try Scratch()
+        try folder.write("# 报告\n", to: "a.md")
+        try folder.write("grade: senior\n" + Self.bomb, to: "c/.reportlint.yaml")
+        try folder.write("文字\n", to: "c/个人技术报告.md")
+        try folder.write("version: 1\n" + Self.bomb + "findings: *a11\n", to: "b.json")
+        try folder.write("id: x\n" + Self.bomb, to: "pack/pack.yaml")
+        try folder.write("业绩: *a11\n" + Self.bomb, to: "d/application.yaml")
+        for arguments in ["lint c", "lint a.md --baseline b.json", "rules --pack pack"] {
+            expectRefusal(try run(arguments, in: folder), "\(arguments)")
+        }
+        #expect(try run("lint d", in: folder).status == 2)
+    }
+
+    @Test(arguments: [
+        "grades: {senior: {projects: {min: 0, max: 0}}}",
+        "grades: {senior: {projects: {min: 1000000000, max: 2000000000}}}",
+        "grades: {senior: {projects: {min: 2, max: 1}}}", "limits: {opinionCap: -1}",
+        "limits: {opinionMinimum: 9223372036854775807}", "limits: {reportCap: 1e99}"
+    ])
+    func packsThatCountNothing(_ values: String) throws {
+        let folder = try Scratch.sample("senior-good")
+        try folder.write(
+            "id: x\nversion: '1'\ntitle: t\nguide: g\nextends: cas-engineering\n\(values)\n", to: "p/pack.yaml")
+        expectRefusal(try run("lint . --on 2026-08-01 --pack p", in: folder))
+        #expect([0, 2].contains(try run("init new --grade senior --pack p", in: folder).status))
+    }
+
+    @Test(arguments: ["../../evil.md", "/tmp/evil.md", "..", "a/b.md", ""])
+    func packsThatWriteElsewhere(_ name: String) throws {
+        let folder = try Scratch()
+        try folder.write("id: x\nversion: '1'\ntitle: t\nguide: g\nextends: cas-engineering\n", to: "p/pack.yaml")
+        try folder.write("report: {file: '\(name)'}\n", to: "p/skeleton.yaml")
+        expectRefusal(try run("init a/b --grade senior --pack p", in: folder))
+        #expect(folder.names == ["p"])
+    }
+
+    @Test func linesAndCellsWithoutEnd() throws {
+        let folder = try Scratch()
+        try folder.write(String(repeating: "x\n", count: 2_500_000), to: "a.txt")
+        try folder.write(String(repeating: "x\n", count: 2_500_000), to: "a.md")
+        try folder.write(String(repeating: "[", count: 3_000_000), to: "b.md")
+        try folder.write(String(repeating: ",", count: 3_000_000), to: "c.csv")
+        for arguments in ["count a.txt", "count a.md", "count b.md", "import c.csv"] {
+            expectRefusal(try run(arguments, in: folder), "\(arguments)")
+        }
+        func row(_ cell: String) -> String { "|" + String(repeating: cell + "|", count: 1999) + "\n" }
+        try folder.write(row("a") + row("-") + String(repeating: "|x|\n", count: 1990), to: "wide.md")
+        #expect(try run("count wide.md", in: folder).status == 0)
+    }
+
+    /// What an application names lies in its own folder, and is not hidden there.
+    @Test func anApplicationReadsNothingElse() throws {
+        let folder = try Scratch()
+        try folder.write("秘密 token XX研究所 待补充\n", to: "secret.md")
+        try folder.write("秘密 token XX研究所 待补充\n", to: "a/.git/config")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path("a/link.md").path, withDestinationPath: "../secret.md")
+        for name in [".git/config", "../secret.md", "./../secret.md", folder.path("secret.md").path, "link.md"] {
+            try folder.write("个人技术报告: \(name)\n", to: "a/application.yaml")
+            let lint = try run("lint a --format json -o out.html --force", in: folder)
+            #expect(lint.status == 2 && lint.errors.contains("--allow-outside"), "\(name)")
+            #expect(!lint.text.contains("token") && !lint.text.contains("XX研究所"), "\(name)")
+            #expect(try !folder.read("out.html").contains("token"), "\(name)")
+        }
+        #expect(try run("lint a --format json --allow-outside", in: folder).text.contains("XX研究所"))
+        try folder.write("文字\n", to: "a/sub/r.md")
+        for name in ["sub/r.md", "./sub/../sub/r.md"] {
+            try folder.write("个人技术报告: \(name)\n", to: "a/application.yaml")
+            #expect(try run("lint a", in: folder).status == 1, "\(name)")
+        }
+    }
+
+    /// GitHub trims any white space before `::`, and looks for `##[` everywhere.
+    @Test(arguments: ["", "\u{205F}", "\u{1680}\u{3000}", "\u{00A0} \u{2003}"])
+    func noFormatHoldsACommand(_ space: String) throws {
+        let folder = try Scratch()
+        let text = "::error file=a.md::注入 ##vso[task.x]y ##[error]x"
+        try folder.write(
+            "# 报告 \(text)\n\n## \(space)\(text)\n\n\(space)\(text) XX研究所 ____\n\n图 3 ##vso[a]b ____\n", to: "a.md")
+        func isCommand(_ line: Substring) -> Bool {
+            let start = line.unicodeScalars.drop(while: \.properties.isWhitespace)
+            return start.starts(with: "::error file=a.md::".unicodeScalars)
+                || line.utf8.split(separator: UInt8(ascii: "\n")).contains { line in
+                    let line = String(Substring(line))
+                    return line.contains("##[") || line.contains("##vso[")
+                }
+        }
+        let formats = ["terminal", "json", "jsonl", "sarif", "rdjson", "github", "junit", "markdown"]
+        for arguments in formats.map({ "lint a.md --format \($0)" })
+            + ["count a.md", "count a.md --why", "outline a.md", "outline a.md --format json", "diff a.md a.md"]
+        {
+            let run = try run(arguments, in: folder)
+            for line in run.text.split(separator: "\n") { #expect(!isCommand(line), "\(arguments)") }
+        }
+        #expect(try !run("lint '##vso[x].md'", in: folder).errors.contains("##vso["))
+    }
+
+    @Test func oneLineHoweverLongTheName() throws {
+        let folder = try Scratch(), name = String(repeating: "很长\\n", count: 1500)
+        for arguments in ["lint $'\(name)'", "lint a.md --grade $'\(name)'", "explain $'\(name)'", "--\(name)"] {
+            let run = try run(arguments, in: folder)
+            #expect(run.status == 2)
+            #expect(run.errors.split(separator: "\n").count == 1, "\(arguments.prefix(20))")
+            #expect(run.errors.utf8.count < 4000, "\(arguments.prefix(20))")
+        }
+    }
+}
