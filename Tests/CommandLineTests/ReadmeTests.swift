@@ -56,7 +56,7 @@ import Testing
     @Test func theArchitectureListsEveryTarget() throws {
         let package = try String(contentsOf: Tool.package.appendingPathComponent("Package.swift"), encoding: .utf8)
         let page = try String(contentsOf: Tool.package.appendingPathComponent("docs/architecture.md"), encoding: .utf8)
-        let targets = package.matches(of: /\.(?:target|executableTarget|systemLibrary|plugin)\(name: "(\w+)"/).map {
+        let targets = package.matches(of: /\.(?:target|executableTarget|systemLibrary|plugin)\(\s*name: "(\w+)"/).map {
             String($0.1)
         }
         let rows = page.split(separator: "\n").prefix { !$0.hasPrefix("**") }.filter { $0.hasPrefix("| `") }.map {
