@@ -44,6 +44,7 @@ let package = Package(
             ]),
         .target(name: "WordComments", dependencies: ["OpenPackaging", "SourceText"]),
         .target(name: "Structure", dependencies: ["ChineseText", "DocumentModel", "PackData", "SourceText"]),
+        .target(name: "NameMatching", dependencies: ["ChineseText", "PackData", "SourceText"]),
         .target(
             name: "ApplicationForm",
             dependencies: [
@@ -53,26 +54,30 @@ let package = Package(
         .target(
             name: "Linting",
             dependencies: [
-                "ApplicationForm", "ChineseText", "DocumentModel", "PackData", "SourceText", "Structure", "Yams"
+                "ApplicationForm", "ChineseText", "DocumentModel", "NameMatching", "PackData", "SourceText",
+                "Structure",
+                "Yams"
             ]),
         .target(
             name: "Rules",
             dependencies: [
-                "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "PackData", "SourceText", "Structure"
+                "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "NameMatching", "PackData", "SourceText",
+                "Structure"
             ]),
         .target(name: "CReviewTemplate", exclude: ["review.mustache", "segments.mustache", "review.css", "review.js"]),
         .target(
             name: "Reporters",
             dependencies: [
                 "ApplicationForm", "ChineseText", "CReviewTemplate",
-                .product(name: "Mustache", package: "swift-mustache"), "DocumentModel", "Linting", "SourceText",
-                "Structure", "WordComments"
+                .product(name: "Mustache", package: "swift-mustache"), "DocumentModel", "Linting", "NameMatching",
+                "SourceText", "Structure", "WordComments"
             ]),
         .target(name: "BuiltinPacks", plugins: ["CompilePacks"]),
         .target(
             name: "ReportLint",
             dependencies: [
-                "ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Linting", "PDFReader",
+                "ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Linting", "NameMatching",
+                "PDFReader",
                 "PlainTextReader", "ReaderKit", "Readers", "Reporters", "Rules", "SourceText", "Structure",
                 "WordComments", "WordReader"
             ]),
@@ -93,8 +98,8 @@ let package = Package(
         .target(
             name: "Measurement",
             dependencies: [
-                "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "OpenPackaging", "PackData", "Readers", "Rules",
-                "SourceText", "Structure"
+                "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "NameMatching", "OpenPackaging", "PackData",
+                "Readers", "Rules", "SourceText", "Structure"
             ],
             path: "Benchmarks/Measurement"),
         .executableTarget(name: "accuracy", dependencies: ["Measurement"], path: "Benchmarks/accuracy"),
@@ -127,6 +132,8 @@ let package = Package(
                 "Structure", "Measurement", "MarkdownReader", "PlainTextReader", "Readers", "ChineseText",
                 "DocumentModel", "PackData", "SourceText"
             ]),
+        .testTarget(
+            name: "NameMatchingTests", dependencies: ["NameMatching", "Measurement", "ChineseText", "SourceText"]),
         .testTarget(
             name: "ApplicationFormTests",
             dependencies: [

@@ -1,3 +1,4 @@
+import NameMatching
 import Structure
 
 /// All that `make accuracy` measures, as it is written to JSON.
@@ -30,11 +31,16 @@ public struct AccuracyFigures: Encodable, Sendable {
     public struct Names: Encodable, Sendable {
         public var matched: Counted
         public var confidentlyWrong: Int, negativesInReview: Int, unsure: Int, unsureInReview: Int
+        /// One project's names taken for two.
+        public var falselyTwo: Int
+        /// Pairs labelled with the exact answer, and how many got it.
+        public var graded: Int, exact: Int
 
         init(_ score: NameScore) {
             matched = Counted(score.tally)
             (confidentlyWrong, negativesInReview) = (score.confidentlyWrong, score.negativesInReview)
             (unsure, unsureInReview) = (score.unsure, score.unsureInReview)
+            (falselyTwo, graded, exact) = (score.falselyTwo, score.graded, score.exact)
         }
     }
 
@@ -74,6 +80,8 @@ public struct AccuracyFigures: Encodable, Sendable {
 
     /// The parts of the labelled data. `tune` served for tuning; `held` and `fresh` are only looked at for the figure.
     public static let splits = ["tune", "held", "fresh", "last", "third"]
+    /// Parts that have pairs of names only.
+    public static let nameSplits = ["verdicts"]
 
     /// Measures everything for which there is data.
     public static func measure() throws -> AccuracyFigures {
@@ -83,9 +91,12 @@ public struct AccuracyFigures: Encodable, Sendable {
         for split in splits {
             let sections = try LabelledReport.score(split: split, analyzer)
             figures.sections[split] = Sections(sections)
+            figures.mistakes += sections.lines.map { "\(split): \($0)" }
+        }
+        for split in splits + nameSplits {
             let names = NameScore(pairs.filter { $0.split == split }, matcher)
             figures.names[split] = Names(names)
-            figures.mistakes += (sections.lines + names.lines).map { "\(split): \($0)" }
+            figures.mistakes += names.lines.map { "\(split): \($0)" }
         }
         let renderings = try RenderingScore(WrittenReport.all(), analyzer)
         figures.renderings = Renderings(renderings)
@@ -130,7 +141,7 @@ extension NameScore {
     var lines: [String] {
         mistakes.map { mistake in
             let difference = mistake.match.difference.map { " “\($0.inReport)”“\($0.inAchievement)”" } ?? ""
-            let gold = mistake.pair.same.map { $0 ? "same" : "distinct" } ?? "unsure"
+            let gold = mistake.pair.verdict?.rawValue ?? mistake.pair.same.map { $0 ? "same" : "distinct" } ?? "unsure"
             return
                 "\(mistake.pair.kind): \(mistake.pair.report) | \(mistake.pair.achievement) \(gold) → \(mistake.match.verdict) \(mistake.match.score)\(difference)"
         }

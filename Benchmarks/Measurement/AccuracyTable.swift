@@ -12,6 +12,7 @@ extension AccuracyFigures {
 
     private static let parts = [
         ("tune", "调试用"), ("held", "留出"), ("fresh", "后写之一"), ("last", "后写之二"), ("third", "后写之三"),
+        ("verdicts", "四种结论"),
         ("rows", "真实标题（有把握的标注）"), ("rowsAll", "真实标题（全部有类别的）")
     ]
 
@@ -53,10 +54,13 @@ extension AccuracyFigures {
     }
 
     private var nameLines: [String] {
-        ["| 数据 | 精确率 | 召回率 | F1 | 两个项目被认作同一个 | 两个项目请人看 | 需要问人的，请人看 |", "|---|---|---|---|---|---|---|"]
+        [
+            "| 数据 | 精确率 | 召回率 | F1 | 两个项目被认作同一个 | 两个项目请人看 | 需要问人的，请人看 | 同一项目（或可能是）被认作两个 | 结论完全对 |",
+            "|---|---|---|---|---|---|---|---|---|"
+        ]
             + Self.parts.compactMap { id, name in
                 names[id].map {
-                    "| \(name) | \(figure($0.matched.precision)) | \(figure($0.matched.recall)) | \(figure($0.matched.f1)) | \($0.confidentlyWrong) | \($0.negativesInReview) | \($0.unsureInReview)/\($0.unsure) |"
+                    "| \(name) | \(figure($0.matched.precision)) | \(figure($0.matched.recall)) | \(figure($0.matched.f1)) | \($0.confidentlyWrong) | \($0.negativesInReview) | \($0.unsureInReview)/\($0.unsure) | \($0.falselyTwo) | \($0.graded > 0 ? "\($0.exact)/\($0.graded)" : "—") |"
                 }
             }
     }

@@ -1,5 +1,6 @@
 import ChineseText
 import Foundation
+import NameMatching
 import PackData
 import Structure
 
@@ -36,7 +37,7 @@ public enum MeasuringData {
     }
 
     /// Compares names with the vocabulary of the pack.
-    public static func matcher() throws -> NameMatcher {
+    package static func matcher() throws -> NameMatcher {
         NameMatcher(
             vocabulary: try NameVocabulary(packNode("rules/cas-engineering/names.yaml")), segmenter: try Segmenter())
     }

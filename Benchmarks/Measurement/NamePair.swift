@@ -1,15 +1,37 @@
 import Foundation
-import Structure
+import NameMatching
 
 /// A pair of `Corpus/labelled/project-names.jsonl`: a project's name in the report and in 业绩.
 public struct NamePair: Decodable, Sendable {
     public var report: String, achievement: String, kind: String, split: String
     /// Nil where a person would have to ask.
     public var same: Bool?
+    /// What exactly the matcher should say; nil in the older parts, which only tell same from different.
+    package var verdict: Verdict?
     /// The report's sentence that defines an abbreviation.
     var context: String?
 
-    private enum Key: String, CodingKey { case report, achievement, kind, split, same, context }
+    /// A labelled answer.
+    package enum Verdict: String, Decodable, Sendable {
+        case same, renamed, review, two
+        /// One name with its numbers written in two ways (二期, Ⅱ期): same or renamed.
+        case alike
+        /// Renamed or for review, but never two projects: 微滴 and 液滴, X-ray and X射线.
+        case near
+
+        func allows(_ answer: ProjectMatch.Verdict) -> Bool {
+            switch self {
+            case .same: answer == .same
+            case .renamed: answer == .renamed
+            case .review: answer == .uncertain
+            case .two: answer == .distinct
+            case .alike: answer == .same || answer == .renamed
+            case .near: answer == .renamed || answer == .uncertain
+            }
+        }
+    }
+
+    private enum Key: String, CodingKey { case report, achievement, kind, split, same, verdict, context }
 
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
@@ -19,6 +41,7 @@ public struct NamePair: Decodable, Sendable {
         split = try values.decode(String.self, forKey: .split)
         // true, false or "unsure"
         same = try? values.decode(Bool.self, forKey: .same)
+        verdict = try values.decodeIfPresent(Verdict.self, forKey: .verdict)
         context = try values.decodeIfPresent(String.self, forKey: .context)
     }
 
@@ -44,7 +67,7 @@ public struct NamePair: Decodable, Sendable {
         }
     }
 
-    public func match(_ matcher: NameMatcher) -> ProjectMatch {
+    package func match(_ matcher: NameMatcher) -> ProjectMatch {
         matcher.match(reports: [.init(name: report, aliases: aliases)], achievements: [achievement])[0]
     }
 }
@@ -53,7 +76,7 @@ public struct NamePair: Decodable, Sendable {
 public struct NameScore: Sendable {
     public struct Mistake: Sendable {
         public var pair: NamePair
-        public var match: ProjectMatch
+        package var match: ProjectMatch
     }
 
     public private(set) var tally = Tally()
@@ -63,9 +86,13 @@ public struct NameScore: Sendable {
     public private(set) var negativesInReview = 0
     /// Pairs without an answer, and how many of them a person is asked about.
     public private(set) var unsure = 0, unsureInReview = 0
+    /// Pairs with an exact label, and how many got it.
+    public private(set) var graded = 0, exact = 0
+    /// Names that are or may be one project's, taken for two: each would be an error about somebody's report.
+    public private(set) var falselyTwo = 0
     public private(set) var mistakes: [Mistake] = []
 
-    public init(_ pairs: [NamePair], _ matcher: NameMatcher) {
+    package init(_ pairs: [NamePair], _ matcher: NameMatcher) {
         for pair in pairs {
             let match = pair.match(matcher)
             let isAccepted = match.verdict == .same || match.verdict == .renamed
@@ -79,8 +106,14 @@ public struct NameScore: Sendable {
                 unsure += 1
                 if match.verdict == .uncertain { unsureInReview += 1 }
             }
+            if pair.same != false, match.verdict == .distinct { falselyTwo += 1 }
             let isRight =
-                pair.same.map { $0 ? isAccepted : match.verdict == .distinct } ?? (match.verdict == .uncertain)
+                pair.verdict?.allows(match.verdict) ?? pair.same.map { $0 ? isAccepted : match.verdict == .distinct }
+                ?? (match.verdict == .uncertain)
+            if pair.verdict != nil {
+                graded += 1
+                if isRight { exact += 1 }
+            }
             if !isRight { mistakes.append(Mistake(pair: pair, match: match)) }
         }
     }

@@ -1,5 +1,6 @@
 import ApplicationForm
 import DocumentModel
+import NameMatching
 import SourceText
 import Structure
 
@@ -16,7 +17,7 @@ public struct RuleContext: Sendable {
     /// Phrases of the pack's vocabulary in `document`; none where there is no document at hand.
     public let phrases: PhraseHits
     /// Compares names of projects; nil where there is nothing to compare with.
-    public let matcher: NameMatcher?
+    package let matcher: NameMatcher?
     /// The day to lint for (`--on`, else today).
     public let today: CivilDate
     /// `--upload`: the files are those that will be uploaded.
@@ -42,7 +43,7 @@ public struct RuleContext: Sendable {
         }
     }
 
-    public init(
+    package init(
         pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument],
         document: LintedDocument? = nil, phrases: PhraseHits? = nil, matcher: NameMatcher? = nil, today: CivilDate,
         isUpload: Bool = false, attachments: [String: AttachmentFacts] = [:],
@@ -76,7 +77,7 @@ public struct LintedDocument: Sendable {
     public let kind: DocumentKind
     public let analysis: AnalyzedDocument
     /// One for each project of the outline; empty where there is no 业绩 to match with.
-    public let matches: [ProjectMatch]
+    package let matches: [ProjectMatch]
     /// For an opinion whose text stands in the application itself: the place of its value there.
     public let host: Host?
     public let legibility: Legibility
@@ -104,7 +105,7 @@ public struct LintedDocument: Sendable {
         }
     }
 
-    public init(kind: DocumentKind, analysis: AnalyzedDocument, matches: [ProjectMatch] = [], host: Host? = nil) {
+    package init(kind: DocumentKind, analysis: AnalyzedDocument, matches: [ProjectMatch] = [], host: Host? = nil) {
         self.kind = kind
         self.analysis = analysis
         self.matches = matches

@@ -2,6 +2,7 @@ import ApplicationForm
 import ChineseText
 import DocumentModel
 import Linting
+import NameMatching
 import PlainTextReader
 import ReaderKit
 import Readers

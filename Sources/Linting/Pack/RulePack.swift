@@ -1,3 +1,4 @@
+import NameMatching
 import PackData
 import SourceText
 import Structure
@@ -59,7 +60,7 @@ public struct RulePack: Sendable {
     }
 
     /// What tells project names apart; decoded when asked for, because only applications with 业绩 need it.
-    public func nameVocabulary() throws(PackError) -> NameVocabulary { try NameVocabulary(try data.required("names")) }
+    package func nameVocabulary() throws(PackError) -> NameVocabulary { try NameVocabulary(try data.required("names")) }
 
     /// The grade that `text` names (id, Chinese name or alias); nil where there is none.
     public func grade(named text: String) -> Grade? { grades.first { $0.isNamed(text) } }

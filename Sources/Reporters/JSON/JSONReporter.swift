@@ -1,6 +1,7 @@
 import ChineseText
 import DocumentModel
 import Linting
+import NameMatching
 import Structure
 
 /// The contract's JSON: one object with documents, findings and the summary.

@@ -1,6 +1,7 @@
 import ApplicationForm
 import ChineseText
 import Linting
+import NameMatching
 import PackData
 import SourceText
 

@@ -1,7 +1,7 @@
 import ApplicationForm
 import Linting
+import NameMatching
 import PackData
-import Structure
 
 /// The same project under another name in 业绩.
 struct ReportProjectNameDiffers: Rule {

@@ -1,5 +1,6 @@
 import ApplicationForm
 import Linting
+import NameMatching
 import PackData
 import Structure
 

@@ -1,6 +1,6 @@
 /// How a project of the report and an entry of 业绩 belong together.
-public struct ProjectMatch: Sendable, Hashable {
-    public enum Verdict: Sendable, Hashable {
+package struct ProjectMatch: Sendable, Hashable {
+    package enum Verdict: Sendable, Hashable {
         /// The same project under the same name (folding apart).
         case same
         /// The same project under another name.
@@ -12,25 +12,25 @@ public struct ProjectMatch: Sendable, Hashable {
     }
 
     /// Index into `Outline.projects`.
-    public var project: Int
+    package var project: Int
     /// Index into 业绩; nil where nothing there comes near.
-    public var achievement: Int?
+    package var achievement: Int?
     /// 0…1.
-    public var score: Double
-    public var verdict: Verdict
+    package var score: Double
+    package var verdict: Verdict
     /// The parts that differ: as the report writes it, as 业绩 does.
-    public var difference: Difference?
+    package var difference: Difference?
 
-    public struct Difference: Sendable, Hashable {
-        public var inReport: String
-        public var inAchievement: String
-        public init(inReport: String, inAchievement: String) {
+    package struct Difference: Sendable, Hashable {
+        package var inReport: String
+        package var inAchievement: String
+        package init(inReport: String, inAchievement: String) {
             self.inReport = inReport
             self.inAchievement = inAchievement
         }
     }
 
-    public init(project: Int, achievement: Int?, score: Double, verdict: Verdict, difference: Difference? = nil) {
+    package init(project: Int, achievement: Int?, score: Double, verdict: Verdict, difference: Difference? = nil) {
         self.project = project
         self.achievement = achievement
         self.score = score

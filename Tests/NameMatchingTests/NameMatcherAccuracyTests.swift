@@ -1,5 +1,5 @@
 import Measurement
-import Structure
+import NameMatching
 import Testing
 
 /// The matcher with the package's vocabulary.

@@ -2,7 +2,7 @@ import ChineseText
 import PackData
 
 /// The words that tell project names apart or don't: `names.yaml` of a pack.
-public struct NameVocabulary: Sendable {
+package struct NameVocabulary: Sendable {
     /// What is known about one word.
     struct Word: Sendable {
         /// How telling each of its characters is.
@@ -44,7 +44,7 @@ public struct NameVocabulary: Sendable {
     /// Pairs of characters that look alike, both ways, one in the upper half.
     let lookAlikes: Set<UInt64>
 
-    public init(_ node: PackNode) throws(PackError) {
+    package init(_ node: PackNode) throws(PackError) {
         try node.checkKeys([
             "function", "basis", "generic", "labels", "programmes", "programmeTails", "asides", "institutes",
             "synonyms",

@@ -1,14 +1,14 @@
 import ChineseText
 
 /// How two names compare.
-public struct NameComparison: Sendable, Hashable {
+package struct NameComparison: Sendable, Hashable {
     /// 0…1; from 0.8 on the two are surely one project, below 0.5 surely two.
-    public var score: Double
-    public var verdict: ProjectMatch.Verdict
+    package var score: Double
+    package var verdict: ProjectMatch.Verdict
     /// The parts that differ most, as written; one is empty where a part is only in one name.
-    public var difference: ProjectMatch.Difference?
+    package var difference: ProjectMatch.Difference?
 
-    public init(score: Double, verdict: ProjectMatch.Verdict, difference: ProjectMatch.Difference? = nil) {
+    package init(score: Double, verdict: ProjectMatch.Verdict, difference: ProjectMatch.Difference? = nil) {
         self.score = score
         self.verdict = verdict
         self.difference = difference
@@ -22,16 +22,16 @@ public struct NameComparison: Sendable, Hashable {
 /// decides: numbers, contrasting words and one telling word in another's place make two projects; what is only in one
 /// name
 /// makes doubt, the more so the more telling it is.
-public struct NameMatcher: Sendable {
+package struct NameMatcher: Sendable {
     /// A project as the report names it.
-    public struct ReportName: Sendable, Hashable {
-        public var name: String
+    package struct ReportName: Sendable, Hashable {
+        package var name: String
         /// 以下简称…
-        public var aliases: [String]
+        package var aliases: [String]
         /// What other places of the papers (the opening, the opinion) call it.
-        public var otherNames: [String]
+        package var otherNames: [String]
 
-        public init(name: String, aliases: [String] = [], otherNames: [String] = []) {
+        package init(name: String, aliases: [String] = [], otherNames: [String] = []) {
             self.name = name
             self.aliases = aliases
             self.otherNames = otherNames
@@ -45,13 +45,13 @@ public struct NameMatcher: Sendable {
     /// Words that weigh less (系统, 研制) are no part of a short name.
     private static let telling: Float = 0.2
 
-    public init(vocabulary: NameVocabulary, segmenter: Segmenter) {
+    package init(vocabulary: NameVocabulary, segmenter: Segmenter) {
         self.vocabulary = vocabulary
         reader = NameReader(vocabulary: vocabulary, segmenter: segmenter)
     }
 
     /// Compares a name of the report with one of 业绩.
-    public func compare(_ report: String, _ achievement: String) -> NameComparison {
+    package func compare(_ report: String, _ achievement: String) -> NameComparison {
         if report == achievement, !report.isEmpty { return NameComparison(score: 1, verdict: .same) }
         return compare(reader.read(report), reader.read(achievement))
     }
@@ -59,7 +59,7 @@ public struct NameMatcher: Sendable {
     /// One match for each report project, in order: the assignment whose scores together are highest. A project without
     /// a
     /// counterpart has the verdict `distinct` and, where an entry comes near, that entry and what differs.
-    public func match(reports: [ReportName], achievements: [String]) -> [ProjectMatch] {
+    package func match(reports: [ReportName], achievements: [String]) -> [ProjectMatch] {
         guard !reports.isEmpty else { return [] }
         let entries = achievements.map(reader.read)
         let comparisons = reports.map { report in

@@ -1,7 +1,7 @@
-import Structure
+import NameMatching
 import Testing
 
-@Suite struct NameMatching {
+@Suite struct NameMatcherTests {
     /// One project, written in two ways.
     static let alike: [(String, String)] = [
         ("《高通量药物筛选工作站》", "高通量药物筛选工作站"), ("ＸＲＦ荧光分析仪", "XRF 荧光分析仪"), ("⽔⽂⾃动测报终端", "水文自动测报终端"),
