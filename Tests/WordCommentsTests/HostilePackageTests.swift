@@ -1,7 +1,7 @@
 import OpenPackaging
-import Readers
 import Testing
 import WordComments
+import WordReader
 
 /// Files that Word writes seldom, and those that nobody writes with good intent.
 @Suite struct HostilePackageTests {
