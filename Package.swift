@@ -142,7 +142,8 @@ let package = Package(
         .testTarget(
             name: "LintingTests", dependencies: ["Linting", "PackData", "DocumentModel", "SourceText", "Structure"]),
         .testTarget(
-            name: "RulesTests", dependencies: ["ReportLint", "Rules", "Linting", "ApplicationForm", "Measurement", "SourceText"]),
+            name: "RulesTests",
+            dependencies: ["ReportLint", "Rules", "Linting", "ApplicationForm", "Measurement", "SourceText"]),
         .testTarget(name: "ReportersTests", dependencies: ["ReportLint", "Reporters", "Linting", "SourceText"]),
         .testTarget(
             name: "CommandLineTests", dependencies: ["ReportLintCLI"], exclude: ["Golden", "Support/review-probe.js"])

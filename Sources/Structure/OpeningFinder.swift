@@ -23,7 +23,8 @@ struct OpeningFinder {
     /// The first project, or the chapters that tell it; without one the first section that is neither an introduction nor
     /// something else.
     private var end: Int? {
-        outline.projects.flatMap { [outline.sections[$0.section].extent.start] + $0.extents.map(\.start) }.min().map { first in
+        outline.projects.flatMap { [outline.sections[$0.section].extent.start] + $0.extents.map(\.start) }.min().map {
+            first in
             // A chapter 技术难点 that holds the first project's name begins before it.
             outline.sections.first { $0.extent.start <= first && first < $0.extent.end && isSection($0) }.map {
                 min($0.extent.start, first)

@@ -28,7 +28,8 @@ struct OutlineBuilder {
         self.sentences = sentences
         names = ProjectNames(document: document, words: vocabulary.projects, achievements: achievements)
         let lines = document.lines(vocabulary)
-        let candidates = HeadingDetector(document: document, vocabulary: vocabulary, lines: lines).candidates(segmenter)
+        let candidates = HeadingDetector(document: document, vocabulary: vocabulary, lines: lines, names: names)
+            .candidates(segmenter)
         title = DocumentTitle(document: document, vocabulary: vocabulary, lines: lines, candidates: candidates)
         tree = SectionTree(Array(candidates.dropFirst(title.candidates)), textEnd: document.text.count)
         tree.nestFlatProjects(ProjectFinder(document: document, vocabulary: vocabulary, tree: tree, names: names))
@@ -221,7 +222,8 @@ struct OutlineBuilder {
     private func project(_ index: Int, heading: Int, _ sections: [Section]) -> Project {
         let source = found[index]
         var project = Project(
-            name: document.joined(source.fullName ?? source.name), nameRange: source.name, section: heading, extents: [],
+            name: document.joined(source.fullName ?? source.name), nameRange: source.name, section: heading,
+            extents: [],
             confidence: Double(source.confidence), isCertain: source.confidence >= vocabulary.model.certain)
         if source.isWholeReport {
             project.extents = [sections[heading].extent]

@@ -37,7 +37,9 @@ public struct SectionVocabulary: Sendable {
     private let byRole: [Entry?]
 
     public init(_ node: PackNode) throws(PackError) {
-        try node.checkKeys(["roles", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects", "units", "genres"])
+        try node.checkKeys([
+            "roles", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects", "units", "genres"
+        ])
         var entries: [Entry] = []
         for item in try node.required("roles").list() { entries.append(try Entry(item)) }
         self.entries = entries

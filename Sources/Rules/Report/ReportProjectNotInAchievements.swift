@@ -38,7 +38,8 @@ struct ReportProjectNotInAchievements: Rule {
                 match.verdict == .uncertain
                 ? "review" : entry == nil ? "default" : match.difference == nil ? "alike" : "near"
             sink.report(
-                key, values, at: project.target(), verdict: match.verdict == .distinct ? nil : .review, related: related)
+                key, values, at: project.target(), verdict: match.verdict == .distinct ? nil : .review, related: related
+            )
         }
     }
 }

@@ -31,7 +31,7 @@ struct Candidate {
     /// Size of its type, that of the text 0.
     var size = 0
     /// 参考文献, 附录: what stands behind a report, whatever stood before.
-    var endsReport: Bool { numbering == nil && reading.isClosing }
+    var endsReport = false
     /// How much like a heading it looks; `HeadingDetector.threshold` decides.
     var score: Float = 0
 

@@ -16,14 +16,16 @@ extension Document {
             guard let numbering = lines[index].numbering, numbering.style == .decimal else { continue }
             let series = numbering.series
             if !numbering.isDoubtful || lines[index].declaredLevel != nil {
-                if let before = waiting[series], lines[before[before.count - 1]].numbering?.ordinal == numbering.ordinal - 1 {
+                if let before = waiting[series],
+                    lines[before[before.count - 1]].numbering?.ordinal == numbering.ordinal - 1
+                {
                     confirm(before)
                 }
                 if let above, let parent = lines[above].numbering, parent.ordinal == numbering.leader,
                     parent.depth == numbering.depth - 1, numbering.ordinal == 1
                 {
-                    confirm([above])
-                    last[parent.series] = parent.ordinal
+                    confirm(waiting[parent.series] ?? [above])
+                    (last[parent.series], waiting[parent.series]) = (parent.ordinal, nil)
                 }
                 confirm([index])
                 (last[series], waiting[series], above) = (numbering.ordinal, nil, nil)
@@ -46,8 +48,11 @@ extension Document {
         guard !line.isLong, line.stops == 0, line.end == .plain || line.end == .colon, !blocks[line.block].isTableCell
         else { return false }
         // 3.5GHz: the unit touches the figure.
-        guard line.numbering?.mark == Numbering.Mark.none, let end = units.prefixEnd(text, line.content) else { return true }
-        return ScalarCursor(text, TextRange(end, line.range.end)).peek().map { Scalars.isLatinLetter($0.scalar) } ?? false
+        guard line.numbering?.mark == Numbering.Mark.none, let end = units.prefixEnd(text, line.content) else {
+            return true
+        }
+        return ScalarCursor(text, TextRange(end, line.range.end)).peek().map { Scalars.isLatinLetter($0.scalar) }
+            ?? false
     }
 }
 

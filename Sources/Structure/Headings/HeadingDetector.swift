@@ -7,10 +7,13 @@ struct HeadingDetector {
     let document: Document
     let vocabulary: SectionVocabulary
     let lines: [Line]
+    /// nil where names don't matter.
+    let names: ProjectNames?
     /// A line that scores less is text.
     static let threshold: Float = 2.5
 
-    init(document: Document, vocabulary: SectionVocabulary, lines: [Line]) {
+    init(document: Document, vocabulary: SectionVocabulary, lines: [Line], names: ProjectNames? = nil) {
+        self.names = names
         self.document = document
         self.vocabulary = vocabulary
         self.lines = lines
@@ -64,7 +67,8 @@ struct HeadingDetector {
             form: form, lines: range, title: TextRange(first.range.start, last.range.end), content: content,
             numbering: first.numbering,
             bodyStart: last.range.end, reading: vocabulary.reading(of: document.text, in: content), label: label,
-            isBold: first.isBold, size: first.size)
+            isBold: first.isBold, size: first.size,
+            endsReport: first.numbering == nil && vocabulary.projects.closings.prefixEnd(document.text, content) != nil)
     }
 
     private func undeclared(_ index: Int) -> Candidate? {
@@ -107,7 +111,8 @@ struct HeadingDetector {
         if index > 0, lines[index - 1].end == .colon, line.numbering != nil, !isLabelled { score -= 1.5 }
         if headsSequence(index, candidate) { score += 2.5 }
         // 附录 behind the last text needs no more than its own line.
-        if candidate.endsReport, candidate.reading.unknown == 0 { score += 1.5 }
+        if candidate.endsReport, line.length <= 12 { score += 1.5 }
+        if names?.isEntry(candidate.content) == true { score += 3 }
         candidate.score = score
         return score >= Self.threshold ? candidate : nil
     }

@@ -106,10 +106,14 @@ struct RunInFilter {
         let style = lines[above].numbering?.key
         guard style != nil || lines[above].isListItem else { return false }
         // Up to the first item.
-        while above >= 0, lines[above].isListItem || style != nil && lines[above].numbering?.key == style { above -= 1 }
-        guard above >= 0 else { return false }
+        let top = max(0, above - Self.longestList)
+        while above > top, lines[above].isListItem || style != nil && lines[above].numbering?.key == style {
+            above -= 1
+        }
         return lines[above].isEligible && lines[above].end == .colon && lines[above].declaredLevel == nil
     }
+
+    private static let longestList = 50
 
     /// Whether next to all lines between the first and the last are of the row, as where each paragraph begins with its
     /// name.

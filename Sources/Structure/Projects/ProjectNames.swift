@@ -15,7 +15,8 @@ struct ProjectNames {
     }
 
     private let document: Document
-    private let written: [String]
+    /// The entries of 业绩 as written.
+    private let entries: PhraseSet
     /// Keys of the entries of 业绩.
     private let achievements: [String]
     let aliases: [AliasFinder.Alias]
@@ -26,7 +27,7 @@ struct ProjectNames {
 
     init(document: Document, words: ProjectWords, achievements: [String]) {
         self.document = document
-        written = achievements
+        entries = PhraseSet(achievements)
         self.achievements = achievements.map(Self.key).filter { $0.count > Self.shortest }
         aliases = AliasFinder(document: document, words: words).aliases()
         definitions = aliases.map { (Self.key($0.name), Self.key(document.string($0.before)), $0.before) }
@@ -50,7 +51,8 @@ struct ProjectNames {
     func standing(of key: String) -> Standing {
         if achievements.contains(key) { return .achievement }
         if isNearAchievement(key) { return .near }
-        return definitions.contains { $0.alias == key || $0.before.hasSuffix(key) && key.count > Self.shortest } ? .alias : .unknown
+        return definitions.contains { $0.alias == key || $0.before.hasSuffix(key) && key.count > Self.shortest }
+            ? .alias : .unknown
     }
 
     /// The full name of an alias: an entry of 业绩, or one of `names`, that stands before its definition; nil where `key`
@@ -59,6 +61,12 @@ struct ProjectNames {
         guard let definition = definitions.first(where: { $0.alias == key }) else { return nil }
         let known = (achievements + names).filter { $0 != key && definition.before.hasSuffix($0) }
         return known.max { $0.count < $1.count } ?? key
+    }
+
+    /// Whether the heading is an entry of 业绩 with no more than a label, a period or a duty around it.
+    func isEntry(_ range: TextRange) -> Bool {
+        guard hasAchievements else { return false }
+        return entries.matches(in: document.text, range: range).contains { $0.range.count * 2 >= range.count }
     }
 
     /// Where the full name `key` stands before the definition of an alias.
@@ -83,10 +91,10 @@ struct ProjectNames {
     /// The entry of 业绩 that `ranges` mention most, and where they do first.
     func mostMentioned(in ranges: [TextRange]) -> TextRange? {
         guard !achievements.isEmpty else { return nil }
-        let phrases = PhraseSet(written)
-        var counts = [Int](repeating: 0, count: written.count), first = [TextRange?](repeating: nil, count: written.count)
+        var counts = [Int](repeating: 0, count: entries.count),
+            first = [TextRange?](repeating: nil, count: entries.count)
         for range in ranges {
-            for match in phrases.matches(in: document.text, range: range) {
+            for match in entries.matches(in: document.text, range: range) {
                 counts[match.phrase] += 1
                 if first[match.phrase] == nil { first[match.phrase] = match.range }
             }

@@ -16,6 +16,8 @@ struct ProjectWords: Sendable {
     let nameKeys: PhraseSet
     /// 以下简称
     let aliasKeys: PhraseSet
+    /// 参考文献, 附录: without a number they end what stands before them.
+    let closings: PhraseSet
     /// What the title of a report ends with.
     let titleEnds: PhraseSet
     /// What the names of projects end with: 系统, 研制.
@@ -28,7 +30,7 @@ struct ProjectWords: Sendable {
     init(_ node: PackNode?) throws(PackError) {
         try node?.checkKeys([
             "labels", "numberedLabels", "qualifiers", "duties", "dutyTails", "containers", "nameKeys", "aliasKeys",
-            "titleEnds", "nameEnds"
+            "titleEnds", "nameEnds", "closings"
         ])
         labels = PhraseSet(try node?["labels"]?.strings() ?? [])
         numberedLabels = PhraseSet(try node?["numberedLabels"]?.strings() ?? [])
@@ -37,6 +39,7 @@ struct ProjectWords: Sendable {
         dutyTails = PhraseSet(try node?["dutyTails"]?.strings() ?? [])
         containers = PhraseSet(try node?["containers"]?.strings() ?? [])
         nameKeys = PhraseSet(try node?["nameKeys"]?.strings() ?? [])
+        closings = PhraseSet(try node?["closings"]?.strings() ?? [])
         aliasKeys = PhraseSet(try node?["aliasKeys"]?.strings() ?? [])
         titleEnds = PhraseSet(try node?["titleEnds"]?.strings() ?? [])
         nameEnds = PhraseSet(try node?["nameEnds"]?.strings() ?? [])

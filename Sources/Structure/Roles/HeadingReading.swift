@@ -18,9 +18,6 @@ struct HeadingReading: Sendable {
         let role = probabilities.best
         return (role, probabilities[role])
     }
-    /// 参考文献, 附录: surely none of the roles.
-    var isClosing: Bool { foreign >= Self.surelyForeign }
-    private static let surelyForeign: Float = 7
     /// How likely it is that the heading has one of the guide's roles (not `other`, intro or project).
     var guideShare: Float {
         SectionRole.guide.reduce(0) { $0 + probabilities[$1] }
