@@ -7,6 +7,16 @@ PRE_COMMIT = .build/tools/bin/pre-commit
 
 # For finding what breaks it: counts instructions.
 FUZZ_PACKAGES = valgrind
+# For releases alone.
+RELEASE_PACKAGES = help2man lintian dpkg-dev binutils debootstrap
+
+# The one place that says which version this is.
+VERSION = $(shell sed -n 's/.*static let version = "\(.*\)".*/\1/p' $(VERSION_FILE))
+VERSION_FILE = Sources/ReportLintCLI/Program.swift
+RELEASE = reportlint-$(VERSION)-linux-$(shell uname -m)
+DIST = .build/dist
+# Of the last commit: what stands in archives as the time of their files.
+EPOCH = $(or $(shell git log -1 --format=%ct 2>/dev/null),$(shell date -d "$$(sed -n 's/^## \[[^]]*\] - //p' CHANGELOG.md | head -1)" +%s))
 
 PREFIX ?= /usr/local
 SAMPLE = Corpus/samples/senior-returned
@@ -26,7 +36,9 @@ COUNT ?= 20000
 READERS ?= markdown text docx yaml csv xlsx import pack
 SECONDS ?= 60
 
-.PHONY: all demo build test bench accuracy install clean rules-page packages test-packages golden fuzz fuzz-readers growth sanitize
+.PHONY: all demo build test bench accuracy install install-files clean rules-page packages test-packages release-packages golden \
+        dist deb wheel stage release-check version \
+        fuzz fuzz-readers growth sanitize
 
 all: build
 
@@ -59,13 +71,13 @@ accuracy: packages
 bench: build
 	Benchmarks/run
 
-# Mutated inputs of every format for every command, from outside the program (Fuzz/fuzz.py says what counts as a fault).
+# Mutated inputs of every format for every command, from outside the program (Tests/Fuzz/fuzz.py says what counts as a fault).
 fuzz: build
-	Fuzz/fuzz.py --program $(PROGRAM) --seed $(SEED) --count $(COUNT)
+	Tests/Fuzz/fuzz.py --program $(PROGRAM) --seed $(SEED) --count $(COUNT)
 
 # Eight times the input, at most twelve times the work.
 growth: build fuzz-packages
-	Fuzz/growth.py --program $(PROGRAM)
+	Tests/Fuzz/growth.py --program $(PROGRAM)
 
 # libFuzzer, which sees what each input reaches, on the readers' entry points; Corpus/fuzz is where it begins.
 fuzz-readers: packages
@@ -81,11 +93,41 @@ sanitize: test-packages
 	swift test --sanitize=thread --scratch-path .build-thread
 
 install: build
+install: build install-files
+
+install-files:
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/reportlint
 	$(PROGRAM) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/reportlint
 	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_reportlint
 	$(PROGRAM) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/reportlint.fish
+
+# What goes out, into .build/dist: an archive with the static program, a Debian package, a wheel that pip, pipx and the hook install
+# in seconds. The same commit gives the same bytes.
+dist: stage
+	tar -C .build -c --sort=name --mtime=@$(EPOCH) --owner=0 --group=0 --numeric-owner --transform 's|^stage|$(RELEASE)|' stage | gzip -9n > $(DIST)/$(RELEASE).tar.gz
+	cd $(DIST) && sha256sum $(RELEASE).tar.gz > $(RELEASE).tar.gz.sha256
+
+deb: stage
+	.ci/release/deb .build/stage $(DIST)
+	lintian --fail-on error,warning $(DIST)/reportlint_$(VERSION)_*.deb
+
+wheel: stage $(PRE_COMMIT)
+	.build/tools/bin/pip install --quiet --disable-pip-version-check wheel==0.45.1
+	.build/tools/bin/python .ci/release/make_wheel.py .build/stage/bin/reportlint $(DIST)
+
+# Every way in, from nothing: takes longer than .ci/run may.
+release-check: dist deb wheel
+	.ci/release/check $(DIST)
+
+version:
+	@echo $(VERSION)
+
+stage: export SOURCE_DATE_EPOCH = $(EPOCH)
+deb wheel: export SOURCE_DATE_EPOCH = $(EPOCH)
+stage: release-packages build
+	@mkdir -p $(DIST)
+	.ci/release/stage .build/stage
 
 clean:
 	rm -rf .build .build-fuzz .build-address .build-thread
@@ -96,9 +138,10 @@ golden: test-packages
 
 # Installs what is missing, as root or through sudo; elsewhere says what to install.
 packages: REQUIRED = $(PACKAGES)
-fuzz-packages: REQUIRED = $(FUZZ_PACKAGES)
 test-packages: REQUIRED = $(PACKAGES) $(TEST_PACKAGES)
-packages test-packages fuzz-packages:
+fuzz-packages: REQUIRED = $(FUZZ_PACKAGES)
+release-packages: REQUIRED = $(PACKAGES) $(RELEASE_PACKAGES)
+packages test-packages fuzz-packages release-packages:
 	@missing=; for package in $(REQUIRED); do \
 	  dpkg-query -W -f '$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then \

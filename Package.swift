@@ -105,10 +105,10 @@ let package = Package(
         .executableTarget(name: "accuracy", dependencies: ["Measurement"], path: "Benchmarks/accuracy"),
 
         // Gives the readers' entry points what libFuzzer makes up (`make fuzz-readers`).
-        .target(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+        .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
             name: "fuzz-readers", dependencies: ["ApplicationForm", "CFuzzer", "PackData", "ReaderKit", "Readers"],
-            path: "Fuzz/Readers"),
+            path: "Tests/Fuzz/Readers"),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),

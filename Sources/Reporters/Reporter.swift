@@ -57,8 +57,10 @@ public struct ToolIdentity: Sendable, Hashable {
 /// Every format.
 public enum ReporterCatalog {
     public static let all: [any Reporter.Type] = [
-        TerminalReporter.self, JSONReporter.self, JSONLinesReporter.self, SARIFReporter.self, RDJSONReporter.self,
-        GitHubReporter.self, JUnitReporter.self, MarkdownReporter.self, HTMLReporter.self
+        TerminalReporter.self, ConciseReporter.self, JSONReporter.self, JSONLinesReporter.self, SARIFReporter.self,
+        RDJSONReporter.self,
+        GitHubReporter.self, JUnitReporter.self, MarkdownReporter.self, HTMLReporter.self,
+        CSVReporter.self
     ]
 
     /// The words of `--format`.

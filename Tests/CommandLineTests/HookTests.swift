@@ -3,9 +3,8 @@ import Testing
 
 /// The hook under the real pre-commit, in a repository of its own.
 ///
-/// `language: swift` would build the package anew for each run, which takes minutes: here the hook's definition is the
-/// repository's own but for its
-/// language, and the program is the one just built.
+/// `language: python` installs a released wheel (`make release-check` tries that): here the hook's definition is the
+/// repository's own but for its language, and the program is the one just built.
 @Suite(.enabled(if: PreCommit.program != nil, "pre-commit is missing: make test installs it"))
 struct HookTests {
     /// A repository with the hook installed.
@@ -16,9 +15,9 @@ struct HookTests {
             folder = try Scratch()
             let definition = try String(
                 contentsOf: Tool.package.appendingPathComponent(".pre-commit-hooks.yaml"), encoding: .utf8)
-            try #require(definition.contains("language: swift"))
+            try #require(definition.contains("language: python"))
             try folder.write(
-                definition.replacingOccurrences(of: "language: swift", with: "language: system"),
+                definition.replacingOccurrences(of: "language: python", with: "language: system"),
                 to: "hook/.pre-commit-hooks.yaml")
             let hook = folder.path("hook").path
             try git("init -q && git add . && git commit -qm hook", in: "hook")

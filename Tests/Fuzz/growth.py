@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Eight times the input may take at most twelve times the work, counted in instructions (valgrind), for every kind of input that grows.
 
-    Fuzz/growth.py --program .build/release/reportlint [NAME…]
+    Tests/Fuzz/growth.py --program .build/release/reportlint [NAME…]
 
 What a start costs is measured once and taken off. An input that the program refuses as too large has to be refused at no greater cost.
 """

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the built program on mutated inputs, from outside, as a stranger would: every format and every command.
 
-    Fuzz/fuzz.py --program .build/release/reportlint --count 20000 --seed 1
+    Tests/Fuzz/fuzz.py --program .build/release/reportlint --count 20000 --seed 1
 
 An input is made from its seed and number alone, so `--seed 1 --only 4711` shows the same one again; what failed is kept in --keep.
 A run fails where the program crashes, takes more than --seconds of processor time, more memory than 64 MiB + 40 × its input (512 MiB at

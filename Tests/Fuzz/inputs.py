@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import mutate
 
-CORPUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Corpus")
+CORPUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "Corpus")
 GRADES = ["assistant", "engineer", "senior", "principal", "高级工程师", "博士"]
 FORMATS = ["terminal", "json", "json", "jsonl", "sarif", "rdjson", "github", "junit", "markdown"]
 ENDINGS = ["html", "json", "sarif", "xml", "md", "docx"]

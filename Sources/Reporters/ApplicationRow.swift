@@ -1,0 +1,37 @@
+import ApplicationForm
+import Linting
+
+/// One application (or a document that belongs to none) among those of a run: a line of every table of applications.
+struct ApplicationRow {
+    /// Path of the application, or of the document that has none.
+    let path: String
+    let documents: [DocumentResult]
+    let summary: LintSummary
+
+    /// 姓名, where the form gives it.
+    var applicant: String { documents.lazy.compactMap(\.form).first?.basics?.text(.name) ?? "" }
+    /// The grade that the documents were linted for.
+    var grade: Grade? { documents.lazy.compactMap(\.grade).first }
+}
+
+extension LintResult {
+    /// In the order in which they were linted.
+    var applicationRows: [ApplicationRow] {
+        func owner(_ document: DocumentResult) -> String { document.application ?? document.path }
+        let owners = Dictionary(documents.map { ($0.path, owner($0)) }) { first, _ in first }
+        let members = Dictionary(grouping: documents, by: owner)
+        let findings = Dictionary(grouping: findings) { owners[$0.path] ?? $0.path }
+        let suppressed = Dictionary(grouping: suppressed) { owners[$0.finding.path] ?? $0.finding.path }
+        let failed = Set(failures.map { owners[$0.path] ?? $0.path })
+        var seen: Set<String> = []
+        return documents.map(owner).filter { seen.insert($0).inserted }.map { path in
+            let documents = members[path] ?? []
+            let form = documents.first { $0.form != nil && $0.isFormChecked }?.form
+            let isComplete = !isSelective && !failed.contains(path) && form?.hasEveryPart == true
+            return ApplicationRow(
+                path: path, documents: documents,
+                summary: LintSummary(
+                    findings: findings[path] ?? [], suppressed: suppressed[path]?.count ?? 0, isComplete: isComplete))
+        }
+    }
+}
