@@ -66,6 +66,14 @@ import Testing
         #expect(listed == targets)
     }
 
+    /// pip reads the version of the hook from its own file alone.
+    @Test func theHookInstallsThisVersion() throws {
+        let project = try String(contentsOf: Tool.package.appendingPathComponent("pyproject.toml"), encoding: .utf8)
+        let version = try #require(try Tool.run("--version").text.firstMatch(of: /\d+\.\d+\.\d+/)).0
+        #expect(project.contains("version = \"\(version)\""))
+        #expect(project.contains("\"reportlint==\(version)\""))
+    }
+
     @Test func linksLeadSomewhere() {
         for link in Self.text.matches(of: /\]\(([^):#]+)\)/) {
             #expect(
