@@ -5,6 +5,7 @@ import Linting
 public struct CSVReporter: Reporter {
     public static var name: String? { nil }
     public static var endings: [String] { ["csv"] }
+    public static var mark: String { head.prefix(8).joined(separator: ",") }
 
     public init(_ options: ReportOptions) {}
 

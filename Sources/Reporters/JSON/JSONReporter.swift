@@ -48,6 +48,7 @@ public struct JSONReporter: Reporter {
 public struct JSONLinesReporter: Reporter {
     public static var name: String? { "jsonl" }
     public static var endings: [String] { ["jsonl"] }
+    public static var mark: String { "{\"rule\":\"" }
 
     public init(_ options: ReportOptions) {}
 
