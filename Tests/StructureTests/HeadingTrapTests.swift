@@ -135,7 +135,7 @@ import Testing
                   技术难点 → difficulty #1
                 二、个人体会 → other
                 """)
-        #expect(document.outline.opening.map(document.document.string) == story)
+        #expect(document.outline.opening.map { document.document.string($0.range) } == story)
     }
 
     @Test func topicsDetailTheSectionAroundThem() {
