@@ -35,11 +35,13 @@ struct OpenReferences: Sendable {
         guard run.family != .star, run.family != .ring, !passage.clauses.isQuoted(run.range) else { return nil }
         var start = run.range.start, end = run.range.end
         if let open = passage.scalar(before: start), let close = Self.brackets[open], passage.scalar(at: end) == close,
-            run.family == .question
+            run.family == .question || passage.phrase(of: labels, endingAt: start - UTF8.width(open)) != nil
         {
             start -= UTF8.width(open)
             end += UTF8.width(close)
-            if open == "[" || open == "［", passage.scalar(before: start)?.properties.isIdeographic == true {
+            if run.family == .question, open == "[" || open == "［",
+                passage.scalar(before: start)?.properties.isIdeographic == true
+            {
                 return TextRange(start, end)
             }
         }

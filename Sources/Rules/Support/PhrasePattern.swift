@@ -119,10 +119,11 @@ struct PhrasePattern: Sendable {
     /// Every place of `passage` that looks so, inside `range`.
     func matches(in passage: Passage, _ range: TextRange) -> [TextRange] {
         passage.phrases.ranges(of: first, in: range).compactMap { hit in
-            guard isMet(at: hit.start, passage), let end = end(rest[...], from: hit.end, hit.end, passage) else {
-                return nil
-            }
-            return TextRange(isNumbered ? numberStart(before: hit.start, passage) : hit.start, end)
+            let start = isNumbered ? numberStart(before: hit.start, passage) : hit.start
+            guard !isNumbered || start < hit.start, isMet(at: start, passage),
+                let end = end(rest[...], from: hit.end, hit.end, passage)
+            else { return nil }
+            return TextRange(start, end)
         }
     }
 
@@ -139,7 +140,7 @@ struct PhrasePattern: Sendable {
             switch condition {
             case .behind(let marks, 0): passage.clauses.mark(before: start).map(marks.contains) ?? false
             case .behind(let marks, let width): isBehind(marks, width, start, passage)
-            case .numbered: numberStart(before: start, passage) < start
+            case .numbered: true
             case .bracketInText: isBracketInText(start, passage)
             case .notBehind(let list): passage.phrase(of: list, endingAt: start) == nil
             case .inSentence(let list):

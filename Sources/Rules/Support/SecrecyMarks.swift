@@ -97,7 +97,9 @@ struct SecrecyMarks: Sendable {
             let isOpen = piece.scalars[value.range].starts(with: "内部".unicodeScalars)
             return (isWhole, isOpen ? .doubtful : .sure)
         case .question:
-            return value?.part == .yes && value?.range.upperBound == piece.scalars.count ? (isWhole, .sure) : nil
+            var answer = String.UnicodeScalarView()
+            answer.append(contentsOf: piece.scalars[start...])
+            return ["是", "涉密"].contains(String(answer)) ? (isWhole, .sure) : nil
         case .term:
             return period(from: start, piece) == piece.scalars.count ? (isWhole, .sure) : nil
         case .audience:
@@ -137,17 +139,23 @@ struct SecrecyMarks: Sendable {
             guard let says else {
                 return hasKind(tokens) && hasDocument(tokens) ? (range, place == .field ? .sure : .doubtful) : nil
             }
-            let isSure = says == .strong || place != .text || hasKind(tokens) || isOwn
-            return says == .weak && !hasKind(tokens) && !tokens.contains { $0.part == .scope }
-                ? nil : (range, isSure ? .sure : .doubtful)
+            let isTold = hasKind(tokens) || speaksOfItself(tokens)
+            switch says {
+            case .strong: return (range, .sure)
+            case .limit: return (range, place != .text || isTold ? .sure : .doubtful)
+            case .returned:
+                return isTold || place != .text || tokens.contains { $0.part == .scope } ? (range, .sure) : nil
+            case .weak: return hasKind(tokens) ? (range, .sure) : nil
+            }
         }
-        guard isOwn, let says, says != .weak || hasKind(tokens), gaps.before <= 4, gaps.inside == 0 || says == .limit,
+        guard isOwn, let says, says == .strong || says == .limit || hasKind(tokens), gaps.before <= 4,
+            gaps.inside == 0 || says == .limit,
             gaps.after <= 8
         else { return nil }
         return (range, .sure)
     }
 
-    private enum Strength { case strong, limit, weak }
+    private enum Strength { case strong, limit, returned, weak }
 
     /// What the tokens forbid or ask for: `limit` where they only say for whom it is (仅限内部使用), `weak` where it may be asked
     /// for of anything (妥善保管).
@@ -160,13 +168,14 @@ struct SecrecyMarks: Sendable {
             switch token.part {
             case .forbid:
                 guard let act = next(index, [.leak, .act], within: 5) else { continue }
-                if act == .leak || hasKind(tokens) || beginsWithItself(tokens) { return .strong }
+                if act == .leak || hasKind(tokens) || speaksOfItself(tokens) { return .strong }
             case .only where next(index, [.scope, .kind]) != nil: found = .limit
             case .care:
                 guard let kept = next(index, [.keepSecret, .keep]) else { continue }
                 if kept == .keepSecret { return .strong }
                 found = found ?? .weak
-            case .after where next(index, [.giveBack]) != nil: found = found ?? .weak
+            case .after where next(index, [.giveBack]) != nil: found = found ?? .returned
+            case .closed where hasKind(tokens) || speaksOfItself(tokens): return .strong
             case .by where next(index, [.level, .kind]) != nil && next(index, [.manage], within: 5) != nil:
                 return .strong
             case .copula where next(index, [.level, .kind], within: 2) != nil && beginsWithItself(tokens):
@@ -177,15 +186,37 @@ struct SecrecyMarks: Sendable {
         return found
     }
 
-    /// 本报告, 以上内容
+    /// 本报告, 以上内容, at the beginning.
     private func beginsWithItself(_ tokens: [SecrecyWords.Token]) -> Bool {
-        guard let first = tokens.first(where: { $0.part != .filler }), first.range.lowerBound <= 2 else { return false }
-        guard first.part == .own || first.part == .that else { return false }
-        return tokens.contains { $0.part == .document && $0.range.lowerBound - first.range.upperBound <= 4 }
+        guard let index = tokens.firstIndex(where: { $0.part != .filler }), tokens[index].range.lowerBound <= 2 else {
+            return false
+        }
+        return isItself(index, tokens)
     }
 
+    private func speaksOfItself(_ tokens: [SecrecyWords.Token]) -> Bool {
+        tokens.indices.contains { isItself($0, tokens) }
+    }
+
+    private func isItself(_ index: Int, _ tokens: [SecrecyWords.Token]) -> Bool {
+        let token = tokens[index]
+        guard token.part == .own || token.part == .that else { return token.part == .itself }
+        return tokens[(index + 1)...].contains {
+            $0.part == .document && $0.range.lowerBound - token.range.upperBound <= 4
+        }
+    }
+
+    /// What is not for everybody: 机密, 商业秘密, 内部资料.
     private func hasKind(_ tokens: [SecrecyWords.Token]) -> Bool {
-        tokens.contains { [.level, .kind].contains($0.part) }
+        tokens.indices.contains { index in
+            switch tokens[index].part {
+            case .level, .kind: true
+            case .scope:
+                index + 1 < tokens.count && tokens[index + 1].part == .document
+                    && tokens[index + 1].range.lowerBound == tokens[index].range.upperBound
+            default: false
+            }
+        }
     }
 
     private func hasDocument(_ tokens: [SecrecyWords.Token]) -> Bool { tokens.contains { $0.part == .document } }
@@ -207,7 +238,7 @@ private struct Gaps {
     var total: Int { before + inside + after }
 
     init(_ tokens: [SecrecyWords.Token], count: Int, start: Int) {
-        let acts: Set<SecrecyWords.Part> = [.forbid, .only, .care, .after, .by, .copula]
+        let acts: Set<SecrecyWords.Part> = [.forbid, .closed, .only, .care, .after, .by, .copula]
         let ends: Set<SecrecyWords.Part> = [
             .leak, .act, .scope, .use, .keep, .keepSecret, .giveBack, .manage, .level, .kind
         ]

@@ -12,6 +12,8 @@ struct SecrecyWords: Sendable {
         case kind
         /// The same in English, which nobody writes in a sentence: FOR INTERNAL USE ONLY
         case stamp
+        /// 本报告
+        case itself
         /// 本、以上: what follows is the text itself
         case own
         /// 该、此: it may be
@@ -30,6 +32,8 @@ struct SecrecyWords: Sendable {
         case leak
         /// 复制、公开
         case act
+        /// 不公开、不对外
+        case closed
         /// 仅限
         case only
         /// 内部、所内: those who may
@@ -52,8 +56,6 @@ struct SecrecyWords: Sendable {
         case label
         /// 是否涉密
         case question
-        /// 是
-        case yes
         /// 保密期限
         case term
         /// 知悉范围

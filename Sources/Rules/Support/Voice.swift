@@ -67,10 +67,15 @@ struct Voice: Sendable {
     func isOwn(_ range: TextRange, in passage: Passage) -> Bool {
         // 本人角色：软件负责人 names a part; a longer text behind the label tells of the work.
         if range.count <= Self.labelBytes, !labels.matches(in: passage, range).isEmpty { return false }
-        if !passage.phrases.ranges(of: own, except: ownExceptions, in: range).isEmpty { return true }
+        if names(range, in: passage) { return true }
         return passage.phrases.ranges(of: ownVerbs, in: range).contains {
             passage.clauses.mark(before: $0.start) != nil
         }
+    }
+
+    /// Whether `range` speaks of the author: 本人、我.
+    func names(_ range: TextRange, in passage: Passage) -> Bool {
+        !passage.phrases.ranges(of: own, except: ownExceptions, in: range).isEmpty
     }
 
     /// 40 characters.
