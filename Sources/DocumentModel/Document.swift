@@ -13,6 +13,12 @@ public enum DocumentKind: String, Sendable, Codable {
     case opinion
     /// 申报材料 (`application.yaml` or a table)
     case application
+
+    /// By its name, where nobody says what a document is for.
+    public init(fileName path: String) {
+        let name = path.split(separator: "/").last ?? ""
+        self = name.contains("推荐意见") && !name.contains("技术报告") ? .opinion : .report
+    }
 }
 
 /// A document after reading, whatever its format: one buffer of plain text and the blocks that it consists of.

@@ -33,12 +33,15 @@ public struct SectionVocabulary: Sendable {
     /// GHz, kV: behind a figure they are no words of a heading.
     let units: PhraseSet
     let genres: [GenreWords]
+    /// What a 单位推荐意见 should speak of.
+    public let opinion: OpinionParts
     /// By lane.
     private let byRole: [Entry?]
 
     public init(_ node: PackNode) throws(PackError) {
         try node.checkKeys([
-            "roles", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects", "units", "genres"
+            "roles", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects", "units", "genres",
+            "opinion"
         ])
         var entries: [Entry] = []
         for item in try node.required("roles").list() { entries.append(try Entry(item)) }
@@ -54,6 +57,7 @@ public struct SectionVocabulary: Sendable {
         var genres: [GenreWords] = []
         for (id, words) in node["genres"]?.pairs ?? [] { genres.append(try GenreWords(id, words)) }
         self.genres = genres
+        opinion = try OpinionParts(node["opinion"])
     }
 
     public subscript(role: SectionRole) -> Entry? { byRole[role.lane] }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocumentModel
 import Reporters
 import ReportLint
 import Structure
@@ -33,9 +34,17 @@ struct OutlineCommand: ParsableCommand {
 
     @OptionGroup var input: DocumentInput
 
+    @Option(
+        help: ArgumentHelp("文档类型：report（个人技术报告）或 opinion（单位推荐意见）；不写时看文件名", valueName: "类型"),
+        transform: DocumentKindOption.named)
+    var kind: DocumentKindOption?
+
     func run() throws {
+        let kind = kind?.kind, opinion = try input.look.load().sections.opinion
         try input.write { documents in
-            let listing = OutlineListing(documents, isColored: input.look.isColored)
+            let listing = OutlineListing(documents, opinion: opinion, isColored: input.look.isColored) {
+                (kind ?? DocumentKind(fileName: $0)) == .opinion
+            }
             return input.format == .json ? listing.json : listing.terminal
         }
     }

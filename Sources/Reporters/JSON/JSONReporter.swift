@@ -2,6 +2,7 @@ import ChineseText
 import DocumentModel
 import Linting
 import NameMatching
+import SourceText
 import Structure
 
 /// The contract's JSON: one object with documents, findings and the summary.
@@ -19,7 +20,7 @@ public struct JSONReporter: Reporter {
             json.member("version", 1)
             json.member("tool") { $0.members(of: options.tool) }
             json.member("pack") { $0.members(of: result.pack) }
-            json.member("documents", result.documents) { $0.document($1) }
+            json.member("documents", result.documents) { $0.document($1, result.sections.opinion) }
             json.member("findings", result.findings) { json, finding in
                 json.object { $0.members(of: finding, in: documents) }
             }
@@ -125,7 +126,7 @@ extension JSONWriter {
         }
     }
 
-    fileprivate mutating func document(_ result: DocumentResult) {
+    fileprivate mutating func document(_ result: DocumentResult, _ opinion: OpinionParts) {
         object { json in
             json.member("path", result.path)
             json.member("kind", result.kind.rawValue)
@@ -148,6 +149,9 @@ extension JSONWriter {
             let projects = document.kind == .report ? Array(document.outline.projects.enumerated()) : []
             json.member("projects", projects) {
                 $0.project($1.element, match: document.match(of: $1.offset), in: result, document.outline)
+            }
+            if document.kind == .opinion {
+                json.parts(opinion.found(in: document.document), in: document.document) { result.filePlace(of: $0) }
             }
         }
     }
@@ -176,6 +180,19 @@ extension JSONWriter {
                     else { continue }
                     json.member(role.rawValue, fraction: section.confidence)
                 }
+            }
+        }
+    }
+
+    /// The parts of an opinion, with the words that speak of each.
+    mutating func parts(
+        _ parts: [OpinionParts.Found], in document: Document, _ place: (TextRange) -> FilePlace
+    ) {
+        member("parts", parts) { json, part in
+            json.object { json in
+                json.member("name", part.name)
+                json.place(place(part.range))
+                json.member("text", document.string(part.range))
             }
         }
     }

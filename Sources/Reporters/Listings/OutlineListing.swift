@@ -5,26 +5,42 @@ import Structure
 /// The sections that were found, for `outline`.
 public struct OutlineListing: Sendable {
     private let documents: [AnalyzedDocument]
+    private let opinion: OpinionParts
+    private let isOpinion: @Sendable (String) -> Bool
     private let isColored: Bool
 
-    public init(_ documents: [AnalyzedDocument], isColored: Bool = false) {
+    /// - Parameters:
+    ///   - opinion: What an opinion should speak of.
+    ///   - isOpinion: Whether the document at a path is an opinion, which has parts and neither sections nor projects.
+    public init(
+        _ documents: [AnalyzedDocument], opinion: OpinionParts, isColored: Bool = false,
+        isOpinion: @escaping @Sendable (String) -> Bool
+    ) {
         self.documents = documents
+        self.opinion = opinion
         self.isColored = isColored
+        self.isOpinion = isOpinion
     }
 
     /// The contract's JSON.
     public var json: [UInt8] {
         var json = JSONWriter()
         json.listing(of: documents) { json, analyzed in
-            json.member("sections", analyzed.outline.sections) { json, section in
+            let isOpinion = isOpinion(analyzed.document.path)
+            json.member("sections", isOpinion ? [] : analyzed.outline.sections) { json, section in
                 json.object { json in Self.members(of: section, in: analyzed.document, &json) }
             }
-            json.member("projects", analyzed.outline.projects) { json, project in
+            json.member("projects", isOpinion ? [] : analyzed.outline.projects) { json, project in
                 json.object { json in
                     json.member("name", project.name)
                     json.member("aliases", project.aliases) { $0.string($1) }
                     json.place(analyzed.document.filePlace(of: project.nameRange))
                     json.member("confidence", fraction: project.confidence)
+                }
+            }
+            if isOpinion {
+                json.parts(opinion.found(in: analyzed.document), in: analyzed.document) {
+                    analyzed.document.filePlace(of: $0)
                 }
             }
         }
@@ -57,6 +73,7 @@ public struct OutlineListing: Sendable {
         let ink = Ink(isColored: isColored)
         let sections = analyzed.outline.sections, total = max(1, analyzed.counts.words)
         var lines = [ink.paint(SafeText.line(analyzed.document.path), .bold) + "  共 \(analyzed.counts.words.grouped) 字"]
+        if isOpinion(analyzed.document.path) { return lines + parts(of: analyzed.document, ink) }
         if sections.isEmpty { return lines + ["  没有找到章节标题"] }
         let rows = sections.map { section in
             (
@@ -82,6 +99,16 @@ public struct OutlineListing: Sendable {
                     + ink.paint("  " + place, .dim))
         }
         return lines
+    }
+
+    /// A line for each part of an opinion, found or not.
+    private func parts(of document: Document, _ ink: Ink) -> [String] {
+        let found = opinion.found(in: document), names = found.map(\.name) + opinion.missing(among: found)
+        let width = names.map { DisplayWidth.columns(of: $0) }.max() ?? 0
+        return found.map { part in
+            "  ✓ " + Layout.padded(part.name, width) + "  “" + SafeText.line(document.string(part.range)) + "”"
+                + ink.paint("  " + (document.filePlace(of: part.range).chinese ?? ""), .dim)
+        } + opinion.missing(among: found).map { "  — " + Layout.padded($0, width) + "  没有写到" }
     }
 
     private func title(_ section: Section) -> String {
