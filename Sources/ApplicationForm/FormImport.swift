@@ -1,3 +1,4 @@
+import ReaderKit
 import SourceText
 import WordReader
 
@@ -33,6 +34,7 @@ public enum FormImport {
     }
 
     private static func parts(_ bytes: [UInt8], _ path: String) throws(Failure) -> [FormPart] {
+        if SealedFile.isSealed(bytes) { throw Failure(.encrypted, path: path, message: SealedFile.advice) }
         if TableFile.isArchive(bytes) {
             guard TableFile.isWorkbook(bytes, path) else { return try WordFormReader.read(bytes, path: path) }
             return try Workbook(bytes, path: path).sheets.map { .grid($0.grid, name: $0.name) }

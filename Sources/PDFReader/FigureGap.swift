@@ -16,7 +16,7 @@ enum FigureGap {
     }
 
     /// 图 3, 图3-1, Fig. 2
-    private static func isCaption(_ text: [UInt8]) -> Bool {
+    static func isCaption(_ text: [UInt8]) -> Bool {
         var rest = text[...]
         for word in ["附图", "图", "Figure", "Fig."] where rest.starts(with: word.utf8) {
             rest = rest.dropFirst(word.utf8.count).drop { $0 == 0x20 }

@@ -27,14 +27,8 @@ struct PDFDocumentBuilder {
     mutating func add(_ page: PDFLinePage) {
         let (body, notes) = FootnoteFinder.split(page, bodySize: margins.bodySize)
         noteNumbers = FootnoteFinder.numbers(notes)
-        for part in TableFinder.parts(tables.beginPage(body)) {
-            switch part {
-            case .lines(let lines):
-                for line in lines { add(line, page) }
-            case .table(let lines):
-                closeParagraph()
-                addTable(lines, page: page.number)
-            }
+        for part in LooseText.parts(tables.beginPage(body), page: page, margins: margins) {
+            if part.isLoose { addLoose(part.lines, page: page) } else { addRun(part.lines, page: page) }
         }
         // A paragraph that goes on overleaf stays open; its notes follow it.
         if !notes.isEmpty {
@@ -46,6 +40,29 @@ struct PDFDocumentBuilder {
     consuming func finish() -> DocumentBuilder {
         closeParagraph()
         return builder
+    }
+
+    /// Lines and tables in the run of the text.
+    private mutating func addRun(_ lines: [PDFLine], page: PDFLinePage) {
+        for part in TableFinder.parts(lines) {
+            switch part {
+            case .lines(let lines):
+                for line in lines { add(line, page) }
+            case .table(let lines):
+                closeParagraph()
+                addTable(lines, page: page.number)
+            }
+        }
+    }
+
+    /// Labels of a figure, or the text of a box, to be counted at most: an open paragraph may go on below it.
+    private mutating func addLoose(_ lines: [PDFLine], page: PDFLinePage) {
+        for line in lines {
+            let text = ReferenceMark.resolve(line.text, notes: noteNumbers)
+            write(text, .textBox, page: page.number, looks: Looks(relativeSize: relative(line.size))) {
+                $0.isCounted = false
+            }
+        }
     }
 
     private mutating func add(_ line: PDFLine, _ page: PDFLinePage) {
@@ -99,6 +116,16 @@ struct PDFDocumentBuilder {
         if lead > 0 { markLead(lead) }
     }
 
+    /// Bytes of a paragraph that Word may not count: a number at its start that may be automatic, and formulas.
+    private static func doubtful(_ text: [UInt8], _ block: Block) -> [TextRange] {
+        guard block.isCounted, block.kind != .tableOfContents else { return [] }
+        let number = block.label == nil && !block.isTableCell ? NumberLabel.length(in: text) : 0
+        let ranges = (1..<text.count).contains(number) ? [0..<number] : []
+        return (ranges + FormulaFinder.ranges(in: text, from: number)).map {
+            TextRange(block.range.start + $0.lowerBound, block.range.start + $0.upperBound)
+        }
+    }
+
     /// Marks the first `characters` of the last block, spaces apart, as bold: the run-in heading of a paragraph.
     private mutating func markLead(_ characters: Int) {
         builder.reclassify { blocks, text in
@@ -147,12 +174,14 @@ struct PDFDocumentBuilder {
     private mutating func write(
         _ text: [UInt8], _ kind: Block.Kind, page: Int, looks: Looks, configure: (inout Block) -> Void
     ) {
+        let text = GapRepair.withoutGaps(RadicalFolding.folded(text))
         builder.openBlock()
-        builder.append(String(decoding: GapRepair.withoutGaps(RadicalFolding.folded(text)), as: UTF8.self))
+        builder.append(String(decoding: text, as: UTF8.self))
         builder.closeBlock(kind) { block in
             block.page = page
             block.looks = looks
             configure(&block)
+            block.doubtful = Self.doubtful(text, block)
         }
     }
 

@@ -1,0 +1,88 @@
+import ReaderKit
+
+/// Finds text that stands on a page but not in the run of the report: the labels inside figures, and text boxes.
+enum LooseText {
+    /// Characters that a label in a figure has at most.
+    private static let labelLength: Float = 16
+    /// Blank lines that may part the labels of one figure.
+    private static let figureGap: Float = 6
+    /// From this share of a page on nothing is loose: its program draws in an order of its own.
+    private static let mostLoose = 0.3
+
+    /// Stretches of the lines of a page, each whether it is loose. Lines of tables are never.
+    static func parts(_ lines: [PDFLine], page: PDFLinePage, margins: Margins) -> [(lines: [PDFLine], isLoose: Bool)] {
+        let loose = labels(lines, page, margins).union(boxes(lines, page, margins))
+        var parts: [(lines: [PDFLine], isLoose: Bool)] = []
+        for (index, line) in lines.enumerated() {
+            if parts.last?.isLoose == loose.contains(index) {
+                parts[parts.count - 1].lines.append(line)
+            } else {
+                parts.append(([line], loose.contains(index)))
+            }
+        }
+        return parts
+    }
+
+    /// Indices of the lines above the captions of figures that hold nothing but labels.
+    private static func labels(_ lines: [PDFLine], _ page: PDFLinePage, _ margins: Margins) -> Set<Int> {
+        var labels: Set<Int> = []
+        for caption in lines.indices where FigureGap.isCaption(lines[caption].text) {
+            var start = caption
+            while start > 0, isLabel(lines[start - 1], page, margins),
+                lines[start].top - lines[start - 1].bottom < figureGap * margins.pitch * margins.bodySize
+            {
+                start -= 1
+            }
+            let isSmall = lines[start..<caption].contains { $0.size < smallType * margins.bodySize }
+            if isSmall || caption - start >= 3 { labels.formUnion(start..<caption) }
+        }
+        return labels
+    }
+
+    /// Type from this share of the body's on is no smaller.
+    private static let smallType: Float = 0.95
+
+    /// Whether a line consists of short pieces that are no sentences, in small type or away from both margins.
+    private static func isLabel(_ line: PDFLine, _ page: PDFLinePage, _ margins: Margins) -> Bool {
+        let area = margins.area(of: line, pageWidth: page.width)
+        let isAway = line.left > area.left + 2.5 * line.size && line.right < area.right - 2 * line.size
+        guard !line.isContents, !line.isBold, line.size < smallType * margins.bodySize || isAway,
+            !FigureGap.isCaption(line.text)
+        else { return false }
+        return line.pieces.allSatisfy { piece in
+            piece.right - piece.left < labelLength * line.size
+                && !(piece.text.lastScalar.map { Glyphs.isTerminal($0) && $0 != 0x2E } ?? true)
+        }
+    }
+
+    /// Indices of the lines that are drawn out of turn and end before the margin: of a box that floats on the page.
+    private static func boxes(_ lines: [PDFLine], _ page: PDFLinePage, _ margins: Margins) -> Set<Int> {
+        let inTurn = ascending(lines.map(\.order))
+        guard Double(lines.count - inTurn.count) < mostLoose * Double(lines.count) else { return [] }
+        return Set(lines.indices).subtracting(inTurn).filter { index in
+            let line = lines[index], area = margins.area(of: line, pageWidth: page.width)
+            return line.pieces.count == 1 && !line.isContents && line.right < area.right - 2 * line.size
+        }
+    }
+
+    /// Indices of a longest ascending selection of `values`.
+    private static func ascending(_ values: [Int]) -> Set<Int> {
+        // For each length the index with the smallest last value, and for each index the one before it.
+        var tails: [Int] = [], before: [Int?] = []
+        for (index, value) in values.enumerated() {
+            var low = 0, high = tails.count
+            while low < high {
+                let middle = (low + high) / 2
+                if values[tails[middle]] < value { low = middle + 1 } else { high = middle }
+            }
+            before.append(low > 0 ? tails[low - 1] : nil)
+            if low < tails.count { tails[low] = index } else { tails.append(index) }
+        }
+        var selection: Set<Int> = [], next = tails.last
+        while let index = next {
+            selection.insert(index)
+            next = before[index]
+        }
+        return selection
+    }
+}
