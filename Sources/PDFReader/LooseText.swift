@@ -1,4 +1,5 @@
 import ReaderKit
+import SourceText
 
 /// Finds text that stands on a page but not in the run of the report: the labels inside figures, and text boxes.
 enum LooseText {
@@ -57,32 +58,11 @@ enum LooseText {
 
     /// Indices of the lines that are drawn out of turn and end before the margin: of a box that floats on the page.
     private static func boxes(_ lines: [PDFLine], _ page: PDFLinePage, _ margins: Margins) -> Set<Int> {
-        let inTurn = ascending(lines.map(\.order))
+        let inTurn = lines.map(\.order).longestAscending()
         guard Double(lines.count - inTurn.count) < mostLoose * Double(lines.count) else { return [] }
         return Set(lines.indices).subtracting(inTurn).filter { index in
             let line = lines[index], area = margins.area(of: line, pageWidth: page.width)
             return line.pieces.count == 1 && !line.isContents && line.right < area.right - 2 * line.size
         }
-    }
-
-    /// Indices of a longest ascending selection of `values`.
-    private static func ascending(_ values: [Int]) -> Set<Int> {
-        // For each length the index with the smallest last value, and for each index the one before it.
-        var tails: [Int] = [], before: [Int?] = []
-        for (index, value) in values.enumerated() {
-            var low = 0, high = tails.count
-            while low < high {
-                let middle = (low + high) / 2
-                if values[tails[middle]] < value { low = middle + 1 } else { high = middle }
-            }
-            before.append(low > 0 ? tails[low - 1] : nil)
-            if low < tails.count { tails[low] = index } else { tails.append(index) }
-        }
-        var selection: Set<Int> = [], next = tails.last
-        while let index = next {
-            selection.insert(index)
-            next = before[index]
-        }
-        return selection
     }
 }
