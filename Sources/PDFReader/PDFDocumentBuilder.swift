@@ -118,7 +118,7 @@ struct PDFDocumentBuilder {
 
     /// Bytes of a paragraph that Word may not count: a number at its start that may be automatic, and formulas.
     private static func doubtful(_ text: [UInt8], _ block: Block) -> [TextRange] {
-        guard block.isCounted, block.kind != .tableOfContents else { return [] }
+        guard block.isCounted, !text.isEmpty, block.kind != .tableOfContents else { return [] }
         let number = block.label == nil && !block.isTableCell ? NumberLabel.length(in: text) : 0
         let ranges = (1..<text.count).contains(number) ? [0..<number] : []
         return (ranges + FormulaFinder.ranges(in: text, from: number)).map {
