@@ -1,15 +1,15 @@
 import ReaderKit
 
-/// Finds the footnotes at the foot of a page: each begins with its number, which is raised and answers a reference of
-/// the page, or all of them are set in small type.
+/// Finds the footnotes at the foot of a page: each begins with its number, which answers a reference of the page, or all
+/// of them are set in small type.
 enum FootnoteFinder {
     /// The lines of the body, and the lines of each note.
     static func split(_ page: PDFLinePage, bodySize: Float) -> (body: [PDFLine], notes: [[PDFLine]]) {
         let lines = page.lines
-        guard let start = raised(page) ?? small(page, bodySize: bodySize) else { return (lines, []) }
+        guard let start = answering(page) ?? small(page, bodySize: bodySize) else { return (lines, []) }
         var notes: [[PDFLine]] = []
         for line in lines[start...] {
-            if notes.isEmpty || line.noteNumber != nil || lines[start].noteNumber == nil && number(line) != nil {
+            if notes.isEmpty || (line.noteNumber ?? number(line)) != nil {
                 notes.append([line])
             } else {
                 notes[notes.count - 1].append(line)
@@ -18,17 +18,15 @@ enum FootnoteFinder {
         return (Array(lines[..<start]), notes)
     }
 
-    /// Index of the first line, in the lower part of the page, whose raised number a reference above it has; what
-    /// stands below it is of one type.
-    private static func raised(_ page: PDFLinePage) -> Int? {
+    /// Index of the first line, in the lower part of the page, that begins with the number of a reference above it;
+    /// what stands below it is of one type.
+    private static func answering(_ page: PDFLinePage) -> Int? {
         let lines = page.lines
         return lines.indices.dropFirst().first { index in
-            guard let number = lines[index].noteNumber, isLow(lines[index], page),
+            guard isLow(lines[index], page), let number = lines[index].noteNumber ?? number(lines[index]),
                 lines[index...].allSatisfy({ abs($0.size - lines[index].size) < 0.1 * $0.size })
             else { return false }
-            return lines[..<index].contains {
-                $0.pieces.contains { ReferenceMark.numbers(in: $0.text).contains(number) }
-            }
+            return lines[..<index].contains { $0.pieces.contains { ReferenceMark.numbers(in: $0.text).contains(number) } }
         }
     }
 

@@ -10,15 +10,19 @@ enum LooseText {
     /// From this share of a page on nothing is loose: its program draws in an order of its own.
     private static let mostLoose = 0.3
 
-    /// Stretches of the lines of a page, each whether it is loose. Lines of tables are never.
-    static func parts(_ lines: [PDFLine], page: PDFLinePage, margins: Margins) -> [(lines: [PDFLine], isLoose: Bool)] {
-        let loose = labels(lines, page, margins).union(boxes(lines, page, margins))
-        var parts: [(lines: [PDFLine], isLoose: Bool)] = []
+    /// What a stretch of lines is: the run of the text, the labels of a figure, a box that floats on the page.
+    enum Kind { case run, labels, box }
+
+    /// Stretches of the lines of a page.
+    static func parts(_ lines: [PDFLine], page: PDFLinePage, margins: Margins) -> [(kind: Kind, lines: [PDFLine])] {
+        let labels = labels(lines, page, margins), boxes = boxes(lines, page, margins)
+        var parts: [(kind: Kind, lines: [PDFLine])] = []
         for (index, line) in lines.enumerated() {
-            if parts.last?.isLoose == loose.contains(index) {
+            let kind: Kind = labels.contains(index) ? .labels : boxes.contains(index) ? .box : .run
+            if parts.last?.kind == kind {
                 parts[parts.count - 1].lines.append(line)
             } else {
-                parts.append(([line], loose.contains(index)))
+                parts.append((kind, [line]))
             }
         }
         return parts

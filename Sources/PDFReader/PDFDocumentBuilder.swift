@@ -28,7 +28,13 @@ struct PDFDocumentBuilder {
         let (body, notes) = FootnoteFinder.split(page, bodySize: margins.bodySize)
         noteNumbers = FootnoteFinder.numbers(notes)
         for part in LooseText.parts(tables.beginPage(body), page: page, margins: margins) {
-            if part.isLoose { addLoose(part.lines, page: page) } else { addRun(part.lines, page: page) }
+            switch part.kind {
+            case .run: addRun(part.lines, page: page)
+            case .labels:
+                closeParagraph()
+                addLoose(part.lines, page: page)
+            case .box: addLoose(part.lines, page: page)
+            }
         }
         // A paragraph that goes on overleaf stays open; its notes follow it.
         if !notes.isEmpty {
@@ -55,7 +61,7 @@ struct PDFDocumentBuilder {
         }
     }
 
-    /// Labels of a figure, or the text of a box, to be counted at most: an open paragraph may go on below it.
+    /// Labels of a figure, or the text of a box (an open paragraph may go on below it), to be counted at most.
     private mutating func addLoose(_ lines: [PDFLine], page: PDFLinePage) {
         for line in lines {
             let text = ReferenceMark.resolve(line.text, notes: noteNumbers)

@@ -11,13 +11,14 @@ enum ReferenceMark {
         text.withUnsafeBytes { $0.index(of: open, from: 0) != nil }
     }
 
-    /// The numbers in marks.
+    /// The numbers in marks after Chinese: after a Latin letter or a digit they are exponents.
     static func numbers(in text: [UInt8]) -> [Int] {
         guard mayHoldMark(text) else { return [] }
-        var numbers: [Int] = [], open: Int?
+        var numbers: [Int] = [], open: Int?, before: UInt32 = 0
         for scalar in text.scalars {
+            defer { before = scalar }
             switch scalar {
-            case 0xFDD0: open = 0
+            case 0xFDD0: open = before >= 0x80 ? 0 : nil
             case 0xFDD1:
                 if let open { numbers.append(open) }
                 open = nil
