@@ -21,13 +21,18 @@ enum FootnoteFinder {
     /// Index of the first line, in the lower part of the page, that begins with the number of a reference above it;
     /// what stands below it is of one type.
     private static func answering(_ page: PDFLinePage) -> Int? {
-        let lines = page.lines
-        return lines.indices.dropFirst().first { index in
-            guard isLow(lines[index], page), let number = lines[index].noteNumber ?? number(lines[index]),
-                lines[index...].allSatisfy({ abs($0.size - lines[index].size) < 0.1 * $0.size })
-            else { return false }
-            return lines[..<index].contains { $0.pieces.contains { ReferenceMark.numbers(in: $0.text).contains(number) } }
+        guard let last = page.lines.last else { return nil }
+        let mixed = page.lines.lastIndex { abs($0.size - last.size) >= 0.1 * last.size } ?? -1
+        var references: Set<Int> = []
+        for (index, line) in page.lines.enumerated() {
+            if index > max(mixed, 0), isLow(line, page), let number = line.noteNumber ?? number(line),
+                references.contains(number)
+            {
+                return index
+            }
+            for piece in line.pieces { references.formUnion(ReferenceMark.numbers(in: piece.text)) }
         }
+        return nil
     }
 
     /// Index of the first line of small type at the foot of the page that begins with a number.

@@ -143,16 +143,9 @@ struct LineBuilder {
     }
 
     private func dominantSize(_ runs: [Int]) -> Float {
-        var weights: [(size: Float, weight: Int)] = []
-        for run in runs {
-            let weight = page.runs[run].text.count
-            if let index = weights.firstIndex(where: { $0.size == size(run) }) {
-                weights[index].weight += weight
-            } else {
-                weights.append((size(run), weight))
-            }
-        }
-        return max(weights.max { $0.weight < $1.weight }?.size ?? 1, 1)
+        var weights: [Float: Int] = [:]
+        for run in runs { weights[size(run), default: 0] += page.runs[run].text.count }
+        return max(weights.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1, 1)
     }
 
     /// The runs from left to right without those that stand in the hole of another, and the texts of these with them.
@@ -161,9 +154,11 @@ struct LineBuilder {
     /// with a space for the hole.
     private func filled(_ runs: [Int]) -> (runs: [Int], texts: [Int: [UInt8]]) {
         var texts: [Int: [UInt8]] = [:]
+        var reach: Float = 0
         let outer = runs.filter { inner in
             let box = page.runs[inner]
-            guard !isBlank(inner),
+            defer { reach = max(reach, box.right) }
+            guard box.right < reach - 1, !isBlank(inner),
                 let holder = runs.first(where: {
                     page.runs[$0].left + 1 < box.left && box.right < page.runs[$0].right - 1 && !isBlank($0)
                 })

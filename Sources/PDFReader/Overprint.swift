@@ -14,19 +14,33 @@ enum Overprint {
     static func removed(from page: PDFPage) -> PDFPage {
         var result = page
         result.runs = []
-        var places: [[UInt8]: [PDFRun]] = [:]
+        var places: [Place: [PDFRun]] = [:]
         for run in page.runs {
             let text = Array(page.text[run.text])
             guard run.height > 0, text.contains(where: { $0 != 0x20 }) else {
                 result.runs.append(run)
                 continue
             }
-            if places[text]?.contains(where: { isCopy(run, of: $0) }) ?? false { continue }
-            places[text, default: []].append(run)
+            let near = [-1, 0, 1].flatMap { x in [-1, 0, 1].map { Place(text, run, x, $0) } }
+            if near.contains(where: { places[$0]?.contains { isCopy(run, of: $0) } ?? false }) { continue }
+            places[Place(text, run), default: []].append(run)
             let rest = withoutRepeatedStart(run, after: result.runs.suffix(runsBack), in: page.text)
             if !rest.text.isEmpty { result.runs.append(rest) }
         }
         return result
+    }
+
+    /// A text in a square of the page: two copies stand in one or in neighbours.
+    private struct Place: Hashable {
+        var text: [UInt8]
+        var x: Int
+        var y: Int
+
+        init(_ text: [UInt8], _ run: PDFRun, _ x: Int = 0, _ y: Int = 0) {
+            self.text = text
+            self.x = Int(run.left / max(run.height, 1)) + x
+            self.y = Int(run.top / max(run.height, 1)) + y
+        }
     }
 
     private static func isCopy(_ run: PDFRun, of other: PDFRun) -> Bool {

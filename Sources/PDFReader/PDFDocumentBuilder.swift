@@ -76,6 +76,7 @@ struct PDFDocumentBuilder {
             closeParagraph()
             write([], .figure(.image), page: page.number, looks: Looks()) { _ in }
         }
+        tables.end()
         previous = line
         var line = line
         for index in line.pieces.indices {
