@@ -9,6 +9,8 @@ enum Overprint {
     private static let overlap: Float = 0.4
     /// Runs before one that its start may repeat, and characters of them.
     private static let runsBack = 4, characters = 32
+    /// Runs of one text in one line that a copy is looked for among.
+    private static let copiesBack = 8
 
     /// The page with each text once.
     static func removed(from page: PDFPage) -> PDFPage {
@@ -21,25 +23,28 @@ enum Overprint {
                 result.runs.append(run)
                 continue
             }
-            let near = [-1, 0, 1].flatMap { x in [-1, 0, 1].map { Place(text, run, x, $0) } }
-            if near.contains(where: { places[$0]?.contains { isCopy(run, of: $0) } ?? false }) { continue }
-            places[Place(text, run), default: []].append(run)
+            let above = Place(text, run, by: -offset), below = Place(text, run, by: offset)
+            if (above == below ? [above] : [above, below]).contains(where: { place in
+                places[place]?.suffix(copiesBack).contains { isCopy(run, of: $0) } ?? false
+            }) {
+                continue
+            }
+            places[Place(text, run, by: 0), default: []].append(run)
             let rest = withoutRepeatedStart(run, after: result.runs.suffix(runsBack), in: page.text)
             if !rest.text.isEmpty { result.runs.append(rest) }
         }
         return result
     }
 
-    /// A text in a square of the page: two copies stand in one or in neighbours.
+    /// A text in a stripe of the page, as high as the text is.
     private struct Place: Hashable {
         var text: [UInt8]
-        var x: Int
-        var y: Int
+        var stripe: Int
 
-        init(_ text: [UInt8], _ run: PDFRun, _ x: Int = 0, _ y: Int = 0) {
+        /// - Parameter shift: Units of the height that the run is taken to stand lower.
+        init(_ text: [UInt8], _ run: PDFRun, by shift: Float) {
             self.text = text
-            self.x = Int(run.left / max(run.height, 1)) + x
-            self.y = Int(run.top / max(run.height, 1)) + y
+            stripe = Int((run.top / max(run.height, 1) + shift).rounded(.down))
         }
     }
 
