@@ -54,8 +54,10 @@ package enum DocumentReader {
         case (.pdf, .pdf), (.docx, .docx), (.pdf, .unknown), (.docx, .unknown): return
         case (.pdf, _): throw refuse(.nameMismatch, "内容是 PDF，文件名却不是；请把文件名的结尾改为 .pdf，或换成要检查的文件")
         case (.docx, _): throw refuse(.nameMismatch, "内容是 DOCX，文件名却不是；请把文件名的结尾改为 .docx，或换成要检查的文件")
-        case (.text, .pdf): throw refuse(.nameMismatch, "文件名是 .pdf，内容却不是 PDF；请用 Word 或 WPS 重新导出 PDF。单位的电脑装有文档加密软件时，要先解密或外发")
-        case (.text, .docx): throw refuse(.nameMismatch, "文件名是 .docx，内容却不是 DOCX；请用 Word 或 WPS 打开，另存为 DOCX。单位的电脑装有文档加密软件时，要先解密或外发")
+        case (.text, .pdf):
+            throw refuse(.nameMismatch, "文件名是 .pdf，内容却不是 PDF；请用 Word 或 WPS 重新导出 PDF。单位的电脑装有文档加密软件时，要先解密或外发")
+        case (.text, .docx):
+            throw refuse(.nameMismatch, "文件名是 .docx，内容却不是 DOCX；请用 Word 或 WPS 打开，另存为 DOCX。单位的电脑装有文档加密软件时，要先解密或外发")
         case (.text, .foreign): throw refuse(.unsupportedFormat, "不支持这种文件；能检查的是 .md、.txt、.docx 和 .pdf，请另存为 DOCX 或 PDF")
         case (.text, _): return
         }

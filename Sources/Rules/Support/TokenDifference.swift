@@ -14,7 +14,8 @@ enum TokenDifference {
 
     static func hunks(_ old: [Int], _ new: [Int]) -> [Hunk] {
         var hunks: [Hunk] = [], oldEnd = 0, newEnd = 0
-        for anchor in anchors(old, new) + [(old: old.count, new: new.count)] where anchor.old >= oldEnd && anchor.new >= newEnd {
+        for anchor in anchors(old, new) + [(old: old.count, new: new.count)]
+        where anchor.old >= oldEnd && anchor.new >= newEnd {
             hunks += between(old, oldEnd..<anchor.old, new, newEnd..<anchor.new)
             (oldEnd, newEnd) = (anchor.old, anchor.new)
             while oldEnd < old.count, newEnd < new.count, old[oldEnd] == new[newEnd] {
