@@ -1,5 +1,6 @@
 import ChineseText
 import DocumentModel
+import ReaderKit
 import SourceText
 import WordReader
 
@@ -9,6 +10,7 @@ public enum ApplicationReader {
     /// - Throws: what is wrong, on which line, and what to do.
     public static func read(bytes: [UInt8], path: String) throws(Failure) -> Application {
         let format = format(of: path)
+        if SealedFile.isSealed(bytes) { throw Failure(.encrypted, path: path, message: SealedFile.advice) }
         if format == .xlsx { return try AchievementTable.read(Workbook(bytes, path: path), path: path) }
         if TableFile.isArchive(bytes) {
             throw Failure(

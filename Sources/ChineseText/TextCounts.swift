@@ -21,6 +21,11 @@ public struct TextCounts: Hashable, Sendable {
 
     public init() {}
 
+    /// Lets the interval hold `less` words fewer and `more` words more.
+    public mutating func widen(less: Int, more: Int) {
+        wordsRange = (wordsRange.lowerBound - less)...(wordsRange.upperBound + more)
+    }
+
     public static func + (a: TextCounts, b: TextCounts) -> TextCounts {
         var sum = a
         sum.words += b.words

@@ -31,6 +31,9 @@ public struct Block: Sendable {
     public var label: String?
     /// Emphasised ranges inside `range`, ascending.
     public var spans: [Span]
+    /// Stretches of which a format without that knowledge (PDF) doesn't tell whether Word counts them: numbers that may
+    /// be automatic, formulas. Ascending.
+    public var doubtful: [TextRange] = []
     /// Whether the text belongs to 字数 as Word counts without its tick (notes and text boxes do not).
     public var isCounted: Bool
     /// 1-based paragraph (DOCX).
@@ -55,6 +58,8 @@ public struct Block: Sendable {
     }
 
     public var isHeading: Bool { if case .heading = kind { true } else { false } }
+    /// Whether it is a picture, chart or equation.
+    public var isFigure: Bool { if case .figure = kind { true } else { false } }
     public var isTableCell: Bool { if case .tableCell = kind { true } else { false } }
     /// Whether the text is said by the author in the run of the report (not code, figures, notes or a table of
     /// contents).

@@ -75,7 +75,11 @@ public struct Document: Sendable {
         self.facts = facts
     }
 
+    /// All of the text.
     public var range: TextRange { TextRange(0, text.count) }
+
+    /// Whether notes, boxes and automatic numbers were guessed from their places on a page, so that 字数 is an interval.
+    public var isGuessed: Bool { format == .pdf }
 
     public func string(_ range: TextRange) -> String {
         String(decoding: text[range.indices], as: UTF8.self)

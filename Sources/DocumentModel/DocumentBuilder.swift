@@ -38,6 +38,12 @@ public struct DocumentBuilder {
     /// Lets a pass look at the blocks once more and say better what they are; ranges stay as they are.
     public mutating func reclassify(_ pass: (inout [Block], [UInt8]) -> Void) { pass(&blocks, text) }
 
+    /// Puts other bytes, as many as before, in place of those in `range`: no place moves.
+    public mutating func replace(_ range: TextRange, with bytes: [UInt8]) {
+        precondition(bytes.count == range.count)
+        text.replaceSubrange(range.indices, with: bytes)
+    }
+
     /// Appends bytes that repeat the source from `source` on.
     public mutating func append(_ bytes: some Collection<UInt8>, source: Int) {
         sourceMap.appendCopy(count: bytes.count, source: source)

@@ -16,6 +16,7 @@ package enum MarkdownReader {
         }
         converter.convert(tree.root)
         var builder = converter.builder
+        RadicalFolding.apply(to: &builder)
         TableOfContentsPass.apply(to: &builder)
         CaptionPass.apply(to: &builder)
         return builder.document(path: path, format: .markdown, source: source, facts: FileFacts(size: bytes.count))

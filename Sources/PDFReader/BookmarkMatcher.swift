@@ -1,3 +1,5 @@
+import ReaderKit
+
 /// Finds the bookmark that a line of a page belongs to.
 struct BookmarkMatcher {
     private struct Key: Hashable {

@@ -16,12 +16,16 @@ enum FigureGap {
     }
 
     /// 图 3, 图3-1, Fig. 2
-    private static func isCaption(_ text: [UInt8]) -> Bool {
-        var rest = text[...]
-        for word in ["附图", "图", "Figure", "Fig."] where rest.starts(with: word.utf8) {
-            rest = rest.dropFirst(word.utf8.count).drop { $0 == 0x20 }
-            return rest.first.map { (0x30...0x39).contains($0) } ?? false
-        }
-        return false
+    static func isCaption(_ text: [UInt8]) -> Bool { isLabel(text, ["附图", "图", "Figure", "Fig."]) }
+
+    /// 表 3, 表3-1, Table 2
+    static func isTableCaption(_ text: [UInt8]) -> Bool { isLabel(text, ["附表", "续表", "表", "Table"]) }
+
+    /// Whether a text begins with one of the words and a number.
+    private static func isLabel(_ text: [UInt8], _ words: [String]) -> Bool {
+        guard let word = words.first(where: { text.starts(with: $0.utf8) }) else { return false }
+        var rest = text.dropFirst(word.utf8.count)
+        while rest.first == 0x20 || rest.starts(with: "　".utf8) { rest = rest.dropFirst(rest.first == 0x20 ? 1 : 3) }
+        return rest.first.map { (0x30...0x39).contains($0) } ?? false
     }
 }

@@ -1,27 +1,56 @@
-/// Finds the footnotes at the foot of a page: small type, set apart, each beginning with its number.
+import ReaderKit
+
+/// Finds the footnotes at the foot of a page: each begins with its number, which answers a reference of the page, or all
+/// of them are set in small type.
 enum FootnoteFinder {
     /// The lines of the body, and the lines of each note.
     static func split(_ page: PDFLinePage, bodySize: Float) -> (body: [PDFLine], notes: [[PDFLine]]) {
-        var start = page.lines.count
-        while start > 0, page.lines[start - 1].size < 0.93 * bodySize { start -= 1 }
-        guard start > 0, start < page.lines.count else { return (page.lines, []) }
-        // Small type may also be a caption or a table: a note begins with a number, low on the page.
-        while start < page.lines.count, number(page.lines[start]) == nil { start += 1 }
-        guard start < page.lines.count, page.lines[start].top > 0.5 * page.height,
-            page.lines[start...].allSatisfy({ $0.pieces.count <= 2 })
-        else { return (page.lines, []) }
+        let lines = page.lines
+        guard let start = answering(page) ?? small(page, bodySize: bodySize) else { return (lines, []) }
         var notes: [[PDFLine]] = []
-        for line in page.lines[start...] {
-            if number(line) != nil || notes.isEmpty {
+        for line in lines[start...] {
+            if notes.isEmpty || (line.noteNumber ?? number(line)) != nil {
                 notes.append([line])
             } else {
                 notes[notes.count - 1].append(line)
             }
         }
-        return (Array(page.lines[..<start]), notes)
+        return (Array(lines[..<start]), notes)
     }
 
-    static func numbers(_ notes: [[PDFLine]]) -> Set<Int> { Set(notes.compactMap { $0.first.flatMap(number) }) }
+    /// Index of the first line, in the lower part of the page, that begins with the number of a reference above it;
+    /// what stands below it is of one type.
+    private static func answering(_ page: PDFLinePage) -> Int? {
+        guard let last = page.lines.last else { return nil }
+        let mixed = page.lines.lastIndex { abs($0.size - last.size) >= 0.1 * last.size } ?? -1
+        var references: Set<Int> = []
+        for (index, line) in page.lines.enumerated() {
+            if index > max(mixed, 0), isLow(line, page), let number = line.noteNumber ?? number(line),
+                references.contains(number)
+            {
+                return index
+            }
+            for piece in line.pieces { references.formUnion(ReferenceMark.numbers(in: piece.text)) }
+        }
+        return nil
+    }
+
+    /// Index of the first line of small type at the foot of the page that begins with a number.
+    private static func small(_ page: PDFLinePage, bodySize: Float) -> Int? {
+        var start = page.lines.count
+        while start > 0, page.lines[start - 1].size < 0.93 * bodySize { start -= 1 }
+        guard start > 0 else { return nil }
+        // Small type may also be a caption or a table: a note begins with a number, low on the page.
+        return page.lines.indices[start...].first { number(page.lines[$0]) != nil }.flatMap { start in
+            isLow(page.lines[start], page) && page.lines[start...].allSatisfy { $0.pieces.count <= 2 } ? start : nil
+        }
+    }
+
+    private static func isLow(_ line: PDFLine, _ page: PDFLinePage) -> Bool { line.top > 0.5 * page.height }
+
+    static func numbers(_ notes: [[PDFLine]]) -> Set<Int> {
+        Set(notes.compactMap { note in note.first.flatMap { $0.noteNumber ?? number($0) } })
+    }
 
     /// The number that a note begins with: `1 …`, `[1] …`, `① …`; not `1. …`, which is a list.
     private static func number(_ line: PDFLine) -> Int? {

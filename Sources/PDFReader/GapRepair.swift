@@ -1,3 +1,5 @@
+import ReaderKit
+
 /// Undoes what typesetting did to the text: gaps between Chinese and Latin, letters set apart, words cut at line ends.
 enum GapRepair {
     /// Removes the spaces that stand for the small gap which Word and others set between Chinese and Latin or digits.

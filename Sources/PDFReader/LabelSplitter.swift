@@ -1,3 +1,5 @@
+import ReaderKit
+
 /// Tells automatic numbers and bullets, which Word doesn't count, from typed ones.
 ///
 /// A PDF shows both as text. What gives an automatic one away is the tab after it: a gap that no typed space fills.

@@ -20,6 +20,7 @@ struct LineBuilder {
     private static let wordGap: Float = 0.15
 
     init(page: PDFPage, fonts: [PDFFont]) {
+        let page = Overprint.removed(from: page)
         self.page = page
         self.fonts = fonts
         var rank = 0
@@ -31,7 +32,7 @@ struct LineBuilder {
 
     /// The lines from top to bottom.
     func lines() -> [PDFLine] {
-        let runs = withoutOverprints(page.runs.indices.filter { page.runs[$0].height > 0 })
+        let runs = page.runs.indices.filter { page.runs[$0].height > 0 }
         var lines: [PDFLine] = []
         var group: [Int] = []
         var top: Float = 0, bottom: Float = 0
@@ -59,22 +60,6 @@ struct LineBuilder {
     private func isBlank(_ run: Int) -> Bool { page.text[page.runs[run].text].allSatisfy { $0 == 0x20 } }
     private func isBlank(_ group: [Int]) -> Bool { group.allSatisfy { isBlank($0) } }
 
-    /// Without the second and further copies that imitate bold type.
-    private func withoutOverprints(_ runs: [Int]) -> [Int] {
-        var kept: [Int] = []
-        for run in runs {
-            let isCopy = kept.suffix(8).contains { other in
-                let a = page.runs[run], b = page.runs[other]
-                let tolerance = 0.2 * a.height
-                return abs(a.left - b.left) < tolerance && abs(a.top - b.top) < tolerance
-                    && abs(a.right - b.right) < tolerance
-                    && page.text[a.text] == page.text[b.text] && !isBlank(run)
-            }
-            if !isCopy { kept.append(run) }
-        }
-        return kept
-    }
-
     private func append(_ group: [Int], to lines: inout [PDFLine]) {
         let runs = group.sorted { page.runs[$0].left < page.runs[$1].left }
         let inked = runs.filter { !isBlank($0) }
@@ -97,6 +82,8 @@ struct LineBuilder {
             line.numbering = numbering(piece, isAlone: line.pieces.count == 1, runs: inked, size: line.size)
         }
         line.heavyLead = heavyLead(inked)
+        line.noteNumber = noteNumber(inked, size: line.size)
+        line.order = inked.sorted()[inked.count / 2]
         line.latinAdvance = latinAdvance(inked, size: line.size)
         if !line.pieces.isEmpty { lines.append(line) }
     }
@@ -156,16 +143,9 @@ struct LineBuilder {
     }
 
     private func dominantSize(_ runs: [Int]) -> Float {
-        var weights: [(size: Float, weight: Int)] = []
-        for run in runs {
-            let weight = page.runs[run].text.count
-            if let index = weights.firstIndex(where: { $0.size == size(run) }) {
-                weights[index].weight += weight
-            } else {
-                weights.append((size(run), weight))
-            }
-        }
-        return max(weights.max { $0.weight < $1.weight }?.size ?? 1, 1)
+        var weights: [Float: Int] = [:]
+        for run in runs { weights[size(run), default: 0] += page.runs[run].text.count }
+        return max(weights.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1, 1)
     }
 
     /// The runs from left to right without those that stand in the hole of another, and the texts of these with them.
@@ -174,9 +154,11 @@ struct LineBuilder {
     /// with a space for the hole.
     private func filled(_ runs: [Int]) -> (runs: [Int], texts: [Int: [UInt8]]) {
         var texts: [Int: [UInt8]] = [:]
+        var reach: Float = 0
         let outer = runs.filter { inner in
             let box = page.runs[inner]
-            guard !isBlank(inner),
+            defer { reach = max(reach, box.right) }
+            guard box.right < reach - 1, !isBlank(inner),
                 let holder = runs.first(where: {
                     page.runs[$0].left + 1 < box.left && box.right < page.runs[$0].right - 1 && !isBlank($0)
                 })
@@ -209,6 +191,13 @@ struct LineBuilder {
     private func isReference(_ run: Int, size lineSize: Float, after previous: Int) -> Bool {
         guard previous >= 0, size(run) <= 0.78 * lineSize, middle(run) < middle(previous) else { return false }
         return page.text[page.runs[run].text].allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
+    }
+
+    /// The number of a footnote that a line begins with: small raised digits before its text.
+    private func noteNumber(_ runs: [Int], size lineSize: Float) -> Int? {
+        guard runs.count > 1, size(runs[0]) <= 0.78 * lineSize, middle(runs[0]) < middle(runs[1]) else { return nil }
+        let text = Array(page.text[page.runs[runs[0]].text]).trimmed
+        return text.count <= 2 && text.allSatisfy(\.isASCIIDigit) ? Int(String(decoding: text, as: UTF8.self)) : nil
     }
 
     /// Whether a gap parts two stretches of a line: cells, columns, a number and its title.

@@ -1,3 +1,5 @@
+import ReaderKit
+
 /// Numbers and bullets that begin a line.
 enum NumberLabel {
     /// Length in bytes of the label that `text` begins with, its closing mark included; 0 where there is none.

@@ -27,13 +27,13 @@ struct PDFDocumentBuilder {
     mutating func add(_ page: PDFLinePage) {
         let (body, notes) = FootnoteFinder.split(page, bodySize: margins.bodySize)
         noteNumbers = FootnoteFinder.numbers(notes)
-        for part in TableFinder.parts(tables.beginPage(body)) {
-            switch part {
-            case .lines(let lines):
-                for line in lines { add(line, page) }
-            case .table(let lines):
+        for part in LooseText.parts(tables.beginPage(body), page: page, margins: margins) {
+            switch part.kind {
+            case .run: addRun(part.lines, page: page)
+            case .labels:
                 closeParagraph()
-                addTable(lines, page: page.number)
+                addLoose(part.lines, page: page)
+            case .box: addLoose(part.lines, page: page)
             }
         }
         // A paragraph that goes on overleaf stays open; its notes follow it.
@@ -48,11 +48,35 @@ struct PDFDocumentBuilder {
         return builder
     }
 
+    /// Lines and tables in the run of the text.
+    private mutating func addRun(_ lines: [PDFLine], page: PDFLinePage) {
+        for part in TableFinder.parts(lines) {
+            switch part {
+            case .lines(let lines):
+                for line in lines { add(line, page) }
+            case .table(let lines):
+                closeParagraph()
+                addTable(lines, page: page.number)
+            }
+        }
+    }
+
+    /// Labels of a figure, or the text of a box (an open paragraph may go on below it), to be counted at most.
+    private mutating func addLoose(_ lines: [PDFLine], page: PDFLinePage) {
+        for line in lines {
+            let text = ReferenceMark.resolve(line.text, notes: noteNumbers)
+            write(text, .textBox, page: page.number, looks: Looks(relativeSize: relative(line.size))) {
+                $0.isCounted = false
+            }
+        }
+    }
+
     private mutating func add(_ line: PDFLine, _ page: PDFLinePage) {
         if FigureGap.lies(before: line, after: previous, page: page, margins: margins) {
             closeParagraph()
             write([], .figure(.image), page: page.number, looks: Looks()) { _ in }
         }
+        tables.end()
         previous = line
         var line = line
         for index in line.pieces.indices {
@@ -97,6 +121,16 @@ struct PDFDocumentBuilder {
                 - (label == nil ? 0 : first.text.scalars.count { $0 != 0x20 } - rest.scalars.count { $0 != 0x20 })
         write(text, kind, page: open.page, looks: looks) { $0.label = label }
         if lead > 0 { markLead(lead) }
+    }
+
+    /// Bytes of a paragraph that Word may not count: a number at its start that may be automatic, and formulas.
+    private static func doubtful(_ text: [UInt8], _ block: Block) -> [TextRange] {
+        guard block.isCounted, !text.isEmpty, block.kind != .tableOfContents else { return [] }
+        let number = block.label == nil && !block.isTableCell ? NumberLabel.length(in: text) : 0
+        let ranges = (1..<text.count).contains(number) ? [0..<number] : []
+        return (ranges + FormulaFinder.ranges(in: text, from: number)).map {
+            TextRange(block.range.start + $0.lowerBound, block.range.start + $0.upperBound)
+        }
     }
 
     /// Marks the first `characters` of the last block, spaces apart, as bold: the run-in heading of a paragraph.
@@ -147,12 +181,14 @@ struct PDFDocumentBuilder {
     private mutating func write(
         _ text: [UInt8], _ kind: Block.Kind, page: Int, looks: Looks, configure: (inout Block) -> Void
     ) {
+        let text = GapRepair.withoutGaps(RadicalFolding.folded(text))
         builder.openBlock()
-        builder.append(String(decoding: GapRepair.withoutGaps(RadicalFolding.folded(text)), as: UTF8.self))
+        builder.append(String(decoding: text, as: UTF8.self))
         builder.closeBlock(kind) { block in
             block.page = page
             block.looks = looks
             configure(&block)
+            block.doubtful = Self.doubtful(text, block)
         }
     }
 

@@ -1,3 +1,4 @@
+import ReaderKit
 import DocumentModel
 
 /// Watches, page by page, whether the text of a PDF can be believed.
@@ -37,10 +38,15 @@ struct PDFHealth {
             for piece in line.pieces.dropFirst() { starts[Int(piece.left / line.size), default: 0] += 1 }
         }
         let holes = full.count { line in
-            line.pieces.dropFirst().count { starts[Int($0.left / line.size), default: 0] < 3 } >= 2
+            zip(line.pieces, line.pieces.dropFirst()).count { piece, next in
+                next.left - piece.right < widestHole * line.size && starts[Int(next.left / line.size), default: 0] < 3
+            } >= 2
         }
         return holes * 4 > full.count
     }
+
+    /// Units of the font size that a gap of missing characters measures at most; labels in a figure stand further apart.
+    private static let widestHole: Float = 6
 
     var hasNoText: Bool { empty.count == pages }
     /// Whether so much is missing or broken that a look at fonts and pictures is worth another run.

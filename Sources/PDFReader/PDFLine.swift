@@ -23,6 +23,10 @@ struct PDFLine {
     var heavyLead = 0
     /// Whether all of its Chinese is set in 黑体.
     var isGothic: Bool
+    /// The raised number of a footnote that it begins with.
+    var noteNumber: Int?
+    /// Place in the content stream of the page of the middle one of its runs.
+    var order = 0
     /// From left to right, at least one.
     var pieces: [PDFPiece]
     /// How the number at the start, if there is one, is set off from the text.
@@ -57,4 +61,13 @@ struct PDFLine {
         }
         return text
     }
+}
+
+/// The lines of one page.
+struct PDFLinePage {
+    /// 1-based.
+    var number: Int
+    var width: Float
+    var height: Float
+    var lines: [PDFLine]
 }

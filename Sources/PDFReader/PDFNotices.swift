@@ -21,8 +21,7 @@ struct PDFNotices {
             return notices
         }
         guard health.isDoubtful else { return notices }
-        let unmapped = Poppler.report("pdffonts", [], of: file).map(Self.unmappedFonts) ?? 0
-        notices += text(unmapped: unmapped)
+        notices += text(unmapped: unmappedFonts())
         if !health.hasNoText, let first = health.emptyPages.first, hasPictures(on: health.emptyPages) {
             notices.append(
                 Notice(.noTextLayer, "\(Self.list(health.emptyPages))只有图、没有文字，可能是扫描页；这些页上的文字没有算进来", page: first))
@@ -38,9 +37,10 @@ struct PDFNotices {
         if health.hasNoText {
             return [Notice(.noTextLayer, "全部 \(layout.pages.count) 页都没有文字，像是扫描件；请用 Word/WPS 直接导出 PDF，或先做文字识别（OCR）")]
         }
-        // Holes alone may be a layout that we don't understand: only a font that can't name its glyphs makes them a
-        // fact.
-        let broken = (health.garbledPages + (unmapped > 0 ? health.patchyPages : [])).sorted()
+        // Holes alone may be a layout that we don't understand: only a font that can't name its glyphs, on that page,
+        // makes them a fact.
+        let patchy = unmapped > 0 ? health.patchyPages.prefix(Self.mostPatchy).filter { unmappedFonts(on: $0) > 0 } : []
+        let broken = (health.garbledPages + patchy).sorted()
         guard let first = broken.first else { return [] }
         return [
             Notice(
@@ -62,12 +62,31 @@ struct PDFNotices {
         }
     }
 
-    /// Embedded fonts that `pdffonts` lists without a Unicode map (column `uni`).
-    private static func unmappedFonts(_ report: [UInt8]) -> Int {
-        report.split(separator: 0x0A).dropFirst(2).count { line in
+    /// Pages with holes of which the fonts are looked at.
+    private static let mostPatchy = 20
+
+    /// Embedded fonts of the file, or of a page, that `pdffonts` lists without a Unicode map and without an encoding
+    /// that names characters.
+    private func unmappedFonts(on page: Int? = nil) -> Int {
+        let range = page.map { ["-f", "\($0)", "-l", "\($0)"] } ?? []
+        guard let report = Poppler.report("pdffonts", range, of: file) else { return 0 }
+        return report.split(separator: 0x0A).dropFirst(2).count { line in
             let words = String(decoding: line, as: UTF8.self).split(separator: " ")
-            // … emb sub uni object ID: counted from the right, since names and types hold spaces.
-            return words.count >= 6 && words[words.count - 3] == "no" && words[words.count - 5] == "yes"
+            // … encoding emb sub uni object ID: counted from the right, since names and types hold spaces.
+            guard words.count >= 7, words[words.count - 3] == "no", words[words.count - 5] == "yes" else {
+                return false
+            }
+            return Self.isNumbering(String(words[words.count - 6]), type: words.dropLast(6))
+        }
+    }
+
+    /// Whether an encoding only numbers the glyphs of a font: WinAnsi, MacRoman and the character maps of Chinese name
+    /// characters, and so do the glyph names of Type 1.
+    private static func isNumbering(_ encoding: String, type: ArraySlice<Substring>) -> Bool {
+        switch encoding {
+        case "Identity-H", "Identity-V": true
+        case "Builtin", "Custom": type.last == "TrueType" || type.suffix(2).elementsEqual(["Type", "3"])
+        default: false
         }
     }
 

@@ -1,3 +1,5 @@
+import ReaderKit
+
 /// Joins the lines of running text to paragraphs, across pages too.
 struct ParagraphBuilder {
     private let margins: Margins

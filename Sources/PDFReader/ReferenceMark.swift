@@ -1,3 +1,5 @@
+import ReaderKit
+
 /// Brackets around what may be the reference of a footnote, until the notes of the page are known.
 ///
 /// Two of Unicode's noncharacters, which no text holds; none is left in a document.
@@ -7,6 +9,24 @@ enum ReferenceMark {
 
     private static func mayHoldMark(_ text: [UInt8]) -> Bool {
         text.withUnsafeBytes { $0.index(of: open, from: 0) != nil }
+    }
+
+    /// The numbers in marks after Chinese: after a Latin letter or a digit they are exponents.
+    static func numbers(in text: [UInt8]) -> [Int] {
+        guard mayHoldMark(text) else { return [] }
+        var numbers: [Int] = [], open: Int?, before: UInt32 = 0
+        for scalar in text.scalars {
+            defer { before = scalar }
+            switch scalar {
+            case 0xFDD0: open = before >= 0x80 ? 0 : nil
+            case 0xFDD1:
+                if let open { numbers.append(open) }
+                open = nil
+            case 0x30...0x39: open = open.map { $0 % 10_000 * 10 + Int(scalar - 0x30) }
+            default: break
+            }
+        }
+        return numbers
     }
 
     /// The text without marks, and without the references that `notes` answers.

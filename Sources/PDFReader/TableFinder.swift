@@ -53,7 +53,9 @@ enum TableFinder {
                 columns.add(line)
                 rows += 1
                 last = index
-            } else if !columns.holds(line) || !isWrapped(line, in: lines[start..<index], columns) {
+            } else if FigureGap.isCaption(line.text) || FigureGap.isTableCaption(line.text) || !columns.holds(line)
+                || !isWrapped(line, in: lines[start..<index], columns)
+            {
                 break
             }
             index += 1

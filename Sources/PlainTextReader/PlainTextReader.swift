@@ -10,6 +10,7 @@ package enum PlainTextReader {
         var converter = PlainTextConverter(source: source)
         converter.convert()
         var builder = converter.builder
+        RadicalFolding.apply(to: &builder)
         TableOfContentsPass.apply(to: &builder)
         CaptionPass.apply(to: &builder)
         return builder.document(path: path, format: .text, source: source, facts: FileFacts(size: bytes.count))

@@ -19,7 +19,40 @@ package enum CaptionPass {
                 if blocks[index].isHeading, !isBeside { continue }
                 if label.isTitled || (isBeside && label.isPossible) { blocks[index].kind = .caption(label.kind) }
             }
+            var start = 0
+            while let first = blocks[start...].firstIndex(where: \.isTableCell) {
+                start = endOfTable(from: first, blocks)
+                markLayoutTable(first..<start, &blocks, text)
+            }
         }
+    }
+
+    /// Past the cells of the table that begins at `first`, and the figures among them.
+    private static func endOfTable(from first: Int, _ blocks: [Block]) -> Int {
+        guard case .tableCell(let table, _, _) = blocks[first].kind else { return first + 1 }
+        var end = first + 1
+        for index in blocks.indices[(first + 1)...] {
+            if case .tableCell(let other, _, _) = blocks[index].kind {
+                guard other == table else { break }
+                end = index + 1
+            } else if !blocks[index].isFigure {
+                break
+            }
+        }
+        return end
+    }
+
+    /// Marks the captions in a table that only holds pictures side by side: nothing else stands in its cells.
+    private static func markLayoutTable(
+        _ range: Range<Int>, _ blocks: inout [Block], _ text: UnsafeBufferPointer<UInt8>
+    ) {
+        var captions: [(index: Int, kind: Block.CaptionKind)] = []
+        for index in range where blocks[index].isTableCell && blocks[index].range.count >= 3 {
+            let line = UnsafeBufferPointer(rebasing: text[blocks[index].range.indices])
+            guard let label = CaptionLabel(line), label.isTitled else { return }
+            captions.append((index, label.kind))
+        }
+        for caption in captions { blocks[caption.index].kind = .caption(caption.kind) }
     }
 
     private static func isCandidate(_ block: Block) -> Bool {

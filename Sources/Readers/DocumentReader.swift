@@ -25,7 +25,9 @@ package enum DocumentReader {
         case .docx: return try DocxReader.read(bytes, path: path)
         default: break
         }
-        if name == .markdown || (name == .unknown && looksLikeMarkdown(bytes)) {
+        if name == .markdown || name == .unknown && MarkdownSigns(bytes).areLikely
+            || name == .text && MarkdownSigns(bytes).areSure
+        {
             return try MarkdownReader.read(bytes, path: path)
         }
         return try PlainTextReader.read(bytes, path: path)
@@ -47,28 +49,17 @@ package enum DocumentReader {
         case (.archive, .docx): throw refuse(.damaged, "文件不完整，可能没有下载或拷贝完；请重新取得文件，或用 Word、WPS 打开修复并另存为 DOCX")
         case (.archive, _): throw refuse(.unsupportedFormat, "这是压缩包（ZIP），不能直接检查；请解开后检查里面的 DOCX 或 PDF")
         case (.foreign(let what), _): throw refuse(.unsupportedFormat, "这是\(what)，不能直接检查；请另存为 DOCX 或 PDF 再检查")
+        case (.sealed, _): throw refuse(.encrypted, SealedFile.advice)
         case (.encryptedOffice, _): throw refuse(.encrypted, "文件设了打开密码；请取消密码，另存为 DOCX 或 PDF 再检查")
         case (.pdf, .pdf), (.docx, .docx), (.pdf, .unknown), (.docx, .unknown): return
         case (.pdf, _): throw refuse(.nameMismatch, "内容是 PDF，文件名却不是；请把文件名的结尾改为 .pdf，或换成要检查的文件")
         case (.docx, _): throw refuse(.nameMismatch, "内容是 DOCX，文件名却不是；请把文件名的结尾改为 .docx，或换成要检查的文件")
-        case (.text, .pdf): throw refuse(.nameMismatch, "文件名是 .pdf，内容却不是 PDF；请用 Word 或 WPS 重新导出 PDF")
-        case (.text, .docx): throw refuse(.nameMismatch, "文件名是 .docx，内容却不是 DOCX；请用 Word 或 WPS 打开，另存为 DOCX")
+        case (.text, .pdf):
+            throw refuse(.nameMismatch, "文件名是 .pdf，内容却不是 PDF；请用 Word 或 WPS 重新导出 PDF。单位的电脑装有文档加密软件时，要先解密或外发")
+        case (.text, .docx):
+            throw refuse(.nameMismatch, "文件名是 .docx，内容却不是 DOCX；请用 Word 或 WPS 打开，另存为 DOCX。单位的电脑装有文档加密软件时，要先解密或外发")
         case (.text, .foreign): throw refuse(.unsupportedFormat, "不支持这种文件；能检查的是 .md、.txt、.docx 和 .pdf，请另存为 DOCX 或 PDF")
         case (.text, _): return
-        }
-    }
-
-    /// Whether a text without a telling name has Markdown's headings.
-    private static func looksLikeMarkdown(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { text in
-            var line = 0
-            while line < text.count {
-                var i = line
-                while i < text.count, text[i] == UInt8(ascii: "#") { i += 1 }
-                if 1...6 ~= i - line, i < text.count, text[i] == 0x20 { return true }
-                line = text.nextLine(from: text.endOfLine(from: line))
-            }
-            return false
         }
     }
 }

@@ -6,6 +6,8 @@ enum FileContent: Equatable {
     case docx
     /// DOCX, DOC and the like under a password.
     case encryptedOffice
+    /// Any file that a unit's document security software has sealed.
+    case sealed
     /// A ZIP that shows no sign of an Office file.
     case archive
     /// A format that we don't read; its name for the user.
@@ -19,7 +21,9 @@ enum FileContent: Equatable {
     /// - Parameter bytes: the file, or its first `headLength` bytes.
     init(_ bytes: [UInt8]) {
         let head = bytes.prefix(Self.headLength)
-        if let known = Self.signatures.first(where: { head.starts(with: $0.bytes) }) {
+        if SealedFile.isSealed(bytes) {
+            self = .sealed
+        } else if let known = Self.signatures.first(where: { head.starts(with: $0.bytes) }) {
             self = .foreign(known.name)
         } else if bytes.firstRange(of: "%PDF-", in: 0..<min(bytes.count, 1024)) != nil {
             self = .pdf

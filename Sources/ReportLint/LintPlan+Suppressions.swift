@@ -12,7 +12,7 @@ extension LintPlan {
             to: findings, isSamePath: isSame, words: { words(of: $0, in: context.documents) },
             wasLookedAt: { wasLookedAt($0, context) })
         result.findings =
-            outcome.kept
+            TwinFindings.merged(outcome.kept, of: context.documents)
             + SuppressionFilter(inline).remarks(Array(outcome.uses.prefix(inline.count)), pack: pack, runner: runner)
         result.suppressed = outcome.suppressed
         result.configuredUses = Array(outcome.uses.dropFirst(inline.count))

@@ -40,7 +40,14 @@ struct SectionCounter {
         var own = [TextCounts](repeating: TextCounts(), count: starts.count)
         var total = TextCounts()
         var next = 0
-        for block in document.blocks where block.isCounted && !block.range.isEmpty {
+        for block in document.blocks where !block.range.isEmpty {
+            if document.isGuessed {
+                while next < starts.count, starts[next] <= block.range.start { next += 1 }
+                let (less, more) = doubt(block)
+                total.widen(less: less, more: more)
+                if next > 0 { own[next - 1].widen(less: less, more: more) }
+            }
+            guard block.isCounted else { continue }
             var start = block.range.start
             while start < block.range.end {
                 while next < starts.count, starts[next] <= start { next += 1 }
@@ -63,5 +70,20 @@ struct SectionCounter {
             document.text, paragraphs: paragraphs, hints: document.eastAsianHints,
             isExact: document.hasEastAsianHints, breaks: document.runBreaks, undetermined: document.undetermined,
             tokens: tokens)
+    }
+
+    /// Words of a block that Word may not count though we do, and the other way round.
+    private func doubt(_ block: Block) -> (less: Int, more: Int) {
+        guard block.isCounted else { return (0, words([block.range])) }
+        let label = Array((block.label ?? "").utf8)
+        let isNumber = label.contains { 0x30...0x39 ~= $0 } || label.count > 3
+        return (
+            words(block.doubtful),
+            isNumber ? TextCounter.count(label, paragraphs: [TextRange(0, label.count)]).words : 0
+        )
+    }
+
+    private func words(_ ranges: [TextRange]) -> Int {
+        ranges.isEmpty ? 0 : TextCounter.count(document.text, paragraphs: ranges).words
     }
 }

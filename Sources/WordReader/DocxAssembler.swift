@@ -49,6 +49,7 @@ struct DocxAssembler {
                 }
             }
         }
+        RadicalFolding.apply(to: &builder)
         CaptionPass.apply(to: &builder)
         TableOfContentsPass.apply(to: &builder)
         var facts = FileFacts(size: size)

@@ -38,7 +38,9 @@ struct DocxParts {
         } catch {
             throw Failure(error, path: path)
         }
-        guard let main = loaded[name] else { throw Failure(.damaged, path: path, message: DocxMessages.noMainPart(zip.names)) }
+        guard let main = loaded[name] else {
+            throw Failure(.damaged, path: path, message: DocxMessages.noMainPart(zip.names))
+        }
         self.main = main
         self.name = name
         folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
@@ -69,10 +71,10 @@ struct DocxParts {
     /// The words inside each SmartArt, by the relationship that its drawing names.
     mutating func diagramTexts(_ ids: Set<String>) -> [String: String] {
         var texts: [String: String] = [:]
-        for id in ids.sorted() {
-            guard let name = relationships.target(id: id), let bytes = load(name, title: "SmartArt 图形") else {
-                continue
-            }
+        let names = ids.sorted().compactMap { id in relationships.target(id: id).map { (id: id, name: $0) } }
+        load(Set(names.map(\.name)), title: "SmartArt 图形")
+        for (id, name) in names {
+            guard let bytes = loaded[name] else { continue }
             if let text = try? PartTextReader.read(bytes) { texts[id] = text }
         }
         return texts
@@ -80,10 +82,14 @@ struct DocxParts {
 
     /// What headers and footers say, each text once.
     mutating func marginTexts() -> [String] {
-        var texts: [String] = []
-        for name in ["header", "footer"].flatMap(relationships.targets) {
-            guard let bytes = load(name, title: "页眉页脚"), let text = try? PartTextReader.read(bytes) else { continue }
-            for line in text.split(separator: "\n").map(String.init) where !texts.contains(line) { texts.append(line) }
+        var texts: [String] = [], known: Set<String> = []
+        let names = ["header", "footer"].flatMap(relationships.targets)
+        load(Set(names), title: "页眉页脚")
+        for name in names {
+            guard let bytes = loaded[name], let text = try? PartTextReader.read(bytes) else { continue }
+            for line in text.split(separator: "\n").map(String.init) where known.insert(line).inserted {
+                texts.append(line)
+            }
         }
         return texts
     }
@@ -95,14 +101,22 @@ struct DocxParts {
     }
 
     private mutating func load(_ name: String, title: String) -> [UInt8]? {
-        if let bytes = loaded[name] { return bytes }
-        do throws(ZipError) {
-            let found = try zip.contents(of: [name])
-            loaded.merge(found) { old, _ in old }
-            return found[name]
-        } catch {
-            notices.append(Notice(.other, DocxMessages.lost(title)))
-            return nil
+        load([name], title: title)
+        return loaded[name]
+    }
+
+    /// Inflates those of the parts that aren't yet, in one pass; where one is damaged, the first few one by one.
+    private mutating func load(_ names: Set<String>, title: String) {
+        let missing = names.filter { loaded[$0] == nil }
+        guard !missing.isEmpty else { return }
+        if let found = try? zip.contents(of: missing) { return loaded.merge(found) { old, _ in old } }
+        notices.append(Notice(.other, DocxMessages.lost(title)))
+        guard missing.count > 1 else { return }
+        for name in missing.sorted().prefix(Self.rescued) {
+            if let found = try? zip.contents(of: [name]) { loaded.merge(found) { old, _ in old } }
         }
     }
+
+    /// Parts of one kind that are read though another of them is damaged.
+    private static let rescued = 32
 }

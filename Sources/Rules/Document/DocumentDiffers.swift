@@ -28,7 +28,9 @@ struct DocumentDiffers: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         for kind in [DocumentKind.report, .opinion] {
-            let documents = context.documents.filter { $0.kind == kind && $0.host == nil && $0.legibility != .none }
+            let documents = context.documents.filter {
+                $0.kind == kind && $0.host == nil && $0.legibility != .none
+            }
             guard let pdf = documents.first(where: { $0.document.format == .pdf }),
                 let draft = documents.first(where: { $0.document.format != .pdf })
             else { continue }
@@ -37,30 +39,34 @@ struct DocumentDiffers: Rule {
     }
 
     private func compare(_ draft: LintedDocument, _ pdf: LintedDocument, _ sink: inout FindingSink) {
-        let gone = TextComparison(draft, missingIn: pdf), added = TextComparison(pdf, missingIn: draft)
+        let comparison = TextComparison(draft, pdf), changes = comparison.changes
         var values = ["pdf": pdf.path, "draft": draft.path]
         values["age"] = age(of: pdf, against: draft)
-        let compared = gone.compared + added.compared, unlike = gone.differences.count + added.differences.count
-        guard unlike > 0 else {
+        guard let first = changes.first else {
             if values["age"] != nil { sink.report("olderSame", values, at: .document(pdf), verdict: .review) }
             return
         }
         let related =
             values["age"] == nil
             ? [] : [Finding.Related(path: pdf.path, range: nil, message: "PDF 比\(draft.path)旧 \(values["age"] ?? "")")]
-        if Double(unlike) >= other * Double(compared) {
-            values["share"] = Wording.percent(Double(unlike) / Double(compared))
+        if Double(changes.count) >= other * Double(comparison.compared) {
+            values["share"] = Wording.percent(min(1, Double(changes.count) / Double(max(1, comparison.compared))))
             return sink.report("other", values, at: .document(pdf), verdict: .review, related: related)
         }
-        let (document, differences) = gone.differences.isEmpty ? (pdf, added.differences) : (draft, gone.differences)
-        let words = differences.sorted { $0.shared < $1.shared }.map {
-            "“\(Wording.shortened(document.document.string($0.sentence)))”"
-        }
-        values["count"] = "\(max(gone.differences.count, added.differences.count))"
-        values["sentences"] = Wording.listed(words, limit: shown, unit: "处")
+        values["count"] = "\(changes.count)"
+        values["sentences"] = Wording.listed(changes.map(Self.described), limit: shown, unit: "处")
         sink.report(
-            values["age"] == nil ? "default" : "older", values, at: .range(differences[0].sentence, of: document),
+            values["age"] == nil ? "default" : "older", values, at: .range(first.sentence, of: first.document),
             verdict: pdf.legibility == .doubtful ? .review : nil, related: related)
+    }
+
+    /// `“精度优于 0.5 m”（原稿“0.5”，PDF“0.6”）`
+    private static func described(_ change: TextComparison.Change) -> String {
+        func side(_ name: String, _ text: String) -> String {
+            text.isEmpty ? "\(name)没有" : "\(name)“\(Wording.shortened(text))”"
+        }
+        let sentence = Wording.shortened(change.document.document.string(change.sentence))
+        return "“\(sentence)”（\(side("原稿", change.draft))，\(side("PDF", change.pdf))）"
     }
 
     /// How much older the PDF is; nil where it is not.

@@ -8,7 +8,7 @@ struct ReportLengthCap: Rule {
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = [
         "default": ["words", "cap", "excess", "longest"],
-        "review": ["low", "high", "cap"]
+        "review": ["low", "high", "cap"], "reviewPDF": ["low", "high", "cap"]
     ]
     private let cap: Int
     /// Sections that the message names.
@@ -33,7 +33,7 @@ struct ReportLengthCap: Rule {
                 at: .document(document))
         } else if counts.wordsRange.upperBound > cap {
             sink.report(
-                "review",
+                document.document.isGuessed ? "reviewPDF" : "review",
                 ["low": "\(counts.wordsRange.lowerBound)", "high": "\(counts.wordsRange.upperBound)", "cap": "\(cap)"],
                 at: .document(document), verdict: .review)
         }

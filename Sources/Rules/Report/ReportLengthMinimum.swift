@@ -7,7 +7,7 @@ struct ReportLengthMinimum: Rule {
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = [
         "default": ["words", "minimum", "missing", "grade"],
-        "review": ["low", "high", "minimum", "grade"]
+        "review": ["low", "high", "minimum", "grade"], "reviewPDF": ["low", "high", "minimum", "grade"]
     ]
 
     init(_ entry: RuleEntry, pack: RulePack) {}
@@ -25,7 +25,7 @@ struct ReportLengthMinimum: Rule {
                 at: .document(document))
         } else if counts.wordsRange.lowerBound < minimum {
             sink.report(
-                "review",
+                document.document.isGuessed ? "reviewPDF" : "review",
                 [
                     "low": "\(counts.wordsRange.lowerBound)", "high": "\(counts.wordsRange.upperBound)",
                     "minimum": "\(minimum)", "grade": grade.name

@@ -41,10 +41,19 @@ struct ReportSectionEmpty: Rule {
     private func isEmpty(_ index: Int, _ document: LintedDocument) -> Bool {
         let section = document.outline.sections[index]
         guard !section.isImplicit, !section.isRunIn, !labelsRow(section, document) else { return false }
-        return !document.blocks(in: section.body).contains { block in
+        return !holdsFigure(section, document.document)
+            && !document.blocks(in: section.body).contains {
+                hasText($0.range.clamped(to: section.body), document.document)
+            }
+    }
+
+    /// Whether a picture stands between the heading and the next text: without a description it has no text itself.
+    private func holdsFigure(_ section: Section, _ document: Document) -> Bool {
+        guard let heading = document.blockIndex(at: section.titleRange.start) else { return false }
+        return document.blocks[(heading + 1)...].prefix { block in
             if case .figure = block.kind { return true }
-            return hasText(block.range.clamped(to: section.body), document.document)
-        }
+            return !hasText(block.range, document)
+        }.contains { $0.isFigure }
     }
 
     /// Whether the heading labels the row of a table whose other cells say something, however their text was parted.

@@ -42,20 +42,22 @@ struct FigureLabels: Sendable {
         captionLength = try parameters.required("captionLength").int()
     }
 
-    /// Captions and the numbers that the text refers to.
+    /// Captions, ascending, and the numbers that the text refers to.
     func read(_ document: LintedDocument, _ phrases: PhraseHits) -> (captions: [Caption], references: Set<Number>) {
         var captions: [Caption] = [], references: Set<Number> = []
         let hits = [(figures, false), (tables, true)].flatMap { list, isTable in
             phrases.ranges(of: list, in: document.document.range).map { (range: $0, isTable: isTable) }
         }
-        for hit in hits.sorted(by: { $0.range < $1.range }) {
+        // End of the last list of references: its items are read with the first of them.
+        var listEnd = 0
+        for hit in hits.sorted(by: { $0.range < $1.range }) where hit.range.start >= listEnd {
             guard let index = document.document.blockIndex(at: hit.range.start) else { continue }
             let block = document.document.blocks[index]
             if block.kind == .code || block.kind == .tableOfContents { continue }
             var scanner = LabelScanner(document.document.text, from: hit.range.end, to: block.range.end)
             guard let number = scanner.number(isTable: hit.isTable) else { continue }
             let label = TextRange(hit.range.start, scanner.at)
-            if isCaption(label, block, document, phrases) {
+            if isCaption(label, block, document, phrases, after: captions.last) {
                 if phrases.ranges(of: continued, in: TextRange(label.end, block.range.end)).first.map({
                     $0.start <= label.end + 1
                 }) ?? false {
@@ -64,27 +66,33 @@ struct FigureLabels: Sendable {
                 captions.append(
                     Caption(
                         number: number, label: document.document.string(label).filter { !$0.isWhitespace },
-                        range: block.range))
+                        range: TextRange(label.start, block.range.end)))
             } else {
                 references.insert(number)
                 references.formUnion(
                     scanner.further(after: number, labels: hit.isTable ? ["表", "Table"] : ["图", "Figure", "Fig."]))
+                listEnd = scanner.at
             }
         }
         for pointer in phrases.ranges(of: pointersDown, in: document.document.range) {
-            captions.first { $0.range.start >= pointer.end }.map { _ = references.insert($0.number) }
+            let next = captions.partitioningIndex { $0.range.start >= pointer.end }
+            if next < captions.count { references.insert(captions[next].number) }
         }
         for pointer in phrases.ranges(of: pointersUp, in: document.document.range) {
-            captions.last { $0.range.end <= pointer.start }.map { _ = references.insert($0.number) }
+            let next = captions.partitioningIndex { $0.range.end > pointer.start }
+            if next > 0 { references.insert(captions[next - 1].number) }
         }
         return (captions, references)
     }
 
+    /// Whether a label begins a caption: first in its block, or beside another caption.
     private func isCaption(
-        _ label: TextRange, _ block: Block, _ document: LintedDocument, _ phrases: PhraseHits
+        _ label: TextRange, _ block: Block, _ document: LintedDocument, _ phrases: PhraseHits, after last: Caption?
     ) -> Bool {
-        let lead = document.document.string(TextRange(block.range.start, label.start))
-        guard lead.allSatisfy({ $0.isWhitespace }) else { return false }
+        let text = document.document.text
+        let before = Blanks.start(in: text, endingAt: label.start, notBefore: block.range.start)
+        let isBeside = before < label.start && last.map { $0.range.end == block.range.end } ?? false
+        guard before == block.range.start || isBeside else { return false }
         if case .caption = block.kind { return true }
         guard block.kind == .paragraph || block.kind == .textBox, block.range.count <= captionLength else {
             return false
@@ -112,14 +120,14 @@ private struct LabelScanner {
     mutating func number(isTable: Bool) -> FigureLabels.Number? {
         let start = at
         skipSpaces()
-        guard let first = digits() else {
+        guard let first = digits() ?? numeral() else {
             at = start
             return nil
         }
         var parts = [first]
         while parts.count < 4 {
             let before = at
-            guard take(["-", ".", "－", "．", "–", "—"]), let next = digits() else {
+            guard take(["-", ".", "－", "．", "–", "—", "\u{2011}", "\u{2010}"]), let next = digits() else {
                 at = before
                 break
             }
@@ -171,9 +179,25 @@ private struct LabelScanner {
         return count == 0 ? nil : value
     }
 
-    private mutating func skipSpaces() {
-        while at < end, text[at] == 0x20 { at += 1 }
+    /// 一 to 九十九, where no other character of a word follows.
+    private mutating func numeral() -> Int? {
+        var value = 0, ones: Int?, next = at
+        while next + 2 < end,
+            let digit = Self.numerals.firstIndex(of: String(decoding: text[next..<next + 3], as: UTF8.self))
+        {
+            guard digit == 9 || ones == nil else { return nil }
+            if digit == 9 { value = (ones ?? 1) * 10 }
+            ones = digit == 9 ? nil : digit + 1
+            next += 3
+        }
+        guard next > at else { return nil }
+        at = next
+        return value + (ones ?? 0)
     }
+
+    private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+
+    private mutating func skipSpaces() { at = Blanks.end(in: text, startingAt: at, notAfter: end) }
 
     private mutating func take(_ words: [String]) -> Bool {
         for word in words

@@ -1,61 +1,113 @@
-import ChineseText
 import DocumentModel
 import Linting
 import SourceText
-import Structure
 
-/// Compares what two documents say, whatever their formats made of lines, blanks, punctuation and automatic numbers.
+/// Compares what a draft and the PDF made from it say, whatever their formats made of lines, blanks, punctuation,
+/// automatic numbers, formulas, notes and the order of cells.
 struct TextComparison {
-    /// A sentence of the first document and the share of it that the second one has, 0…1.
-    struct Difference {
+    /// A change, on the sentence of the draft that holds it, or of the PDF where the draft has nothing there.
+    struct Change {
+        var document: LintedDocument
         var sentence: TextRange
-        var shared: Double
+        /// The words of the draft and of the PDF that differ.
+        var draft: String
+        var pdf: String
     }
 
-    /// Sentences long enough to be compared.
-    private(set) var compared = 0
-    /// Those of them that the other document does not have word for word.
-    private(set) var differences: [Difference] = []
+    /// Sentences of the draft.
+    let compared: Int
+    /// One for each sentence, in the order of the draft.
+    private(set) var changes: [Change] = []
 
-    /// Characters that are compared as one.
-    private static let window = 6
+    /// Tokens around a formula in which a format may have lost or moved parts of it.
+    private static let formulaReach = 25
 
-    /// What `document` says and `other` does not.
-    init(_ document: LintedDocument, missingIn other: LintedDocument) {
-        // An automatic number is part of the text in a PDF and none in the draft.
-        let labelled = other.document.blocks.flatMap {
-            Self.bare(Array(($0.label ?? "").utf8)) + Self.bare(other.document.text, $0.range)
+    init(_ draft: LintedDocument, _ pdf: LintedDocument) {
+        var names = TokenStream.Names()
+        let old = TokenStream(draft.document, &names), new = TokenStream(pdf.document, &names)
+        compared = draft.document.blocks.filter { $0.isProse && $0.isCounted }.reduce(0) {
+            $0 + draft.sentences(in: $1.range).count
         }
-        let known = Set(Self.shingles(labelled)).union(
-            Self.shingles(Self.bare(other.document.text, other.document.range)))
-        for block in document.document.blocks where block.isProse && block.isCounted {
-            for sentence in document.sentences(in: block.range) {
-                let shingles = Self.shingles(Self.bare(document.document.text, sentence))
-                guard shingles.count > Self.window else { continue }
-                compared += 1
-                let shared = shingles.reduce(0) { $0 + (known.contains($1) ? 1 : 0) }
-                if shared < shingles.count {
-                    differences.append(Difference(sentence: sentence, shared: Double(shared) / Double(shingles.count)))
-                }
+        let hunks = TokenDifference.hunks(old.tokens.map(\.id), new.tokens.map(\.id))
+        let gone = Bag(new.elsewhere.map(\.id), hunks.map { new.tokens[$0.added].map(\.id) })
+        let come = Bag(old.elsewhere.map(\.id), hunks.map { old.tokens[$0.removed].map(\.id) })
+        for hunk in hunks {
+            let removed = old.tokens[hunk.removed], added = new.tokens[hunk.added]
+            let isGone = !gone.holds(removed.map(\.id)), isNew = !come.holds(added.map(\.id))
+            if !isGone && !isNew || Self.isFormula(removed, added, at: hunk, old, new)
+                || removed.isEmpty && Self.isMark(added, before: hunk.removed.lowerBound, old, draft.document)
+            {
+                continue
             }
+            add(removed, added, draft, pdf)
         }
     }
 
-    /// Letters and digits of any script, folded.
-    private static func bare(_ text: [UInt8], _ range: TextRange? = nil) -> [UInt32] {
-        let folded = FoldedText(text, range: range).utf8
-        return String(decoding: folded, as: UTF8.self).unicodeScalars.filter {
-            $0.properties.isAlphabetic || $0.properties.numericType != nil
-        }.map(\.value)
+    private mutating func add(
+        _ removed: ArraySlice<TokenStream.Token>, _ added: ArraySlice<TokenStream.Token>, _ draft: LintedDocument,
+        _ pdf: LintedDocument
+    ) {
+        let document = removed.isEmpty ? pdf : draft
+        guard let start = (removed.first ?? added.first)?.range.start else { return }
+        let sentence =
+            document.sentences(in: TextRange(0, start + 1)).last ?? TextRange(start, start + 1)
+        if let last = changes.last, last.sentence == sentence, last.document.path == document.path { return }
+        changes.append(
+            Change(
+                document: document, sentence: sentence, draft: Self.text(removed, draft), pdf: Self.text(added, pdf)))
     }
 
-    /// Hashes of every stretch of `window` characters.
-    private static func shingles(_ scalars: [UInt32]) -> [UInt64] {
-        guard scalars.count >= window else { return [] }
-        return (0...(scalars.count - window)).map { start in
-            scalars[start..<(start + window)].reduce(14_695_981_039_346_656_037) {
-                ($0 ^ UInt64($1)) &* 1_099_511_628_211
-            }
+    private static func text(_ tokens: ArraySlice<TokenStream.Token>, _ document: LintedDocument) -> String {
+        guard let first = tokens.first, let last = tokens.last else { return "" }
+        return document.document.string(TextRange(first.range.start, max(first.range.end, last.range.end)))
+    }
+
+    /// Whether a difference is what is left of a formula: signs and letters, and a formula stands near.
+    private static func isFormula(
+        _ removed: ArraySlice<TokenStream.Token>, _ added: ArraySlice<TokenStream.Token>, at hunk: TokenDifference.Hunk,
+        _ old: TokenStream, _ new: TokenStream
+    ) -> Bool {
+        guard !removed.contains(where: \.isIdeograph), !added.contains(where: \.isIdeograph) else { return false }
+        return isNear(hunk.removed, old.formulas) || isNear(hunk.added, new.formulas) && removed.isEmpty
+    }
+
+    private static func isNear(_ range: Range<Int>, _ places: [Int]) -> Bool {
+        let next = places.partitioningIndex { $0 >= range.lowerBound - formulaReach }
+        return next < places.count && places[next] <= range.upperBound + formulaReach
+    }
+
+    /// Whether what only the PDF has is the mark of a note, whose place the draft knows.
+    private static func isMark(
+        _ added: ArraySlice<TokenStream.Token>, before index: Int, _ old: TokenStream, _ draft: Document
+    ) -> Bool {
+        guard added.count == 1, !added.contains(where: \.isIdeograph) || added.first!.range.count <= 3 else {
+            return false
+        }
+        let start = index > 0 ? old.tokens[index - 1].range.end : 0
+        let end = index < old.tokens.count ? old.tokens[index].range.start : draft.text.count
+        let next = draft.runBreaks.partitioningIndex { $0 >= start }
+        return next < draft.runBreaks.count && draft.runBreaks[next] <= end
+    }
+}
+
+/// What stands somewhere in a document, to tell what has moved from what is gone.
+private struct Bag {
+    private var singles: Set<Int> = []
+    private var pairs: Set<[Int]> = []
+
+    init(_ elsewhere: [Int], _ stretches: [[Int]]) {
+        for stretch in [elsewhere] + stretches {
+            singles.formUnion(stretch)
+            for (first, second) in zip(stretch, stretch.dropFirst()) { pairs.insert([first, second]) }
+        }
+    }
+
+    /// Whether all of it is there, each token with one that stands beside it here.
+    func holds(_ tokens: [Int]) -> Bool {
+        tokens.indices.allSatisfy { index in
+            guard tokens.count > 1 else { return singles.contains(tokens[index]) }
+            return index > 0 && pairs.contains([tokens[index - 1], tokens[index]])
+                || index + 1 < tokens.count && pairs.contains([tokens[index], tokens[index + 1]])
         }
     }
 }

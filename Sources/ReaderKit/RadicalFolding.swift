@@ -1,26 +1,48 @@
 import ChineseText
+import DocumentModel
+import SourceText
 
 /// Replaces the radicals and compatibility ideographs that fonts map ordinary characters to (⼀⽅ → 一方).
 ///
 /// Everything else stays as it is: full-width letters and ligature-free text must count as written.
-enum RadicalFolding {
-    static func folded(_ text: [UInt8]) -> [UInt8] {
+package enum RadicalFolding {
+    /// Folds the text of a document whose places are to stay as they are: what takes as many bytes as it stands for,
+    /// that is all but a few rare characters and the ligatures.
+    package static func apply(to builder: inout DocumentBuilder) {
+        guard mayNeedFolding(builder.text) else { return }
+        var index = 0
+        while index < builder.text.count {
+            let (value, length) = builder.text.scalar(at: index)
+            if let folded = ordinary(value), folded.utf8.count == length {
+                builder.replace(TextRange(index, index + length), with: Array(folded.utf8))
+            }
+            index += length
+        }
+    }
+
+    /// The text with ordinary characters.
+    package static func folded(_ text: [UInt8]) -> [UInt8] {
         guard mayNeedFolding(text) else { return text }
         var result: [UInt8] = []
         result.reserveCapacity(text.count)
         var index = 0
         while index < text.count {
             let (value, length) = text.scalar(at: index)
-            if let mainland = mainlandForms[value] {
-                result += mainland.utf8
-            } else if isStandIn(value), let scalar = Unicode.Scalar(value) {
-                result += Folding.fold(String(scalar)).utf8
+            if let folded = ordinary(value) {
+                result += folded.utf8
             } else {
                 result += text[index..<(index + length)]
             }
             index += length
         }
         return result
+    }
+
+    /// The ordinary character that a radical, compatibility ideograph or ligature stands for.
+    private static func ordinary(_ value: UInt32) -> String? {
+        if let mainland = mainlandForms[value] { return mainland }
+        guard isStandIn(value), let scalar = Unicode.Scalar(value) else { return nil }
+        return Folding.fold(String(scalar))
     }
 
     /// Radicals that Unicode folds to a form other than the one which mainland fonts draw with the same glyph.

@@ -1,0 +1,72 @@
+import ReaderKit
+import SourceText
+
+/// Finds text that stands on a page but not in the run of the report: the labels inside figures, and text boxes.
+enum LooseText {
+    /// Characters that a label in a figure has at most.
+    private static let labelLength: Float = 16
+    /// Blank lines that may part the labels of one figure.
+    private static let figureGap: Float = 6
+    /// From this share of a page on nothing is loose: its program draws in an order of its own.
+    private static let mostLoose = 0.3
+
+    /// What a stretch of lines is: the run of the text, the labels of a figure, a box that floats on the page.
+    enum Kind { case run, labels, box }
+
+    /// Stretches of the lines of a page.
+    static func parts(_ lines: [PDFLine], page: PDFLinePage, margins: Margins) -> [(kind: Kind, lines: [PDFLine])] {
+        let labels = labels(lines, page, margins), boxes = boxes(lines, page, margins)
+        var parts: [(kind: Kind, lines: [PDFLine])] = []
+        for (index, line) in lines.enumerated() {
+            let kind: Kind = labels.contains(index) ? .labels : boxes.contains(index) ? .box : .run
+            if parts.last?.kind == kind {
+                parts[parts.count - 1].lines.append(line)
+            } else {
+                parts.append((kind, [line]))
+            }
+        }
+        return parts
+    }
+
+    /// Indices of the lines above the captions of figures that hold nothing but labels.
+    private static func labels(_ lines: [PDFLine], _ page: PDFLinePage, _ margins: Margins) -> Set<Int> {
+        var labels: Set<Int> = []
+        for caption in lines.indices where FigureGap.isCaption(lines[caption].text) {
+            var start = caption
+            while start > 0, isLabel(lines[start - 1], page, margins),
+                lines[start].top - lines[start - 1].bottom < figureGap * margins.pitch * margins.bodySize
+            {
+                start -= 1
+            }
+            let isSmall = lines[start..<caption].contains { $0.size < smallType * margins.bodySize }
+            if isSmall || caption - start >= 3 { labels.formUnion(start..<caption) }
+        }
+        return labels
+    }
+
+    /// Type from this share of the body's on is no smaller.
+    private static let smallType: Float = 0.95
+
+    /// Whether a line consists of short pieces that are no sentences, in small type or away from both margins.
+    private static func isLabel(_ line: PDFLine, _ page: PDFLinePage, _ margins: Margins) -> Bool {
+        let area = margins.area(of: line, pageWidth: page.width)
+        let isAway = line.left > area.left + 2.5 * line.size && line.right < area.right - 2 * line.size
+        guard !line.isContents, !line.isBold, line.size < smallType * margins.bodySize || isAway,
+            !FigureGap.isCaption(line.text)
+        else { return false }
+        return line.pieces.allSatisfy { piece in
+            piece.right - piece.left < labelLength * line.size
+                && !(piece.text.lastScalar.map { Glyphs.isTerminal($0) && $0 != 0x2E } ?? true)
+        }
+    }
+
+    /// Indices of the lines that are drawn out of turn and end before the margin: of a box that floats on the page.
+    private static func boxes(_ lines: [PDFLine], _ page: PDFLinePage, _ margins: Margins) -> Set<Int> {
+        let inTurn = lines.map(\.order).longestAscending()
+        guard Double(lines.count - inTurn.count) < mostLoose * Double(lines.count) else { return [] }
+        return Set(lines.indices).subtracting(inTurn).filter { index in
+            let line = lines[index], area = margins.area(of: line, pageWidth: page.width)
+            return line.pieces.count == 1 && !line.isContents && line.right < area.right - 2 * line.size
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import ReaderKit
+
+/// The usual ways to print a page number.
+enum PageNumber {
+    /// The number that a line consists of: `3`, `- 3 -`, `第 3 页`, `第3页 共9页`, `3 / 9`, `Page 3 of 9`, `III`, `第三页`.
+    static func value(of text: [UInt8]) -> Int? {
+        guard text.count <= 48 else { return nil }
+        var words: [UInt32] = text.scalars.filter { $0 != 0x20 && $0 != 0x3000 }
+        strip(
+            &words,
+            edges: [0x2D, 0x2013, 0x2014, 0xB7, 0x2E, 0x7E, 0x5B, 0x5D, 0x28, 0x29, 0xFF08, 0xFF09, 0x7C, 0x2022])
+        let string = String(String.UnicodeScalarView(words.compactMap(Unicode.Scalar.init))).lowercased()
+        var rest = Substring(string)
+        for prefix in ["第", "page", "p"] where rest.hasPrefix(prefix) {
+            rest = rest.dropFirst(prefix.count)
+            break
+        }
+        let digits = rest.prefix { $0.isNumber || "一二三四五六七八九十百〇".contains($0) || "ivxlc".contains($0) }
+        guard let number = number(String(digits)) else { return nil }
+        rest = rest.dropFirst(digits.count)
+        let total = rest.drop { "页/of共,，、|总计".contains($0) }
+        let end = total.drop { $0.isNumber || "一二三四五六七八九十百页".contains($0) }
+        return end.isEmpty ? number : nil
+    }
+
+    private static func strip(_ words: inout [UInt32], edges: Set<UInt32>) {
+        while let last = words.last, edges.contains(last) { words.removeLast() }
+        words = Array(words.drop { edges.contains($0) })
+    }
+
+    private static func number(_ digits: String) -> Int? {
+        if let value = Int(digits) { return (0...9999).contains(value) ? value : nil }
+        return roman(digits) ?? chinese(digits)
+    }
+
+    private static func roman(_ digits: String) -> Int? {
+        let values: [Character: Int] = ["i": 1, "v": 5, "x": 10, "l": 50, "c": 100]
+        var total = 0, previous = 0
+        for digit in digits.reversed() {
+            guard let value = values[digit] else { return nil }
+            total += value < previous ? -value : value
+            previous = max(previous, value)
+        }
+        return total > 0 ? total : nil
+    }
+
+    private static func chinese(_ digits: String) -> Int? {
+        let values = Array("〇一二三四五六七八九")
+        var total = 0, unit = 0
+        for digit in digits {
+            if digit == "十" || digit == "百" {
+                total += max(unit, 1) * (digit == "十" ? 10 : 100)
+                unit = 0
+            } else if let value = values.firstIndex(of: digit) {
+                unit = value
+            } else {
+                return nil
+            }
+        }
+        return total + unit > 0 ? total + unit : nil
+    }
+}

@@ -1,0 +1,111 @@
+import ChineseText
+import DocumentModel
+import Linting
+import SourceText
+
+/// What a document says, as a sequence that can be compared with that of another format: each Chinese character, word
+/// and number, folded; blanks, punctuation, numbers before paragraphs and formulas apart.
+struct TokenStream {
+    struct Token {
+        /// The same for the same text.
+        var id: Int
+        var range: TextRange
+        /// Whether it is a Chinese character or the like, no number and no Latin or Greek letters.
+        var isIdeograph: Bool
+    }
+
+    /// Hands out numbers for texts.
+    struct Names {
+        private var ids: [[UInt8]: Int] = [:]
+
+        mutating func id(_ text: [UInt8]) -> Int {
+            let id = ids[text] ?? ids.count
+            ids[text] = id
+            return id
+        }
+    }
+
+    private(set) var tokens: [Token] = []
+    /// Indices of the tokens before which a formula was left out.
+    private(set) var formulas: [Int] = []
+    /// What is said outside the run of the text: notes, boxes, contents, figures, numbers.
+    private(set) var elsewhere: [Token] = []
+
+    init(_ document: Document, _ names: inout Names) {
+        let skipped = document.undetermined + document.blocks.flatMap(\.doubtful)
+        var next = 0
+        for block in document.blocks {
+            elsewhere += Self.tokens(of: Array((block.label ?? "").utf8), nil, &names)
+            while next < skipped.count, skipped[next].end <= block.range.start { next += 1 }
+            let isRunning = block.isCounted && !block.isFigure && block.kind != .tableOfContents
+            var isStart = true
+            for token in Self.tokens(of: document.text, block.range, &names) {
+                while next < skipped.count, skipped[next].end <= token.range.start { next += 1 }
+                if !isRunning || isStart && Self.isNumber(token, in: document.text) {
+                    elsewhere.append(token)
+                    continue
+                }
+                isStart = false
+                if next < skipped.count, skipped[next].start < token.range.end {
+                    formulas.append(tokens.count)
+                    elsewhere.append(token)
+                } else {
+                    tokens.append(token)
+                }
+            }
+        }
+    }
+
+    /// Whether a token at the start of a paragraph is (part of) its number: a numeral before a mark.
+    private static func isNumber(_ token: Token, in text: [UInt8]) -> Bool {
+        guard token.range.end < text.count else { return false }
+        let next = text[token.range.end...].prefix(3)
+        return ["、", "）", "．", "："].contains { next.elementsEqual($0.utf8) } && token.range.count <= 6
+            || [UInt8(ascii: "."), UInt8(ascii: ")"), 0x20].contains(next[next.startIndex]) && !token.isIdeograph
+    }
+
+    private static func tokens(of text: [UInt8], _ range: TextRange?, _ names: inout Names) -> [Token] {
+        let folded = FoldedText(text, range: range)
+        let utf8 = folded.utf8
+        var tokens: [Token] = []
+        var index = 0
+        while index < utf8.count {
+            let start = index
+            let kind = next(utf8, &index)
+            guard kind != .other else { continue }
+            while kind != .ideograph, index < utf8.count {
+                var after = index
+                let more = next(utf8, &after)
+                // The point inside a number.
+                if kind == .digit, utf8[index] == UInt8(ascii: "."), after < utf8.count, 0x30...0x39 ~= utf8[after] {
+                    index = after
+                    continue
+                }
+                guard more == kind else { break }
+                index = after
+            }
+            tokens.append(
+                Token(
+                    id: names.id(Array(utf8[start..<index])), range: folded.source(of: TextRange(start, index)),
+                    isIdeograph: kind == .ideograph))
+        }
+        return tokens
+    }
+
+    private enum Kind { case digit, letter, ideograph, other }
+
+    /// The kind of the scalar at `index`, which is stepped over.
+    private static func next(_ utf8: [UInt8], _ index: inout Int) -> Kind {
+        let lead = utf8[index]
+        if lead < 0x80 {
+            index += 1
+            return 0x30...0x39 ~= lead ? .digit : 0x61...0x7A ~= lead | 0x20 ? .letter : .other
+        }
+        let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+        let end = min(index + length, utf8.count)
+        let scalar = String(decoding: utf8[index..<end], as: UTF8.self).unicodeScalars.first
+        index = end
+        guard let scalar, scalar.properties.isAlphabetic || scalar.properties.numericType != nil else { return .other }
+        return scalar.value < 0x2E80 ? .letter : .ideograph
+    }
+}
