@@ -1,7 +1,7 @@
 import ArgumentParser
+import Engine
 import Reporters
-import ReportLint
-import Structure
+import Workspace
 
 /// 字数 on every basis.
 struct CountCommand: ParsableCommand {
