@@ -5,7 +5,7 @@ let package = Package(
     name: "reportlint",
     products: [
         .executable(name: "reportlint", targets: ["ReportLintCLI"]),
-        .library(name: "ReportLint", targets: ["ReportLint"])
+        .library(name: "ReportLint", targets: ["Engine", "Workspace", "Reporters"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -25,6 +25,7 @@ let package = Package(
         .target(name: "CProcess"),
 
         .target(name: "SourceText"),
+        .target(name: "System", dependencies: ["CProcess", "SourceText"]),
         .target(name: "PackData", dependencies: ["SourceText", "Yams"]),
         .target(name: "ChineseText", dependencies: ["CICU", "SourceText"]),
         .target(name: "DocumentModel", dependencies: ["SourceText"]),
@@ -35,11 +36,12 @@ let package = Package(
         .target(name: "PlainTextReader", dependencies: ["DocumentModel", "ReaderKit", "SourceText"]),
         .target(name: "WordReader", dependencies: ["DocumentModel", "OpenPackaging", "ReaderKit", "SourceText"]),
         .target(
-            name: "PDFReader", dependencies: ["ChineseText", "CProcess", "DocumentModel", "ReaderKit", "SourceText"]),
+            name: "PDFReader",
+            dependencies: ["ChineseText", "CProcess", "DocumentModel", "ReaderKit", "SourceText", "System"]),
         .target(
             name: "Readers",
             dependencies: [
-                "DocumentModel", "MarkdownReader", "PDFReader", "PlainTextReader", "ReaderKit", "SourceText",
+                "DocumentModel", "MarkdownReader", "PDFReader", "PlainTextReader", "ReaderKit", "SourceText", "System",
                 "WordReader"
             ]),
         .target(name: "WordComments", dependencies: ["OpenPackaging", "SourceText"]),
@@ -72,21 +74,25 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"), "DocumentModel", "Linting", "NameMatching",
                 "SourceText", "Structure", "WordComments"
             ]),
+        .target(
+            name: "Engine",
+            dependencies: [
+                "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "NameMatching", "PackData",
+                "PlainTextReader", "Readers", "Rules", "SourceText", "Structure"
+            ]),
         .target(name: "BuiltinPacks", plugins: ["CompilePacks"]),
         .target(
-            name: "ReportLint",
+            name: "Workspace",
             dependencies: [
-                "ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Linting", "NameMatching",
-                "PDFReader",
-                "PlainTextReader", "ReaderKit", "Readers", "Reporters", "Rules", "SourceText", "Structure",
-                "WordComments", "WordReader"
+                "ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Engine", "Linting", "PackData",
+                "PDFReader", "Readers", "Reporters", "Rules", "SourceText", "Structure", "System", "WordComments",
+                "WordReader"
             ]),
         .target(name: "CSchemas", exclude: ["config.json", "output.json"]),
         .executableTarget(
             name: "ReportLintCLI",
             dependencies: [
-                "ApplicationForm", "ChineseText", "CProcess", "CSchemas", "DocumentModel", "Linting", "PackData",
-                "ReaderKit", "Readers", "Reporters", "ReportLint", "SourceText", "Structure",
+                "CProcess", "CSchemas", "Engine", "Reporters", "Workspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser")
             ]),
 
@@ -98,7 +104,8 @@ let package = Package(
         .target(
             name: "Measurement",
             dependencies: [
-                "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "NameMatching", "OpenPackaging", "PackData",
+                "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "NameMatching", "OpenPackaging",
+                "PackData",
                 "Readers", "Rules", "SourceText", "Structure"
             ],
             path: "Benchmarks/Measurement"),
@@ -107,7 +114,8 @@ let package = Package(
         // Gives the readers' entry points what libFuzzer makes up (`make fuzz-readers`).
         .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
-            name: "fuzz-readers", dependencies: ["ApplicationForm", "CFuzzer", "PackData", "ReaderKit", "Readers"],
+            name: "fuzz-readers",
+            dependencies: ["ApplicationForm", "CFuzzer", "PackData", "ReaderKit", "Readers", "System"],
             path: "Tests/Fuzz/Readers"),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -118,7 +126,7 @@ let package = Package(
             name: "ReadersTests",
             dependencies: [
                 "Readers", "MarkdownReader", "PDFReader", "PlainTextReader", "ReaderKit", "WordReader", "ChineseText",
-                "DocumentModel", "OpenPackaging", "SourceText", "TestSupport"
+                "DocumentModel", "OpenPackaging", "SourceText", "System", "TestSupport"
             ]),
         .testTarget(
             name: "WordCommentsTests",
@@ -139,12 +147,13 @@ let package = Package(
             dependencies: [
                 "ApplicationForm", "DocumentModel", "OpenPackaging", "ReaderKit", "SourceText", "TestSupport"
             ]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "Workspace"]),
         .testTarget(
             name: "LintingTests", dependencies: ["Linting", "PackData", "DocumentModel", "SourceText", "Structure"]),
         .testTarget(
             name: "RulesTests",
-            dependencies: ["ReportLint", "Rules", "Linting", "ApplicationForm", "Measurement", "SourceText"]),
-        .testTarget(name: "ReportersTests", dependencies: ["ReportLint", "Reporters", "Linting", "SourceText"]),
+            dependencies: ["Workspace", "Engine", "Rules", "Linting", "ApplicationForm", "Measurement", "SourceText"]),
+        .testTarget(name: "ReportersTests", dependencies: ["Workspace", "Reporters", "Linting", "SourceText"]),
         .testTarget(
             name: "CommandLineTests", dependencies: ["ReportLintCLI"], exclude: ["Golden", "Support/review-probe.js"])
     ]

@@ -10,6 +10,12 @@ extension Application {
         return opinion
     }
 
+    /// 单位推荐意见 where its value is the text itself.
+    public var opinionText: FormValue? {
+        guard let opinion, opinionFile == nil, !opinion.isBlank else { return nil }
+        return opinion
+    }
+
     /// Whether every page of the form is there, filled in or not, so that all of it was checked.
     public var hasEveryPart: Bool {
         basics != nil && education != nil && workHistory != nil && achievements != nil && writings != nil

@@ -12,7 +12,6 @@ public struct LintResult: Sendable {
     public var suppressed: [SuppressedFinding]
     /// What could not be read at all; exit status 2.
     public var failures: [Failure]
-    public var summary: LintSummary
     /// The rules of the pack, for formats that list them.
     public var rules: [RuleEntry]
     /// Names and order of the sections that the pack recommends.
@@ -20,15 +19,13 @@ public struct LintResult: Sendable {
 
     public init(
         pack: PackIdentity, documents: [DocumentResult], findings: [Finding], suppressed: [SuppressedFinding],
-        failures: [Failure], summary: LintSummary, rules: [RuleEntry],
-        sections: SectionVocabulary
+        failures: [Failure] = [], rules: [RuleEntry], sections: SectionVocabulary
     ) {
         self.pack = pack
         self.documents = documents
         self.findings = findings
         self.suppressed = suppressed
         self.failures = failures
-        self.summary = summary
         self.rules = rules
         self.sections = sections
     }
@@ -36,6 +33,30 @@ public struct LintResult: Sendable {
     /// The sections recommended in each project, in order, with their names.
     public var recommendedSections: [(role: SectionRole, label: String)] {
         sections.requiredInProject.map { ($0, sections.label($0)) }
+    }
+
+    /// Whether every part of the application was there to be checked.
+    public var isComplete = false
+    /// The day from which applications are taken, as users read it; nil where they are today.
+    public var opens: String?
+
+    /// Counts and the verdict on the whole.
+    public var summary: LintSummary {
+        var summary = LintSummary(
+            findings: findings, suppressed: suppressed.count, isComplete: isComplete,
+            agreed: suppressed.filter { $0.origin == .baseline }.map(\.finding))
+        summary.opens = opens
+        let formats = documents.filter { $0.kind == .report }.map(\.format)
+        summary.needsExport = formats.contains(.docx) && !formats.contains(.pdf)
+        return summary
+    }
+
+    /// The same without the findings that a baseline holds.
+    public func settled(by split: Baseline.Split) -> LintResult {
+        var result = self
+        result.findings = split.new
+        result.suppressed += split.known
+        return result
     }
 
     /// Id or path by which the pack was loaded, and its documentation can be.

@@ -62,18 +62,26 @@ public struct RuleRunner: Sendable {
     }
 
     /// What the rules say about one application with its documents, each finding with its final severity; unordered.
-    public func findings(for context: RuleContext) -> [Finding] {
-        let focused = context.documents.map {
-            context.focused(on: $0, context.pack.vocabulary.hits(in: $0.document.text))
+    public func findings(for context: RuleContext) -> [Finding] { findings(for: context) {} }
+
+    /// - Parameter checkpoint: Called before each rule and document; what it throws ends the run.
+    public func findings<Stop: Error>(
+        for context: RuleContext, _ checkpoint: () throws(Stop) -> Void
+    ) throws(Stop) -> [Finding] {
+        var focused: [RuleContext] = []
+        for document in context.documents {
+            try checkpoint()
+            focused.append(context.focused(on: document, context.pack.vocabulary.hits(in: document.document.text)))
         }
         var findings: [Finding] = []
         for item in bound {
+            try checkpoint()
             var sink = FindingSink(item.entry)
             switch item.scope {
             case .application: if context.isApplicationNamed { item.rule.run(context, &sink) }
             case .comparison: item.rule.run(context, &sink)
-            case .report: run(item, on: focused, of: .report, &sink)
-            case .opinion: run(item, on: focused, of: .opinion, &sink)
+            case .report: try run(item, on: focused, of: .report, &sink, checkpoint)
+            case .opinion: try run(item, on: focused, of: .opinion, &sink, checkpoint)
             }
             findings += sink.findings.map(adjusted)
         }
@@ -93,10 +101,14 @@ public struct RuleRunner: Sendable {
         }
     }
 
-    private func run(_ item: Bound, on contexts: [RuleContext], of kind: DocumentKind, _ sink: inout FindingSink) {
+    private func run<Stop: Error>(
+        _ item: Bound, on contexts: [RuleContext], of kind: DocumentKind, _ sink: inout FindingSink,
+        _ checkpoint: () throws(Stop) -> Void
+    ) throws(Stop) {
         for context in contexts {
             guard let document = context.document, document.kind == kind else { continue }
             if document.isOnlyCompared || item.needsText && document.legibility == .none { continue }
+            try checkpoint()
             item.rule.run(context, &sink)
         }
     }

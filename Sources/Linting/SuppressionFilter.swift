@@ -28,12 +28,10 @@ public struct SuppressionFilter: Sendable {
     /// Applies every suppression.
     ///
     /// - Parameters:
-    ///   - isSamePath: Whether a path in the configuration means the path of a finding.
     ///   - words: What a finding is about, for quotations.
     ///   - wasLookedAt: Whether the run could have found what the suppression is for.
     public func apply(
-        to findings: [Finding], isSamePath: (_ written: String, _ path: String) -> Bool,
-        words: (Finding) -> WordsInContext,
+        to findings: [Finding], words: (Finding) -> WordsInContext,
         wasLookedAt: (Suppression) -> Bool
     ) -> Outcome {
         var outcome = Outcome(uses: suppressions.map { wasLookedAt($0) ? .unused : .unjudged })
@@ -43,9 +41,7 @@ public struct SuppressionFilter: Sendable {
                 indices[finding.path]
                 ?? SuppressionIndex(
                     suppressions,
-                    suppressions.indices.filter { number in
-                        suppressions[number].path.map { isSamePath($0, finding.path) } ?? true
-                    })
+                    suppressions.indices.filter { suppressions[$0].path ?? finding.path == finding.path })
             indices[finding.path] = index
             let hits = index.hits(finding) { words(finding) }
             for index in hits { outcome.uses[index] = .used }

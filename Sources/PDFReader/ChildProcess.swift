@@ -20,6 +20,7 @@ final class ChildProcess {
         case timedOut
         case tooMuchOutput
         case notStarted
+        case cancelled
     }
 
     /// How it ended; nil while it runs.
@@ -49,19 +50,26 @@ final class ChildProcess {
 
     deinit { if outcome == nil { end(.timedOut) } }
 
+    /// Milliseconds between two questions whether the result is still wanted.
+    private static let patience = 20.0
+
     /// Hands each piece that one of `children` writes to `consume`, with the child's index, until all of them have
-    /// ended.
-    static func drain(_ children: [ChildProcess], consume: (Int, UnsafeRawBufferPointer) -> Void) {
+    /// ended, or until nobody wants the result any more.
+    static func drain(
+        _ children: [ChildProcess], _ isCancelled: @Sendable () -> Bool = { false },
+        consume: (Int, UnsafeRawBufferPointer) -> Void
+    ) {
         var buffer = [UInt8](repeating: 0, count: 128 << 10)
         while true {
             let running = children.indices.filter { children[$0].outcome == nil }
             guard let left = running.map({ children[$0].deadline - now() }).min() else { return }
+            if isCancelled() { return running.forEach { children[$0].end(.cancelled) } }
             var polled = running.flatMap {
                 [children[$0].handle.output, children[$0].handle.errors].map {
                     pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
                 }
             }
-            poll(&polled, nfds_t(polled.count), Int32(max(left, 0) * 1000) + 1)
+            poll(&polled, nfds_t(polled.count), Int32(min(max(left, 0) * 1000, patience)) + 1)
             for (place, index) in running.enumerated() {
                 for (isError, pipe) in [(false, polled[2 * place]), (true, polled[2 * place + 1])]
                 where pipe.fd >= 0 && pipe.revents != 0 {

@@ -1,8 +1,7 @@
-import CProcess
 import DocumentModel
-import Glibc
 import ReaderKit
 import SourceText
+import System
 
 /// Reads a PDF through Poppler, which runs as a process of its own: an input may crash or hang it.
 ///
@@ -12,12 +11,16 @@ import SourceText
 package enum PDFReader {
     /// The PDF at `path`; the file itself is never read into memory.
     package static func read(path: String) throws(Failure) -> Document {
-        try PDFReading(path: path).finish()
+        try PDFReading(OpenFile(path)).finish()
     }
 
     /// A PDF that is in memory already (standard input); `path` is its name. No file is written to disk.
-    package static func read(_ bytes: [UInt8], path: String) throws(Failure) -> Document {
-        try PDFReading(bytes, path: path).finish()
+    ///
+    /// - Parameter isCancelled: Asked while Poppler is waited for, which ends with the first yes.
+    package static func read(
+        _ bytes: [UInt8], path: String, isCancelled: @Sendable () -> Bool = { false }
+    ) throws(Failure) -> Document {
+        try PDFReading(OpenFile(holding: bytes, path: path)).finish(isCancelled)
     }
 
     static func assemble(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) -> DocumentBuilder {
@@ -36,61 +39,22 @@ package enum PDFReader {
 
 /// A PDF that is open, with Poppler at work on it.
 package final class PDFReading {
-    private let file: Int32
-    private let path: String
-    private let status: stat
+    private let file: OpenFile
     private let poppler: PopplerRun
 
-    /// Opens the file and begins.
-    package convenience init(path: String) throws(Failure) {
-        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else {
-            throw Failure(.unreadable, path: path, message: "打不开这个文件（\(String(cString: strerror(errno)))）；请检查文件名和权限")
-        }
-        try self.init(file, path: path)
-    }
-
-    convenience init(_ bytes: [UInt8], path: String, isShared: Bool = PageShares.isProcessorFree) throws(Failure) {
-        let file = process_memory_file()
-        guard file >= 0 else { throw Failure(.outOfMemory, path: path, message: Self.noMemory) }
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { write(file, $0.baseAddress! + written, bytes.count - written) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                close(file)
-                throw Failure(.outOfMemory, path: path, message: Self.noMemory)
-            }
-            written += count
-        }
-        try self.init(file, path: path, isShared: isShared)
-    }
-
-    /// Takes `file` over.
-    private init(_ file: Int32, path: String, isShared: Bool = PageShares.isProcessorFree) throws(Failure) {
-        do throws(Failure) {
-            var status = stat()
-            guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-                throw Failure(.unreadable, path: path, message: "这不是一个普通文件，读不出 PDF；请给出文件名")
-            }
-            self.status = status
-            poppler = try PopplerRun(file: file, path: path, isShared: isShared)
-        } catch {
-            close(file)
-            throw error
+    /// Begins.
+    package init(_ file: OpenFile, isShared: Bool = PageShares.isProcessorFree) throws(Failure) {
+        guard file.status.isRegular else {
+            throw Failure(.unreadable, path: file.path, message: "这不是一个普通文件，读不出 PDF；请给出文件名")
         }
         self.file = file
-        self.path = path
+        poppler = try PopplerRun(file: file.descriptor, path: file.path, isShared: isShared)
     }
 
-    deinit { close(file) }
-
-    private static let noMemory = "内存不够，读不了这个 PDF；请改为给出文件名"
-
     /// Waits for Poppler and makes the document of what it found.
-    package func finish() throws(Failure) -> Document {
+    package func finish(_ isCancelled: @Sendable () -> Bool = { false }) throws(Failure) -> Document {
         var health = PDFHealth()
-        let layout = try poppler.layout { page, fonts in
+        let layout = try poppler.layout(isCancelled) { page, fonts in
             let lines = LineBuilder(page: page, fonts: fonts).lines()
             health.observe(page, lines: lines)
             return PDFLinePage(number: page.number, width: page.width, height: page.height, lines: lines)
@@ -98,9 +62,9 @@ package final class PDFReading {
         var document = PDFReader.assemble(layout.pages, bookmarks: layout.bookmarks)
         TableOfContentsPass.apply(to: &document)
         CaptionPass.apply(to: &document)
-        document.notices = PDFNotices(health: health, layout: layout, file: file).all
+        document.notices = PDFNotices(health: health, layout: layout, file: file.descriptor).all
         let facts = FileFacts(
-            size: Int(status.st_size), pages: layout.pages.count, modified: Int(status.st_mtim.tv_sec))
-        return document.document(path: path, format: .pdf, facts: facts)
+            size: file.status.size, pages: layout.pages.count, modified: file.status.modified)
+        return document.document(path: file.path, format: .pdf, facts: facts)
     }
 }

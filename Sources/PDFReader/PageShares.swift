@@ -2,14 +2,14 @@ import CProcess
 import Glibc
 
 /// How the pages of a PDF are shared out among processes.
-enum PageShares {
+package enum PageShares {
     /// Fewer pages than this take less time than starting another process.
     private static let fewest = 4
     /// Where the file doesn't say how many pages it has: half of a usual report.
     private static let usualHalf = 8
 
     /// Whether another processor has nothing to do: where all are busy, a second process only costs its start.
-    static var isProcessorFree: Bool { process_processors() > runnableProcesses() }
+    package static var isProcessorFree: Bool { process_processors() > runnableProcesses() }
 
     /// The options of each of two processes.
     ///

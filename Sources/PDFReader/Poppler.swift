@@ -89,10 +89,12 @@ final class PopplerRun {
     ]
 
     /// Waits for the pages and makes lines of each as it comes.
-    func layout(_ makeLines: (PDFPage, [PDFFont]) -> PDFLinePage) throws(Failure) -> Layout {
+    func layout(
+        _ isCancelled: @Sendable () -> Bool, _ makeLines: (PDFPage, [PDFFont]) -> PDFLinePage
+    ) throws(Failure) -> Layout {
         var parsers = children.map { _ in PopplerOutputParser() }
         var pages = children.map { _ in [PDFLinePage]() }
-        ChildProcess.drain(children) { index, piece in
+        ChildProcess.drain(children, isCancelled) { index, piece in
             parsers[index].consume(piece) { pages[index].append(makeLines($0, $1)) }
         }
         for (index, child) in children.enumerated() {
@@ -122,7 +124,9 @@ final class PopplerRun {
         case .timedOut:
             return failure(
                 .timeout,
-                "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds.rounded(.up))) 秒内没有读完；请用 Word/WPS 重新导出一份，或压缩图片、删去附件页后再检查")
+                "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds.rounded(.up))) 秒内没有读完；请用 Word/WPS 重新导出一份，或压缩图片、删去附件页后再检查"
+            )
+        case .cancelled: return failure(.cancelled, "检查已取消")
         case .tooMuchOutput: return failure(.tooLarge, "这个 PDF 里的文字多得不像一份报告；请确认选对了文件")
         case .crashed: return failure(.damaged, "读到这个 PDF 时 Poppler 出错退出，文件可能已损坏或特别庞大；请用 Word/WPS 重新导出 PDF 再检查")
         case .exited:

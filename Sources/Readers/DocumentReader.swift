@@ -18,10 +18,17 @@ package enum DocumentReader {
 
     /// A document in memory; `path` is its name (`-` where it has none).
     package static func read(bytes: [UInt8], path: String) throws(Failure) -> Document {
+        try read(bytes: bytes, path: path) { (bytes, path) throws(Failure) in try PDFReader.read(bytes, path: path) }
+    }
+
+    /// The same with another reader of PDFs, which need a process of their own.
+    package static func read(
+        bytes: [UInt8], path: String, pdf: (_ bytes: [UInt8], _ path: String) throws(Failure) -> Document
+    ) throws(Failure) -> Document {
         let content = FileContent(bytes), name = FileName(path)
         try check(content, named: name, size: bytes.count, path: path)
         switch content {
-        case .pdf: return try PDFReader.read(bytes, path: path)
+        case .pdf: return try pdf(bytes, path)
         case .docx: return try DocxReader.read(bytes, path: path)
         default: break
         }

@@ -1,8 +1,8 @@
 import DocumentModel
 import PDFReader
-import ReaderKit
 import SourceText
 import Synchronization
+import System
 
 /// A document on its way: of a PDF the text is being extracted by another process already, other files are read at the
 /// end.
@@ -14,38 +14,55 @@ package final class PendingDocument: Sendable {
 
     private enum State {
         case failed(Failure)
+        case held([UInt8])
         /// Bytes that may be read at most.
-        case unread(limit: Int)
+        case unread(OpenFile, limit: Int)
         case atWork(PDFReading)
     }
 
-    /// Looks at the file and begins; what goes wrong is thrown by `finish()`.
-    package init(path: String) {
+    /// Opens the file and begins; what goes wrong is thrown by `finish()`.
+    package convenience init(path: String) {
+        self.init(path: path, Self.state { () throws(Failure) in try Self.begin(OpenFile(path)) })
+    }
+
+    /// Begins with a file that is open.
+    package convenience init(_ file: OpenFile) {
+        self.init(path: file.path, Self.state { () throws(Failure) in try Self.begin(file) })
+    }
+
+    /// A document in memory.
+    package convenience init(_ bytes: [UInt8], path: String) { self.init(path: path, .held(bytes)) }
+
+    private init(path: String, _ state: sending State) {
         self.path = path
+        self.state = Mutex(state)
+    }
+
+    private static func state(_ begin: () throws(Failure) -> sending State) -> sending State {
         do throws(Failure) {
-            state = Mutex(try Self.begin(path))
+            return try begin()
         } catch {
-            state = Mutex(.failed(error))
+            return .failed(error)
         }
     }
 
-    private static func begin(_ path: String) throws(Failure) -> sending State {
-        let status = try FileLoader.status(of: path)
-        if status.isDirectory { throw Failure(.isFolder, path: path, message: "这是一个文件夹，不是文件；请写明要检查的文件") }
-        guard status.isRegular else { return .unread(limit: DocumentReader.textLimit) }
-        let content = FileContent(try FileLoader.head(of: path, count: FileContent.headLength))
+    private static func begin(_ file: OpenFile) throws(Failure) -> sending State {
+        guard file.status.isRegular else { return .unread(file, limit: DocumentReader.textLimit) }
+        let content = FileContent(file.bytes(count: FileContent.headLength))
         guard content == .pdf else {
-            return .unread(limit: content == .text ? DocumentReader.textLimit : DocumentReader.binaryLimit)
+            return .unread(file, limit: content == .text ? DocumentReader.textLimit : DocumentReader.binaryLimit)
         }
-        try DocumentReader.check(content, named: FileName(path), size: status.size, path: path)
-        return .atWork(try PDFReading(path: path))
+        try DocumentReader.check(content, named: FileName(file.path), size: file.status.size, path: file.path)
+        return .atWork(try PDFReading(file))
     }
 
     /// The document.
-    package func finish() throws(Failure) -> Document {
+    ///
+    /// - Parameter isCancelled: Asked while another process is waited for, which ends with the first yes.
+    package func finish(isCancelled: @Sendable () -> Bool = { false }) throws(Failure) -> Document {
         let result: Result<Document, Failure> = state.withLock { state in
             do throws(Failure) {
-                return .success(try finish(state))
+                return .success(try finish(state, isCancelled))
             } catch {
                 return .failure(error)
             }
@@ -53,17 +70,19 @@ package final class PendingDocument: Sendable {
         return try result.get()
     }
 
-    private func finish(_ state: State) throws(Failure) -> Document {
-        var document: Document
+    private func finish(_ state: State, _ isCancelled: @Sendable () -> Bool) throws(Failure) -> Document {
         switch state {
         case .failed(let error): throw error
-        case .atWork(let reading): document = try reading.finish()
-        case .unread(let limit):
-            document = try DocumentReader.read(bytes: FileLoader.bytes(of: path, limit: limit), path: path)
+        case .atWork(let reading): return try reading.finish(isCancelled)
+        case .held(let bytes):
+            return try DocumentReader.read(bytes: bytes, path: path) { (bytes, path) throws(Failure) in
+                try PDFReader.read(bytes, path: path, isCancelled: isCancelled)
+            }
+        case .unread(let file, let limit):
+            var document = try DocumentReader.read(bytes: file.bytes(limit: limit), path: path)
+            document.facts.size = file.status.size
+            document.facts.modified = file.status.modified
+            return document
         }
-        let status = try FileLoader.status(of: path)
-        document.facts.size = status.size
-        document.facts.modified = status.modified
-        return document
     }
 }

@@ -1,8 +1,7 @@
 import ArgumentParser
-import ChineseText
+import Engine
 import Glibc
-import ReportLint
-import SourceText
+import Workspace
 
 /// What the process does from its arguments to its exit status.
 enum Program {

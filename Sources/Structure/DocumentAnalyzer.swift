@@ -14,15 +14,27 @@ public struct DocumentAnalyzer: Sendable {
 
     /// - Parameter achievements: The names of the projects in 业绩, which tell headings that name one.
     public func analyze(_ document: Document, achievements: [String] = []) -> AnalyzedDocument {
+        analyze(document, achievements: achievements) {}
+    }
+
+    /// - Parameter checkpoint: Called again and again; what it throws ends the work.
+    public func analyze<Stop: Error>(
+        _ document: Document, achievements: [String], _ checkpoint: () throws(Stop) -> Void
+    ) throws(Stop) -> AnalyzedDocument {
+        try checkpoint()
         let tokens = segmenter.tokens(of: document.text)
-        let sentences = document.blocks.flatMap {
-            $0.range.isEmpty ? [] : segmenter.sentences(of: document.text, in: $0.range)
+        var sentences: [TextRange] = []
+        for block in document.blocks where !block.range.isEmpty {
+            try checkpoint()
+            sentences += segmenter.sentences(of: document.text, in: block.range)
         }
         var outline = OutlineBuilder(
             document: document, vocabulary: vocabulary, segmenter: segmenter, sentences: sentences,
             achievements: achievements
         ).outline()
+        try checkpoint()
         let counts = SectionCounter(document: document, tokens: tokens).count(&outline)
+        try checkpoint()
         return AnalyzedDocument(
             document: document, tokens: tokens, sentences: sentences, counts: counts, outline: outline)
     }

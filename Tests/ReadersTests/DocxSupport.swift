@@ -1,9 +1,10 @@
 import ChineseText
 import DocumentModel
 import OpenPackaging
-import SourceText
-import Testing
 @testable import ReaderKit
+import SourceText
+import System
+import Testing
 @testable import WordReader
 
 /// Makes small DOCX files in memory and looks at what the reader makes of them.
@@ -13,7 +14,7 @@ enum DocxSupport {
         var folder = #filePath.split(separator: "/").dropLast()
         while !folder.isEmpty {
             let candidate = "/" + folder.joined(separator: "/") + "/shared/data"
-            if (try? FileLoader.status(of: candidate))?.isDirectory == true { return candidate }
+            if FileSystem.kind(of: candidate) == .folder { return candidate }
             folder.removeLast()
         }
         return nil

@@ -1,10 +1,11 @@
 import DocumentModel
 import Glibc
-import SourceText
-import Testing
 @testable import MarkdownReader
 @testable import ReaderKit
 @testable import Readers
+import SourceText
+import System
+import Testing
 
 struct LoadingTests {
     private static let report = "# 个人技术报告\n\n本项目“测试”系统——第一段。\n\n- 要点一\n- 要点二\n"

@@ -1,9 +1,10 @@
 import Glibc
-import SourceText
-import Testing
 @testable import PDFReader
 @testable import ReaderKit
 @testable import Readers
+import SourceText
+import System
+import Testing
 
 /// Two processes that share the pages of one PDF read what one would have read.
 @Suite struct PageSharesTests {
@@ -12,10 +13,11 @@ import Testing
     }
 
     private func pages(_ bytes: [UInt8]) throws -> [Int] {
-        let document = try PDFReading(bytes, path: "报告.pdf", isShared: true).finish()
+        let document = try PDFReading(OpenFile(holding: bytes, path: "报告.pdf"), isShared: true).finish()
         let numbers = document.string(document.range).split(whereSeparator: { !$0.isASCII }).compactMap { Int($0) }
         #expect(document.facts.pages == numbers.count)
-        #expect(try PDFReading(bytes, path: "报告.pdf", isShared: false).finish().text == document.text)
+        #expect(
+            try PDFReading(OpenFile(holding: bytes, path: "报告.pdf"), isShared: false).finish().text == document.text)
         return numbers
     }
 

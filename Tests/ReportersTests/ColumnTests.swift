@@ -1,6 +1,6 @@
 import Foundation
 import Linting
-import ReportLint
+import Workspace
 import Reporters
 import Testing
 
@@ -11,11 +11,10 @@ import Testing
 
     private func result() throws -> LintResult {
         var options = LintOptions()
-        options.paths = ["-"]
-        options.standardInput = Array("# 报告\n\n\(Self.line)\n".utf8)
-        options.standardInputName = "r.md"
+        options.paths = ["r.md"]
+        options.buffers["r.md"] = Array("# 报告\n\n\(Self.line)\n".utf8)
         options.select = ["report.placeholder"]
-        let result = try Linter(options).run()
+        let result = try Workspace(options).lint()
         #expect(result.findings.count == 1)
         return result
     }

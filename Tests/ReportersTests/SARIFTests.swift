@@ -1,17 +1,16 @@
 import Foundation
 import Linting
-import ReportLint
+import Workspace
 import Reporters
 import Testing
 
 @Suite struct SARIFTests {
     private func run(_ text: String, path: String = "子目录/技术 报告.md") throws -> [String: Any] {
         var options = LintOptions()
-        options.paths = ["-"]
-        options.standardInput = Array(text.utf8)
-        options.standardInputName = path
+        options.paths = [path]
+        options.buffers[path] = Array(text.utf8)
         options.grade = "senior"
-        let result = try Linter(options).run()
+        let result = try Workspace(options).lint()
         var report = ReportOptions(tool: ToolIdentity(version: "1", icu: "1"))
         report.documentation = { (try? Packs.documentation()) ?? [:] }
         let json = try JSONSerialization.jsonObject(with: Data(SARIFReporter(report).report(result))) as? [String: Any]

@@ -1,6 +1,6 @@
 import Foundation
 import Linting
-import ReportLint
+import Workspace
 import Testing
 
 /// Sizes and contents of attachments. The large ones are sparse files: their first bytes, and then a hole.
@@ -28,7 +28,7 @@ import Testing
         var options = LintOptions()
         options.paths = [scratch.folder.appending(path: "application.yaml").path()]
         options.select = [rule]
-        let result = try Linter(options).run()
+        let result = try Workspace(options).lint()
         #expect(result.failures.isEmpty, "\(result.failures)")
         return result.findings
     }

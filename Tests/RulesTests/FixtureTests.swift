@@ -2,7 +2,7 @@ import ApplicationForm
 import Foundation
 import Linting
 import PackData
-import ReportLint
+import Workspace
 import Testing
 
 /// `Corpus/rules/<rule>/{good,bad}`: each a small application or document. The good one must give no finding of the
@@ -44,7 +44,7 @@ struct Fixture: CustomTestStringConvertible, Sendable {
                 at: fixture.folder.appending(path: name), to: scratch.folder.appending(path: name))
         }
         let options = try FixtureOptions(fixture.folder.appending(path: "options.yaml"), in: scratch.folder)
-        let result = try Linter(options.lint).run()
+        let result = try Workspace(options.lint).lint()
         #expect(result.failures.isEmpty, "\(result.failures)")
         let found = result.findings.filter { $0.rule == fixture.rule }
         let outcomes = found.map {

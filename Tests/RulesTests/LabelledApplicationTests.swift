@@ -1,7 +1,7 @@
 import Foundation
 import Linting
 import PackData
-import ReportLint
+import Workspace
 import Testing
 
 /// `Corpus/labelled/applications.yaml`: right and wrong variants of one complete application, each with all that must be
@@ -70,7 +70,7 @@ import Testing
         var options = LintOptions()
         options.paths = [scratch.folder.path()]
         options.on = .init(year: 2026, month: 8, day: 1)
-        let result = try Linter(options).run()
+        let result = try Workspace(options).lint()
         #expect(result.failures.isEmpty, "\(result.failures)")
         return result.findings.map {
             Said(label: "\($0.rule) \($0.verdict == .review ? "review" : $0.severity.rawValue)", message: $0.message)

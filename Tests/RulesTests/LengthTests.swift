@@ -2,7 +2,7 @@ import ChineseText
 import DocumentModel
 import Foundation
 import Linting
-import ReportLint
+import Workspace
 import SourceText
 import Testing
 
@@ -51,7 +51,7 @@ import Testing
         }
         var options = LintOptions()
         options.paths = [scratch.folder.path()]
-        let found = try Linter(options).run().findings.filter { $0.rule == "document.differs" }
+        let found = try Workspace(options).lint().findings.filter { $0.rule == "document.differs" }
         #expect(found.map(\.verdict.rawValue) == [verdict])
         #expect(found.first?.message.contains("旧 2 天") == true)
     }

@@ -1,6 +1,6 @@
 import Foundation
 import Linting
-import ReportLint
+import Workspace
 import Testing
 
 /// Another institute's pack: other limits, labels, words and severities, by data alone.

@@ -1,7 +1,7 @@
 import ApplicationForm
 import Foundation
 import Linting
-import ReportLint
+import Workspace
 import Structure
 import Testing
 
@@ -125,7 +125,7 @@ import Testing
         options.on = CivilDate(year: 2026, month: 8, day: 20)
         options.grade = test.achievements.isEmpty ? "engineer" : nil
         options.ignore = ["form", "achievement", "opinion"]
-        let result = try Linter(options).run()
+        let result = try Workspace(options).lint()
         let report = try #require(result.documents.compactMap(\.report).first)
         let outline = report.outline
         #expect(outline.projects.map(\.name) == test.projects)

@@ -1,7 +1,7 @@
 import Foundation
 import Linting
 import PackData
-import ReportLint
+import Workspace
 import Rules
 import Testing
 

@@ -1,5 +1,5 @@
 import Linting
-import ReportLint
+import Workspace
 import Testing
 
 /// Whatever a report says: no rule traps, and every place lies inside its file.

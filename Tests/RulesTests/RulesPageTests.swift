@@ -1,5 +1,5 @@
 import Foundation
-import ReportLint
+import Workspace
 import Reporters
 import Testing
 

@@ -1,7 +1,7 @@
 import ApplicationForm
 import Foundation
 import Linting
-import ReportLint
+import Workspace
 import Testing
 
 /// The sample applications: good ones stay silent, the returned one is returned for what it was written for.
@@ -13,7 +13,7 @@ import Testing
         options.paths = [packageRoot.appending(path: "Corpus/samples/\(sample)").path()]
         options.on = CivilDate(year: 2026, month: 8, day: 1)
         options.select = Self.groups
-        let result = try Linter(options).run()
+        let result = try Workspace(options).lint()
         #expect(result.failures.isEmpty, "\(result.failures)")
         return result.findings
     }

@@ -3,7 +3,7 @@ import DocumentModel
 import Foundation
 import Linting
 import PackData
-import ReportLint
+import Workspace
 import SourceText
 import Testing
 
@@ -63,7 +63,7 @@ func lint(
     options.select = select
     options.on = CivilDate(year: 2026, month: 8, day: 1)
     configure(&options)
-    return try Linter(options).run()
+    return try Workspace(options).lint()
 }
 
 /// Lints one report and gives the findings of one rule.

@@ -2,7 +2,7 @@ import ApplicationForm
 import Foundation
 import Linting
 import Measurement
-import ReportLint
+import Workspace
 import Testing
 
 /// What is complete and correct is neither returned nor warned about, whatever its headings look like.
@@ -20,7 +20,7 @@ import Testing
             options.paths = [scratch.folder.path()]
             options.on = CivilDate(year: 2026, month: 8, day: 1)
             options.ignore = ["form", "achievement", "opinion"]
-            let result = try Linter(options).run()
+            let result = try Workspace(options).lint()
             let loud = result.findings.filter { $0.severity > .info || $0.verdict == .review }
             #expect(
                 loud.map { "\(report.name) (\(rendering.rawValue)): \($0.rule): \($0.message)" } == [])

@@ -1,6 +1,6 @@
-import ApplicationForm
 import ArgumentParser
-import ReportLint
+import Engine
+import Workspace
 
 /// The paper materials and dates for an application.
 struct ChecklistCommand: ParsableCommand {
@@ -20,7 +20,7 @@ struct ChecklistCommand: ParsableCommand {
     @OptionGroup var choice: PackChoice
 
     func run() throws {
-        let found = path ?? Linter.applicationBeside
+        let found = path ?? Workspace.applicationBeside
         let list = try Checklist(pack: choice.load(), application: found, grade: grade, on: on)
         try StandardOutput.write(Array(text(of: list).utf8))
     }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import DocumentModel
+import Engine
 import Reporters
-import ReportLint
-import Structure
+import Workspace
 
 /// 字数 on every basis.
 struct CountCommand: ParsableCommand {

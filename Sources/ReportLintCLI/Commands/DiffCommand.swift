@@ -1,7 +1,7 @@
 import ArgumentParser
-import Linting
+import Engine
 import Reporters
-import ReportLint
+import Workspace
 
 /// Two drafts compared.
 struct DiffCommand: ParsableCommand {
@@ -53,7 +53,7 @@ struct DiffCommand: ParsableCommand {
     private func result(of path: String, _ application: String? = nil) throws -> LintResult {
         var options = try choices.options(for: [path])
         options.applicationElsewhere = application
-        return try Linter(options).run()
+        return try Workspace(options).lint()
     }
 }
 

@@ -1,9 +1,7 @@
-import ApplicationForm
 import ArgumentParser
+import Engine
 import Glibc
-import ReaderKit
-import ReportLint
-import SourceText
+import Workspace
 
 /// An application file from a form that exists already.
 struct ImportCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
+import Engine
 import Glibc
 import Reporters
-import ReportLint
-import SourceText
+import Workspace
 
 /// A place to begin.
 struct InitCommand: ParsableCommand {

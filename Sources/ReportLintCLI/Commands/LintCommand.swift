@@ -1,7 +1,7 @@
 import ArgumentParser
-import Linting
+import Engine
 import Reporters
-import ReportLint
+import Workspace
 
 /// The main job.
 struct LintCommand: ParsableCommand {
@@ -60,7 +60,7 @@ struct LintCommand: ParsableCommand {
 
     func run() throws {
         let options = try choices.options(for: paths)
-        let result = try Linter(options).run()
+        let result = try Workspace(options).lint()
         var files = OutputSet(isForced: force)
         let step = BaselineStep(path: baseline, writes: writeBaseline, prunes: prune)
         let (settled, remark) = try step.apply(to: result, &files)
@@ -80,12 +80,10 @@ struct LintCommand: ParsableCommand {
     }
 
     private func plan(for result: LintResult, _ linted: LintOptions) -> OutputPlan {
-        let standardInput =
-            paths.contains(LintOptions.standardInputPath) ? (linted.standardInputName, linted.standardInput) : nil
         let options = [choices.application, choices.config, choices.lexicon, baseline].compactMap { $0 }
         return OutputPlan(
             paths: outputs, inputs: paths + options + result.inputs, options: .standard(pack: result.packName),
-            standardInput: standardInput)
+            buffers: linted.buffers)
     }
 
     private func show(_ result: LintResult) throws {

@@ -1,9 +1,7 @@
 import ArgumentParser
-import ChineseText
-import Linting
+import Engine
 import Reporters
-import ReportLint
-import SourceText
+import Workspace
 
 /// Every rule.
 struct RulesCommand: ParsableCommand {

@@ -1,8 +1,6 @@
 import ArgumentParser
-import ChineseText
-import Linting
-import ReportLint
-import SourceText
+import Engine
+import Workspace
 
 /// Words of a text, as a filter.
 struct SegmentCommand: ParsableCommand {

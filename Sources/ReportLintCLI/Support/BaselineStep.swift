@@ -1,9 +1,6 @@
-import Linting
-import PackData
-import ReaderKit
+import Engine
 import Reporters
-import ReportLint
-import SourceText
+import Workspace
 
 /// `--baseline`, `--write-baseline`, `--prune`.
 struct BaselineStep {
@@ -22,15 +19,15 @@ struct BaselineStep {
             files.add(BaselineFile.bytes(of: written), to: path, .replacingAny)
             let others = written.entries.count - result.findings.count
             let remark = "已把 \(result.findings.count) 处问题记入基线 \(path)" + (others > 0 ? "，另有没检查的 \(others) 处照旧" : "")
-            return (settled(result, written.split(result.findings, scope)), remark)
+            return (result.settled(by: written.split(result.findings, scope)), remark)
         }
         let baseline = try load(path, "请用 --write-baseline 写到另一个文件"), split = baseline.split(result.findings, scope)
-        guard prunes else { return (settled(result, split), nil) }
+        guard prunes else { return (result.settled(by: split), nil) }
         if split.pruned.entries != baseline.entries {
             files.add(BaselineFile.bytes(of: split.pruned), to: path, .replacingAny)
         }
         let remark = split.stale > 0 ? "已从基线 \(path) 去掉 \(split.stale) 处改好的问题" : "基线 \(path) 里没有改好的问题"
-        return (settled(result, split), remark)
+        return (result.settled(by: split), remark)
     }
 
     /// - Parameter advice: What to do about a file that is no baseline.
@@ -41,17 +38,5 @@ struct BaselineStep {
         } catch {
             throw Failure(.baseline, path: path, line: error.line, message: "\(error.message)；\(advice)")
         }
-    }
-
-    private func settled(_ result: LintResult, _ split: Baseline.Split) -> LintResult {
-        var result = result
-        result.findings = split.new
-        result.suppressed += split.known
-        let opens = result.summary.opens
-        result.summary = LintSummary(
-            findings: split.new, suppressed: result.suppressed.count, isComplete: result.summary.isComplete,
-            agreed: split.known.map(\.finding))
-        result.summary.opens = opens
-        return result
     }
 }

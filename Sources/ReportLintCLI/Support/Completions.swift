@@ -1,6 +1,6 @@
 import ArgumentParser
-import Linting
-import ReportLint
+import Engine
+import Workspace
 
 /// What a shell offers after an option. Lists that need the pack are made when they are asked for, not at every start.
 extension CompletionKind {

@@ -1,9 +1,6 @@
 import ArgumentParser
-import Linting
-import Readers
-import ReportLint
-import SourceText
-import Structure
+import Engine
+import Workspace
 
 /// `terminal` or `json`.
 enum ListingFormat: String, ExpressibleByArgument, CaseIterable {
@@ -34,14 +31,11 @@ struct DocumentInput: ParsableArguments {
         // Reading the first goes on while the pack is loaded.
         var first = paths.first.flatMap { $0 == "-" ? nil : PendingDocument(path: $0) }
         let words = try text.lexicon.map { (path) throws(Failure) in try LexiconFile.words(of: path) } ?? []
-        let inspector = try DocumentInspector(pack: look.load(), lexicon: words, countsNotes: countsNotes)
+        let analyzer = try Analyzer(pack: look.load(), lexicon: words, countsNotes: countsNotes)
         var documents: [AnalyzedDocument] = [], failures: [Failure] = []
         for path in paths {
             do {
-                documents.append(
-                    path == "-"
-                        ? try standardInput(inspector)
-                        : try inspector.inspect(first.take() ?? PendingDocument(path: path)))
+                documents.append(try analyzer.analyze(pending(path, &first).finish()))
             } catch let failure as Failure {
                 failures.append(failure)
             }
@@ -49,8 +43,10 @@ struct DocumentInput: ParsableArguments {
         return (documents, failures)
     }
 
-    private func standardInput(_ inspector: DocumentInspector) throws -> AnalyzedDocument {
-        try inspector.inspect(
-            bytes: TextChoice.standardInput(), path: text.stdinFilename ?? LintOptions.standardInputPath)
+    private func pending(_ path: String, _ first: inout PendingDocument?) throws(Failure) -> PendingDocument {
+        if path == LintOptions.standardInputPath {
+            return PendingDocument(try TextChoice.standardInput(), path: text.stdinFilename ?? path)
+        }
+        return first.take() ?? PendingDocument(path: path)
     }
 }

@@ -1,12 +1,7 @@
-import ApplicationForm
 import ArgumentParser
-import DocumentModel
-import Linting
-import ReaderKit
-import Readers
+import Engine
 import Reporters
-import ReportLint
-import SourceText
+import Workspace
 
 /// What to lint by: the options that `lint` and `diff` share.
 struct LintChoices: ParsableArguments {
@@ -68,9 +63,11 @@ struct LintChoices: ParsableArguments {
     /// - Parameter paths: What to lint; standard input is read where they name it.
     func options(for paths: [String]) throws -> LintOptions {
         var options = LintOptions()
-        options.paths = paths
-        if paths.contains(LintOptions.standardInputPath) { options.standardInput = try TextChoice.standardInput() }
-        if let stdinFilename { options.standardInputName = stdinFilename }
+        let standardInput = stdinFilename ?? LintOptions.standardInputPath
+        options.paths = paths.map { $0 == LintOptions.standardInputPath ? standardInput : $0 }
+        if paths.contains(LintOptions.standardInputPath) {
+            options.buffers[standardInput] = try TextChoice.standardInput()
+        }
         options.application = application
         options.grade = grade
         options.kind = kind?.kind

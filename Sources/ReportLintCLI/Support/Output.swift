@@ -1,9 +1,8 @@
 import ArgumentParser
 import CProcess
+import Engine
 import Glibc
 import Reporters
-import Linting
-import SourceText
 
 extension Failure {
     /// Output that could not be written.

@@ -1,9 +1,6 @@
-import Linting
-import ReaderKit
-import Readers
+import Engine
 import Reporters
-import ReportLint
-import SourceText
+import Workspace
 
 /// The files that `-o` names.
 struct OutputPlan {
@@ -11,8 +8,8 @@ struct OutputPlan {
     /// Files that must not be written over.
     let inputs: [String]
     let options: ReportOptions
-    /// What was read for the path `-`, and the name that it goes by.
-    var standardInput: (name: String, bytes: [UInt8])?
+    /// What stands in files instead of what is on disk.
+    let buffers: [String: [UInt8]]
 
     /// What a file may end in, as users read it.
     static var endings: String { (ReporterCatalog.endings + ["docx"]).map { "." + $0 }.joined(separator: " ") }
@@ -49,7 +46,7 @@ struct OutputPlan {
 
     /// The document once more.
     private func document(_ path: String) throws(Failure) -> [UInt8] {
-        if let standardInput, standardInput.name == path { return standardInput.bytes }
+        if let bytes = buffers[path] { return bytes }
         return try FileLoader.bytes(of: path, limit: DocumentReader.binaryLimit)
     }
 

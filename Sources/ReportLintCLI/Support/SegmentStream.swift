@@ -1,12 +1,9 @@
-import ChineseText
-import Glibc
-import ReportLint
-import SourceText
+import Engine
+import Workspace
 
 /// Segments a file or standard input piece by piece, so that its size doesn't matter.
 struct SegmentStream {
-    private let descriptor: Int32
-    private let name: String
+    private let input: InputStream
     private let segmenter: Segmenter
     /// Read but not yet segmented: the beginning of a line.
     private var pending: [UInt8] = []
@@ -18,19 +15,7 @@ struct SegmentStream {
     private static let longestLine = 1 << 20
 
     init(path: String, lexicon: [String]) throws(Failure) {
-        if path == "-" {
-            descriptor = STDIN_FILENO
-            name = "标准输入"
-        } else {
-            name = path
-            var info = stat()
-            guard stat(path, &info) == 0 else { throw Failure(.notFound, path: path, message: "找不到这个文件，请检查路径") }
-            guard info.st_mode & S_IFMT != S_IFDIR else {
-                throw Failure(.isFolder, path: path, message: "这是一个文件夹，不是文件；请写明文本文件")
-            }
-            descriptor = open(path, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw Failure(.noPermission, path: path, message: "没有读这个文件的权限，请检查文件的权限") }
-        }
+        input = try InputStream(path)
         do {
             segmenter = try Segmenter(lexicon: Lexicon(words: lexicon))
         } catch {
@@ -39,28 +24,13 @@ struct SegmentStream {
     }
 
     mutating func run() throws {
-        while let bytes = try read() {
+        while true {
+            let bytes = try input.next(Self.chunk)
+            if bytes.isEmpty { break }
             pending += bytes
             if let end = boundary() { try emit(end) }
         }
         try emit(pending.count)
-        if descriptor != STDIN_FILENO { close(descriptor) }
-    }
-
-    private func read() throws(Failure) -> [UInt8]? {
-        while true {
-            var fault: Int32 = 0
-            let bytes = [UInt8](unsafeUninitializedCapacity: Self.chunk) { buffer, count in
-                let got = Glibc.read(descriptor, buffer.baseAddress!, buffer.count)
-                fault = got < 0 ? errno : 0
-                count = max(0, got)
-            }
-            if fault == EINTR { continue }
-            if fault != 0 {
-                throw Failure(.unreadable, path: name, message: "读不出来（\(String(cString: strerror(fault)))）；请检查文件")
-            }
-            return bytes.isEmpty ? nil : bytes
-        }
     }
 
     /// Up to where whole lines are there; nil where more has to be read first.
@@ -89,7 +59,8 @@ struct SegmentStream {
         pending.removeFirst(end)
         guard Self.isValid(bytes) else {
             throw Failure(
-                .encoding, path: name, line: Self.brokenLine(bytes, from: line), message: "不是 UTF-8 文本；请另存为 UTF-8 再试")
+                .encoding, path: input.name, line: Self.brokenLine(bytes, from: line),
+                message: "不是 UTF-8 文本；请另存为 UTF-8 再试")
         }
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count * 2)

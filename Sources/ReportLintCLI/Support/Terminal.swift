@@ -1,4 +1,5 @@
 import Glibc
+import Workspace
 
 /// `--color`.
 enum ColorChoice: String, CaseIterable {
@@ -13,10 +14,6 @@ enum ColorChoice: String, CaseIterable {
             StandardOutput.isTerminal && (Environment["NO_COLOR"] ?? "").isEmpty && Environment["TERM"] != "dumb"
         }
     }
-}
-
-enum Environment {
-    static subscript(name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
 
 enum Terminal {

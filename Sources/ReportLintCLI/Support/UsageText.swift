@@ -1,4 +1,4 @@
-import ChineseText
+import Engine
 import Reporters
 
 /// ArgumentParser's messages in Chinese, on one line. What is not recognised stays as it is behind a Chinese lead.

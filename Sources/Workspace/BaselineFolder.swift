@@ -1,11 +1,12 @@
 import Linting
+import System
 
 /// How files are named in a baseline: by their path from its folder, wherever the program runs.
 public struct BaselineFolder: Sendable {
     private let folder: String
 
     /// - Parameter path: Of the baseline.
-    public init(of path: String) { folder = FileSystem.canonical(FileSystem.folder(of: path)) }
+    public init(of path: String) { folder = FileSystem.canonical(Path.folder(of: path)) }
 
     /// What a run covers of the baseline.
     public func scope(of result: LintResult) -> Baseline.Scope {
@@ -13,7 +14,7 @@ public struct BaselineFolder: Sendable {
             documents: Set(result.documents.filter(\.isFormChecked).map { name(of: $0.path) }), rules: result.active,
             name: name(of:)
         ) {
-            FileSystem.kind(of: FileSystem.join(folder, $0)) == .missing
+            FileSystem.kind(of: Path.join(folder, $0)) == .missing
         }
     }
 

@@ -2,6 +2,7 @@ import DocumentModel
 import Linting
 import Reporters
 import SourceText
+import System
 import WordComments
 import WordReader
 
@@ -22,7 +23,7 @@ public struct ReviewedCopy: Sendable {
         let candidates = result.documents.filter { $0.format == .docx && $0.document != nil }
         guard let document = candidates.first else {
             let others = result.documents.filter { $0.document.map { $0.host == nil } ?? false }.map {
-                FileSystem.name(of: $0.path)
+                Path.name(of: $0.path)
             }
             throw Failure(
                 .usage,
@@ -34,7 +35,7 @@ public struct ReviewedCopy: Sendable {
                     + "；请改用 .html 或 .md")
         }
         guard candidates.count == 1 else {
-            let names = candidates.prefix(3).map { FileSystem.name(of: $0.path) }.joined(separator: "、")
+            let names = candidates.prefix(3).map { Path.name(of: $0.path) }.joined(separator: "、")
             throw Failure(
                 .usage,
                 message:
@@ -61,7 +62,7 @@ public struct ReviewedCopy: Sendable {
             try WordCommenter(bytes, main: traced.part, xml: traced.xml)
         }
         let ending = commenter.isMacroEnabled ? "docm" : "docx"
-        guard FileSystem.ending(of: output) == ending else {
+        guard Path.ending(of: output) == ending else {
             throw Failure(.nameMismatch, path: path, message: "这是 .\(ending) 文件，带批注的副本也要以 .\(ending) 结尾")
         }
         let anchored = comments.items.map {

@@ -1,8 +1,10 @@
 import BuiltinPacks
+import Engine
 import Linting
 import PackData
 import Rules
 import SourceText
+import System
 
 /// The packs of the program and those that a user brings along.
 public enum Packs {
@@ -19,13 +21,8 @@ public enum Packs {
             if !builtin.contains(name) { _ = try pack.nameVocabulary() }
             return pack
         } catch {
-            throw faulty(error)
+            throw Failure(faulty: error)
         }
-    }
-
-    /// What to say of a pack that can't be used; its own file and line stand in the message.
-    static func faulty(_ error: PackError, at place: String = "") -> Failure {
-        Failure(.pack, path: place, message: "规则包有误：\(error)")
     }
 
     /// The prose of a pack's rules, by id.
@@ -41,7 +38,7 @@ public enum Packs {
             for (id, value) in node.pairs { documentation[id] = try RuleDocumentation(value) }
             return documentation
         } catch {
-            throw faulty(error)
+            throw Failure(faulty: error)
         }
     }
 
@@ -63,7 +60,7 @@ public enum Packs {
                     core: CompiledPack.root(of: builtin.core),
                     documentation: CompiledPack.root(of: builtin.documentation)))
         }
-        let node = source.core["pack"]?["extends"] ?? source.core, folder = FileSystem.join(source.core.file, base)
+        let node = source.core["pack"]?["extends"] ?? source.core, folder = Path.join(source.core.file, base)
         guard FileSystem.kind(of: folder) == .folder else {
             throw node.failure("没有名为“\(base)”的规则包；内置的有：\(builtin.joined(separator: "、"))，也可以写另一个规则包的目录（从本目录算起）")
         }

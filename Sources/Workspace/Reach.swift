@@ -1,5 +1,5 @@
 import ApplicationForm
-import Glibc
+import System
 
 /// Which files an application may have read: those in its own folder that are not hidden there. An application may come
 /// from a stranger and name any file of the machine, whose text would then stand in the results.
@@ -9,7 +9,7 @@ struct Reach {
     private let root: String
 
     init(of application: Application) {
-        folder = FileSystem.folder(of: application.source.path)
+        folder = Path.folder(of: application.source.path)
         root = FileSystem.canonical(folder)
     }
 
@@ -17,17 +17,14 @@ struct Reach {
     func holds(_ name: String) -> Bool {
         let parts = name.split(separator: "/")
         if parts.contains(where: { Self.isHidden($0) }) { return false }
-        let path = FileSystem.join(folder, name)
-        if parts.count == 1, name.utf8.first != UInt8(ascii: "/"), parts[0] != "..", !Self.isLink(path) { return true }
+        let path = Path.join(folder, name)
+        if parts.count == 1, name.utf8.first != UInt8(ascii: "/"), parts[0] != "..", !FileSystem.isLink(path) {
+            return true
+        }
         let inside = root.hasSuffix("/") ? root : root + "/", target = FileSystem.canonical(path)
         guard target.hasPrefix(inside) else { return false }
         return !target.dropFirst(inside.count).split(separator: "/").contains(where: { Self.isHidden($0) })
     }
 
     private static func isHidden(_ part: Substring) -> Bool { part.hasPrefix(".") && part != "." && part != ".." }
-
-    private static func isLink(_ path: String) -> Bool {
-        var info = stat()
-        return lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
-    }
 }

@@ -4,12 +4,10 @@ import Linting
 
 /// What the user asked to lint, and how; options win over the configuration.
 public struct LintOptions: Sendable {
-    /// Documents, applications, folders, `-`; empty for the current folder.
+    /// Documents, applications, folders; empty for the current folder.
     public var paths: [String] = []
-    /// Text of standard input, for the path `-`.
-    public var standardInput: [UInt8] = []
-    /// Name that the text of standard input goes by.
-    public var standardInputName = Self.standardInputPath
+    /// What stands in files instead of what is on disk, by path: an editor's open buffers, or standard input.
+    public var buffers: [String: [UInt8]] = [:]
     public var application: String?
     /// The application of what has none beside it, where the other draft of a comparison has one.
     public var applicationElsewhere: String?

@@ -1,6 +1,6 @@
-import Glibc
 import Linting
 import PDFReader
+import System
 
 /// Looks at the files that an application names: whether they are there, their size, and what their first bytes say
 /// they are, and whether a PDF can be opened.
@@ -10,15 +10,14 @@ enum AttachmentInspector {
     /// PDFs above this can't be uploaded anyway.
     private static let largestPDF = 64 << 20
 
-    static func facts(of path: String) -> AttachmentFacts {
-        var info = stat()
-        guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return AttachmentFacts(exists: false) }
-        let head = head(of: path)
-        let content = content(of: head)
+    /// nil for what is no regular file.
+    static func facts(of file: OpenFile) -> AttachmentFacts? {
+        guard file.status.isRegular else { return nil }
+        let head = file.bytes(count: headLength), content = content(of: head)
         var facts = AttachmentFacts(
-            exists: true, size: Int(info.st_size), content: content, pixels: pixels(of: head, content))
+            exists: true, size: file.status.size, content: content, pixels: pixels(of: head, content))
         if content == .pdf, facts.size <= largestPDF {
-            switch PDFCondition(of: path) {
+            switch PDFCondition(of: file) {
             case .sound(let pages): facts.pages = pages
             case .locked: facts.fault = .locked
             case .damaged: facts.fault = .damaged
@@ -26,19 +25,6 @@ enum AttachmentInspector {
             }
         }
         return facts
-    }
-
-    private static func head(of path: String) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return [] }
-        defer { close(descriptor) }
-        return [UInt8](unsafeUninitializedCapacity: headLength) { buffer, count in
-            while count < headLength {
-                let got = read(descriptor, buffer.baseAddress! + count, headLength - count)
-                if got <= 0 { break }
-                count += got
-            }
-        }
     }
 
     private static func content(of head: [UInt8]) -> AttachmentFacts.Content {

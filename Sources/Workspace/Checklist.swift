@@ -1,9 +1,10 @@
 import ApplicationForm
+import Engine
 import Linting
 import PackData
-import ReaderKit
 import Rules
 import SourceText
+import System
 
 /// The paper materials for an application (纸质版材料清单) with their last day, ticked where the application shows them.
 public struct Checklist: Sendable {
@@ -100,7 +101,7 @@ public struct Checklist: Sendable {
             self.defence = grade.map { grades.contains($0.id) } ?? true ? try defence.string("says") : nil
             remarks = ["locks", "states", "office"].compactMap { list[$0]?.text }
         } catch {
-            throw Packs.faulty(error)
+            throw Failure(faulty: error)
         }
     }
 
@@ -108,14 +109,14 @@ public struct Checklist: Sendable {
         var file = path
         if FileSystem.kind(of: path) == .folder {
             guard
-                let found = Discovery.applicationNames.map({ FileSystem.join(path == "." ? "" : path, $0) }).first(
+                let found = Discovery.applicationNames.map({ Path.join(path == "." ? "" : path, $0) }).first(
                     where: { FileSystem.kind(of: $0) == .file })
             else {
                 throw Failure(.nothingFound, path: path, message: "目录里没有 application.yaml；请指明文件，或先运行 reportlint init")
             }
             file = found
         }
-        return try ApplicationReader.read(bytes: FileLoader.bytes(of: file, limit: 64 << 20), path: file)
+        return try ApplicationReader.read(bytes: FileLoader.bytes(of: file, limit: Assembly.formLimit), path: file)
     }
 
     /// nil where nothing of it is asked for.
@@ -165,10 +166,10 @@ public struct Checklist: Sendable {
 
     private static func shows(_ part: String, _ application: Application?) -> Bool? {
         guard let application else { return nil }
-        let folder = FileSystem.folder(of: application.source.path)
+        let folder = Path.folder(of: application.source.path)
         func isThere(_ value: FormValue?) -> Bool? {
             guard let value, !value.isBlank else { return false }
-            return value.items.allSatisfy { FileSystem.kind(of: FileSystem.join(folder, $0)) == .file }
+            return value.items.allSatisfy { FileSystem.kind(of: Path.join(folder, $0)) == .file }
         }
         switch part {
         case "identity": return isThere(application.basics?[.identityDocument])
@@ -181,12 +182,5 @@ public struct Checklist: Sendable {
             return evidence.isEmpty ? nil : evidence.allSatisfy { isThere($0) == true }
         default: return nil
         }
-    }
-}
-
-extension Linter {
-    /// The application of the current folder; nil where there is none.
-    public static var applicationBeside: String? {
-        Discovery.applicationNames.first { FileSystem.kind(of: $0) == .file }
     }
 }

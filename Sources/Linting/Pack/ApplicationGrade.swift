@@ -7,7 +7,7 @@ extension RulePack {
     /// The grade that 申评资格 (or 本次申报的级别, its other name) gives; nil where neither is filled in.
     ///
     /// Throws where one of them says what no grade is, or the two are not the same.
-    func grade(of application: Application) throws(Failure) -> Grade? {
+    public func grade(of application: Application) throws(Failure) -> Grade? {
         func line(_ value: FormValue) -> Int { application.source.line(at: value.keyRange.start) }
         func failure(at value: FormValue, _ message: String) -> Failure {
             Failure(.grade, path: application.source.path, line: line(value), message: message)

@@ -1,0 +1,36 @@
+import Glibc
+
+/// What time it is.
+public enum Clock {
+    /// Now, as `2026-08-01T09:30:00` in UTC.
+    public static var utc: String { text { gmtime_r(&$0, &$1) } }
+
+    /// The same in local time.
+    public static var local: String { text { localtime_r(&$0, &$1) } }
+
+    /// Today in the local time zone.
+    public static var today: (year: Int, month: Int, day: Int) {
+        let parts = parts { localtime_r(&$0, &$1) }
+        return (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+    }
+
+    /// Seconds of a clock that never jumps.
+    public static var seconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    private static func parts(_ convert: (inout time_t, inout tm) -> Void) -> tm {
+        var now = time(nil), parts = tm()
+        convert(&now, &parts)
+        return parts
+    }
+
+    private static func text(_ convert: (inout time_t, inout tm) -> Void) -> String {
+        let parts = parts(convert)
+        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let date = "\(Int(parts.tm_year) + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+        return "\(date)T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))"
+    }
+}

@@ -1,0 +1,33 @@
+/// Arithmetic of paths as users write them: nothing here asks the file system.
+public enum Path {
+    /// The folder part of a path; empty for a bare name, so that joining gives the name back.
+    public static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// What stands behind the last slash.
+    public static func name(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    }
+
+    /// The ending in lower case, without its dot.
+    public static func ending(of path: String) -> String {
+        let name = name(of: path)
+        return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+    }
+
+    /// `name` as seen from `folder`, which may be empty or `.`; an absolute name stays as it is.
+    public static func join(_ folder: String, _ name: String) -> String {
+        if name.hasPrefix("/") || folder.isEmpty || folder == "." { return name }
+        return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    }
+
+    /// The folder above, as a path that starts like `path`.
+    public static func parent(of path: String) -> String {
+        if path.isEmpty || path == "." { return ".." }
+        if path == ".." || path.hasSuffix("/..") { return path + "/.." }
+        let parent = folder(of: path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path)
+        return parent.isEmpty ? "." : parent
+    }
+}

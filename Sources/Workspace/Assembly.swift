@@ -1,0 +1,102 @@
+import ApplicationForm
+import DocumentModel
+import Engine
+import Linting
+import Readers
+import SourceText
+import System
+
+/// Makes a submission of what lies at paths: reads the form, opens the documents, looks at the attachments; each file
+/// is opened once.
+struct Assembly: Sendable {
+    let files: FileView
+    let options: LintOptions
+
+    /// Most bytes of an application that is read.
+    static let formLimit = 64 << 20
+    /// Documents that are opened, and PDFs among them set to work on, before it is their turn.
+    private static let begunAtOnce = 4
+
+    func submission(for unit: LintUnit) -> Submission {
+        var submission = Submission()
+        do throws(Failure) {
+            submission.form = try unit.application.map { (path) throws(Failure) in
+                try ApplicationReader.read(bytes: files.bytes(of: path, limit: Self.formLimit), path: path)
+            }
+        } catch {
+            submission.failures.append(error)
+        }
+        submission.application = unit.application
+        submission.isFormChecked = unit.isApplicationNamed
+        submission.isUpload = options.isUpload
+        let reach = reach(of: submission.form, &submission.failures)
+        let belonging = Belonging(unit, submission.form, files, reach: reach)
+        submission.left = belonging.left
+        submission.failures += belonging.failures
+        var opened: [String: FileView.Opened] = [:]
+        for (index, document) in belonging.documents.enumerated() {
+            let path = document.path, isBegun = index < Self.begunAtOnce
+            let file = isBegun ? try? files.open(path) : nil
+            if let file { opened[FileSystem.canonical(path)] = file }
+            let pending = file?.pending(path: path)
+            let source = DocumentSource(path: path) { (isCancelled) throws(Failure) in
+                let pending = if let pending { pending } else { try files.open(path).pending(path: path) }
+                return try pending.finish(isCancelled: isCancelled)
+            }
+            var linted = Submission.Document(document.kind, source)
+            linted.isOnlyCompared = document.isOnlyCompared
+            submission.documents.append(linted)
+        }
+        submission.files = facts(of: submission.form, reach, opened)
+        submission.suppressions = suppressions(of: unit.configuration, in: submission, belonging.documents.map(\.path))
+        return submission
+    }
+
+    /// What the application may have read; nil where that is everything.
+    private func reach(of form: Application?, _ failures: inout [Failure]) -> Reach? {
+        guard let form, !options.allowsOutside else { return nil }
+        let reach = Reach(of: form), outside = form.namedFiles.filter { !reach.holds($0) }
+        if let first = outside.first {
+            let others = outside.count > 1 ? "等 \(outside.count) 个文件" : ""
+            failures.append(
+                Failure(
+                    .outside, path: form.source.path,
+                    message: "写的 \(first) \(others)不在它的文件夹里，或是隐藏的，没有读；请把文件放到这个文件夹，确实要读请加 --allow-outside"))
+        }
+        return reach
+    }
+
+    private func facts(
+        of form: Application?, _ reach: Reach?, _ opened: [String: FileView.Opened]
+    ) -> [String: AttachmentFacts] {
+        guard let form else { return [:] }
+        let folder = Path.folder(of: form.source.path)
+        var facts: [String: AttachmentFacts] = [:], known: [String: AttachmentFacts] = [:]
+        for name in form.namedFiles where facts[name] == nil && reach?.holds(name) ?? true {
+            let path = Path.join(folder, name), canonical = FileSystem.canonical(path)
+            let found =
+                known[canonical] ?? (opened[canonical] ?? (try? files.open(path)))?.facts(path: path)
+                ?? AttachmentFacts(exists: false)
+            known[canonical] = found
+            facts[name] = found
+        }
+        return facts
+    }
+
+    /// Those of the configuration, each for the file that it means by its path.
+    private func suppressions(
+        of configuration: Configuration, in submission: Submission, _ documents: [String]
+    ) -> [Suppression] {
+        guard configuration.suppressions.contains(where: { $0.path != nil }) else { return configuration.suppressions }
+        let paths = [submission.application].compactMap(\.self) + documents
+        let byCanonical = Dictionary(paths.map { (FileSystem.canonical($0), $0) }) { first, _ in first }
+        let folder = Path.folder(of: configuration.path)
+        return configuration.suppressions.map { suppression in
+            var suppression = suppression
+            if let written = suppression.path, !paths.contains(written) {
+                suppression.path = byCanonical[FileSystem.canonical(Path.join(folder, written))] ?? written
+            }
+            return suppression
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import ApplicationForm
+import DocumentModel
+import Linting
+import SourceText
+import System
+
+/// Decides which documents of a unit are linted, and what each of them is: those that the user named, those of the
+/// application's keys, those that the configuration names, those whose names give them away. Here, and only here.
+struct Belonging {
+    private let unit: LintUnit
+    private let form: Application?
+    private let files: FileView
+    private let reach: Reach?
+    /// The documents to lint.
+    private(set) var documents: [Entry] = []
+    /// Documents that are like one by name, and that no key names.
+    private(set) var left: [RuleContext.LeftDocument] = []
+    /// Kinds for which several files could be meant.
+    private(set) var failures: [Failure] = []
+
+    struct Entry {
+        var path: String
+        var kind: DocumentKind
+        /// The other format of one that is linted: only compared with it.
+        var isOnlyCompared = false
+    }
+
+    private static let words: [(kind: DocumentKind, word: String)] = [(.report, "技术报告"), (.opinion, "推荐意见")]
+    private static let documentEndings: Set<String> = ["md", "markdown", "txt", "docx", "docm", "pdf"]
+    private static let unreadableEndings: Set<String> = ["doc", "wps", "rtf", "odt"]
+
+    /// - Parameter reach: What the form may have read; nil where that is everything.
+    init(_ unit: LintUnit, _ form: Application?, _ files: FileView, reach: Reach?) {
+        self.unit = unit
+        self.form = form
+        self.files = files
+        self.reach = reach
+        let keyed = keyed(), canonical = keyed.map { FileSystem.canonical($0.path) }
+        documents = unit.listed.map { entry in
+            let path = FileSystem.canonical(entry.path)
+            let key = canonical.firstIndex(of: path).map { keyed[$0].kind }
+            return Entry(path: entry.path, kind: entry.kind ?? key ?? Self.kind(named: Path.name(of: entry.path)))
+        }
+        for (kind, word) in Self.words { add(kind, word, keyed: keyed.filter { $0.kind == kind }.map(\.path)) }
+    }
+
+    /// What a name says; a report where it says nothing.
+    private static func kind(named name: String) -> DocumentKind {
+        name.contains("推荐意见") && !name.contains("技术报告") ? .opinion : .report
+    }
+
+    /// The files that the form names as report and opinion.
+    private func keyed() -> [(path: String, kind: DocumentKind)] {
+        guard let form else { return [] }
+        let folder = Path.folder(of: form.source.path)
+        return [(DocumentKind.report, form.report), (.opinion, form.opinionFile)].compactMap { kind, value in
+            value.flatMap { value in
+                value.isBlank || reach?.holds(value.text) == false
+                    ? nil : (path: Path.join(folder, value.text), kind: kind)
+            }
+        }
+    }
+
+    /// Adds what belongs to the documents that the user named.
+    private mutating func add(_ kind: DocumentKind, _ word: String, keyed: [String]) {
+        let listed = documents.filter { $0.kind == kind }.map { FileSystem.canonical($0.path) }
+        // Who gives an application to a document means this document, not the one that the application names.
+        if !unit.isApplicationListed, !listed.isEmpty { return }
+        let found = unit.folder.flatMap { folder in
+            Self.candidates(in: folder.path, folder.names, unit.configuration).first { $0.kind == kind }
+        }
+        let paths = found?.paths ?? [], new = paths.filter { !listed.contains(FileSystem.canonical($0)) }
+        if unit.isApplicationNamed, !keyed.isEmpty || (kind == .opinion && form?.opinion != nil) {
+            return add(kind, keyed: keyed, listed, beside: new)
+        }
+        guard let folder = unit.folder else { return }
+        guard Self.isTie(paths) else {
+            documents += new.map { Entry(path: $0, kind: kind) }
+            return
+        }
+        // One of them was named: that settles it.
+        if new.count < paths.count { return }
+        failures.append(
+            Failure(
+                .ambiguous, path: folder.path.isEmpty ? "." : folder.path,
+                message:
+                    "有 \(paths.count) 个文件的名字里都有“\(word)”：\(paths.map(Path.name).joined(separator: "、"))；请在命令里写明用哪一个，或在 application.yaml 里写上文件名"
+            ))
+    }
+
+    /// Adds the documents that the form names; of what lies beside them, the other format of one.
+    private mutating func add(_ kind: DocumentKind, keyed: [String], _ listed: [String], beside: [String]) {
+        let canonical = keyed.map(FileSystem.canonical)
+        for path in beside where !canonical.contains(FileSystem.canonical(path)) {
+            let isCompared = keyed.contains { Self.isOtherFormat($0, path) }
+            if isCompared { documents.append(Entry(path: path, kind: kind, isOnlyCompared: true)) }
+            left.append(.init(kind: kind, path: path, isCompared: isCompared))
+        }
+        // A file that is not there is for the rules to report, by its key.
+        let there = keyed.filter { files.kind(of: $0) == .file && !listed.contains(FileSystem.canonical($0)) }
+        documents += there.map { Entry(path: $0, kind: kind) }
+    }
+
+    /// 报告.docx beside 报告.pdf.
+    private static func isOtherFormat(_ a: String, _ b: String) -> Bool {
+        func stem(_ path: String) -> Substring { Path.name(of: path).dropLast(Path.ending(of: path).count + 1) }
+        return Set([a, b].map(Path.ending)) == ["docx", "pdf"] && stem(a) == stem(b)
+    }
+
+    /// A DOCX and the PDF made of it are one document.
+    private static func isTie(_ paths: [String]) -> Bool {
+        paths.count > 2 || (paths.count == 2 && Set(paths.map(Path.ending)) != ["docx", "pdf"])
+    }
+
+    /// The documents of a folder that its configuration names, or else those whose names give them away.
+    static func candidates(
+        in folder: String, _ names: [String], _ configuration: Configuration
+    ) -> [(kind: DocumentKind, paths: [String])] {
+        words.map { kind, word in
+            if let configured = kind == .report ? configuration.report : configuration.opinion {
+                return (kind: kind, paths: [Path.join(Path.folder(of: configuration.path), configured)])
+            }
+            let named = names.filter { $0.contains(word) }
+            let readable = named.filter { documentEndings.contains(Path.ending(of: $0)) }
+            // A report in a format that can't be read is no missing report: reading it says what to do.
+            let found =
+                readable.isEmpty ? named.filter { unreadableEndings.contains(Path.ending(of: $0)) } : readable
+            return (kind: kind, paths: found.map { Path.join(folder, $0) })
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Engine
+import Linting
+import SourceText
+import System
+
+/// What a unit is linted with, decided before any work starts.
+struct Assignment: Sendable {
+    let unit: LintUnit
+    let engine: Engine
+    /// By which the pack can be loaded again.
+    let packName: String
+    /// Grade that an option or the configuration gives.
+    let grade: Grade?
+    let failOn: FailOn
+}
+
+/// Makes engines, loading each pack and each set of rules once.
+struct EngineCache {
+    private let options: LintOptions
+    private let files: FileView
+    private var packs: [String: RulePack] = [:]
+    /// By pack, and by what else decides which rules run, and how.
+    private var engines: [String: Engine] = [:]
+
+    init(_ options: LintOptions, _ files: FileView) {
+        self.options = options
+        self.files = files
+    }
+
+    mutating func assignment(for unit: LintUnit) throws(Failure) -> Assignment {
+        let configuration = unit.configuration, name = packName(configuration)
+        let place = configuration.path.isEmpty ? "命令行" : configuration.path
+        do throws(Failure) {
+            let pack = try pack(named: name)
+            return Assignment(
+                unit: unit, engine: try engine(pack, named: name, configuration), packName: name,
+                grade: try grade(configuration, in: pack), failOn: options.failOn ?? configuration.failOn ?? .error)
+        } catch {
+            var failure = error
+            if failure.path.isEmpty { failure.path = place }
+            throw failure
+        }
+    }
+
+    private mutating func engine(
+        _ pack: RulePack, named name: String, _ configuration: Configuration
+    ) throws(Failure) -> Engine {
+        let key = "\(name)\n\(configuration.path)"
+        if let cached = engines[key] { return cached }
+        // Who asks for rules by name wants them, whatever the configuration leaves out.
+        let selection =
+            options.select.isEmpty
+            ? RuleSelection(selected: configuration.select, ignored: options.ignore + configuration.ignore)
+            : RuleSelection(selected: options.select, ignored: options.ignore)
+        let engine = try Engine(
+            pack: pack, selection: selection, overrides: configuration.severity, lexicon: lexicon(configuration)
+        ) { (bytes, path, isCancelled) throws(Failure) in
+            try Workspace.readPDF(bytes, path: path, isCancelled: isCancelled)
+        }
+        engines[key] = engine
+        return engine
+    }
+
+    private func packName(_ configuration: Configuration) -> String {
+        if let pack = options.pack { return pack }
+        guard let pack = configuration.pack else { return Packs.defaultID }
+        return Packs.builtin.contains(pack) ? pack : Path.join(Path.folder(of: configuration.path), pack)
+    }
+
+    private mutating func pack(named name: String) throws(Failure) -> RulePack {
+        if let cached = packs[name] { return cached }
+        let pack = try Packs.load(name)
+        packs[name] = pack
+        return pack
+    }
+
+    private func grade(_ configuration: Configuration, in pack: RulePack) throws(Failure) -> Grade? {
+        guard let text = options.grade ?? configuration.grade else { return nil }
+        if let grade = pack.grade(named: text) { return grade }
+        throw Failure(
+            .grade, path: options.grade == nil ? configuration.path : "--grade",
+            message: "没有“\(text)”这个级别；可以写：\(pack.gradeNames)")
+    }
+
+    private func lexicon(_ configuration: Configuration) throws(Failure) -> [String] {
+        let path =
+            options.lexicon ?? configuration.lexicon.map { Path.join(Path.folder(of: configuration.path), $0) }
+        return try path.map { (path) throws(Failure) in try LexiconFile.words(of: path, files) } ?? []
+    }
+}
+
+/// A file with one word a line; empty lines and lines that begin with `#` don't count.
+public enum LexiconFile {
+    /// The words in the file at `path`.
+    public static func words(of path: String) throws(Failure) -> [String] { try words(of: path, FileView()) }
+
+    static func words(of path: String, _ files: FileView) throws(Failure) -> [String] {
+        let text = try files.text(of: path, limit: 64 << 20, otherwise: "词表不是 UTF-8 文本；请另存为 UTF-8，每行一个词")
+        return text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.hasPrefix("#") }
+    }
+}

@@ -1,0 +1,137 @@
+import ApplicationForm
+import Dispatch
+import DocumentModel
+import Engine
+import Linting
+import PDFReader
+import SourceText
+import Synchronization
+import System
+
+/// Applications and documents at paths, some of them perhaps open in an editor: finds what belongs together and lints
+/// it.
+public struct Workspace: Sendable {
+    private let options: LintOptions
+    private let files: FileView
+
+    public init(_ options: LintOptions) {
+        self.options = options
+        files = FileView(options.buffers)
+    }
+
+    /// Finds what the options name, lints it, and returns everything that came out, findings in order.
+    ///
+    /// A file that cannot be read becomes one of `failures` and does not stop the others. One unit is linted on the
+    /// calling thread, several on as many threads as `jobs` allows; either way the call returns when all are done, or
+    /// soon after it was called off.
+    public func lint(isCancelled: @escaping @Sendable () -> Bool = { false }) throws(Failure) -> LintResult {
+        var discovery = Discovery(options, files)
+        discovery.run()
+        var failures = discovery.failures
+        let assembly = Assembly(files: files, options: options)
+        // The documents of one unit are on their way while the rules are loaded; several keep all processors busy
+        // anyway.
+        let begun = discovery.units.count == 1 ? assembly.submission(for: discovery.units[0]) : nil
+        let assignments = try assignments(for: discovery.units, failures: &failures)
+        let outcomes = try outcomes(of: assignments, isCancelled) { begun ?? assembly.submission(for: $0) }
+        let pack =
+            if let first = assignments.first { first.engine.pack } else {
+                try Packs.load(options.pack ?? Packs.defaultID)
+            }
+        var result = LintResult(concluding: outcomes, of: pack, failures: failures)
+        if assignments.isEmpty { result.failOn = options.failOn ?? .error }
+        result.packName = assignments.first?.packName ?? options.pack ?? Packs.defaultID
+        return result
+    }
+
+    /// What belongs together, ready for an engine.
+    public func submissions() -> (submissions: [Submission], failures: [Failure]) {
+        var discovery = Discovery(options, files)
+        discovery.run()
+        let assembly = Assembly(files: files, options: options)
+        return (discovery.units.map(assembly.submission), discovery.failures)
+    }
+
+    /// Units with everything that they need to be linted.
+    private func assignments(for units: [LintUnit], failures: inout [Failure]) throws(Failure) -> [Assignment] {
+        var cache = EngineCache(options, files)
+        var assignments: [Assignment] = []
+        for unit in units {
+            do throws(Failure) {
+                assignments.append(try cache.assignment(for: unit))
+            } catch {
+                if options.configuration != nil || unit.configuration.path.isEmpty { throw error }
+                failures.append(error)
+            }
+        }
+        return assignments
+    }
+
+    private func outcomes(
+        of assignments: [Assignment], _ isCancelled: @escaping @Sendable () -> Bool,
+        _ assembled: @escaping @Sendable (LintUnit) -> Submission
+    ) throws(Failure) -> [Outcome] {
+        let day = options.on ?? .today
+        @Sendable func outcome(_ assignment: Assignment) throws(Failure) -> Outcome {
+            var submission = assembled(assignment.unit)
+            submission.grade = assignment.grade
+            submission.failOn = assignment.failOn
+            return try assignment.engine.examine(submission, on: day, isCancelled)
+        }
+        if assignments.count == 1 { return [try outcome(assignments[0])] }
+        let board = Mutex(Board(results: Array(repeating: nil, count: assignments.count)))
+        let jobs = min(max(1, options.jobs ?? Environment.processors), assignments.count)
+        @Sendable func work() {
+            while let index = board.withLock({ $0.take() }) {
+                let result = Result { () throws(Failure) in try outcome(assignments[index]) }
+                board.withLock {
+                    $0.results[index] = result
+                    $0.done += 1
+                    options.progress?($0.done, assignments.count)
+                }
+            }
+        }
+        if jobs > 1 { DispatchQueue.concurrentPerform(iterations: jobs) { _ in work() } } else { work() }
+        var outcomes: [Outcome] = []
+        for result in board.withLock({ $0.results }) { if let result { outcomes.append(try result.get()) } }
+        return outcomes
+    }
+
+    /// What the threads share: which assignment is next, and what came out of those that are done.
+    private struct Board {
+        var results: [Result<Outcome, Failure>?]
+        var next = 0
+        var done = 0
+
+        /// The next assignment; nil when all are taken.
+        mutating func take() -> Int? {
+            guard next < results.count else { return nil }
+            defer { next += 1 }
+            return next
+        }
+    }
+}
+
+extension Workspace {
+    /// Reads a PDF that is in memory, through Poppler: what an engine may be given to read PDFs with.
+    ///
+    /// - Parameter isCancelled: Asked while Poppler is waited for, which ends with the first yes.
+    public static func readPDF(
+        _ bytes: [UInt8], path: String, isCancelled: @Sendable () -> Bool
+    ) throws(Failure) -> Document {
+        try PDFReader.read(bytes, path: path, isCancelled: isCancelled)
+    }
+
+    /// The application of the current folder; nil where there is none.
+    public static var applicationBeside: String? {
+        Discovery.applicationNames.first { FileSystem.kind(of: $0) == .file }
+    }
+}
+
+extension CivilDate {
+    /// Today in the local time zone.
+    static var today: CivilDate {
+        let (year, month, day) = Clock.today
+        return CivilDate(year: year, month: month, day: day)
+    }
+}
