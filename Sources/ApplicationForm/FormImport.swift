@@ -38,7 +38,8 @@ public enum FormImport {
             return try Workbook(bytes, path: path).sheets.map { .grid($0.grid, name: $0.name) }
         }
         if bytes.starts(with: "%PDF-".utf8) {
-            throw Failure(.unsupportedFormat, path: path, message: "PDF 里没有单元格，不能导入；请用评审表的 Word 文件（.docx），或把表格另存为 CSV、XLSX")
+            throw Failure(
+                .unsupportedFormat, path: path, message: "PDF 里没有单元格，不能导入；请用评审表的 Word 文件（.docx），或把表格另存为 CSV、XLSX")
         }
         let (rows, unclosed) = try CSVScanner(try TableFile.text(bytes, path)).rows()
         if let unclosed { throw Failure(.syntax, path: path, line: unclosed, message: TableFile.unclosedQuote) }

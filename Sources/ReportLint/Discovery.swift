@@ -218,7 +218,8 @@ struct Discovery {
     }
 
     static func tie(_ word: String, _ candidates: [String]) -> String {
-        "有 \(candidates.count) 个文件的名字里都有“\(word)”：\(candidates.map(FileSystem.name).joined(separator: "、"))；请在命令里写明用哪一个，或在 application.yaml 里写上文件名"
+        "有 \(candidates.count) 个文件的名字里都有“\(word)”：\(candidates.map(FileSystem.name).joined(separator: "、"))；"
+            + "请在命令里写明用哪一个，或在 application.yaml 里写上文件名"
     }
 
     // MARK: Configuration

@@ -90,7 +90,7 @@ struct PlanCache {
             do {
                 runner = try RuleRunner(
                     pack: pack, catalog: RuleCatalog.all, selection: selection, overrides: configuration.severity,
-                    checksMessages: !Packs.builtin.contains(packName(configuration)))
+                    checksMessages: false)
             } catch {
                 throw Packs.faulty(error, at: place)
             }

@@ -31,6 +31,7 @@ public struct Linter: Sendable {
         var result = assemble(results, thresholds, remarks: remarks(plans, results), pack: pack, failures: failures)
         result.active = plans.reduce(into: []) { $0.formUnion($1.runner.active) }
         result.isSelective = isSelective
+        result.day = plans.first?.today ?? options.on ?? .today
         result.packName = plans.first?.packName ?? options.pack ?? Packs.defaultID
         return result
     }

@@ -24,7 +24,8 @@ public struct DocumentAnalyzer: Sendable {
         ).outline()
         let counts = SectionCounter(document: document, tokens: tokens).count(&outline)
         return AnalyzedDocument(
-            document: document, tokens: tokens, sentences: sentences, counts: counts, outline: outline)
+            document: document, tokens: tokens, sentences: sentences, counts: counts, outline: outline,
+            vocabulary: vocabulary)
     }
 }
 

@@ -38,7 +38,9 @@ struct DocxParts {
         } catch {
             throw Failure(error, path: path)
         }
-        guard let main = loaded[name] else { throw Failure(.damaged, path: path, message: DocxMessages.noMainPart(zip.names)) }
+        guard let main = loaded[name] else {
+            throw Failure(.damaged, path: path, message: DocxMessages.noMainPart(zip.names))
+        }
         self.main = main
         self.name = name
         folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
