@@ -9,8 +9,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1")
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
     ],
     targets: [
         // One C library each; only the wrapper above it sees its types.
@@ -66,13 +65,13 @@ let package = Package(
                 "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "NameMatching", "PackData", "SourceText",
                 "Structure"
             ]),
-        .target(name: "CReviewTemplate", exclude: ["review.mustache", "segments.mustache", "review.css", "review.js"]),
+        .target(name: "CReviewPage", exclude: ["review.css", "review.js"]),
         .target(
             name: "Reporters",
             dependencies: [
-                "ApplicationForm", "ChineseText", "CReviewTemplate",
-                .product(name: "Mustache", package: "swift-mustache"), "DocumentModel", "Linting", "NameMatching",
-                "SourceText", "Structure", "WordComments"
+                "ApplicationForm", "ChineseText", "CReviewPage", "DocumentModel", "Linting", "NameMatching",
+                "SourceText",
+                "Structure", "WordComments"
             ]),
         .target(
             name: "Engine",
@@ -153,7 +152,8 @@ let package = Package(
         .testTarget(
             name: "RulesTests",
             dependencies: ["Workspace", "Engine", "Rules", "Linting", "ApplicationForm", "Measurement", "SourceText"]),
-        .testTarget(name: "ReportersTests", dependencies: ["Workspace", "Reporters", "Linting", "SourceText"]),
+        .testTarget(
+            name: "ReportersTests", dependencies: ["Workspace", "Reporters", "Linting", "SourceText", "TestSupport"]),
         .testTarget(
             name: "CommandLineTests", dependencies: ["ReportLintCLI"], exclude: ["Golden", "Support/review-probe.js"])
     ]

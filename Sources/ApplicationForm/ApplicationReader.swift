@@ -16,7 +16,8 @@ public enum ApplicationReader {
             throw Failure(
                 .unsupportedFormat, path: path, line: nil,
                 message:
-                    "这是 Word 或 Excel 文件，不是 \(format == .csv ? "CSV" : "YAML")；请用 reportlint import 转成 application.yaml，业绩表请另存为 .xlsx 或 .csv"
+                    "这是 Word 或 Excel 文件，不是 \(format == .csv ? "CSV" : "YAML")；请用 reportlint import 转成 "
+                    + "application.yaml，业绩表请另存为 .xlsx 或 .csv"
             )
         }
         let source = try TableFile.text(bytes, path)

@@ -15,7 +15,8 @@ struct YAMLFault {
             return duplicate(keys.first ?? "", first: line(context.mark))
         case .reader(_, let offset, _, let yaml):
             let before = offset.map { yaml.prefix($0).utf8.count } ?? 0
-            return Failure(.syntax, path: source.path, line: source.line(at: before), message: "有不可见的控制字符，YAML 不允许；请删去后重新保存")
+            return Failure(
+                .syntax, path: source.path, line: source.line(at: before), message: "有不可见的控制字符，YAML 不允许；请删去后重新保存")
         default:
             return Failure(.syntax, path: source.path, line: nil, message: "不是合法的 YAML，请对照模板检查")
         }
@@ -69,7 +70,8 @@ struct YAMLFault {
         let cause = isHalfWidth ? "冒号后面少了一个空格" : "用了全角冒号"
         return error(
             line,
-            "“\(key)\(start[colon])\(value)\(rest.count > 12 ? "…" : "")”\(cause)；请写成“\(key): \(value)\(rest.count > 12 ? "…" : "")”（半角冒号，后面空一格）"
+            "“\(key)\(start[colon])\(value)\(rest.count > 12 ? "…" : "")”\(cause)；请写成“\(key): \(value)"
+                + "\(rest.count > 12 ? "…" : "")”（半角冒号，后面空一格）"
         )
     }
 

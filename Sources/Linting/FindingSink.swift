@@ -49,16 +49,32 @@ public struct FindingSink: Sendable {
         _ key: String = "default", _ values: [String: String] = [:], at target: Target,
         severity: Severity? = nil, verdict: Verdict? = nil, related: [Finding.Related] = []
     ) {
-        guard let template = entry.messages[key] else { return }
+        let help = entry.help(for: key)
         let severity = severity ?? entry.severity
         let verdict = verdict ?? (severity == .info ? .advice : target.isDoubtful ? .review : .violation)
         var finding = Finding(
             rule: entry.id, severity: verdict == .review ? min(severity, .warning) : severity, verdict: verdict,
-            message: template.filled(with: values),
-            help: (entry.help[key] ?? entry.help["default"])?.filled(with: values),
+            message: filled(entry.message(key), key, values), help: help.map { filled($0, key, values) },
             path: "", related: related, clause: entry.clause(of: key)?.filled(with: values))
         place(&finding, at: target)
         findings.append(finding)
+    }
+
+    /// Another place that belongs to a finding, with the text `key` of the entry.
+    ///
+    /// - Parameter range: nil for the file as a whole.
+    public func related(
+        _ key: String = "default", _ values: [String: String] = [:], at path: String, _ range: TextRange?
+    ) -> Finding.Related {
+        Finding.Related(path: path, range: range, message: filled(entry.related(key), key, values))
+    }
+
+    /// What the rule declares the pack has, which was checked when the rule was made; that it declares what it says,
+    /// with all values, is a matter of its code.
+    private func filled(_ template: MessageTemplate?, _ key: String, _ values: [String: String]) -> String {
+        guard let template else { preconditionFailure("\(entry.check) says “\(key)”, which it doesn't declare") }
+        assert(template.placeholders.allSatisfy { values[$0] != nil }, "\(entry.check): “\(key)” lacks a value")
+        return template.filled(with: values)
     }
 
     private func place(_ finding: inout Finding, at target: Target) {

@@ -62,6 +62,9 @@ public struct LintResult: Sendable {
     /// Id or path by which the pack was loaded, and its documentation can be.
     public var packName = ""
 
+    /// The day that it was linted for.
+    public var day: CivilDate?
+
     /// Whether only some rules were asked for, so that silence says little.
     public var isSelective = false
     /// Ids of the rules that ran for any of the documents.

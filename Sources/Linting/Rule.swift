@@ -23,6 +23,9 @@ public protocol Rule: Sendable {
     /// Its messages and the placeholders that each may use; a pack is checked against this.
     static var messages: [String: Set<String>] { get }
 
+    /// What it says of other places, with the placeholders that each text may use.
+    static var related: [String: Set<String>] { get }
+
     /// Whether it looks at the text; a rule that looks at the file alone also runs where no text could be extracted.
     static var needsText: Bool { get }
 
@@ -34,4 +37,5 @@ public protocol Rule: Sendable {
 
 extension Rule {
     public static var needsText: Bool { true }
+    public static var related: [String: Set<String>] { [:] }
 }

@@ -28,6 +28,7 @@ public struct RuleContext: Sendable {
     public let isApplicationNamed: Bool
     /// Documents beside the application that are like a report or an opinion by name, and that no key names.
     public let left: [LeftDocument]
+    private let facts: FactStore
 
     /// A document that is not linted, because the application's keys name others.
     public struct LeftDocument: Sendable, Hashable {
@@ -45,30 +46,45 @@ public struct RuleContext: Sendable {
 
     package init(
         pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument],
-        document: LintedDocument? = nil, phrases: PhraseHits? = nil, matcher: NameMatcher? = nil, today: CivilDate,
-        isUpload: Bool = false, attachments: [String: AttachmentFacts] = [:],
-        isApplicationNamed: Bool = true, left: [LeftDocument] = []
+        matcher: NameMatcher? = nil, today: CivilDate, isUpload: Bool = false,
+        attachments: [String: AttachmentFacts] = [:], isApplicationNamed: Bool = true, left: [LeftDocument] = []
+    ) {
+        self.init(
+            pack: pack, grade: grade, application: application, documents: documents, document: nil,
+            phrases: PhraseHits(), matcher: matcher, today: today, isUpload: isUpload, attachments: attachments,
+            isApplicationNamed: isApplicationNamed, left: left, facts: FactStore())
+    }
+
+    private init(
+        pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument],
+        document: LintedDocument?, phrases: PhraseHits, matcher: NameMatcher?, today: CivilDate,
+        isUpload: Bool, attachments: [String: AttachmentFacts], isApplicationNamed: Bool, left: [LeftDocument],
+        facts: FactStore
     ) {
         self.pack = pack
         self.grade = grade
         self.application = application
         self.documents = documents
         self.document = document
-        self.phrases = phrases ?? PhraseHits()
+        self.phrases = phrases
         self.matcher = matcher
         self.today = today
         self.isUpload = isUpload
         self.attachments = attachments
         self.isApplicationNamed = isApplicationNamed
         self.left = left
+        self.facts = facts
     }
+
+    /// A fact about the form, worked out when it is first asked for.
+    public func fact<Fact: FormFact>(_ type: Fact.Type) -> Fact { facts.value { Fact(application) } }
 
     /// The same for one of its documents.
     func focused(on document: LintedDocument, _ phrases: PhraseHits) -> RuleContext {
         RuleContext(
             pack: pack, grade: grade, application: application, documents: documents, document: document,
             phrases: phrases, matcher: matcher, today: today, isUpload: isUpload, attachments: attachments,
-            isApplicationNamed: isApplicationNamed, left: left)
+            isApplicationNamed: isApplicationNamed, left: left, facts: facts)
     }
 }
 

@@ -28,7 +28,7 @@ public struct RuleRunner: Sendable {
     /// Throws where an entry calls logic that `catalog` doesn't have, uses a message or placeholder that it doesn't
     /// fill, or has bad parameters.
     ///
-    /// - Parameter checksMessages: false for the program's own packs, whose messages the tests have checked.
+    /// - Parameter checksMessages: false for packs that were checked when they were loaded, or by the tests.
     public init(
         pack: RulePack, catalog: [any Rule.Type], selection: RuleSelection = RuleSelection(),
         overrides: [String: Override] = [:], checksMessages: Bool = true
@@ -45,7 +45,7 @@ public struct RuleRunner: Sendable {
                     .pack, path: entry.parameters.file, line: entry.parameters.line,
                     message: "规则 \(entry.id) 的检查“\(entry.check)”不存在")
             }
-            if checksMessages { try Self.check(entry, against: type) }
+            if checksMessages { try entry.check(against: type) }
             if active.contains(entry.id) {
                 bound.append(
                     Bound(
@@ -119,31 +119,5 @@ public struct RuleRunner: Sendable {
         var finding = finding
         finding.severity = finding.verdict == .review ? min(severity, .warning) : severity
         return finding
-    }
-
-    private static func check(_ entry: RuleEntry, against type: any Rule.Type) throws(PackError) {
-        func fail(_ message: String) -> PackError {
-            Failure(
-                .pack, path: entry.parameters.file, line: entry.parameters.line, message: "规则 \(entry.id)：\(message)")
-        }
-        for (key, template) in entry.messages {
-            guard let known = type.messages[key] else { throw fail("没有名为“\(key)”的提示") }
-            if let odd = template.placeholders.first(where: { !known.contains($0) }) {
-                throw fail("提示“\(key)”里的 {\(odd)} 没有对应的内容")
-            }
-            if let clause = entry.clause(of: key),
-                let odd = MessageTemplate(clause.place + clause.says).placeholders.first(where: { !known.contains($0) })
-            {
-                throw fail("条文“\(key)”里的 {\(odd)} 没有对应的内容")
-            }
-            if let help = entry.help[key] ?? entry.help["default"],
-                let odd = help.placeholders.first(where: { !known.contains($0) })
-            {
-                throw fail("改法“\(key)”里的 {\(odd)} 没有对应的内容")
-            }
-        }
-        if let missing = type.messages.keys.sorted().first(where: { entry.messages[$0] == nil }) {
-            throw fail("缺少提示“\(missing)”")
-        }
     }
 }

@@ -16,7 +16,8 @@ struct PDFNotices {
             notices.append(
                 Notice(
                     .garbledText,
-                    "有中文字体没有嵌入 PDF，这台电脑上的 Poppler 又缺少中文字符表，部分文字没有读到；请安装 poppler-data（Debian/Ubuntu：sudo apt install poppler-data）再检查，或导出 PDF 时选择嵌入字体"
+                    "有中文字体没有嵌入 PDF，这台电脑上的 Poppler 又缺少中文字符表，部分文字没有读到；请安装 poppler-data（Debian/Ubuntu：sudo apt "
+                        + "install poppler-data）再检查，或导出 PDF 时选择嵌入字体"
                 ))
             return notices
         }

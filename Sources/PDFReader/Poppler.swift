@@ -72,7 +72,8 @@ final class PopplerRun {
             throw Failure(
                 .toolMissing, path: path,
                 message:
-                    "读 PDF 要用 Poppler 的 pdftohtml，这台电脑上没有；请先安装（Debian/Ubuntu：sudo apt install poppler-utils，macOS：brew install poppler），再运行一次"
+                    "读 PDF 要用 Poppler 的 pdftohtml，这台电脑上没有；请先安装（Debian/Ubuntu：sudo apt install poppler-utils，"
+                    + "macOS：brew install poppler），再运行一次"
             )
         }
         self.path = path
@@ -124,7 +125,8 @@ final class PopplerRun {
         case .timedOut:
             return failure(
                 .timeout,
-                "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds.rounded(.up))) 秒内没有读完；请用 Word/WPS 重新导出一份，或压缩图片、删去附件页后再检查"
+                "这个 PDF 太大或太复杂，\(Int(ChildProcess.Limits().seconds.rounded(.up))) 秒内没有读完；请用 Word/WPS 重新导出一份，"
+                    + "或压缩图片、删去附件页后再检查"
             )
         case .cancelled: return failure(.cancelled, "检查已取消")
         case .tooMuchOutput: return failure(.tooLarge, "这个 PDF 里的文字多得不像一份报告；请确认选对了文件")

@@ -58,11 +58,9 @@ enum Program {
     private static func explain(_ error: any Error, _ arguments: [String]) -> Int32 {
         if Reportlint.exitCode(for: error).isSuccess {
             do {
-                let text = Reportlint.fullMessage(for: error)
-                try StandardOutput.write(
-                    Array(
-                        (HelpText.isHelp(arguments) ? HelpText.inChinese(text, width: Terminal.width ?? 80) : text).utf8
-                    ) + [0x0A])
+                let help = HelpText(arguments, width: Terminal.width ?? 80)
+                let text = help?.text ?? Reportlint.fullMessage(for: error)
+                try StandardOutput.write(Array(text.utf8) + [0x0A])
                 return 0
             } catch {
                 return complain(error.description)

@@ -30,7 +30,8 @@ public struct MarkdownReporter: Reporter {
             blocks.append("## 已停用的提示")
             blocks.append(
                 result.suppressed.map {
-                    "- `\($0.finding.rule)` \(MarkdownText.escaped($0.finding.path))：\(MarkdownText.escaped($0.finding.message))（理由：\(MarkdownText.escaped($0.reason))）"
+                    "- `\($0.finding.rule)` \(MarkdownText.escaped($0.finding.path))："
+                        + "\(MarkdownText.escaped($0.finding.message))（理由：\(MarkdownText.escaped($0.reason))）"
                 }.joined(separator: "\n"))
         }
         return Array((blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n").utf8)
@@ -51,7 +52,8 @@ public struct MarkdownReporter: Reporter {
             let place = [item.first.path, item.first.isAboutWhole ? nil : documents.place(of: item.first).chinese]
                 .compactMap { $0 }.joined(separator: " ")
             return
-                "\(index + 1). \(MarkdownText.escaped(item.action))（\(MarkdownText.escaped(place))\(item.count > 1 ? "，同类共 \(item.count) 处" : "")）"
+                "\(index + 1). \(MarkdownText.escaped(item.action))（\(MarkdownText.escaped(place))"
+                + "\(item.count > 1 ? "，同类共 \(item.count) 处" : "")）"
         }
         return (["先做：", ""] + items).joined(separator: "\n")
     }
@@ -67,7 +69,8 @@ public struct MarkdownReporter: Reporter {
             document.document.map { linted in
                 let bar = LengthBar(document, linted)
                 return
-                    "| \(MarkdownText.escaped(document.path + (linted.host == nil ? "" : " 里的推荐意见"))) | \(bar.count) | \(bar.remark) |"
+                    "| \(MarkdownText.escaped(document.path + (linted.host == nil ? "" : " 里的推荐意见"))) | "
+                    + "\(bar.count) | \(bar.remark) |"
             }
         }
         return rows.isEmpty ? "" : (["| 文件 | 字数 | 要求 |", "|---|---:|---|"] + rows).joined(separator: "\n")

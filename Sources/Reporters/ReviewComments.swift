@@ -35,7 +35,7 @@ public struct ReviewComments: Sendable {
             [
                 line("【\(finding.label)】", finding.message),
                 line("改法：", finding.help),
-                line("依据：", finding.clause.map { "指南“\($0.place)”：\($0.says)" })
+                line("依据：", finding.clause.map { "指南“\($0.place)”" })
             ]
             + finding.related.filter { $0.path != finding.path }.map { related in
                 line("参看：", "\(related.path) \(documents.place(of: related).chinese ?? "")：\(related.message)")

@@ -6,7 +6,8 @@ public enum RulesPage {
     public static func markdown(_ pack: RulePack, documentation: [String: RuleDocumentation]) -> String {
         var lines = [
             "# 规则", "",
-            "由规则包 `\(pack.id)` \(pack.version)（\(pack.title)）生成：`make rules-page`。一条规则也可以用 `reportlint explain 规则名` 查看。",
+            "由规则包 `\(pack.id)` \(pack.version)（\(pack.title)）生成：`make rules-page`。一条规则也可以用 `reportlint explain "
+                + "规则名` 查看。",
             ""
         ]
         for group in Dictionary(grouping: pack.rules, by: \.group).sorted(by: { $0.key < $1.key }) {

@@ -18,26 +18,65 @@ public enum SafeText {
         return line
     }
 
-    /// Text between the tags of HTML or XML, or in an attribute. Looks at scalars, as browsers and parsers do: `<`
-    /// after U+0600, or `"` before a combining
-    /// mark, is no character of its own. What XML doesn't have becomes a stand-in.
+    /// Text between the tags of HTML or XML, or in an attribute.
     static func markup(_ text: String) -> String {
-        var escaped = ""
-        escaped.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            case "#": escaped += escaped.utf8.last == UInt8(ascii: "#") ? "&#35;" : "#"
-            case "\n", "\t": escaped.unicodeScalars.append(scalar)
-            case "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(visible(scalar))
+        var bytes: [UInt8] = [], text = text
+        text.withUTF8 { appendMarkup($0, to: &bytes) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The same as bytes. Looks at scalars, as browsers and parsers do: `<` after U+0600, or `"` before a combining
+    /// mark, is no character of its own. What XML doesn't have becomes a stand-in.
+    static func appendMarkup(_ utf8: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+        var at = 0, plain = 0
+        while at < utf8.count {
+            let lead = utf8[at]
+            guard mayNeedEscape[Int(lead)], let (scalar, length) = scalar(at: at, in: utf8) else {
+                at += 1
+                continue
             }
+            // Servers obey `##[`, in a file that a log shows as well.
+            let isSecondHash = scalar == "#" && at > 0 && utf8[at - 1] == lead
+            if let escape = isSecondHash ? "&#35;" : escape(scalar) {
+                bytes += utf8[plain..<at]
+                bytes += escape.utf8
+                plain = at + length
+            }
+            at += length
         }
-        return escaped
+        bytes += utf8[plain...]
+    }
+
+    /// Lead bytes of the scalars that `escape` may have something for.
+    private static let mayNeedEscape = (0...255).map { byte in
+        byte < 0x20 || [0x22, 0x23, 0x26, 0x27, 0x3C, 0x3E, 0x7F, 0xC2, 0xE2, 0xEF].contains(byte)
+    }
+
+    /// What stands for `scalar` in markup; nil for itself.
+    private static func escape(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "&": return "&amp;"
+        case "<": return "&lt;"
+        case ">": return "&gt;"
+        case "\"": return "&quot;"
+        case "'": return "&#39;"
+        case "\n", "\t": return nil
+        case "\u{FFFE}", "\u{FFFF}": return "\u{FFFD}"
+        default:
+            let shown = visible(scalar)
+            return shown == scalar ? nil : String(shown)
+        }
+    }
+
+    /// A scalar of at most three bytes, with its length; nil where a part of it is missing.
+    private static func scalar(at index: Int, in utf8: UnsafeBufferPointer<UInt8>) -> (Unicode.Scalar, Int)? {
+        let lead = UInt32(utf8[index]), length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3
+        var value = length == 1 ? lead : lead & (length == 2 ? 0x1F : 0x0F)
+        for next in (index + 1)..<(index + length) {
+            guard next < utf8.count, utf8[next] & 0xC0 == 0x80 else { return nil }
+            value = value << 6 | UInt32(utf8[next] & 0x3F)
+        }
+        return Unicode.Scalar(value).map { ($0, length) }
     }
 
     /// Lines for people, of which none is a command to the server that runs the program: GitHub obeys what begins with

@@ -27,10 +27,9 @@ struct SectionMatrix {
         var name: String
         /// One for each role.
         var marks: [Mark]
+        /// Indices into the outline's sections, one for each role; nil where there is none.
+        var sections: [Int?]
     }
-
-    /// Below this a section's role is shown as uncertain.
-    static let confidentFrom = 0.8
 
     let rows: [Row]
     let opening: Mark
@@ -46,10 +45,12 @@ struct SectionMatrix {
             let section = outline.sections[index]
             let under = TextRange(min(section.titleRange.end, section.extent.end), section.extent.end)
             if !section.isImplicit, report.document.text[under.indices].allSatisfy({ $0 <= 0x20 }) { return .empty }
-            return section.confidence >= Self.confidentFrom ? .found : .unsure
+            return report.analysis.isSure(index) ? .found : .unsure
         }
-        rows = outline.projects.map { project in
-            Row(name: project.name.isEmpty ? "（还没有名称）" : project.name, marks: roles.map { mark(project.sections[$0]) })
+        rows = zip(outline.projects, report.analysis.projectFacts).map { project, facts in
+            let sections = roles.map { facts.section(of: $0) ?? facts.guess(of: $0) }
+            return Row(
+                name: project.name.isEmpty ? "（还没有名称）" : project.name, marks: sections.map(mark), sections: sections)
         }
         opening = outline.opening == nil ? .missing : .found
         outlook = mark(outline.outlook)

@@ -1,6 +1,5 @@
 import DocumentModel
 import Linting
-import Structure
 
 extension Severity {
     /// As users read it.
@@ -25,25 +24,6 @@ extension DocumentKind {
         case .report: "个人技术报告"
         case .opinion: "单位推荐意见"
         case .application: "申报材料"
-        }
-    }
-}
-
-extension SectionRole {
-    /// As the guide names it.
-    var chinese: String {
-        switch self {
-        case .intro: "开头的个人介绍"
-        case .project: "代表性项目"
-        case .background: "项目背景"
-        case .difficulty: "技术难点"
-        case .problem: "拟解决的技术问题"
-        case .approach: "解决问题的思路"
-        case .solution: "技术方案"
-        case .design: "技术设计"
-        case .result: "实现效果和性能"
-        case .outlook: "今后工作展望"
-        case .other: "其他"
         }
     }
 }

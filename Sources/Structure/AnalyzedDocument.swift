@@ -12,12 +12,23 @@ public struct AnalyzedDocument: Sendable {
     /// Of the whole document, as Word counts without its tick.
     public let counts: TextCounts
     public let outline: Outline
+    /// Names of the sections, by which it was read.
+    public let vocabulary: SectionVocabulary
+    private let facts: Lazy<[ProjectFacts]>
 
-    public init(document: Document, tokens: Tokens, sentences: [TextRange], counts: TextCounts, outline: Outline) {
+    init(
+        document: Document, tokens: Tokens, sentences: [TextRange], counts: TextCounts, outline: Outline,
+        vocabulary: SectionVocabulary
+    ) {
         self.document = document
         self.tokens = tokens
         self.sentences = sentences
         self.counts = counts
         self.outline = outline
+        self.vocabulary = vocabulary
+        facts = Lazy { outline.projects.indices.map { ProjectFacts($0, of: outline, vocabulary) } }
     }
+
+    /// One for each project of the outline.
+    public var projectFacts: [ProjectFacts] { facts.value }
 }

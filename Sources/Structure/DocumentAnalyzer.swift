@@ -36,7 +36,8 @@ public struct DocumentAnalyzer: Sendable {
         let counts = SectionCounter(document: document, tokens: tokens).count(&outline)
         try checkpoint()
         return AnalyzedDocument(
-            document: document, tokens: tokens, sentences: sentences, counts: counts, outline: outline)
+            document: document, tokens: tokens, sentences: sentences, counts: counts, outline: outline,
+            vocabulary: vocabulary)
     }
 }
 

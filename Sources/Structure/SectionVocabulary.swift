@@ -26,6 +26,7 @@ public struct SectionVocabulary: Sendable {
 
     /// In the order of the pack.
     public let entries: [Entry]
+    let certainty: RoleCertainty
     let model: RoleModel
     let words: WordTable
     let cues: CueTable
@@ -40,8 +41,8 @@ public struct SectionVocabulary: Sendable {
 
     public init(_ node: PackNode) throws(PackError) {
         try node.checkKeys([
-            "roles", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects", "units", "genres",
-            "opinion"
+            "roles", "certainty", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects",
+            "units", "genres", "opinion"
         ])
         var entries: [Entry] = []
         for item in try node.required("roles").list() { entries.append(try Entry(item)) }
@@ -49,6 +50,7 @@ public struct SectionVocabulary: Sendable {
         var byRole = [Entry?](repeating: nil, count: SectionRole.allCases.count)
         for entry in entries where byRole[entry.role.lane] == nil { byRole[entry.role.lane] = entry }
         self.byRole = byRole
+        certainty = try RoleCertainty(node.required("certainty"))
         model = try RoleModel(node["model"], entries: entries)
         words = try WordTable(node, modifierShare: model.modifier)
         cues = try CueTable(node["text"])

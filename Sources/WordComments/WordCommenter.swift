@@ -104,7 +104,8 @@ public struct WordCommenter {
         put(
             relationships,
             scanned.appending(to: part) {
-                "<\($0.rootPrefix)Relationship Id=\"\(id)\" Type=\"\(base)/relationships/comments\" Target=\"\(name.split(separator: "/").last ?? "")\"/>"
+                "<\($0.rootPrefix)Relationship Id=\"\(id)\" Type=\"\(base)/relationships/comments\" "
+                    + "Target=\"\(name.split(separator: "/").last ?? "")\"/>"
             }, isNew: known == nil)
     }
 

@@ -18,11 +18,18 @@ public enum Packs {
     public static func load(_ name: String = defaultID) throws(Failure) -> RulePack {
         do {
             let pack = try RulePack(core(of: name))
-            if !builtin.contains(name) { _ = try pack.nameVocabulary() }
+            if !builtin.contains(name) { try check(pack) }
             return pack
         } catch {
             throw Failure(faulty: error)
         }
+    }
+
+    /// Throws what is wrong with any rule or list of a pack from a folder, whatever is asked of it: one command refuses
+    /// what another does. The program's own packs are checked by the tests.
+    private static func check(_ pack: RulePack) throws(PackError) {
+        _ = try pack.nameVocabulary()
+        _ = try RuleRunner(pack: pack, catalog: RuleCatalog.all)
     }
 
     /// The prose of a pack's rules, by id.

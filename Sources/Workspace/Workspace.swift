@@ -40,6 +40,7 @@ public struct Workspace: Sendable {
             }
         var result = LintResult(concluding: outcomes, of: pack, failures: failures)
         if assignments.isEmpty { result.failOn = options.failOn ?? .error }
+        result.day = options.on ?? .today
         result.packName = assignments.first?.packName ?? options.pack ?? Packs.defaultID
         return result
     }

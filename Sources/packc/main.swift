@@ -43,7 +43,8 @@ do {
     swift += "    public static let all: [(id: String, core: StaticString, documentation: StaticString)] = [\n"
     for (id, source) in try packs(in: folder) {
         swift +=
-            "        (\(literal(Array(id.utf8))), \(literal(CompiledPack.encode(source.core))),\n         \(literal(CompiledPack.encode(source.documentation)))),\n"
+            "        (\(literal(Array(id.utf8))), \(literal(CompiledPack.encode(source.core))),\n         "
+            + "\(literal(CompiledPack.encode(source.documentation)))),\n"
     }
     swift += "    ]\n}\n"
     try Data(swift.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)

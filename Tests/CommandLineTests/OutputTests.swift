@@ -100,12 +100,11 @@ import Testing
         #expect(try isColored("--color", "never") == false)
     }
 
-    /// `script` gives a program a terminal; where it is missing, or the machine has no terminals to give, nothing can
-    /// be said.
-    private static func hasTerminals() throws -> Bool { try Tool.shell("script -qec true /dev/null").status == 0 }
+    /// `script` gives a program a terminal, where it is installed and the machine has terminals to give.
+    private static let hasTerminals = (try? Tool.shell("script -qec true /dev/null").status) == 0
 
-    @Test func onATerminalItIsColoredAndFits() throws {
-        guard try Self.hasTerminals() else { return }
+    @Test(.enabled(if: hasTerminals, "script is missing, or there is no terminal to have"))
+    func onATerminalItIsColoredAndFits() throws {
         let command = "script -qec \"stty cols 60; $reportlint lint Corpus/samples/senior-returned\" /dev/null"
         // `swift test` sets NO_COLOR for its own output where that is no terminal.
         let colored = try Tool.shell("unset NO_COLOR; TERM=xterm \(command)").text
@@ -115,8 +114,9 @@ import Testing
     }
 
     /// Only for someone who waits: many files, and a terminal on standard error.
-    @Test func progressOfALongRun() throws {
-        guard try Self.hasTerminals() else { return }
+    @Test(.enabled(if: hasTerminals, "script is missing, or there is no terminal to have")) func progressOfALongRun()
+        throws
+    {
         let folder = try Scratch(), sample = Tool.package.appendingPathComponent("Corpus/samples/engineer-good")
         for number in 1...24 { try FileManager.default.copyItem(at: sample, to: folder.path("\(number)")) }
         func errors(_ arguments: String) throws -> String {

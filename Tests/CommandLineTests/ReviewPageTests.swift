@@ -40,7 +40,8 @@ struct ReviewPageTests {
     private func checkUse(_ answer: Browser.Answer, findings: Int, from json: [String: Any]) {
         #expect(answer["findings"] as? Int == findings)
         for flag in [
-            "search", "searchNothing", "restored", "keyJ", "keyK", "keySearch", "keysRestInFields", "keyEscape"
+            "search", "searchNothing", "restored", "keyJ", "keyK", "keySearch", "keysRestInFields", "keyEscape",
+            "gravestFirst", "byPlace", "gravestAgain", "totals"
         ] {
             #expect(answer[flag] as? Bool == true, "\(flag)")
         }

@@ -6,16 +6,7 @@ import Testing
     /// Python's jsonschema, for which Swift has no counterpart; `make test` installs it.
     private static let hasValidator = (try? Tool.shell("python3 -c 'import jsonschema, yaml'").status) == 0
     private static let hasXMLLint = (try? Tool.shell("command -v xmllint").status) == 0
-    /// The official schemas stand beside the checkout, and not everywhere.
-    private static let official: URL? = {
-        var folder = Tool.package
-        while folder.path != "/" {
-            let schemas = folder.appendingPathComponent("shared/data/schemas")
-            if FileManager.default.fileExists(atPath: schemas.path) { return schemas }
-            folder.deleteLastPathComponent()
-        }
-        return nil
-    }()
+    private static let official = Tool.package.appendingPathComponent("Corpus/schemas")
 
     /// Scalars of YAML are read as text, as the program reads them.
     private static let validate = """
@@ -109,25 +100,23 @@ import Testing
     }
 
     @Test(
-        .enabled(
-            if: hasValidator && official != nil,
-            "python3 with jsonschema, or shared/data/schemas beside the checkout, is missing"),
+        .enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"),
         arguments: GoldenTests.samples)
     func sarif(sample: String) throws {
         let folder = try Scratch()
         try Tool.run("lint", "Corpus/samples/\(sample)", "--format", "sarif").output.write(to: folder.path("r.sarif"))
         try check(
-            "r.sarif", against: #require(Self.official).appendingPathComponent("sarif-schema-2.1.0.json").path,
+            "r.sarif", against: Self.official.appendingPathComponent("sarif-schema-2.1.0.json").path,
             in: folder)
     }
 
     @Test(
-        .enabled(if: hasXMLLint && official != nil, "xmllint, or shared/data/schemas beside the checkout, is missing"),
+        .enabled(if: hasXMLLint, "xmllint is missing"),
         arguments: GoldenTests.samples + ["nonsense"])
     func junit(sample: String) throws {
         let folder = try Scratch()
         try Tool.run("lint", "Corpus/samples/\(sample)", "--format", "junit").output.write(to: folder.path("r.xml"))
-        let schema = try #require(Self.official).appendingPathComponent("junit.xsd").path
+        let schema = Self.official.appendingPathComponent("junit.xsd").path
         let run = try Tool.shell("xmllint --noout --schema '\(schema)' r.xml", in: folder.url)
         #expect(run.status == 0, "\(run.errors)")
     }
@@ -143,20 +132,18 @@ import Testing
     }
 
     @Test(
-        .enabled(
-            if: hasValidator && official != nil,
-            "python3 with jsonschema, or shared/data/schemas beside the checkout, is missing"))
+        .enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"))
     func sarifOfHardNames() throws {
         try check(
-            "r.sarif", against: #require(Self.official).appendingPathComponent("sarif-schema-2.1.0.json").path,
+            "r.sarif", against: Self.official.appendingPathComponent("sarif-schema-2.1.0.json").path,
             in: hardCase("sarif", to: "r.sarif"))
     }
 
     @Test(
-        .enabled(if: hasXMLLint && official != nil, "xmllint, or shared/data/schemas beside the checkout, is missing"))
+        .enabled(if: hasXMLLint, "xmllint is missing"))
     func junitOfHardNames() throws {
         let folder = try hardCase("junit", to: "r.xml"),
-            schema = try #require(Self.official).appendingPathComponent("junit.xsd").path
+            schema = Self.official.appendingPathComponent("junit.xsd").path
         let run = try Tool.shell("xmllint --noout --schema '\(schema)' r.xml", in: folder.url)
         #expect(run.status == 0, "\(run.errors)")
     }

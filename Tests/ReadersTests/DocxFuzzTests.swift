@@ -27,10 +27,10 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: DocxSupport.sharedData != nil), arguments: DocxWPSTests.expected)
+    @Test(arguments: DocxWPSTests.expected)
     func mutatedRealFiles(_ file: DocxWPSTests.Expected) throws {
         var random = Mutation.Random(3000)
-        let original = try DocxSupport.sharedBytes("wordcount/" + file.file)
+        let original = try DocxSupport.countedByWPS(file.file)
         let reader = try ZipReader(original)
         let parts = try reader.contents(of: Set(reader.names))
         for round in 0..<60 {

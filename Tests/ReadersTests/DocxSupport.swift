@@ -9,19 +9,10 @@ import Testing
 
 /// Makes small DOCX files in memory and looks at what the reader makes of them.
 enum DocxSupport {
-    /// Folder of the shared data, where the checkout stands beside it.
-    static let sharedData: String? = {
-        var folder = #filePath.split(separator: "/").dropLast()
-        while !folder.isEmpty {
-            let candidate = "/" + folder.joined(separator: "/") + "/shared/data"
-            if FileSystem.kind(of: candidate) == .folder { return candidate }
-            folder.removeLast()
-        }
-        return nil
-    }()
-
-    static func sharedBytes(_ name: String) throws -> [UInt8] {
-        try FileLoader.bytes(of: #require(sharedData) + "/" + name, limit: 1 << 24)
+    /// A file of `Corpus/wordcount`.
+    static func countedByWPS(_ name: String) throws -> [UInt8] {
+        let package = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        return try FileLoader.bytes(of: package + "/Corpus/wordcount/" + name, limit: 1 << 24)
     }
 
     static func counts(_ document: Document) -> TextCounts {

@@ -21,11 +21,9 @@ import Testing
         Expected(file: "wps-course-template.docx", words: 677, charactersNoSpaces: 752, charactersWithSpaces: 757)
     ]
 
-    @Test(
-        .enabled(if: DocxSupport.sharedData != nil, "../shared/data stands beside a checkout only"), arguments: expected
-    )
+    @Test(arguments: expected)
     func figuresAreThoseOfWPS(_ expected: Expected) throws {
-        let bytes = try DocxSupport.sharedBytes("wordcount/" + expected.file)
+        let bytes = try DocxSupport.countedByWPS(expected.file)
         let counts = DocxSupport.counts(try DocxReader.read(bytes, path: expected.file))
         #expect(counts.words == expected.words)
         #expect(counts.charactersNoSpaces == expected.charactersNoSpaces)

@@ -1,8 +1,8 @@
 import DocumentModel
 import Foundation
 import Linting
-import ReportLint
 import Testing
+import Workspace
 
 /// Files as the programs of users write them (`Corpus/kinds`): each holds something that was read wrongly once.
 @Suite struct KindTests {
@@ -24,7 +24,7 @@ import Testing
         options.grade = grade
         options.select = rules
         options.on = CivilDate(year: 2026, month: 8, day: 1)
-        let result = try Linter(options).run()
+        let result = try Workspace(options).lint()
         #expect(result.failures.isEmpty, "\(result.failures)")
         return result
     }
@@ -123,7 +123,7 @@ import Testing
             try Data(Array(mark.utf8) + noise).write(to: file)
             var options = LintOptions()
             options.paths = [file.path()]
-            let failures = try Linter(options).run().failures
+            let failures = try Workspace(options).lint().failures
             #expect(failures.count == 1 && failures[0].message.contains("加密软件"), "\(name) \(failures)")
         }
         let text = "本单位的加密软件在文件头写 \(mark.prefix { $0.asciiValue.map { $0 >= 32 } ?? false })，离开单位就打不开。\n"
@@ -155,7 +155,7 @@ import Testing
         var options = LintOptions()
         options.paths = [scratch.folder.path()]
         options.select = ["document.differs"]
-        let found = try Linter(options).run().findings
+        let found = try Workspace(options).lint().findings
         #expect(found.count == 1 && found[0].message.contains("原稿"), "\(found.map(\.message))")
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Linting
+import SourceText
 import Workspace
 import Testing
 
@@ -83,18 +84,31 @@ import Testing
         ("sections.yaml", "roles:\n  background: {label: 甲}\n", "sections.yaml:2：“roles”：这里应是列表"),
         ("vocabluary.yaml", "a: {b: [c]}\n", "vocabluary.yaml：规则包里没有叫这个名字的文件"),
         ("vocabulary.yaml", "a: {b: [c]}\na: {b: [c]}\n", "写了两次"),
-        ("rules/report/length-cap.yaml", "id: report.length-cap\nseverty: info\n", "length-cap.yaml:2：不认识的键“severty”")
+        ("rules/report/length-cap.yaml", "id: report.length-cap\nseverty: info\n", "length-cap.yaml:2：不认识的键“severty”"),
+        (
+            "rules/report/length-cap.yaml", "id: report.length-cap\nmessages:\n  default: 超了\n  over: 超了很多\n",
+            "length-cap.yaml:4：规则 report.length-cap：没有名为“over”的提示；可以写：default、"
+        ),
+        (
+            "rules/report/length-cap.yaml", "id: report.length-cap\nhelp:\n  defualt: 删短\n",
+            "length-cap.yaml:3：规则 report.length-cap：没有名为“defualt”的提示，改法用不上；可以写：default、"
+        ),
+        (
+            "rules/report/length-cap.yaml", "id: report.length-cap\nhelp: 删去 {much} 字\n",
+            "length-cap.yaml:2：规则 report.length-cap：改法“default”"
+        ),
+        (
+            "rules/report/length-cap.yaml", "id: report.length-cap\nrelated: 见这里\n",
+            "length-cap.yaml:2：规则 report.length-cap：没有名为“default”的有关位置的说明"
+        ),
+        (
+            "rules/form/tenure.yaml", "id: form.tenure\nrelated: 从 {start} 起\n",
+            "tenure.yaml:2：规则 form.tenure：有关位置的说明“default”里的 {start} 没有对应的内容"
+        )
     ]) func faultsSayWhere(_ name: String, _ text: String, _ word: String) throws {
         var files = Self.small
         files[name] = text
-        let pack = try pack(files)
-        var message = ""
-        do {
-            let result = try lint(["个人技术报告.md": "正文"], grade: "senior") { $0.pack = pack.folder.path() }
-            message = result.failures.map(\.message).joined()
-        } catch {
-            message = "\(error)"
-        }
+        let message = try fault(of: files)
         #expect(message.contains(word), "\(message)")
     }
 
@@ -102,11 +116,23 @@ import Testing
     @Test func faultsOfRulesNotAskedFor() throws {
         var files = Self.small
         files["form.yaml"] = "windows: 3\n"
-        let pack = try pack(files)
-        let result = try? lint(["个人技术报告.md": "正文"], grade: "senior", select: ["report.length-cap"]) {
-            $0.pack = pack.folder.path()
+        #expect(try fault(of: files, select: ["report.length-cap"]).contains("“windows”"))
+    }
+
+    /// The line that refuses a pack, from every way to load it.
+    private func fault(of files: [String: String], select: [String] = []) throws -> String {
+        let path = try pack(files)
+        let error = try #require(throws: Failure.self) { try Packs.load(path.folder.path()) }
+        let linting = Result {
+            try lint(["个人技术报告.md": "正文"], grade: "senior", select: select) { $0.pack = path.folder.path() }
         }
-        #expect(result?.failures.map(\.message).joined().contains("“windows”") ?? true)
+        let said =
+            switch linting {
+            case .success(let result): result.failures.map(\.message).joined()
+            case .failure(let error): "\(error)"
+            }
+        #expect(said.contains(error.description), "lint: \(said); load: \(error)")
+        return said
     }
 
     /// What docs/packs.md promises: labels and required sections by id, lists that are added to, rules left out, a pack

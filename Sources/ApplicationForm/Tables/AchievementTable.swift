@@ -20,7 +20,8 @@ struct AchievementTable {
     /// The table of a CSV.
     static func read(_ source: SourceText) throws(Failure) -> Application {
         guard source.utf8.count <= FormText.sizeLimit else {
-            throw Failure(.tooLarge, path: source.path, message: "表格有 \(source.utf8.count >> 20) MB，不像业绩表（上限 4 MB）；请检查文件名")
+            throw Failure(
+                .tooLarge, path: source.path, message: "表格有 \(source.utf8.count >> 20) MB，不像业绩表（上限 4 MB）；请检查文件名")
         }
         let (rows, unclosed) = try CSVScanner(source).rows()
         if let unclosed { throw Failure(.syntax, path: source.path, line: unclosed, message: TableFile.unclosedQuote) }

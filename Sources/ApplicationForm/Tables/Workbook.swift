@@ -18,7 +18,8 @@ struct Workbook: Sendable {
     init(_ bytes: [UInt8], path: String) throws(Failure) {
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             throw Failure(
-                .unsupportedFormat, path: path, message: "这是旧版 Excel 97–2003 的 .xls 格式，或加了密码的文件；请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx")
+                .unsupportedFormat, path: path,
+                message: "这是旧版 Excel 97–2003 的 .xls 格式，或加了密码的文件；请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx")
         }
         do throws(ZipError) {
             let zip = try ZipReader(bytes, limits: Self.limits)

@@ -18,7 +18,8 @@ public struct RuleEntry: Sendable {
 
     init(_ node: PackNode, guide: String) throws(PackError) {
         try node.checkKeys([
-            "id", "check", "severity", "priority", "title", "clause", "clauses", "messages", "help", "parameters"
+            "id", "check", "severity", "priority", "title", "clause", Self.clausesKey, Self.messagesKey, Self.helpKey,
+            Self.relatedKey, "parameters"
         ])
         self.node = node
         self.guide = guide
@@ -43,46 +44,66 @@ public struct RuleEntry: Sendable {
     public var clause: Clause? { node["clause"].map(clause) }
 
     /// What the message `key` stands on: its own clause, perhaps with placeholders, or else the rule's.
-    func clause(of key: String) -> Clause? { node["clauses"]?[key].map(clause) ?? clause }
+    func clause(of key: String) -> Clause? { node[Self.clausesKey]?[key].map(clause) ?? clause }
 
     private func clause(_ node: PackNode) -> Clause {
         func text(_ key: String) -> String? { node[key]?.text }
         return Clause(guide: text("guide") ?? guide, place: text("place") ?? "", says: text("says") ?? "")
     }
 
+    static let messagesKey = "messages", clausesKey = "clauses", helpKey = "help", relatedKey = "related",
+        defaultKey = "default"
+
     /// By key; what a rule says in each of its cases.
-    public var messages: [String: MessageTemplate] { templates("messages") }
+    public var messages: [String: MessageTemplate] { templates(Self.messagesKey) }
 
     /// How to mend it, by the key of the message; `default` serves for the rest.
-    public var help: [String: MessageTemplate] { templates("help") }
+    public var help: [String: MessageTemplate] { templates(Self.helpKey) }
 
     /// What it says in each of its cases, in the order of the pack, with how to mend that.
     public var cases: [(message: MessageTemplate, help: MessageTemplate?)] {
         let help = help
-        guard let node = node["messages"] else { return [] }
-        if let text = node.text { return [(MessageTemplate(text), help["default"])] }
-        return node.pairs.map { (MessageTemplate($0.value.text ?? ""), help[$0.key] ?? help["default"]) }
+        return words(Self.messagesKey).map { (Self.template($0.node), help[$0.key] ?? help[Self.defaultKey]) }
     }
 
-    /// A single text stands for `default`.
-    private func templates(_ key: String) -> [String: MessageTemplate] {
-        guard let node = node[key] else { return [:] }
-        if let text = node.text { return ["default": MessageTemplate(text)] }
-        return Dictionary(node.pairs.map { ($0.key, MessageTemplate($0.value.text ?? "")) }) { $1 }
+    /// One message; nil where the entry has none of that name.
+    func message(_ key: String) -> MessageTemplate? { template(Self.messagesKey, key) }
+
+    /// How to mend what the message `key` says.
+    func help(for key: String) -> MessageTemplate? {
+        template(Self.helpKey, key) ?? template(Self.helpKey, Self.defaultKey)
     }
+
+    /// What is said of another place.
+    func related(_ key: String) -> MessageTemplate? { template(Self.relatedKey, key) }
+
+    /// The texts of a group with their keys, in the order of the pack; a single text stands for `default`.
+    func words(_ group: String) -> [(key: String, node: PackNode)] {
+        guard let node = node[group] else { return [] }
+        return node.text == nil ? node.pairs.map { ($0.key, $0.value) } : [(Self.defaultKey, node)]
+    }
+
+    private func templates(_ group: String) -> [String: MessageTemplate] {
+        Dictionary(words(group).map { ($0.key, Self.template($0.node)) }) { $1 }
+    }
+
+    private func template(_ group: String, _ key: String) -> MessageTemplate? {
+        guard let node = node[group] else { return nil }
+        if node.text != nil { return key == Self.defaultKey ? Self.template(node) : nil }
+        return node[key].map(Self.template)
+    }
+
+    private static func template(_ node: PackNode) -> MessageTemplate { MessageTemplate(node.text ?? "") }
 
     private func checkWords() throws(PackError) {
         _ = try node.string("title")
-        for clause in [node["clause"]].compactMap({ $0 }) + (node["clauses"]?.pairs.map(\.value) ?? []) {
+        for clause in [node["clause"]].compactMap({ $0 }) + (node[Self.clausesKey]?.pairs.map(\.value) ?? []) {
             try clause.checkKeys(["guide", "place", "says"])
             for key in ["place", "says"] { _ = try clause.string(key) }
         }
-        let messages = try node.required("messages")
-        if let odd = node["clauses"]?.pairs.first(where: { messages[$0.key] == nil }) {
-            throw odd.value.failure("没有名为“\(odd.key)”的提示，所以也没有它的条文")
-        }
-        for words in [node["messages"], node["help"]] {
-            for pair in words?.pairs ?? [] { _ = try pair.value.string() }
+        _ = try node.required(Self.messagesKey)
+        for group in [Self.messagesKey, Self.helpKey, Self.relatedKey] {
+            for text in words(group) { _ = try text.node.string() }
         }
     }
 }

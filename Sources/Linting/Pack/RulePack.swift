@@ -29,11 +29,10 @@ public struct RulePack: Sendable {
 
     public init(_ node: PackNode) throws(PackError) {
         if let odd = node.isCompiled ? nil : node.pairs.first(where: { !Self.parts.contains($0.key) }) {
+            let files = Self.parts.subtracting(["rules", "lexicon"]).sorted().map { $0 + ".yaml" }
             throw Failure(
                 .pack, path: odd.value.file,
-                message:
-                    "规则包里没有叫这个名字的文件；可以有：\(Self.parts.subtracting(["rules", "lexicon"]).sorted().map { $0 + ".yaml" }.joined(separator: "、"))、lexicon.txt 和 rules 目录"
-            )
+                message: "规则包里没有叫这个名字的文件；可以有：\(files.joined(separator: "、"))、lexicon.txt 和 rules 目录")
         }
         let pack = try node.required("pack")
         try pack.checkKeys(["id", "version", "title", "guide", "extends", "grades", "limits"])

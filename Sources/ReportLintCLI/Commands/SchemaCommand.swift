@@ -11,12 +11,14 @@ struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", _superCommandName: Reportlint.name, abstract: "输出 JSON Schema，编辑器用它补全和检查",
         discussion:
-            "例如 reportlint schema application > application.schema.json，再在 application.yaml 第一行写\n# yaml-language-server: $schema=application.schema.json"
+            "例如 reportlint schema application > application.schema.json，再在 application.yaml 第一行写\n# "
+            + "yaml-language-server: $schema=application.schema.json"
     )
 
     @Argument(
         help: ArgumentHelp(
-            "application（申报材料）、config（.reportlint.yaml）、pack（规则包的 pack.yaml）、rule（规则包里的一条规则）、vocabulary（规则包的词表 vocabulary.yaml）、output（lint、diff、count、outline、rules 的 --format json）",
+            "application（申报材料）、config（.reportlint.yaml）、pack（规则包的 pack.yaml）、rule（规则包里的一条规则）、vocabulary（规则包的词表 "
+                + "vocabulary.yaml）、output（lint、diff、count、outline、rules 的 --format json）",
             valueName: "哪一个"))
     var subject: Subject
 

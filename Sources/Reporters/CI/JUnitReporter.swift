@@ -53,7 +53,8 @@ public struct JUnitReporter: Reporter {
             body = "<skipped message=\(Self.attribute("已停用：" + reason))>\(SafeText.markup(finding.message))</skipped>"
         } else if item.fails {
             body =
-                "<failure message=\(message) type=\"\(finding.severity)\">\(SafeText.markup(finding.help ?? ""))</failure>"
+                "<failure message=\(message) type=\"\(finding.severity)\">\(SafeText.markup(finding.help ?? ""))"
+                + "</failure>"
         } else {
             body = "<skipped message=\(message)>\(SafeText.markup(finding.help ?? ""))</skipped>"
         }
@@ -64,14 +65,16 @@ public struct JUnitReporter: Reporter {
     private func suite(_ failure: Failure, id: Int) -> String {
         open(failure.path, id: id, tests: 1, failures: 0, errors: 1)
             + "    <testcase name=\"reportlint\" classname=\(Self.attribute(failure.path)) time=\"0\">\n"
-            + "      <error message=\(Self.attribute(failure.sentence)) type=\"\(failure.code.rawValue)\"/>\n    </testcase>\n"
+            + "      <error message=\(Self.attribute(failure.sentence)) type=\"\(failure.code.rawValue)\"/>\n   "
+            + " </testcase>\n"
             + Self.close
     }
 
     private func open(_ path: String, id: Int, tests: Int, failures: Int, errors: Int) -> String {
         let name = Self.attribute(path.isEmpty ? "reportlint" : path)
         return
-            "  <testsuite name=\(name) package=\(name) id=\"\(id)\" timestamp=\"\(options.timestamp)\" hostname=\"localhost\" "
+            "  <testsuite name=\(name) package=\(name) id=\"\(id)\" timestamp=\"\(options.timestamp)\" "
+            + "hostname=\"localhost\" "
             + "tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\" time=\"0\">\n    <properties/>\n"
     }
 

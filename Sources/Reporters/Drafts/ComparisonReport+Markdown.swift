@@ -20,7 +20,8 @@ extension ComparisonReport {
         let sections = pair.sections
         guard !sections.isEmpty, pair.kind == .report else { return blocks }
         let rows = sections.map { section in
-            "| \(String(repeating: "　", count: max(0, section.level - 1)))\(MarkdownText.escaped(section.title)) | \(Self.shown(section.old)) | "
+            "| \(String(repeating: "　", count: max(0, section.level - 1)))\(MarkdownText.escaped(section.title))"
+                + " | \(Self.shown(section.old)) | "
                 + "\(Self.shown(section.new)) | \(Self.change(section.old, section.new)) |"
         }
         blocks.append((["| 章节（含下级） | 旧稿 | 新稿 | 增减 |", "|---|---:|---:|---:|"] + rows).joined(separator: "\n"))
@@ -35,7 +36,8 @@ extension ComparisonReport {
                 $0
             }.joined(separator: " ")
             return
-                "- **\(finding.label)** \(MarkdownText.escaped(place))，`\(finding.rule)`：\(MarkdownText.escaped(finding.message))"
+                "- **\(finding.label)** \(MarkdownText.escaped(place))，`\(finding.rule)`："
+                + "\(MarkdownText.escaped(finding.message))"
         }
         return ["## \(title) \(findings.count) 处", items.joined(separator: "\n")]
     }

@@ -1,6 +1,4 @@
-import CReviewTemplate
 import Linting
-import Mustache
 
 /// The advisor's review page: one self-contained HTML file that works without a network.
 public struct HTMLReporter: Reporter {
@@ -12,18 +10,5 @@ public struct HTMLReporter: Reporter {
 
     public init(_ options: ReportOptions) { self.options = options }
 
-    public func report(_ result: LintResult) -> [UInt8] {
-        let page = ReviewPageBuilder(result: result, toolVersion: options.tool.version)
-            .page(style: String(cString: review_style()), script: String(cString: review_script()))
-        PageText.register()
-        do {
-            let library = try MustacheLibrary(templates: [
-                "segments": MustacheTemplate(string: String(cString: review_segments()))
-            ])
-            let template = try MustacheTemplate(string: String(cString: review_template()))
-            return Array(template.render(page, library: library).utf8)
-        } catch {
-            preconditionFailure("the embedded template does not parse: \(error)")
-        }
-    }
+    public func report(_ result: LintResult) -> [UInt8] { ReviewPage(result, tool: options.tool).html.bytes }
 }

@@ -1,8 +1,9 @@
 import Linting
 
-/// What a finding of the review page is coloured and filtered by.
+/// What a finding of the review page is coloured, ordered and filtered by: the gravest first. What a person has to
+/// decide comes after errors.
 enum Level: String, CaseIterable {
-    case error, warning, info, review
+    case error, review, warning, info
 
     init(_ finding: Finding) {
         switch (finding.verdict, finding.severity) {
@@ -20,6 +21,16 @@ enum Level: String, CaseIterable {
         case .warning: Severity.warning.chinese
         case .info: Severity.info.chinese
         case .review: "待确认"
+        }
+    }
+
+    /// 0 for the gravest.
+    var rank: Int {
+        switch self {
+        case .error: 0
+        case .review: 1
+        case .warning: 2
+        case .info: 3
         }
     }
 }

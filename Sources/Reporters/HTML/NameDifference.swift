@@ -1,34 +1,31 @@
-/// Two names side by side, character by character: what only one of them has.
+/// Two names side by side, character by character: what only one of them has is marked.
 struct NameDifference {
-    let first: [ReviewPage.Piece]
-    let second: [ReviewPage.Piece]
+    let first: HTML
+    let second: HTML
 
-    /// - Parameter isMarked: false where the names mean the same and no difference is to catch the eye.
-    init(_ first: String, _ second: String, isMarked: Bool = true) {
+    init(_ first: String, _ second: String) {
         let old = Array(first), new = Array(second)
         var removed: Set<Int> = [], inserted: Set<Int> = []
-        if isMarked {
-            for change in new.difference(from: old) {
-                switch change {
-                case .remove(let offset, _, _): removed.insert(offset)
-                case .insert(let offset, _, _): inserted.insert(offset)
-                }
+        for change in new.difference(from: old) {
+            switch change {
+            case .remove(let offset, _, _): removed.insert(offset)
+            case .insert(let offset, _, _): inserted.insert(offset)
             }
         }
-        self.first = Self.pieces(of: old, marking: removed)
-        self.second = Self.pieces(of: new, marking: inserted)
+        self.first = Self.html(old, marking: removed)
+        self.second = Self.html(new, marking: inserted)
     }
 
-    private static func pieces(of name: [Character], marking marked: Set<Int>) -> [ReviewPage.Piece] {
-        var pieces: [ReviewPage.Piece] = []
-        for (offset, character) in name.enumerated() {
-            let differs = marked.contains(offset)
-            if pieces.last?.differs == differs {
-                pieces[pieces.count - 1].text.append(character)
-            } else {
-                pieces.append(.init(text: String(character), differs: differs))
-            }
+    private static func html(_ name: [Character], marking marked: Set<Int>) -> HTML {
+        var html = HTML()
+        var rest = name.indices[...]
+        while let start = rest.first {
+            let isMarked = marked.contains(start)
+            let run = rest.prefix { marked.contains($0) == isMarked }
+            let text = String(name[run])
+            html += isMarked ? "<mark>\(text)</mark>" : "\(text)"
+            rest = rest.dropFirst(run.count)
         }
-        return pieces
+        return html
     }
 }

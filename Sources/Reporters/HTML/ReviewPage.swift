@@ -1,207 +1,147 @@
-/// What the review page shows, field by field as its template names them. All text is plain: the template escapes it.
+import ApplicationForm
+import DocumentModel
+import Linting
+
+/// The review page of a result: what was checked and how it stands, what to do first, the texts with their marks, the
+/// findings.
 struct ReviewPage {
-    var toolVersion: String
-    var pack: String
-    var title: String
-    var verdict: String
-    var verdictClass: String
-    var totals: [Total]
-    var suppressed: Int?
-    var priorities: [PriorityView]
-    /// What was not there to be checked.
-    var gaps: [String]
-    var gauges: [Gauge]
-    var roles: [String]
-    var projects: [ProjectRow]
-    /// Opening and closing of each report.
-    var ends: [EndsView]
-    var documents: [Article]
-    var findings: [Item]
-    var levels: [LevelOption]
-    var rules: [RuleOption]
-    var suppressedFindings: [SuppressedItem]
-    var style: String
-    var script: String
+    let result: LintResult
+    let tool: ToolIdentity
+    let names: ShortNames
+    let documents: [String: DocumentResult]
+    /// The gravest first.
+    let items: [ReviewItem]
+    /// Of rules, by id.
+    let titles: [String: String]
 
-    let legend = SectionMatrix.legend
-    // The template library sees stored properties only.
-    let hasPriorities: Bool
-    let hasGaps: Bool
-    let hasProjects: Bool
-    let hasSuppressed: Bool
-    let hasFindings: Bool
-
-    struct Total {
-        var level: String
-        var name: String
-        var count: Int
+    init(_ result: LintResult, tool: ToolIdentity) {
+        self.result = result
+        self.tool = tool
+        names = ShortNames(result.documents.map(\.path))
+        documents = result.documentsByPath
+        items = ReviewItem.all(of: result)
+        titles = Dictionary(result.rules.map { ($0.id, $0.title) }) { first, _ in first }
     }
 
-    struct PriorityView {
-        var target: String
-        var title: String
-        var action: String
-        var place: String
-        /// Where there are several.
-        var count: Int?
+    var html: HTML {
+        var html = HTML()
+        writeHead(&html)
+        writeHeader(&html)
+        writeOverview(&html)
+        writeFiles(&html)
+        html += "<div class=\"layout\">\n"
+        let anchored = writeTexts(&html)
+        writeFindings(anchored, &html)
+        html += """
+            </div>
+            <a class="back" href="#findings">问题列表</a>
+            <footer class="muted">\(provenance)。本页不联网，内容都在这一个文件里。</footer>
+            <script>
+            \(HTML.script)
+            </script>
+            </body>
+            </html>
+
+            """
+        return html
     }
 
-    struct Gauge {
-        var name: String
-        var value: String
-        var unit: String
-        /// What the limits say about the value, and the interval where the format leaves it open.
-        var remark: String
-        var state: String
-        var percent: Int
-        var marks: [Mark]
+    private func writeHead(_ html: inout HTML) {
+        html += """
+            <!DOCTYPE html>
+            <html lang="zh-CN">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
+            script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+            <meta name="generator" content="\(tool.name) \(tool.version)">
+            <meta name="referrer" content="no-referrer">
+            <link rel="icon" href="data:,">
+            <title>审阅：\(title)</title>
+            <style>
+            \(HTML.style)
+            </style>
+            </head>
+            <body>
+            <a class="skip" href="#findings">跳到问题列表</a>
+
+            """
     }
 
-    struct Mark {
-        var text: String
-        var percent: Int
-        /// Where its text stands: `start`, `middle`, `end`.
-        var side: String
+    private func writeHeader(_ html: inout HTML) {
+        html += """
+            <header>
+            <p class="product">职称评审材料检查 · 审阅页</p>
+            <h1>\(title)</h1>
+            <p class="facts muted">\(facts.joined(separator: "　"))</p>
+            <p class="verdict \(result.summary.verdict.rawValue)">\(result.summary.chinese)</p>
+            <ul class="totals" aria-label="问题数">
+
+            """
+        for level in Level.allCases {
+            let all = items.filter { $0.level == level }
+            if let first = all.first {
+                html += """
+                    <li class="\(level.rawValue)"><a href="#item-\(first.number)" data-level="\(level.rawValue)">\
+                    <b>\(all.count)</b> \(level.chinese)</a></li>
+
+                    """
+            } else {
+                html += "<li class=\"\(level.rawValue)\"><b>0</b> \(level.chinese)</li>\n"
+            }
+        }
+        if !result.suppressed.isEmpty {
+            html += "<li><a href=\"#suppressed\"><b>\(result.suppressed.count)</b> 已停用</a></li>\n"
+        }
+        html += "</ul>\n</header>\n"
     }
 
-    struct ProjectRow {
-        var number: Int
-        var name: String
-        var words: String
-        var target: String
-        var place: String?
-        var summary: String
-        /// Percent of what the guide wants in detail.
-        var heavy: Int?
-        var shares: [Share]
-        var cells: [Cell]
-        var match: Match?
+    /// When, for which grade and by what it was checked.
+    private var facts: [String] {
+        var grades: [String] = []
+        for grade in result.documents.compactMap(\.grade?.name) where !grades.contains(grade) { grades.append(grade) }
+        return (result.day.map { ["检查日期 \($0.chinese)"] } ?? [])
+            + ["申报级别 \(grades.isEmpty ? "没有给出" : grades.joined(separator: "、"))", provenance]
     }
 
-    struct Share {
-        /// Class of its colour.
-        var weight: String
-        var words: Int
-        var percent: Int
-        var label: String
-        /// Empty where there is no room for it.
-        var short: String
+    private var provenance: String {
+        "\(tool.name) \(tool.version)，规则包 \(result.pack.id) \(result.pack.version)"
     }
 
-    struct Cell {
-        var state: String
-        var mark: String
-        var words: String
-        var label: String
+    /// Of the applicant, where there is one; else of the report.
+    private var title: String {
+        let applicants = result.documents.compactMap { $0.form?.basics?.text(.name) }.filter { !$0.isEmpty }
+        if applicants.count == 1 { return "\(applicants[0])的申报材料" }
+        if applicants.count > 1 { return "\(applicants[0])等 \(applicants.count) 人的申报材料" }
+        return (result.documents.first { $0.kind == .report } ?? result.documents.first).map { names[$0.path] }
+            ?? "没有文档"
     }
 
-    struct Match {
-        var `class`: String
-        var verdict: String
-        var report: [Piece]
-        var achievement: [Piece]
+    private func writeFiles(_ html: inout HTML) {
+        html += "<nav class=\"files\" aria-label=\"文件\">\n"
+        let counts = Dictionary(result.findings.map { ($0.path, 1) }, uniquingKeysWith: +)
+        for article in articles {
+            html += """
+                <a href="#\(article.id)">\(names[article.file.path]) \
+                <span class="muted">\(article.file.kind.chinese)，\(counts[article.file.path] ?? 0) 处</span></a>
+
+                """
+        }
+        html += "</nav>\n\n"
     }
 
-    struct Piece {
-        var text: String
-        var differs: Bool
+    // MARK: What several parts need
+
+    /// The files whose text is shown, with the ids of their headings.
+    var articles: [(id: String, file: DocumentResult)] {
+        result.documents.enumerated().compactMap { index, file in
+            file.document?.host == nil ? ("document-\(index + 1)", file) : nil
+        }
     }
 
-    struct EndsView {
-        var name: String
-        var opening: String
-        var outlook: String
-    }
-
-    struct Article {
-        var id: String
-        var path: String
-        var kind: String
-        var count: Int
-        var blocks: [BlockView]
-    }
-
-    /// Either a table or a paragraph.
-    struct BlockView {
-        var table: TableView?
-        var paragraph: ParagraphView?
-    }
-
-    struct TableView { var rows: [Row] }
-    struct Row { var cells: [CellView] }
-    struct CellView { var lines: [LineView] }
-    struct LineView { var segments: [Segment] }
-
-    struct ParagraphView {
-        var `class`: String
-        /// Line number, for applications.
-        var gutter: String?
-        /// Automatic number.
-        var label: String?
-        var segments: [Segment]
-    }
-
-    /// A stretch of text under the same findings.
-    struct Segment {
-        var text: String
-        var hit: Hit?
-    }
-
-    struct Hit {
-        /// Severity of the gravest finding.
-        var level: String
-        /// Anchors of the findings that begin here.
-        var anchors: [Anchor]
-        /// Id of the first list item.
-        var first: String
-        /// Ids of the list items.
-        var items: String
-        var title: String
-    }
-
-    struct Anchor {
-        var id: String
-        var number: Int
-    }
-
-    struct Item {
-        var number: Int
-        var level: String
-        var levelName: String
-        var rule: String
-        var ruleTitle: String
-        var target: String
-        var message: String
-        var path: String
-        var place: String?
-        var section: String?
-        var excerpt: String?
-        var help: String?
-        var related: [String]
-        var clause: ClauseView?
-    }
-
-    struct ClauseView {
-        var place: String
-        var says: String
-    }
-
-    struct LevelOption {
-        var level: String
-        var name: String
-        var count: Int
-    }
-
-    struct RuleOption {
-        var id: String
-        var title: String
-        var count: Int
-    }
-
-    struct SuppressedItem {
-        var rule: String
-        var message: String
-        var path: String
-        var reason: String
+    /// 全文, 第12行, 第5段, 第3页.
+    func place(of finding: Finding) -> String? {
+        finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese
     }
 }

@@ -4,89 +4,124 @@ import Structure
 
 /// The representative projects of the review page: shares, sections found, and how they match 业绩.
 struct ReviewProjects {
-    let result: LintResult
     let names: ShortNames
+    private let result: LintResult
+    private let rows: [Row]
+    private let reports: [Report]
 
     /// A share below this many percent has no room for its name.
     private static let leastNamed = 7
 
-    private var reports: [(file: DocumentResult, document: LintedDocument)] {
-        result.documents.filter { $0.kind == .report }.compactMap { file in file.document.map { (file, $0) } }
+    private struct Report {
+        var file: DocumentResult
+        var document: LintedDocument
+        var matrix: SectionMatrix
+        /// Of its text on the page.
+        var id: String
     }
 
-    var rows: [ReviewPage.ProjectRow] {
-        var rows: [ReviewPage.ProjectRow] = []
-        for (file, document) in reports {
-            for index in document.outline.projects.indices {
-                rows.append(row(index, of: document, in: file, number: rows.count + 1))
+    private struct Row {
+        var number: Int
+        /// Of the outline's projects.
+        var index: Int
+        var report: Report
+        var marks: SectionMatrix.Row { report.matrix.rows[index] }
+        var project: Project { report.document.outline.projects[index] }
+        var shares: ProjectShares { report.document.analysis.projectFacts[index].shares }
+    }
+
+    init(result: LintResult, names: ShortNames) {
+        self.result = result
+        self.names = names
+        let roles = result.recommendedSections.map(\.role)
+        reports = result.documents.enumerated().compactMap { index, file in
+            guard file.kind == .report, let document = file.document, !document.outline.projects.isEmpty else {
+                return nil
             }
+            return Report(
+                file: file, document: document, matrix: SectionMatrix(document, roles: roles),
+                id: "document-\(index + 1)")
         }
-        return rows
-    }
-
-    var ends: [ReviewPage.EndsView] {
-        reports.filter { !$0.document.outline.projects.isEmpty }.map { file, document in
-            let matrix = SectionMatrix(document, roles: [])
-            return .init(name: names[file.path], opening: matrix.opening.sign, outlook: matrix.outlook.sign)
+        rows = reports.flatMap { report in report.matrix.rows.indices.map { (report, $0) } }.enumerated().map {
+            Row(number: $0 + 1, index: $1.1, report: $1.0)
         }
     }
 
-    private func row(
-        _ index: Int, of document: LintedDocument, in file: DocumentResult, number: Int
-    ) -> ReviewPage.ProjectRow {
-        let project = document.outline.projects[index]
-        let shares = ProjectShares(index, in: document.outline)
-        let views = views(of: shares)
-        let place = file.filePlace(of: project.nameRange).chinese
-        let position = result.documents.firstIndex { $0.path == file.path } ?? 0
-        let matrix = SectionMatrix(document, roles: result.recommendedSections.map(\.role))
-        let heavy = result.recommendedSections.filter { result.sections[$0.role]?.emphasis == .heavy }
-        return .init(
-            number: number, name: matrix.rows[index].name, words: shares.total.grouped,
-            target: "document-\(position + 1)",
-            place: reports.count > 1 ? [names[file.path], place].compactMap { $0 }.joined(separator: " ") : place,
-            summary: views.map { "\($0.label) \($0.percent)%" }.joined(separator: "，"),
-            heavy: heavy.isEmpty || shares.total == 0
-                ? nil : heavy.reduce(0) { $0 + (shares.words[$1.role] ?? 0) } * 100 / shares.total,
-            shares: views, cells: cells(matrix.rows[index].marks, of: project, in: document),
-            match: match(of: index, name: project.name, in: document, file))
+    func write(_ html: inout HTML) {
+        guard !rows.isEmpty else { return }
+        html += """
+            <h2 id="projects">代表性项目</h2>
+            <p class="key muted" aria-hidden="true"><span class="swatch brief"></span>简要　\
+            <span class="swatch heavy"></span>重点　<span class="swatch rest"></span>其余</p>
+            <div class="projects">
+
+            """
+        for row in rows { write(row, &html) }
+        html += "</div>\n"
+        writeMatrix(&html)
+        html += "<p class=\"legend muted\">\(SectionMatrix.legend)"
+        for report in reports {
+            html += """
+                　<span class="ends">\(names[report.file.path])：个人介绍 \(report.matrix.opening.sign)，\
+                今后工作展望 \(report.matrix.outlook.sign)</span>
+                """
+        }
+        html += "</p>\n"
     }
 
-    private func views(of shares: ProjectShares) -> [ReviewPage.Share] {
-        func view(_ weight: String, _ words: Int, _ label: String, _ short: String) -> ReviewPage.Share? {
-            guard words > 0 else { return nil }
-            let percent = words * 100 / max(1, shares.total)
-            return .init(
-                weight: weight, words: words, percent: percent, label: label,
-                short: percent < Self.leastNamed ? "" : short)
+    // MARK: One project
+
+    private func write(_ row: Row, _ html: inout HTML) {
+        let shares = row.shares, parts = parts(of: shares)
+        let hasHeavy = result.recommendedSections.contains { result.sections[$0.role]?.emphasis == .heavy }
+        html += """
+            <figure class="project">
+            <figcaption><a href="#\(row.report.id)">\(row.number)　\(row.marks.name)</a>\
+            <span class="muted">　\(shares.total.grouped) 字
+            """
+        if hasHeavy, shares.total > 0 { html += "，重点部分最多 \(shares.heavyAtMost.percent)%" }
+        let place = row.report.file.filePlace(of: row.project.nameRange).chinese
+        let places = [reports.count > 1 ? names[row.report.file.path] : nil, place].compactMap { $0 }
+        if !places.isEmpty { html += "，\(places.joined(separator: " "))" }
+        html += """
+            </span></figcaption>
+            <div class="stack" role="img" \
+            aria-label="各部分所占字数：\(parts.map { "\($0.label) \($0.share.percent)%" }.joined(separator: "，"))">
+
+            """
+        for part in parts {
+            let percent = part.share.percent
+            html += """
+                <span class="share \(part.weight)" style="flex-grow:\(part.share.words)" \
+                title="\(part.label) \(part.share.words) 字，\(percent)%">\
+                \(percent < Self.leastNamed ? "" : String(part.label.suffix(2)))</span>
+                """
         }
+        html += "\n</div>\n"
+        writeMatch(of: row, &html)
+        html += "</figure>\n"
+    }
+
+    private struct Part {
+        /// Class of its colour.
+        var weight: String
+        var share: ProjectShares.Share
+        var label: String
+    }
+
+    private func parts(of shares: ProjectShares) -> [Part] {
         let named = result.recommendedSections.compactMap { role, label in
-            view(
-                result.sections[role]?.emphasis?.rawValue ?? "plain", shares.words[role] ?? 0, label,
-                String(label.suffix(2)))
-        }
-        let rest = shares.total - named.reduce(0) { $0 + $1.words }
-        return named + [view("rest", rest, "其余", "其余")].compactMap { $0 }
-    }
-
-    private func cells(
-        _ marks: [SectionMatrix.Mark], of project: Project, in document: LintedDocument
-    ) -> [ReviewPage.Cell] {
-        zip(result.recommendedSections, marks).map { part, mark in
-            guard let section = project.sections[part.role].map({ document.outline.sections[$0] }) else {
-                return .init(state: "missing", mark: mark.sign, words: "", label: "\(part.label)：没有找到")
+            shares[role].map {
+                Part(weight: result.sections[role]?.emphasis?.rawValue ?? "plain", share: $0, label: label)
             }
-            return .init(
-                state: mark.name, mark: mark.sign, words: "\(section.counts.words.grouped) 字",
-                label: section.isImplicit ? "\(part.label)：没有标题，从文字看是" : "\(part.label)：“\(section.title)”")
         }
+        let rest = shares.total - named.reduce(0) { $0 + $1.share.words }
+        return rest > 0 ? named + [Part(weight: "rest", share: shares.share(rest), label: "其余")] : named
     }
 
-    private func match(
-        of index: Int, name: String, in document: LintedDocument, _ file: DocumentResult
-    ) -> ReviewPage.Match? {
-        guard let match = document.match(of: index) else { return nil }
-        let form = result.documents.lazy.compactMap(\.form).first { $0.source.path == file.application }
+    private func writeMatch(of row: Row, _ html: inout HTML) {
+        guard let match = row.report.document.match(of: row.index) else { return }
+        let form = result.documents.lazy.compactMap(\.form).first { $0.source.path == row.report.file.application }
         let other = match.achievement.flatMap { form?.achievements?.records[$0].text(.projectName) } ?? ""
         let (style, verdict) =
             switch match.verdict {
@@ -95,14 +130,51 @@ struct ReviewProjects {
             case .uncertain: ("unsure", "需确认")
             case .distinct: ("bad", other.isEmpty ? "业绩中没有" : "不是同一项目")
             }
-        let difference = NameDifference(name, other, isMarked: !other.isEmpty && match.verdict != .same)
-        return .init(class: style, verdict: verdict, report: difference.first, achievement: difference.second)
+        // Where the names mean the same no difference is to catch the eye.
+        let isMarked = !other.isEmpty && match.verdict != .same
+        let difference = isMarked ? NameDifference(row.project.name, other) : nil
+        html += """
+            <dl class="match \(style)"><dt>报告</dt><dd>\(difference?.first ?? "\(row.project.name)") \
+            <span class="tag">\(verdict)</span></dd><dt>业绩</dt>\
+            <dd>\(other.isEmpty ? "<em>没有对应的条目</em>" : difference?.second ?? "\(other)")</dd></dl>
+
+            """
+    }
+
+    // MARK: All of them
+
+    private func writeMatrix(_ html: inout HTML) {
+        html += """
+            <div class="scroll" role="region" aria-label="项目与建议内容对照表" tabindex="0">
+            <table class="matrix">
+            <caption>各项目的建议内容</caption>
+            <thead><tr><th scope="col">项目</th>
+            """
+        for section in result.recommendedSections { html += "<th scope=\"col\">\(section.label)</th>" }
+        html += "</tr></thead>\n<tbody>\n"
+        for row in rows {
+            html += "<tr><th scope=\"row\">\(row.number)　\(row.marks.name)</th>"
+            for (index, part) in result.recommendedSections.enumerated() {
+                let section = row.marks.sections[index].map { row.report.document.outline.sections[$0] }
+                writeCell(part.label, row.marks.marks[index], section, &html)
+            }
+            html += "</tr>\n"
+        }
+        html += "</tbody>\n</table>\n</div>\n"
+    }
+
+    private func writeCell(_ label: String, _ mark: SectionMatrix.Mark, _ section: Section?, _ html: inout HTML) {
+        let place = section.map { $0.isImplicit ? "没有标题，从文字看是" : "“\($0.title)”" } ?? "没有找到"
+        let words = section.map { "\($0.counts.words.grouped) 字" } ?? ""
+        html += """
+            <td class="\(mark.style)" title="\(label)：\(place)">\(mark.sign)<span class="words">\(words)</span></td>
+            """
     }
 }
 
 extension SectionMatrix.Mark {
     /// Class of its cell.
-    fileprivate var name: String {
+    fileprivate var style: String {
         switch self {
         case .found: "found"
         case .unsure: "unsure"

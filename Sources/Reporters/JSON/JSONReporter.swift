@@ -148,7 +148,7 @@ extension JSONWriter {
             }
             let projects = document.kind == .report ? Array(document.outline.projects.enumerated()) : []
             json.member("projects", projects) {
-                $0.project($1.element, match: document.match(of: $1.offset), in: result, document.outline)
+                $0.project($1.element, match: document.match(of: $1.offset), in: result, document.analysis)
             }
             if document.kind == .opinion {
                 json.parts(opinion.found(in: document.document), in: document.document) { result.filePlace(of: $0) }
@@ -157,7 +157,7 @@ extension JSONWriter {
     }
 
     private mutating func project(
-        _ project: Project, match: ProjectMatch?, in result: DocumentResult, _ outline: Outline
+        _ project: Project, match: ProjectMatch?, in result: DocumentResult, _ analysis: AnalyzedDocument
     ) {
         object { json in
             let place = result.filePlace(of: project.nameRange)
@@ -170,15 +170,14 @@ extension JSONWriter {
             json.member("sections") { json in
                 for role in SectionRole.allCases {
                     guard let section = project.sections[role] else { continue }
-                    json.member(role.rawValue, result.filePlace(of: outline.sections[section].titleRange).number)
+                    json.member(
+                        role.rawValue, result.filePlace(of: analysis.outline.sections[section].titleRange).number)
                 }
             }
             json.member("guesses") { json in
                 for role in SectionRole.allCases {
-                    guard let section = project.sections[role].map({ outline.sections[$0] }),
-                        section.confidence < SectionMatrix.confidentFrom
-                    else { continue }
-                    json.member(role.rawValue, fraction: section.confidence)
+                    guard let section = project.sections[role], !analysis.isSure(section) else { continue }
+                    json.member(role.rawValue, fraction: analysis.outline.sections[section].confidence)
                 }
             }
         }

@@ -72,10 +72,10 @@ public struct CountListing: Sendable {
     private func sections(_ analyzed: AnalyzedDocument) -> [String] {
         let ink = Ink(isColored: isColored)
         let rows = analyzed.outline.sections.map { section in
-            [
-                Layout.cut(
-                    String(repeating: "  ", count: max(0, section.level - 1)) + SafeText.line(section.displayTitle), 44),
-                section.role == .other ? "" : section.role.chinese,
+            let indent = String(repeating: "  ", count: max(0, section.level - 1))
+            return [
+                Layout.cut(indent + SafeText.line(section.displayTitle), 44),
+                section.role == .other ? "" : analyzed.vocabulary.label(section.role),
                 section.counts.words.grouped, section.counts.asianCharacters.grouped,
                 section.counts.nonAsianWords.grouped, section.counts.charactersWithSpaces.grouped
             ]

@@ -68,25 +68,26 @@ public struct OutlineListing: Sendable {
     }
 
     private static let barCells = 20
+    private static let legend = "  百分数：项目里的各节占这个项目的篇幅，其余占全文的篇幅"
 
     private func lines(_ analyzed: AnalyzedDocument) -> [String] {
         let ink = Ink(isColored: isColored)
-        let sections = analyzed.outline.sections, total = max(1, analyzed.counts.words)
+        let sections = analyzed.outline.sections
         var lines = [ink.paint(SafeText.line(analyzed.document.path), .bold) + "  共 \(analyzed.counts.words.grouped) 字"]
         if isOpinion(analyzed.document.path) { return lines + parts(of: analyzed.document, ink) }
         if sections.isEmpty { return lines + ["  没有找到章节标题"] }
-        let rows = sections.map { section in
+        let rows = sections.enumerated().map { index, section in
             (
-                title: String(repeating: "  ", count: max(0, section.level - 1)) + title(section), role: role(section),
-                section: section
+                title: String(repeating: "  ", count: max(0, section.level - 1)) + title(section),
+                role: role(index, of: analyzed), share: share(index, of: analyzed), section: section
             )
         }
         let titleWidth = min(52, rows.map { DisplayWidth.columns(of: $0.title) }.max() ?? 0)
         let roleWidth = min(40, rows.map { DisplayWidth.columns(of: $0.role) }.max() ?? 0)
         let countWidth = rows.map { $0.section.counts.words.grouped.utf8.count }.max() ?? 0
         for row in rows {
-            let words = row.section.counts.words, share = words * 100 / total
-            let filled = max(words > 0 ? 1 : 0, words * Self.barCells / total)
+            let words = row.section.counts.words
+            let filled = max(words > 0 ? 1 : 0, words * Self.barCells / max(1, analyzed.counts.words))
             let bar =
                 String(repeating: "█", count: min(Self.barCells, filled))
                 + String(repeating: "░", count: max(0, Self.barCells - filled))
@@ -95,10 +96,19 @@ public struct OutlineListing: Sendable {
                 "  " + Layout.padded(Layout.cut(row.title, titleWidth), titleWidth) + "  "
                     + Layout.padded(Layout.cut(row.role, roleWidth), roleWidth)
                     + "  " + Layout.aligned(row.section.counts.words.grouped, countWidth) + " 字 "
-                    + Layout.aligned("\(share)%", 4) + "  " + ink.paint(bar, .cyan)
+                    + Layout.aligned("\(row.share)%", 4) + "  " + ink.paint(bar, .cyan)
                     + ink.paint("  " + place, .dim))
         }
-        return lines
+        return analyzed.outline.projects.isEmpty ? lines : lines + [ink.paint(Self.legend, .dim)]
+    }
+
+    /// Percent of the project for what is inside one, as everywhere; else of the document.
+    private func share(_ index: Int, of analyzed: AnalyzedDocument) -> Int {
+        let section = analyzed.outline.sections[index]
+        guard let project = section.project, analyzed.projectFacts[project].sections.contains(index) else {
+            return Percent.of(section.counts.words, in: analyzed.counts.words)
+        }
+        return analyzed.projectFacts[project].shares.share(section.counts.words).percent
     }
 
     /// A line for each part of an opinion, found or not.
@@ -117,9 +127,10 @@ public struct OutlineListing: Sendable {
     }
 
     /// 技术难点＋拟解决的技术问题（项目 2），with a question mark and the confidence where it is low.
-    private func role(_ section: Section) -> String {
-        let roles = section.roles.filter { $0 != .other }.map(\.chinese).joined(separator: "＋")
-        let isUnsure = section.confidence < SectionMatrix.confidentFrom && section.role != .other
+    private func role(_ index: Int, of analyzed: AnalyzedDocument) -> String {
+        let section = analyzed.outline.sections[index]
+        let roles = section.roles.filter { $0 != .other }.map(analyzed.vocabulary.label).joined(separator: "＋")
+        let isUnsure = section.role != .other && !analyzed.isSure(index)
         let project = section.project.map { "（项目 \($0 + 1)）" } ?? ""
         return (roles.isEmpty ? "其他" : roles) + (isUnsure ? "？\(Int((section.confidence * 100).rounded()))%" : "")
             + project

@@ -32,7 +32,7 @@ struct AchievementCertifier: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        let career = Career(form)
+        let career = context.career
         var faults: [Fault] = []
         for record in form.achievements?.records ?? [] {
             guard let value = record[.certifier], !value.isBlank else { continue }

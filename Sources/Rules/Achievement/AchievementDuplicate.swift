@@ -7,6 +7,7 @@ import PackData
 struct AchievementDuplicate: Rule {
     static let check = "achievement.duplicate"
     static let scope = RuleScope.application
+    static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = ["default": ["project", "number", "first"]]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
@@ -24,7 +25,7 @@ struct AchievementDuplicate: Rule {
                         "project": Wording.shortened(value.text.trimmed), "number": "\(index + 1)",
                         "first": "\(first.number)"
                     ], at: .value(value, of: form),
-                    related: [.init(path: form.source.path, range: first.value.keyRange, message: "第一次写在这里")])
+                    related: [sink.related(at: form.source.path, first.value.keyRange)])
             } else {
                 seen[name] = (index + 1, value)
             }

@@ -7,6 +7,7 @@ import SourceText
 struct DocumentDiffers: Rule {
     static let check = "document.differs"
     static let scope = RuleScope.comparison
+    static let related: [String: Set<String>] = ["default": ["draft", "age"]]
     static let messages: [String: Set<String>] = [
         "default": ["pdf", "draft", "count", "sentences"],
         "other": ["pdf", "draft", "share"],
@@ -48,7 +49,7 @@ struct DocumentDiffers: Rule {
         }
         let related =
             values["age"] == nil
-            ? [] : [Finding.Related(path: pdf.path, range: nil, message: "PDF 比\(draft.path)旧 \(values["age"] ?? "")")]
+            ? [] : [sink.related("default", ["draft": draft.path, "age": values["age"] ?? ""], at: pdf.path, nil)]
         if Double(changes.count) >= other * Double(comparison.compared) {
             values["share"] = Wording.percent(min(1, Double(changes.count) / Double(max(1, comparison.compared))))
             return sink.report("other", values, at: .document(pdf), verdict: .review, related: related)

@@ -1,9 +1,10 @@
 import ApplicationForm
 import ChineseText
+import Linting
 
 /// 工作经历 with its periods read: the jobs in the order of the form.
-struct Career {
-    struct Job {
+struct Career: FormFact {
+    struct Job: Sendable {
         var record: FormRecord
         var period: FormPeriod?
         var value: FormValue?
@@ -11,8 +12,8 @@ struct Career {
 
     let jobs: [Job]
 
-    init(_ application: Application) {
-        jobs = (application.workHistory?.filledRecords ?? []).map { record in
+    init(_ form: Application?) {
+        jobs = (form?.workHistory?.filledRecords ?? []).map { record in
             Job(record: record, period: record[.period].flatMap { FormPeriod($0.text) }, value: record[.period])
         }
     }
@@ -67,4 +68,9 @@ extension String {
         let folded = Folding.fold(self)
         return ["xx", "××", "**", "某某", "○○", "〇〇"].contains { folded.contains($0) }
     }
+}
+
+extension RuleContext {
+    /// 工作经历 with its periods read; without jobs where there is no form.
+    var career: Career { fact(Career.self) }
 }

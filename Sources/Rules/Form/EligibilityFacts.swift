@@ -20,14 +20,16 @@ struct EligibilityFacts {
     /// The window's last day, which the years count to.
     var deadline: CivilDate
 
-    init(_ form: Application, graduation: StatedDate?, today: CivilDate, deadline: CivilDate, pack: RulePack) {
+    init(
+        _ form: Application, _ career: Career, graduation: StatedDate?, today: CivilDate, deadline: CivilDate,
+        pack: RulePack
+    ) {
         let written = form.basics?.text(.presentTitle) ?? ""
         title = pack.grade(written: written)
         isTitleUnknown = title == nil && !written.isEmpty && written.lettersOnly != "无" && !written.lettersOnly.isEmpty
         titleDate = form.presentTitleDate(on: today)
         isTitleDateUnusable = titleDate == nil && form.basics?[.presentTitleDate].map { !$0.isBlank } ?? false
         profession = form.basics?[.specialtyYears].flatMap { FormDuration($0.text) }
-        let career = Career(form)
         careerMonths = career.jobs.isEmpty ? nil : career.months(until: deadline)
         self.graduation = graduation
         self.today = today

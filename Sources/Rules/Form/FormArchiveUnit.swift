@@ -7,6 +7,7 @@ import SourceText
 struct FormArchiveUnit: Rule {
     static let check = "form.archive-unit"
     static let scope = RuleScope.application
+    static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = ["differs": ["unit", "other"], "abbreviated": ["unit"]]
     private let vocabulary: Vocabulary
     private let endings: Vocabulary.List
@@ -34,7 +35,7 @@ struct FormArchiveUnit: Rule {
         {
             sink.report(
                 "differs", ["unit": value.text.trimmed, "other": other.text.trimmed], at: .value(value, of: form),
-                related: [.init(path: form.source.path, range: other.keyRange, message: "外调表写在这里")])
+                related: [sink.related(at: form.source.path, other.keyRange)])
         }
         if isAbbreviated(value.text) {
             sink.report("abbreviated", ["unit": value.text.trimmed], at: .value(value, of: form))

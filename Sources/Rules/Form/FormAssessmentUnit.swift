@@ -6,6 +6,7 @@ import PackData
 struct FormAssessmentUnit: Rule {
     static let check = "form.assessment-unit"
     static let scope = RuleScope.application
+    static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = ["default": ["kind", "organizer", "unit"]]
     private let names: UnitNames
 
@@ -16,7 +17,7 @@ struct FormAssessmentUnit: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        let career = Career(form), current = career.current?.record[.unit]
+        let career = context.career, current = career.current?.record[.unit]
         var wrong: [(kinds: [String], organizer: FormValue, workplace: String, unit: FormValue)] = []
         for record in form.assessments?.records ?? [] {
             guard let value = record[.organizer], !value.isBlank,
@@ -45,7 +46,7 @@ struct FormAssessmentUnit: Rule {
                     "unit": fault.workplace
                 ],
                 at: .value(fault.organizer, of: form),
-                related: [.init(path: form.source.path, range: fault.unit.keyRange, message: "这段时间的工作单位")])
+                related: [sink.related(at: form.source.path, fault.unit.keyRange)])
         }
     }
 

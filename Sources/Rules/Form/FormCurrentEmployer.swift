@@ -18,7 +18,9 @@ struct FormCurrentEmployer: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let value = Career(form).current?.record[.unit], !value.isBlank else {
+        guard let form = context.application, let value = context.career.current?.record[.unit],
+            !value.isBlank
+        else {
             return
         }
         let unit = names.unit(value.text)

@@ -48,7 +48,8 @@ struct FormEligibility: Rule {
             return sink.report("dash", values, at: target, verdict: .review)
         }
         let facts = EligibilityFacts(
-            form, graduation: highest.date, today: context.today, deadline: next.closes, pack: context.pack)
+            form, context.career, graduation: highest.date, today: context.today, deadline: next.closes,
+            pack: context.pack)
         let outcomes = alternatives.map { conditions.outcome(of: $0, facts) }
         let details = outcomes.flatMap(\.details)
         if outcomes.contains(where: { $0.state == .met }) || details.isEmpty { return }

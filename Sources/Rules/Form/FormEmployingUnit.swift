@@ -6,6 +6,7 @@ import PackData
 struct FormEmployingUnit: Rule {
     static let check = "form.employing-unit"
     static let scope = RuleScope.application
+    static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = [
         "dispatcher": ["unit"], "placeholder": ["unit"], "differs": ["unit", "workplace"],
         "shortened": ["unit", "parent"]
@@ -21,7 +22,7 @@ struct FormEmployingUnit: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application, let value = form.basics?[.employingUnit], !value.isBlank else { return }
-        let unit = value.text.trimmed, job = Career(form).current?.record[.unit]
+        let unit = value.text.trimmed, job = context.career.current?.record[.unit]
         let workplace = job.map { names.unit($0.text) }.flatMap { $0.dispatcher == nil ? nil : $0.workplace } ?? ""
         if dispatchers.contains(where: unit.contains) {
             sink.report("dispatcher", ["unit": unit], at: .value(value, of: form))
@@ -30,7 +31,7 @@ struct FormEmployingUnit: Rule {
         } else if let job, !workplace.holdsPlaceholder, !names.isSame(unit, workplace) {
             sink.report(
                 "differs", ["unit": unit, "workplace": workplace], at: .value(value, of: form),
-                related: [.init(path: form.source.path, range: job.keyRange, message: "现任工作的单位")])
+                related: [sink.related(at: form.source.path, job.keyRange)])
         } else if names.isShortened(unit) {
             sink.report("shortened", ["unit": unit, "parent": names.parent], at: .value(value, of: form))
         }

@@ -6,6 +6,7 @@ import PackData
 struct FormPositionConsistent: Rule {
     static let check = "form.position-consistent"
     static let scope = RuleScope.application
+    static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = ["differs": ["present", "job"], "title": ["position", "page"]]
     /// Names of titles, in letters only.
     private let titles: Set<String>
@@ -19,7 +20,7 @@ struct FormPositionConsistent: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
         let present = form.basics?[.presentPosition]
-        let job = Career(form).current?.record[.position]
+        let job = context.career.current?.record[.position]
         for (value, page) in [(present, "基本信息"), (job, form.workHistory?.key ?? "")] {
             guard let value, isTitle(value.text) else { continue }
             sink.report("title", ["position": value.text.trimmed, "page": page], at: .value(value, of: form))
@@ -28,7 +29,7 @@ struct FormPositionConsistent: Rule {
         else { return }
         sink.report(
             "differs", ["present": present.text.trimmed, "job": job.text.trimmed], at: .value(job, of: form),
-            related: [.init(path: form.source.path, range: present.keyRange, message: "现有技术职务写在这里")])
+            related: [sink.related(at: form.source.path, present.keyRange)])
     }
 
     /// 工程师, 工程师（中级）

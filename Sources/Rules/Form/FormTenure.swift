@@ -6,6 +6,7 @@ import PackData
 struct FormTenure: Rule {
     static let check = "form.tenure"
     static let scope = RuleScope.application
+    static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = [
         "unreadable": ["tenure"], "differs": ["tenure", "start", "today", "computed", "unit"]
     ]
@@ -24,7 +25,7 @@ struct FormTenure: Rule {
         guard let tenure = FormDuration(value.text), tenure.hasUnits else {
             return sink.report("unreadable", ["tenure": value.text.trimmed], at: .value(value, of: form))
         }
-        let career = Career(form)
+        let career = context.career
         guard let current = career.current, current.period != nil else { return }
         let workplace = names.unit(current.record.text(.unit)).workplace
         // A renamed dispatch company, or the institute itself before: the same place.
@@ -43,6 +44,6 @@ struct FormTenure: Rule {
                 "computed": FormDuration(months: months).description, "unit": workplace
             ],
             at: .value(value, of: form),
-            related: [.init(path: form.source.path, range: first.value?.keyRange, message: "在同一单位最早的起止时间")])
+            related: [sink.related(at: form.source.path, first.value?.keyRange)])
     }
 }

@@ -6,6 +6,7 @@ import PackData
 struct FormTitleNotLower: Rule {
     static let check = "form.title-not-lower"
     static let scope = RuleScope.application
+    static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = ["default": ["title", "grade"]]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
@@ -19,8 +20,6 @@ struct FormTitleNotLower: Rule {
         sink.report(
             "default", ["title": value.text.trimmed, "grade": applied.name], at: .value(value, of: form),
             verdict: .review,
-            related: form.appliedTitle.map {
-                [.init(path: form.source.path, range: $0.keyRange, message: "申评资格写在这里")]
-            } ?? [])
+            related: form.appliedTitle.map { [sink.related(at: form.source.path, $0.keyRange)] } ?? [])
     }
 }

@@ -7,6 +7,7 @@ import PackData
 struct FormTransferForm: Rule {
     static let check = "form.transfer-form"
     static let scope = RuleScope.application
+    static let related: [String: Set<String>] = ["default": ["field"]]
     static let messages: [String: Set<String>] = ["differs": ["differences", "count"], "untitled": ["title"]]
     /// How the values of a field are compared.
     private enum Kind: String { case text, date, grade, unit, number }
@@ -55,7 +56,7 @@ struct FormTransferForm: Rule {
             "differs", ["differences": texts.joined(separator: "；"), "count": "\(differences.count)"],
             at: .value(first.other, of: form),
             related: differences.map {
-                .init(path: form.source.path, range: $0.own.range, message: "评审表的\($0.field.rawValue)写在这里")
+                sink.related("default", ["field": $0.field.rawValue], at: form.source.path, $0.own.range)
             })
     }
 

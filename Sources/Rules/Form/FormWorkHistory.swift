@@ -7,6 +7,7 @@ struct FormWorkHistory: Rule {
     static let check = "form.work-history"
     static let scope = RuleScope.application
     private static let values: Set<String> = ["unit", "period", "previous", "previousPeriod", "months", "today"]
+    static let related: [String: Set<String>] = ["default": []]
     static let messages = [
         "reversed": values, "order": values, "newestFirst": values, "overlap": values, "gap": values, "future": values,
         "ended": values, "justEnded": values
@@ -23,7 +24,7 @@ struct FormWorkHistory: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        let career = Career(form)
+        let career = context.career
         var dated: [Dated] = []
         for job in career.jobs {
             guard let value = job.value, let period = job.period else { continue }
@@ -53,7 +54,7 @@ struct FormWorkHistory: Rule {
         for (previous, next) in pairs {
             sink.report(
                 "order", values(next, after: previous), at: .value(next.value, of: form),
-                related: related(previous, form))
+                related: [sink.related(at: form.source.path, previous.value.keyRange)])
         }
     }
 
@@ -66,13 +67,16 @@ struct FormWorkHistory: Rule {
         for next in sorted.dropFirst() {
             let target = FindingSink.Target.value(next.value, of: form)
             if latest.period.overlaps(next.period, on: context.today) {
-                sink.report("overlap", values(next, after: latest), at: target, related: related(latest, form))
+                sink.report(
+                    "overlap", values(next, after: latest), at: target,
+                    related: [sink.related(at: form.source.path, latest.value.keyRange)])
             } else if isComplete, let end = latest.period.end, end.months(until: next.period.start) > 2 {
                 sink.report(
                     "gap",
                     values(next, after: latest).merging(["months": "\(end.months(until: next.period.start) - 1)"]) {
                         $1
-                    }, at: target, severity: .info, related: related(latest, form))
+                    }, at: target, severity: .info, related: [sink.related(at: form.source.path, latest.value.keyRange)]
+                )
             }
             if latest.period.end(on: context.today).isBefore(next.period.end(on: context.today)) { latest = next }
         }
@@ -98,9 +102,5 @@ struct FormWorkHistory: Rule {
             "previous": Wording.shortened(previous?.record.text(.unit) ?? "", to: 24),
             "previousPeriod": previous?.value.text.trimmed ?? ""
         ]
-    }
-
-    private func related(_ job: Dated, _ form: Application) -> [Finding.Related] {
-        [.init(path: form.source.path, range: job.value.keyRange, message: "前一段经历的起止时间")]
     }
 }

@@ -6,6 +6,7 @@ import PackData
 struct FormWorkStart: Rule {
     static let check = "form.work-start"
     static let scope = RuleScope.application
+    static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = ["differs": ["date", "job"]]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
@@ -15,13 +16,13 @@ struct FormWorkStart: Rule {
             let date = StatedDate(value.text)
         else { return }
         guard
-            let first = Career(form).jobs.filter({ $0.period != nil }).min(by: {
+            let first = context.career.jobs.filter({ $0.period != nil }).min(by: {
                 $0.period!.start.isBefore($1.period!.start)
             }), let start = first.period?.start,
             start.isMonthBefore(date.first) || date.last.isMonthBefore(start)
         else { return }
         sink.report(
             "differs", ["date": date.chinese, "job": start.chinese], at: .value(value, of: form),
-            related: [.init(path: form.source.path, range: first.value?.keyRange, message: "最早一段工作经历从这里开始")])
+            related: [sink.related(at: form.source.path, first.value?.keyRange)])
     }
 }

@@ -22,7 +22,7 @@ struct FormYearsPossible: Rule {
         guard let form = context.application, let value = form.basics?[.specialtyYears], !value.isBlank,
             let stated = FormDuration(value.text)
         else { return }
-        let career = Career(form)
+        let career = context.career
         let begun = form.basics?[.workStart].flatMap { StatedDate($0.text)?.first }
         guard let start = [begun, career.start].compactMap({ $0 }).min(by: { $0.isBefore($1) }) else { return }
         // Who fills in the form may count to the window's end.

@@ -8,6 +8,7 @@ struct OpinionGrade: Rule {
     static let check = "opinion.grade"
     static let scope = RuleScope.opinion
     private static let values: Set<String> = ["grade", "applied"]
+    static let related: [String: Set<String>] = ["default": []]
     static let messages = ["default": values, "both": values]
     private let targets: GradeTargets
 
@@ -30,6 +31,6 @@ struct OpinionGrade: Rule {
             isAlsoRight ? "both" : "default",
             ["grade": document.document.string(wrong.range), "applied": written.text.trimmed],
             at: .range(wrong.range, of: document), verdict: isAlsoRight ? .review : nil,
-            related: [.init(path: form.source.path, range: written.keyRange, message: "申评资格写在这里")])
+            related: [sink.related(at: form.source.path, written.keyRange)])
     }
 }

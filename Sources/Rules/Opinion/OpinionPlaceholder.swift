@@ -5,6 +5,7 @@ import PackData
 struct OpinionPlaceholder: Rule {
     static let check = "opinion.placeholder"
     static let scope = RuleScope.opinion
+    static let related = Leftovers.related
     static let messages = Leftovers.messages
     private let leftovers: Leftovers
 

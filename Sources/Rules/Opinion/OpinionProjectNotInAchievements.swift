@@ -11,6 +11,7 @@ import Structure
 struct OpinionProjectNotInAchievements: Rule {
     static let check = "opinion.project-not-in-achievements"
     static let scope = RuleScope.opinion
+    static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = [
         "default": ["name", "entries"], "near": ["name", "entry"], "review": ["name", "entry"]
     ]
@@ -59,7 +60,7 @@ struct OpinionProjectNotInAchievements: Rule {
             }
             guard let best = compared.max(by: { $0.comparison.score < $1.comparison.score }) else { continue }
             let values = ["name": name, "entry": best.entry.text(.projectName), "entries": "\(entries.count)"]
-            let related = [Finding.Related(path: form.source.path, range: best.entry.anchor, message: "业绩里最接近的一条")]
+            let related = [sink.related(at: form.source.path, best.entry.anchor)]
             let target = FindingSink.Target.range(quotation.inside, of: document)
             if compared.contains(where: { $0.comparison.verdict == .uncertain }) {
                 sink.report("review", values, at: target, verdict: .review, related: related)

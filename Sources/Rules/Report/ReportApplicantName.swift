@@ -9,6 +9,7 @@ struct ReportApplicantName: Rule {
     static let check = "report.applicant-name"
     static let scope = RuleScope.report
     private static let values: Set<String> = ["name", "applicant"]
+    static let related: [String: Set<String>] = ["default": []]
     static let messages = ["default": values, "slip": values]
     private let fields: CoverFields
     /// 本人、我叫: in front of the author's name.
@@ -37,7 +38,7 @@ struct ReportApplicantName: Rule {
         sink.report(
             PersonNames.isSlip(name, value.text) ? "slip" : "default",
             ["name": name, "applicant": value.text.trimmed], at: .range(other, of: document),
-            related: [.init(path: form.source.path, range: value.keyRange, message: "姓名写在这里")])
+            related: [sink.related(at: form.source.path, value.keyRange)])
     }
 
     /// 姓　名：李 梅

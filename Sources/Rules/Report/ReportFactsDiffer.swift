@@ -9,6 +9,7 @@ struct ReportFactsDiffer: Rule {
     static let check = "report.facts-differ"
     static let scope = RuleScope.report
     private static let values: Set<String> = ["fact", "stated", "written"]
+    static let related: [String: Set<String>] = ["default": []]
     static let messages = ["default": values, "period": values.union(["project"])]
 
     private struct Difference {
@@ -45,13 +46,9 @@ struct ReportFactsDiffer: Rule {
                 "default",
                 ["fact": difference.fact, "stated": difference.text, "written": difference.written.text.trimmed],
                 at: .range(difference.stated, of: document), verdict: .review,
-                related: related(difference.written, form))
+                related: [sink.related(at: form.source.path, difference.written.keyRange)])
         }
         checkProjects(document, form, context, &sink)
-    }
-
-    private func related(_ value: FormValue, _ form: Application) -> [Finding.Related] {
-        [.init(path: form.source.path, range: value.keyRange, message: "申报材料写在这里")]
     }
 
     // MARK: Grade and title
@@ -128,7 +125,8 @@ struct ReportFactsDiffer: Rule {
                     "fact": "起止时间", "stated": stated.chinese, "written": written.text.trimmed,
                     "project": project.title
                 ],
-                at: .range(stated.range, of: document), verdict: .review, related: related(written, form))
+                at: .range(stated.range, of: document), verdict: .review,
+                related: [sink.related(at: form.source.path, written.keyRange)])
         }
     }
 }

@@ -7,6 +7,7 @@ import SourceText
 struct ReportMergeConflict: Rule {
     static let check = "report.merge-conflict"
     static let scope = RuleScope.report
+    static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = ["default": ["mark", "count"]]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
@@ -20,9 +21,7 @@ struct ReportMergeConflict: Rule {
         sink.report(
             "default", ["mark": document.document.string(first), "count": "\(marks.count)"],
             at: .range(first, of: document),
-            related: marks.dropFirst().prefix(9).map {
-                Finding.Related(path: document.path, range: $0, message: "这里也有")
-            })
+            related: marks.dropFirst().prefix(9).map { sink.related(at: document.path, $0) })
     }
 
     /// Lines that begin with seven of the signs and a blank, as Git writes them.

@@ -7,6 +7,7 @@ import Structure
 struct ReportPlaceholder: Rule {
     static let check = "report.placeholder"
     static let scope = RuleScope.report
+    static let related = Leftovers.related
     static let messages = Leftovers.messages.merging(["title": ["titles", "count"]]) { $1 }
     private let titles: Vocabulary.List
     private let leftovers: Leftovers

@@ -9,6 +9,7 @@ struct ReportProjectBeforePreviousTitle: Rule {
     static let check = "report.project-before-previous-title"
     static let scope = RuleScope.report
     private static let values: Set<String> = ["project", "title", "date", "end", "start", "period", "source"]
+    static let related: [String: Set<String>] = ["default": []]
     static let messages = ["default": values, "starts": values, "tie": values, "conflict": values]
     private let stated: StatedPeriod
 
@@ -33,12 +34,12 @@ struct ReportProjectBeforePreviousTitle: Rule {
             if let entry, let period = FormPeriod(entry.text(.period)) {
                 values.merge(describe(period, "业绩里的起止时间")) { $1 }
                 let outcome = outcome(of: period, date)
-                report(outcome, values, at: project.target(), related(entry, form), &sink)
+                report(outcome, values, at: project.target(), related(entry, form, sink), &sink)
                 if outcome == .fine, let text, self.outcome(of: text.period, date) == .before {
                     values.merge(describe(text.period, "报告里写的时间")) { $1 }
                     sink.report(
                         "conflict", values, at: .range(text.range, of: document), verdict: .review,
-                        related: related(entry, form))
+                        related: related(entry, form, sink))
                 }
             } else if let text {
                 values.merge(describe(text.period, "报告里写的时间")) { $1 }
@@ -77,9 +78,11 @@ struct ReportProjectBeforePreviousTitle: Rule {
         return match?.achievement.flatMap { form.achievements?.records[$0] }
     }
 
-    private func related(_ entry: FormRecord, _ form: Application) -> [Finding.Related] {
+    private func related(
+        _ entry: FormRecord, _ form: Application, _ sink: FindingSink
+    ) -> [Finding.Related] {
         let range = entry[.period]?.keyRange ?? entry.anchor
-        return [Finding.Related(path: form.source.path, range: range, message: "业绩里的起止时间")]
+        return [sink.related(at: form.source.path, range)]
     }
 
     private func describe(_ period: FormPeriod, _ source: String) -> [String: String] {

@@ -7,6 +7,7 @@ import PackData
 struct ReportProjectNameDiffers: Rule {
     static let check = "report.project-name-differs"
     static let scope = RuleScope.report
+    static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = [
         "default": ["project", "entry", "inReport", "inEntry"],
         "plain": ["project", "entry"]
@@ -25,7 +26,7 @@ struct ReportProjectNameDiffers: Rule {
             values["inEntry"] = match.difference.map(\.inAchievement)?.orNothing
             sink.report(
                 match.difference == nil ? "plain" : "default", values, at: project.target(),
-                related: [Finding.Related(path: form.source.path, range: entries[index].anchor, message: "业绩里的这一条")])
+                related: [sink.related(at: form.source.path, entries[index].anchor)])
         }
     }
 }

@@ -8,6 +8,7 @@ import Structure
 struct ReportProjectNotInAchievements: Rule {
     static let check = "report.project-not-in-achievements"
     static let scope = RuleScope.report
+    static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = [
         "default": ["project", "entries"],
         "near": ["project", "entry", "inReport", "inEntry"],
@@ -30,7 +31,7 @@ struct ReportProjectNotInAchievements: Rule {
             if project.project.name.isEmpty { continue }
             let entry = match.achievement.map { entries[$0] }
             let related =
-                entry.map { [Finding.Related(path: form.source.path, range: $0.anchor, message: "业绩里最接近的一条")] } ?? []
+                entry.map { [sink.related(at: form.source.path, $0.anchor)] } ?? []
             var values = ["project": project.title, "entry": entry?.text(.projectName) ?? "", "entries": "\(written)"]
             values["inReport"] = match.difference.map(\.inReport)?.orNothing
             values["inEntry"] = match.difference.map(\.inAchievement)?.orNothing

@@ -13,7 +13,6 @@ struct ReportSectionMissing: Rule {
         "noHeadings": ["project", "missing"],
         "otherHeadings": ["project", "missing", "headings"]
     ]
-    private let certainty: RoleCertainty
     /// Of the sections that may be a sentence under another heading: what such a sentence calls them, 要解决的问题 in
     /// 要解决的问题是…….
     private let told: [(role: SectionRole, names: Vocabulary.List)]
@@ -22,8 +21,7 @@ struct ReportSectionMissing: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["confidence", "nestedConfidence", "told", "copulas"])
-        certainty = try RoleCertainty(parameters)
+        try parameters.checkKeys(["told", "copulas"])
         var told: [(role: SectionRole, names: Vocabulary.List)] = []
         for (key, names) in try parameters.required("told").pairs {
             guard let role = SectionRole(rawValue: key) else { throw names.failure("不认识的章节") }
@@ -38,9 +36,9 @@ struct ReportSectionMissing: Rule {
         let sections = context.pack.sections, required = sections.requiredInProject
         // A project without any text: report.section-empty says so.
         for project in document.projects where project.hasText {
-            let found = required.filter { project.section(of: $0, certainty) != nil }
+            let found = required.filter { project.facts.section(of: $0) != nil }
             let guesses = required.filter {
-                !found.contains($0) && (project.guess(of: $0) != nil || isTold($0, in: project, context.phrases))
+                !found.contains($0) && (project.facts.guess(of: $0) != nil || isTold($0, in: project, context.phrases))
             }
             let missing = required.filter { !found.contains($0) && !guesses.contains($0) }
             func names(_ roles: [SectionRole]) -> String { Wording.quoted(roles.map(sections.label)) }

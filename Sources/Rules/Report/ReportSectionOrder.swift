@@ -7,19 +7,15 @@ struct ReportSectionOrder: Rule {
     static let check = "report.section-order"
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = ["default": ["project", "moved", "order"]]
-    private let certainty: RoleCertainty
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(["confidence", "nestedConfidence"])
-        certainty = try RoleCertainty(entry.parameters)
-    }
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
         let sections = context.pack.sections, order = sections.requiredInProject
         for project in document.projects {
             let present = order.indices.compactMap { rank in
-                project.section(of: order[rank], certainty).map { (rank: rank, at: $0) }
+                project.facts.section(of: order[rank]).map { (rank: rank, at: $0) }
             }
             let written = present.sorted { ($0.at, $0.rank) < ($1.at, $1.rank) }.map(\.rank)
             let kept = Set(Self.longestAscending(written))

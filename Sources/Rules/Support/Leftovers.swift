@@ -84,15 +84,15 @@ struct Leftovers: Sendable {
         }
         for text in order {
             guard let all = places[text], let first = all.first else { continue }
-            let related = all.dropFirst().prefix(9).map {
-                Finding.Related(path: document.path, range: $0.range, message: "这里也有")
-            }
+            let related = all.dropFirst().prefix(9).map { sink.related(at: document.path, $0.range) }
             sink.report(
                 first.kind.rawValue, ["text": text, "count": "\(all.count)"], at: .range(first.range, of: document),
-                verdict: first.kind.isDoubtful ? .review : nil, related: Array(related))
+                verdict: first.kind.isDoubtful ? .review : nil, related: related)
         }
     }
 
+    /// What such a rule says of other places.
+    static let related: [String: Set<String>] = ["default": []]
     /// What the messages of a rule about a document may say.
     static let messages: [String: Set<String>] = Dictionary(
         uniqueKeysWithValues: Kind.allCases.map { ($0.rawValue, ["text", "count"]) })

@@ -1,20 +1,7 @@
 import DocumentModel
 import Linting
-import PackData
 import SourceText
 import Structure
-
-/// From which confidence on the role of a section is taken for sure.
-struct RoleCertainty: Sendable {
-    let least: Double
-    /// Inside a section that has a role itself.
-    let nested: Double
-
-    init(_ parameters: PackNode) throws(PackError) {
-        least = try parameters.required("confidence").double()
-        nested = try parameters.required("nestedConfidence").double()
-    }
-}
 
 /// One representative project of a report, as the rules look at it.
 struct ProjectView {
@@ -36,57 +23,10 @@ struct ProjectView {
         .project(index, range ?? anchor, of: document)
     }
 
-    /// Indices of its sections in document order, headings that only name the project apart: under a chapter 技术难点 its
-    /// name
-    /// is the heading of that section.
-    var sections: [Int] {
-        project.extents.flatMap { extent in
-            let low = all.partitioningIndex { $0.titleRange.start >= extent.start }
-            let high = all.partitioningIndex { $0.titleRange.start >= extent.end }
-            return (low..<max(low, high)).filter {
-                all[$0].project == index
-                    && (all[$0].role == .project ? !all[$0].alsoRoles.isEmpty : $0 != project.section)
-            }
-        }
-    }
+    var facts: ProjectFacts { document.analysis.projectFacts[index] }
 
-    /// The written section that surely has `role`, perhaps beside another one.
-    func section(of role: SectionRole, _ certainty: RoleCertainty) -> Int? {
-        if let best = project.sections[role], isSure(best, certainty) { return best }
-        return sections.first { all[$0].roles.contains(role) && isSure($0, certainty) }
-    }
-
-    /// A section that may have `role`: a doubtful heading, or text without one.
-    func guess(of role: SectionRole) -> Int? {
-        project.sections[role] ?? sections.first { all[$0].roles.contains(role) }
-    }
-
-    /// The roles of a section; of one about a topic of its own, those of the section around it.
-    func effectiveRoles(of section: Int, _ certainty: RoleCertainty) -> [SectionRole] {
-        ([section] + ancestors(of: section)).first { isSure($0, certainty) }.map {
-            all[$0].roles.filter { $0 != .project }
-        } ?? []
-    }
-
-    private func isSure(_ section: Int, _ certainty: RoleCertainty) -> Bool {
-        let isNested = ancestors(of: section).contains {
-            all[$0].role != .other && all[$0].confidence >= certainty.least
-        }
-        return all[section].role != .other && !all[section].isImplicit
-            && all[section].confidence >= (isNested ? certainty.nested : certainty.least)
-    }
-
-    /// The sections around one, inside the project, from the inmost.
-    private func ancestors(of section: Int) -> [Int] {
-        var ancestors: [Int] = [], at = all[section].parent
-        while let index = at, all[index].project == self.index,
-            all[index].role != .project || !all[index].alsoRoles.isEmpty
-        {
-            ancestors.append(index)
-            at = all[index].parent
-        }
-        return ancestors
-    }
+    /// Indices of its sections in document order, headings that only name the project apart.
+    var sections: [Int] { facts.sections }
 
     /// Whether it has more than headings and other short lines.
     var hasText: Bool {

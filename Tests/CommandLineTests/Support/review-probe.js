@@ -68,7 +68,7 @@ async function observe() {
     }
     for (const box of all("[name=level]", form)) change(box, true);
     seen.rules = {};
-    for (const option of all("option", form).filter((option) => option.value)) {
+    for (const option of all("[name=rule] option", form).filter((option) => option.value)) {
       change(form.elements.rule, option.value);
       seen.rules[option.value] = visible().every((item) => item.dataset.rule === option.value) ? visible().length : "others shown";
     }
@@ -80,6 +80,23 @@ async function observe() {
     seen.searchNothing = visible().length === 0 && document.querySelector(".none").getClientRects().length > 0;
     change(form.elements.text, "");
     seen.restored = visible().length === items.length;
+
+    // The gravest first, or as they stand in the files; never another set.
+    const grave = ["error", "review", "warning", "info"];
+    const inOrder = (key) => all(".finding").every((item, index, list) => index === 0 || key(list[index - 1]) <= key(item));
+    seen.gravestFirst = inOrder((item) => grave.indexOf(item.dataset.level)) && inOrder((item) => Number(item.id.slice(5)));
+    change(form.elements.order, "place");
+    seen.byPlace = inOrder((item) => Number(item.dataset.place)) && all(".finding").length === items.length;
+    change(form.elements.order, "grave");
+    seen.gravestAgain = inOrder((item) => Number(item.id.slice(5)));
+
+    // A total shows its findings, and all of them the second time.
+    seen.totals = all(".totals a[data-level]").every((link) => {
+      link.click();
+      const alone = visible().length === Number(link.querySelector("b").textContent) && visible().every((item) => item.dataset.level === link.dataset.level);
+      link.click();
+      return alone && visible().length === items.length;
+    });
 
     const current = () => document.querySelector(".finding.current")?.id;
     items.at(-1).querySelector("a").click();

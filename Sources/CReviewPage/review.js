@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const form = document.querySelector(".filters");
-  const items = [...document.querySelectorAll(".finding")];
+  let items = [...document.querySelectorAll(".finding")];
   const hits = [...document.querySelectorAll(".hit")];
   const byItem = new Map(items.map((item) => [item.id, []]));
   for (const hit of hits) {
@@ -32,6 +32,23 @@
     const count = shown().length;
     form.elements.shown.value = count === items.length ? `共 ${count} 处` : `显示 ${count} / ${items.length} 处`;
     document.querySelector(".none").hidden = count > 0;
+  }
+
+  // Numbers go by gravity, `data-place` by where a finding stands.
+  function arrange() {
+    const isByPlace = form.elements.order.value === "place";
+    const key = (item) => Number(isByPlace ? item.dataset.place : item.id.slice("item-".length));
+    items = items.sort((a, b) => key(a) - key(b));
+    document.querySelector("aside ol").append(...items);
+  }
+
+  // The totals at the top: shows this level alone; all of them where it is alone already.
+  function showOnly(level) {
+    const boxes = [...form.querySelectorAll("[name=level]")];
+    const isAlone = boxes.every((box) => box.checked === (box.value === level));
+    for (const box of boxes) box.checked = isAlone || box.value === level;
+    filter();
+    into("smooth", document.getElementById("findings"), "start");
   }
 
   // Shows a finding and its place in the text as the current ones.
@@ -94,7 +111,24 @@
     });
   }
 
+  document.querySelector(".totals [href='#suppressed']")?.addEventListener("click", () => {
+    document.getElementById("suppressed").open = true;
+  });
+  // Where the texts stand below the findings: back to the one that led there.
+  document.querySelector(".back").addEventListener("click", (event) => {
+    if (!current) return;
+    event.preventDefault();
+    into("smooth", current, "center");
+  });
+
   if (form) {
+    for (const link of document.querySelectorAll(".totals [data-level]")) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        showOnly(link.dataset.level);
+      });
+    }
+    form.elements.order.addEventListener("input", arrange);
     form.addEventListener("input", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
     document.addEventListener("keydown", (event) => {

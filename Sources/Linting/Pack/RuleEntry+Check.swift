@@ -1,0 +1,60 @@
+import PackData
+import SourceText
+
+extension RuleEntry {
+    /// Throws where the entry says something that its logic never asks for, or lacks what it asks for, with the line of
+    /// the word concerned.
+    func check(against logic: any Rule.Type) throws(PackError) {
+        try check(Self.messagesKey, against: logic.messages, kind: "提示")
+        try check(Self.relatedKey, against: logic.related, kind: "有关位置的说明")
+        for (key, node) in words(Self.clausesKey) {
+            guard let known = logic.messages[key] else {
+                throw failure(node, "没有名为“\(key)”的提示，所以也没有它的条文；可以写：\(Self.listed(logic.messages.keys))")
+            }
+            for part in node.pairs.map(\.value) { try check(part, known, "条文“\(key)”") }
+        }
+        let help = words(Self.helpKey)
+        for (key, node) in help {
+            if key == Self.defaultKey {
+                // It stands beside any message that has none of its own.
+                for (message, known) in logic.messages where !help.contains(where: { $0.key == message }) {
+                    try check(node, known, "改法“\(key)”（用于提示“\(message)”）")
+                }
+            }
+            guard key == Self.defaultKey || logic.messages[key] != nil else {
+                throw failure(node, "没有名为“\(key)”的提示，改法用不上；可以写：\(Self.listed(logic.messages.keys))")
+            }
+            if let known = logic.messages[key] { try check(node, known, "改法“\(key)”") }
+        }
+    }
+
+    private func check(
+        _ group: String, against known: [String: Set<String>], kind: String
+    ) throws(PackError) {
+        let words = words(group)
+        for (key, node) in words {
+            guard let placeholders = known[key] else {
+                throw failure(node, "没有名为“\(key)”的\(kind)；可以写：\(Self.listed(known.keys))")
+            }
+            try check(node, placeholders, "\(kind)“\(key)”")
+        }
+        if let missing = known.keys.sorted().first(where: { key in !words.contains { $0.key == key } }) {
+            throw failure(words.first?.node ?? parameters, "缺少\(kind)“\(missing)”")
+        }
+    }
+
+    private func check(_ node: PackNode, _ known: Set<String>, _ what: String) throws(PackError) {
+        guard let odd = MessageTemplate(node.text ?? "").placeholders.first(where: { !known.contains($0) }) else {
+            return
+        }
+        throw failure(
+            node, "\(what)里的 {\(odd)} 没有对应的内容；" + (known.isEmpty ? "这里没有可用的" : "可以写：\(Self.listed(known))"))
+    }
+
+    private func failure(_ node: PackNode, _ message: String) -> PackError {
+        Failure(
+            .pack, path: node.file, line: node.line > 0 ? node.line : nil, message: "规则 \(id)：\(message)")
+    }
+
+    private static func listed(_ words: some Sequence<String>) -> String { words.sorted().joined(separator: "、") }
+}

@@ -1,0 +1,94 @@
+import SourceText
+
+/// What rules and reporters say about one representative project: its sections, which of them count as found, and how
+/// its 字数 divide among them.
+public struct ProjectFacts: Sendable {
+    /// Indices of its sections in document order, headings that only name the project apart: under a chapter 技术难点 its
+    /// name is the heading of that section.
+    public let sections: [Int]
+    public let shares: ProjectShares
+    /// By lane of the role.
+    private let found: [Int?]
+    private let guesses: [Int?]
+
+    /// The written section that surely has `role`, perhaps beside another one.
+    public func section(of role: SectionRole) -> Int? { found[role.lane] }
+
+    /// A section that may have `role`: a doubtful heading, or text without one.
+    public func guess(of role: SectionRole) -> Int? { guesses[role.lane] }
+
+    init(_ project: Int, of outline: Outline, _ vocabulary: SectionVocabulary) {
+        let all = outline.sections, whole = outline.projects[project]
+        let own = whole.extents.flatMap { extent in
+            let low = all.partitioningIndex { $0.titleRange.start >= extent.start }
+            let high = all.partitioningIndex { $0.titleRange.start >= extent.end }
+            return (low..<max(low, high)).filter {
+                all[$0].project == project
+                    && (all[$0].role == .project ? !all[$0].alsoRoles.isEmpty : $0 != whole.section)
+            }
+        }
+        var found = [Int?](repeating: nil, count: SectionRole.allCases.count), guesses = found
+        for role in SectionRole.allCases {
+            let candidates = own.filter { all[$0].roles.contains(role) }
+            let best = whole.sections[role].map { [$0] } ?? []
+            found[role.lane] = (best + candidates).first { outline.isSure($0, vocabulary.certainty) }
+            guesses[role.lane] = whole.sections[role] ?? candidates.first
+        }
+        sections = own
+        shares = ProjectShares(own, of: outline, vocabulary)
+        self.found = found
+        self.guesses = guesses
+    }
+}
+
+/// How the 字数 of a representative project divide among what its sections are for.
+public struct ProjectShares: Sendable {
+    /// A share with the percent that everybody shows.
+    public struct Share: Sendable, Hashable {
+        public let words: Int
+        public let percent: Int
+    }
+
+    /// Of all sections.
+    public let total: Int
+    /// 字数 of sections with the role, what is inside them and has no role of its own included; a section with several
+    /// roles counts for its first.
+    private let words: [Int]
+    /// 字数 that surely belong to parts other than those that the guide wants in detail.
+    private let light: Int
+
+    public subscript(role: SectionRole) -> Share? { words[role.lane] > 0 ? share(words[role.lane]) : nil }
+
+    /// Of what the guide wants in detail, at most: what has no role, or a light and a heavy one, may belong to it.
+    public var heavyAtMost: Share { share(total - light) }
+    /// The same as a fraction, for comparing.
+    public var heavyFraction: Double { total == 0 ? 0 : 1 - Double(light) / Double(total) }
+
+    /// `words` of the project, in percent rounded to the nearest.
+    public func share(_ words: Int) -> Share { Share(words: words, percent: Percent.of(words, in: total)) }
+
+    init(_ sections: [Int], of outline: Outline, _ vocabulary: SectionVocabulary) {
+        let all = outline.sections
+        var inside: [Int: Int] = [:], words = [Int](repeating: 0, count: SectionRole.allCases.count)
+        var total = 0, light = 0
+        for index in sections { all[index].parent.map { inside[$0, default: 0] += all[index].counts.words } }
+        for index in sections {
+            let own = max(0, all[index].counts.words - inside[index, default: 0])
+            // The roles of a section; of one about a topic of its own, those of the section around it.
+            let sure = ([index] + outline.surroundings(of: index)).first { outline.isSure($0, vocabulary.certainty) }
+            let roles = sure.map { all[$0].roles.filter { $0 != .project } } ?? []
+            total += own
+            if let role = roles.first { words[role.lane] += own }
+            if !roles.isEmpty, !roles.contains(where: { vocabulary[$0]?.emphasis == .heavy }) { light += own }
+        }
+        self.total = total
+        self.words = words
+        self.light = light
+    }
+}
+
+/// How parts of a whole are told to users.
+public enum Percent {
+    /// Rounded to the nearest.
+    public static func of(_ part: Int, in whole: Int) -> Int { whole > 0 ? (part * 200 + whole) / (2 * whole) : 0 }
+}
