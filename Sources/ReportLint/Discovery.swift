@@ -89,12 +89,17 @@ struct Discovery {
         if let application = configuration.application {
             return FileSystem.join(FileSystem.folder(of: configuration.path), application)
         }
-        return FileSystem.nearest(
+        return Self.application(near: path) ?? options.applicationElsewhere
+    }
+
+    /// The application beside a document, or in the nearest folder above it, no further than the repository's root.
+    static func application(near path: String) -> String? {
+        FileSystem.nearest(
             from: FileSystem.folder(of: path),
             upTo: { FileSystem.kind(of: FileSystem.join($0.isEmpty ? "." : $0 + "/", ".git")) != .missing }
         ) { folder in
-            Self.applicationNames.map { FileSystem.join(folder, $0) }.first { FileSystem.kind(of: $0) == .file }
-        } ?? options.applicationElsewhere
+            applicationNames.map { FileSystem.join(folder, $0) }.first { FileSystem.kind(of: $0) == .file }
+        }
     }
 
     private func index(of application: String) -> Int? {

@@ -1,3 +1,4 @@
+import ApplicationForm
 import ChineseText
 import DocumentModel
 import Linting
@@ -35,7 +36,18 @@ public struct DocumentInspector: Sendable {
     }
 
     private func analyze(_ document: Document) -> AnalyzedDocument {
-        analyzer.analyze(countsNotes ? document.countingNotes : document)
+        analyzer.analyze(
+            countsNotes ? document.countingNotes : document, achievements: Self.achievements(near: document.path))
+    }
+
+    /// The projects in the 业绩 of the application beside the document, if there is one that can be read: `lint` knows
+    /// headings by them, too.
+    private static func achievements(near path: String) -> [String] {
+        guard let file = Discovery.application(near: path),
+            let bytes = try? FileLoader.bytes(of: file, limit: 64 << 20),
+            let application = try? ApplicationReader.read(bytes: bytes, path: file)
+        else { return [] }
+        return application.achievements?.records.map { $0.text(.projectName) } ?? []
     }
 }
 
