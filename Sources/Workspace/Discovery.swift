@@ -88,12 +88,17 @@ struct Discovery {
         if let application = configuration.application {
             return Path.join(Path.folder(of: configuration.path), application)
         }
-        return FileSystem.nearest(
+        return Self.application(near: path, files) ?? options.applicationElsewhere
+    }
+
+    /// The application beside a document, or in the nearest folder above it, no further than the repository's root.
+    static func application(near path: String, _ files: FileView) -> String? {
+        FileSystem.nearest(
             from: Path.folder(of: path),
             upTo: { FileSystem.exists(Path.join($0.isEmpty ? "." : $0 + "/", ".git")) }
         ) { folder in
-            Self.applicationNames.map { Path.join(folder, $0) }.first { files.kind(of: $0) == .file }
-        } ?? options.applicationElsewhere
+            applicationNames.map { Path.join(folder, $0) }.first { files.kind(of: $0) == .file }
+        }
     }
 
     // MARK: Applications and folders

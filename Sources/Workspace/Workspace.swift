@@ -123,6 +123,17 @@ extension Workspace {
         try PDFReader.read(bytes, path: path, isCancelled: isCancelled)
     }
 
+    /// The projects in the 业绩 of the application that a document belongs to by its place, by which `lint` knows headings;
+    /// none where there is no application that can be read.
+    public static func achievements(near path: String) -> [String] {
+        let files = FileView()
+        guard let file = Discovery.application(near: path, files),
+            let bytes = try? files.bytes(of: file, limit: 64 << 20),
+            let application = try? ApplicationReader.read(bytes: bytes, path: file)
+        else { return [] }
+        return application.achievements?.records.map { $0.text(.projectName) } ?? []
+    }
+
     /// The application of the current folder; nil where there is none.
     public static var applicationBeside: String? {
         Discovery.applicationNames.first { FileSystem.kind(of: $0) == .file }

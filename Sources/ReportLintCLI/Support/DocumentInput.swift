@@ -35,7 +35,8 @@ struct DocumentInput: ParsableArguments {
         var documents: [AnalyzedDocument] = [], failures: [Failure] = []
         for path in paths {
             do {
-                documents.append(try analyzer.analyze(pending(path, &first).finish()))
+                let document = try pending(path, &first).finish()
+                documents.append(try analyzer.analyze(document, achievements: Workspace.achievements(near: path)))
             } catch let failure as Failure {
                 failures.append(failure)
             }

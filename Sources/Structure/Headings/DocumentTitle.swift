@@ -65,7 +65,8 @@ private struct Cover {
             guard
                 candidate == nil || Self.isDate(line, document)
                     || Self.isField(line, document)
-                        && (title != nil || Self.mayBeField(candidate, next: index + 1 < lines.count ? lines[index + 1] : nil))
+                        && (title != nil
+                            || Self.mayBeField(candidate, next: index + 1 < lines.count ? lines[index + 1] : nil))
                     || Self.standsOut(line, candidate, found, belowTitle: title != nil) && !Self.isSection(candidate)
             else { break }
             // A line that isn't taken for a heading is no cover by itself.

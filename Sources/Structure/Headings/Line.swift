@@ -60,7 +60,8 @@ extension Document {
     private func leaveOutPartsOfFigures(_ lines: inout [Line]) {
         for index in lines.indices where blocks[lines[index].block].kind == .caption(.figure) {
             var above = index - 1
-            while above >= 0, lines[above].numbering?.style == .letter, !lines[above].isLong, lines[above].end != .stop {
+            while above >= 0, lines[above].numbering?.style == .letter, !lines[above].isLong, lines[above].end != .stop
+            {
                 lines[above].isEligible = false
                 above -= 1
             }

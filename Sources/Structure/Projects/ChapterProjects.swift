@@ -6,16 +6,15 @@ import SourceText
 extension ProjectFinder {
     /// The same heading under several chapters of the guide's kinds.
     func overChapters(_ named: [Named], outside found: [FoundProject]) -> [FoundProject] {
-        var groups: [(key: String, members: [Named])] = [], places: [String: Int] = [:]
+        var groups: [(key: NameKey, members: [Named])] = []
         for named in named {
             guard let parent = nodes[named.node].parent, hasRole(parent), nodes[parent].candidate.label == nil,
-                !named.key.isEmpty, !found.contains(where: { tree.isInside(named.node, $0.nodes[0]) && $0.nodes[0] != named.node })
+                !named.key.utf8.isEmpty,
+                !found.contains(where: { tree.isInside(named.node, $0.nodes[0]) && $0.nodes[0] != named.node })
             else { continue }
-            let same = places[named.key] ?? (groups.count < Self.limit ? groups.firstIndex { isAlmost($0.key, named.key) } : nil)
-            if let same {
+            if let same = groups.firstIndex(where: { $0.key.isAlmost(named.key) }) {
                 groups[same].members.append(named)
             } else if groups.count < Self.limit {
-                places[named.key] = groups.count
                 groups.append((named.key, [named]))
             }
         }
@@ -23,15 +22,16 @@ extension ProjectFinder {
         let accepted = scored.filter { $0.score >= Weight.threshold }
         return accepted.map { group, score in
             FoundProject(
-                name: group[0].name, fullName: fullPlace(group[0]), nodes: group.map(\.node), confidence: Self.confidence(score + 2))
+                name: group[0].name, fullName: fullPlace(group[0]), nodes: group.map(\.node),
+                confidence: Self.confidence(score + 2))
         }
     }
 
-    private func isAlmost(_ a: String, _ b: String) -> Bool { Similarity.dice(a, b) > 0.8 }
-
     private func score(overChapters group: [Named]) -> Float {
         let chapters = Set(group.compactMap { nodes[$0.node].parent }).count
-        guard chapters >= 2, let first = group.max(by: { $0.standing.rawValue < $1.standing.rawValue }) else { return -.infinity }
+        guard chapters >= 2, let first = group.max(by: { $0.standing.rawValue < $1.standing.rawValue }) else {
+            return -.infinity
+        }
         var score = chapters > 2 ? Weight.moreChapters : Weight.twoChapters
         switch first.standing {
         case .achievement: score += Weight.achievement
@@ -44,7 +44,9 @@ extension ProjectFinder {
         let isThing = vocabulary.projects.nameEnds.endsAny(text, first.name)
         if isThing { score += Weight.namedThing }
         if reading.unknown >= 4 { score += Weight.ownWords }
-        if first.standing == .unknown, candidate.label == nil, reading.unknown < (isThing ? 1 : 3) || reading.guideShare >= 0.9 {
+        if first.standing == .unknown, candidate.label == nil,
+            reading.unknown < (isThing ? 1 : 3) || reading.guideShare >= 0.9
+        {
             score += Weight.section
         }
         return score

@@ -61,7 +61,7 @@ struct ProjectFinder {
     struct Named {
         var node: Int
         var name: TextRange
-        var key: String
+        var key: NameKey
         var standing: ProjectNames.Standing
         var score: Float = 0
     }
@@ -106,7 +106,7 @@ struct ProjectFinder {
             var name = written, key = names.key(written)
             if names.standing(of: key) != .achievement {
                 name = self.name(of: index)
-                key = names.key(name)
+                if name != written { key = names.key(name) }
             }
             named.append(Named(node: index, name: name, key: key, standing: names.standing(of: key)))
         }
@@ -148,7 +148,11 @@ struct ProjectFinder {
         if isContainer(index) { score += Weight.container }
         if tree.children(of: index).isEmpty {
             let length = tree.body(of: index).count
-            if length < Self.shortText { score += Weight.noText } else if length > Self.longText { score += Weight.longText }
+            if length < Self.shortText {
+                score += Weight.noText
+            } else if length > Self.longText {
+                score += Weight.longText
+            }
         }
         if rolesAmong[nodes[index].parent.map { $0 + 1 } ?? 0] >= 3 { score += Weight.amongSections }
         return score + place(index)
@@ -164,7 +168,9 @@ struct ProjectFinder {
         while let around = above {
             let reading = nodes[around].candidate.reading
             if hasRole(around), rolesInside(around) < 3 { score += Weight.insideSection }
-            if reading.probabilities[.intro] >= 0.5, nodes[around].candidate.label == nil { score += Weight.insideIntro }
+            if reading.probabilities[.intro] >= 0.5, nodes[around].candidate.label == nil {
+                score += Weight.insideIntro
+            }
             above = nodes[around].parent
         }
         return score
@@ -179,7 +185,9 @@ struct ProjectFinder {
         for named in named where named.score >= Weight.threshold {
             if let outer = around, tree.isInside(named.node, outer.node) {
                 // 代表性项目 as a chapter may look like a project; its entries of 业绩 are.
-                guard named.standing.rawValue > outer.standing.rawValue, nodes[outer.node].candidate.label == nil else { continue }
+                guard named.standing.rawValue > outer.standing.rawValue, nodes[outer.node].candidate.label == nil else {
+                    continue
+                }
                 accepted.removeAll { $0.node == outer.node }
             }
             accepted.append(named)
@@ -245,21 +253,21 @@ struct ProjectFinder {
 
     /// Joins what stands under one number or one name.
     private func merged(_ found: [FoundProject]) -> [FoundProject] {
-        var result: [FoundProject] = []
+        var result: [FoundProject] = [], keys: [NameKey] = []
         for project in found.prefix(Self.limit) {
-            let name = names.key(project.fullName ?? project.name)
-            let same = result.firstIndex { other in
-                let otherName = names.key(other.fullName ?? other.name)
-                if !name.isEmpty, name == otherName { return true }
-                guard let a = project.ordinal, a == other.ordinal else { return false }
-                return name.isEmpty || otherName.isEmpty || Similarity.dice(name, otherName) > 0.6
+            let key = names.key(project.fullName ?? project.name)
+            let same = result.indices.first { other in
+                if !key.utf8.isEmpty, key == keys[other] { return true }
+                guard let ordinal = project.ordinal, ordinal == result[other].ordinal else { return false }
+                return key.utf8.isEmpty || keys[other].utf8.isEmpty || key.likeness(keys[other]) > 0.6
             }
             guard let same else {
                 result.append(project)
+                keys.append(key)
                 continue
             }
             result[same].nodes = Set(result[same].nodes + project.nodes).sorted()
-            if result[same].name.isEmpty { result[same].name = project.name }
+            if result[same].name.isEmpty { (result[same].name, keys[same]) = (project.name, key) }
             result[same].confidence = max(result[same].confidence, project.confidence)
         }
         return result

@@ -18,49 +18,39 @@ struct ProjectNames {
     /// The entries of 业绩 as written.
     private let entries: PhraseSet
     /// Keys of the entries of 业绩.
-    private let achievements: [String]
+    private let achievements: [NameKey]
     let aliases: [AliasFinder.Alias]
     /// Key of an alias → what stands before its definition, as a key.
-    private let definitions: [(alias: String, before: String, place: TextRange)]
+    private let definitions: [(alias: NameKey, before: NameKey, place: TextRange)]
 
     var hasAchievements: Bool { !achievements.isEmpty }
 
     init(document: Document, words: ProjectWords, achievements: [String]) {
         self.document = document
         entries = PhraseSet(achievements)
-        self.achievements = achievements.map(Self.key).filter { $0.count > Self.shortest }
+        self.achievements = achievements.map { NameKey($0) }.filter { $0.utf8.count > Self.shortest }
         aliases = AliasFinder(document: document, words: words).aliases()
-        definitions = aliases.map { (Self.key($0.name), Self.key(document.string($0.before)), $0.before) }
-            .filter { !$0.0.isEmpty }
+        definitions = aliases.map { (NameKey($0.name), NameKey(document.text, $0.before), $0.before) }
+            .filter { !$0.0.utf8.isEmpty }
     }
 
     private static let shortest = 3
 
-    /// Letters, digits and ideographs only, folded: names that differ in nothing else are written alike.
-    static func key(_ name: String) -> String {
-        var key = String.UnicodeScalarView()
-        for scalar in Folding.fold(name).unicodeScalars
-        where Scalars.isHan(scalar.value) || Scalars.isDigit(scalar.value) || Scalars.isLatinLetter(scalar.value)
-            || (0x370...0x3FF).contains(scalar.value)
-        { key.append(scalar) }
-        return String(key)
-    }
+    func key(_ range: TextRange) -> NameKey { NameKey(document.text, range) }
 
-    func key(_ range: TextRange) -> String { Self.key(document.string(range)) }
-
-    func standing(of key: String) -> Standing {
+    func standing(of key: NameKey) -> Standing {
         if achievements.contains(key) { return .achievement }
         if isNearAchievement(key) { return .near }
-        return definitions.contains { $0.alias == key || $0.before.hasSuffix(key) && key.count > Self.shortest }
+        return definitions.contains { $0.alias == key || $0.before.hasSuffix(key) && key.utf8.count > Self.shortest }
             ? .alias : .unknown
     }
 
     /// The full name of an alias: an entry of 业绩, or one of `names`, that stands before its definition; nil where `key`
     /// is no alias.
-    func fullName(of key: String, among names: [String]) -> String? {
+    func fullName(of key: NameKey, among names: [NameKey]) -> NameKey? {
         guard let definition = definitions.first(where: { $0.alias == key }) else { return nil }
         let known = (achievements + names).filter { $0 != key && definition.before.hasSuffix($0) }
-        return known.max { $0.count < $1.count } ?? key
+        return known.max { $0.utf8.count < $1.utf8.count } ?? key
     }
 
     /// Whether the heading is an entry of 业绩 with no more than a label, a period or a duty around it.
@@ -70,7 +60,7 @@ struct ProjectNames {
     }
 
     /// Where the full name `key` stands before the definition of an alias.
-    func place(of key: String) -> TextRange? {
+    func place(of key: NameKey) -> TextRange? {
         guard let before = definitions.first(where: { $0.before.hasSuffix(key) })?.place else { return nil }
         var start = before.end
         while start > before.start {
@@ -83,10 +73,7 @@ struct ProjectNames {
     }
 
     /// Whether the heading is an entry of 业绩 but for a few characters.
-    private func isNearAchievement(_ key: String) -> Bool {
-        key.count >= Self.comparable && achievements.contains { Similarity.dice($0, key) > Self.near }
-    }
-    private static let comparable = 6, near = 0.8
+    private func isNearAchievement(_ key: NameKey) -> Bool { achievements.contains { $0.isAlmost(key) } }
 
     /// The entry of 业绩 that `ranges` mention most, and where they do first.
     func mostMentioned(in ranges: [TextRange]) -> TextRange? {

@@ -21,7 +21,9 @@ extension ProjectFinder {
         if !inTitle.isEmpty, names.standing(of: names.key(inTitle)) == .achievement { return (inTitle, 0.9) }
         if let mentioned = names.mostMentioned(in: [chapters]) { return (mentioned, 0.85) }
         if !inTitle.isEmpty { return (inTitle, 0.65) }
-        if let quoted = quotedName(in: chapters) ?? quotedName(in: TextRange(0, chapters.start)) { return (quoted, 0.65) }
+        if let quoted = quotedName(in: chapters) ?? quotedName(in: TextRange(0, chapters.start)) {
+            return (quoted, 0.65)
+        }
         return (TextRange(chapters.start, chapters.start), 0.5)
     }
 
