@@ -30,7 +30,7 @@ public struct FindingSink: Sendable {
         case file(String)
 
         /// The first place of some words in a value.
-        public static func words(_ words: String, in value: FormValue, of application: Application) -> Target {
+        public static func phrase(_ words: String, in value: FormValue, of application: Application) -> Target {
             guard let place = value.text.firstRange(of: words) else { return .value(value, of: application) }
             let start = value.text.utf8.distance(from: value.text.startIndex, to: place.lowerBound)
             return .words(start..<start + words.utf8.count, in: value, of: application)
