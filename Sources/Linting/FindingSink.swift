@@ -29,6 +29,13 @@ public struct FindingSink: Sendable {
         /// A file that cannot be looked into.
         case file(String)
 
+        /// The first place of some words in a value.
+        public static func phrase(_ words: String, in value: FormValue, of application: Application) -> Target {
+            guard let place = value.text.firstRange(of: words) else { return .value(value, of: application) }
+            let start = value.text.utf8.distance(from: value.text.startIndex, to: place.lowerBound)
+            return .words(start..<start + words.utf8.count, in: value, of: application)
+        }
+
         /// Whether the text that it points into may be incomplete, or the project is only a guess.
         fileprivate var isDoubtful: Bool {
             switch self {

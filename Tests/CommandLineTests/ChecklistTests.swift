@@ -44,6 +44,30 @@ import Testing
         #expect(lines.contains { $0.contains("签字处由中国科学院大气物理研究所技术主管签字") })
     }
 
+    /// Without a grade every window is listed, the first to close in front; the defence is named with whom it is for.
+    @Test func withoutGrade() throws {
+        let lines = try lines("--on", "2026-08-01")
+        let windows = lines.filter { $0.contains("起受理") }
+        #expect(
+            windows.map { String($0.prefix { $0 != "（" && $0 != "：" }) } == ["秋季", "正高级", "春季"]
+                && windows[1].contains("（正高级工程师）：2026年7月1日") && windows[2].contains("2027年4月10日"))
+        #expect(!lines.contains { $0.contains("应在") })
+        #expect(lines.contains { $0.contains("报名 → ") && $0.hasSuffix("领取证书") })
+        #expect(lines.contains { $0.contains("有答辩") } && lines.contains { $0.contains("不能再修改") })
+        #expect(lines.contains { $0.contains("贴本人照片，加盖存档单位公章") })
+        #expect(lines.contains { $0.contains("技术主管签字") && $0.contains("课题组负责人（直管领导）") })
+    }
+
+    /// What the 社保 record must show: the applicant's own row of the table, or each of the grade's.
+    @Test func years() throws {
+        let own = try lines("--on", "2026-08-01", in: .sample("senior-good")).filter { $0.contains("参评所需年限（") }
+        #expect(own.map { $0.drop { $0 != "：" } } == ["：硕士研究生 任工程师 5年 以上"])
+        let all = try lines("--grade", "assistant", "--on", "2026-08-01")
+        #expect(
+            all.contains { $0.hasSuffix("：本科 从事本专业 1年 以上；大专 从事本专业 3年 以上；中专 从事本专业 5年 以上") }
+                && !all.contains { $0.contains("答辩：") })
+    }
+
     /// Who has no title yet has no earlier form to copy.
     @Test func withoutTitle() throws {
         #expect(try !lines("--on", "2026-08-01", in: .sample("engineer-good")).contains { $0.contains("前一级别职称") })

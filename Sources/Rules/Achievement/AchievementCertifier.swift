@@ -76,9 +76,10 @@ struct AchievementCertifier: Rule {
             !period.isReversed
         else { return nil }
         let own = career.jobs(during: period, on: context.today).map { names.unit($0.record.text(.unit)).workplace }
-        guard let workplace = own.first(where: { !$0.isEmpty }), !own.contains(where: { names.isSame($0, unit) }) else {
-            return nil
-        }
+        // A unit that is not filled in yet is reported where it stands.
+        guard let workplace = own.first(where: { !$0.isEmpty }),
+            !own.contains(where: { names.isSame($0, unit) || $0.holdsPlaceholder })
+        else { return nil }
         let values = ["unit": unit, "workplace": workplace, "period": record.text(.period)]
         let employing = context.application?.basics?.text(.employingUnit) ?? ""
         // Where 聘任单位 and 工作经历 disagree, one of them is wrong, and that is said there.

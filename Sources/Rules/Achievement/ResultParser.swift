@@ -182,7 +182,12 @@ struct ResultParser: Sendable {
             if let next = labels.last(where: { $0.end <= run.start || run.contains($0) }) { label = next }
             let unknown = unknownLetters(of: bytes, in: run, isKnown)
             if unknown <= Self.fewLetters {
-                if !hits.ranges(of: granted, except: open, in: run).isEmpty { result.isGranted = true }
+                // 授权公告号 is the name of a number.
+                if hits.ranges(of: granted, except: open, in: run).contains(where: { word in
+                    !hits.ranges(of: parts, in: run).contains { $0.contains(word) }
+                }) {
+                    result.isGranted = true
+                }
                 if let word = hits.ranges(of: open, in: run).first {
                     result.openState = result.openState ?? String(decoding: bytes[word.start..<word.end], as: UTF8.self)
                 }

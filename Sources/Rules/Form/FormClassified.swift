@@ -23,13 +23,14 @@ struct FormClassified: Rule {
             let isSure = found.certainty == .sure
             sink.report(
                 isSure ? "default" : "review", ["field": value.key, "marking": found.words],
-                at: .value(value, of: form), verdict: isSure ? nil : .review)
+                at: .phrase(found.words, in: value, of: form), verdict: isSure ? nil : .review)
         }
         for value in form.fileValues {
             for file in value.items {
                 guard let marking = text.mark(inFileName: file) else { continue }
                 sink.report(
-                    "file", ["field": value.key, "marking": marking, "file": file], at: .value(value, of: form))
+                    "file", ["field": value.key, "marking": marking, "file": file],
+                    at: .phrase(file, in: value, of: form))
             }
         }
     }

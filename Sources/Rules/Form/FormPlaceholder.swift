@@ -35,11 +35,12 @@ struct FormPlaceholder: Rule {
             let target = FindingSink.Target.value(value, of: form)
             if isHint(line, passage) || trials.contains(Folding.fold(value.text.trimmed)) {
                 sink.report("hint", ["field": value.key, "text": Wording.shortened(value.text)], at: target)
-            } else if let first = own.first(where: { !isDoubtful($0, line) }) {
-                sink.report("left", ["field": value.key, "text": passage.string(first.range)], at: target)
-            } else if let first = own.first {
+            } else if let first = own.first(where: { !isDoubtful($0, line) }) ?? own.first {
+                let isDoubt = isDoubtful(first, line)
                 sink.report(
-                    "doubt", ["field": value.key, "text": passage.string(first.range)], at: target, verdict: .review)
+                    isDoubt ? "doubt" : "left", ["field": value.key, "text": passage.string(first.range)],
+                    at: .words(first.range.start - line.start..<first.range.end - line.start, in: value, of: form),
+                    verdict: isDoubt ? .review : nil)
             }
         }
     }
