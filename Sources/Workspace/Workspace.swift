@@ -128,7 +128,7 @@ extension Workspace {
     public static func achievements(near path: String) -> [String] {
         let files = FileView()
         guard let file = Discovery.application(near: path, files),
-            let bytes = try? files.bytes(of: file, limit: 64 << 20),
+            let bytes = try? files.bytes(of: file, limit: Assembly.formLimit),
             let application = try? ApplicationReader.read(bytes: bytes, path: file)
         else { return [] }
         return application.achievements?.records.map { $0.text(.projectName) } ?? []
