@@ -1,7 +1,7 @@
 # reportlint — everything a contributor runs. The packages that the build, the tests and the program need stand here, and only here.
 PACKAGES = libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxml2-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev nettle-dev poppler-utils poppler-data pkg-config
 # For the tests alone: validators of what the program writes, and makers of test documents.
-TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml python3-venv python3-docx libreoffice-writer git chromium fonts-wqy-microhei
+TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml python3-venv python3-docx libreoffice-writer git chromium fonts-wqy-microhei valgrind
 # From PyPI, into the build folder: the hook is tested with the real pre-commit.
 PRE_COMMIT = .build/tools/bin/pre-commit
 
@@ -38,7 +38,7 @@ SECONDS ?= 60
 
 .PHONY: all demo build test bench accuracy install install-files clean rules-page packages test-packages release-packages golden \
         dist deb wheel stage release-check version \
-        fuzz fuzz-readers growth sanitize
+        fuzz fuzz-readers growth sanitize instructions
 
 all: build
 
@@ -67,6 +67,10 @@ rules-page: test-packages
 accuracy: packages
 	swift build --product accuracy
 	.build/debug/accuracy $(if $(MISTAKES),--mistakes) .build/accuracy.json
+
+# Counts what five commands cost in instructions, and holds them to the kept figures; with UPDATE_GOLDEN=1 keeps new ones.
+instructions: build test-packages
+	swift test --filter InstructionTests
 
 bench: build
 	Benchmarks/run

@@ -34,11 +34,11 @@ struct DocumentInput: ParsableArguments {
         let analyzer = try Analyzer(pack: look.load(), lexicon: words, countsNotes: countsNotes)
         var documents: [AnalyzedDocument] = [], failures: [Failure] = []
         for path in paths {
-            do {
+            do throws(Failure) {
                 let document = try pending(path, &first).finish()
                 documents.append(try analyzer.analyze(document, achievements: Workspace.achievements(near: path)))
-            } catch let failure as Failure {
-                failures.append(failure)
+            } catch {
+                failures.append(error)
             }
         }
         return (documents, failures)
