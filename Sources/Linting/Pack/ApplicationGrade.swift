@@ -1,6 +1,5 @@
 import ApplicationForm
 import ChineseText
-import Linting
 import SourceText
 
 extension RulePack {
