@@ -48,7 +48,8 @@ struct WrittenDocx {
         let parts = text.split(separator: "\t", omittingEmptySubsequences: false).map {
             "<w:t xml:space=\"preserve\">\($0)</w:t>"
         }
-        return "<w:p><w:pPr>\(properties)</w:pPr><w:r><w:rPr>\(run)</w:rPr>\(parts.joined(separator: "<w:tab/>"))</w:r></w:p>"
+        return
+            "<w:p><w:pPr>\(properties)</w:pPr><w:r><w:rPr>\(run)</w:rPr>\(parts.joined(separator: "<w:tab/>"))</w:r></w:p>"
     }
 
     // MARK: Other parts

@@ -20,7 +20,8 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
         self.init(year: year, month: month, day: day)
     }
 
-    /// A date as people write it, in digits of any width or Chinese numerals, perhaps with a remark behind it; nil where
+    /// A date as people write it, in digits of any width or Chinese numerals, perhaps with a remark behind it; nil
+    /// where
     /// the text is anything else.
     public init?(_ text: String) {
         guard let date = Remark.reading(of: text, { CivilDate(exactly: $0) }) else { return nil }

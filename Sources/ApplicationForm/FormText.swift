@@ -34,7 +34,8 @@ enum FormText {
     private static func guardSize(_ source: SourceText) throws(Failure) {
         guard source.utf8.count <= sizeLimit else {
             throw Failure(
-                .tooLarge, path: source.path, line: nil, message: "文件有 \(source.utf8.count >> 20) MB，不像申报材料（上限 4 MB）；请检查文件名")
+                .tooLarge, path: source.path, line: nil,
+                message: "文件有 \(source.utf8.count >> 20) MB，不像申报材料（上限 4 MB）；请检查文件名")
         }
         if let excess = YAMLGuard.excess(in: source.utf8) {
             throw Failure(

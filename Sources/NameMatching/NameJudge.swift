@@ -282,28 +282,4 @@ struct NameJudge {
         guard at == name.core.count - 1, name.core[at].scalar > 0x10FFFF else { return }
         if isInA { weightsA[at] = min(weightsA[at], 0.5) } else { weightsB[at] = min(weightsB[at], 0.5) }
     }
-
-    /// Words without much weight that contrast with none (制备 and 检测 do).
-    private func areGeneric(_ cells: [Int], _ name: NameReading) -> Bool {
-        cells.allSatisfy { cell in
-            guard name.hitOf[cell] >= 0, name.weights[cell] <= 0.5 else { return false }
-            return vocabulary.words[name.hits[Int(name.hitOf[cell])].word].contrasts.isEmpty
-        }
-    }
-
-    private func areSynonyms(_ leftA: [Int], _ leftB: [Int]) -> Bool {
-        guard let wordA = word(leftA, a), let wordB = word(leftB, b) else { return false }
-        return vocabulary.words[wordA].synonyms.contains { vocabulary.words[wordB].synonyms.contains($0) }
-    }
-
-    /// The vocabulary's word that the cells belong to, all of them to one.
-    private func word(_ cells: [Int], _ name: NameReading) -> Int? {
-        let hits = Set(cells.map { name.hitOf[$0] })
-        guard hits.count == 1, let hit = hits.first, hit >= 0 else { return nil }
-        return name.hits[Int(hit)].word
-    }
-
-    private func areNumerals(_ leftA: [Int], _ leftB: [Int]) -> Bool {
-        leftA.allSatisfy { a.core[$0].isHanNumeral } && leftB.allSatisfy { b.core[$0].isHanNumeral }
-    }
 }

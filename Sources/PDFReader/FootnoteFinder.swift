@@ -1,6 +1,7 @@
 import ReaderKit
 
-/// Finds the footnotes at the foot of a page: each begins with its number, which answers a reference of the page, or all
+/// Finds the footnotes at the foot of a page: each begins with its number, which answers a reference of the page, or
+/// all
 /// of them are set in small type.
 enum FootnoteFinder {
     /// The lines of the body, and the lines of each note.

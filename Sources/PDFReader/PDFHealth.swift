@@ -45,7 +45,8 @@ struct PDFHealth {
         return holes * 4 > full.count
     }
 
-    /// Units of the font size that a gap of missing characters measures at most; labels in a figure stand further apart.
+    /// Units of the font size that a gap of missing characters measures at most; labels in a figure stand further
+    /// apart.
     private static let widestHole: Float = 6
 
     var hasNoText: Bool { empty.count == pages }

@@ -1,7 +1,8 @@
 import DocumentModel
 import Linting
 
-/// The table of applications, one row each, for a spreadsheet: who, which grade, what the run found, 字数 against the limits.
+/// The table of applications, one row each, for a spreadsheet: who, which grade, what the run found, 字数 against the
+/// limits.
 public struct CSVReporter: Reporter {
     public static var name: String? { nil }
     public static var endings: [String] { ["csv"] }
@@ -34,7 +35,8 @@ public struct CSVReporter: Reporter {
             + [document.limits?.minimum, document.limits?.cap].map { $0.map(String.init) ?? "" }
     }
 
-    /// One cell. What a spreadsheet would calculate (`=`, `+`, `-`, `@` at the beginning, also behind blanks) is text there.
+    /// One cell. What a spreadsheet would calculate (`=`, `+`, `-`, `@` at the beginning, also behind blanks) is
+    /// text there.
     private static func quoted(_ value: String) -> String {
         let line = SafeText.line(value)
         let first = line.unicodeScalars.first { !$0.properties.isWhitespace }

@@ -3,7 +3,9 @@ import Linting
 /// The logic of every rule. What the rules say, and how severe they are, stands in the packs.
 public enum RuleCatalog {
     public static let all: [any Rule.Type] =
-        report + opinion + achievement + form + [ApplicationUnknownKey.self, DocumentDiffers.self, DocumentNotChecked.self]
+        report + opinion + achievement + form + [
+            ApplicationUnknownKey.self, DocumentDiffers.self, DocumentNotChecked.self
+        ]
 
     private static let report: [any Rule.Type] = [
         ReportLengthMinimum.self, ReportLengthCap.self, ReportLengthUnchecked.self, ReportLengthMargin.self,

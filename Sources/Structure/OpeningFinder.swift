@@ -20,7 +20,8 @@ struct OpeningFinder {
         return paragraphs.isEmpty ? nil : Opening(paragraphs: Array(paragraphs))
     }
 
-    /// The first project, or the chapters that tell it; without one the first section that is neither an introduction nor
+    /// The first project, or the chapters that tell it; without one the first section that is neither an
+    /// introduction nor
     /// something else.
     private var end: Int? {
         outline.projects.flatMap { [outline.sections[$0.section].extent.start] + $0.extents.map(\.start) }.min().map {

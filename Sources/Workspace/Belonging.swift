@@ -84,7 +84,8 @@ struct Belonging {
             Failure(
                 .ambiguous, path: folder.path.isEmpty ? "." : folder.path,
                 message:
-                    "有 \(paths.count) 个文件的名字里都有“\(word)”：\(paths.map(Path.name).joined(separator: "、"))；请在命令里写明用哪一个，或在 application.yaml 里写上文件名"
+                    "有 \(paths.count) 个文件的名字里都有“\(word)”：\(paths.map(Path.name).joined(separator: "、"))；"
+                    + "请在命令里写明用哪一个，或在 application.yaml 里写上文件名"
             ))
     }
 

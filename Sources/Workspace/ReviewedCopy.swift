@@ -31,7 +31,8 @@ public struct ReviewedCopy: Sendable {
                     "批注只能写进 Word 文档（.docx）"
                     + (others.isEmpty
                         ? ""
-                        : "，这次检查的是 \(others.prefix(3).joined(separator: "、"))\(others.count > 3 ? " 等 \(others.count) 个文件" : "")")
+                        : "，这次检查的是 \(others.prefix(3).joined(separator: "、"))"
+                            + "\(others.count > 3 ? " 等 \(others.count) 个文件" : "")")
                     + "；请改用 .html 或 .md")
         }
         guard candidates.count == 1 else {
@@ -39,7 +40,8 @@ public struct ReviewedCopy: Sendable {
             throw Failure(
                 .usage,
                 message:
-                    "这次检查了 \(candidates.count) 个 Word 文档（\(names)\(candidates.count > 3 ? " 等" : "")），不知道批注该写进哪一个；请只写明其中一个再检查"
+                    "这次检查了 \(candidates.count) 个 Word 文档（\(names)\(candidates.count > 3 ? " 等" : "")），"
+                    + "不知道批注该写进哪一个；请只写明其中一个再检查"
             )
         }
         self.document = document

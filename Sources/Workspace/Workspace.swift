@@ -123,7 +123,8 @@ extension Workspace {
         try PDFReader.read(bytes, path: path, isCancelled: isCancelled)
     }
 
-    /// The projects in the 业绩 of the application that a document belongs to by its place, by which `lint` knows headings;
+    /// The projects in the 业绩 of the application that a document belongs to by its place, by which `lint` knows
+    /// headings;
     /// none where there is no application that can be read.
     public static func achievements(near path: String) -> [String] {
         let files = FileView()

@@ -22,11 +22,13 @@ import Testing
     }
 
     /// What stands behind a readable value is no part of it; another year makes it something else.
-    @Test(arguments: [
-        ("2014年7月（见习期1年）", "2014-07"), ("2019.12，第3批", "2019-12"), ("2019-12 评审通过", "2019-12"),
-        ("2019.12(京人职字2019第8号)", "2019-12"), ("2019.12，2020.3", nil), ("（2019.12）", nil), ("2019.12，", nil),
-        ("约2019.12", nil)
-    ] as [(String, String?)]) func remarks(text: String, expected: String?) {
+    @Test(
+        arguments: [
+            ("2014年7月（见习期1年）", "2014-07"), ("2019.12，第3批", "2019-12"), ("2019-12 评审通过", "2019-12"),
+            ("2019.12(京人职字2019第8号)", "2019-12"), ("2019.12，2020.3", nil), ("（2019.12）", nil), ("2019.12，", nil),
+            ("约2019.12", nil)
+        ] as [(String, String?)]) func remarks(text: String, expected: String?)
+    {
         #expect(CivilDate(text)?.description == expected)
     }
 

@@ -38,7 +38,8 @@ struct ImportCommand: ParsableCommand {
         let remark = outcome.unplaced == 0 ? "" : "；有 \(outcome.unplaced) 处没有找到对应的项，写在文件末尾的注释里"
         try StandardOutput.write(
             Array(
-                "已写入 \(output)：\(outcome.found.joined(separator: "，"))\(remark)。\n请补上附件的文件名，然后运行：reportlint lint\(Self.folder(of: output))\n"
+                "已写入 \(output)：\(outcome.found.joined(separator: "，"))\(remark)。\n请补上附件的文件名，然后运行：reportlint "
+                    + "lint\(Self.folder(of: output))\n"
                     .utf8))
     }
 

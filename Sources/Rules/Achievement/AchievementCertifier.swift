@@ -90,7 +90,8 @@ struct AchievementCertifier: Rule {
         if career.jobs.contains(where: { names.isSame(names.unit($0.record.text(.unit)).workplace, unit) }) {
             return fault("otherJob", unit: unit, values)
         }
-        // A society or a customer may have certified the result; another institute of the Academy is more likely a slip.
+        // A society or a customer may have certified the result; another institute of the Academy is more likely a
+        // slip.
         return names.isOfParent(unit) && names.isOfParent(workplace) ? fault("foreign", unit: unit, values) : nil
     }
 }

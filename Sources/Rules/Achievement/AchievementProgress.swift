@@ -37,7 +37,8 @@ struct AchievementProgress: Rule {
         }
     }
 
-    /// Nothing but words for nothing, what there is none of, words that send the reader somewhere else, and punctuation:
+    /// Nothing but words for nothing, what there is none of, words that send the reader somewhere else, and
+    /// punctuation:
     /// 无, 暂无获奖及专利。, 见附件, 同上, /, ——, 1
     private func saysNothing(_ text: String) -> Bool {
         let letters = Folding.fold(text).filter { $0.isLetter || $0.isNumber }

@@ -16,7 +16,8 @@ struct ResultParser: Sendable {
 
     static let parameters: Set<String> = ["lists", "units"]
 
-    /// - Parameter entry: its parameter `lists` names the group of the vocabulary that holds the words of results, `units`
+    /// - Parameter entry: its parameter `lists` names the group of the vocabulary that holds the words of results,
+    /// `units`
     ///   the list of how names of units end.
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let group = try entry.parameters.required("lists"), vocabulary = pack.vocabulary
@@ -169,7 +170,8 @@ struct ResultParser: Sendable {
 
     // MARK: Title and state of a patent
 
-    /// What the runs of letters say that are neither type nor number nor rank: a title, or the state in words of its own.
+    /// What the runs of letters say that are neither type nor number nor rank: a title, or the state in words of its
+    /// own.
     private func readRuns(of bytes: [UInt8], _ hits: PhraseHits, into result: inout StatedResult) {
         let whole = TextRange(0, bytes.count)
         let known = [kinds, patent, states, open, granted, pending, parts, rankWords, rankTitles, soleRank, fillers]

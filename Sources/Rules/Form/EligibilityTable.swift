@@ -116,7 +116,8 @@ struct EligibilityTable: Sendable {
     ) -> (State, String?) {
         let due = date.first.adding(months: years * 12), last = date.last.adding(months: years * 12)
         values.merge([
-            "date": date.chinese, "due": (date.isYearOnly ? "最早 " : "") + due.chinese, "have": Self.length(from: date.first, to: deadline)
+            "date": date.chinese, "due": (date.isYearOnly ? "最早 " : "") + due.chinese,
+            "have": Self.length(from: date.first, to: deadline)
         ]) { $1 }
         if date.isYearOnly {
             if deadline.isBefore(due) { return (.unmet, phrase(short, values)) }

@@ -2,7 +2,8 @@ import ApplicationForm
 import Linting
 import PackData
 
-/// A date or a period of the form that can't be read, is too coarse for what depends on it, or lies in the future where it
+/// A date or a period of the form that can't be read, is too coarse for what depends on it, or lies in the future
+/// where it
 /// can't. Those of 业绩 have a rule of their own.
 struct FormDate: Rule {
     static let check = "form.date"

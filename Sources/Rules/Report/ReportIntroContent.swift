@@ -16,12 +16,14 @@ struct ReportIntroContent: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, !document.outline.projects.isEmpty, let opening = document.outline.opening,
+        guard let document = context.document, !document.outline.projects.isEmpty,
+            let opening = document.outline.opening,
             opening.words >= minimumWords
         else { return }
         let missing = aspects.missing(in: opening.paragraphs, context)
         guard !missing.isEmpty else { return }
         sink.report(
-            ["missing": missing.joined(separator: "、"), "count": "\(missing.count)"], at: .range(opening.range, of: document))
+            ["missing": missing.joined(separator: "、"), "count": "\(missing.count)"],
+            at: .range(opening.range, of: document))
     }
 }

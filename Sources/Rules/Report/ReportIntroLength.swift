@@ -25,7 +25,8 @@ struct ReportIntroLength: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, !document.outline.projects.isEmpty, let opening = document.outline.opening,
+        guard let document = context.document, !document.outline.projects.isEmpty,
+            let opening = document.outline.opening,
             opening.words >= minimumWords
         else { return }
         let low = lines.lowerBound * charactersPerLine.lowerBound,

@@ -44,9 +44,11 @@ struct ReportKeyCapability: Rule {
         }
         if let weak = sentences.first(where: { context.phrases.occurs(nouns, in: $0) }) {
             sink.report("weak", shown(weak), at: .range(weak, of: document), verdict: .review)
-        } else if let other = document.sentences(in: TextRange(opening.range.end, document.document.range.end)).first(where: {
-            isEmphatic($0, context.phrases)
-        }) {
+        } else if let other = document.sentences(in: TextRange(opening.range.end, document.document.range.end)).first(
+            where: {
+                isEmphatic($0, context.phrases)
+            })
+        {
             sink.report("elsewhere", shown(other), at: .range(other, of: document), severity: .info, verdict: .advice)
         } else {
             sink.report(["grade": grade.name], at: .range(opening.range, of: document))

@@ -25,7 +25,8 @@ struct EmptyPlaces: Sendable {
         guard passage.scalar(at: at) == close else { return nil }
         let before = passage.scalar(before: open.start)
         if blanks == 0, bracket == "（", before.map(Self.isNameLetter) ?? false { return nil }
-        // Half-width brackets directly behind a name are a call; without a blank inside they may be talk about brackets.
+        // Half-width brackets directly behind a name are a call; without a blank inside they may be talk about
+        // brackets.
         if bracket == "(" || bracket == "[", blanks == 0 || (before?.isASCII ?? true) { return nil }
         return TextRange(open.start, at + UTF8.width(close))
     }

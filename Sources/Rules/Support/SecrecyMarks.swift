@@ -157,7 +157,8 @@ struct SecrecyMarks: Sendable {
 
     private enum Strength { case strong, limit, returned, weak }
 
-    /// What the tokens forbid or ask for: `limit` where they only say for whom it is (仅限内部使用), `weak` where it may be asked
+    /// What the tokens forbid or ask for: `limit` where they only say for whom it is (仅限内部使用), `weak` where it may
+    /// be asked
     /// for of anything (妥善保管).
     private func statement(_ tokens: [SecrecyWords.Token]) -> Strength? {
         func next(_ index: Int, _ parts: Set<SecrecyWords.Part>, within: Int = 3) -> SecrecyWords.Part? {
