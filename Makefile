@@ -38,7 +38,7 @@ SECONDS ?= 60
 
 .PHONY: all demo build test bench accuracy install install-files clean rules-page packages test-packages release-packages golden \
         dist deb wheel stage release-check version \
-        fuzz fuzz-readers growth sanitize instructions
+        fuzz fuzz-readers growth sanitize instructions lint coverage
 
 all: build
 
@@ -55,6 +55,15 @@ build: packages
 test: test-packages $(PRE_COMMIT)
 	swift build --build-tests
 	swift test --skip-build
+
+# The sources against .swift-format; `swift format format -i FILE` mends them.
+lint:
+	swift format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
+
+# Lines that the tests reach, those of the program that they start included.
+coverage: test-packages
+	swift test --enable-code-coverage --scratch-path .build-coverage
+	Benchmarks/coverage "$$(swift test --scratch-path .build-coverage --show-codecov-path)"
 
 # Without a network the tests of the hook are skipped, and say so.
 $(PRE_COMMIT):

@@ -48,10 +48,9 @@ enum Tool {
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder ?? package
-        process.environment = [
-            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "C.UTF-8"
-        ]
-        .merging(environment) { $1 }
+        // Of what surrounds the tests only where tools are, and where the program notes what was reached of it.
+        let kept = ProcessInfo.processInfo.environment.filter { ["PATH", "LLVM_PROFILE_FILE"].contains($0.key) }
+        process.environment = kept.merging(["LANG": "C.UTF-8"]) { $1 }.merging(environment) { $1 }
         return try finish(process, input: input)
     }
 
