@@ -59,7 +59,7 @@ struct OutlineBuilder {
         let finder = ProjectFinder(document: document, vocabulary: vocabulary, tree: tree, names: names)
         let isReport = found.contains { project in
             project.isWholeReport
-                ? project.confidence >= vocabulary.model.certain
+                ? project.confidence >= vocabulary.model.certain || finder.topRoles > 3
                 : project.nodes.contains { tree.nodes[$0].candidate.label != nil || finder.rolesInside($0) >= 2 }
         }
         return isReport ? nil : vocabulary.genres.first { $0.fits(tree, document.text) }?.genre

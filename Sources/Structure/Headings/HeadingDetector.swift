@@ -111,7 +111,7 @@ struct HeadingDetector {
         if index > 0, lines[index - 1].end == .colon, line.numbering != nil, !isLabelled { score -= 1.5 }
         if headsSequence(index, candidate) { score += 2.5 }
         // 附录 behind the last text needs no more than its own line.
-        if candidate.endsReport, line.length <= 12 { score += 1.5 }
+        if candidate.endsReport, line.length <= 12 { score += 2.2 }
         if names?.isEntry(candidate.content) == true { score += 3 }
         candidate.score = score
         return score >= Self.threshold ? candidate : nil

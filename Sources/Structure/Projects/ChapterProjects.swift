@@ -53,7 +53,8 @@ extension ProjectFinder {
     }
 
     /// 第二章 XX系统总体设计, 第三章 XX系统硬件设计: one project, its name is what the headings share.
-    func commonPrefix() -> [FoundProject] {
+    func commonPrefix(_ named: [Named]) -> [FoundProject] {
+        guard !named.contains(where: { $0.standing == .achievement }) else { return [] }
         let top = tree.children(of: nil).prefix(Self.limit)
         var found: [FoundProject] = []
         var used: Set<Int> = []
@@ -65,7 +66,12 @@ extension ProjectFinder {
                 if common >= 18 { members.append(other); shared = min(shared, common) }
             }
             let name = vocabulary.reading(of: text, in: TextRange(own.start, own.start + shared))
-            guard members.count >= 2, name.unknown >= 4, name.guideShare < 0.5 else { continue }
+            let isTold = members.allSatisfy { member in
+                let content = nodes[member].candidate.content
+                return vocabulary.reading(of: text, in: TextRange(content.start + shared, content.end))
+                    .guideShare > 0.6
+            }
+            guard members.count >= 2, name.unknown >= 4, name.guideShare < 0.5, isTold else { continue }
             used.formUnion(members)
             found.append(
                 FoundProject(

@@ -38,7 +38,7 @@ extension ProjectFinder {
     }
 
     /// Ends as the names of projects do, and is not as a whole the name of a section (软件设计).
-    private func isThing(_ candidate: Candidate) -> Bool {
+    func isThing(_ candidate: Candidate) -> Bool {
         vocabulary.projects.nameEnds.endsAny(text, candidate.content) && candidate.reading.guideShare < 0.9
     }
 

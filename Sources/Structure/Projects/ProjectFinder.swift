@@ -87,9 +87,9 @@ struct ProjectFinder {
 
     func projects() -> [FoundProject] {
         let named = headings()
-        var found = single(named)
+        var found = commonPrefix(named)
+        found += single(named).filter { one in !found.contains { $0.nodes.contains(one.nodes[0]) } }
         found = overChapters(named, outside: found) + found
-        if found.isEmpty { found = commonPrefix() }
         return merged(found.sorted { $0.nodes[0] < $1.nodes[0] })
     }
 
@@ -207,6 +207,7 @@ struct ProjectFinder {
             return nodes[other.node].parent == parent && !known.contains(other.node)
                 && candidate.numbering?.key == model.numbering?.key && candidate.form == model.form
                 && candidate.reading.unknown >= 4
+                && (candidate.reading.unknown >= 6 || rolesInside(other.node) > 0 || isThing(candidate))
                 && other.score + Weight.besideProject >= Weight.threshold
         }
         return (accepted + more).sorted { $0.node < $1.node }

@@ -56,7 +56,7 @@ struct ProjectNames {
     /// Whether the heading is an entry of 业绩 with no more than a label, a period or a duty around it.
     func isEntry(_ range: TextRange) -> Bool {
         guard hasAchievements else { return false }
-        return entries.matches(in: document.text, range: range).contains { $0.range.count * 2 >= range.count }
+        return entries.matches(in: document.text, range: range).contains { $0.range.count * 5 >= range.count * 2 }
     }
 
     /// Where the full name `key` stands before the definition of an alias.
