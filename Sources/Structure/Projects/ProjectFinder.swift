@@ -168,7 +168,8 @@ struct ProjectFinder {
         while let around = above {
             let reading = nodes[around].candidate.reading
             if hasRole(around), rolesInside(around) < 3 { score += Weight.insideSection }
-            if reading.probabilities[.intro] >= 0.5, nodes[around].candidate.label == nil {
+            // Above all others 本人简历 may be no more than the first line of a report.
+            if reading.probabilities[.intro] >= 0.5, nodes[around].candidate.label == nil, rolesInside(index) < 2 {
                 score += Weight.insideIntro
             }
             above = nodes[around].parent
