@@ -228,9 +228,12 @@ struct ProjectFinder {
         if label.isNameLine {
             project.name = nameBelow(index, anyName: true) ?? noName(index)
         } else if let line = nameLine(below: index) {
-            let rest = nodes[line].candidate.label.map(\.rest) ?? TextRange(0, 0)
             project.nodes.append(line)
-            project.name = rest.isEmpty ? nameBelow(line, anyName: true) ?? noName(index) : self.named(rest)
+            if let rest = nodes[line].candidate.label?.rest {
+                project.name = rest.isEmpty ? nameBelow(line, anyName: true) ?? noName(index) : self.named(rest)
+            } else {
+                project.name = titledName(line) ?? noName(index)
+            }
         } else if let child = namingChild(of: index) {
             project.nodes.append(child)
             project.name = name(of: child)
