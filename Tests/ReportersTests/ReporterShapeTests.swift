@@ -152,7 +152,10 @@ import Workspace
             #expect(page.contains("重点部分最多 \(heavy)"))
         }
         let document = try #require(result.documents.first { $0.kind == .report }?.document)
-        let outline = String(decoding: OutlineListing([document.analysis]).terminal, as: UTF8.self)
+        let outline = String(
+            decoding: OutlineListing(
+                [document.analysis], opinion: result.sections.opinion, isOpinion: { _ in false }
+            ).terminal, as: UTF8.self)
         for (project, facts) in zip(document.outline.projects, document.analysis.projectFacts) {
             for (role, index) in project.sections where facts.section(of: role) == index {
                 guard let share = facts.shares[role] else { continue }

@@ -23,9 +23,8 @@ import Workspace
 
     private func page(_ text: String = report, grade: String? = "senior") throws -> String {
         var options = LintOptions()
-        options.paths = ["-"]
-        options.standardInput = Array(text.utf8)
-        options.standardInputName = "技术报告.md"
+        options.paths = ["技术报告.md"]
+        options.buffers["技术报告.md"] = Array(text.utf8)
         options.grade = grade
         options.on = .init(year: 2026, month: 8, day: 1)
         let result = try Workspace(options).lint()
