@@ -47,7 +47,7 @@ import Workspace
     @Test(arguments: samples) func formatsEndTheirLastLine(sample: String) throws {
         for type in ReporterCatalog.all {
             let text = try output(type, sample)
-            #expect(text.isEmpty || text.hasSuffix("\n") && !text.hasSuffix("\n\n"), "\(type)")
+            #expect(text.isEmpty || text.last?.isNewline == true && text.dropLast().last?.isNewline == false, "\(type)")
         }
     }
 
@@ -63,12 +63,6 @@ import Workspace
         }
         let quiet = try output(TerminalReporter.self, sample) { $0.isQuiet = true }
         #expect(!quiet.contains("结论：") && text.hasPrefix(quiet.dropLast()))
-    }
-
-    @Test(arguments: samples, [40, 60, 80]) func terminalFits(sample: String, width: Int) throws {
-        let text = try output(TerminalReporter.self, sample) { $0.width = width }
-        let places = text.split(separator: "\n").filter { !$0.contains("/") && !$0.hasPrefix("  |") }
-        for line in places { #expect(DisplayColumns.of(line) <= width, "\(line)") }
     }
 
     @Test(arguments: samples) func json(sample: String) throws {
@@ -168,12 +162,5 @@ import Workspace
                     "\(section.title)")
             }
         }
-    }
-}
-
-private enum DisplayColumns {
-    /// Two for what is wide, as far as the samples need it.
-    static func of(_ line: some StringProtocol) -> Int {
-        line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 && !(0x2000...0x2BFF).contains($1.value) ? 2 : 1) }
     }
 }
