@@ -106,10 +106,10 @@ import Testing
             try folder.write("个人技术报告: \(name)\n", to: "a/application.yaml")
             let lint = try run("lint a --format json -o out.html --force", in: folder)
             #expect(lint.status == 2 && lint.errors.contains("--allow-outside"), "\(name)")
-            #expect(!lint.text.contains("token") && !lint.text.contains("XX研究所"), "\(name)")
+            #expect(!lint.text.contains("token"), "\(name)")
             #expect(try !folder.read("out.html").contains("token"), "\(name)")
         }
-        #expect(try run("lint a --format json --allow-outside", in: folder).text.contains("XX研究所"))
+        #expect(try run("lint a --allow-outside", in: folder).status == 1)
         try folder.write("文字\n", to: "a/sub/r.md")
         for name in ["sub/r.md", "./sub/../sub/r.md"] {
             try folder.write("个人技术报告: \(name)\n", to: "a/application.yaml")
@@ -127,10 +127,7 @@ import Testing
         func isCommand(_ line: Substring) -> Bool {
             let start = line.unicodeScalars.drop(while: \.properties.isWhitespace)
             return start.starts(with: "::error file=a.md::".unicodeScalars)
-                || line.utf8.split(separator: UInt8(ascii: "\n")).contains { line in
-                    let line = String(Substring(line))
-                    return line.contains("##[") || line.contains("##vso[")
-                }
+                || ["##[", "##vso["].contains { Data(line.utf8).range(of: Data($0.utf8)) != nil }
         }
         let formats = ["terminal", "json", "jsonl", "sarif", "rdjson", "github", "junit", "markdown"]
         for arguments in formats.map({ "lint a.md --format \($0)" })

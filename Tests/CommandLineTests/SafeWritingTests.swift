@@ -79,9 +79,12 @@ import Testing
     @Test func filesThatGrowTooLarge() throws {
         let folder = try draft()
         let run = try Tool.shell(
-            "ulimit -f 1; $reportlint lint 初稿.md -o x.html; echo $?; $reportlint init new --grade senior; echo $?",
-            in: folder.url)
-        #expect(run.text.contains("\n2\n") && run.errors.contains("大小"))
+            """
+            ulimit -f 1
+            $reportlint lint 初稿.md -o x.html > /dev/null; echo $?
+            $reportlint init new --grade senior > /dev/null; echo $?
+            """, in: folder.url)
+        #expect(run.text.hasPrefix("2\n") && run.errors.contains("大小"))
         #expect(!folder.names.contains("x.html"))
         #expect(!folder.names.contains { $0.hasPrefix(".reportlint-") })
         // All files of a skeleton are small, or none is there.
@@ -101,10 +104,12 @@ import Testing
 
     @Test func aReaderThatGoesAwayChangesNoStatus() throws {
         let folder = try Scratch()
-        try folder.write((0..<20_000).map { "图 \($0 * 2) 某图\($0)\n\n" }.joined(), to: "many.md")
+        try folder.write((0..<3000).map { "图 \($0 * 2) 某图\($0)\n\n" }.joined(), to: "many.md")
         let run = try Tool.shell(
-            "$reportlint lint many.md 没有.md | head -1 > /dev/null; echo ${PIPESTATUS[0]}; $reportlint lint many.md | head -1 > /dev/null; echo ${PIPESTATUS[0]}",
-            in: folder.url)
+            """
+            $reportlint lint many.md 没有.md | head -1 > /dev/null; echo ${PIPESTATUS[0]}
+            $reportlint lint many.md | head -1 > /dev/null; echo ${PIPESTATUS[0]}
+            """, in: folder.url)
         #expect(run.text == "2\n1\n")
         #expect(run.errors.contains("没有.md"))
     }
