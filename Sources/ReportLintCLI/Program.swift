@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import System
 import Glibc
 import Workspace
 
@@ -43,7 +44,7 @@ enum Program {
         guard let first = arguments.first, first == "-" || !first.hasPrefix("-"), first != "help",
             Reportlint.command(named: first) == nil
         else { return arguments }
-        guard first == "-" || access(first, F_OK) == 0 else {
+        guard first == "-" || FileSystem.exists(first) else {
             let nearest = Reportlint.commandNames.first { (Similarity.editDistance($0, first, limit: 2) ?? .max) <= 2 }
             throw Failure(
                 .usage,

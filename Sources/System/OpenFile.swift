@@ -23,7 +23,7 @@ public final class OpenFile: Sendable {
     /// Throws where there is no such file, or a folder.
     public convenience init(_ path: String) throws(Failure) {
         // O_NONBLOCK: a FIFO nobody writes to must not hang the open.
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = path.withPath { Glibc.open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         guard descriptor >= 0 else { throw Failure(reading: path, errno) }
         try self.init(descriptor, path: path)
         if !status.isRegular { _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK) }

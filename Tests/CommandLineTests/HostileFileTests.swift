@@ -139,6 +139,22 @@ import Testing
         #expect(try !run("lint '##vso[x].md'", in: folder).errors.contains("##vso["))
     }
 
+    /// As an archive from another system leaves them: found, read and written by their bytes.
+    @Test func namesThatAreNoUTF8() throws {
+        let folder = try Scratch()
+        let run = try Tool.shell(
+            """
+            printf '# 报告\\n\\nXX研究所\\n' > $'\\xb8\\xf6a.md'; mkdir $'\\xff'
+            cp $'\\xb8\\xf6a.md' $'\\xff/\\xbc\\xbc技术报告.md'
+            $reportlint lint $'\\xb8\\xf6a.md' -o $'\\xfe.html' > /dev/null; echo $?
+            $reportlint lint $'\\xff' > /dev/null; echo $?
+            LC_ALL=C ls | od -An -tx1 | tr -d ' \\n'
+            """, in: folder.url)
+        let parts = run.text.split(separator: "\n")
+        #expect(parts.prefix(2) == ["1", "1"])
+        #expect(parts.last == "b8f6612e6d640afe2e68746d6c0aff0a")
+    }
+
     @Test func oneLineHoweverLongTheName() throws {
         let folder = try Scratch(), name = String(repeating: "很长\\n", count: 1500)
         for arguments in ["lint $'\(name)'", "lint a.md --grade $'\(name)'", "explain $'\(name)'", "--\(name)"] {

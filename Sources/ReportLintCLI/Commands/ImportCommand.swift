@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import System
 import Glibc
 import Workspace
 
@@ -29,7 +30,7 @@ struct ImportCommand: ParsableCommand {
             : try FileLoader.bytes(of: file, limit: FormImport.sizeLimit)
         let outcome = try FormImport.read(bytes, path: file)
         guard let output else { return try StandardOutput.write(Array(outcome.yaml.utf8)) }
-        if OutputFile.isSame(file, output) {
+        if FileSystem.isSame(file, output) {
             throw Failure(.isInput, path: "-o \(output)", message: "这是要导入的文件，不能写到它上面；请换一个文件名")
         }
         var files = OutputSet(isForced: force)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import System
 import Glibc
 import Reporters
 import Workspace
@@ -30,7 +31,7 @@ struct InitCommand: ParsableCommand {
         files = try Skeleton(pack: pack, grade: grade).files.map {
             (folder == "." ? $0.name : "\(folder)/\($0.name)", $0.text)
         }
-        for file in files where OutputFile.exists(file.path) {
+        for file in files where FileSystem.exists(file.path) {
             throw Failure(.exists, path: file.path, message: "已经存在，什么也没有写；请换一个目录，或先移走它")
         }
         var output = OutputSet()

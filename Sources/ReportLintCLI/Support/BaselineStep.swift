@@ -1,4 +1,5 @@
 import Engine
+import System
 import Reporters
 import Workspace
 
@@ -14,7 +15,7 @@ struct BaselineStep {
         guard let path else { return (result, nil) }
         let scope = BaselineFolder(of: path).scope(of: result)
         if writes {
-            let baseline = try OutputFile.exists(path) ? load(path, "这不是基线文件，没有改动它；请换一个文件名，或先移走它") : Baseline()
+            let baseline = try FileSystem.exists(path) ? load(path, "这不是基线文件，没有改动它；请换一个文件名，或先移走它") : Baseline()
             let written = baseline.replaced(by: result.findings, scope)
             files.add(BaselineFile.bytes(of: written), to: path, .replacingAny)
             let others = written.entries.count - result.findings.count

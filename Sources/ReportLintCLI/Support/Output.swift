@@ -3,6 +3,7 @@ import CProcess
 import Engine
 import Glibc
 import Reporters
+import System
 
 extension Failure {
     /// Output that could not be written.
@@ -92,12 +93,14 @@ enum OutputFile {
     static func temporary(
         _ bytes: [UInt8], for target: String, _ mode: mode_t, _ place: String
     ) throws(Failure) -> String {
-        var template = Array((folder(of: target) + ".reportlint-XXXXXX").utf8CString)
+        var template = (folder(of: target) + ".reportlint-XXXXXX").withPath {
+            Array(UnsafeBufferPointer(start: $0, count: strlen($0) + 1))
+        }
         signals_hold(1)
         let descriptor = mkstemp(&template)
         let code = errno
-        let path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-        if descriptor >= 0 { _ = cleanup_add(path) }
+        let path = template.withUnsafeBufferPointer { String(path: $0.baseAddress!) }
+        if descriptor >= 0 { _ = path.withPath { cleanup_add($0) } }
         signals_hold(0)
         guard descriptor >= 0 else { throw Failure(writing: place, code) }
         do throws(Failure) {
@@ -105,7 +108,7 @@ enum OutputFile {
             try writeAll(bytes, to: descriptor, place: place)
             if close(descriptor) != 0 { throw Failure(writing: place, errno) }
         } catch {
-            unlink(path)
+            _ = path.withPath { unlink($0) }
             throw error
         }
         return path
@@ -118,18 +121,9 @@ enum OutputFile {
         return 0o666 & ~mask
     }
 
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
-    /// Whether both paths name the same existing file.
-    static func isSame(_ a: String, _ b: String) -> Bool {
-        var first = stat(), second = stat()
-        return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_ino == second.st_ino
-            && first.st_dev == second.st_dev
-    }
-
     /// Whether the file at `path` has `mark` in its head, or ends with it.
     static func holds(_ mark: String, _ path: String) -> Bool {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = path.withPath { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         let mark = Array(mark.utf8), head = 4096
@@ -152,16 +146,20 @@ enum OutputFile {
 
     /// Devices and pipes take the bytes as they come.
     static func writeThrough(_ bytes: [UInt8], to path: String) throws(Failure) {
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        let descriptor = path.withPath { open($0, O_WRONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw Failure(writing: path, errno) }
         defer { close(descriptor) }
         try writeAll(bytes, to: descriptor, place: path)
     }
 
     static func resolved(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
+        guard let real = path.withPath({ realpath($0, nil) }) else { return path }
         defer { free(real) }
-        return String(cString: real)
+        return String(path: real)
+    }
+
+    static func rename(_ old: String, _ new: String) -> Int32 {
+        old.withPath { old in new.withPath { new in Glibc.rename(old, new) } }
     }
 
     /// With its slash; empty for a bare name.

@@ -1,4 +1,5 @@
 import Engine
+import System
 import Reporters
 import Workspace
 
@@ -19,7 +20,7 @@ struct OutputPlan {
     /// Adds what `result` looks like in each of them to `output`.
     func add(_ result: LintResult, to output: inout OutputSet) throws {
         for path in paths {
-            if inputs.contains(where: { OutputFile.isSame($0, path) }) {
+            if inputs.contains(where: { FileSystem.isSame($0, path) }) {
                 throw Failure(.isInput, path: "-o \(path)", message: "这是申报材料或要读的文件，不能写到它上面；请换一个文件名")
             }
         }

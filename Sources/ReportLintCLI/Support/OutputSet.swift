@@ -1,6 +1,7 @@
 import CProcess
 import Engine
 import Glibc
+import System
 
 /// The files that a run writes: all of them, or none. Everything is checked first, then written beside its place, then
 /// renamed; whatever fails, what was there is there again, and nothing else.
@@ -48,7 +49,7 @@ struct OutputSet {
         var made: [String] = []
         do throws(Failure) {
             for folder in folders {
-                if mkdir(folder, 0o777) == 0 {
+                if folder.withPath({ mkdir($0, 0o777) }) == 0 {
                     made.append(folder)
                 } else if errno != EEXIST {
                     throw Failure(writing: folder, errno)
@@ -56,7 +57,7 @@ struct OutputSet {
             }
             try writeFiles()
         } catch {
-            for folder in made.reversed() { rmdir(folder) }
+            for folder in made.reversed() { _ = folder.withPath { rmdir($0) } }
             throw error
         }
     }
@@ -70,7 +71,7 @@ struct OutputSet {
         }
         var temporaries: [String?] = []
         defer {
-            for case let temporary? in temporaries { unlink(temporary) }
+            for case let temporary? in temporaries { _ = temporary.withPath { unlink($0) } }
             cleanup_forget()
         }
         for (file, place) in zip(files, places) {
@@ -92,7 +93,7 @@ struct OutputSet {
             for (index, place) in places.enumerated() {
                 guard let temporary = temporaries[index] else { continue }
                 done.append(try Settled(place, file: files[index].path))
-                if rename(temporary, place.target) != 0 { throw Failure(writing: files[index].path, errno) }
+                if OutputFile.rename(temporary, place.target) != 0 { throw Failure(writing: files[index].path, errno) }
             }
         } catch {
             for settled in done.reversed() { settled.undo() }
@@ -115,7 +116,7 @@ extension OutputSet {
 
     private func place(of file: File) throws(Failure) -> Place {
         var info = stat()
-        guard stat(file.path, &info) == 0 else {
+        guard file.path.withPath({ stat($0, &info) }) == 0 else {
             if file.path.utf8.last == UInt8(ascii: "/") { throw Failure(writing: file.path, EISDIR) }
             return Place(target: file.path, mode: OutputFile.newFileMode, exists: false)
         }
@@ -124,7 +125,7 @@ extension OutputSet {
         if kind != S_IFREG { return Place(target: target, mode: 0, exists: true, isStream: true) }
         try checkReplacing(file, size: Int(info.st_size))
         // The owner of a folder could replace a file that nobody is to write; so could root.
-        if info.st_mode & 0o222 == 0 || access(file.path, W_OK) != 0 {
+        if info.st_mode & 0o222 == 0 || file.path.withPath({ access($0, W_OK) }) != 0 {
             throw Failure(.unwritable, path: file.path, message: "这个文件是只读的，没有改动它；请换一个文件名，或先取消只读")
         }
         return Place(target: target, mode: info.st_mode & 0o7777, exists: true)
@@ -158,7 +159,7 @@ private struct Settled {
         self.file = file
         // No link is needed for it: not every file system has them.
         let flags = place.exists ? O_RDONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
-        let descriptor = open(target, flags, 0o600)
+        let descriptor = target.withPath { open($0, flags, 0o600) }
         if descriptor < 0 {
             if errno == EEXIST { throw Failure(.exists, path: file, message: "这时已经有了这个文件，没有改动它；请再运行一次") }
             // What can't be read can't be brought back; it is replaced all the same.
@@ -170,10 +171,12 @@ private struct Settled {
 
     func undo() {
         guard let before else {
-            unlink(target)
+            _ = target.withPath { unlink($0) }
             return
         }
         let bytes = OutputFile.content(of: before)
-        if let temporary = try? OutputFile.temporary(bytes, for: target, mode, file) { rename(temporary, target) }
+        if let temporary = try? OutputFile.temporary(bytes, for: target, mode, file) {
+            _ = OutputFile.rename(temporary, target)
+        }
     }
 }
