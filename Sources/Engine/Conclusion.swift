@@ -8,8 +8,9 @@ extension LintResult {
     ///
     /// - Parameters:
     ///   - pack: The pack that the result stands on.
+    ///   - day: The day that was linted for.
     ///   - failures: What could not be taken up at all.
-    package init(concluding outcomes: [Outcome], of pack: RulePack, failures: [Failure] = []) {
+    package init(concluding outcomes: [Outcome], of pack: RulePack, on day: CivilDate, failures: [Failure] = []) {
         let documents = outcomes.flatMap(\.documents)
         let byPath = Dictionary(documents.map { ($0.path, $0) }) { first, _ in first }
         let findings = outcomes.flatMap(\.findings) + outcomes.remarks(pack: pack)
@@ -18,6 +19,7 @@ extension LintResult {
             findings: findings.inOrder(of: \.self, byPath),
             suppressed: outcomes.flatMap(\.suppressed).inOrder(of: \.finding, byPath),
             failures: failures + outcomes.flatMap(\.failures), rules: pack.rules, sections: pack.sections)
+        self.day = day
         isComplete = self.failures.isEmpty && !outcomes.isEmpty && outcomes.allSatisfy(\.isComplete)
         // One of several that may be handed in today says that there is no waiting.
         if outcomes.allSatisfy({ $0.opens != nil }) {

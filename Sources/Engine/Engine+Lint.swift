@@ -9,18 +9,25 @@ import Structure
 
 /// What came out of one submission, before several are put together.
 package struct Outcome: Sendable {
+    /// The form and the documents that could be read.
     package var documents: [DocumentResult] = []
+    /// What stands, in no order yet.
     package var findings: [Finding] = []
+    /// What comments and the configuration keep out.
     package var suppressed: [SuppressedFinding] = []
+    /// What could not be read.
     package var failures: [Failure] = []
     /// The suppressions that hold for it, besides those in comments, and what became of each.
     package var configured: [(suppression: Suppression, use: SuppressionFilter.Use)] = []
+    /// From which severity on a finding fails.
     package var failOn: FailOn
     /// Whether every part of the application was there, and all rules were asked for.
     package var isComplete = false
+    /// Whether only some rules were asked for.
     package var isSelective: Bool
     /// When applications are taken next, where none are today.
     package var opens: CivilDate?
+    /// The rules that ran.
     package var runner: RuleRunner
 }
 

@@ -81,7 +81,7 @@ public struct Engine: Sendable {
         _ submission: Submission, on day: CivilDate, isCancelled: @Sendable () -> Bool = { false }
     ) throws(Failure) -> LintResult {
         let outcome = try examine(submission, on: day, isCancelled),
-            result = LintResult(concluding: [outcome], of: pack)
+            result = LintResult(concluding: [outcome], of: pack, on: day)
         return submission.baseline.map { result.settled(by: $0.split(result.findings, .whole(result))) } ?? result
     }
 

@@ -31,11 +31,13 @@ public struct Submission: Sendable {
         }
     }
 
+    /// 申报材料, where there is one.
     public var form: Application?
     /// Path of the application; that of the form, where there is one.
     public var application: String?
     /// Whether rules about the form alone run; documents are compared with it either way.
     public var isFormChecked = true
+    /// Reports and opinions, in the order in which they are linted.
     public var documents: [Document]
     /// The grade to lint for; nil where the form decides.
     public var grade: Grade?
@@ -54,6 +56,7 @@ public struct Submission: Sendable {
     /// What could not be read before; it is part of the result.
     public var failures: [Failure] = []
 
+    /// A form whose grade decides, and documents.
     public init(form: Application? = nil, documents: [Document] = []) {
         self.form = form
         self.documents = documents

@@ -6,7 +6,9 @@ import Structure
 /// Everything that came out of linting, for the reporters.
 public struct LintResult: Sendable {
     public var pack: PackIdentity
-    public var documents: [DocumentResult]
+    public var documents: [DocumentResult] { didSet { indices = Self.indices(of: documents) } }
+    /// Of `documents`, by their paths.
+    private var indices: [String: Int]
     /// Ordered by path, position, rule.
     public var findings: [Finding]
     public var suppressed: [SuppressedFinding]
@@ -23,6 +25,7 @@ public struct LintResult: Sendable {
     ) {
         self.pack = pack
         self.documents = documents
+        indices = Self.indices(of: documents)
         self.findings = findings
         self.suppressed = suppressed
         self.failures = failures
@@ -82,7 +85,11 @@ public struct LintResult: Sendable {
     }
 
     /// The document (or application) that a finding's path names.
-    public func document(at path: String) -> DocumentResult? { documents.first { $0.path == path } }
+    public func document(at path: String) -> DocumentResult? { indices[path].map { documents[$0] } }
+
+    private static func indices(of documents: [DocumentResult]) -> [String: Int] {
+        Dictionary(documents.enumerated().map { ($1.path, $0) }) { first, _ in first }
+    }
 }
 
 /// Which pack the result stands on.

@@ -18,6 +18,7 @@ public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
         case cancelled
     }
 
+    /// Why.
     public var code: Code
     /// As the user named the file; empty where no file is concerned.
     public var path: String

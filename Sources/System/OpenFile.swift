@@ -17,6 +17,7 @@ public final class OpenFile: Sendable {
         public var size: Int
         /// Modification time, seconds since 1970.
         public var modified: Int
+        /// Whether it is a file, no pipe or device.
         public var isRegular: Bool
     }
 

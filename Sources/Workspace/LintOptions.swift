@@ -8,19 +8,25 @@ public struct LintOptions: Sendable {
     public var paths: [String] = []
     /// What stands in files instead of what is on disk, by path: an editor's open buffers, or standard input.
     public var buffers: [String: [UInt8]] = [:]
+    /// Path of the application, where it is not the one beside the documents.
     public var application: String?
     /// The application of what has none beside it, where the other draft of a comparison has one.
     public var applicationElsewhere: String?
     /// Grade as the user wrote it.
     public var grade: String?
+    /// What documents are whose names don't tell.
     public var kind: DocumentKind?
     /// Id of a built-in pack, or the path of a folder.
     public var pack: String?
+    /// Rules and groups to run; empty for all.
     public var select: [String] = []
+    /// Rules and groups not to run.
     public var ignore: [String] = []
+    /// From which severity on a finding fails; nil where the configuration says.
     public var failOn: FailOn?
     /// Day to lint for; nil for today.
     public var on: CivilDate?
+    /// Whether the files are those that will be uploaded.
     public var isUpload = false
     /// Whether files outside an application's folder, and hidden ones, are read where it names them.
     public var allowsOutside = false
@@ -36,5 +42,6 @@ public struct LintOptions: Sendable {
     /// Path that names standard input, and the name of one that was given none: its content tells the format.
     public static let standardInputPath = "-"
 
+    /// The current folder, with everything left to the configuration.
     public init() {}
 }

@@ -6,13 +6,18 @@ import Structure
 ///
 /// The pack's `skeleton.yaml` has the words; sections and limits come from the rest of the pack.
 public struct Skeleton: Sendable {
+    /// One of the files.
     public struct File: Sendable, Hashable {
+        /// Inside the folder.
         public var name: String
+        /// What it holds.
         public var text: String
     }
 
+    /// In the order in which they are named to the user.
     public let files: [File]
 
+    /// What the pack has for a grade.
     public init(pack: RulePack, grade: Grade) throws(PackError) {
         guard let node = pack.data["skeleton"] else {
             throw pack.data.failure("规则包 \(pack.id) 没有 skeleton.yaml，不能生成骨架")

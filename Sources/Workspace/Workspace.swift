@@ -14,6 +14,7 @@ public struct Workspace: Sendable {
     private let options: LintOptions
     private let files: FileView
 
+    /// - Parameter options: What to lint, and what stands in files that an editor has open.
     public init(_ options: LintOptions) {
         self.options = options
         files = FileView(options.buffers)
@@ -38,9 +39,8 @@ public struct Workspace: Sendable {
             if let first = assignments.first { first.engine.pack } else {
                 try Packs.load(options.pack ?? Packs.defaultID)
             }
-        var result = LintResult(concluding: outcomes, of: pack, failures: failures)
+        var result = LintResult(concluding: outcomes, of: pack, on: options.on ?? .today, failures: failures)
         if assignments.isEmpty { result.failOn = options.failOn ?? .error }
-        result.day = options.on ?? .today
         result.packName = assignments.first?.packName ?? options.pack ?? Packs.defaultID
         return result
     }

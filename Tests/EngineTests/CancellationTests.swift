@@ -19,6 +19,19 @@ import Testing
         #expect(patience.asked > document.blocks.count { !$0.range.isEmpty } + result.active.count)
     }
 
+    /// The longest that nobody is asked, in time of this thread: so long a call goes on after it was called off.
+    @Test func isAskedInTime() throws {
+        // Debug code is some twenty times slower than what users run.
+        #if DEBUG
+        let most = 1.0
+        #else
+        let most = 0.05
+        #endif
+        let sample = try Sample(), engine = try Engine.standard(), clock = Silence()
+        _ = try engine.lint(sample.submission, on: Sample.day, isCancelled: clock.isOver)
+        #expect(clock.longest < most, "\(clock.longest) s")
+    }
+
     @Test func analysisCanBeCalledOff() throws {
         let sample = try Sample(), engine = try Engine.standard()
         #expect { try engine.analyze(sample.source, isCancelled: { true }) } throws: {

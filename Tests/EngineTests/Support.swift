@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Glibc
 import Workspace
 
 /// The checkout that these tests belong to.
@@ -54,5 +55,23 @@ final class Patience: @unchecked Sendable {
             count += 1
             return count > limit
         }
+    }
+}
+
+/// Measures how much time of the calling thread passes between two questions.
+final class Silence: @unchecked Sendable {
+    private var last = Silence.now
+    private(set) var longest = 0.0
+
+    func isOver() -> Bool {
+        longest = max(longest, Silence.now - last)
+        last = Silence.now
+        return false
+    }
+
+    private static var now: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }
