@@ -66,7 +66,7 @@ extension Segmenter {
 
 extension Failure {
     /// Stops who has been called off.
-    static func check(_ isCancelled: @Sendable () -> Bool) throws(Failure) {
+    package static func check(_ isCancelled: @Sendable () -> Bool) throws(Failure) {
         if isCancelled() { throw Failure(.cancelled, message: "检查已取消") }
     }
 }

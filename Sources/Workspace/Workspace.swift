@@ -74,6 +74,7 @@ public struct Workspace: Sendable {
     ) throws(Failure) -> [Outcome] {
         let day = options.on ?? .today
         @Sendable func outcome(_ assignment: Assignment) throws(Failure) -> Outcome {
+            try Failure.check(isCancelled)
             var submission = assembled(assignment.unit)
             submission.grade = assignment.grade
             submission.failOn = assignment.failOn
