@@ -24,7 +24,7 @@ enum TypedTable {
 
     private static let pipe = UInt8(ascii: "|"), tab: UInt8 = 0x09, gap: UInt8 = 0x20
 
-    /// What parts the cells of a line: a pipe at its start, a tab inside, or two wide gaps.
+    /// What parts the cells of a line: a pipe at its start, a tab inside, or a wide gap.
     private static func mark(_ line: CommentedLines.Line, in source: SourceText) -> UInt8? {
         guard line.parts.count == 1, let part = line.parts.first else { return nil }
         let text = source.utf8[part.indices]
@@ -32,7 +32,7 @@ enum TypedTable {
         guard start < text.endIndex else { return nil }
         if text[start] == pipe { return pipe }
         if text[start...].contains(tab) { return tab }
-        return gapped(part, in: source).count >= 3 ? gap : nil
+        return gapped(part, in: source).count >= 2 ? gap : nil
     }
 
     /// The parts of a line between gaps of two ideographic or three other spaces.
@@ -92,7 +92,10 @@ enum TypedTable {
     /// At least two rows and no sentence in a cell. Numbers of headings with a tab after them, as Word pastes them
     /// (1⇥概述), and lines with a page at the end (1.1⇥概述⇥3) are no table.
     private static func isTable(_ rows: [Row], _ mark: UInt8, in source: SourceText) -> Bool {
-        guard rows.count >= 2, let columns = rows.first?.cells.count else { return false }
+        // Two lines with one gap each may be anything.
+        guard let columns = rows.first?.cells.count, rows.count >= (mark == gap && columns == 2 ? 3 : 2) else {
+            return false
+        }
         if mark == pipe { return true }
         let shapes = rows.flatMap(\.cells).map { LineShape(source.utf8[$0.indices]) }
         guard !shapes.contains(where: { $0.hasInnerStop || $0.columns > 60 }) else { return false }

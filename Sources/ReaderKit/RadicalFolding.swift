@@ -1,5 +1,6 @@
 import ChineseText
 import DocumentModel
+import Glibc
 import SourceText
 
 /// Replaces the radicals and compatibility ideographs that fonts map ordinary characters to (⼀⽅ → 一方).
@@ -50,13 +51,19 @@ package enum RadicalFolding {
 
     /// Whether the first two bytes of any of the ranges below come up.
     private static func mayNeedFolding(_ text: [UInt8]) -> Bool {
-        zip(text, text.dropFirst()).contains { lead, next in
-            switch lead {
-            case 0xE2: next >= 0xBA
-            case 0xEF: 0xA4...0xAC ~= next
-            case 0xF0: next == 0xAF
-            default: false
+        holds(text, 0xE2) { $0 >= 0xBA } || holds(text, 0xEF) { 0xA4...0xAC ~= $0 } || holds(text, 0xF0) { $0 == 0xAF }
+    }
+
+    /// Whether a byte `lead` stands before one that `isNext` accepts.
+    private static func holds(_ text: [UInt8], _ lead: UInt8, _ isNext: (UInt8) -> Bool) -> Bool {
+        text.withUnsafeBufferPointer { text in
+            guard let base = text.baseAddress else { return false }
+            var i = 0
+            while i + 1 < text.count, let found = memchr(base + i, Int32(lead), text.count - 1 - i) {
+                i = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+                if isNext(text[i]) { return true }
             }
+            return false
         }
     }
 

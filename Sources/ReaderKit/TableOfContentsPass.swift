@@ -51,8 +51,12 @@ private struct ContentsScan {
     /// The end of the run of entries that begins at `index` without a title above it.
     private mutating func untitled(from index: Int) -> Int? {
         var end = index
-        while end < blocks.count, page(end) == .afterLeader, isCandidate(end) || isLongEntry(end) { end += 1 }
-        if end - index >= 2 { return end }
+        var leaders = 0
+        while end < blocks.count, isWrapped(end) || page(end) == .afterLeader && (isCandidate(end) || isLongEntry(end)) {
+            leaders += page(end) == .afterLeader ? 1 : 0
+            end += 1
+        }
+        if leaders >= 2 { return end }
         end = index
         if index >= refused {
             while end < blocks.count, page(end) == .afterGap || page(end) == .afterLeader, isCandidate(end) { end += 1 }
@@ -77,8 +81,8 @@ private struct ContentsScan {
         var first: ArraySlice<UInt8>?
         var index = start
         while index < blocks.count, gap <= 2 {
-            let hasPage = page(index) != .none
-            guard isCandidate(index) || hasPage && isLongEntry(index) else { break }
+            let hasPage = page(index) != .none || isWrapped(index)
+            guard isCandidate(index) || isWrapped(index) || hasPage && isLongEntry(index) else { break }
             let key = title(index)
             // The first title again, without a page: here the text begins.
             if !hasPage, let first, key == first { break }
@@ -120,6 +124,20 @@ private struct ContentsScan {
         let line = bytes(index), shape = LineShape(line.prefix(ContentsLine(line).titleLength))
         return shape.columns > 0 && shape.columns <= 120 && shape.ending == .none
     }
+
+    /// The first line of an entry that goes on in the next: a title too long for a line, whose leaders and page come
+    /// there.
+    private func isWrapped(_ index: Int) -> Bool {
+        guard index + 1 < blocks.count, isLine(index), page(index) == .none, page(index + 1) == .afterLeader else {
+            return false
+        }
+        let shape = LineShape(bytes(index))
+        return Self.wrappedWidth...120 ~= shape.columns && (shape.ending == .none || shape.ending == .comma)
+            && LineShape(bytes(index + 1)).numbering == nil
+    }
+
+    /// Columns from which a title may be too long for a line.
+    private static let wrappedWidth = 40
 
     private func page(_ index: Int) -> ContentsLine.Page {
         isLine(index) ? ContentsLine(bytes(index)).page : .none

@@ -59,10 +59,11 @@ public struct CountListing: Sendable {
         var lines = [ink.paint(SafeText.line(analyzed.document.path), .bold)]
         lines += rows.map { "  " + Layout.padded($0.0, width) + "  " + Layout.aligned($0.1.grouped, digits) }
         if range.lowerBound < range.upperBound {
+            let reason = analyzed.document.isGuessed ? "自动编号、脚注、文本框、公式在 PDF 里分不清" : "引号、破折号等的字体决定"
             lines.insert(
                 "  " + Layout.padded("  Word 里可能显示", width)
                     + "  \(range.lowerBound.grouped)–\(range.upperBound.grouped)"
-                    + ink.paint("  （引号、破折号等的字体决定；用 --why 看明细）", .dim), at: 2)
+                    + ink.paint("  （\(reason)；用 --why 看明细）", .dim), at: 2)
         }
         return lines
     }
