@@ -15,12 +15,16 @@ struct EdgeLine {
     let isolation: Float
     /// Whether it and the next line are two rows of a table.
     let isRow: Bool
+    /// The first line further in that can be no furniture, as a shape; nil where the edge stands apart from the body or
+    /// is set in other type.
+    let body: [UInt8]?
 
     /// Parts of a page's height, from each edge, in which furniture stands.
     private static let margin: Float = 0.15
 
-    /// nil where the page is empty, or its outermost line stands too far inside.
-    init?(_ page: PDFLinePage, index: Int, edge: PageEdge) {
+    /// - Parameter depth: Lines at this edge that may be furniture together.
+    /// - Returns: nil where the page is empty, or its outermost line stands too far inside.
+    init?(_ page: PDFLinePage, index: Int, edge: PageEdge, depth: Int) {
         guard let line = edge == .top ? page.lines.first : page.lines.last,
             edge == .top
                 ? line.bottom < Self.margin * page.height : line.top > (1 - Self.margin) * page.height
@@ -31,13 +35,27 @@ struct EdgeLine {
         shape = Self.shape(line.text)
         let inner = edge == .top ? page.lines.dropFirst().first : page.lines.dropLast().last
         guard let inner else {
-            (isolation, isRow) = (.infinity, false)
+            (isolation, isRow, body) = (.infinity, false, nil)
             return
         }
-        let gap = edge == .top ? inner.top - line.bottom : line.top - inner.bottom
-        isolation = gap / max(line.height, 1)
+        isolation = Self.gap(line, inner) / max(line.height, 1)
+        let outer = edge == .top ? Array(page.lines.prefix(depth + 1)) : page.lines.suffix(depth + 1).reversed()
+        let isApart = outer.count <= depth || zip(outer, outer.dropFirst()).contains { Self.isBoundary($0, $1) }
+        body = isApart ? nil : Self.shape(outer[depth].text)
         isRow = shape == Self.shape(inner.text) || isolation < 0.8 && Self.standInColumns(line, inner)
     }
+
+    private static func gap(_ line: PDFLine, _ other: PDFLine) -> Float {
+        max(line.top - other.bottom, other.top - line.bottom)
+    }
+
+    /// Whether the body begins between two lines: there is a gap, or the type changes.
+    private static func isBoundary(_ line: PDFLine, _ inner: PDFLine) -> Bool {
+        gap(line, inner) > boundary * line.height || abs(line.size - inner.size) > 0.07 * inner.size
+    }
+
+    /// Units of a line's height that part furniture from the body.
+    private static let boundary: Float = 0.8
 
     /// Whether two lines of several pieces have them under one another.
     private static func standInColumns(_ line: PDFLine, _ other: PDFLine) -> Bool {

@@ -59,7 +59,7 @@ enum Overprint {
         _ run: PDFRun, after others: ArraySlice<PDFRun>, in text: [UInt8]
     ) -> PDFRun {
         for other in others.reversed()
-        where abs(run.top - other.top) < offset * run.height && abs(run.height - other.height) < 1
+        where abs(run.top - other.top) < offset * run.height && abs(run.height - other.height) < offset * run.height
             && run.left > other.left - offset * run.height && run.left < other.right - overlap * run.height
         {
             let length = repeated(

@@ -11,7 +11,7 @@ enum PageFurniture {
         for edge in [PageEdge.top, .bottom] {
             var level = 0
             // Peeled layer by layer: a two-line header comes off in two steps.
-            while level < depth, peel(&pages, edge: edge, said: &said) { level += 1 }
+            while level < depth, peel(&pages, edge: edge, depth: depth - level, said: &said) { level += 1 }
         }
         return pages
     }
@@ -33,8 +33,10 @@ enum PageFurniture {
     private static let most = 100
 
     /// Removes the outermost line of each page where it is furniture; whether any was.
-    private static func peel(_ pages: inout [PDFLinePage], edge: PageEdge, said: inout SaidLines) -> Bool {
-        let outer = pages.indices.compactMap { EdgeLine(pages[$0], index: $0, edge: edge) }
+    private static func peel(
+        _ pages: inout [PDFLinePage], edge: PageEdge, depth: Int, said: inout SaidLines
+    ) -> Bool {
+        let outer = pages.indices.compactMap { EdgeLine(pages[$0], index: $0, edge: edge, depth: depth) }
         var removed = Set(pageNumbers(outer))
         for place in places(outer) {
             removed.formUnion(repeated(place, pages: pages.count))
@@ -66,16 +68,23 @@ enum PageFurniture {
     private static func repeated(_ place: [EdgeLine], pages: Int) -> [Int] {
         let enough = pages > 3 ? 3 : 2
         let groups = Dictionary(grouping: place.filter { !$0.isRow }, by: \.shape).values.filter {
-            $0.count >= enough && EdgeLine.numbersAgree($0.sorted { $0.page < $1.page })
+            $0.count >= enough && EdgeLine.numbersAgree($0.sorted { $0.page < $1.page }) && !isBody($0)
         }
         let pages = groups.flatMap { $0.map(\.page) }
         return pages.count * 2 > place.count ? pages : []
     }
 
+    /// Whether like lines only begin like pages: what follows them is the same, too.
+    private static func isBody(_ group: [EdgeLine]) -> Bool {
+        let bodies = group.compactMap(\.body)
+        return bodies.count * 2 > group.count && Set(bodies).count * 2 <= bodies.count
+    }
+
     /// Indices of the pages whose line is a page number that goes with those of other pages, or with the page itself.
     private static func pageNumbers(_ outer: [EdgeLine]) -> [Int] {
         let numbered = outer.compactMap { line in
-            line.isRow ? nil : PageNumber.value(of: line.line.text).map { (line: line, offset: $0 - line.page - 1) }
+            line.isRow || line.body != nil && line.isolation < 0.3
+                ? nil : PageNumber.value(of: line.line.text).map { (line: line, offset: $0 - line.page - 1) }
         }
         return Dictionary(grouping: numbered, by: \.offset).flatMap { offset, group in
             let agree = group.count > 1 && group.count * 2 > numbered.count
