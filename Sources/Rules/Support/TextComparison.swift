@@ -33,7 +33,9 @@ struct TextComparison {
         let come = Bag(old.elsewhere.map(\.id), hunks.map { old.tokens[$0.removed].map(\.id) })
         for hunk in hunks {
             let removed = old.tokens[hunk.removed], added = new.tokens[hunk.added]
-            let isGone = !gone.holds(removed.map(\.id)), isNew = !come.holds(added.map(\.id))
+            let isReplaced = !removed.isEmpty && !added.isEmpty
+            let isGone = !gone.holds(removed.map(\.id), isReplaced: isReplaced)
+            let isNew = !come.holds(added.map(\.id), isReplaced: isReplaced)
             if !isGone && !isNew || Self.isFormula(removed, added, at: hunk, old, new)
                 || removed.isEmpty && Self.isMark(added, before: hunk.removed.lowerBound, old, draft.document)
             {
@@ -92,21 +94,28 @@ struct TextComparison {
 
 /// What stands somewhere in a document, to tell what has moved from what is gone.
 private struct Bag {
-    private var singles: Set<Int> = []
+    /// Tokens outside the run of the text, and those that only this document has where it is.
+    private let elsewhere: Set<Int>, strays: Set<Int>
     private var pairs: Set<[Int]> = []
 
     init(_ elsewhere: [Int], _ stretches: [[Int]]) {
+        self.elsewhere = Set(elsewhere)
+        strays = Set(stretches.joined())
         for stretch in [elsewhere] + stretches {
-            singles.formUnion(stretch)
             for (first, second) in zip(stretch, stretch.dropFirst()) { pairs.insert([first, second]) }
         }
     }
 
     /// Whether all of it is there, each token with one that stands beside it here.
-    func holds(_ tokens: [Int]) -> Bool {
-        tokens.indices.allSatisfy { index in
-            guard tokens.count > 1 else { return singles.contains(tokens[index]) }
-            return index > 0 && pairs.contains([tokens[index - 1], tokens[index]])
+    ///
+    /// - Parameter isReplaced: Whether the other document has something else in its place: then a number that also
+    ///   numbers a heading or a note somewhere is no reason to pass over it.
+    func holds(_ tokens: [Int], isReplaced: Bool) -> Bool {
+        guard tokens.count > 1 else {
+            return tokens.allSatisfy { strays.contains($0) || !isReplaced && elsewhere.contains($0) }
+        }
+        return tokens.indices.allSatisfy { index in
+            index > 0 && pairs.contains([tokens[index - 1], tokens[index]])
                 || index + 1 < tokens.count && pairs.contains([tokens[index], tokens[index + 1]])
         }
     }
