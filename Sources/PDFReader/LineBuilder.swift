@@ -16,6 +16,10 @@ struct LineBuilder {
     private static let tabGap: Float = 0.35
     /// … and from this one in a line that has such gaps: cells of a narrow table.
     private static let rowGap: Float = 0.4
+    /// Runs before one that may have a hole for it.
+    private static let runsBack = 64
+    /// Bytes of a number at the start of a line, with its marks and blanks.
+    private static let longestLabel = 32
     /// Gap that stands for a space between Latin words.
     private static let wordGap: Float = 0.15
 
@@ -155,11 +159,11 @@ struct LineBuilder {
     private func filled(_ runs: [Int]) -> (runs: [Int], texts: [Int: [UInt8]]) {
         var texts: [Int: [UInt8]] = [:]
         var reach: Float = 0
-        let outer = runs.filter { inner in
-            let box = page.runs[inner]
+        let outer = runs.indices.filter { place in
+            let inner = runs[place], box = page.runs[inner]
             defer { reach = max(reach, box.right) }
             guard box.right < reach - 1, !isBlank(inner),
-                let holder = runs.first(where: {
+                let holder = runs[max(0, place - Self.runsBack)..<place].first(where: {
                     page.runs[$0].left + 1 < box.left && box.right < page.runs[$0].right - 1 && !isBlank($0)
                 })
             else { return true }
@@ -171,7 +175,7 @@ struct LineBuilder {
             texts[holder] = text
             return false
         }
-        return (outer, texts)
+        return (outer.map { runs[$0] }, texts)
     }
 
     /// Index of the space of `text` that stands nearest to `x`.
@@ -207,7 +211,7 @@ struct LineBuilder {
         if gap > Self.wideGap || gap > Self.cellGap && !follows { return true }
         // A number alone may be the first word of a sentence: some programs set it off from the Chinese after it by
         // nearly as much as a tab.
-        if isFirst, NumberLabel.isLabel(text.trimmed),
+        if isFirst, text.count <= Self.longestLabel, NumberLabel.isLabel(text.trimmed),
             gap > (text.trimmed.allSatisfy(\.isASCIIDigit) ? Self.chineseGap : Self.tabGap)
         {
             return true
