@@ -79,7 +79,10 @@ struct MaskSigns: Sendable {
         func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
             scalar.map { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_") } ?? false
         }
-        return isLetter(passage.scalar(before: run.range.start)) || isLetter(passage.scalar(at: run.range.end))
+        // ZLXXXXXXXX: many signs behind letters are no ending of a word.
+        let isLong = run.family == .cross && run.count >= 4
+        return (!isLong && isLetter(passage.scalar(before: run.range.start)))
+            || isLetter(passage.scalar(at: run.range.end))
     }
 }
 

@@ -241,7 +241,7 @@ private struct Gaps {
     init(_ tokens: [SecrecyWords.Token], count: Int, start: Int) {
         let acts: Set<SecrecyWords.Part> = [.forbid, .closed, .only, .care, .after, .by, .copula]
         let ends: Set<SecrecyWords.Part> = [
-            .leak, .act, .scope, .use, .keep, .keepSecret, .giveBack, .manage, .level, .kind
+            .closed, .leak, .act, .scope, .use, .keep, .keepSecret, .giveBack, .manage, .level, .kind
         ]
         let begin = tokens.first { acts.contains($0.part) }?.range.lowerBound ?? count
         let end = tokens.first { $0.range.lowerBound >= begin && ends.contains($0.part) }?.range.upperBound ?? count
