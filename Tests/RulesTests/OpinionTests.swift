@@ -103,4 +103,11 @@ import Testing
             try lint(["application.yaml": application]).findings.filter { $0.rule == "opinion.length-minimum" }.count
                 == (isShort ? 1 : 0))
     }
+
+    /// Praise is no ability.
+    @Test(arguments: ["该同志善于听取不同意见，政治水平高。", "该同志擅长书法，善于与人合作。"])
+    func praiseIsNoAbility(_ praise: String) throws {
+        let text = "周明远同志在我所软件研发岗位工作，承担平台的设计。" + praise
+        #expect(try findings("opinion.coverage", inOpinion: text).map(\.message) == ["推荐意见没有写到：能力水平。"])
+    }
 }

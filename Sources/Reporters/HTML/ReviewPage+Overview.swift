@@ -1,4 +1,5 @@
 import Linting
+import Structure
 
 extension ReviewPage {
     /// What to do first, what could not be checked, lengths and projects.
@@ -65,5 +66,20 @@ extension ReviewPage {
             html += "<span class=\"mark \(side)\" style=\"left:\(percent)%\"><i>\(word) \(limit.grouped)</i></span>"
         }
         html += "\n</div>\n</figure>\n"
+        if document.kind == .opinion { writeParts(of: file, document, &html) }
+    }
+
+    /// What the opinion speaks of, and where.
+    private func writeParts(of file: DocumentResult, _ document: LintedDocument, _ html: inout HTML) {
+        let opinion = result.sections.opinion, found = opinion.found(in: document.document)
+        html += "<p class=\"parts\">"
+        for part in found {
+            html += "✓ \(part.name)"
+            let place = document.host == nil ? file.filePlace(of: part.range).chinese : nil
+            if let place { html += "<span class=\"muted\">（\(place)）</span>" }
+            html += "　"
+        }
+        for name in opinion.missing(among: found) { html += "— \(name)<span class=\"muted\">（没有写到）</span>　" }
+        html += "</p>\n"
     }
 }

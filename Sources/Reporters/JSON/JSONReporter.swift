@@ -151,7 +151,10 @@ extension JSONWriter {
                 $0.project($1.element, match: document.match(of: $1.offset), in: result, document.analysis)
             }
             if document.kind == .opinion {
-                json.parts(opinion.found(in: document.document), in: document.document) { result.filePlace(of: $0) }
+                json.parts(opinion.found(in: document.document), in: document.analysis) {
+                    // A text inside the application has no lines of its own.
+                    document.host == nil ? result.filePlace(of: $0) : FilePlace()
+                }
             }
         }
     }
@@ -183,15 +186,15 @@ extension JSONWriter {
         }
     }
 
-    /// The parts of an opinion, with the words that speak of each.
+    /// The parts of an opinion, with the sentence that speaks of each.
     mutating func parts(
-        _ parts: [OpinionParts.Found], in document: Document, _ place: (TextRange) -> FilePlace
+        _ parts: [OpinionParts.Found], in document: AnalyzedDocument, _ place: (TextRange) -> FilePlace
     ) {
         member("parts", parts) { json, part in
             json.object { json in
                 json.member("name", part.name)
                 json.place(place(part.range))
-                json.member("text", document.string(part.range))
+                json.member("text", document.sentence(of: part))
             }
         }
     }

@@ -1,5 +1,6 @@
 import ChineseText
 import DocumentModel
+import SourceText
 import Structure
 
 /// The sections that were found, for `outline`.
@@ -39,7 +40,7 @@ public struct OutlineListing: Sendable {
                 }
             }
             if isOpinion {
-                json.parts(opinion.found(in: analyzed.document), in: analyzed.document) {
+                json.parts(opinion.found(in: analyzed.document), in: analyzed) {
                     analyzed.document.filePlace(of: $0)
                 }
             }
@@ -74,7 +75,7 @@ public struct OutlineListing: Sendable {
         let ink = Ink(isColored: isColored)
         let sections = analyzed.outline.sections
         var lines = [ink.paint(SafeText.line(analyzed.document.path), .bold) + "  共 \(analyzed.counts.words.grouped) 字"]
-        if isOpinion(analyzed.document.path) { return lines + parts(of: analyzed.document, ink) }
+        if isOpinion(analyzed.document.path) { return lines + parts(of: analyzed, ink) }
         if sections.isEmpty { return lines + ["  没有找到章节标题"] }
         let rows = sections.enumerated().map { index, section in
             (
@@ -112,14 +113,17 @@ public struct OutlineListing: Sendable {
     }
 
     /// A line for each part of an opinion, found or not.
-    private func parts(of document: Document, _ ink: Ink) -> [String] {
-        let found = opinion.found(in: document), names = found.map(\.name) + opinion.missing(among: found)
-        let width = names.map { DisplayWidth.columns(of: $0) }.max() ?? 0
+    private func parts(of analyzed: AnalyzedDocument, _ ink: Ink) -> [String] {
+        let found = opinion.found(in: analyzed.document), missing = opinion.missing(among: found)
+        let width = (found.map(\.name) + missing).map { DisplayWidth.columns(of: $0) }.max() ?? 0
         return found.map { part in
-            "  ✓ " + Layout.padded(part.name, width) + "  “" + SafeText.line(document.string(part.range)) + "”"
-                + ink.paint("  " + (document.filePlace(of: part.range).chinese ?? ""), .dim)
-        } + opinion.missing(among: found).map { "  — " + Layout.padded($0, width) + "  没有写到" }
+            "  ✓ " + Layout.padded(part.name, width) + "  "
+                + Layout.cut(SafeText.line(analyzed.sentence(of: part)), Self.sentenceWidth)
+                + ink.paint("  " + (analyzed.document.filePlace(of: part.range).chinese ?? ""), .dim)
+        } + missing.map { "  — " + Layout.padded($0, width) + "  没有写到" }
     }
+
+    private static let sentenceWidth = 60
 
     private func title(_ section: Section) -> String {
         let title = SafeText.line(section.displayTitle)
@@ -134,5 +138,13 @@ public struct OutlineListing: Sendable {
         let project = section.project.map { "（项目 \($0 + 1)）" } ?? ""
         return (roles.isEmpty ? "其他" : roles) + (isUnsure ? "？\(Int((section.confidence * 100).rounded()))%" : "")
             + project
+    }
+}
+
+extension AnalyzedDocument {
+    /// The sentence that speaks of a part of an opinion.
+    func sentence(of part: OpinionParts.Found) -> String {
+        let index = sentences.partitioningIndex { $0.end > part.range.start }
+        return document.string(index < sentences.count ? sentences[index] : part.range)
     }
 }

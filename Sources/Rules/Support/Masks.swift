@@ -33,6 +33,8 @@ struct Masks: Sendable {
     private let amountLeads: Vocabulary.List
     /// Behind it: %、万元.
     private let units: Vocabulary.List
+    /// Units that may begin a sentence: 年.
+    private let openUnits: Vocabulary.List
     /// 第
     private let ordinalLeads: Vocabulary.List
     /// 完成人、章.
@@ -57,6 +59,7 @@ struct Masks: Sendable {
         glossLeads = try list("glossLeads")
         amountLeads = try list("amountLeads")
         units = try list("units")
+        openUnits = try list("openUnits")
         ordinalLeads = try list("ordinalLeads")
         ordinalNouns = try list("ordinalNouns")
         references = try OpenReferences(list)
@@ -130,12 +133,12 @@ struct Masks: Sendable {
         }
         guard passage.phrase(of: amountLeads, endingAt: run.range.start) != nil else { return nil }
         // ？ between two sentences, the second of which begins like a unit: 能否切换？年初…
-        if run.family == .question, unit.count > 1, !isUnitEnd(unit, passage) { return nil }
+        if run.family == .question, passage.phrase(of: openUnits, at: run.range.end) != nil,
+            passage.clauses.mark(after: unit.end) == nil
+        {
+            return nil
+        }
         return (TextRange(run.range.start, unit.end), .sure)
-    }
-
-    private func isUnitEnd(_ unit: TextRange, _ passage: Passage) -> Bool {
-        passage.clauses.mark(after: unit.end) != nil
     }
 
     /// Signs with nothing beside them that tells what is missing.

@@ -1,0 +1,65 @@
+import Linting
+import Measurement
+import Testing
+
+/// The grammars of words in all the places where they look: report, opinion, form, names of files.
+@Suite struct GrammarTests {
+    /// The labelled sentences: hardly one is missed, and no look-alike is taken for the real thing.
+    @Test func labelledSentences() throws {
+        for (rule, score) in try SentenceScore.measure(LabelledSentence.all()) {
+            #expect(score.wrong == 0, "\(rule): \(score.mistakes.filter { $0.hasPrefix("false") })")
+            #expect(score.found * 100 >= score.sentences * 95, "\(rule): \(score.mistakes)")
+        }
+    }
+
+    private func form(_ yaml: String) throws -> [Finding] {
+        try lint(["application.yaml": yaml], select: ["form.classified", "form.placeholder"]).findings
+    }
+
+    @Test func secrecyInTheForm() throws {
+        let found = try form("业绩:\n  - 项目名称: 数据平台\n    本人所起作用: 密级：机密★10年。软件负责人\n")
+        #expect(found.map(\.rule) == ["form.classified"])
+        #expect(found.first?.severity == .error && found.first?.message.contains("“机密★10年”") == true)
+    }
+
+    @Test(arguments: [
+        "归口行业: 请选择", "聘任单位: 测试单位", "学术荣誉称号: 仅填写工作后相关信息（上限300字） 不超过上限150字", "曾用名: 请输入"
+    ]) func hintsAreNoValues(_ line: String) throws {
+        #expect(try form("基本信息:\n  \(line)\n").map(\.rule) == ["form.placeholder"])
+    }
+
+    @Test func valuesOfTheTemplate() throws {
+        let found = try form("工作经历:\n  记录:\n  - 单位: XX有限公司\n    证明人: XXX\n")
+        #expect(found.map(\.rule) == ["form.placeholder", "form.placeholder"])
+        let progress = try form("业绩:\n  - 成果获奖、效益或专利情况: 若无则填写项目 最新进程\n")
+        #expect(progress.map(\.verdict) == [.violation])
+    }
+
+    @Test func opinionFromATemplate() throws {
+        let opinion = "XXX同志2018年4月起在中国科学院XX研究所软件研发岗位工作，承担架构设计，能力突出。\n（待补充）"
+        let found = try findings("opinion.placeholder", inOpinion: opinion)
+        #expect(found.map(\.excerpt) == ["XXX同志", "XX研究所", "待补充"])
+    }
+
+    /// One label does not tell what the author did in a project that is told in the team's voice.
+    @Test func aLabelIsNoWork() throws {
+        func found(_ text: String) throws -> [Verdict] {
+            try findings(
+                "report.personal-work", in: "# 一、代表性项目一：网关研制\n\n## （一）技术方案\n\n\(text)\n"
+            ).map(\.verdict)
+        }
+        let team = "我所设计了总体架构。公司开发了驱动。大家一起完成了联试。"
+        #expect(try found("本人角色：软件负责人。\n\n" + team) == [.violation])
+        #expect(try found("本人设计了调度内核，编写了全部固件。\n\n" + team) == [])
+    }
+
+    @Test func fileNames() throws {
+        func found(_ name: String) throws -> [String] {
+            try lint([name: "个人技术报告\n\n采用分层结构。\n"], grade: "senior", select: ["report.classified"]).findings.map(
+                \.message)
+        }
+        #expect(try found("机密-个人技术报告.txt").count == 1)
+        #expect(try found("个人技术报告（内部资料）.txt").count == 1)
+        #expect(try found("个人技术报告-机密性设计.txt") == [])
+    }
+}
