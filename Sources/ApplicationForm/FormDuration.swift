@@ -17,7 +17,9 @@ public struct FormDuration: Sendable, Hashable, CustomStringConvertible {
     }
 
     private init?(exactly text: String) {
-        guard var rest = DateToken.tokens(of: text)?[...], !rest.isEmpty else { return nil }
+        guard var rest = DateToken.tokens(of: text)?[...] else { return nil }
+        if let first = rest.first, [.mark("满"), .mark("共")].contains(first) { rest.removeFirst() }
+        guard !rest.isEmpty else { return nil }
         var months = 0, hasUnits = false
         if rest.first == .mark("半"), rest.dropFirst().elementsEqual([.mark("年")]) {
             self.init(months: 6)

@@ -19,7 +19,7 @@ struct ReportFactsDiffer: Rule {
         var text: String
     }
 
-    private let gradeFields: CoverFields
+    private let gradeFields, dateFields, schoolFields, unitFields: CoverFields
     private let targets: GradeTargets
     private let statements: FrontStatements
     private let periods: ProsePeriod
@@ -28,9 +28,13 @@ struct ReportFactsDiffer: Rule {
         let parameters = entry.parameters
         try parameters.checkKeys(
             GradeTargets.parameters.union(FrontStatements.parameters).union(ProsePeriod.parameters).union([
-                "gradeLabels"
+                "gradeLabels", "dateLabels", "schoolLabels", "unitLabels"
             ]))
-        gradeFields = CoverFields(labels: try parameters.required("gradeLabels").strings())
+        func fields(_ key: String) throws(PackError) -> CoverFields {
+            CoverFields(labels: try parameters.required(key).strings())
+        }
+        (gradeFields, dateFields) = (try fields("gradeLabels"), try fields("dateLabels"))
+        (schoolFields, unitFields) = (try fields("schoolLabels"), try fields("unitLabels"))
         targets = try GradeTargets(parameters, pack)
         statements = try FrontStatements(parameters, pack)
         periods = try ProsePeriod(parameters, pack)
@@ -73,7 +77,10 @@ struct ReportFactsDiffer: Rule {
         guard let written = form.basics?[.presentTitleDate], let date = form.presentTitleDate(on: context.today),
             let title = form.presentTitle.flatMap({ context.pack.grade(written: $0.text.trimmed) })
         else { return nil }
-        let stated = statements.titleDates(of: title, in: document, context.phrases)
+        let onCover = dateFields.values(in: document).compactMap { range in
+            StatedDate(document.document.string(range)).map { (date: $0, range: range) }
+        }
+        let stated = onCover + statements.titleDates(of: title, in: document, context.phrases)
         // One of several that agrees is the one that is meant.
         guard let first = stated.first, !stated.contains(where: { $0.date.agrees(with: date) }) else { return nil }
         return Difference(fact: "取得\(title.name)的时间", stated: first.range, written: written, text: first.date.chinese)
@@ -87,7 +94,8 @@ struct ReportFactsDiffer: Rule {
         guard let first = written.last,
             written.allSatisfy({ $0.text.contains { $0.unicodeScalars.first!.properties.isIdeographic } })
         else { return [] }
-        return statements.schools(in: document, context.phrases).compactMap { range in
+        let stated = schoolFields.values(in: document) + statements.schools(in: document, context.phrases)
+        return stated.compactMap { range in
             let name = document.document.string(range)
             return written.contains { statements.isSameSchool($0.text, name) }
                 ? nil : Difference(fact: "毕业学校", stated: range, written: first, text: name)
@@ -98,7 +106,8 @@ struct ReportFactsDiffer: Rule {
         let jobs = (form.workHistory?.filledRecords ?? []).compactMap { $0[.unit] }
         let written = ([form.basics?[.employingUnit]].compactMap { $0 } + jobs.reversed()).filter { !$0.isBlank }
         guard let first = written.first else { return [] }
-        return statements.institutes(in: document, context.phrases).compactMap { range in
+        let stated = unitFields.values(in: document) + statements.institutes(in: document, context.phrases)
+        return stated.compactMap { range in
             let name = document.document.string(range)
             return written.contains { statements.isSameUnit($0.text, name) }
                 ? nil : Difference(fact: "工作单位", stated: range, written: first, text: name)
@@ -106,6 +115,16 @@ struct ReportFactsDiffer: Rule {
     }
 
     // MARK: Projects
+
+    /// A field that tells of a time before the present title is said by report.project-before-previous-title.
+    private func isSaidElsewhere(
+        _ stated: ProsePeriod.Stated, _ form: Application, _ context: RuleContext
+    ) -> Bool {
+        guard stated.isField, let end = stated.end, let date = form.presentTitleDate(on: context.today) else {
+            return false
+        }
+        return date.relation(of: end.last) == .before
+    }
 
     private func checkProjects(
         _ document: LintedDocument, _ form: Application, _ context: RuleContext, _ sink: inout FindingSink
@@ -117,7 +136,7 @@ struct ReportFactsDiffer: Rule {
             guard let entry = match?.achievement.flatMap({ form.achievements?.records[$0] }),
                 let written = entry[.period], let period = FormPeriod(written.text), !period.isReversed,
                 let stated = periods.find(in: project, context.phrases),
-                !stated.agrees(with: period, on: context.today)
+                !stated.agrees(with: period, on: context.today), !isSaidElsewhere(stated, form, context)
             else { continue }
             sink.report(
                 "period",

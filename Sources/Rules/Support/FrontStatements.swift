@@ -5,9 +5,13 @@ import SourceText
 
 /// What a report's opening says about the author: where and when a title was obtained, schools, institutes.
 struct FrontStatements: Sendable {
-    static let parameters: Set<String> = ["obtained", "schoolCues", "schoolEndings", "unitCues", "unitEndings"]
+    static let parameters: Set<String> = [
+        "obtained", "titleTails", "schoolCues", "schoolEndings", "unitCues", "unitEndings"
+    ]
     /// 取得、评为
     private let obtained: Vocabulary.List
+    /// 职称、任职资格: behind 中级 they make a title of it.
+    private let titleTails: [[UInt8]]
     /// 毕业于
     private let schoolCues: Vocabulary.List
     private let schoolEndings: [[UInt8]]
@@ -16,7 +20,7 @@ struct FrontStatements: Sendable {
     private let unitEndings: [[UInt8]]
     private let names: UnitNames
     /// The longest first.
-    private let titles: [(word: [UInt8], grade: Grade)]
+    private let titles: [(word: [UInt8], grade: Grade, isFullName: Bool)]
 
     init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
         obtained = try pack.vocabulary.list(parameters.required("obtained"))
@@ -25,7 +29,10 @@ struct FrontStatements: Sendable {
         unitCues = try pack.vocabulary.list(parameters.required("unitCues"))
         unitEndings = try parameters.required("unitEndings").strings().map { Array($0.utf8) }
         names = try UnitNames(pack)
-        titles = pack.grades.map { (Array($0.name.utf8), $0) }.sorted { $0.word.count > $1.word.count }
+        titleTails = try parameters.required("titleTails").strings().map { Array($0.utf8) }
+        titles = pack.grades.flatMap { grade in
+            ([grade.name] + grade.aliases).map { (Array($0.utf8), grade, $0 == grade.name) }
+        }.sorted { $0.word.count > $1.word.count }
     }
 
     // MARK: Titles
@@ -47,9 +54,10 @@ struct FrontStatements: Sendable {
     private func titleEnd(of title: Grade, behind word: TextRange, _ document: LintedDocument) -> Int? {
         let text = document.document.text, rest = document.rest(after: word)
         for start in rest.start..<min(rest.end, rest.start + Self.titleReach) {
-            for (name, grade) in titles
-            where start + name.count <= text.count && text[start..<start + name.count].elementsEqual(name) {
-                return grade == title ? start + name.count : nil
+            for (name, grade, isFullName) in titles where text[start...].starts(with: name) {
+                let end = start + name.count
+                guard isFullName || titleTails.contains(where: { text[end...].starts(with: $0) }) else { continue }
+                return grade == title ? end : nil
             }
         }
         return nil
@@ -74,8 +82,8 @@ struct FrontStatements: Sendable {
     }
 
     /// As 工作经历 writes it, or either half of that.
-    func isSameUnit(_ written: String, _ name: String) -> Bool {
-        let unit = names.unit(written)
+    func isSameUnit(_ written: String, _ stated: String) -> Bool {
+        let unit = names.unit(written), name = names.unit(stated).workplace
         return names.isSame(unit.workplace, name) || unit.dispatcher.map { names.isSame($0, name) } ?? false
     }
 

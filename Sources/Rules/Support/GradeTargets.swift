@@ -47,7 +47,8 @@ struct GradeTargets: Sendable {
                     at = gap.end
                 } else if !applicant.isEmpty, stands(applicant, at: at, document) {
                     at += applicant.count
-                } else if document.document.text[at] == 0x20 {
+                } else if document.document.text[at] == 0x20 || (0x30...0x39).contains(document.document.text[at]) {
+                    // 参加2026年度高级工程师评审
                     at += 1
                 } else {
                     return nil
