@@ -52,7 +52,8 @@ private struct ContentsScan {
     private mutating func untitled(from index: Int) -> Int? {
         var end = index
         var leaders = 0
-        while end < blocks.count, isWrapped(end) || page(end) == .afterLeader && (isCandidate(end) || isLongEntry(end)) {
+        while end < blocks.count, isWrapped(end) || page(end) == .afterLeader && (isCandidate(end) || isLongEntry(end))
+        {
             leaders += page(end) == .afterLeader ? 1 : 0
             end += 1
         }

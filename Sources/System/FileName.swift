@@ -1,7 +1,8 @@
 import Glibc
 
 /// Names of files are bytes, whatever their encoding: an archive unpacked from another system leaves names in GBK. In a
-/// `String` each byte that is no UTF-8 stands as one of the last 128 scalars of the last private plane, and comes out as
+/// `String` each byte that is no UTF-8 stands as one of the last 128 scalars of the last private plane, and comes
+/// out as
 /// the byte that it was.
 extension String {
     private static let firstStandIn: UInt32 = 0x10FF80
@@ -10,7 +11,8 @@ extension String {
 
     /// A name as the system gives it.
     public init(path: UnsafePointer<CChar>) {
-        let bytes = UnsafeBufferPointer(start: UnsafeRawPointer(path).assumingMemoryBound(to: UInt8.self), count: strlen(path))
+        let bytes = UnsafeBufferPointer(
+            start: UnsafeRawPointer(path).assumingMemoryBound(to: UInt8.self), count: strlen(path))
         if let text = String(validating: bytes, as: UTF8.self) {
             self = text
             return
@@ -25,7 +27,8 @@ extension String {
                 text += piece
                 start += piece.utf8.count
             } else {
-                text.unicodeScalars.append(Unicode.Scalar(Self.firstStandIn + UInt32(bytes[start] & 0x7F)) ?? "\u{FFFD}")
+                text.unicodeScalars.append(
+                    Unicode.Scalar(Self.firstStandIn + UInt32(bytes[start] & 0x7F)) ?? "\u{FFFD}")
                 start += 1
             }
         }

@@ -30,7 +30,8 @@ public enum FileSystem {
     /// Whether both paths name the same existing file.
     public static func isSame(_ a: String, _ b: String) -> Bool {
         var first = stat(), second = stat()
-        return a.withPath { stat($0, &first) } == 0 && b.withPath { stat($0, &second) } == 0 && first.st_ino == second.st_ino
+        return a.withPath { stat($0, &first) } == 0 && b.withPath { stat($0, &second) } == 0
+            && first.st_ino == second.st_ino
             && first.st_dev == second.st_dev
     }
 
