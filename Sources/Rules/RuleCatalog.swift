@@ -16,7 +16,8 @@ public enum RuleCatalog {
         ReportProjectBeforePreviousTitle.self,
         ReportSectionMissing.self, ReportSectionEmpty.self, ReportSectionOrder.self, ReportSectionBalance.self,
         ReportOutlookMissing.self,
-        ReportFigures.self, ReportFigureReference.self, ReportClassified.self, ReportPersonalWork.self,
+        ReportFigures.self, ReportFigureReference.self, ReportFigureMissing.self, ReportClassified.self,
+        ReportPersonalWork.self,
         ReportEngineeringWork.self,
         ReportPlaceholder.self, ReportRevisions.self, ReportMergeConflict.self, ReportApplicantName.self,
         ReportFactsDiffer.self

@@ -21,9 +21,9 @@ struct ReportFigureReference: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
-        let (captions, references) = labels.read(document, context.phrases)
-        for series in Self.series(of: captions, document) { check(series, document, &sink) }
-        let unreferenced = captions.filter { !references.contains($0.number) }
+        let reading = labels.read(document, context.phrases)
+        for series in Self.series(of: reading.captions, document) { check(series, document, &sink) }
+        let unreferenced = reading.captions.filter { !reading.referred.contains($0.number) }
         if let first = unreferenced.first {
             let names = unreferenced.map(\.label)
             sink.report(

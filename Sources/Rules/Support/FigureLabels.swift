@@ -20,6 +20,26 @@ struct FigureLabels: Sendable {
         var range: TextRange
     }
 
+    /// A place that names figures or tables by their numbers: `见图1～图3、图5`.
+    struct Reference {
+        /// As written: the number behind the label, and those that a list adds.
+        var numbers: [Number]
+        /// What `图1-3` names where captions have no chapters.
+        var asRange: Set<Number>
+        /// From the label to the last number.
+        var range: TextRange
+    }
+
+    /// What a document says of its figures and tables.
+    struct Reading {
+        /// Ascending.
+        var captions: [Caption] = []
+        /// Ascending.
+        var references: [Reference] = []
+        /// Every number that the text refers to, also by 下图 and 上表.
+        var referred: Set<Number> = []
+    }
+
     private let figures: Vocabulary.List
     private let tables: Vocabulary.List
     /// What follows a number in a sentence about a figure, but never in its caption (所示, 中, 和).
@@ -42,9 +62,8 @@ struct FigureLabels: Sendable {
         captionLength = try parameters.required("captionLength").int()
     }
 
-    /// Captions, ascending, and the numbers that the text refers to.
-    func read(_ document: LintedDocument, _ phrases: PhraseHits) -> (captions: [Caption], references: Set<Number>) {
-        var captions: [Caption] = [], references: Set<Number> = []
+    func read(_ document: LintedDocument, _ phrases: PhraseHits) -> Reading {
+        var reading = Reading()
         let hits = [(figures, false), (tables, true)].flatMap { list, isTable in
             phrases.ranges(of: list, in: document.document.range).map { (range: $0, isTable: isTable) }
         }
@@ -57,32 +76,49 @@ struct FigureLabels: Sendable {
             var scanner = LabelScanner(document.document.text, from: hit.range.end, to: block.range.end)
             guard let number = scanner.number(isTable: hit.isTable) else { continue }
             let label = TextRange(hit.range.start, scanner.at)
-            if isCaption(label, block, document, phrases, after: captions.last) {
+            if isCaption(label, block, document, phrases, after: reading.captions.last) {
                 if phrases.ranges(of: continued, in: TextRange(label.end, block.range.end)).first.map({
                     $0.start <= label.end + 1
                 }) ?? false {
                     continue
                 }
-                captions.append(
+                reading.captions.append(
                     Caption(
                         number: number, label: document.document.string(label).filter { !$0.isWhitespace },
                         range: TextRange(label.start, block.range.end)))
             } else {
-                references.insert(number)
-                references.formUnion(
-                    scanner.further(after: number, labels: hit.isTable ? ["表", "Table"] : ["图", "Figure", "Fig."]))
+                let further = scanner.further(
+                    after: number, labels: hit.isTable ? ["表", "Table"] : ["图", "Figure", "Fig."])
+                let range = Self.plainRange(number)
+                reading.references.append(
+                    Reference(
+                        numbers: [number]
+                            + further.subtracting(range).sorted {
+                                ($0.prefix + [$0.last]).lexicographicallyPrecedes($1.prefix + [$1.last])
+                            },
+                        asRange: range, range: TextRange(hit.range.start, scanner.at)))
+                reading.referred.insert(number)
+                reading.referred.formUnion(further)
                 listEnd = scanner.at
             }
         }
         for pointer in phrases.ranges(of: pointersDown, in: document.document.range) {
-            let next = captions.partitioningIndex { $0.range.start >= pointer.end }
-            if next < captions.count { references.insert(captions[next].number) }
+            let next = reading.captions.partitioningIndex { $0.range.start >= pointer.end }
+            if next < reading.captions.count { reading.referred.insert(reading.captions[next].number) }
         }
         for pointer in phrases.ranges(of: pointersUp, in: document.document.range) {
-            let next = captions.partitioningIndex { $0.range.end > pointer.start }
-            if next > 0 { references.insert(captions[next - 1].number) }
+            let next = reading.captions.partitioningIndex { $0.range.end > pointer.start }
+            if next > 0 { reading.referred.insert(reading.captions[next - 1].number) }
         }
-        return (captions, references)
+        return reading
+    }
+
+    /// Of plain numbers a hyphen may be a range: 图1-3 are three figures where captions have no chapters.
+    fileprivate static func plainRange(_ number: Number) -> Set<Number> {
+        guard number.prefix.count == 1, number.prefix[0] < number.last, number.last - number.prefix[0] < 50 else {
+            return []
+        }
+        return Set((number.prefix[0]...number.last).map { Number(isTable: number.isTable, prefix: [], last: $0) })
     }
 
     /// Whether a label begins a caption: first in its block, or beside another caption.
@@ -138,13 +174,7 @@ private struct LabelScanner {
 
     /// The numbers of a list or range that goes on behind `first`: `～图3`, `、图5和图7`.
     mutating func further(after first: FigureLabels.Number, labels: [String]) -> Set<FigureLabels.Number> {
-        var found: Set<FigureLabels.Number> = [], last = first
-        // Of plain numbers a hyphen may be a range: 图1-3 are three figures where captions have no chapters.
-        if first.prefix.count == 1, first.prefix[0] < first.last, first.last - first.prefix[0] < 50 {
-            for number in first.prefix[0]...first.last {
-                found.insert(.init(isTable: first.isTable, prefix: [], last: number))
-            }
-        }
+        var found = FigureLabels.plainRange(first), last = first
         while true {
             skipSpaces()
             let isRange = take(["～", "~", "至", "到", "—", "–", "-"])
