@@ -140,7 +140,7 @@ let package = Package(
                 "DocumentModel", "PackData", "SourceText"
             ]),
         .testTarget(
-            name: "NameMatchingTests", dependencies: ["NameMatching", "Measurement", "ChineseText", "SourceText"]),
+            name: "NameMatchingTests", dependencies: ["NameMatching", "Linting", "Measurement", "Readers"]),
         .testTarget(
             name: "ApplicationFormTests",
             dependencies: [

@@ -64,9 +64,16 @@ public struct AccuracyFigures: Encodable, Sendable {
         }
     }
 
+    /// So many of so many.
+    public struct Share: Encodable, Sendable {
+        public var right = 0, all = 0
+    }
+
     /// By part: `tune`, `held`, `fresh`; `rows` are the real headings of `shared/data`.
     public var sections: [String: Sections] = [:]
     public var names: [String: Names] = [:]
+    /// Names that report and 业绩 write the same, in generated reports.
+    public var identicalNames = Share()
     /// By part and rule.
     public var sentences: [String: [String: Sentences]] = [:]
     /// By file and lexicon.
@@ -76,12 +83,14 @@ public struct AccuracyFigures: Encodable, Sendable {
     /// What went wrong, in words; no part of the JSON.
     public var mistakes: [String] = []
 
-    private enum CodingKeys: String, CodingKey { case sections, names, sentences, segmentation, renderings }
+    private enum CodingKeys: String, CodingKey {
+        case sections, names, identicalNames, sentences, segmentation, renderings
+    }
 
     /// The parts of the labelled data. `tune` served for tuning; `held` and `fresh` are only looked at for the figure.
     public static let splits = ["tune", "held", "fresh", "last", "third"]
     /// Parts that have pairs of names only.
-    public static let nameSplits = ["verdicts"]
+    public static let nameSplits = ["verdicts", "verdicts2"]
 
     /// Measures everything for which there is data.
     public static func measure() throws -> AccuracyFigures {
@@ -98,6 +107,9 @@ public struct AccuracyFigures: Encodable, Sendable {
             figures.names[split] = Names(names)
             figures.mistakes += names.lines.map { "\(split): \($0)" }
         }
+        let identical = try IdenticalNames(analyzer, matcher)
+        figures.identicalNames = Share(right: identical.same, all: identical.names)
+        figures.mistakes += identical.mistakes.map { "identical: \($0)" }
         let renderings = try RenderingScore(WrittenReport.all(), analyzer)
         figures.renderings = Renderings(renderings)
         figures.mistakes += renderings.mistakes.map { "renderings: \($0)" }

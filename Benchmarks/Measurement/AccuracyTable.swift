@@ -5,6 +5,7 @@ extension AccuracyFigures {
     public var tables: [(id: String, lines: [String])] {
         [
             ("sections", sectionLines), ("roles", roleLines), ("renderings", renderingLines), ("names", nameLines),
+            ("identical", identicalLines),
             ("sentences", sentenceLines), ("segmentation", segmentationLines)
         ]
         .filter { $0.1.count > 2 }
@@ -12,7 +13,7 @@ extension AccuracyFigures {
 
     private static let parts = [
         ("tune", "调试用"), ("held", "留出"), ("fresh", "后写之一"), ("last", "后写之二"), ("third", "后写之三"),
-        ("verdicts", "四种结论"),
+        ("verdicts", "四种结论"), ("verdicts2", "四种结论，后写"),
         ("rows", "真实标题（有把握的标注）"), ("rowsAll", "真实标题（全部有类别的）")
     ]
 
@@ -80,6 +81,13 @@ extension AccuracyFigures {
                     }
                 }
             }
+    }
+
+    private var identicalLines: [String] {
+        [
+            "| 生成的报告 | 找到且同名 |", "|---|---|",
+            "| 报告和业绩一字不差的名称 | \(identicalNames.right)/\(identicalNames.all) |"
+        ]
     }
 
     private var segmentationLines: [String] {

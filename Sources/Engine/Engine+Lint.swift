@@ -98,11 +98,9 @@ extension Engine {
             try Failure.check(isCancelled)
             do throws(Failure) {
                 let analyzed = try analysis(Analysis.Basis(pack, form, kind)).document
-                let projects = analyzed.outline.projects.map {
-                    NameMatcher.ReportName(name: $0.name, aliases: $0.aliases)
-                }
                 let matches =
-                    kind == .report ? matcher?.match(reports: projects, achievements: names ?? []) ?? [] : []
+                    kind == .report
+                    ? matcher?.match(reports: analyzed.projectNames, achievements: names ?? []) ?? [] : []
                 var linted = LintedDocument(kind: kind, analysis: analyzed, matches: matches, host: host)
                 linted.isOnlyCompared = isOnlyCompared
                 documents.append(linted)

@@ -31,6 +31,8 @@ struct NameCell: Sendable {
             || scalar == 0x3007
     }
     var isHanNumeral: Bool { isHan && Unicode.Scalar(scalar).map(ChineseNumeral.isHanNumeral) == true }
+    /// 1, 一, and the letters of Ⅳ.
+    var isListNumber: Bool { isDigit || isHanNumeral || [0x69, 0x76, 0x78].contains(scalar) }
     var isOpenBracket: Bool { [0x28, 0x5B, 0x7B, 0x3010, 0x3014].contains(scalar) }
     var isCloseBracket: Bool { [0x29, 0x5D, 0x7D, 0x3011, 0x3015].contains(scalar) }
     /// 十, 百, 千, 万: alone they are rather words (千瓦, 万米).
@@ -43,6 +45,8 @@ struct NameCell: Sendable {
     /// 》〉”’」』"
     var isClosingQuote: Bool { [0x300B, 0x3009, 0x201D, 0x2019, 0x300D, 0x300F, 0x22].contains(scalar) }
     var isQuote: Bool { !isHan && (isOpeningQuote || isClosingQuote || scalar == 0x27) }
+    /// -, ‐, ‑, –, —
+    var isDash: Bool { scalar == 0x2D || (0x2010...0x2014).contains(scalar) }
     /// A colon, comma, point or dash after which a label ends.
     var isSeparator: Bool {
         if isHan { return false }
@@ -64,6 +68,12 @@ extension ArraySlice where Element == NameCell {
         while let first = cells.first, first.isSeparator || first.isQuote { cells.removeFirst() }
         while let last = cells.last, last.isSeparator || last.isQuote { cells.removeLast() }
         return cells
+    }
+
+    /// What counts where names are compared as written: all but spaces, quotes, and separators at the ends; dashes
+    /// alike.
+    var letters: [UInt32] {
+        trimmed().compactMap { $0.isSpace || $0.isQuote ? nil : $0.isDash ? 0x2D : $0.scalar }
     }
 
     var text: String {

@@ -1,3 +1,5 @@
+import SourceText
+
 /// What differs, as the names write it.
 extension NameJudge {
     /// The words around two ranges of cells, as the names write them: 二维 and 三维 also where only one of them is a word.
@@ -20,7 +22,13 @@ extension NameJudge {
         a.core.indices.contains(i) && b.core.indices.contains(j) && a.core[i].scalar == b.core[j].scalar
     }
 
-    private func words(_ range: Range<Int>, _ name: NameReading) -> Range<Int> {
+    /// Parts that stand around the names, as the names write them.
+    func difference(_ partA: TextRange?, _ partB: TextRange?) -> ProjectMatch.Difference {
+        ProjectMatch.Difference(inReport: partA.map(a.written) ?? "", inAchievement: partB.map(b.written) ?? "")
+    }
+
+    /// The tokens that hold these cells.
+    func words(_ range: Range<Int>, _ name: NameReading) -> Range<Int> {
         guard let first = range.first, let last = range.last else { return 0..<0 }
         return name.tokens[Int(name.tokenOf[first])].lowerBound..<name.tokens[Int(name.tokenOf[last])].upperBound
     }

@@ -25,15 +25,20 @@ extension NameJudge {
         guard first.isHan, second.isHan else { return false }
         if Homophones.isRare(first.scalar) != Homophones.isRare(second.scalar) { return true }
         guard isMangled(i, j) else { return false }
-        if vocabulary.lookAlikes.contains(UInt64(first.scalar) << 32 | UInt64(second.scalar)) { return true }
+        if lookAlike(i, j) { return true }
         let isFirstWhole = a.isWord[Int(a.tokenOf[i])]
         let hit = isFirstWhole ? a.hitOf[i] : b.hitOf[j]
         return hit >= 0 && (isFirstWhole ? a : b).hits[Int(hit)].cells.count > 1
             && (isFirstWhole ? b.hitOf[j] : a.hitOf[i]) < 0
     }
 
+    /// 己 and 已
+    private func lookAlike(_ i: Int, _ j: Int) -> Bool {
+        vocabulary.lookAlikes.contains(UInt64(a.scalars[i]) << 32 | UInt64(b.scalars[j]))
+    }
+
     /// One character differs, and with it a word falls apart that the other name has whole: perhaps a typing error.
-    func isMangled(_ i: Int, _ j: Int) -> Bool {
+    private func isMangled(_ i: Int, _ j: Int) -> Bool {
         guard alignment.pairs.count >= 5, a.core[i].isHan, b.core[j].isHan else { return false }
         return a.isWord[Int(a.tokenOf[i])] != b.isWord[Int(b.tokenOf[j])]
     }
@@ -48,7 +53,7 @@ extension NameJudge {
 
     /// 高/低, 氢/氧: single characters of one row, whatever words they stand in.
     func areOpposites(_ leftA: [Int], _ leftB: [Int]) -> Bool {
-        leftA.count == 1 && leftB.count == 1
+        leftA.count == 1 && leftB.count == 1 && !lookAlike(leftA[0], leftB[0])
             && vocabulary.opposites[a.scalars[leftA[0]], default: 0]
                 & vocabulary.opposites[b.scalars[leftB[0]], default: 0] != 0
     }

@@ -7,44 +7,23 @@ package struct NameComparison: Sendable, Hashable {
     package var verdict: ProjectMatch.Verdict
     /// The parts that differ most, as written; one is empty where a part is only in one name.
     package var difference: ProjectMatch.Difference?
-
-    package init(score: Double, verdict: ProjectMatch.Verdict, difference: ProjectMatch.Difference? = nil) {
-        self.score = score
-        self.verdict = verdict
-        self.difference = difference
-    }
+    /// Whether a number (二期, a year, a model) is what makes two projects of them.
+    package var differsInNumber = false
 }
 
 /// Tells which projects of the report and which entries of 业绩 are the same.
 ///
-/// Two names are taken apart (numbers, institute, programme, brackets, words), what is left is aligned, and what
-/// differs
-/// decides: numbers, contrasting words and one telling word in another's place make two projects; what is only in one
-/// name
-/// makes doubt, the more so the more telling it is.
+/// What is written the same is the same, whatever it holds. Other names are taken apart (numbers, institute, programme,
+/// brackets, words), what is left is aligned, and what differs decides: numbers, contrasting words and one telling word
+/// in another's place make two projects; one word in two scripts, look-alike characters and words that differ in part
+/// make doubt; what is only in one name makes doubt, the more so the more telling it is.
 package struct NameMatcher: Sendable {
-    /// A project as the report names it.
-    package struct ReportName: Sendable, Hashable {
-        package var name: String
-        /// 以下简称…
-        package var aliases: [String]
-        /// What other places of the papers (the opening, the opinion) call it.
-        package var otherNames: [String]
-
-        package init(name: String, aliases: [String] = [], otherNames: [String] = []) {
-            self.name = name
-            self.aliases = aliases
-            self.otherNames = otherNames
-        }
-    }
-
-    private let vocabulary: NameVocabulary
-    private let reader: NameReader
-    /// An unmatched project's nearest entry is named from this score on.
-    private static let nearMiss = 0.2
+    let vocabulary: NameVocabulary
+    let reader: NameReader
     /// Words that weigh less (系统, 研制) are no part of a short name.
-    private static let telling: Float = 0.2
+    static let telling: Float = 0.2
 
+    /// A matcher with a pack's words; the segmenter must not have the names themselves as words.
     package init(vocabulary: NameVocabulary, segmenter: Segmenter) {
         self.vocabulary = vocabulary
         reader = NameReader(vocabulary: vocabulary, segmenter: segmenter)
@@ -52,73 +31,23 @@ package struct NameMatcher: Sendable {
 
     /// Compares a name of the report with one of 业绩.
     package func compare(_ report: String, _ achievement: String) -> NameComparison {
-        if report == achievement, !report.isEmpty { return NameComparison(score: 1, verdict: .same) }
-        return compare(reader.read(report), reader.read(achievement))
+        compare(reader.read(report), reader.read(achievement))
     }
 
-    /// One match for each report project, in order: the assignment whose scores together are highest. A project without
-    /// a
-    /// counterpart has the verdict `distinct` and, where an entry comes near, that entry and what differs.
-    package func match(reports: [ReportName], achievements: [String]) -> [ProjectMatch] {
-        guard !reports.isEmpty else { return [] }
-        let entries = achievements.map(reader.read)
-        let comparisons = reports.map { report in
-            let name = reader.read(report.name), others = (report.aliases + report.otherNames).map(reader.read)
-            return entries.map { compare(name, others, $0) }
-        }
-        let assignment = Assignment.best(comparisons.map { $0.map(\.value) })
-        return reports.indices.map { project in
-            let row = comparisons[project]
-            if let entry = assignment[project], row[entry].verdict != .distinct {
-                return Self.match(project, entry, row[entry])
-            }
-            // Perhaps one entry stands for two projects of the report; otherwise the nearest is only named.
-            guard let nearest = row.indices.max(by: { row[$0].score < row[$1].score }),
-                row[nearest].score >= Self.nearMiss
-            else {
-                return ProjectMatch(
-                    project: project, achievement: nil, score: row.map(\.score).max() ?? 0, verdict: .distinct)
-            }
-            return Self.match(project, nearest, row[nearest])
-        }
-    }
-
-    private static func match(_ project: Int, _ entry: Int, _ comparison: NameComparison) -> ProjectMatch {
-        ProjectMatch(
-            project: project, achievement: entry, score: comparison.score, verdict: comparison.verdict,
-            difference: comparison.difference)
-    }
-
-    /// By the name itself, or by another that the report gives: what is one project under an alias is renamed.
-    private func compare(_ name: NameReading, _ others: [NameReading], _ entry: NameReading) -> NameComparison {
-        let direct = compare(name, entry)
-        guard direct.verdict != .same, let best = others.map({ compare($0, entry) }).max(by: { $0.value < $1.value }),
-            best.value > direct.value
-        else {
-            return direct
-        }
-        let difference = ProjectMatch.Difference(inReport: name.name, inAchievement: entry.name)
-        switch best.verdict {
-        case .same, .renamed:
-            return NameComparison(score: min(best.score, 0.97), verdict: .renamed, difference: difference)
-        // Names that surely differ don't become one by an alias that is only near.
-        case .uncertain:
-            return direct.score >= Self.nearMiss
-                ? direct : NameComparison(score: best.score, verdict: .uncertain, difference: difference)
-        case .distinct: return direct
-        }
-    }
-
-    private func compare(_ a: NameReading, _ b: NameReading) -> NameComparison {
-        if a.core.isEmpty || b.core.isEmpty { return NameComparison(score: 0, verdict: .distinct) }
+    func compare(_ a: NameReading, _ b: NameReading) -> NameComparison {
         // 5G NR基带 and 5GNR基带 differ in nothing that anybody means.
-        if a.letters == b.letters { return NameComparison(score: 1, verdict: .same) }
+        if a.letters == b.letters, !a.letters.isEmpty { return NameComparison(score: 1, verdict: .same) }
+        if a.core.isEmpty || b.core.isEmpty { return NameComparison(score: 0, verdict: .distinct) }
         let shared = (a.fingerprint & b.fingerprint).nonzeroBitCount,
             fewer = min(a.fingerprint.nonzeroBitCount, b.fingerprint.nonzeroBitCount)
         if shared * 4 < fewer, a.english.isEmpty, b.english.isEmpty, a.aliases.isEmpty, b.aliases.isEmpty {
             return NameComparison(score: 0.1 * Double(shared) / Double(fewer), verdict: .distinct)
         }
-        let direct = judged(a, b)
+        var direct = judged(a, b)
+        if direct.verdict == .same, a.isCut || b.isCut {
+            direct = NameComparison(
+                score: 0.75, verdict: .uncertain, difference: .init(inReport: a.name, inAchievement: b.name))
+        }
         guard direct.verdict == .distinct || direct.verdict == .uncertain else { return direct }
         guard
             isForeignName(a, of: b) || isForeignName(b, of: a) || isAlias(a, of: b) || isAlias(b, of: a)
@@ -157,18 +86,6 @@ package struct NameMatcher: Sendable {
         long.aliases.contains { alias in
             let found = judged(reader.read(alias), short).verdict
             return found == .same || found == .renamed
-        }
-    }
-}
-
-extension NameComparison {
-    /// What an assignment gains by it.
-    fileprivate var value: Double {
-        switch verdict {
-        case .same: 1
-        case .renamed: score
-        case .uncertain: 0.8 * score
-        case .distinct: 0.1 * score
         }
     }
 }

@@ -60,8 +60,9 @@ extension NameReader {
     /// 基于深度学习的…, 基于FPGA…
     private func findBasis(_ reading: inout NameReading) {
         guard let phrase = vocabulary.basis.first(where: { reading.core[...].starts(with: $0) }) else { return }
-        var end = reading.core.indices.prefix(20).first { $0 >= phrase.count && reading.core[$0].scalar == Self.of }.map
-        { $0 + 1 }
+        var end = reading.core.indices.prefix(20).first {
+            $0 >= phrase.count && vocabulary.attributive.contains(reading.core[$0].scalar)
+        }.map { $0 + 1 }
         if end == nil, let word = reading.core.indices.dropFirst(phrase.count).first,
             reading.core[word].scalar > 0x10FFFF
         {

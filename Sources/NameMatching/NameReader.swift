@@ -6,18 +6,22 @@ struct NameReader: Sendable {
     let vocabulary: NameVocabulary
     let segmenter: Segmenter
 
+    /// No name is longer; of what is, the rest only counts where names are compared as written.
+    private static let longest = 200
+
     func read(_ name: String) -> NameReading {
         var reading = NameReading(name: name)
         var scanner = NameAttributeScanner(vocabulary)
-        let all = reading.cells()
-        reading.letters = all.filter { !$0.isSpace && !$0.isQuote }.map(\.scalar)
+        let written = reading.cells(), all = Array(written.prefix(Self.longest))
+        reading.letters = written[...].letters
+        reading.isCut = written.count > all.count
         var (main, brackets) = splitBrackets(all[...])
         main = quotedTitle(main, &reading)
         var body = main[...].trimmed()
         for _ in 0..<3 {
             let before = body.count
             body = dropLabel(body, &scanner)
-            body = dropProgramme(body)
+            body = takeProgramme(body, &reading)
             body = dropContext(body, &reading, &scanner)
             body = dropInstitute(body, &reading)
             if body.count == before { break }
@@ -27,6 +31,7 @@ struct NameReader: Sendable {
             core = Array(body.isEmpty ? all[...] : body)
         }
         let bracketed = brackets.flatMap { readBracket($0, &reading, &scanner) }
+        if !brackets.isEmpty { reading.shortForm = reading.findShortForm(all) }
         reading.attributes = scanner.attributes
         reading.codes = scanner.codes
         let cells = joinWords(core)
@@ -78,6 +83,7 @@ struct NameReader: Sendable {
         let programme = dropLabel(cells[..<open].trimmed(), &ignored), beyond = dropProgramme(programme, whole: true)
         // 国家科技重大专项“高档数控机床”课题：五轴头
         let below = dropTails(cells[(close + 1)...])
+        if beyond.count < programme.count { note(programme.dropLast(beyond.count), &reading) }
         if beyond.count < programme.count, beyond.isEmpty, isTelling(below) { return below.filter { !$0.isQuote } }
         // A programme that no list has: “…创新项目” right before the quotes.
         if beyond.count == programme.count, below.isEmpty, let last = beyond.last, last.isHan,
@@ -101,7 +107,7 @@ struct NameReader: Sendable {
         return reading.weights.reduce(0, +) < 1
     }
 
-    /// 代表性项目一：, 课题三：, 项目名称：, （一）, 1、
+    /// 代表性项目一：, 课题三：, 项目名称：, （一）, 1、, 3.1
     private func dropLabel(_ cells: ArraySlice<NameCell>, _ scanner: inout NameAttributeScanner) -> ArraySlice<NameCell>
     {
         var rest = cells, label: NameVocabulary.Label?
@@ -109,21 +115,45 @@ struct NameReader: Sendable {
             rest = rest.dropFirst(found.scalars.count)
             label = found.label
         }
-        while let first = rest.first, first.isSpace { rest.removeFirst() }
-        let numberStart = rest.startIndex
-        while let first = rest.first, first.isDigit || first.isHanNumeral || Self.enclosed.contains(first.scalar) {
-            rest.removeFirst()
+        rest = rest.drop(while: \.isSpace)
+        let numbered = rest
+        rest = rest.drop { $0.isDigit || $0.isHanNumeral || Self.enclosed.contains($0.scalar) }
+        // 3.1
+        while rest.count > 1, rest.first?.scalar == Self.point, rest.dropFirst().first?.isDigit == true,
+            rest.startIndex > numbered.startIndex
+        {
+            rest = rest.dropFirst().drop(while: \.isDigit)
         }
-        let number = cells[numberStart..<rest.startIndex]
-        guard label != nil || !number.isEmpty else { return cells }
-        guard let separator = rest.first, rest.count > 2, separator.isQuote || separator.isSeparator,
-            label != nil || Self.afterNumber.contains(separator.scalar),
-            separator.scalar != 0x2E || rest.dropFirst().first?.isDigit != true
+        let number = numbered[..<rest.startIndex]
+        guard label != nil || !number.isEmpty, let separator = rest.first, rest.count > 2,
+            separator.isQuote || separator.isSeparator || separator.isCloseBracket
         else { return cells }
+        if label == nil {
+            // 500 米 and 10 kV are no numbers of a list.
+            let isSpaced =
+                separator.isSpace && number.contains(where: \.isDigit)
+                && scanner.isUncounted(rest.drop(while: \.isSpace))
+            guard isSpaced || separator.isCloseBracket || Self.afterNumber.contains(separator.scalar) else {
+                return cells
+            }
+        }
         if label == .task, let value = ChineseNumeral.parse(number.text), let source = number.source {
             scanner.note(NameAttribute(kind: .task, value: String(value), source: source))
         }
-        return rest.trimmed()
+        return rest.drop(while: \.isCloseBracket).trimmed()
+    }
+
+    private func takeProgramme(_ cells: ArraySlice<NameCell>, _ reading: inout NameReading) -> ArraySlice<NameCell> {
+        let rest = dropProgramme(cells)
+        if rest.count < cells.count { note(cells[..<rest.startIndex], &reading) }
+        return rest
+    }
+
+    /// Keeps what a programme in front of the name is called.
+    private func note(_ programme: ArraySlice<NameCell>, _ reading: inout NameReading) {
+        reading.programme += programme.filter { $0.isHan || $0.isLetter }.map(\.scalar)
+        let programme = programme.trimmed()
+        reading.programmeSource = reading.programmeSource ?? programme.source
     }
 
     /// 国家重点研发计划…项目：
@@ -173,45 +203,46 @@ struct NameReader: Sendable {
     private func dropInstitute(
         _ cells: ArraySlice<NameCell>, _ reading: inout NameReading, whole: Bool = false
     ) -> ArraySlice<NameCell> {
-        var rest = cells
-        let parent = vocabulary.instituteParents.first { cells.starts(with: $0) }
-        if let parent { rest = rest.dropFirst(parent.count) }
-        let endings =
-            parent == nil
-            ? vocabulary.instituteEndings : vocabulary.instituteEndings + vocabulary.instituteEndingsAfterParent
-        var end: Int?
-        search: for i in rest.indices.prefix(16) {
-            guard rest[i].isHan else { break }
-            for ending in endings where (i > rest.startIndex || parent != nil) && rest[i...].starts(with: ending) {
-                end = i + ending.count
-                break search
-            }
-            // 高能所, 物质院: two to six characters before it.
-            if rest[i].scalar == Self.institute
-                || rest[i].scalar == Self.academy
-                    && !Self.beforeYuan.contains(rest[max(rest.startIndex, i - 1)].scalar),
-                (2...6).contains(i - rest.startIndex), !isWordWithInstitute(rest, i)
-            {
-                end = i + 1
-                break
-            }
+        let words = vocabulary.institutes
+        let parent = words.parents.first { cells.starts(with: $0) }
+        let prefix = parent == nil ? words.prefixes.first { cells.starts(with: $0) } : nil
+        let rest = cells.dropFirst((parent ?? prefix)?.count ?? 0)
+        let isBelow = parent != nil || prefix != nil
+        guard let end = instituteEnd(rest, isBelow: isBelow) ?? (parent != nil ? rest.startIndex : nil) else {
+            return cells
         }
-        let isAcademy = parent.map { $0 != Self.nation } ?? false
-        guard let end = end ?? (isAcademy ? rest.startIndex : nil) else { return cells }
         let after = cells[end...].trimmed()
-        let body = after.first?.scalar == Self.of ? after.dropFirst() : after
+        let body = after.first.map { vocabulary.attributive.contains($0.scalar) } == true ? after.dropFirst() : after
         guard whole || isTelling(body) else { return cells }
         if reading.institute.isEmpty, end > rest.startIndex {
-            reading.institute = (parent == Self.nation ? cells[..<end] : rest[..<end]).map(\.scalar)
+            reading.institute = (prefix != nil ? cells[..<end] : rest[..<end]).map(\.scalar)
             reading.instituteSource = cells[..<end].source
         }
         return body
     }
 
-    /// 所有, 所在, 所需: no institute ends here.
-    private func isWordWithInstitute(_ cells: ArraySlice<NameCell>, _ i: Int) -> Bool {
-        guard i + 1 < cells.endIndex else { return cells[i].scalar == Self.institute }
-        return Self.afterSuo.contains(cells[i + 1].scalar)
+    /// Where an institute's name near the front ends.
+    private func instituteEnd(_ cells: ArraySlice<NameCell>, isBelow: Bool) -> Int? {
+        let words = vocabulary.institutes, endings = isBelow ? words.endings + words.afterParent : words.endings
+        for i in cells.indices.prefix(16) {
+            guard cells[i].isHan else { return nil }
+            if i > cells.startIndex || isBelow, let ending = endings.first(where: { cells[i...].starts(with: $0) }) {
+                return i + ending.count
+            }
+            // 高能所, 物质院: two to six characters before it.
+            if words.short.contains(cells[i].scalar), (2...6).contains(i - cells.startIndex), !isInsideWord(cells, i) {
+                return i + 1
+            }
+        }
+        return nil
+    }
+
+    /// 所有, 所需; 场所, 医院, 检察院: the dictionary has a word with this character and its neighbours.
+    private func isInsideWord(_ cells: ArraySlice<NameCell>, _ i: Int) -> Bool {
+        func isWord(_ cells: ArraySlice<NameCell>) -> Bool {
+            cells.count > 1 && Segmenter.isDictionaryWord(cells.compactMap { UInt16(exactly: $0.scalar) })
+        }
+        return isWord(cells[i...].prefix(2)) || isWord(cells[...i].suffix(2)) || isWord(cells[...i].suffix(3))
     }
 
     /// Whether enough is left to be a name.
@@ -231,15 +262,15 @@ struct NameReader: Sendable {
     ) -> [NameCell] {
         let cells = cells.trimmed()
         guard !cells.isEmpty else { return [] }
-        if let mark = Self.aliasMarks.first(where: { cells.starts(with: $0) }) {
+        if let mark = vocabulary.aliasMarks.first(where: { cells.starts(with: $0) }) {
             let alias = cells.dropFirst(mark.count).filter { !$0.isQuote }[...].trimmed()
             if let source = alias.source { reading.aliases.append(reading.written(source)) }
             return []
         }
-        if Self.includeMarks.contains(where: { cells.starts(with: $0) }) { return [] }
+        if vocabulary.remarkMarks.contains(where: { cells.starts(with: $0) }) { return [] }
         if vocabulary.programmes.occur(in: cells) || vocabulary.asides.occur(in: cells) { return [] }
         // 先导专项（A类）
-        if cells.count == 2, cells.last!.scalar == Self.kind { return [] }
+        if cells.count == 2, vocabulary.kindMarks.contains(cells.last!.scalar) { return [] }
         let body = dropLabel(cells, &scanner)
         scanner.isInBracket = true
         let rest = scanner.scan(body)
@@ -254,16 +285,6 @@ struct NameReader: Sendable {
 
     private static let afterNumber = Set("、.．:：".unicodeScalars.map(\.value))
     private static let enclosed = Set("①②③④⑤⑥⑦⑧⑨".unicodeScalars.map(\.value))
-    private static let nation = "国家".unicodeScalars.map(\.value)
     private static let colons = Set(":：—".unicodeScalars.map(\.value))
-    private static let afterSuo = Set("有在需用谓属示述得以士内级校区落长史".unicodeScalars.map(\.value))
-    private static let aliasMarks = ["以下简称", "下称", "简称", "以下称", "又称", "亦称", "又名", "英文名", "代号"].map {
-        $0.unicodeScalars.map(\.value)
-    }
-    private static let includeMarks = ["含", "包括", "包含", "其中", "原名", "原", "曾用名", "含有"].map {
-        $0.unicodeScalars.map(\.value)
-    }
-    /// 医院, 学院, 法院, …: no institutes.
-    private static let beforeYuan = Set("医学法剧影病寺庭住入出老书物养察".unicodeScalars.map(\.value))
-    static let institute: UInt32 = 0x6240, academy: UInt32 = 0x9662, of: UInt32 = 0x7684, kind: UInt32 = 0x7C7B
+    private static let point: UInt32 = 0x2E
 }

@@ -5,7 +5,7 @@ struct NameReading: Sendable {
     /// As written.
     let name: String
     private let bytes: [UInt8]
-    /// All of the name, folded, without spaces and quotes.
+    /// All of the name, folded, without spaces and quotes: what names are first compared by.
     var letters: [UInt32] = []
     /// What remains of the name: folded, without labels, programme, institute, brackets, numbers, punctuation.
     var core: [NameCell] = []
@@ -32,6 +32,13 @@ struct NameReading: Sendable {
     /// What a programme or a larger project in front of the name is called, where it is none that everybody knows.
     var context: [UInt32] = []
     var contextSource: TextRange?
+    /// What a programme in front of the name is called.
+    var programme: [UInt32] = []
+    var programmeSource: TextRange?
+    /// Whether what is longer than any name was left away.
+    var isCut = false
+    /// What a bracket inside the name and the words behind it make.
+    var shortForm: String?
     /// Foreign names in brackets.
     var english: [(scalar: UInt32, source: TextRange)] = []
     /// 以下简称…
@@ -68,9 +75,8 @@ struct NameReading: Sendable {
 
     /// FAST反射面 of 500米射电望远镜（FAST）反射面: from the short name in brackets on; nil where no bracket inside the name holds
     /// one.
-    var shortForm: String? {
+    func findShortForm(_ cells: [NameCell]) -> String? {
         var opened: Int?
-        let cells = cells()
         for (i, cell) in cells.enumerated() {
             if cell.isOpenBracket { opened = i + 1 }
             guard cell.isCloseBracket, let start = opened, i - start >= 2,

@@ -30,10 +30,19 @@ package struct NameVocabulary: Sendable {
     let programmeTails: FrontWords
     /// What brackets say about a project without being its name.
     let asides: FrontWords
-    let instituteParents: [[UInt32]]
-    let instituteEndings: [[UInt32]]
-    let instituteEndingsAfterParent: [[UInt32]]
+    let institutes: Institutes
     let basis: [[UInt32]]
+    /// 的: ends what describes the word behind it.
+    let attributive: Set<UInt32>
+    /// 以下简称: in brackets, before another name of the project.
+    let aliasMarks: [[UInt32]]
+    /// 含, 原名: in brackets, before what is no part of the name.
+    let remarkMarks: [[UInt32]]
+    /// 类: ends a bracket of two characters that only says of which kind a programme is.
+    let kindMarks: Set<UInt32>
+    let ordinals: Ordinals
+    /// 年度, 年
+    let yearWords: [[UInt32]]
     /// Counters by their scalars, longest first, with the number of their row.
     let counters: [(scalars: [UInt32], row: Int)]
     /// Units with the one that stands for their row.
@@ -44,11 +53,35 @@ package struct NameVocabulary: Sendable {
     /// Pairs of characters that look alike, both ways, one in the upper half.
     let lookAlikes: Set<UInt64>
 
+    /// How names of institutes begin and end.
+    struct Institutes: Sendable {
+        /// 中国科学院: the parent of many, and an institute itself.
+        let parents: [[UInt32]]
+        /// 国家: begins an institute's name and is none.
+        let prefixes: [[UInt32]]
+        /// End a name wherever they stand near its beginning.
+        let endings: [[UInt32]]
+        /// Do so only behind a parent.
+        let afterParent: [[UInt32]]
+        /// 所, 院: end a short name (高能所).
+        let short: Set<UInt32>
+    }
+
+    /// Characters before a counter: 第二期, 首期, 新一代.
+    struct Ordinals: Sendable {
+        let numeral: Set<UInt32>, first: Set<UInt32>, relative: Set<UInt32>
+
+        func lead(with scalar: UInt32) -> Bool {
+            numeral.contains(scalar) || first.contains(scalar) || relative.contains(scalar)
+        }
+    }
+
+    /// Reads and checks the words of a pack.
     package init(_ node: PackNode) throws(PackError) {
         try node.checkKeys([
             "function", "basis", "generic", "labels", "programmes", "programmeTails", "asides", "institutes",
-            "synonyms",
-            "contrasts", "qualifiers", "opposites", "lookAlikes", "counters", "units"
+            "synonyms", "contrasts", "qualifiers", "opposites", "lookAlikes", "counters", "units", "attributive",
+            "bracketMarks", "ordinals", "yearWords"
         ])
         (words, phrases) = try Self.words(node)
         var optional: Set<Int> = []
@@ -61,11 +94,25 @@ package struct NameVocabulary: Sendable {
         asides = FrontWords(try Self.list(node.required("asides")))
         programmeTails = FrontWords(try Self.list(node.required("programmeTails")))
         let institutes = try node.required("institutes")
-        instituteParents = try Self.list(institutes.required("parents"))
-        instituteEndings = try Self.list(institutes.required("endings"))
-        instituteEndingsAfterParent = try Self.list(institutes.required("afterParent"))
+        self.institutes = Institutes(
+            parents: try Self.list(institutes.required("parents")),
+            prefixes: try Self.list(institutes.required("prefixes")),
+            endings: try Self.list(institutes.required("endings")),
+            afterParent: try Self.list(institutes.required("afterParent")),
+            short: try Self.characters(institutes.required("short")))
         basis = try Self.list(node.required("basis"))
-        qualifiers = Set(try Self.list(node.required("qualifiers")).joined())
+        attributive = try Self.characters(node.required("attributive"))
+        let marks = try node.required("bracketMarks")
+        aliasMarks = try Self.list(marks.required("alias"))
+        remarkMarks = try Self.list(marks.required("remark"))
+        kindMarks = try Self.characters(marks.required("kind"))
+        let ordinals = try node.required("ordinals")
+        self.ordinals = Ordinals(
+            numeral: try Self.characters(ordinals.required("numeral")),
+            first: try Self.characters(ordinals.required("first")),
+            relative: try Self.characters(ordinals.required("relative")))
+        yearWords = try Self.list(node.required("yearWords"))
+        qualifiers = try Self.characters(node.required("qualifiers"))
         let rows = try node.required("opposites")
         guard rows.items.count <= 64 else { throw rows.failure("最多 64 行") }
         var opposites: [UInt32: UInt64] = [:]
@@ -128,7 +175,12 @@ package struct NameVocabulary: Sendable {
         return labels.sorted { $0.scalars.count > $1.scalars.count }
     }
 
-    /// Folded scalars of a list's words, longest first.
+    /// The characters of a list's words.
+    private static func characters(_ node: PackNode) throws(PackError) -> Set<UInt32> {
+        Set(try list(node).joined())
+    }
+
+    /// Folded scalars of a list's words, in their order.
     private static func list(_ node: PackNode) throws(PackError) -> [[UInt32]] {
         try node.strings().map { fold($0).unicodeScalars.map(\.value) }
     }
@@ -140,30 +192,5 @@ package struct NameVocabulary: Sendable {
                 || (0x30...0x39).contains($0)
         }
             ? text : Folding.fold(text)
-    }
-}
-
-/// Words that are looked for where something begins; found by their first character.
-struct FrontWords: Sendable {
-    private var byFirst: [UInt32: [[UInt32]]] = [:]
-
-    init(_ words: [[UInt32]]) {
-        for word in words { if let first = word.first { byFirst[first, default: []].append(word) } }
-    }
-
-    /// Length of the longest word that begins `cells`; 0 where none does.
-    func length(atFrontOf cells: ArraySlice<NameCell>) -> Int {
-        guard let first = cells.first, let words = byFirst[first.scalar] else { return 0 }
-        return words.reduce(0) { cells.starts(with: $1) ? max($0, $1.count) : $0 }
-    }
-
-    /// Whether a word stands anywhere in `cells`.
-    func occur(in cells: ArraySlice<NameCell>) -> Bool {
-        cells.indices.contains { length(atFrontOf: cells[$0...]) > 0 }
-    }
-
-    /// Whether a word ends `cells`.
-    func end(_ cells: ArraySlice<NameCell>) -> Bool {
-        cells.indices.suffix(6).contains { length(atFrontOf: cells[$0...]) == cells.endIndex - $0 }
     }
 }

@@ -1,5 +1,6 @@
 /// How a project of the report and an entry of 业绩 belong together.
 package struct ProjectMatch: Sendable, Hashable {
+    /// What the names say.
     package enum Verdict: Sendable, Hashable {
         /// The same project under the same name (folding apart).
         case same
@@ -21,20 +22,17 @@ package struct ProjectMatch: Sendable, Hashable {
     /// The parts that differ: as the report writes it, as 业绩 does.
     package var difference: Difference?
 
+    /// What the one writes where the other writes something else.
     package struct Difference: Sendable, Hashable {
+        /// Empty where the report has nothing there.
         package var inReport: String
+        /// Empty where 业绩 has nothing there.
         package var inAchievement: String
+
+        /// Both as written.
         package init(inReport: String, inAchievement: String) {
             self.inReport = inReport
             self.inAchievement = inAchievement
         }
-    }
-
-    package init(project: Int, achievement: Int?, score: Double, verdict: Verdict, difference: Difference? = nil) {
-        self.project = project
-        self.achievement = achievement
-        self.score = score
-        self.verdict = verdict
-        self.difference = difference
     }
 }

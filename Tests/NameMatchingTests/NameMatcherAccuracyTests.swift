@@ -8,9 +8,15 @@ enum Names {
 }
 
 @Suite struct NameMatcherAccuracy {
-    @Test(arguments: AccuracyFigures.splits) func labelledPairs(split: String) throws {
+    /// Rewordings without a character in common (大棚, 温室), which no mechanism sees yet: at most so many.
+    private static let falselyTwo = ["verdicts": 1, "verdicts2": 4]
+
+    @Test(arguments: AccuracyFigures.splits + AccuracyFigures.nameSplits) func labelledPairs(split: String) throws {
         let score = NameScore(try NamePair.all().filter { $0.split == split }, Names.matcher)
         #expect(score.tally.f1 >= 0.96)
         #expect(score.confidentlyWrong == 0)
+        // Never an error about a name that is or may be the project's.
+        #expect(score.falselyTwo <= Self.falselyTwo[split, default: 0])
+        #expect(score.exact * 100 >= score.graded * 94)
     }
 }

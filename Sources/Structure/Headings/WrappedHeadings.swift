@@ -80,7 +80,7 @@ struct WrappedHeadings {
 
 extension Document {
     /// A heading or name as it reads: without the breaks of its lines.
-    func joined(_ range: TextRange) -> String {
+    package func joined(_ range: TextRange) -> String {
         let lines = string(range).split(separator: "\n", omittingEmptySubsequences: true)
         return lines.dropFirst().reduce(lines.first.map(String.init) ?? "") { text, line in
             let touches = [text.unicodeScalars.last, line.unicodeScalars.first].allSatisfy {

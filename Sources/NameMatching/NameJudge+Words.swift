@@ -1,0 +1,112 @@
+/// Words that stand in other words' places, or in one name only.
+extension NameJudge {
+    /// What parts that are perhaps one thing in other words weigh together.
+    private static let reworded: Float = 0.6
+    /// A word of so many characters that everybody knows is one thing's name: 水轮机 is no 汽轮机.
+    private static let termLength = 3
+
+    /// What stands between two stretches that match: nothing, an addition, a typing error, or one word in another's
+    /// place.
+    mutating func compare(_ gapA: Range<Int>, _ gapB: Range<Int>) {
+        let leftA = gapA.filter { !knownA[$0] }, leftB = gapB.filter { !knownB[$0] }
+        guard !leftA.isEmpty || !leftB.isEmpty else { return }
+        if leftA.isEmpty || leftB.isEmpty {
+            addition(leftA, leftB)
+            return
+        }
+        if areSynonyms(leftA, leftB) {
+            lighten(leftA, leftB, to: 0.2)
+            return
+        }
+        let weightA = leftA.reduce(0) { $0 + weightsA[$1] }, weightB = leftB.reduce(0) { $0 + weightsB[$1] }
+        if areNumerals(leftA, leftB) || areOpposites(leftA, leftB) {
+            conflicts.append(difference(gapA, gapB))
+        } else if min(weightA, weightB) >= Self.tellingPart {
+            if areScripts(leftA, leftB) || areReworded(leftA, leftB) {
+                doubts.append(difference(gapA, gapB))
+                lighten(leftA, leftB, to: Self.reworded / Float(max(leftA.count, leftB.count)))
+            } else if areGeneric(leftA, a) && areGeneric(leftB, b) {
+                // 智能管理 and 信息管理: words that any project may have.
+                doubts.append(difference(gapA, gapB))
+            } else {
+                conflicts.append(difference(gapA, gapB))
+            }
+        } else if max(weightA, weightB) >= Self.tellingPart, min(weightA, weightB) >= Self.tellingPart / 2 {
+            doubts.append(difference(gapA, gapB))
+        }
+    }
+
+    private mutating func lighten(_ leftA: [Int], _ leftB: [Int], to weight: Float) {
+        for i in leftA { weightsA[i] = min(weightsA[i], weight) }
+        for i in leftB { weightsB[i] = min(weightsB[i], weight) }
+    }
+
+    /// A person must look at what stands in these cells.
+    mutating func doubt(_ cellsA: Set<Int>, _ cellsB: Set<Int>) {
+        doubts.append(difference(span(cellsA.sorted()), span(cellsB.sorted())))
+    }
+
+    private mutating func addition(_ leftA: [Int], _ leftB: [Int]) {
+        guard leftA.count + leftB.count == 1 else { return }
+        let isInA = leftB.isEmpty, name = isInA ? a : b, at = isInA ? leftA[0] : leftB[0]
+        let scalar = name.core[at].scalar
+        let isExclusive =
+            vocabulary.opposites[scalar] != nil && name.weights[at] >= 1 && !name.core[at].isHanNumeral
+        // 子系统 is part of the system, 双星 are not a star, 聚氯乙烯 is no 聚乙烯.
+        if vocabulary.qualifiers.contains(scalar) || isExclusive {
+            doubts.append(difference(span(leftA), span(leftB)))
+        }
+        // 仓储管理系统WMS: a short name behind the long one.
+        guard at == name.core.count - 1, scalar > 0x10FFFF else { return }
+        lighten(leftA, leftB, to: 0.5)
+    }
+
+    // MARK: Kinds of replacement
+
+    /// AI and 人工智能: a foreign word in a Chinese one's place may be the same in another script.
+    private func areScripts(_ leftA: [Int], _ leftB: [Int]) -> Bool {
+        let foreignA = leftA.count { a.scalars[$0] > 0x10FFFF }, foreignB = leftB.count { b.scalars[$0] > 0x10FFFF }
+        return foreignA == leftA.count && foreignB == 0 || foreignB == leftB.count && foreignA == 0
+    }
+
+    /// Whether words differ in part only (微滴 and 液滴, 医学影像 and 医疗图像), so that they may be one thing in other words.
+    private func areReworded(_ leftA: [Int], _ leftB: [Int]) -> Bool {
+        let wordsA = words(span(leftA), a), wordsB = words(span(leftB), b)
+        if isTerm(wordsA, a), isTerm(wordsB, b) { return false }
+        // One character: a slip of the pen, or a word of which the dictionary knows one part.
+        if leftA.count == 1, leftB.count == 1 { return a.core[leftA[0]].isHan && b.core[leftB[0]].isHan }
+        let shared = alignment.pairs.count { wordsA.contains($0.a) && wordsB.contains($0.b) }
+        return shared >= max(leftA.count, leftB.count)
+    }
+
+    /// One word that everybody knows, long enough to be the name of a thing.
+    private func isTerm(_ cells: Range<Int>, _ name: NameReading) -> Bool {
+        guard cells.count >= Self.termLength, let first = cells.first else { return false }
+        let token = Int(name.tokenOf[first])
+        return name.isWord[token] && name.tokens[token] == cells
+    }
+
+    /// Words without much weight that contrast with none (制备 and 检测 do).
+    private func areGeneric(_ cells: [Int], _ name: NameReading) -> Bool {
+        cells.allSatisfy { cell in
+            guard name.hitOf[cell] >= 0, name.weights[cell] <= 0.5 else { return false }
+            return vocabulary.words[name.hits[Int(name.hitOf[cell])].word].contrasts.isEmpty
+        }
+    }
+
+    private func areSynonyms(_ leftA: [Int], _ leftB: [Int]) -> Bool {
+        guard let wordA = word(leftA, a), let wordB = word(leftB, b) else { return false }
+        return vocabulary.words[wordA].synonyms.contains { vocabulary.words[wordB].synonyms.contains($0) }
+    }
+
+    /// The vocabulary's word that the cells belong to, all of them to one.
+    private func word(_ cells: [Int], _ name: NameReading) -> Int? {
+        let hits = Set(cells.map { name.hitOf[$0] })
+        guard hits.count == 1, let hit = hits.first, hit >= 0 else { return nil }
+        return name.hits[Int(hit)].word
+    }
+
+    private func areNumerals(_ leftA: [Int], _ leftB: [Int]) -> Bool {
+        leftA.allSatisfy { a.core[$0].isHanNumeral } && leftB.allSatisfy { b.core[$0].isHanNumeral }
+    }
+}
