@@ -5,15 +5,15 @@ import Linting
 import NameMatching
 import PackData
 import SourceText
-import Structure
 
-/// A project named in 《》 or “” that 业绩 does not have.
+/// A project that the opinion names and 业绩 does not have.
 struct OpinionProjectNotInAchievements: Rule {
     static let check = "opinion.project-not-in-achievements"
     static let scope = RuleScope.opinion
     static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = [
-        "default": ["name", "entries"], "near": ["name", "entry"], "review": ["name", "entry"]
+        "default": ["name", "entries"], "near": ["name", "entry", "inOpinion", "inEntry"],
+        "review": ["name", "entry", "inOpinion", "inEntry"]
     ]
     /// 系统、平台、研制: how names of projects end.
     private let ends: Vocabulary.List
@@ -29,10 +29,16 @@ struct OpinionProjectNotInAchievements: Rule {
     private let minimumLength: Int
     /// From this score on the nearest entry is named.
     private let near: Double
+    /// From this score on a name in running text, which only a number tells from an entry, is surely another project's.
+    private let nearInText: Double
+    /// No opinion names so many projects.
+    private static let limit = 100
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["ends", "tails", "leads", "others", "programmes", "minimumLength", "near"])
+        try parameters.checkKeys([
+            "ends", "tails", "leads", "others", "programmes", "minimumLength", "near", "nearInText"
+        ])
         ends = try pack.vocabulary.list(parameters.required("ends"))
         tails = try pack.vocabulary.list(parameters.required("tails"))
         leads = try pack.vocabulary.list(parameters.required("leads"))
@@ -40,6 +46,7 @@ struct OpinionProjectNotInAchievements: Rule {
         programmes = try pack.vocabulary.list(parameters.required("programmes"))
         minimumLength = try parameters.required("minimumLength").int()
         near = try parameters.required("near").double()
+        nearInText = try parameters.required("nearInText").double()
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -47,24 +54,36 @@ struct OpinionProjectNotInAchievements: Rule {
             let entries = form.achievements?.records, !entries.isEmpty
         else { return }
         var said: Set<String> = []
-        for quotation in Quotation.all(in: document.document) where isProject(quotation, document, context.phrases) {
-            let name = document.document.string(quotation.inside)
-            guard name.count >= minimumLength, said.insert(name).inserted else { continue }
+        func names(_ ranges: [TextRange]) -> [(range: TextRange, name: String)] {
+            ranges.map { ($0, document.document.string($0)) }.filter {
+                $0.name.count >= minimumLength && said.insert($0.name).inserted
+            }
+        }
+        let quotations = Quotation.all(in: document.document)
+        let quoted = names(quotations.filter { isProject($0, document, context.phrases) }.map(\.inside))
+        let inText = names(running(document, context.phrases, besides: quotations))
+        let found = Array((quoted + inText).prefix(Self.limit)), written = entries.map { $0.text(.projectName) }
+        let comparisons = matcher.compare(found.map(\.name), with: written), folded = written.map(Folding.fold)
+        for (index, (range, name)) in found.enumerated() {
             // An opinion may shorten a name; the report may not.
-            if entries.contains(where: { Folding.fold($0.text(.projectName)).contains(Folding.fold(name)) }) {
-                continue
-            }
-            let compared = entries.map { (entry: $0, comparison: matcher.compare(name, $0.text(.projectName))) }
-            if compared.contains(where: { $0.comparison.verdict == .same || $0.comparison.verdict == .renamed }) {
-                continue
-            }
-            guard let best = compared.max(by: { $0.comparison.score < $1.comparison.score }) else { continue }
-            let values = ["name": name, "entry": best.entry.text(.projectName), "entries": "\(entries.count)"]
-            let related = [sink.related(at: form.source.path, best.entry.anchor)]
-            let target = FindingSink.Target.range(quotation.inside, of: document)
-            if compared.contains(where: { $0.comparison.verdict == .uncertain }) {
+            let short = Folding.fold(name)
+            if folded.contains(where: { $0.contains(short) }) { continue }
+            let compared = comparisons[index]
+            guard !compared.contains(where: { $0.verdict == .same || $0.verdict == .renamed }),
+                let best = compared.indices.max(by: { compared[$0].score < compared[$1].score })
+            else { continue }
+            let isRunning = index >= quoted.count, comparison = compared[best]
+            if isRunning, !comparison.differsInNumber || comparison.score < nearInText { continue }
+            let values = [
+                "name": name, "entry": written[best], "entries": "\(entries.count)",
+                "inOpinion": comparison.difference?.inReport.orNothing ?? "",
+                "inEntry": comparison.difference?.inAchievement.orNothing ?? ""
+            ]
+            let related = [sink.related(at: form.source.path, entries[best].anchor)]
+            let target = FindingSink.Target.range(range, of: document)
+            if comparison.verdict == .uncertain {
                 sink.report("review", values, at: target, verdict: .review, related: related)
-            } else if best.comparison.score >= near {
+            } else if comparison.score >= near, comparison.difference != nil {
                 sink.report("near", values, at: target, related: related)
             } else {
                 sink.report(values, at: target)
@@ -87,5 +106,21 @@ struct OpinionProjectNotInAchievements: Rule {
         }
         return hasEnd
             && phrases.occurs(leads, in: document.clause(before: TextRange(quotation.chainStart, quotation.chainStart)))
+    }
+
+    /// Names without quotation marks: between 负责 and the last 系统 of its clause.
+    private func running(
+        _ document: LintedDocument, _ phrases: PhraseHits, besides quotations: [Quotation]
+    ) -> [TextRange] {
+        var found: [TextRange] = []
+        for lead in phrases.ranges(of: leads, in: document.document.range) {
+            if let last = found.last, last.end > lead.start { continue }
+            let clause = document.clause(after: lead)
+            guard let end = phrases.ranges(of: ends, in: clause).last?.end else { continue }
+            let name = TextRange(clause.start, end)
+            let next = quotations.partitioningIndex { $0.inside.end > name.start }
+            if next == quotations.count || !quotations[next].inside.overlaps(name) { found.append(name) }
+        }
+        return found
     }
 }

@@ -13,7 +13,7 @@ struct ReportProjectNotInAchievements: Rule {
         "default": ["project", "entries"],
         "near": ["project", "entry", "inReport", "inEntry"],
         "alike": ["project", "entry"],
-        "review": ["project", "entry"]
+        "review": ["project", "entry", "inReport", "inEntry"]
     ]
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         try entry.parameters.checkKeys([])
@@ -47,5 +47,5 @@ struct ReportProjectNotInAchievements: Rule {
 
 extension String {
     /// What a difference shows where one side has no such part.
-    var orNothing: String { isEmpty ? "（没有）" : "“\(self)”" }
+    var orNothing: String { isEmpty ? "（没有）" : "“\(Wording.shortened(self))”" }
 }
