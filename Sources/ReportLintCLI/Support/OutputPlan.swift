@@ -30,7 +30,7 @@ struct OutputPlan {
                 if result.documents.isEmpty, !result.failures.isEmpty { continue }
                 output.add(try copy(of: result, for: path), to: path, .replacing(mark: ReviewedCopy.mark))
             } else if let reporter = ReporterCatalog.reporter(forFile: path) {
-                let bytes = try reporter.init(options).report(result)
+                let bytes = reporter.init(options).report(result)
                 output.add(bytes, to: path, .replacing(mark: reporter.mark))
             }
         }
