@@ -73,9 +73,10 @@ struct WrittenDocx {
         + "<Relationship Id=\"r1\" Type=\"\(office)/styles\" Target=\"styles.xml\"/></Relationships>"
     private static let styles =
         head + "<w:styles \(space)><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"\(body)\"/></w:rPr></w:rPrDefault>"
-        + "</w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"n\"><w:name w:val=\"Normal\"/></w:style>"
+        + "</w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"n\">"
+        + "<w:name w:val=\"Normal\"/></w:style>"
         + (1...4).map {
-            "<w:style w:type=\"paragraph\" w:styleId=\"\($0)\"><w:name w:val=\"heading \($0)\"/><w:basedOn w:val=\"n\"/>"
-                + "<w:rPr><w:b/><w:sz w:val=\"\(sizes[$0 - 1])\"/></w:rPr></w:style>"
+            "<w:style w:type=\"paragraph\" w:styleId=\"\($0)\"><w:name w:val=\"heading \($0)\"/>"
+                + "<w:basedOn w:val=\"n\"/><w:rPr><w:b/><w:sz w:val=\"\(sizes[$0 - 1])\"/></w:rPr></w:style>"
         }.joined() + "</w:styles>"
 }
