@@ -103,6 +103,18 @@ enum TableFinder {
             lastTop = line.top
             lastLeft = piece.left
         }
+        return withColons(cells)
+    }
+
+    /// The cells with a colon that a value begins with at the end of the label before it, as on covers set with tabs.
+    private static func withColons(_ cells: [Cell]) -> [Cell] {
+        var cells = cells
+        let colon = Array("：".utf8)
+        for index in cells.indices.dropFirst() where cells[index].row == cells[index - 1].row {
+            guard cells[index].lines[0].starts(with: colon), cells[index].lines[0].count > colon.count else { continue }
+            cells[index].lines[0].removeFirst(colon.count)
+            cells[index - 1].lines[cells[index - 1].lines.count - 1] += colon
+        }
         return cells
     }
 
