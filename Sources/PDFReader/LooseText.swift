@@ -38,6 +38,8 @@ enum LooseText {
             {
                 start -= 1
             }
+            // A table that stands between its caption and a picture.
+            if start > 0, FigureGap.isTableCaption(lines[start - 1].text) { continue }
             let isSmall = lines[start..<caption].contains { $0.size < smallType * margins.bodySize }
             if isSmall || caption - start >= 3 { labels.formUnion(start..<caption) }
         }
@@ -52,7 +54,7 @@ enum LooseText {
         let area = margins.area(of: line, pageWidth: page.width)
         let isAway = line.left > area.left + 2.5 * line.size && line.right < area.right - 2 * line.size
         guard !line.isContents, !line.isBold, line.size < smallType * margins.bodySize || isAway,
-            !FigureGap.isCaption(line.text)
+            !FigureGap.isCaption(line.text), !FigureGap.isTableCaption(line.text)
         else { return false }
         return line.pieces.allSatisfy { piece in
             piece.right - piece.left < labelLength * line.size
