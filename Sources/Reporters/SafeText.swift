@@ -49,7 +49,7 @@ public enum SafeText {
 
     /// Lead bytes of the scalars that `escape` may have something for.
     private static let mayNeedEscape = (0...255).map { byte in
-        byte < 0x20 || [0x22, 0x23, 0x26, 0x27, 0x3C, 0x3E, 0x7F, 0xC2, 0xE2, 0xEF].contains(byte)
+        byte < 0x20 || [0x22, 0x23, 0x26, 0x27, 0x3C, 0x3E, 0x7F, 0xC2, 0xE2, 0xEF, 0xF4].contains(byte)
     }
 
     /// What stands for `scalar` in markup; nil for itself.
@@ -68,10 +68,10 @@ public enum SafeText {
         }
     }
 
-    /// A scalar of at most three bytes, with its length; nil where a part of it is missing.
+    /// The scalar that begins here, with its length; nil where a part of it is missing.
     private static func scalar(at index: Int, in utf8: UnsafeBufferPointer<UInt8>) -> (Unicode.Scalar, Int)? {
-        let lead = UInt32(utf8[index]), length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3
-        var value = length == 1 ? lead : lead & (length == 2 ? 0x1F : 0x0F)
+        let lead = UInt32(utf8[index]), length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        var value = length == 1 ? lead : lead & (0x7F >> UInt32(length))
         for next in (index + 1)..<(index + length) {
             guard next < utf8.count, utf8[next] & 0xC0 == 0x80 else { return nil }
             value = value << 6 | UInt32(utf8[next] & 0x3F)

@@ -3,9 +3,11 @@ import Testing
 @testable import Structure
 
 @Suite struct SectionVocabularyTests {
+    private static let certainty = "certainty: {least: 0.5, nested: 0.9}\n"
+
     private func failure(_ yaml: String) -> String? {
         do {
-            _ = try SectionVocabulary(PackNode(yaml: yaml, file: "sections.yaml"))
+            _ = try SectionVocabulary(PackNode(yaml: yaml + Self.certainty, file: "sections.yaml"))
             return nil
         } catch { return error.description }
     }
@@ -35,7 +37,8 @@ import Testing
         let other = try SectionVocabulary(
             PackNode(
                 yaml:
-                    "roles:\n  - {id: result, label: 成果, order: 1, required: true}\n  - {id: background, label: 缘由, order: 2}\n",
+                    "roles:\n  - {id: result, label: 成果, order: 1, required: true}\n"
+                    + "  - {id: background, label: 缘由, order: 2}\n" + Self.certainty,
                 file: "s.yaml"))
         #expect(other.requiredInProject == [.result])
         #expect(other.label(.background) == "缘由" && other.label(.design) == "design")
