@@ -36,7 +36,8 @@ struct TextComparison {
             let isReplaced = !removed.isEmpty && !added.isEmpty
             let isGone = !gone.holds(removed.map(\.id), isReplaced: isReplaced)
             let isNew = !come.holds(added.map(\.id), isReplaced: isReplaced)
-            if !isGone && !isNew || Self.isFormula(removed, added, at: hunk, old, new)
+            if !isGone && !isNew || Self.letters(removed, draft) == Self.letters(added, pdf)
+                || Self.isFormula(removed, added, at: hunk, old, new)
                 || removed.isEmpty && Self.isMark(added, before: hunk.removed.lowerBound, old, draft.document)
             {
                 continue
@@ -62,6 +63,11 @@ struct TextComparison {
     private static func text(_ tokens: ArraySlice<TokenStream.Token>, _ document: LintedDocument) -> String {
         guard let first = tokens.first, let last = tokens.last else { return "" }
         return document.document.string(TextRange(first.range.start, max(first.range.end, last.range.end)))
+    }
+
+    /// The text without blanks: a word that a line end parts is the same word.
+    private static func letters(_ tokens: ArraySlice<TokenStream.Token>, _ document: LintedDocument) -> String {
+        text(tokens, document).filter { !$0.isWhitespace }
     }
 
     /// Whether a difference is what is left of a formula: signs and letters, and a formula stands near.
