@@ -127,7 +127,7 @@ import Workspace
             let file = scratch.folder.appending(path: name)
             try Data(Array(mark.utf8) + noise).write(to: file)
             var options = LintOptions()
-            options.paths = [file.path()]
+            options.paths = [file.path(percentEncoded: false)]
             let failures = try Workspace(options).lint().failures
             #expect(failures.count == 1 && failures[0].message.contains("加密软件"), "\(name) \(failures)")
         }

@@ -35,6 +35,7 @@ import Testing
         severity: info
         title: 本院的占位文字
         messages: {title: "标题 {titles}", word: "词 {text}", remark: "{text}", program: "{text}", reference: "{text}", mask: "{text}", masked: "{text}", brackets: "{text}", doubt: "{text}"}
+        related: 这里也有
         parameters: {titles: placeholder.titles, grammar: leftovers}
         explain: 本院的模板里写着“（以下略）”。
         bad: （以下略）

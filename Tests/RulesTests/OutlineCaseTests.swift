@@ -84,7 +84,7 @@ import Testing
                     "3.6 低分辨率运行": 2
                 ]),
             Case(
-                path: "bold-number-under-declared", projects: ["环境监测采集终端研制"],
+                path: "bold-number-under-declared/report.md", projects: ["环境监测采集终端研制"],
                 levels: [
                     "6. 技术设计": 3, "6.1 终端软件设计": 4, "1. 任务划分": 5, "2. 时间同步": 5, "3. 校验机制": 5, "6.2 基站软件设计": 4
                 ], silent: ["report.section-empty"])
@@ -115,7 +115,7 @@ import Testing
                 noHeadings: ["（a）测试结果", "(a) 检测前"], silent: ["report.section-order"],
                 loud: ["report.section-missing": .violation]),
             Case(
-                path: "task-lines-inside-section", projects: ["巡检小车控制程序研制"], achievements: [0],
+                path: "task-lines-inside-section/report.md", projects: ["巡检小车控制程序研制"], achievements: [0],
                 silent: ["report.project-not-in-achievements", "report.project-count"],
                 loud: ["report.section-missing": .violation]),
             Case(
