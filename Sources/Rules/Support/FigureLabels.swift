@@ -22,7 +22,8 @@ struct FigureLabels: Sendable {
 
     /// A place that names figures or tables by their numbers: `见图1～图3、图5`.
     struct Reference {
-        /// As written: the number behind the label, and those that a list adds.
+        /// As written: the number behind the label, and those of a list that have a label of their own or end a range
+        /// (a bare number behind a comma may count something else: 见表2，14条要求).
         var numbers: [Number]
         /// What `图1-3` names where captions have no chapters.
         var asRange: Set<Number>
@@ -89,16 +90,12 @@ struct FigureLabels: Sendable {
             } else {
                 let further = scanner.further(
                     after: number, labels: hit.isTable ? ["表", "Table"] : ["图", "Figure", "Fig."])
-                let range = Self.plainRange(number)
                 reading.references.append(
                     Reference(
-                        numbers: [number]
-                            + further.subtracting(range).sorted {
-                                ($0.prefix + [$0.last]).lexicographicallyPrecedes($1.prefix + [$1.last])
-                            },
-                        asRange: range, range: TextRange(hit.range.start, scanner.at)))
+                        numbers: [number] + further.sure, asRange: Self.plainRange(number),
+                        range: TextRange(hit.range.start, scanner.at)))
                 reading.referred.insert(number)
-                reading.referred.formUnion(further)
+                reading.referred.formUnion(further.all)
                 listEnd = scanner.at
             }
         }
@@ -173,21 +170,28 @@ private struct LabelScanner {
     }
 
     /// The numbers of a list or range that goes on behind `first`: `～图3`, `、图5和图7`.
-    mutating func further(after first: FigureLabels.Number, labels: [String]) -> Set<FigureLabels.Number> {
-        var found = FigureLabels.plainRange(first), last = first
+    ///
+    /// - Returns: All of them; and in their order those that surely are numbers of figures.
+    mutating func further(
+        after first: FigureLabels.Number, labels: [String]
+    ) -> (all: Set<FigureLabels.Number>, sure: [FigureLabels.Number]) {
+        var found = FigureLabels.plainRange(first), sure: [FigureLabels.Number] = [], last = first
         while true {
             skipSpaces()
             let isRange = take(["～", "~", "至", "到", "—", "–", "-"])
-            guard isRange || take(["、", "和", "与", "及", "，", ","]) else { return found }
+            guard isRange || take(["、", "和", "与", "及", "，", ","]) else { return (found, sure) }
             skipSpaces()
             let hasLabel = take(labels)
-            guard let next = number(isTable: first.isTable), hasLabel || isRange || next.last < 50 else { return found }
+            guard let next = number(isTable: first.isTable), hasLabel || isRange || next.last < 50 else {
+                return (found, sure)
+            }
             if isRange, next.prefix == last.prefix, last.last < next.last, next.last - last.last < 50 {
                 for number in last.last...next.last {
                     found.insert(.init(isTable: first.isTable, prefix: next.prefix, last: number))
                 }
             }
             found.insert(next)
+            if hasLabel || isRange { sure.append(next) }
             last = next
         }
     }
