@@ -33,8 +33,7 @@ struct AchievementDuplicate: Rule {
             }
             // One thing made, and years later made anew: two achievements.
             if areApart(records[found.entry], records[found.first]) { continue }
-            values["inOther"] = difference.inReport.orNothing
-            values["inEntry"] = difference.inAchievement.orNothing
+            (values["inOther"], values["inEntry"]) = Wording.sides(of: difference)
             sink.report("reworded", values, at: .value(value, of: form), verdict: .review, related: related)
         }
     }

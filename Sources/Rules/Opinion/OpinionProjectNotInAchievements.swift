@@ -74,11 +74,8 @@ struct OpinionProjectNotInAchievements: Rule {
             else { continue }
             let isRunning = index >= quoted.count, comparison = compared[best]
             if isRunning, !comparison.differsInNumber || comparison.score < nearInText { continue }
-            let values = [
-                "name": name, "entry": written[best], "entries": "\(entries.count)",
-                "inOpinion": comparison.difference?.inReport.orNothing ?? "",
-                "inEntry": comparison.difference?.inAchievement.orNothing ?? ""
-            ]
+            var values = ["name": name, "entry": written[best], "entries": "\(entries.count)"]
+            (values["inOpinion"], values["inEntry"]) = Wording.sides(of: comparison.difference)
             let related = [sink.related(at: form.source.path, entries[best].anchor)]
             let target = FindingSink.Target.range(range, of: document)
             if comparison.verdict == .uncertain {

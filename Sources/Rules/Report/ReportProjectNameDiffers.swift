@@ -22,8 +22,7 @@ struct ReportProjectNameDiffers: Rule {
             guard let index = match.achievement else { continue }
             let project = ProjectView(document: document, index: match.project)
             var values = ["project": project.title, "entry": entries[index].text(.projectName)]
-            values["inReport"] = match.difference.map(\.inReport)?.orNothing
-            values["inEntry"] = match.difference.map(\.inAchievement)?.orNothing
+            (values["inReport"], values["inEntry"]) = Wording.sides(of: match.difference)
             sink.report(
                 match.difference == nil ? "plain" : "default", values, at: project.target(),
                 related: [sink.related(at: form.source.path, entries[index].anchor)])

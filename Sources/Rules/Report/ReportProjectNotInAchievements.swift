@@ -33,8 +33,7 @@ struct ReportProjectNotInAchievements: Rule {
             let related =
                 entry.map { [sink.related(at: form.source.path, $0.anchor)] } ?? []
             var values = ["project": project.title, "entry": entry?.text(.projectName) ?? "", "entries": "\(written)"]
-            values["inReport"] = match.difference.map(\.inReport)?.orNothing
-            values["inEntry"] = match.difference.map(\.inAchievement)?.orNothing
+            (values["inReport"], values["inEntry"]) = Wording.sides(of: match.difference)
             let key =
                 match.verdict == .uncertain
                 ? "review" : entry == nil ? "default" : match.difference == nil ? "alike" : "near"
@@ -43,9 +42,4 @@ struct ReportProjectNotInAchievements: Rule {
             )
         }
     }
-}
-
-extension String {
-    /// What a difference shows where one side has no such part.
-    var orNothing: String { isEmpty ? "（没有）" : "“\(Wording.shortened(self))”" }
 }

@@ -1,3 +1,5 @@
+import NameMatching
+
 /// How numbers and lists are written in messages.
 enum Wording {
     /// `48%`
@@ -16,6 +18,17 @@ enum Wording {
     static func listed(_ items: [String], limit: Int, unit: String) -> String {
         guard items.count > limit else { return items.joined(separator: "、") }
         return items.prefix(limit).joined(separator: "、") + "和另外 \(items.count - limit) \(unit)"
+    }
+
+    /// What two names have each where they differ: `是“一期”` and `是“二期”`, or `没有“平台”` and `有“平台”`.
+    static func sides(of difference: ProjectMatch.Difference?) -> (String?, String?) {
+        guard let difference else { return ("", "") }
+        func side(_ own: String, _ other: String) -> String {
+            own.isEmpty ? "没有“\(shortened(other))”" : "\(other.isEmpty ? "有" : "是")“\(shortened(own))”"
+        }
+        return (
+            side(difference.inReport, difference.inAchievement), side(difference.inAchievement, difference.inReport)
+        )
     }
 
     /// On one line, at most `limit` characters.
