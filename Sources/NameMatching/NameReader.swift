@@ -242,7 +242,9 @@ struct NameReader: Sendable {
         func isWord(_ cells: ArraySlice<NameCell>) -> Bool {
             cells.count > 1 && Segmenter.isDictionaryWord(cells.compactMap { UInt16(exactly: $0.scalar) })
         }
-        return isWord(cells[i...].prefix(2)) || isWord(cells[...i].suffix(2)) || isWord(cells[...i].suffix(3))
+        let isOther = vocabulary.institutes.others.contains { cells[...i].suffix($0.count).map(\.scalar) == $0 }
+        return isOther || isWord(cells[i...].prefix(2)) || isWord(cells[...i].suffix(2))
+            || isWord(cells[...i].suffix(3))
     }
 
     /// Whether enough is left to be a name.

@@ -65,6 +65,8 @@ package struct NameVocabulary: Sendable {
         let afterParent: [[UInt32]]
         /// 所, 院: end a short name (高能所).
         let short: Set<UInt32>
+        /// 养老院: ends so and is none.
+        let others: [[UInt32]]
     }
 
     /// Characters before a counter: 第二期, 首期, 新一代.
@@ -99,7 +101,8 @@ package struct NameVocabulary: Sendable {
             prefixes: try Self.list(institutes.required("prefixes")),
             endings: try Self.list(institutes.required("endings")),
             afterParent: try Self.list(institutes.required("afterParent")),
-            short: try Self.characters(institutes.required("short")))
+            short: try Self.characters(institutes.required("short")),
+            others: try Self.list(institutes.required("others")))
         basis = try Self.list(node.required("basis"))
         attributive = try Self.characters(node.required("attributive"))
         let marks = try node.required("bracketMarks")

@@ -57,9 +57,9 @@ public struct ToolIdentity: Sendable, Hashable {
 /// Every format.
 public enum ReporterCatalog {
     public static let all: [any Reporter.Type] = [
-        TerminalReporter.self, ConciseReporter.self, JSONReporter.self, JSONLinesReporter.self, SARIFReporter.self,
+        TerminalReporter.self, JSONReporter.self, JSONLinesReporter.self, SARIFReporter.self,
         RDJSONReporter.self,
-        GitHubReporter.self, JUnitReporter.self, MarkdownReporter.self, HTMLReporter.self,
+        GitHubReporter.self, JUnitReporter.self, MarkdownReporter.self, ConciseReporter.self, HTMLReporter.self,
         CSVReporter.self
     ]
 

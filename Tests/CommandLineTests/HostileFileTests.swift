@@ -23,13 +23,14 @@ import Testing
         .joined()
 
     @Test func aFolderThatIsGone() throws {
+        let folder = try Scratch()
         let run = try Tool.shell(
             """
             mkdir gone; cd gone; rmdir ../gone
             for line in lint 'lint -' 'lint /nowhere.md --baseline b.json --write-baseline' 'count a.md' 'init .'; do
               echo x | $reportlint $line --grade senior >/dev/null 2>&1; echo $?
             done
-            """, in: try Scratch().url)
+            """, in: folder.url)
         #expect(run.text.split(separator: "\n").allSatisfy { ["0", "1", "2"].contains($0) })
     }
 
