@@ -96,7 +96,7 @@ import Testing
         }
         let remedies = lines.indices.filter { lines[$0].hasPrefix("→ ") }
         #expect(remedies.count == 2)
-        #expect(lines[remedies[0] - 1].hasPrefix("页眉或页脚里有") && lines[remedies[1] - 1].hasPrefix("单独一行"))
+        #expect(lines[remedies[0] - 1].hasPrefix("文件名") && lines[remedies[1] - 1].hasSuffix("请人工确认。"))
     }
 
     @Test func theSummaryCountsReviewsApart() throws {
