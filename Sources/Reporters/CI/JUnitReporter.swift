@@ -6,7 +6,7 @@ import SourceText
 public struct JUnitReporter: Reporter {
     public static var name: String? { "junit" }
     public static var endings: [String] { ["xml"] }
-    public static var mark: String { "<testsuites name=\"reportlint\">" }
+    public static var mark: String { "<!-- reportlint -->" }
     private let options: ReportOptions
 
     public init(_ options: ReportOptions) { self.options = options }
@@ -29,7 +29,7 @@ public struct JUnitReporter: Reporter {
             result.findings.map { Case(finding: $0, fails: (thresholds[$0.path] ?? result.failOn).fails([$0])) }
             + result.suppressed.map { Case(finding: $0.finding, reason: $0.reason) }
         let byPath = Dictionary(grouping: cases, by: \.finding.path)
-        var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(Self.mark)\n"
+        var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(Self.mark)\n<testsuites>\n"
         for (id, path) in paths.enumerated() { xml += suite(path, id: id, byPath[path] ?? [], documents) }
         for (offset, failure) in result.failures.enumerated() { xml += suite(failure, id: paths.count + offset) }
         return Array((xml + "</testsuites>\n").utf8)
