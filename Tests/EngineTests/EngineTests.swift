@@ -19,7 +19,9 @@ import Workspace
     /// The same answers as through files.
     @Test func agreesWithTheWorkspace() throws {
         var options = LintOptions()
-        options.paths = [packageRoot.appending(path: "Corpus/samples/senior-returned/个人技术报告.md").path()]
+        options.paths = [
+            packageRoot.appending(path: "Corpus/samples/senior-returned/个人技术报告.md").path(percentEncoded: false)
+        ]
         options.on = Sample.day
         let byPath = try Workspace(options).lint()
         let sample = try Sample()
