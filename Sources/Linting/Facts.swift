@@ -7,26 +7,33 @@ public protocol FormFact: Sendable {
     init(_ form: Application?)
 }
 
+/// How a rule reads something that other rules read as well: with the pack's words for it. Equal ones find the same.
+public protocol FactReader: Equatable, Sendable {
+    associatedtype Fact: Sendable
+    func fact(_ context: RuleContext) -> Fact
+}
+
 /// The facts that were asked for so far. A rule adds a kind of fact by a type; nothing is registered.
 final class FactStore: Sendable {
-    private final class Box<Value: Sendable>: Sendable {
-        let value: Value
-        init(_ value: Value) { self.value = value }
+    private final class Box<Key: Sendable, Value: Sendable>: Sendable {
+        let key: Key, value: Value
+        init(_ key: Key, _ value: Value) { (self.key, self.value) = (key, value) }
     }
 
     /// Few: looked through.
-    private let known = Mutex<[(type: ObjectIdentifier, box: any AnyObject & Sendable)]>([])
+    private let known = Mutex<[any AnyObject & Sendable]>([])
 
-    /// The one value of its type. Made outside of the lock, because one fact may ask for another.
-    func value<Value: Sendable>(_ make: () -> Value) -> Value {
-        let type = ObjectIdentifier(Value.self)
-        if let box = known.withLock({ known in known.first { $0.type == type }?.box }) as? Box<Value> {
-            return box.value
+    /// The one value for its key. Made outside of the lock, because one fact may ask for another.
+    func value<Key: Equatable & Sendable, Value: Sendable>(of key: Key, _ make: () -> Value) -> Value {
+        func find(_ known: [any AnyObject & Sendable]) -> Box<Key, Value>? {
+            known.lazy.compactMap { $0 as? Box<Key, Value> }.first { $0.key == key }
         }
+        if let box = known.withLock({ find($0) }) { return box.value }
         let made = make()
-        known.withLock { known in
-            if !known.contains(where: { $0.type == type }) { known.append((type, Box(made))) }
+        return known.withLock { known in
+            if let other = find(known) { return other.value }
+            known.append(Box(key, made))
+            return made
         }
-        return made
     }
 }

@@ -29,6 +29,8 @@ public struct RuleContext: Sendable {
     /// Documents beside the application that are like a report or an opinion by name, and that no key names.
     public let left: [LeftDocument]
     private let facts: FactStore
+    /// Those about `document`.
+    private let documentFacts = FactStore()
 
     /// A document that is not linted, because the application's keys name others.
     public struct LeftDocument: Sendable, Hashable {
@@ -77,7 +79,19 @@ public struct RuleContext: Sendable {
     }
 
     /// A fact about the form, worked out when it is first asked for.
-    public func fact<Fact: FormFact>(_ type: Fact.Type) -> Fact { facts.value { Fact(application) } }
+    public func fact<Fact: FormFact>(_ type: Fact.Type) -> Fact {
+        facts.value(of: ObjectIdentifier(type)) { Fact(application) }
+    }
+
+    /// A fact about the application, read with words of the pack, once for all rules that read it alike.
+    public func fact<Reader: FactReader>(_ reader: Reader) -> Reader.Fact {
+        facts.value(of: reader) { reader.fact(self) }
+    }
+
+    /// The same about the document at hand.
+    public func documentFact<Reader: FactReader>(_ reader: Reader) -> Reader.Fact {
+        documentFacts.value(of: reader) { reader.fact(self) }
+    }
 
     /// The same for one of its documents.
     func focused(on document: LintedDocument, _ phrases: PhraseHits) -> RuleContext {

@@ -16,9 +16,9 @@ struct AchievementAwardFormat: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        for record in form.achievements?.records ?? [] {
+        for (record, results) in zip(form.achievements?.records ?? [], context.fact(parser)) {
             guard let value = record[.results] else { continue }
-            for result in parser.results(in: value.text)
+            for result in results
             where !result.hasRank && (result.kind == .award || result.kind == .standard) {
                 sink.report(
                     result.kind == .award ? "award" : "standard", ["result": Wording.shortened(result.text)],

@@ -20,12 +20,10 @@ struct AchievementEvidence: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application, form.format == .yaml || form.format == .json else { return }
-        for record in form.achievements?.records ?? [] {
+        for (record, stated) in zip(form.achievements?.records ?? [], context.fact(parser)) {
             let evidence = record[.evidence]
             if evidence?.isBlank ?? true {
-                guard let results = record[.results],
-                    let named = parser.results(in: results.text).first(where: \.needsProof)
-                else { continue }
+                guard let results = record[.results], let named = stated.first(where: \.needsProof) else { continue }
                 sink.report(
                     "none",
                     [

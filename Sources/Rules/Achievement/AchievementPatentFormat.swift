@@ -19,9 +19,9 @@ struct AchievementPatentFormat: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        for record in form.achievements?.records ?? [] {
+        for (record, results) in zip(form.achievements?.records ?? [], context.fact(parser)) {
             guard let value = record[.results] else { continue }
-            for result in parser.results(in: value.text) where result.kind == .patent {
+            for result in results where result.kind == .patent {
                 checkParts(of: result, value, form, &sink)
                 checkState(of: result, value, form, &sink)
                 for number in result.patents { check(number, in: result, value, form, &sink) }

@@ -1,10 +1,13 @@
+import ApplicationForm
 import ChineseText
 import Linting
 import PackData
 import SourceText
 
 /// Finds the results that a cell states. Several stand one after another, parted by `；`, `。` or line ends.
-struct ResultParser: Sendable {
+struct ResultParser: FactReader {
+    /// The parameters that it was made from.
+    private let words: [String]
     private let vocabulary: Vocabulary
     private let patent, notPatent, award, notAward, notAwardNames, awardFollows, standard, notStandard, copyright,
         keeps, denies, parts,
@@ -21,6 +24,8 @@ struct ResultParser: Sendable {
     ///   the list of how names of units end.
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         let group = try entry.parameters.required("lists"), vocabulary = pack.vocabulary
+        let units = try entry.parameters.required("units")
+        words = try [group.string(), units.string()]
         self.vocabulary = vocabulary
         func list(_ name: String) throws(PackError) -> Vocabulary.List { try vocabulary.list(name, ofGroup: group) }
         (patent, notPatent, kinds, notKinds) = try (list("patent"), list("notPatent"), list("kinds"), list("notKinds"))
@@ -32,11 +37,18 @@ struct ResultParser: Sendable {
         (states, granted, open, pending) = try (list("states"), list("granted"), list("open"), list("pending"))
         (fillers, rankWords, notRank) = try (list("fillers"), list("rankWords"), list("notRank"))
         (rankTitles, soleRank) = try (list("rankTitles"), list("soleRank"))
-        units = try vocabulary.list(entry.parameters.required("units"))
+        self.units = try vocabulary.list(units)
         particles = Set(try pack.data.required("form").required("results").string("particles").unicodeScalars)
     }
 
-    func results(in cell: String) -> [StatedResult] {
+    static func == (one: ResultParser, other: ResultParser) -> Bool { one.words == other.words }
+
+    /// What each entry of 业绩 states.
+    func fact(_ context: RuleContext) -> [[StatedResult]] {
+        (context.application?.achievements?.records ?? []).map { $0[.results].map { results(in: $0.text) } ?? [] }
+    }
+
+    private func results(in cell: String) -> [StatedResult] {
         var results: [StatedResult] = [], named: Int?
         for piece in pieces(of: cell) where !piece.allSatisfy(\.isWhitespace) {
             let next = result(piece, at: cell.utf8.distance(from: cell.startIndex, to: piece.startIndex))

@@ -1,6 +1,6 @@
 /// One result of the column 成果获奖、效益或专利情况: a patent, an award, a standard or something else.
-struct StatedResult {
-    enum Kind {
+struct StatedResult: Sendable {
+    enum Kind: Sendable {
         case patent, award, standard
         /// Of software: registered, not ranked by the guide.
         case copyright
@@ -8,7 +8,7 @@ struct StatedResult {
     }
 
     /// A number with its place in the cell.
-    struct Numbered {
+    struct Numbered: Sendable {
         var number: PatentNumber
         var place: Range<Int>
     }

@@ -22,7 +22,7 @@ struct ReportFigureMissing: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
-        let reading = labels.read(document, context.phrases)
+        let reading = context.documentFact(labels)
         let captioned = Set(reading.captions.map(\.number))
         var said: Set<FigureLabels.Number> = [], missing: [(label: String, range: TextRange)] = []
         for reference in reading.references where !isElsewhere(reference, document, context.phrases) {

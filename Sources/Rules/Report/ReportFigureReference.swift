@@ -21,7 +21,7 @@ struct ReportFigureReference: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
-        let reading = labels.read(document, context.phrases)
+        let reading = context.documentFact(labels)
         for series in Self.series(of: reading.captions, document) { check(series, document, &sink) }
         let unreferenced = reading.captions.filter { !reading.referred.contains($0.number) }
         if let first = unreferenced.first {

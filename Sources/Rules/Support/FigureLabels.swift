@@ -4,16 +4,16 @@ import PackData
 import SourceText
 
 /// Reads captions (`图1-2 数据流向`) and references (`见图1～图3、图5`).
-struct FigureLabels: Sendable {
+struct FigureLabels: FactReader {
     /// A figure or table number: `1`, `2-3`.
-    struct Number: Hashable {
+    struct Number: Hashable, Sendable {
         var isTable: Bool
         /// Chapter and so on; empty for plain numbers.
         var prefix: [Int]
         var last: Int
     }
 
-    struct Caption {
+    struct Caption: Sendable {
         var number: Number
         /// 图1
         var label: String
@@ -21,7 +21,7 @@ struct FigureLabels: Sendable {
     }
 
     /// A place that names figures or tables by their numbers: `见图1～图3、图5`.
-    struct Reference {
+    struct Reference: Sendable {
         /// As written: the number behind the label, and those of a list that have a label of their own or end a range
         /// (a bare number behind a comma may count something else: 见表2，14条要求).
         var numbers: [Number]
@@ -32,7 +32,7 @@ struct FigureLabels: Sendable {
     }
 
     /// What a document says of its figures and tables.
-    struct Reading {
+    struct Reading: Sendable {
         /// Ascending.
         var captions: [Caption] = []
         /// Ascending.
@@ -63,7 +63,11 @@ struct FigureLabels: Sendable {
         captionLength = try parameters.required("captionLength").int()
     }
 
-    func read(_ document: LintedDocument, _ phrases: PhraseHits) -> Reading {
+    func fact(_ context: RuleContext) -> Reading {
+        context.document.map { read($0, context.phrases) } ?? Reading()
+    }
+
+    private func read(_ document: LintedDocument, _ phrases: PhraseHits) -> Reading {
         var reading = Reading()
         let hits = [(figures, false), (tables, true)].flatMap { list, isTable in
             phrases.ranges(of: list, in: document.document.range).map { (range: $0, isTable: isTable) }
