@@ -166,7 +166,7 @@ extension LintedDocument.Legibility {
 }
 
 /// What is known about a file that the application names.
-public struct AttachmentFacts: Sendable, Hashable {
+public struct AttachmentFacts: Sendable {
     public enum Content: String, Sendable { case pdf, jpeg, png, other }
 
     public var exists: Bool
@@ -179,6 +179,46 @@ public struct AttachmentFacts: Sendable, Hashable {
     /// Pages of a PDF, where they could be counted.
     public var pages: Int?
     public var fault: Fault?
+    private var drawn: Lazy<[Picture]?>?
+
+    /// The pictures on the pages of a PDF, looked for when a rule first asks; nil where nobody can say.
+    public var pictures: [Picture]? { content == .pdf && fault == nil ? drawn?.value : nil }
+
+    /// A picture as it stands on a page of a PDF.
+    public struct Picture: Sendable, Hashable {
+        public var page: Int
+        /// Pixels.
+        public var size: Pixels
+        /// Whether it has no colour.
+        public var isGrey: Bool
+        /// Of each component.
+        public var bits: Int
+        /// Pixels to an inch of the page.
+        public var resolution: Int
+        /// Of the page's area.
+        public var share: Double
+        /// How many pictures of the same width it was put together from.
+        public var parts: Int
+
+        public init(
+            page: Int, size: Pixels, isGrey: Bool, bits: Int, resolution: Int, share: Double, parts: Int = 1
+        ) {
+            self.page = page
+            self.size = size
+            self.isGrey = isGrey
+            self.bits = bits
+            self.resolution = resolution
+            self.share = share
+            self.parts = parts
+        }
+    }
+
+    /// The same with what says which pictures it holds.
+    public func drawn(_ pictures: @escaping @Sendable () -> [Picture]?) -> AttachmentFacts {
+        var facts = self
+        facts.drawn = Lazy(pictures)
+        return facts
+    }
 
     /// Why a PDF can't be looked at.
     public enum Fault: Sendable, Hashable {

@@ -75,7 +75,8 @@ struct Assembly: Sendable {
         for name in form.namedFiles where facts[name] == nil && reach?.holds(name) ?? true {
             let path = Path.join(folder, name), canonical = FileSystem.canonical(path)
             let found =
-                known[canonical] ?? (opened[canonical] ?? (try? files.open(path)))?.facts(path: path)
+                known[canonical] ?? (opened[canonical] ?? (try? files.open(path)))?.facts(path: path)?
+                .drawn { (try? files.open(path))?.pictures(path: path) }
                 ?? AttachmentFacts(exists: false)
             known[canonical] = found
             facts[name] = found

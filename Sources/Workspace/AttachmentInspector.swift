@@ -27,6 +27,15 @@ enum AttachmentInspector {
         return facts
     }
 
+    /// The pictures on the pages of a PDF; nil where Poppler can't say.
+    static func pictures(in file: OpenFile) -> [AttachmentFacts.Picture]? {
+        PDFPicture.list(in: file)?.map {
+            .init(
+                page: $0.page, size: .init(width: $0.width, height: $0.height), isGrey: $0.isGrey, bits: $0.bits,
+                resolution: $0.resolution, share: $0.share, parts: $0.parts)
+        }
+    }
+
     private static func content(of head: [UInt8]) -> AttachmentFacts.Content {
         if head.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
         if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }

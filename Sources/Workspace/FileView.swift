@@ -73,4 +73,12 @@ extension FileView.Opened {
             (try? OpenFile(holding: bytes, path: path)).flatMap { AttachmentInspector.facts(of: $0) }
         }
     }
+    /// The pictures in it, where it is a PDF.
+    func pictures(path: String) -> [AttachmentFacts.Picture]? {
+        switch self {
+        case .file(let file): AttachmentInspector.pictures(in: file)
+        case .buffer(let bytes):
+            (try? OpenFile(holding: bytes, path: path)).flatMap { AttachmentInspector.pictures(in: $0) }
+        }
+    }
 }
