@@ -1,5 +1,7 @@
 # reportlint — everything a contributor runs. The packages that the build, the tests and the program need stand here, and only here.
 PACKAGES = libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libxml2-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev nettle-dev poppler-utils poppler-data pkg-config
+# For the web server, which the tests use, too.
+SERVER_PACKAGES = libsqlite3-dev libcrypt-dev
 # For the tests alone: validators of what the program writes, and makers of test documents.
 TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml python3-venv python3-docx libreoffice-writer git chromium fonts-wqy-microhei valgrind
 # From PyPI, into the build folder: the hook is tested with the real pre-commit.
@@ -12,7 +14,7 @@ RELEASE_PACKAGES = help2man lintian dpkg-dev binutils debootstrap
 
 # The one place that says which version this is.
 VERSION = $(shell sed -n 's/.*static let version = "\(.*\)".*/\1/p' $(VERSION_FILE))
-VERSION_FILE = Sources/ReportLintCLI/Program.swift
+VERSION_FILE = Sources/Workspace/ReportOptions+Standard.swift
 RELEASE = reportlint-$(VERSION)-linux-$(shell uname -m)
 DIST = .build/dist
 # Of the last commit: what stands in archives as the time of their files.
@@ -36,7 +38,7 @@ COUNT ?= 20000
 READERS ?= markdown text docx yaml csv xlsx import pack
 SECONDS ?= 60
 
-.PHONY: all demo build test bench accuracy install install-files clean rules-page packages test-packages release-packages golden \
+.PHONY: all demo build build-all serve test bench accuracy install install-files clean rules-page packages server-packages test-packages release-packages golden \
         dist deb wheel stage release-check version \
         fuzz fuzz-readers growth sanitize instructions lint coverage
 
@@ -51,6 +53,14 @@ build: packages
 	@mkdir -p $(STATIC) && for name in $(ARCHIVES); do ln -sf "$$(clang -print-file-name=lib$$name.a)" $(STATIC)/; done
 	@sed 's|^libdir=.*|libdir=$(STATIC)|' "$$(pkg-config --variable=pcfiledir libxml-2.0)/libxml-2.0.pc" > $(STATIC)/libxml-2.0.pc
 	swift build -c release --static-swift-stdlib --pkg-config-path $(STATIC) --product reportlint $(LINK)
+
+# The web server beside the command line.
+build-all: build server-packages
+	swift build -c release --static-swift-stdlib --pkg-config-path $(STATIC) --product reportlint-server $(LINK)
+
+# The page for applicants, and the desk over the samples.
+serve: build-all
+	$(PROGRAM) serve Corpus/samples
 
 test: test-packages $(PRE_COMMIT)
 	swift build --build-tests
@@ -151,10 +161,11 @@ golden: test-packages
 
 # Installs what is missing, as root or through sudo; elsewhere says what to install.
 packages: REQUIRED = $(PACKAGES)
-test-packages: REQUIRED = $(PACKAGES) $(TEST_PACKAGES)
+server-packages: REQUIRED = $(PACKAGES) $(SERVER_PACKAGES)
+test-packages: REQUIRED = $(PACKAGES) $(SERVER_PACKAGES) $(TEST_PACKAGES)
 fuzz-packages: REQUIRED = $(FUZZ_PACKAGES)
 release-packages: REQUIRED = $(PACKAGES) $(RELEASE_PACKAGES)
-packages test-packages fuzz-packages release-packages:
+packages server-packages test-packages fuzz-packages release-packages:
 	@missing=; for package in $(REQUIRED); do \
 	  dpkg-query -W -f '$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^ii' || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then \

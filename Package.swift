@@ -5,11 +5,15 @@ let package = Package(
     name: "reportlint",
     products: [
         .executable(name: "reportlint", targets: ["ReportLintCLI"]),
+        .executable(name: "reportlint-server", targets: ["ReportLintServer"]),
         .library(name: "ReportLint", targets: ["Engine", "Workspace", "Reporters"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // The web server and the desk's data; the command line links neither.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
     ],
     targets: [
         // One C library each; only the wrapper above it sees its types.
@@ -24,7 +28,7 @@ let package = Package(
         .target(name: "CProcess"),
 
         .target(name: "SourceText"),
-        .target(name: "System", dependencies: ["CProcess", "SourceText"]),
+        .target(name: "Platform", dependencies: ["CProcess", "SourceText"]),
         .target(name: "PackData", dependencies: ["SourceText", "Yams"]),
         .target(name: "ChineseText", dependencies: ["CICU", "SourceText"]),
         .target(name: "DocumentModel", dependencies: ["SourceText"]),
@@ -36,11 +40,12 @@ let package = Package(
         .target(name: "WordReader", dependencies: ["DocumentModel", "OpenPackaging", "ReaderKit", "SourceText"]),
         .target(
             name: "PDFReader",
-            dependencies: ["ChineseText", "CProcess", "DocumentModel", "ReaderKit", "SourceText", "System"]),
+            dependencies: ["ChineseText", "CProcess", "DocumentModel", "ReaderKit", "SourceText", "Platform"]),
         .target(
             name: "Readers",
             dependencies: [
-                "DocumentModel", "MarkdownReader", "PDFReader", "PlainTextReader", "ReaderKit", "SourceText", "System",
+                "DocumentModel", "MarkdownReader", "PDFReader", "PlainTextReader", "ReaderKit", "SourceText",
+                "Platform",
                 "WordReader"
             ]),
         .target(name: "WordComments", dependencies: ["OpenPackaging", "SourceText"]),
@@ -84,7 +89,7 @@ let package = Package(
             name: "Workspace",
             dependencies: [
                 "ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Engine", "Linting", "PackData",
-                "PDFReader", "Readers", "Reporters", "Rules", "SourceText", "Structure", "System", "WordComments",
+                "PDFReader", "Readers", "Reporters", "Rules", "SourceText", "Structure", "Platform", "WordComments",
                 "WordReader"
             ]),
         .target(name: "CSchemas", exclude: ["config.json", "output.json"]),
@@ -92,6 +97,30 @@ let package = Package(
             name: "ReportLintCLI",
             dependencies: [
                 "CProcess", "CSchemas", "Engine", "Reporters", "Workspace",
+                .product(name: "ArgumentParser", package: "swift-argument-parser")
+            ]),
+
+        // The web server: the command line links none of it.
+        .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
+        .target(name: "Multipart"),
+        .target(
+            name: "Desk",
+            dependencies: [
+                "Linting", "SourceText", "Platform", "Workspace", .product(name: "GRDB", package: "GRDB.swift")
+            ]),
+        .target(name: "CServerPages", exclude: ["server.css", "check.js", "desk.js"]),
+        .target(
+            name: "Serving",
+            dependencies: [
+                "ApplicationForm", "CCrypt", "ChineseText", "CServerPages", "Desk", "Engine", "Linting", "Multipart",
+                "OpenPackaging",
+                "Reporters", "SourceText", "Platform", "WordReader", "Workspace",
+                .product(name: "Hummingbird", package: "hummingbird")
+            ]),
+        .executableTarget(
+            name: "ReportLintServer",
+            dependencies: [
+                "Engine", "Reporters", "Serving", "Workspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser")
             ]),
 
@@ -114,7 +143,7 @@ let package = Package(
         .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
             name: "fuzz-readers",
-            dependencies: ["ApplicationForm", "CFuzzer", "PackData", "ReaderKit", "Readers", "System"],
+            dependencies: ["ApplicationForm", "CFuzzer", "PackData", "ReaderKit", "Readers", "Platform"],
             path: "Tests/Fuzz/Readers"),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -125,7 +154,7 @@ let package = Package(
             name: "ReadersTests",
             dependencies: [
                 "Readers", "MarkdownReader", "PDFReader", "PlainTextReader", "ReaderKit", "WordReader", "ChineseText",
-                "DocumentModel", "OpenPackaging", "SourceText", "System", "TestSupport"
+                "DocumentModel", "OpenPackaging", "SourceText", "Platform", "TestSupport"
             ]),
         .testTarget(
             name: "WordCommentsTests",

@@ -1,5 +1,8 @@
 "use strict";
 (() => {
+  // A page that shows another result runs this script once more: the last run hears no keys then.
+  globalThis.endOfReview?.abort();
+  const { signal } = (globalThis.endOfReview = new AbortController());
   const form = document.querySelector(".filters");
   let items = [...document.querySelectorAll(".finding")];
   const hits = [...document.querySelectorAll(".hit")];
@@ -140,7 +143,7 @@
         event.preventDefault();
         form.elements.text.focus();
       }
-    });
+    }, { signal });
     filter();
   }
 
@@ -149,8 +152,8 @@
   addEventListener("beforeprint", () => {
     closed = [...document.querySelectorAll("details:not([open])")];
     for (const details of closed) details.open = true;
-  });
+  }, { signal });
   addEventListener("afterprint", () => {
     for (const details of closed) details.open = false;
-  });
+  }, { signal });
 })();

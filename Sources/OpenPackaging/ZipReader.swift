@@ -16,6 +16,8 @@ public struct ZipReader: Sendable {
 
     /// Names in the order of the file, as `normalized(_:)` gives them; those that lead out of the archive are left out.
     public let names: [String]
+    /// The same as they are written, in whatever encoding the packer has.
+    public let writtenNames: [[UInt8]]
     private let bytes: [UInt8]
     private let limits: Limits
     private let directory: ZipDirectory
@@ -25,13 +27,15 @@ public struct ZipReader: Sendable {
     public init(_ bytes: [UInt8], limits: Limits = Limits()) throws(ZipError) {
         guard bytes.starts(with: [0x50, 0x4B]) else { throw .notZip }
         directory = try ZipDirectory(bytes, limit: limits.entries)
-        var names: [String] = [], index: [String: Int] = [:]
+        var names: [String] = [], written: [[UInt8]] = [], index: [String: Int] = [:]
         for (number, entry) in directory.entries.enumerated() {
             guard let name = Self.normalized(directory.name(of: entry, in: bytes)) else { continue }
             names.append(name)
+            written.append(Array(bytes[entry.name]))
             if index[name] == nil { index[name] = number }
         }
         self.names = names
+        writtenNames = written
         self.index = index
         self.bytes = bytes
         var limits = limits

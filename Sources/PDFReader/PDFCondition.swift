@@ -1,4 +1,4 @@
-import System
+import Platform
 
 /// Whether a PDF that nobody reads here (a scan, a certificate) can be opened, and how many pages it has.
 package enum PDFCondition: Sendable, Hashable {

@@ -1,7 +1,7 @@
 import DocumentModel
 import ReaderKit
 import SourceText
-import System
+import Platform
 
 /// Reads a PDF through Poppler, which runs as a process of its own: an input may crash or hang it.
 ///

@@ -2,7 +2,7 @@ import DocumentModel
 import PDFReader
 import SourceText
 import Synchronization
-import System
+import Platform
 
 /// A document on its way: of a PDF the text is being extracted by another process already, other files are read at the
 /// end.
@@ -75,9 +75,11 @@ package final class PendingDocument: Sendable {
         case .failed(let error): throw error
         case .atWork(let reading): return try reading.finish(isCancelled)
         case .held(let bytes):
-            return try DocumentReader.read(bytes: bytes, path: path) { (bytes, path) throws(Failure) in
+            var document = try DocumentReader.read(bytes: bytes, path: path) { (bytes, path) throws(Failure) in
                 try PDFReader.read(bytes, path: path, isCancelled: isCancelled)
             }
+            document.facts.size = bytes.count
+            return document
         case .unread(let file, let limit):
             var document = try DocumentReader.read(bytes: file.bytes(limit: limit), path: path)
             document.facts.size = file.status.size

@@ -1,13 +1,11 @@
 import ArgumentParser
 import Engine
-import System
+import Platform
 import Glibc
 import Workspace
 
 /// What the process does from its arguments to its exit status.
 enum Program {
-    static let version = "0.1.0"
-
     /// 0 nothing found, 1 findings, 2 the tool could not do what was asked.
     static func run(_ arguments: [String]) -> Int32 {
         // A reader that goes away (`| head`) is seen as a failed write, not as a signal.

@@ -20,11 +20,11 @@ struct Reportlint: ParsableCommand {
             退出状态：0 没有达到 --fail-on 的问题，1 有问题，2 没能完成（用法、文件或配置有误）。
             命令补全：reportlint --generate-completion-script bash|zsh|fish，输出放进各自的补全目录。
             """,
-        version: "reportlint \(Program.version)（ICU \(ToolIdentity.reportlint.icu)）",
+        version: "reportlint \(ToolIdentity.reportlint.version)（ICU \(ToolIdentity.reportlint.icu)）",
         subcommands: [
             LintCommand.self, DiffCommand.self, CountCommand.self, OutlineCommand.self, SegmentCommand.self,
             RulesCommand.self, ExplainCommand.self,
-            InitCommand.self, ImportCommand.self, ChecklistCommand.self, SchemaCommand.self
+            InitCommand.self, ImportCommand.self, ChecklistCommand.self, SchemaCommand.self, ServeCommand.self
         ])
 
     /// What may stand first, besides a file.

@@ -1,5 +1,5 @@
 import Glibc
-import System
+import Platform
 
 // Not `CommandLine.arguments`: that mends names that are no UTF-8, and then they name no file.
 exit(

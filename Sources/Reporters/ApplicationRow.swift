@@ -2,21 +2,23 @@ import ApplicationForm
 import Linting
 
 /// One application (or a document that belongs to none) among those of a run: a line of every table of applications.
-struct ApplicationRow {
+package struct ApplicationRow {
     /// Path of the application, or of the document that has none.
-    let path: String
-    let documents: [DocumentResult]
-    let summary: LintSummary
+    package let path: String
+    /// The form and what belongs to it.
+    package let documents: [DocumentResult]
+    /// Counts and the verdict on it alone.
+    package let summary: LintSummary
 
     /// 姓名, where the form gives it.
-    var applicant: String { documents.lazy.compactMap(\.form).first?.basics?.text(.name) ?? "" }
+    package var applicant: String { documents.lazy.compactMap(\.form).first?.basics?.text(.name) ?? "" }
     /// The grade that the documents were linted for.
-    var grade: Grade? { documents.lazy.compactMap(\.grade).first }
+    package var grade: Grade? { documents.lazy.compactMap(\.grade).first }
 }
 
 extension LintResult {
     /// In the order in which they were linted.
-    var applicationRows: [ApplicationRow] {
+    package var applicationRows: [ApplicationRow] {
         func owner(_ document: DocumentResult) -> String { document.application ?? document.path }
         let owners = Dictionary(documents.map { ($0.path, owner($0)) }) { first, _ in first }
         let members = Dictionary(grouping: documents, by: owner)

@@ -16,9 +16,13 @@ public struct CSVReporter: Reporter {
         + ["技术报告", "推荐意见"].flatMap { [$0, "\($0)字数", "\($0)最少", "\($0)最多"] }
 
     public func report(_ result: LintResult) -> [UInt8] {
-        let rows = [Self.head] + result.applicationRows.map(Self.cells)
+        Self.table([Self.head] + result.applicationRows.map(Self.cells))
+    }
+
+    /// Rows of cells as a file that spreadsheets open; no cell begins a formula.
+    package static func table(_ rows: [[String]]) -> [UInt8] {
         // Excel takes a file for UTF-8 only where it begins with a BOM; its lines end as RFC 4180 says.
-        return Array(("\u{FEFF}" + rows.map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()).utf8)
+        return Array(("\u{FEFF}" + rows.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()).utf8)
     }
 
     private static func cells(_ row: ApplicationRow) -> [String] {

@@ -49,6 +49,15 @@ extension Document {
 }
 
 extension LintResult {
+    /// Where a finding stands, for people: 第12行, 第5段, 第3页; nil for the file as a whole.
+    package func place(of finding: Finding) -> String? {
+        finding.isAboutWhole
+            ? nil
+            : document(at: finding.path).map {
+                FilePlace($0.place(of: finding), in: $0.source)
+            }?.chinese
+    }
+
     /// Documents by path; of an application that holds an opinion's text, the application.
     var documentsByPath: [String: DocumentResult] {
         Dictionary(documents.map { ($0.path, $0) }) { first, _ in first }

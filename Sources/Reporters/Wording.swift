@@ -14,7 +14,7 @@ extension Severity {
 
 extension Finding {
     /// 错误, 建议, 提示 or 待确认.
-    var label: String { verdict == .review ? "待确认" : severity.chinese }
+    package var label: String { verdict == .review ? "待确认" : severity.chinese }
 }
 
 extension DocumentKind {
@@ -30,7 +30,7 @@ extension DocumentKind {
 
 extension LintSummary {
     /// The result in one line.
-    var chinese: String {
+    package var chinese: String {
         let reviews = reviews > 0 ? "，需人工确认 \(reviews) 处" : ""
         return switch verdict {
         case .ready where needsExport:

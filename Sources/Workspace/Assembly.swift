@@ -4,7 +4,7 @@ import Engine
 import Linting
 import Readers
 import SourceText
-import System
+import Platform
 
 /// Makes a submission of what lies at paths: reads the form, opens the documents, looks at the attachments; each file
 /// is opened once.

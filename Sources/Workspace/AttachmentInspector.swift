@@ -1,6 +1,6 @@
 import Linting
 import PDFReader
-import System
+import Platform
 
 /// Looks at the files that an application names: whether they are there, their size, and what their first bytes say
 /// they are, and whether a PDF can be opened.

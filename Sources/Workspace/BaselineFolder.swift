@@ -1,5 +1,5 @@
 import Linting
-import System
+import Platform
 
 /// How files are named in a baseline: by their path from its folder, wherever the program runs.
 public struct BaselineFolder: Sendable {

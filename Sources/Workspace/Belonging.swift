@@ -2,7 +2,7 @@ import ApplicationForm
 import DocumentModel
 import Linting
 import SourceText
-import System
+import Platform
 
 /// Decides which documents of a unit are linted, and what each of them is: those that the user named, those of the
 /// application's keys, those that the configuration names, those whose names give them away. Here, and only here.

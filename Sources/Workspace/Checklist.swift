@@ -4,7 +4,7 @@ import Linting
 import PackData
 import Rules
 import SourceText
-import System
+import Platform
 
 /// The paper materials for an application (纸质版材料清单) with their last day, ticked where the application shows them.
 public struct Checklist: Sendable {

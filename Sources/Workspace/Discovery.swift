@@ -1,7 +1,7 @@
 import DocumentModel
 import Linting
 import SourceText
-import System
+import Platform
 
 /// Finds the applications and documents that paths mean, with the configuration of each.
 ///
@@ -50,7 +50,7 @@ struct Discovery {
         case .file where Self.tableEndings.contains(Path.ending(of: path)):
             try addApplication(path)
         case .file:
-            try addDocument(.init(path: path, kind: options.kind))
+            try addDocument(.init(path: path, kind: options.kinds[path] ?? options.kind))
         }
     }
 
@@ -170,7 +170,7 @@ struct Discovery {
             visited += 1
             for name in files.names(in: next) {
                 let path = Path.join(next, name)
-                guard FileSystem.isOwnFolder(path) else { continue }
+                guard files.isOwnFolder(path) else { continue }
                 if Self.applicationNames.contains(where: { files.kind(of: path + "/" + $0) == .file }) {
                     found.append(path)
                 } else {

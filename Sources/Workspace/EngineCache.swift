@@ -1,7 +1,7 @@
 import Engine
 import Linting
 import SourceText
-import System
+import Platform
 
 /// What a unit is linted with, decided before any work starts.
 struct Assignment: Sendable {
@@ -69,6 +69,9 @@ struct EngineCache {
 
     private mutating func pack(named name: String) throws(Failure) -> RulePack {
         if let cached = packs[name] { return cached }
+        guard !files.isSealed || name == options.pack || Packs.builtin.contains(name) else {
+            throw Failure(.pack, path: name, message: "没有这个规则包；内置的有：\(Packs.builtin.joined(separator: "、"))")
+        }
         let pack = try Packs.load(name)
         packs[name] = pack
         return pack

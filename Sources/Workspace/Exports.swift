@@ -1,3 +1,3 @@
 // Who works with paths reads files and asks the system, too.
 @_exported import Readers
-@_exported import System
+@_exported import Platform

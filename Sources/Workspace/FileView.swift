@@ -1,12 +1,14 @@
 import Linting
 import Readers
 import SourceText
-import System
+import Platform
 
 /// The files as the user sees them: what an editor has open, or standard input brings, lies over what is on disk.
 struct FileView: Sendable {
     /// By canonical path.
     private let buffers: [String: [UInt8]]
+    /// Whether nothing is there but the buffers, whatever lies on disk.
+    let isSealed: Bool
 
     /// A file that was opened once, for all that is asked of it.
     enum Opened: Sendable {
@@ -15,7 +17,8 @@ struct FileView: Sendable {
     }
 
     /// - Parameter buffers: By path, as the user named them.
-    init(_ buffers: [String: [UInt8]] = [:]) {
+    init(_ buffers: [String: [UInt8]] = [:], isSealed: Bool = false) {
+        self.isSealed = isSealed
         self.buffers = Dictionary(buffers.map { (FileSystem.canonical($0.key), $0.value) }) { first, _ in first }
     }
 
@@ -24,20 +27,38 @@ struct FileView: Sendable {
     }
 
     func kind(of path: String) -> FileSystem.Kind {
-        buffer(path) != nil ? .file : FileSystem.kind(of: path)
+        if buffer(path) != nil { return .file }
+        guard isSealed else { return FileSystem.kind(of: path) }
+        let folder = Self.prefix(of: path)
+        return buffers.keys.contains { $0.hasPrefix(folder) } ? .folder : .missing
+    }
+
+    /// Whether a folder stands there that is no link to one.
+    func isOwnFolder(_ path: String) -> Bool {
+        isSealed ? kind(of: path) == .folder : FileSystem.isOwnFolder(path)
+    }
+
+    /// What the canonical paths of all begin with that a folder holds.
+    private static func prefix(of folder: String) -> String {
+        let path = FileSystem.canonical(folder)
+        return path.hasSuffix("/") ? path : path + "/"
     }
 
     /// Names in a folder, without hidden files and Word's lock files, sorted.
     func names(in folder: String) -> [String] {
-        let onDisk = FileSystem.names(in: folder)
+        let onDisk = isSealed ? [] : FileSystem.names(in: folder)
         guard !buffers.isEmpty else { return onDisk }
-        let canonical = FileSystem.canonical(folder)
-        let open = buffers.keys.filter { Path.folder(of: $0) == canonical }.map(Path.name).filter { !$0.hasPrefix(".") }
-        return Set(onDisk + open).sorted()
+        let prefix = Self.prefix(of: folder)
+        let open = buffers.keys.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }.compactMap { rest in
+            // A folder is there as soon as something is in it.
+            isSealed ? rest.split(separator: "/").first.map(String.init) : rest.contains("/") ? nil : String(rest)
+        }
+        return Set(onDisk + open.filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") }).sorted()
     }
 
     func open(_ path: String) throws(Failure) -> Opened {
         if let bytes = buffer(path) { return .buffer(bytes) }
+        if isSealed { throw Failure(.notFound, path: path, message: "找不到这个文件；请检查文件名和所在的文件夹") }
         return .file(try OpenFile(path))
     }
 

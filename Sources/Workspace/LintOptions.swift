@@ -8,6 +8,8 @@ public struct LintOptions: Sendable {
     public var paths: [String] = []
     /// What stands in files instead of what is on disk, by path: an editor's open buffers, or standard input.
     public var buffers: [String: [UInt8]] = [:]
+    /// Whether nothing is there but the buffers: what strangers sent is linted without a look at this machine's files.
+    public var isSealed = false
     /// Path of the application, where it is not the one beside the documents.
     public var application: String?
     /// The application of what has none beside it, where the other draft of a comparison has one.
@@ -16,6 +18,8 @@ public struct LintOptions: Sendable {
     public var grade: String?
     /// What documents are whose names don't tell.
     public var kind: DocumentKind?
+    /// What single documents are, by path, whatever their names tell.
+    public var kinds: [String: DocumentKind] = [:]
     /// Id of a built-in pack, or the path of a folder.
     public var pack: String?
     /// Rules and groups to run; empty for all.

@@ -1,6 +1,6 @@
 import DocumentModel
 import Linting
-import System
+import Platform
 
 /// Paths that belong together: an application with what lies beside it, or documents without one.
 struct LintUnit: Sendable {

@@ -4,7 +4,7 @@ import Linting
 import PackData
 import Rules
 import SourceText
-import System
+import Platform
 
 /// The packs of the program and those that a user brings along.
 public enum Packs {

@@ -2,7 +2,7 @@ import DocumentModel
 import Linting
 import Reporters
 import SourceText
-import System
+import Platform
 import WordComments
 import WordReader
 

@@ -6,7 +6,7 @@ import Linting
 import PDFReader
 import SourceText
 import Synchronization
-import System
+import Platform
 
 /// Applications and documents at paths, some of them perhaps open in an editor: finds what belongs together and lints
 /// it.
@@ -17,7 +17,7 @@ public struct Workspace: Sendable {
     /// - Parameter options: What to lint, and what stands in files that an editor has open.
     public init(_ options: LintOptions) {
         self.options = options
-        files = FileView(options.buffers)
+        files = FileView(options.buffers, isSealed: options.isSealed)
     }
 
     /// Finds what the options name, lints it, and returns everything that came out, findings in order.
@@ -134,6 +134,16 @@ extension Workspace {
             let application = try? ApplicationReader.read(bytes: bytes, path: file)
         else { return [] }
         return application.achievements?.records.map { $0.text(.projectName) } ?? []
+    }
+
+    /// Names that an application has, wherever it lies.
+    public static var applicationNames: [String] { Discovery.applicationNames }
+
+    /// Whether a folder with these names in it is that of an applicant: an application is there, or documents that
+    /// their names give away.
+    public static func isApplicant(_ names: [String]) -> Bool {
+        names.contains(where: applicationNames.contains)
+            || Belonging.candidates(in: "", names, Configuration()).contains { !$0.paths.isEmpty }
     }
 
     /// The application of the current folder; nil where there is none.

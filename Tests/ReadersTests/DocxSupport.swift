@@ -3,7 +3,7 @@ import DocumentModel
 import OpenPackaging
 @testable import ReaderKit
 import SourceText
-import System
+import Platform
 import Testing
 @testable import WordReader
 

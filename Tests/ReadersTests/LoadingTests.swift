@@ -4,7 +4,7 @@ import Glibc
 @testable import ReaderKit
 @testable import Readers
 import SourceText
-import System
+import Platform
 import Testing
 
 struct LoadingTests {

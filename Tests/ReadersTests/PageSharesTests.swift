@@ -3,7 +3,7 @@ import Glibc
 @testable import ReaderKit
 @testable import Readers
 import SourceText
-import System
+import Platform
 import Testing
 
 /// Two processes that share the pages of one PDF read what one would have read.

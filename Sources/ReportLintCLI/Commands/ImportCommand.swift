@@ -1,6 +1,6 @@
 import ArgumentParser
 import Engine
-import System
+import Platform
 import Glibc
 import Workspace
 

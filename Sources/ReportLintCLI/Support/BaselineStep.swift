@@ -1,5 +1,5 @@
 import Engine
-import System
+import Platform
 import Reporters
 import Workspace
 

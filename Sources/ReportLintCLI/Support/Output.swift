@@ -3,7 +3,7 @@ import CProcess
 import Engine
 import Glibc
 import Reporters
-import System
+import Platform
 
 extension Failure {
     /// Output that could not be written.

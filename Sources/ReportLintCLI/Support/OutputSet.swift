@@ -1,7 +1,7 @@
 import CProcess
 import Engine
 import Glibc
-import System
+import Platform
 
 /// The files that a run writes: all of them, or none. Everything is checked first, then written beside its place, then
 /// renamed; whatever fails, what was there is there again, and nothing else.

@@ -4,43 +4,54 @@ import CReviewPage
 ///
 /// What is no literal of the program can only get in escaped: literals are markup, whatever is put into them is text.
 /// The type of the literals is `StaticString`, so that no text of a report can pass for one.
-struct HTML: ExpressibleByStringInterpolation {
-    private(set) var bytes: [UInt8]
+package struct HTML: ExpressibleByStringInterpolation {
+    /// UTF-8.
+    package private(set) var bytes: [UInt8]
 
-    init() { bytes = [] }
-    init(stringLiteral markup: StaticString) { bytes = Array(markup.utf8) }
-    init(stringInterpolation markup: Interpolation) { bytes = markup.bytes }
+    /// Nothing yet.
+    package init() { bytes = [] }
+    /// Markup as the program has it.
+    package init(stringLiteral markup: StaticString) { bytes = Array(markup.utf8) }
+    /// Markup of the program with text in it.
+    package init(stringInterpolation markup: Interpolation) { bytes = markup.bytes }
     private init(embedded file: UnsafePointer<CChar>) { bytes = Array(String(cString: file).utf8) }
 
     /// Style of the review page: a file of this house.
-    static var style: HTML { HTML(embedded: review_style()) }
+    package static var style: HTML { HTML(embedded: review_style()) }
     /// Script of the review page: a file of this house.
-    static var script: HTML { HTML(embedded: review_script()) }
+    package static var script: HTML { HTML(embedded: review_script()) }
 
-    static func += (html: inout HTML, more: HTML) { html.bytes += more.bytes }
+    /// Adds markup at the end.
+    package static func += (html: inout HTML, more: HTML) { html.bytes += more.bytes }
 
     /// Text, as a part of a buffer.
     mutating func text(_ utf8: ArraySlice<UInt8>) {
         utf8.withUnsafeBufferPointer { SafeText.appendMarkup($0, to: &bytes) }
     }
 
-    struct Interpolation: StringInterpolationProtocol {
+    /// Takes literals as markup, everything else as text.
+    package struct Interpolation: StringInterpolationProtocol {
         fileprivate var bytes: [UInt8] = []
 
-        init(literalCapacity: Int, interpolationCount: Int) {
+        /// Room for what comes.
+        package init(literalCapacity: Int, interpolationCount: Int) {
             bytes.reserveCapacity(literalCapacity + 24 * interpolationCount)
         }
 
-        mutating func appendLiteral(_ markup: StaticString) { bytes += markup.utf8 }
+        /// Markup.
+        package mutating func appendLiteral(_ markup: StaticString) { bytes += markup.utf8 }
 
-        mutating func appendInterpolation(_ text: String) {
+        /// Text, escaped.
+        package mutating func appendInterpolation(_ text: String) {
             assert(bytes.last != UInt8(ascii: "="), "the value of an attribute stands in quotation marks")
             var text = text
             text.withUTF8 { SafeText.appendMarkup($0, to: &bytes) }
         }
 
-        mutating func appendInterpolation(_ number: Int) { bytes += String(number).utf8 }
-        mutating func appendInterpolation(_ markup: HTML) { bytes += markup.bytes }
+        /// A number.
+        package mutating func appendInterpolation(_ number: Int) { bytes += String(number).utf8 }
+        /// Markup that is finished.
+        package mutating func appendInterpolation(_ markup: HTML) { bytes += markup.bytes }
     }
 }
 

@@ -4,7 +4,7 @@ import Glibc
 import PackData
 import ReaderKit
 import Readers
-import System
+import Platform
 
 // Gives the readers' entry points what libFuzzer makes up (`make fuzz-readers`). Built without it, reads each file that
 // is named once: `fuzz-readers markdown FILE…`.

@@ -1,0 +1,71 @@
+"use strict";
+(() => {
+  const status = document.getElementById("status");
+  const say = (text) => {
+    if (status) status.textContent = text;
+  };
+
+  // MARK: The table follows the folder and what is looked for; the page isn't loaded anew.
+
+  const query = document.getElementById("query"), table = document.getElementById("table");
+  let wanted = 0;
+  async function load(address) {
+    const mine = ++wanted;
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok || mine !== wanted) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("table");
+    if (!fresh) return;
+    // Whoever is on a link stays on it.
+    const focused = table.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+    table.replaceChildren(...fresh.childNodes);
+    if (focused) [...table.querySelectorAll("a")].find((link) => link.getAttribute("href") === focused)?.focus({ preventScroll: true });
+  }
+  function later(work, delay) {
+    let timer;
+    return () => {
+      clearTimeout(timer);
+      timer = setTimeout(work, delay);
+    };
+  }
+  if (query) {
+    const look = () => {
+      const address = `/desk?${new URLSearchParams(new FormData(query))}`;
+      history.replaceState(null, "", address);
+      return load(address);
+    };
+    query.addEventListener("input", later(look, 200));
+    query.addEventListener("submit", (event) => {
+      event.preventDefault();
+      look();
+    });
+    const refresh = later(() => load(location.href), 400);
+    const events = new EventSource("/desk/events");
+    events.addEventListener("rows", refresh);
+    events.addEventListener("error", () => say("与服务的连接断开了，正在重新连接……"));
+    events.addEventListener("open", () => say("文件有改动时，这里会自动更新。"));
+  }
+
+  // MARK: Marks and remarks carry the advisor's name, which this browser remembers.
+
+  const advisor = document.getElementById("advisor");
+  if (advisor) {
+    advisor.value = localStorage.getItem("advisor") ?? "";
+    advisor.addEventListener("change", () => localStorage.setItem("advisor", advisor.value.trim()));
+    document.addEventListener("submit", (event) => {
+      const field = event.target.elements.namedItem("advisor");
+      if (field instanceof HTMLInputElement) field.value = advisor.value.trim();
+    });
+    document.addEventListener("submit", async (event) => {
+      const form = event.target;
+      if (!form.matches(".mark")) return;
+      event.preventDefault();
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!answer.ok) return say(page.querySelector(".problem")?.textContent ?? "没有保存，请再试一次。");
+      const item = form.closest("li"), fresh = page.getElementById(item.id);
+      if (fresh) item.replaceWith(document.importNode(fresh, true));
+      document.getElementById(item.id)?.querySelector("button").focus();
+      say("已保存。");
+    });
+  }
+})();

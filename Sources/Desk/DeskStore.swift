@@ -1,0 +1,145 @@
+import GRDB
+import SourceText
+import Platform
+
+/// What the desk remembers, in SQLite beside the applicants' folders: which drafts there were, what advisors have said
+/// of them, and when they looked.
+public final class DeskStore: Sendable {
+    private let database: DatabasePool
+    /// Where a damaged file was put aside when this one was opened.
+    public let setAside: String?
+
+    /// Opens `FOLDER/.reportlint/desk.sqlite`, which is made where it is missing.
+    ///
+    /// A file that is damaged is put aside, and a new one begun: what advisors wrote may still be rescued from it.
+    public init(folder: String) throws(Failure) {
+        let home = folder + "/.reportlint", path = home + "/desk.sqlite"
+        do {
+            try Self.makeHome(home)
+            if let pool = try Self.sound(path) {
+                database = pool
+                setAside = nil
+            } else {
+                setAside = try Self.putAside(path)
+                database = try Self.pool(path)
+            }
+            try DeskSchema.migrator.migrate(database)
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(.unwritable, path: path, message: "打不开顾问工作台的数据（\(error)）；请检查目录的权限和磁盘空间")
+        }
+    }
+
+    private static func pool(_ path: String) throws -> DatabasePool {
+        var configuration = GRDB.Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        return try DatabasePool(path: path, configuration: configuration)
+    }
+
+    /// nil where the file is damaged.
+    private static func sound(_ path: String) throws -> DatabasePool? {
+        do {
+            let pool = try pool(path)
+            let words = try pool.read { try String.fetchAll($0, sql: "PRAGMA quick_check(1)") }
+            return words == ["ok"] ? pool : nil
+        } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+            return nil
+        }
+    }
+
+    // MARK: Drafts
+
+    /// Notes what a draft had; one whose content is noted last already is no new draft.
+    public func add(_ draft: Draft, of application: String) throws {
+        try database.write { db in
+            let last = try DraftRecord.last(of: application, db)
+            guard last?.content != draft.content else { return }
+            try DraftRecord(draft, application: application, after: last).insert(db)
+        }
+    }
+
+    /// All drafts, the oldest first.
+    public func drafts(of application: String) throws -> [DraftNote] {
+        try database.read { db in
+            try DraftRecord.filter(Column("application") == application).order(Column("id")).fetchAll(db).map(\.note)
+        }
+    }
+
+    /// The last draft of each application.
+    public func lastDrafts() throws -> [String: DraftNote] {
+        try database.read { db in
+            let records = try DraftRecord.fetchAll(
+                db, sql: "SELECT * FROM draft WHERE id IN (SELECT MAX(id) FROM draft GROUP BY application)")
+            return Dictionary(records.map { ($0.application, $0.note) }) { first, _ in first }
+        }
+    }
+
+    // MARK: What advisors say
+
+    /// Says something of a finding. Everything that was said stays; what was said last holds.
+    public func mark(_ mark: Mark, in application: String) throws {
+        try database.write { try MarkRecord(mark, application: application).insert($0) }
+    }
+
+    /// Everything that was said of findings, the oldest first.
+    public func marks(in application: String) throws -> [Mark] {
+        try database.read { db in
+            try MarkRecord.filter(Column("application") == application).order(Column("id")).fetchAll(db).map(\.mark)
+        }
+    }
+
+    /// All that was said, by application.
+    public func allMarks() throws -> [(application: String, mark: Mark)] {
+        try database.read { db in
+            try MarkRecord.order(Column("application"), Column("id")).fetchAll(db).map { ($0.application, $0.mark) }
+        }
+    }
+
+    /// Writes a remark on a place of the text.
+    public func add(_ remark: Remark, in application: String) throws {
+        try database.write { try RemarkRecord(remark, application: application).insert($0) }
+    }
+
+    /// Takes a remark back.
+    public func removeRemark(_ id: Int64, in application: String) throws {
+        try database.write { db in
+            _ = try RemarkRecord.filter(Column("id") == id && Column("application") == application).deleteAll(db)
+        }
+    }
+
+    /// Remarks, the oldest first.
+    public func remarks(in application: String) throws -> [Remark] {
+        try database.read { db in
+            try RemarkRecord.filter(Column("application") == application).order(Column("id")).fetchAll(db).map(\.remark)
+        }
+    }
+
+    /// All remarks, by application.
+    public func allRemarks() throws -> [(application: String, remark: Remark)] {
+        try database.read { db in
+            try RemarkRecord.order(Column("application"), Column("id")).fetchAll(db).map { ($0.application, $0.remark) }
+        }
+    }
+
+    // MARK: Who looked
+
+    /// Notes that an advisor has seen the last draft.
+    public func look(at application: String) throws {
+        try database.write { db in
+            let last = try DraftRecord.last(of: application, db)?.id
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO look (application, draft) VALUES (?, ?)", arguments: [application, last])
+        }
+    }
+
+    /// Counts of the draft that was seen last, by application.
+    public func looks() throws -> [String: DraftNote] {
+        try database.read { db in
+            let records = try DraftRecord.fetchAll(
+                db, sql: "SELECT draft.* FROM draft JOIN look ON look.draft = draft.id")
+            return Dictionary(records.map { ($0.application, $0.note) }) { first, _ in first }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+/// What a draft of an application came to.
+public struct Draft: Sendable, Hashable {
+    /// Names the state of the files: another one is another draft.
+    public var content: String
+    /// When it was checked, UTC.
+    public var at: String
+    /// 姓名, or what the folder is called.
+    public var name: String
+    /// 级别.
+    public var grade: String
+    /// As in the output: `ready`, `returnRisk` …
+    public var verdict: String
+    public var counts: Counts
+    /// 字数 of the report, with its limits.
+    public var words: Int?, minimum: Int?, cap: Int?
+    /// Why nothing could be checked.
+    public var failure: String?
+    /// Fingerprints of the findings.
+    public var findings: [String]
+
+    /// Findings by how much they matter.
+    public struct Counts: Sendable, Hashable, Codable {
+        public var errors = 0, warnings = 0, infos = 0, reviews = 0
+        /// None.
+        public init() {}
+    }
+
+    /// A draft without findings.
+    public init(content: String, at: String, name: String, grade: String = "", verdict: String = "") {
+        self.content = content
+        self.at = at
+        self.name = name
+        self.grade = grade
+        self.verdict = verdict
+        counts = Counts()
+        findings = []
+    }
+}
+
+/// A draft with what it changed.
+public struct DraftNote: Sendable, Hashable {
+    public var draft: Draft
+    /// Findings of the draft before that it has no more, and those that are new.
+    public var fixed: Int, added: Int
+}
+
+/// What an advisor says of a finding; it holds for the same finding in later drafts.
+public struct Mark: Sendable, Hashable {
+    /// What there is to say.
+    public enum State: String, Sendable, CaseIterable {
+        /// Nothing (any more).
+        case open
+        /// 已核对.
+        case checked
+        /// 不适用.
+        case notApplicable
+        /// 请本人修改.
+        case toMend
+    }
+
+    /// By content, as in baselines.
+    public var fingerprint: String
+    public var rule: String
+    public var message: String
+    public var state: State
+    public var reason: String
+    public var advisor: String
+    /// UTC.
+    public var at: String
+
+    /// All that there is to a mark.
+    public init(
+        fingerprint: String, rule: String, message: String, state: State, reason: String, advisor: String, at: String
+    ) {
+        self.fingerprint = fingerprint
+        self.rule = rule
+        self.message = message
+        self.state = state
+        self.reason = reason
+        self.advisor = advisor
+        self.at = at
+    }
+}
+
+/// An advisor's own words on a place of the text.
+public struct Remark: Sendable, Hashable {
+    /// Of the stored one.
+    public var id: Int64?
+    /// The document, as its folder names it; empty for the application as a whole.
+    public var path: String
+    /// The words concerned, quoted.
+    public var excerpt: String
+    public var text: String
+    public var advisor: String
+    /// UTC.
+    public var at: String
+
+    /// A remark that is not stored yet.
+    public init(path: String, excerpt: String, text: String, advisor: String, at: String) {
+        self.path = path
+        self.excerpt = excerpt
+        self.text = text
+        self.advisor = advisor
+        self.at = at
+    }
+}

@@ -1,0 +1,5 @@
+import Glibc
+
+// Who is gone is seen as a failed write.
+signal(SIGPIPE, SIG_IGN)
+await exit(ServerCommand.run(Array(CommandLine.arguments.dropFirst())))

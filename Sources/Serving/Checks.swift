@@ -1,0 +1,86 @@
+import Dispatch
+import Linting
+import SourceText
+import Synchronization
+import Platform
+
+/// Does the work that takes a processor: as many pieces at once as there are processors for it, a few in the queue, and
+/// each for so long at most.
+final class Checks: Sendable {
+    /// What is said where a check took too long.
+    static let tooLong = "检查了 \(limit) 秒还没有完成，已经停止；请去掉特别大的文件，或分开检查"
+    private static let limit = 30
+
+    private let slots: Mutex<Slots>
+    private let queue = DispatchQueue(label: "checks", attributes: .concurrent)
+
+    private struct Slots {
+        var free: Int
+        /// Who waits, in order.
+        var waiting: [CheckedContinuation<Void, Never>] = []
+        let longest: Int
+    }
+
+    /// - Parameter jobs: Pieces of work at once.
+    init(jobs: Int) { slots = Mutex(Slots(free: jobs, longest: 8 * jobs)) }
+
+    /// Does the work on a thread of its own, which Poppler needs to live as long as the work.
+    func run<Value: Sendable>(
+        _ work: @escaping @Sendable (_ isCancelled: @escaping @Sendable () -> Bool) throws -> Value
+    ) async throws -> Value {
+        try await enter()
+        defer { leave() }
+        let end = Clock.seconds + Double(Self.limit), isLeft = Flag()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                queue.async {
+                    continuation.resume(
+                        with: Result { try work { isLeft.isRaised || Clock.seconds > end } })
+                }
+            }
+        } onCancel: {
+            isLeft.raise()
+        }
+    }
+
+    private func enter() async throws(Problem) {
+        let mayWait = slots.withLock { slots in
+            if slots.free > 0 {
+                slots.free -= 1
+                return nil as Bool?
+            }
+            return slots.waiting.count < slots.longest
+        }
+        guard let mayWait else { return }
+        guard mayWait else { throw .busy(3) }
+        await withCheckedContinuation { continuation in
+            let isFree = slots.withLock { slots in
+                if slots.free > 0 {
+                    slots.free -= 1
+                    return true
+                }
+                slots.waiting.append(continuation)
+                return false
+            }
+            if isFree { continuation.resume() }
+        }
+    }
+
+    private func leave() {
+        let next = slots.withLock { slots -> CheckedContinuation<Void, Never>? in
+            if slots.waiting.isEmpty {
+                slots.free += 1
+                return nil
+            }
+            return slots.waiting.removeFirst()
+        }
+        next?.resume()
+    }
+}
+
+/// Raised once, seen by all.
+final class Flag: Sendable {
+    private let value = Atomic(false)
+    var isRaised: Bool { value.load(ordering: .relaxed) }
+    func raise() { value.store(true, ordering: .relaxed) }
+}

@@ -1,0 +1,68 @@
+import Linting
+
+/// Which rows of the table are asked for, and in which order.
+struct DeskQuery: Sendable {
+    /// What the table can be sorted by.
+    enum Order: String, CaseIterable, Sendable {
+        case name, errors, changed, news, words
+
+        var chinese: String {
+            switch self {
+            case .name: "姓名"
+            case .errors: "问题多的在前"
+            case .changed: "最近改动的在前"
+            case .news: "有变化的在前"
+            case .words: "字数少的在前"
+            }
+        }
+    }
+
+    var words = "", verdict = "", order = Order.name, page = 1
+    static let pageSize = 100
+
+    init(_ value: (String) -> String?) {
+        words = value("q") ?? ""
+        verdict = value("verdict") ?? ""
+        order = Order(rawValue: value("sort") ?? "") ?? .name
+        page = max(1, min(1_000_000, Int(value("page") ?? "") ?? 1))
+    }
+
+    /// All rows that fit, in order.
+    func select(from rows: [DeskRow]) -> [DeskRow] {
+        let wanted = words.lowercased()
+        let fitting = rows.filter { row in
+            guard verdict.isEmpty || Self.verdict(of: row) == verdict else { return false }
+            return wanted.isEmpty || row.name.lowercased().contains(wanted)
+                || row.folder.path.lowercased().contains(wanted)
+                || row.note?.draft.grade.contains(wanted) == true
+        }
+        return fitting.sorted { a, b in
+            let (first, second) = (key(a), key(b))
+            return first == second ? (a.name, a.folder.path) < (b.name, b.folder.path) : first < second
+        }
+    }
+
+    private func key(_ row: DeskRow) -> (Int, Int) {
+        let counts = row.note?.draft.counts ?? .init()
+        switch order {
+        case .name: return (0, 0)
+        case .errors: return (-counts.errors, -counts.warnings - counts.reviews)
+        case .changed: return (-row.folder.changed, 0)
+        case .news: return (row.seen?.draft.content == row.note?.draft.content ? 1 : 0, -row.folder.changed)
+        case .words: return (row.note?.draft.words ?? .max, 0)
+        }
+    }
+
+    /// The row's verdict, `failed` where nothing could be read, `waiting` before the first check.
+    static func verdict(of row: DeskRow) -> String {
+        guard let draft = row.note?.draft else { return "waiting" }
+        return draft.verdict.isEmpty ? "failed" : draft.verdict
+    }
+
+    static let verdicts = [
+        ("returnRisk", "有退回风险"), ("needsReview", "要人工确认"), ("incomplete", "材料不全"), ("ready", "可以提交"), ("failed", "读不了"),
+        ("waiting", "正在检查")
+    ]
+
+    static func chinese(_ verdict: String) -> String { verdicts.first { $0.0 == verdict }?.1 ?? verdict }
+}

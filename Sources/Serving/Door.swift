@@ -1,0 +1,125 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import SourceText
+import NIOCore
+
+/// What a request comes with besides itself.
+struct Visitor: Sendable, InitializableFromSource {
+    /// Address of whoever is at the other end of the connection.
+    let peer: String
+    /// Who it is.
+    var role = Role.nobody
+    /// The parts of the path that the route leaves open.
+    var parameters: [String] = []
+
+    init(source: ApplicationRequestContextSource) { peer = source.channel.remoteAddress?.ipAddress ?? "" }
+
+    /// Address of the browser: as a proxy on this machine says, else the peer.
+    func address(_ request: Request) -> String {
+        guard ServerOptions.isLoopback(peer), let forwarded = request.headers[.forwardedFor] else { return peer }
+        return forwarded.split(separator: ",").last?.trimmingPrefix(" ").description ?? peer
+    }
+}
+
+/// Whom a route is for, and who somebody is.
+enum Role: Int, Comparable, Sendable {
+    case nobody, applicant, advisor
+    static func < (a: Role, b: Role) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// A path with what is done there.
+struct Route: Sendable {
+    typealias Handler = @Sendable (Request, Visitor) async throws -> Response
+    let method: HTTPRequest.Method
+    /// `*` stands for any one part.
+    let path: [String]
+    /// Who may come here.
+    let role: Role
+    let handler: Handler
+
+    init(_ method: HTTPRequest.Method, _ path: String, for role: Role, _ handler: @escaping Handler) {
+        self.method = method
+        self.path = path.split(separator: "/").map(String.init)
+        self.role = role
+        self.handler = handler
+    }
+
+    /// The parts of `parts` that are left open; nil where the path is another.
+    func match(_ parts: [String]) -> [String]? {
+        guard parts.count == path.count, zip(path, parts).allSatisfy({ $0 == "*" || $0 == $1 }) else { return nil }
+        return zip(path, parts).filter { $0.0 == "*" }.map(\.1)
+    }
+}
+
+/// Where every request comes in: who may, what it is for, and what is said to all.
+struct Door: HTTPResponder {
+    typealias Context = Visitor
+    let routes: [Route]
+    let guests: GuestList
+
+    func respond(to request: Request, context: Visitor) async throws -> Response {
+        var response: Response
+        let isHead = request.method == .head
+        do {
+            response = try await answer(request, context)
+        } catch let problem as Problem {
+            response = problem.response(asPage: request.wantsPage)
+            // What is still being sent isn't waited for.
+            if problem.status == .contentTooLarge || problem.status == .requestTimeout || problem.retryAfter != nil {
+                response.headers[.connection] = "close"
+            }
+        } catch let failure as Failure {
+            response = Problem(failure).response(asPage: request.wantsPage)
+        }
+        var fields = response.headers
+        if !fields.contains(.contentSecurityPolicy) { fields[.contentSecurityPolicy] = ContentPolicy.own }
+        fields[.xContentTypeOptions] = "nosniff"
+        fields[.referrerPolicy] = "no-referrer"
+        fields[.xFrameOptions] = "DENY"
+        fields[.crossOriginResourcePolicy] = "same-origin"
+        fields[.crossOriginOpenerPolicy] = "same-origin"
+        if !fields.contains(.cacheControl) { fields[.cacheControl] = "no-store" }
+        response.headers = fields
+        return isHead ? response.createHeadResponse() : response
+    }
+
+    private func answer(_ request: Request, _ context: Visitor) async throws -> Response {
+        try guests.checkOrigin(of: request)
+        let parts = request.uri.path.split(separator: "/").map { $0.removingPercentEncoding ?? String($0) }
+        let here = routes.compactMap { route in route.match(parts).map { (route, $0) } }
+        guard !here.isEmpty else { throw Problem.notFound }
+        let method = request.method == .head ? .get : request.method
+        guard let (route, parameters) = here.first(where: { $0.0.method == method }) else {
+            var response = Problem(.methodNotAllowed, "method", "这个地址不接受 \(request.method.rawValue) 请求").response(
+                asPage: request.wantsPage)
+            response.headers[.allow] = here.map(\.0.method.rawValue).sorted().joined(separator: ", ")
+            return response
+        }
+        var visitor = context
+        visitor.role = guests.role(of: request)
+        visitor.parameters = parameters
+        if visitor.role < route.role {
+            if visitor.role == .nobody, request.wantsPage, method == .get { return .seeOther("/login") }
+            throw visitor.role == .nobody
+                ? Problem(.unauthorized, "login", "请先输入访问码") : Problem(.forbidden, "advisorsOnly", "这里只有顾问可以进入")
+        }
+        return try await route.handler(request, visitor)
+    }
+}
+
+extension Request {
+    /// Whether a person with a browser asks for a page.
+    var wantsPage: Bool {
+        !uri.path.hasPrefix("/api/") && headers[.accept].map { $0.contains("text/html") } ?? false
+    }
+}
+
+extension HTTPField.Name {
+    static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
+    static let forwardedProto = HTTPField.Name("X-Forwarded-Proto")!
+    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
+    static let xFrameOptions = HTTPField.Name("X-Frame-Options")!
+    static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
+    static let crossOriginOpenerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
+}

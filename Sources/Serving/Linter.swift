@@ -1,0 +1,121 @@
+import Engine
+import Foundation
+import Linting
+import Reporters
+import Workspace
+
+/// Lints what was uploaded, as `lint` would in a folder with just these files.
+struct Linter: Sendable {
+    let folder: UploadedFolder
+    private var options = LintOptions()
+
+    /// - Parameters:
+    ///   - upload: Whose fields say how to lint.
+    ///   - pack: The server's own, which serves where the field doesn't name another.
+    init(_ folder: UploadedFolder, _ upload: Upload, pack: String?) throws {
+        var folder = folder
+        for (path, role) in try Self.roles(upload["roles"]) { try folder.use(path, as: role) }
+        self.folder = folder
+        options.isSealed = true
+        options.jobs = 1
+        options.buffers = folder.files
+        options.application = folder.application
+        options.grade = upload["grade"]
+        options.pack = try Self.pack(upload["pack"]) ?? pack
+        options.on = try upload["on"].map(Self.day)
+        options.isUpload = try upload["upload"].map { try Self.flag($0) } ?? false
+        options.select = RuleSelection.names(in: upload.lists("select"))
+        options.ignore = RuleSelection.names(in: upload.lists("ignore"))
+        let kind = try upload["kind"].map(Self.kind)
+        for (path, role) in folder.roles where role == .report || role == .opinion {
+            options.kinds[path] = role == .report ? .report : .opinion
+        }
+        if let kind, options.kinds.isEmpty, folder.documents.count == 1 { options.kinds[folder.documents[0]] = kind }
+        let named = options.kinds.keys.sorted()
+        options.paths = named.isEmpty || folder.hasApplication ? ["."] + named : named
+    }
+
+    /// What came out; where no file could be read, why.
+    func result(_ isCancelled: @escaping @Sendable () -> Bool) throws -> LintResult {
+        var result = try lint(options, isCancelled)
+        // Files whose names tell nothing are documents all the same: somebody chose them.
+        if result.documents.isEmpty, result.failures.map(\.code) == [.nothingFound], !folder.documents.isEmpty {
+            var options = options
+            options.paths = folder.documents
+            result = try lint(options, isCancelled)
+        }
+        if result.documents.isEmpty, let failure = result.failures.first { throw Problem(failure) }
+        return result
+    }
+
+    private func lint(_ options: LintOptions, _ isCancelled: @escaping @Sendable () -> Bool) throws -> LintResult {
+        do throws(Failure) {
+            return try Workspace(options).lint(isCancelled: isCancelled)
+        } catch {
+            var failure = error
+            // Who uploads has no command line.
+            if ["命令行", "--grade"].contains(failure.path) { failure.path = "" }
+            throw Problem(failure)
+        }
+    }
+
+    /// The Word document with the findings as comments.
+    func reviewedCopy(of result: LintResult) throws -> (name: String, bytes: [UInt8]) {
+        do {
+            let copy = try ReviewedCopy(of: result), path = copy.document.path
+            let bytes = try copy.bytes(from: folder.files[path] ?? [], for: path, date: Clock.local)
+            return (Path.name(of: path), bytes)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    // MARK: Fields
+
+    private static func roles(_ text: String?) throws -> [(String, FileRole)] {
+        guard let text else { return [] }
+        guard let roles = try? JSONDecoder().decode([String: String].self, from: Data(text.utf8)) else {
+            throw Problem.field("roles", "应是 JSON 对象，文件名对应它是什么")
+        }
+        return try roles.sorted { $0.key < $1.key }.map { path, word in
+            guard let role = FileRole(rawValue: word) else {
+                throw Problem.field("roles", "可以写 \(FileRole.allCases.map(\.rawValue).joined(separator: "、"))")
+            }
+            return (path, role)
+        }
+    }
+
+    static func pack(_ name: String?) throws -> String? {
+        guard let name, !Packs.builtin.contains(name) else { return name }
+        throw Problem.field("pack", "没有规则包“\(SafeText.line(name))”；可以写 \(Packs.builtin.joined(separator: "、"))")
+    }
+
+    private static func kind(_ word: String) throws -> DocumentKind {
+        switch word {
+        case "report": .report
+        case "opinion": .opinion
+        default: throw Problem.field("kind", "可以写 report（个人技术报告）或 opinion（单位推荐意见）")
+        }
+    }
+
+    private static func day(_ text: String) throws -> CivilDate {
+        guard let date = CivilDate(exactly: text), date.day != nil else {
+            throw Problem.field("on", "应写到日，例如 2026-08-01")
+        }
+        return date
+    }
+
+    private static func flag(_ text: String) throws -> Bool {
+        switch text.lowercased() {
+        case "1", "true", "on", "yes": true
+        case "0", "false", "off", "no": false
+        default: throw Problem.field("upload", "可以写 true 或 false")
+        }
+    }
+}
+
+extension Upload {
+    fileprivate func lists(_ name: String) -> [String] {
+        parts.filter { $0.name == name && $0.fileName == nil }.map { String(decoding: $0.content, as: UTF8.self) }
+    }
+}

@@ -1,0 +1,94 @@
+import CServerPages
+import Foundation
+import Hummingbird
+import Linting
+import Multipart
+import Reporters
+import Workspace
+
+/// The pages that need nobody's files: the start, coming in and going, what pages are made of.
+struct SessionRoutes: Sendable {
+    let options: ServerOptions
+    let pack: RulePack
+    let checks: Checks
+    let guests: GuestList
+
+    var routes: [Route] {
+        [
+            Route(.get, "/", for: .applicant) { _, visitor in
+                let limit = options.uploadLimit >> 20
+                return Response(page: ApplicantPage(pack: pack, limit: limit, links: links(for: visitor)).html)
+            },
+            Route(.get, "/healthz", for: .nobody) { _, _ in
+                Response(json: { json in
+                    json.member("status", "ok")
+                    json.member("version", ToolIdentity.reportlint.version)
+                })
+            },
+            Route(.get, "/login", for: .nobody) { _, visitor in
+                visitor.role == .nobody ? Response(page: Page.login()) : .seeOther("/")
+            },
+            Route(.post, "/login", for: .nobody) { request, visitor in try await logIn(request, visitor) },
+            Route(.post, "/logout", for: .nobody) { request, _ in
+                var response = Response.seeOther("/login")
+                response.headers[.setCookie] = guests.leave(request)
+                return response
+            },
+            asset("review.css", "text/css; charset=utf-8", HTML.style.bytes),
+            asset("review.js", "text/javascript; charset=utf-8", HTML.script.bytes),
+            asset("server.css", "text/css; charset=utf-8", Self.bytes(server_style())),
+            asset("check.js", "text/javascript; charset=utf-8", Self.bytes(check_script())),
+            asset("desk.js", "text/javascript; charset=utf-8", Self.bytes(desk_script()))
+        ]
+    }
+
+    /// Where a visitor may go.
+    func links(for visitor: Visitor) -> [(address: String, name: String)] {
+        let desk = options.folder != nil && visitor.role == .advisor ? [("/desk", "顾问工作台")] : []
+        return [("/", "检查材料")] + desk
+    }
+
+    private func asset(_ name: String, _ type: String, _ bytes: [UInt8]) -> Route {
+        Route(.get, "/assets/\(name)", for: .nobody) { _, _ in
+            var response = Response(bytes, type: type)
+            response.headers[.cacheControl] = "no-cache"
+            return response
+        }
+    }
+
+    private static func bytes(_ file: UnsafePointer<CChar>) -> [UInt8] { Array(String(cString: file).utf8) }
+
+    private func logIn(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let body = try await request.body.collect(upTo: 4096), form = FormFields(String(buffer: body))
+        let isSecure = ServerOptions.isLoopback(visitor.peer) && request.headers[.forwardedProto] == "https"
+        do {
+            let address = visitor.address(request)
+            let (role, cookie) = try await checks.run { [guests] _ in
+                try guests.enter(form["code"] ?? "", from: address, isSecure: isSecure)
+            }
+            var response = Response.seeOther(role == .advisor && options.folder != nil ? "/desk" : "/")
+            response.headers[.setCookie] = cookie
+            return response
+        } catch let problem as Problem where request.wantsPage {
+            var response = Response(page: Page.login(problem), status: problem.status)
+            if let retryAfter = problem.retryAfter { response.headers[.retryAfter] = String(retryAfter) }
+            return response
+        }
+    }
+}
+
+/// What a form without files sends (`application/x-www-form-urlencoded`).
+struct FormFields: Sendable {
+    private let pairs: [(String, String)]
+
+    init(_ text: String) {
+        pairs = text.split(separator: "&").map { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+                $0.replacing("+", with: " ").removingPercentEncoding ?? ""
+            }
+            return (parts[0], parts.count > 1 ? parts[1] : "")
+        }
+    }
+
+    subscript(name: String) -> String? { pairs.first { $0.0 == name }?.1 }
+}

@@ -1,0 +1,78 @@
+import Hummingbird
+import Linting
+import Multipart
+import Synchronization
+import Platform
+
+/// What one request brings: its files and fields, in memory and nowhere else.
+struct Upload: Sendable {
+    let parts: [Part]
+
+    /// A field's text; nil where it isn't given, or empty as an untouched form sends it.
+    subscript(name: String) -> String? {
+        parts.last { $0.name == name && $0.fileName == nil }.map { String(decoding: $0.content, as: UTF8.self) }
+            .flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Files of a field; an untouched form sends one without name and content.
+    func files(_ name: String) -> [Part] {
+        parts.filter { $0.name == name && $0.fileName != nil && !($0.fileName == "" && $0.content.isEmpty) }
+    }
+}
+
+/// Takes up what is sent, within limits for one and for all.
+final class Receiver: Sendable {
+    private let limit: Int
+    /// Bytes that are being received or are being worked on.
+    private let held = Mutex(0)
+    /// Of all requests together.
+    private let room: Int
+
+    /// Who sends less than so many bytes a second over a while holds a place that others need.
+    private static let leastRate = 2048.0, patience = 20.0
+
+    /// - Parameter limit: Bytes of one request.
+    init(limit: Int) {
+        self.limit = limit
+        room = 2 * limit + (32 << 20)
+    }
+
+    /// Has `work` done with what the request brings; afterwards nothing of it is left.
+    func receive<Value>(_ request: Request, _ work: (Upload) async throws -> Value) async throws -> Value {
+        let type = HeaderValue(request.headers[.contentType] ?? "")
+        guard type.value.lowercased() == "multipart/form-data" else {
+            throw Problem(.unsupportedMediaType, "mediaType", "请用 multipart/form-data 上传文件")
+        }
+        guard let boundary = type["boundary"], (1...70).contains(boundary.utf8.count) else {
+            throw Problem(MultipartError.malformed)
+        }
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
+            throw Problem.tooLarge(limit)
+        }
+        var taken = 0
+        defer { held.withLock { [taken] in $0 -= taken } }
+        var parser = MultipartParser(boundary: boundary)
+        let start = Clock.seconds
+        do {
+            for try await buffer in request.body {
+                let count = buffer.readableBytes
+                if taken + count > limit { throw Problem.tooLarge(limit) }
+                let fits = held.withLock { held in
+                    guard held + count <= room else { return false }
+                    held += count
+                    return true
+                }
+                guard fits else { throw Problem.busy(5) }
+                taken += count
+                try parser.consume(buffer.readableBytesView)
+                let seconds = Clock.seconds - start
+                if seconds > Self.patience, Double(taken) < Self.leastRate * seconds {
+                    throw Problem(.requestTimeout, "slow", "上传得太慢，已经停止；请检查网络再试")
+                }
+            }
+            return try await work(Upload(parts: parser.finish()))
+        } catch let error as MultipartError {
+            throw Problem(error)
+        }
+    }
+}

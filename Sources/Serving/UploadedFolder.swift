@@ -1,0 +1,125 @@
+import Engine
+import Linting
+import Multipart
+import OpenPackaging
+import WordReader
+import Workspace
+
+/// Files that were sent together, as a folder in memory.
+struct UploadedFolder: Sendable {
+    /// By path inside the folder.
+    private(set) var files: [String: [UInt8]] = [:]
+    /// Path of the application, where it has another name than applications have.
+    private(set) var application: String?
+    /// What the sender says that files are.
+    private(set) var roles: [String: FileRole] = [:]
+
+    /// What archives may hold together.
+    private static let archiveLimits = ZipReader.Limits(entries: 2000, inflated: 120 << 20)
+
+    /// - Parameters:
+    ///   - parts: Files, archives of files among them.
+    ///   - application: The application besides them: a file, or a field with YAML or JSON.
+    init(_ parts: [Part], application: Part? = nil) throws {
+        var found: [(path: String, content: [UInt8])] = []
+        for part in parts { found += try Self.unpacked(part) }
+        let paths = FileNames.withoutSharedFolder(found.map(\.path))
+        for (path, file) in zip(paths, found) { try add(file.content, at: path) }
+        if let application { try add(application: application) }
+        if files.isEmpty { throw Problem.noFile }
+    }
+
+    private static func unpacked(_ part: Part) throws -> [(path: String, content: [UInt8])] {
+        guard let path = FileNames.cleaned(part.fileName ?? "") else { return [] }
+        guard Path.ending(of: path) == "zip" else { return [(path, part.content)] }
+        do throws(ZipError) {
+            return try entries(of: part.content)
+        } catch {
+            throw Problem(Failure(error, path: path))
+        }
+    }
+
+    private static func entries(of archive: [UInt8]) throws(ZipError) -> [(path: String, content: [UInt8])] {
+        let zip = try ZipReader(archive, limits: archiveLimits), contents = try zip.contents(of: Set(zip.names))
+        var entries: [(path: String, content: [UInt8])] = []
+        for (name, written) in Swift.zip(zip.names, zip.writtenNames) where written.last != UInt8(ascii: "/") {
+            guard let content = contents[name], let path = FileNames.cleaned(FileNames.decoded(written)) else {
+                continue
+            }
+            entries.append((path, content))
+        }
+        return entries
+    }
+
+    private mutating func add(_ content: [UInt8], at path: String) throws {
+        guard files.updateValue(content, forKey: path) == nil else {
+            throw Problem(.badRequest, "sameName", "有两个文件都叫“\(path)”；请改一个名字，或只选一个")
+        }
+    }
+
+    private mutating func add(application part: Part) throws {
+        guard let name = part.fileName else {
+            let isObject = part.content.first { $0 > 0x20 } == UInt8(ascii: "{")
+            return try add(part.content, at: isObject ? "application.json" : "application.yaml")
+        }
+        let path = FileNames.cleaned(name) ?? "application.yaml"
+        try add(part.content, at: path)
+        try use(path, as: ["docx", "docm"].contains(Path.ending(of: path)) ? .form : .application)
+    }
+
+    // MARK: What files are
+
+    /// Takes a file for what the sender, or a look at it, says that it is.
+    mutating func use(_ path: String, as role: FileRole) throws {
+        guard let content = files[path] else { return }
+        roles[path] = role
+        switch role {
+        case .application, .table:
+            if !Workspace.applicationNames.contains(path) { application = path }
+        case .form:
+            files[path] = nil
+            let outcome: FormImport.Outcome
+            do { outcome = try FormImport.read(content, path: path) } catch { throw Problem(error) }
+            try add(Array(outcome.yaml.utf8), at: Workspace.applicationNames[0])
+        case .ignored: files[path] = nil
+        case .report, .opinion, .attachment: break
+        }
+    }
+
+    /// Whether there is an application whose documents can be found by it.
+    var hasApplication: Bool {
+        application != nil || files.keys.contains { Workspace.applicationNames.contains(Path.name(of: $0)) }
+    }
+
+    /// Files that can be read as reports and opinions, by name.
+    var documents: [String] {
+        files.keys.filter { ["md", "markdown", "txt", "docx", "docm", "pdf"].contains(Path.ending(of: $0)) }.sorted()
+    }
+
+    /// Takes the application of the other draft, where this one has none.
+    mutating func borrowApplication(of other: UploadedFolder) {
+        guard !hasApplication,
+            let path = other.application ?? other.files.keys.first(where: Workspace.applicationNames.contains)
+        else { return }
+        files[path] = other.files[path]
+        application = path
+    }
+}
+
+/// What an uploaded file is.
+enum FileRole: String, CaseIterable, Sendable {
+    case report, opinion, application, form, table, attachment, ignored
+
+    /// As the page shows it.
+    var chinese: String {
+        switch self {
+        case .report: "个人技术报告"
+        case .opinion: "单位推荐意见"
+        case .application: "申报材料（application.yaml）"
+        case .form: "评审表"
+        case .table: "业绩表"
+        case .attachment: "附件"
+        case .ignored: "不检查"
+        }
+    }
+}
