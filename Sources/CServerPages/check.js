@@ -219,16 +219,17 @@
     });
 
   function render(page) {
-    const parsed = new DOMParser().parseFromString(page, "text/html");
-    const parts = [...parsed.body.children].filter((part) => !part.matches("script, footer, .skip"));
+    // This page takes no style from others: what the result brings in attributes is set one by one.
+    const plain = page.replace(/<style>[^]*?<\/style>|<script>[^]*?<\/script>/g, "").replaceAll(' style="', ' data-style="');
+    const parsed = new DOMParser().parseFromString(plain, "text/html");
+    const parts = [...parsed.body.children].filter((part) => !part.matches("footer, .skip"));
     result.replaceChildren(actions(), ...parts.map((part) => document.importNode(part, true)));
-    // The page of this house has no style in attributes; what the result brings is set one by one.
-    for (const styled of result.querySelectorAll("[style]")) styled.style.cssText = styled.getAttribute("style");
+    for (const styled of result.querySelectorAll("[data-style]")) styled.style.cssText = styled.dataset.style;
     for (const title of result.querySelectorAll("h1")) title.replaceWith(element("h2", { className: "title", textContent: title.textContent }));
     for (const inner of result.querySelectorAll("main")) {
-      const plain = element("div");
-      plain.append(...inner.childNodes);
-      inner.replaceWith(plain);
+      const block = element("div");
+      block.append(...inner.childNodes);
+      inner.replaceWith(block);
     }
     result.hidden = false;
     result.append(element("script", { src: "/assets/review.js" }));
