@@ -1,4 +1,4 @@
-import System
+import Platform
 
 /// A picture as it stands on a page of a PDF: as a rule a scan.
 package struct PDFPicture: Sendable, Hashable {
