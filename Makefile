@@ -35,12 +35,12 @@ LINK = -Xswiftc -use-ld=lld -Xswiftc -L$(STATIC) $(ARCHIVES:%=-Xlinker -l%) -Xli
 SEED ?= 1
 COUNT ?= 20000
 # What `make fuzz-readers` fuzzes, and for how long.
-READERS ?= markdown text docx yaml csv xlsx import pack
+READERS ?= markdown text docx pdf yaml csv xlsx import pack
 SECONDS ?= 60
 
 .PHONY: all demo build build-all serve test bench accuracy install install-files clean rules-page packages server-packages test-packages release-packages golden \
         dist deb wheel stage release-check version \
-        fuzz fuzz-readers growth sanitize instructions lint coverage
+        fuzz fuzz-readers growth sanitize instructions tutorial lint coverage
 
 all: build
 
@@ -86,6 +86,10 @@ rules-page: test-packages
 accuracy: packages
 	swift build --product accuracy
 	.build/debug/accuracy $(if $(MISTAKES),--mistakes) .build/accuracy.json
+
+# The pictures of docs/tutorial.md, from the samples.
+tutorial: build test-packages
+	docs/tutorial/make-pictures --program $(PROGRAM)
 
 # Counts what five commands cost in instructions, and holds them to the kept figures; with UPDATE_GOLDEN=1 keeps new ones.
 instructions: build test-packages

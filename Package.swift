@@ -9,8 +9,8 @@ let package = Package(
         .library(name: "ReportLint", targets: ["Engine", "Workspace", "Reporters"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         // The web server and the desk's data; the command line links neither.
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
@@ -143,7 +143,7 @@ let package = Package(
         .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
             name: "fuzz-readers",
-            dependencies: ["ApplicationForm", "CFuzzer", "PackData", "ReaderKit", "Readers", "Platform"],
+            dependencies: ["ApplicationForm", "CFuzzer", "PackData", "PDFReader", "ReaderKit", "Readers", "Platform"],
             path: "Tests/Fuzz/Readers"),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),

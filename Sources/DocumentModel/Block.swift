@@ -40,6 +40,8 @@ public struct Block: Sendable {
     public var paragraph: Int?
     /// 1-based page (PDF).
     public var page: Int?
+    /// 1-based page on which Word last showed it (DOCX), where it has left that in the file.
+    public var shownPage: Int?
     /// What the looks say about being a heading.
     public var looks: Looks
 

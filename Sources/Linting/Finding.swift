@@ -74,6 +74,14 @@ public struct Finding: Sendable {
     public var excerpt: String?
     public var related: [Related]
     public var clause: Clause?
+    /// Further ranges like `range` that the message speaks of: marked with it, never listed.
+    public var alsoMarked: [TextRange] = []
+
+    /// Everything in its own file that is to be marked, what it is about first.
+    public var marked: [TextRange] {
+        guard !isAboutWhole, let range else { return [] }
+        return [range] + alsoMarked + related.filter { $0.path == path }.compactMap(\.range)
+    }
 
     /// Another place that belongs to a finding.
     public struct Related: Sendable, Hashable {

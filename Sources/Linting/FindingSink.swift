@@ -51,10 +51,12 @@ public struct FindingSink: Sendable {
     ///
     /// `severity` and `verdict` are the entry's own and `violation` (`advice` for infos) unless given; a `review` is a
     /// warning at most,
-    /// and what a doubtful extraction seems to violate is one.
+    /// and what a doubtful extraction seems to violate is one. `alsoMarked` are further ranges of the same text that
+    /// the message speaks of.
     public mutating func report(
         _ key: String = "default", _ values: [String: String] = [:], at target: Target,
-        severity: Severity? = nil, verdict: Verdict? = nil, related: [Finding.Related] = []
+        severity: Severity? = nil, verdict: Verdict? = nil, related: [Finding.Related] = [],
+        alsoMarked: [TextRange] = []
     ) {
         let help = entry.help(for: key)
         let severity = severity ?? entry.severity
@@ -63,6 +65,7 @@ public struct FindingSink: Sendable {
             rule: entry.id, severity: verdict == .review ? min(severity, .warning) : severity, verdict: verdict,
             message: filled(entry.message(key), key, values), help: help.map { filled($0, key, values) },
             path: "", related: related, clause: entry.clause(of: key)?.filled(with: values))
+        finding.alsoMarked = alsoMarked
         place(&finding, at: target)
         findings.append(finding)
     }

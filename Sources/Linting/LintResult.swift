@@ -14,6 +14,8 @@ public struct LintResult: Sendable {
     public var suppressed: [SuppressedFinding]
     /// What could not be read at all; exit status 2.
     public var failures: [Failure]
+    /// What the user should know about how files were taken, one line each.
+    public var remarks: [String] = []
     /// The rules of the pack, for formats that list them.
     public var rules: [RuleEntry]
     /// Names and order of the sections that the pack recommends.

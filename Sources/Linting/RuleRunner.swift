@@ -1,6 +1,7 @@
 import DocumentModel
 import PackData
 import SourceText
+import Structure
 
 /// The rules of a pack, ready to run: entries bound to their logic, parameters decoded.
 public struct RuleRunner: Sendable {
@@ -14,7 +15,8 @@ public struct RuleRunner: Sendable {
         var entry: RuleEntry
         var scope: RuleScope
         var needsText: Bool
-        var rule: any Rule
+        /// Made when there is something for it to look at: a hook's one report needs no rule about the form.
+        var rule: Lazy<any Rule>
     }
 
     private let bound: [Bound]
@@ -45,16 +47,20 @@ public struct RuleRunner: Sendable {
                     .pack, path: entry.parameters.file, line: entry.parameters.line,
                     message: "规则 \(entry.id) 的检查“\(entry.check)”不存在")
             }
-            if checksMessages { try entry.check(against: type) }
-            if active.contains(entry.id) {
-                bound.append(
-                    Bound(
-                        entry: entry, scope: type.scope, needsText: type.needsText,
-                        rule: try type.init(entry, pack: pack)))
-            } else if checksMessages {
+            if checksMessages {
                 // What is wrong with a pack is said whatever rules were asked for.
+                try entry.check(against: type)
                 _ = try type.init(entry, pack: pack)
             }
+            guard active.contains(entry.id) else { continue }
+            let rule = Lazy<any Rule> {
+                do {
+                    return try type.init(entry, pack: pack)
+                } catch {
+                    preconditionFailure("a pack that was not checked: \(error)")
+                }
+            }
+            bound.append(Bound(entry: entry, scope: type.scope, needsText: type.needsText, rule: rule))
         }
         self.bound = bound
         self.overrides = overrides
@@ -78,8 +84,8 @@ public struct RuleRunner: Sendable {
             try checkpoint()
             var sink = FindingSink(item.entry)
             switch item.scope {
-            case .application: if context.isApplicationNamed { item.rule.run(context, &sink) }
-            case .comparison: item.rule.run(context, &sink)
+            case .application: if context.isApplicationNamed { item.rule.value.run(context, &sink) }
+            case .comparison: item.rule.value.run(context, &sink)
             case .report: try run(item, on: focused, of: .report, &sink, checkpoint)
             case .opinion: try run(item, on: focused, of: .opinion, &sink, checkpoint)
             }
@@ -109,7 +115,7 @@ public struct RuleRunner: Sendable {
             guard let document = context.document, document.kind == kind else { continue }
             if document.isOnlyCompared || item.needsText && document.legibility == .none { continue }
             try checkpoint()
-            item.rule.run(context, &sink)
+            item.rule.value.run(context, &sink)
         }
     }
 

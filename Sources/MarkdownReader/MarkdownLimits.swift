@@ -9,18 +9,20 @@ enum MarkdownLimits {
     /// takes more than 200 bytes.
     private static let cells = 200_000
     /// Cells of one row, of which each is looked for behind all those before it.
-    private static let columns = 1000
+    private static let columns = 256
     /// Openings of `<?`, `<!X` and `<![`, each of which makes the library look for its end through the rest of a
     /// paragraph.
     private static let declarations = 1000
     /// Signs that each become a node of some 200 bytes; a large file may have more of them.
     private static let marks = 200_000
-    /// Steps back over pictures that were begun and not ended, of which each link makes the library take one for each.
-    private static let pictureSteps = 8_000_000
+    /// Steps back over pictures that were begun and not ended, of which each link makes the library take one for each;
+    /// where pictures are ended there is one step each.
+    private static let pictureSteps = 20_000
 
     static func check(_ source: SourceText) throws(Failure) {
         let load = load(of: source)
-        guard load.pictureSteps <= pictureSteps, load.marks <= marks + source.utf8.count / 8 else {
+        guard load.pictureSteps <= pictureSteps + source.utf8.count / 8, load.marks <= marks + source.utf8.count / 8
+        else {
             throw Failure(.tooComplex, path: source.path, message: "文件里的 Markdown 记号多得不像一份报告；请确认选对了文件")
         }
         let count = source.utf8.withUnsafeBufferPointer { text in

@@ -43,8 +43,9 @@ public struct ZipReader: Sendable {
         self.limits = limits
     }
 
-    /// A small file may inflate to less than a large one: what is packed tighter than text ever is was made to harm.
-    private static let inflatedAtLeast = 4 << 20, mostRatio = 24
+    /// A small file may inflate to less than a large one. Markup packs as tight as one likes (a report with the same
+    /// table again and again to a fiftieth and less), and only passes through: this bounds the time that it takes.
+    private static let inflatedAtLeast = 16 << 20, mostRatio = 24
 
     /// The inflated bytes of those of `wanted` (normalized names) that are there; of entries with one name the first.
     public func contents(of wanted: Set<String>) throws(ZipError) -> [String: [UInt8]] {
@@ -136,7 +137,9 @@ private final class ArchiveHandle {
         var data: [UInt8] = []
         while true {
             var status = 0
-            let chunk = [UInt8](unsafeUninitializedCapacity: max(expected - data.count, 1 << 16)) { buffer, count in
+            // No more room than is needed: thousands of small parts are kept as they are.
+            let room = expected > data.count ? expected - data.count : 1 << 16
+            let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
                 status = archive_read_data(archive, buffer.baseAddress, buffer.count)
                 count = max(0, status)
             }

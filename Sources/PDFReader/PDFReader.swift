@@ -23,6 +23,24 @@ package enum PDFReader {
         try PDFReading(OpenFile(holding: bytes, path: path)).finish(isCancelled)
     }
 
+    /// The document of what Poppler wrote about a PDF: the part of the work that is ours, for who tries to break it.
+    package static func read(popplerOutput: [UInt8], path: String) -> Document {
+        var parser = PopplerOutputParser(), pages: [PDFLinePage] = []
+        popplerOutput.withUnsafeBytes { bytes in
+            parser.consume(bytes) { page, fonts in pages.append(PDFLinePage(page, fonts)) }
+        }
+        let facts = FileFacts(size: popplerOutput.count, pages: pages.count)
+        return assembled(pages, bookmarks: parser.bookmarks).document(path: path, format: .pdf, facts: facts)
+    }
+
+    /// What the pages say, with contents and captions known.
+    fileprivate static func assembled(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) -> DocumentBuilder {
+        var document = assemble(pages, bookmarks: bookmarks)
+        TableOfContentsPass.apply(to: &document)
+        CaptionPass.apply(to: &document)
+        return document
+    }
+
     static func assemble(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) -> DocumentBuilder {
         var body = PageFurniture.removed(from: pages)
         var contents = ContentsFinder()
@@ -55,16 +73,22 @@ package final class PDFReading {
     package func finish(_ isCancelled: @Sendable () -> Bool = { false }) throws(Failure) -> Document {
         var health = PDFHealth()
         let layout = try poppler.layout(isCancelled) { page, fonts in
-            let lines = LineBuilder(page: page, fonts: fonts).lines()
-            health.observe(page, lines: lines)
-            return PDFLinePage(number: page.number, width: page.width, height: page.height, lines: lines)
+            let lines = PDFLinePage(page, fonts)
+            health.observe(page, lines: lines.lines)
+            return lines
         }
-        var document = PDFReader.assemble(layout.pages, bookmarks: layout.bookmarks)
-        TableOfContentsPass.apply(to: &document)
-        CaptionPass.apply(to: &document)
+        var document = PDFReader.assembled(layout.pages, bookmarks: layout.bookmarks)
         document.notices = PDFNotices(health: health, layout: layout, file: file.descriptor).all
         let facts = FileFacts(
             size: file.status.size, pages: layout.pages.count, modified: file.status.modified)
         return document.document(path: file.path, format: .pdf, facts: facts)
+    }
+}
+
+extension PDFLinePage {
+    fileprivate init(_ page: PDFPage, _ fonts: [PDFFont]) {
+        self.init(
+            number: page.number, width: page.width, height: page.height,
+            lines: LineBuilder(page: page, fonts: fonts).lines())
     }
 }

@@ -25,18 +25,19 @@ public struct PackSource: Sendable {
         guard names.contains("pack.yaml") else {
             throw Failure(.pack, path: folder, message: "目录里没有 pack.yaml，不是规则包")
         }
+        var left = Self.sizeLimit
         for name in names where name.hasSuffix(".yaml") {
-            core.append((String(name.dropLast(5)), try Self.yaml(folder, name)))
+            core.append((String(name.dropLast(5)), try Self.yaml(folder, name, &left)))
         }
         if names.contains("lexicon.txt") {
-            let words = try Self.text(folder, "lexicon.txt").split(whereSeparator: \.isNewline).filter {
+            let words = try Self.text(folder, "lexicon.txt", &left).split(whereSeparator: \.isNewline).filter {
                 !$0.hasPrefix("#")
             }
             core.append(("lexicon", PackNode(.sequence(words.map { PackNode(.scalar(String($0))) }))))
         }
         var rules: [PackNode] = []
         for path in Self.ruleFiles(of: folder) {
-            let node = try Self.yaml(folder, path)
+            let node = try Self.yaml(folder, path, &left)
             guard case .mapping(let pairs) = node.content else { throw node.failure("规则文件应是“键: 值”") }
             rules.append(
                 PackNode(.mapping(pairs.filter { !Self.proseKeys.contains($0.key) }), line: node.line, file: node.file))
@@ -122,14 +123,15 @@ extension PackSource {
         return files
     }
 
-    /// Bytes of one file: ten times the largest that there is.
+    /// Bytes of all files together: ten times those of the largest pack that there is.
     private static let sizeLimit = 2 << 20
 
-    private static func yaml(_ folder: String, _ name: String) throws(PackError) -> PackNode {
-        try PackNode(yaml: text(folder, name), file: folder + "/" + name)
+    /// - Parameter left: bytes that may still be read.
+    private static func yaml(_ folder: String, _ name: String, _ left: inout Int) throws(PackError) -> PackNode {
+        try PackNode(yaml: text(folder, name, &left), file: folder + "/" + name)
     }
 
-    private static func text(_ folder: String, _ name: String) throws(PackError) -> String {
+    private static func text(_ folder: String, _ name: String, _ left: inout Int) throws(PackError) -> String {
         let path = folder + "/" + name
         guard let file = fopen(path, "rb") else { throw Failure(.pack, path: path, message: "无法读取") }
         defer { fclose(file) }
@@ -139,7 +141,8 @@ extension PackSource {
             let count = fread(&buffer, 1, buffer.count, file)
             if count == 0 { break }
             bytes.append(contentsOf: buffer[..<count])
-            if bytes.count > sizeLimit { throw Failure(.pack, path: path, message: "规则包的文件不应超过 2 MB") }
+            left -= count
+            if left < 0 { throw Failure(.pack, path: path, message: "规则包的文件一共不应超过 2 MB；请检查目录里是否有别的文件") }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Failure(.pack, path: path, message: "不是 UTF-8 文本")

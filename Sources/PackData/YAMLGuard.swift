@@ -18,9 +18,13 @@ package enum YAMLGuard {
 
     /// The first thing of which there is too much; nil for a text that may be composed.
     package static func excess(in utf8: some Collection<UInt8>) -> Excess? {
+        utf8.withContiguousStorageIfAvailable(excess) ?? Array(utf8).withUnsafeBufferPointer(excess)
+    }
+
+    private static func excess(_ utf8: UnsafeBufferPointer<UInt8>) -> Excess? {
         var scan = Scan(mostNodes: mostNodes + utf8.count / 8)
-        for (offset, byte) in utf8.enumerated() {
-            if let advice = scan.take(byte) { return Excess(offset: offset, advice: advice) }
+        for offset in utf8.indices {
+            if let advice = scan.take(utf8[offset]) { return Excess(offset: offset, advice: advice) }
         }
         return nil
     }
@@ -40,7 +44,7 @@ package enum YAMLGuard {
                 if sign == UInt8(ascii: "*") { aliases += 1 } else { anchors += 1 }
                 if aliases > mostAliases, anchors > 0 { return "别名（*）太多；请去掉 & 和 *，直接写出内容" }
             }
-            let isFirst = before <= 0x20 || "[{,:".utf8.contains(before)
+            let isFirst = before <= 0x20 || Self.isOpener(before)
             mark = isFirst && (byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&")) ? byte : nil
             before = byte
             switch byte {
@@ -60,6 +64,11 @@ package enum YAMLGuard {
             }
             if depth > mostDepth || indentation > mostDepth { return "套得太深；请检查缩进和括号" }
             return nodes > mostNodes ? "内容太多；请检查文件" : nil
+        }
+
+        private static func isOpener(_ byte: UInt8) -> Bool {
+            byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: ",")
+                || byte == UInt8(ascii: ":")
         }
 
         private static func isWord(_ byte: UInt8) -> Bool {

@@ -120,7 +120,7 @@ extension Failure {
     init(reading path: String, _ code: Int32) {
         let (code, message): (Code, String) =
             switch code {
-            case ENOENT: (.notFound, "找不到这个文件；请检查文件名和所在的文件夹")
+            case ENOENT: (.notFound, "找不到这个文件；请检查文件名和所在的文件夹" + GitQuoting.hint(for: path))
             case EACCES, EPERM: (.noPermission, "没有读这个文件的权限；请检查文件的权限")
             case ENOTDIR: (.notFound, "路径中间有一段不是文件夹；请检查路径")
             case ENAMETOOLONG: (.notFound, "文件名太长；请检查路径")

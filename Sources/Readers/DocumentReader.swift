@@ -8,8 +8,11 @@ import WordReader
 
 /// Reads a document of any format; what a file is decides its content, then its name.
 package enum DocumentReader {
-    /// Most bytes of a text that is read, and of a DOCX or PDF.
-    package static let textLimit = 64 << 20, binaryLimit = 512 << 20
+    /// Most bytes of a text that is read: a hundred times those of the longest report. Each takes twenty of memory.
+    package static let textLimit = 20 << 20
+    /// Most bytes of a DOCX, which is held in memory with its pictures, and of a PDF, which is not.
+    package static let binaryLimit = 192 << 20
+    private static let pdfLimit = 512 << 20
 
     /// The document at `path`.
     package static func read(path: String) throws(Failure) -> Document {
@@ -47,10 +50,9 @@ package enum DocumentReader {
             Failure(code, path: path, message: message)
         }
         if size == 0 { throw refuse(.empty, "文件是空的；请确认选对了文件，并且已经保存") }
-        if size > (content == .text ? textLimit : binaryLimit) {
-            throw refuse(
-                .tooLarge,
-                "文件有 \(size >> 20) MB，超过这里能读的 \((content == .text ? textLimit : binaryLimit) >> 20) MB；请确认选对了文件")
+        let limit = content == .text ? textLimit : content == .pdf ? pdfLimit : binaryLimit
+        if size > limit {
+            throw refuse(.tooLarge, "文件有 \(size >> 20) MB，超过这里能读的 \(limit >> 20) MB；请确认选对了文件")
         }
         switch (content, name) {
         case (.archive, .docx): throw refuse(.damaged, "文件不完整，可能没有下载或拷贝完；请重新取得文件，或用 Word、WPS 打开修复并另存为 DOCX")

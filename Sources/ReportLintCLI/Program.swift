@@ -39,15 +39,18 @@ enum Program {
 
     /// With `lint` before a file or folder that stands first: the main job needs no name.
     private static func completed(_ arguments: [String]) throws(Failure) -> [String] {
-        guard let first = arguments.first, first == "-" || !first.hasPrefix("-"), first != "help",
-            Reportlint.command(named: first) == nil
-        else { return arguments }
+        // Somebody who stands in the folder of an application wants it checked; elsewhere help is what is wanted.
+        guard let first = arguments.first else { return Workspace.hasMaterialsHere ? ["lint"] : [] }
+        if first.hasPrefix("-"), first != "-" {
+            return Reportlint.isOwnOption(first) ? arguments : ["lint"] + arguments
+        }
+        if first == "help" || Reportlint.command(named: first) != nil { return arguments }
         guard first == "-" || FileSystem.exists(first) else {
             let nearest = Reportlint.commandNames.first { (Similarity.editDistance($0, first, limit: 2) ?? .max) <= 2 }
             throw Failure(
                 .usage,
                 message:
-                    "没有名为“\(first)”的命令，也没有这个文件或目录"
+                    "没有名为“\(first)”的命令，也没有这个文件或目录" + GitQuoting.hint(for: first)
                     + (nearest.map { "；是不是 reportlint \($0)？" } ?? "；运行 reportlint --help 查看用法"))
         }
         return ["lint"] + arguments
@@ -58,7 +61,8 @@ enum Program {
         if Reportlint.exitCode(for: error).isSuccess {
             do {
                 let help = HelpText(arguments, width: Terminal.width ?? 80)
-                let text = help?.text ?? Reportlint.fullMessage(for: error)
+                let version = arguments.contains("--version") ? Reportlint.versions : nil
+                let text = version ?? help?.text ?? Reportlint.fullMessage(for: error)
                 try StandardOutput.write(Array(text.utf8) + [0x0A])
                 return 0
             } catch {

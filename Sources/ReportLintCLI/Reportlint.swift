@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporters
+import Workspace
 
 /// The command `reportlint`; without a subcommand's name it lints what it is given.
 struct Reportlint: ParsableCommand {
@@ -20,12 +21,24 @@ struct Reportlint: ParsableCommand {
             退出状态：0 没有达到 --fail-on 的问题，1 有问题，2 没能完成（用法、文件或配置有误）。
             命令补全：reportlint --generate-completion-script bash|zsh|fish，输出放进各自的补全目录。
             """,
-        version: "reportlint \(ToolIdentity.reportlint.version)（ICU \(ToolIdentity.reportlint.icu)）",
+        version: "reportlint \(ToolIdentity.reportlint.version)",
         subcommands: [
             LintCommand.self, DiffCommand.self, CountCommand.self, OutlineCommand.self, SegmentCommand.self,
             RulesCommand.self, ExplainCommand.self,
             InitCommand.self, ImportCommand.self, ChecklistCommand.self, SchemaCommand.self, ServeCommand.self
         ])
+
+    /// What `--version` prints: all that a result depends on.
+    static var versions: String {
+        (["reportlint \(ToolIdentity.reportlint.version)（ICU \(ToolIdentity.reportlint.icu)）"]
+            + Packs.versions.map { "规则包 \($0.id) \($0.version)" }).joined(separator: "\n")
+    }
+
+    /// Whether an option is the program's own: any other that stands first is one of `lint`.
+    static func isOwnOption(_ option: String) -> Bool {
+        ["-h", "--help", "--version"].contains(option) || option.hasPrefix("---") || option.hasPrefix("--help-")
+            || option.hasPrefix("--generate-completion-script") || option.hasPrefix("--experimental")
+    }
 
     /// What may stand first, besides a file.
     static var commandNames: [String] {

@@ -17,14 +17,23 @@ public struct ReviewComments: Sendable {
     ///   this one, too.
     public init(_ result: LintResult, for document: DocumentResult) {
         let documents = result.documentsByPath
-        items = result.findings.compactMap { finding in
+        items = result.findings.flatMap { finding -> [Item] in
             if finding.path == document.path {
-                return Item(
-                    range: finding.isAboutWhole ? nil : finding.range, lines: Self.lines(of: finding, documents))
+                let ranges = finding.marked,
+                    first = Item(
+                        range: ranges.first, lines: Self.lines(of: finding, documents))
+                // Each further place says that it is one, not the whole again.
+                return [first] + ranges.dropFirst().map { Item(range: $0, lines: Self.reminder(of: finding)) }
             }
-            guard let related = finding.related.first(where: { $0.path == document.path }) else { return nil }
-            return Item(range: related.range, lines: Self.lines(of: finding, documents))
+            guard let related = finding.related.first(where: { $0.path == document.path }) else { return [] }
+            return [Item(range: related.range, lines: Self.lines(of: finding, documents))]
         }
+    }
+
+    private static func reminder(of finding: Finding) -> [WordComment.Line] {
+        [
+            WordComment.Line("【\(finding.label)】", "这里也是，见这条规则的第一处批注"), WordComment.Line("规则：", finding.rule)
+        ]
     }
 
     private static func lines(of finding: Finding, _ documents: [String: DocumentResult]) -> [WordComment.Line] {

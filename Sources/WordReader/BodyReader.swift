@@ -46,11 +46,17 @@ struct BodyReader: XMLHandler {
     /// Paragraphs and figures: fifty times those of a report; each takes hundreds of bytes, however tight the file.
     private static let mostParagraphs = 50_000
     private var emitted = 0
-    /// Whether there were more paragraphs than are read.
-    var isExcessive: Bool { emitted > Self.mostParagraphs }
+    /// Bytes of text: what all later work takes its memory for, markup costs next to nothing. Forty times the longest
+    /// report that a guide allows.
+    private static let mostText = 2 << 20
+    private var textBytes = 0
+    /// Whether there were more paragraphs or there was more text than is read.
+    var isExcessive: Bool { emitted > Self.mostParagraphs || textBytes > Self.mostText }
 
     // Counted through the body
     private var paragraphCount = 0
+    /// Where Word has left its page breaks, the page that is reached.
+    private(set) var page = 1
     var tableCount = 0
     /// A paragraph whose mark was deleted, which goes on in the next.
     var carried: DocxParagraph?
@@ -104,6 +110,9 @@ struct BodyReader: XMLHandler {
         switch tag {
         case .body: hasBody = true
         case .inserted, .movedTo: noteRevision()
+        case .renderedPageBreak:
+            page += 1
+            open.mutateLast { [page] in if $0.draft.text.isEmpty { $0.draft.page = page } }
         case .commentReference: noteMarkup { $0.comments += 1 }
         case .hyperlink: open.mutateLast { $0.linkStart = $0.draft.text.count }
         case .contentControl: controls.append(false)
@@ -169,6 +178,7 @@ struct BodyReader: XMLHandler {
         paragraph.draft.place = boxes > 0 ? .textBox : place
         if boxes == 0 { paragraphCount += 1 }
         paragraph.draft.number = paragraphCount
+        paragraph.draft.page = page
         if boxes == 0, let table = tables.last { paragraph.draft.cell = table.cell }
         open.append(paragraph)
     }
@@ -188,7 +198,8 @@ struct BodyReader: XMLHandler {
     mutating func emit(_ paragraph: DocxParagraph) {
         guard !paragraph.isEmpty else { return }
         emitted += 1 + paragraph.figures.count
-        guard emitted <= Self.mostParagraphs else { return }
+        textBytes += paragraph.text.count
+        guard !isExcessive else { return }
         if !open.isEmpty {
             open.mutateLast { $0.nested.append(paragraph) }
         } else if let currentNote {

@@ -10,6 +10,7 @@ struct DocxAssembler {
     private let bodyNotices: [Notice]
     private let isTraced: Bool
     private let markup: FileFacts.Markup?
+    private let knowsPages: Bool
     private var notes: [DocxParagraph.Note: [DocxParagraph]] = [:]
     /// The words of SmartArts, by relationship.
     var diagrams: [String: String] = [:]
@@ -22,6 +23,7 @@ struct DocxAssembler {
         paragraphs = body.paragraphs
         frames = body.frames
         markup = body.markup
+        knowsPages = body.page > 1
         bodyNotices =
             (body.hasHiddenText ? [Notice(.other, DocxMessages.hiddenText)] : [])
             + (body.hasForeignPart ? [Notice(.other, DocxMessages.foreignPart)] : [])
@@ -69,6 +71,7 @@ struct DocxAssembler {
             block.spans = paragraph.spans.map { Span($0.style, TextRange(base + $0.range.start, base + $0.range.end)) }
             block.isCounted = paragraph.place == .body
             block.paragraph = paragraph.number
+            block.shownPage = knowsPages ? paragraph.page : nil
             block.looks = body.looks(of: paragraph)
         }
     }

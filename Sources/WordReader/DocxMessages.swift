@@ -20,7 +20,7 @@ enum DocxMessages {
         }
     }
 
-    static let tooLong = "段落多得不像一份报告；请确认选对了文件"
+    static let tooLong = "文字或段落多得不像一份报告；请确认选对了文件"
 
     static func zip(_ error: ZipError) -> String {
         switch error {

@@ -33,6 +33,8 @@ struct DocxParagraph {
     var place = Place.body
     /// 1-based, through the body.
     var number = 0
+    /// The page that it began on when Word last showed it; 1 where Word has not.
+    var page = 1
     var cell: Cell?
     var item: ListCounters.Item?
     /// 0-based; nil for body text.

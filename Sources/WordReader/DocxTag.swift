@@ -5,6 +5,7 @@ enum DocxTag: String, CaseIterable {
     case paragraph = "w:p", paragraphProperties = "w:pPr", run = "w:r", runProperties = "w:rPr"
     case text = "w:t", tab = "w:tab", positionalTab = "w:ptab", lineBreak = "w:br", carriageReturn = "w:cr"
     case noBreakHyphen = "w:noBreakHyphen", symbol = "w:sym"
+    case renderedPageBreak = "w:lastRenderedPageBreak"
     case rubyText = "w:rt", hyperlink = "w:hyperlink"
     // Properties
     case paragraphStyle = "w:pStyle", runStyle = "w:rStyle", outlineLevel = "w:outlineLvl", justification = "w:jc"

@@ -11,6 +11,12 @@ import Platform
 struct Assembly: Sendable {
     let files: FileView
     let options: LintOptions
+    private let budget = TextBudget()
+
+    init(files: FileView, options: LintOptions) {
+        self.files = files
+        self.options = options
+    }
 
     /// Most bytes of an application that is read.
     static let formLimit = 64 << 20
@@ -39,9 +45,11 @@ struct Assembly: Sendable {
             let file = isBegun ? try? files.open(path) : nil
             if let file { opened[FileSystem.canonical(path)] = file }
             let pending = file?.pending(path: path)
-            let source = DocumentSource(path: path) { (isCancelled) throws(Failure) in
+            let source = DocumentSource(path: path) { [budget] (isCancelled) throws(Failure) in
                 let pending = if let pending { pending } else { try files.open(path).pending(path: path) }
-                return try pending.finish(isCancelled: isCancelled)
+                let document = try pending.finish(isCancelled: isCancelled)
+                try budget.take(document)
+                return document
             }
             var linted = Submission.Document(document.kind, source)
             linted.isOnlyCompared = document.isOnlyCompared

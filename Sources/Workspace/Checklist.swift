@@ -56,7 +56,7 @@ public struct Checklist: Sendable {
         let application = try path.map { (path) throws(Failure) in try Self.read(path) }
         let today = day ?? .today
         grade = try gradeName.map { (name) throws(Failure) in
-            guard let grade = pack.grade(named: name) else {
+            guard let grade = pack.grade(written: name) else {
                 throw Failure(.grade, message: "没有“\(name)”这个级别；可以写：\(pack.gradeNames)")
             }
             return grade

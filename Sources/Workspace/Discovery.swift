@@ -15,6 +15,8 @@ struct Discovery {
     private var unitOfApplication: [String: Int] = [:]
     /// Paths that could not be taken up.
     private(set) var failures: [Failure] = []
+    /// What was taken for what where no application said so.
+    private(set) var remarks: [String] = []
     /// Documents that have their unit, however their paths are written.
     private var taken: [String: [UInt8]] = [:]
 
@@ -44,7 +46,7 @@ struct Discovery {
     private mutating func add(_ path: String) throws(Failure) {
         switch files.kind(of: path) {
         case .missing:
-            throw Failure(.notFound, path: path, message: "找不到这个文件或目录，请检查路径")
+            throw Failure(.notFound, path: path, message: "找不到这个文件或目录，请检查路径" + GitQuoting.hint(for: path))
         case .folder:
             try addFolder(path == "." ? "" : path)
         case .file where Self.tableEndings.contains(Path.ending(of: path)):
@@ -58,6 +60,11 @@ struct Discovery {
 
     private mutating func addDocument(_ entry: LintUnit.Entry) throws(Failure) {
         guard try take(entry.path) else { return }
+        if entry.kind == nil, FolderSurvey.isForm(Path.name(of: entry.path)) {
+            throw Failure(
+                .usage, path: entry.path,
+                message: "这是评审表，不是技术报告；请\(FolderSurvey.advice(entry.path))，再检查 application.yaml")
+        }
         let configuration = try configuration(for: Path.folder(of: entry.path))
         let index: Int
         if let application = application(for: entry.path, configuration) {
@@ -137,13 +144,29 @@ struct Discovery {
         let below = applications(below: folder)
         for path in below { attempt { (discovery) throws(Failure) in try discovery.addFolder(path) } }
         if !below.isEmpty { return }
-        let found = Belonging.candidates(in: folder, names, configuration).flatMap(\.paths)
-        if found.isEmpty {
+        try addUnfiled(folder, names, configuration)
+    }
+
+    /// Takes up what lies in a folder without an application.
+    private mutating func addUnfiled(
+        _ folder: String, _ names: [String], _ configuration: Configuration
+    ) throws(Failure) {
+        let survey = FolderSurvey(names), candidates = Belonging.candidates(in: folder, names, configuration)
+        let found = candidates.flatMap(\.paths)
+        if found.isEmpty, survey.table == nil {
             throw Failure(
                 .nothingFound, path: folder.isEmpty ? "." : folder,
                 message:
-                    "目录里没有 application.yaml，也没有名字里带“技术报告”或“推荐意见”的文档（.md .txt .docx .pdf）；请指明文件，或先运行 reportlint init")
+                    "目录里没有 application.yaml，也没有名字里带“技术报告”或“推荐意见”的文档（.md .txt .docx .pdf）；"
+                    + (survey.remedy ?? "请指明文件，或先运行 reportlint init"))
         }
+        if options.applicationElsewhere == nil {
+            let documents = candidates.flatMap { kind, paths in
+                paths.map { (name: Path.name(of: $0), kind: kind == .report ? "个人技术报告" : "单位推荐意见") }
+            }
+            remarks.append((folder.isEmpty ? "" : "\(folder)：") + survey.remark(on: documents))
+        }
+        if let table = survey.table { return try addApplication(Path.join(folder, table), in: (folder, names)) }
         var new: Set<String> = []
         for path in found where try take(path) { new.insert(Path.name(of: path)) }
         if new.isEmpty { return }

@@ -79,7 +79,7 @@ struct EngineCache {
 
     private func grade(_ configuration: Configuration, in pack: RulePack) throws(Failure) -> Grade? {
         guard let text = options.grade ?? configuration.grade else { return nil }
-        if let grade = pack.grade(named: text) { return grade }
+        if let grade = pack.grade(written: text) { return grade }
         throw Failure(
             .grade, path: options.grade == nil ? configuration.path : "--grade",
             message: "没有“\(text)”这个级别；可以写：\(pack.gradeNames)")

@@ -14,6 +14,13 @@ public enum Packs {
     /// Ids of the packs inside the program.
     public static var builtin: [String] { BuiltinPacks.all.map(\.id) }
 
+    /// The versions of those.
+    public static var versions: [PackIdentity] {
+        BuiltinPacks.all.map { pack in
+            PackIdentity(id: pack.id, version: CompiledPack.root(of: pack.core)["pack"]?["version"]?.text ?? "")
+        }
+    }
+
     /// The pack with this id, or the one in the folder at this path.
     public static func load(_ name: String = defaultID) throws(Failure) -> RulePack {
         do {

@@ -17,10 +17,14 @@ public struct ReviewedCopy: Sendable {
     /// The linted document that it is made of.
     public let document: DocumentResult
     private let comments: ReviewComments
+    /// Findings about other files.
+    private let elsewhere: Int
 
     /// - Throws: where the result has no Word document, or several.
     public init(of result: LintResult) throws(Failure) {
-        let candidates = result.documents.filter { $0.format == .docx && $0.document != nil }
+        let all = result.documents.filter { $0.format == .docx && $0.document != nil }
+        // Of a whole application the report is meant: comments on the opinion are its author's to ask for.
+        let reports = all.filter { $0.kind == .report }, candidates = reports.count == 1 ? reports : all
         guard let document = candidates.first else {
             let others = result.documents.filter { $0.document.map { $0.host == nil } ?? false }.map {
                 Path.name(of: $0.path)
@@ -46,6 +50,16 @@ public struct ReviewedCopy: Sendable {
         }
         self.document = document
         comments = ReviewComments(result, for: document)
+        elsewhere = result.findings.count { finding in
+            finding.path != document.path && !finding.related.contains { $0.path == document.path }
+        }
+    }
+
+    /// What it is of, and what it doesn't hold, for whoever asked for it.
+    public var remark: String {
+        let name = Path.name(of: document.path)
+        return "\(name) 的批注 \(comments.items.count) 处"
+            + (elsewhere > 0 ? "；其余 \(elsewhere) 处不在这个文件里，请看屏幕上的结果，或再加 -o 结果.html" : "")
     }
 
     /// The bytes of the copy.

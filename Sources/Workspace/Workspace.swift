@@ -40,6 +40,7 @@ public struct Workspace: Sendable {
                 try Packs.load(options.pack ?? Packs.defaultID)
             }
         var result = LintResult(concluding: outcomes, of: pack, on: options.on ?? .today, failures: failures)
+        result.remarks = discovery.remarks
         if assignments.isEmpty { result.failOn = options.failOn ?? .error }
         result.packName = assignments.first?.packName ?? options.pack ?? Packs.defaultID
         return result
@@ -144,6 +145,12 @@ extension Workspace {
     public static func isApplicant(_ names: [String]) -> Bool {
         names.contains(where: applicationNames.contains)
             || Belonging.candidates(in: "", names, Configuration()).contains { !$0.paths.isEmpty }
+    }
+
+    /// Whether the current folder holds an application, or what could stand in for one.
+    public static var hasMaterialsHere: Bool {
+        let names = FileSystem.names(in: "")
+        return isApplicant(names) || FolderSurvey(names).isPromising
     }
 
     /// The application of the current folder; nil where there is none.

@@ -127,6 +127,61 @@ import Testing
         #expect(try documents([], in: folder, status: 0) == documents(["."], in: folder))
     }
 
+    // MARK: Folders without an application
+
+    private func withoutApplication() throws -> Scratch {
+        let folder = try Scratch.sample("engineer-good")
+        try FileManager.default.removeItem(at: folder.path("application.yaml"))
+        return folder
+    }
+
+    @Test func whatIsThereIsTakenUpAndSaid() throws {
+        let folder = try withoutApplication()
+        // A name alone is enough to be asked for nothing.
+        for arguments in [[], ["lint"], ["."]] {
+            let run = try Tool.run(arguments + (arguments.isEmpty ? [] : ["--on", "2026-08-01"]), in: folder.url)
+            #expect(run.status != 2 && run.text.contains("结论："))
+            #expect(run.errors.hasPrefix("提示：") && run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+            for words in ["个人技术报告.md 当作个人技术报告", "单位推荐意见.txt 当作单位推荐意见", "没有检查", "reportlint init"] {
+                #expect(run.errors.contains(words), "\(words): \(run.errors)")
+            }
+        }
+        #expect(try Tool.run("lint", ".", "--quiet", in: folder.url).errors.isEmpty)
+    }
+
+    @Test(arguments: ["application.yaml.txt", "Application.yaml", "申报材料.yaml"])
+    func whatWasMeantToBeTheApplicationIsNoticed(name: String) throws {
+        let folder = try withoutApplication()
+        try folder.write("个人技术报告: 个人技术报告.md\n", to: name)
+        let errors = try Tool.run("lint", ".", in: folder.url).errors
+        #expect(errors.contains(name) && errors.contains("改名为 application.yaml"), "\(errors)")
+    }
+
+    @Test func aTableOfAchievementsServes() throws {
+        let folder = try withoutApplication()
+        try folder.write("项目名称,起止时间\n甲系统,2020.1-2021.1\n", to: "业绩表.csv")
+        #expect(
+            try documents(["."], in: folder).map(\.path) == ["业绩表.csv", "个人技术报告.md", "单位推荐意见.txt"])
+        #expect(try Tool.run("lint", ".", in: folder.url).errors.contains("业绩表.csv 当作业绩"))
+        // Of several none is taken.
+        try folder.write("项目名称,起止时间\n", to: "业绩（旧）.csv")
+        #expect(try documents(["."], in: folder).map(\.path) == ["个人技术报告.md", "单位推荐意见.txt"])
+        #expect(try Tool.run("lint", ".", in: folder.url).errors.contains("--application"))
+    }
+
+    @Test func aFormIsToBeImported() throws {
+        let folder = try Scratch(), form = "张三评审表.docx"
+        try FileManager.default.copyItem(
+            at: Tool.package.appendingPathComponent("Corpus/forms/official.docx"), to: folder.path(form))
+        for arguments in [["lint", form], ["lint", "."]] {
+            let run = try Tool.run(arguments, in: folder.url)
+            #expect(run.status == 2 && run.output.isEmpty)
+            #expect(run.errors.contains("reportlint import \(form) -o application.yaml"), "\(run.errors)")
+        }
+        // Who says what it is is believed.
+        #expect(try Tool.run("lint", form, "--kind", "report", in: folder.url).status != 2)
+    }
+
     @Test func aReportInAnOldFormatIsNotOverlooked() throws {
         let folder = try Scratch.sample("engineer-good")
         try dropKey("个人技术报告", of: "application.yaml", in: folder)

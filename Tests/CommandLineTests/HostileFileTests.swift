@@ -97,6 +97,74 @@ import Testing
     }
 
     /// What an application names lies in its own folder, and is not hidden there.
+    /// Each page with a title of its own, set apart at one height: every title was compared with every line of every page.
+    @Test func pagesWithTitles() throws {
+        let folder = try Scratch()
+        let pages = (0..<300).map { page in
+            "BT /F1 16 Tf 1 0 0 1 72 800 Tm (\(page) Title \(page * 7919 % 1009)) Tj ET\n"
+                + (0..<8).map { "BT /F1 10 Tf 1 0 0 1 72 \(700 - $0 * 20) Tm (line \($0) of page \(page)) Tj ET\n" }
+                .joined()
+        }
+        var objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
+        var kids: [String] = []
+        for page in pages {
+            objects.append("<</Length \(page.utf8.count)>>stream\n\(page)endstream")
+            objects.append(
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents \(objects.count) 0 R/Resources<</Font<</F1"
+                    + "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>")
+            kids.append("\(objects.count) 0 R")
+        }
+        objects[1] = "<</Type/Pages/Kids[\(kids.joined(separator: " "))]/Count \(kids.count)>>"
+        let body = objects.enumerated().map { "\($0.offset + 1) 0 obj \($0.element) endobj\n" }.joined()
+        try folder.write(
+            "%PDF-1.4\n\(body)trailer <</Root 1 0 R/Size \(objects.count + 1)>>\nstartxref\n0\n%%EOF\n", to: "deck.pdf")
+        let run = try Tool.shell("ulimit -t 10; exec $reportlint count deck.pdf --format json", in: folder.url)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.text.contains("\"words\":") && !run.text.contains("\"words\":0,"))
+    }
+
+    /// Each header looked through the ZIP directory anew.
+    @Test func headersByTheThousand() throws {
+        let folder = try Scratch()
+        let script = """
+            import zipfile
+            w = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+            o = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+            p = 'http://schemas.openxmlformats.org/package/2006/relationships'
+            z = zipfile.ZipFile('many.docx', 'w')
+            z.writestr('_rels/.rels', f'<Relationships xmlns="{p}"><Relationship Id="r" Type="{o}/officeDocument" Target="word/document.xml"/></Relationships>')
+            z.writestr('word/document.xml', f'<w:document xmlns:w="{w}"><w:body><w:p><w:r><w:t>文字</w:t></w:r></w:p></w:body></w:document>')
+            links = ''.join(f'<Relationship Id="h{i}" Type="{o}/header" Target="header{i}.xml"/>' for i in range(5000))
+            z.writestr('word/_rels/document.xml.rels', f'<Relationships xmlns="{p}">{links}</Relationships>')
+            for i in range(5000): z.writestr(f'word/header{i}.xml', f'<w:hdr xmlns:w="{w}"><w:p><w:r><w:t>页眉{i}</w:t></w:r></w:p></w:hdr>')
+            z.close()
+            """
+        try folder.write(script, to: "make.py")
+        #expect(try Tool.shell("python3 make.py", in: folder.url).status == 0)
+        let run = try self.run("count many.docx", in: folder)
+        #expect(run.status == 0 && run.text.contains("字数"), "\(run.errors)")
+    }
+
+    /// The same markup again and again packs to a hundredth, and is a real report all the same.
+    @Test func repetitiveReportsAreRead() throws {
+        let folder = try Scratch()
+        let script = """
+            import zipfile
+            w = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+            cell = '<w:tc><w:tcPr><w:tcW w:w="2130" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="宋体" w:hAnsi="宋体"/><w:sz w:val="21"/></w:rPr><w:t>0.5</w:t></w:r></w:p></w:tc>'
+            body = '<w:tbl>' + ('<w:tr>' + cell * 8 + '</w:tr>') * 2500 + '</w:tbl>'
+            z = zipfile.ZipFile('a.docx', 'w', zipfile.ZIP_DEFLATED)
+            z.writestr('word/document.xml', f'<w:document xmlns:w="{w}"><w:body>{body}<w:p><w:r><w:t>文字</w:t></w:r></w:p></w:body></w:document>')
+            z.close()
+            """
+        try folder.write(script, to: "make.py")
+        #expect(try Tool.shell("python3 make.py", in: folder.url).status == 0)
+        let size = try FileManager.default.attributesOfItem(atPath: folder.path("a.docx").path)[.size] as? Int
+        #expect(try #require(size) < 100_000)
+        let run = try self.run("count a.docx", in: folder)
+        #expect(run.status == 0 && run.text.contains("20,002"), "\(run.text) \(run.errors)")
+    }
+
     @Test func anApplicationReadsNothingElse() throws {
         let folder = try Scratch()
         try folder.write("秘密 token XX研究所 待补充\n", to: "secret.md")

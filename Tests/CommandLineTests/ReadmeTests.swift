@@ -3,8 +3,9 @@ import Testing
 
 /// What the README tells people to type, works; what it tells them to paste, parses.
 @Suite struct ReadmeTests {
-    private static let text =
-        (try? String(contentsOf: Tool.package.appendingPathComponent("README.md"), encoding: .utf8)) ?? ""
+    private static let text = ["README.md", "README.en.md", "docs/tutorial.md"].map {
+        (try? String(contentsOf: Tool.package.appendingPathComponent($0), encoding: .utf8)) ?? ""
+    }.joined(separator: "\n")
 
     private static func blocks(_ language: String) -> [String] {
         text.components(separatedBy: "```\(language)\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
@@ -38,14 +39,26 @@ import Testing
         let folder = try folder()
         // What a command makes isn't there yet.
         if line.contains("reportlint init") { try FileManager.default.removeItem(at: folder.path("我的申报")) }
-        if line.contains("-o application.yaml") {
-            try FileManager.default.removeItem(at: folder.path("application.yaml"))
+        for name in ["application.yaml", "我的申报/application.yaml"] where line.contains("-o \(name)") {
+            try FileManager.default.removeItem(at: folder.path(name))
         }
         let run = try Tool.shell("reportlint() { \"$reportlint\" \"$@\"; }\n\(line)", in: folder.url)
         #expect(run.status == 0 || run.status == 1, "\(line): \(run.errors)")
     }
 
-    @Test func thereAreCommands() { #expect(Self.commands.count > 8) }
+    @Test func thereAreCommands() { #expect(Self.commands.count > 25) }
+
+    /// The pictures of the tutorial show what the program says today.
+    @Test func thePicturesAreThisPrograms() throws {
+        let run = try Tool.shell("python3 docs/tutorial/make-pictures --program \"$reportlint\" --check")
+        #expect(run.status == 0, "\(run.errors)")
+        let page = Self.text
+        for name in try FileManager.default.contentsOfDirectory(
+            atPath: Tool.package.appendingPathComponent("docs/tutorial").path) where name.hasSuffix("g")
+        {
+            #expect(page.contains("tutorial/\(name)"), "\(name) is shown nowhere")
+        }
+    }
 
     @Test(.enabled(if: (try? Tool.shell("python3 -c 'import yaml'").status) == 0, "python3 with yaml is missing"))
     func examplesAreYAML() throws {
@@ -84,9 +97,9 @@ import Testing
 
     @Test func linksLeadSomewhere() {
         for link in Self.text.matches(of: /\]\(([^):#]+)\)/) {
-            #expect(
-                FileManager.default.fileExists(atPath: Tool.package.appendingPathComponent(String(link.1)).path),
-                "\(link.1)")
+            // Those of the tutorial are seen from docs.
+            let paths = ["\(link.1)", "docs/\(link.1)"].map { Tool.package.appendingPathComponent($0).path }
+            #expect(paths.contains { FileManager.default.fileExists(atPath: $0) }, "\(link.1)")
         }
     }
 }

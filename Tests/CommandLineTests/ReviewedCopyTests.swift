@@ -25,13 +25,38 @@ import Testing
             in: folder.url)
         #expect(office.status == 0, "\(office.errors)")
         let shown = try folder.read("reviewed.fodt")
-        #expect(shown.components(separatedBy: "<office:annotation ").count - 1 == findings.count)
-        #expect(shown.components(separatedBy: "<dc:creator>reportlint</dc:creator>").count - 1 == findings.count)
+        // A finding that names several places has a comment at each.
+        let comments = shown.components(separatedBy: "<office:annotation ").count - 1
+        #expect(comments >= findings.count)
+        #expect(shown.components(separatedBy: "<dc:creator>reportlint</dc:creator>").count - 1 == comments)
         for finding in findings {
             let rule = try #require(finding["rule"] as? String)
             #expect(shown.contains(">\(rule)<"), "\(rule)")
         }
         #expect(!folder.names.contains { $0.hasPrefix(".reportlint-") })
+    }
+
+    @Test func ofAnApplicationItIsTheReports() throws {
+        let folder = try Scratch.sample("senior-returned")
+        try FileManager.default.removeItem(at: folder.path("个人技术报告.md"))
+        for name in ["个人技术报告.docx", "单位推荐意见.docx"] {
+            try FileManager.default.copyItem(at: Self.report, to: folder.path(name))
+        }
+        try folder.write(
+            try folder.read("application.yaml").replacing("个人技术报告.md", with: "个人技术报告.docx")
+                .replacing("单位推荐意见.txt", with: "单位推荐意见.docx"), to: "application.yaml")
+        let run = try Tool.run("lint", ".", "--on", "2026-08-01", "-o", "批注.docx", in: folder.url)
+        #expect(run.status == 1)
+        #expect(
+            run.errors.contains("已写入 批注.docx：个人技术报告.docx 的批注") && run.errors.contains("不在这个文件里"), "\(run.errors)")
+    }
+
+    @Test func everyPlaceOfAFindingIsMarked() throws {
+        let folder = try Scratch()
+        let text = "# 报告\n\n## 代表性项目一：甲系统\n\n### 技术方案\n\n我们设计了甲。\n\n我们完成了乙。\n\n我们攻克了丙。\n"
+        try folder.write(text, to: "a.md")
+        _ = try Tool.run("lint", "a.md", "--select", "report.personal-work", "-o", "a.html", in: folder.url)
+        #expect(try folder.read("a.html").components(separatedBy: "<a class=\"hit").count - 1 == 3)
     }
 
     @Test func standardInputHasACopyToo() throws {

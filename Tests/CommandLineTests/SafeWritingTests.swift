@@ -102,6 +102,50 @@ import Testing
         #expect(folder.names == ["new"])
     }
 
+    /// Sticks (FAT) and some shares have none.
+    @Test(.enabled(if: (try? Tool.shell("command -v gcc").status) == 0, "gcc is missing"))
+    func hardLinksAreNotNeeded() throws {
+        let folder = try draft()
+        try folder.write(
+            "#include <errno.h>\nint link(const char *a, const char *b) { errno = EPERM; return -1; }\n", to: "nolink.c"
+        )
+        let run = try Tool.shell(
+            """
+            gcc -shared -fPIC nolink.c -o nolink.so && export LD_PRELOAD=$PWD/nolink.so
+            $reportlint init new --grade senior && $reportlint lint 初稿.md -o r.html
+            """, in: folder.url)
+        #expect(run.status == 1, "\(run.errors)")
+        #expect(folder.names.contains("new") && folder.names.contains("r.html"))
+    }
+
+    /// Whenever the signal comes: all files or none, and nothing beside them.
+    @Test func aSignalPartsNothing() throws {
+        let folder = try draft()
+        for delay in ["0", "0.02", "0.05", "0.1", "0.2"] {
+            let run = try Tool.shell(
+                """
+                rm -f one.html two.json; $reportlint lint 初稿.md -o one.html -o two.json > /dev/null 2>&1 &
+                sleep \(delay); kill -TERM $! 2>/dev/null; wait $!; echo $?
+                """, in: folder.url)
+            #expect(["143\n", "1\n"].contains(run.text), "\(delay): \(run.text)")
+            let left = folder.names.filter { $0 != "初稿.md" }
+            #expect(left.isEmpty || left == ["one.html", "two.json"], "\(delay): \(left)")
+        }
+    }
+
+    @Test(.enabled(if: (try? Tool.shell("unshare -rm true").status) == 0, "no file systems may be mounted here"))
+    func aFullDiskKeepsWhatWasThere() throws {
+        let folder = try draft()
+        let run = try Tool.shell(
+            """
+            mkdir m; unshare -rm bash -c 'mount -t tmpfs -o size=16k tmpfs m && cp 初稿.md m/ && cd m || exit 9
+              $reportlint lint 初稿.md -o one.csv -o two.html > /dev/null; echo $?
+              $reportlint init . --grade senior > /dev/null; echo $?; ls -A'
+            """, in: folder.url)
+        #expect(run.text == "2\n2\n初稿.md\n", "\(run.text) \(run.errors)")
+        #expect(run.errors.contains("磁盘已满"))
+    }
+
     @Test func aReaderThatGoesAwayChangesNoStatus() throws {
         let folder = try Scratch()
         try folder.write((0..<3000).map { "图 \($0 * 2) 某图\($0)\n\n" }.joined(), to: "many.md")

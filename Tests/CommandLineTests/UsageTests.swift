@@ -36,6 +36,10 @@ import Testing
         (["explain"], "规则"),
         (["explain", "report.lenght-minimum"], "report.length-minimum"),
         (["explain", "section-mising"], "report.section-missing"),
+        (["explain", "量子纠缠"], "没有哪条规则说到它"),
+        (["\"\\346\\212\\245\\345\\221\\212.md\""], "git ls-files -z"),
+        (["lint", "\"\\346\\212\\245\\345\\221\\212.md\""], "git ls-files -z"),
+        (["--nonsense", "Corpus/samples/senior-good"], "--nonsense"),
         (["init"], "--grade"),
         (["init", "--grade", "大师"], "principal"),
         (["schema", "nonsense"], "可以写 application、"),
@@ -123,6 +127,22 @@ import Testing
         let run = try Tool.run("--version")
         #expect(run.status == 0)
         #expect(run.text.hasPrefix("reportlint 0."))
+        // All that a result depends on.
+        for word in ["ICU", "cas-engineering 20"] { #expect(run.text.contains(word)) }
+    }
+
+    @Test(arguments: [("字数", "report.length-minimum"), ("社保", "form.work-history"), ("字数 不足", "report.length-minimum")])
+    func explainFindsWhatIsMeant(_ words: String, _ rule: String) throws {
+        let run = try Tool.run("explain", words)
+        #expect(run.status == 0 && run.text.contains(rule))
+        #expect(run.text.contains("有关的规则") || run.text.hasPrefix(rule))
+        #expect(run.text.split(separator: "\n").count { $0.hasPrefix("  report.") || $0.hasPrefix("  form.") } <= 12)
+    }
+
+    @Test func optionsMayStandFirst() throws {
+        let before = try Tool.run("--on", "2026-08-01", "--format", "json", "Corpus/samples/senior-good")
+        let behind = try Tool.run("lint", "Corpus/samples/senior-good", "--on", "2026-08-01", "--format", "json")
+        #expect(before.status == 0 && before.output == behind.output)
     }
 
     @Test(arguments: ["bash", "zsh", "fish"])

@@ -86,6 +86,24 @@ def sections(n, title="第{}节"):
     return "# 报告\n\n" + "".join(f"## {title.format(i)}\n\n文字{i}。\n\n" for i in range(n))
 
 
+def pdf(pages):
+    """A PDF of pages, each a list of lines: text, x, y, size."""
+    font = "<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    objects, kids = ["<</Type/Catalog/Pages 2 0 R>>", ""], []
+    for lines in pages:
+        stream = "\n".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for text, x, y, size in lines)
+        objects += [f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
+                    f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects) + 1} 0 R/Resources{font}>>"]
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
+    body = "".join(f"{number + 1} 0 obj {text} endobj\n" for number, text in enumerate(objects))
+    return f"%PDF-1.4\n{body}trailer <</Root 1 0 R/Size {len(objects) + 1}>>\nstartxref\n0\n%%EOF\n"
+
+
+def body_lines(page):
+    return [(f"line {i} of page {page}", 72, 700 - i * 20, 10) for i in range(8)]
+
+
 LINT = ["lint", "a.md", "--on", "2026-08-01", "--format", "json"]
 CASES = {
     "paragraphs": (400, lambda n: {"a.md": "本人完成了系统设计。\n\n" * n}, LINT),
@@ -120,6 +138,9 @@ CASES = {
     "docx runs": (1000, lambda n: {"a.docx": docx("<w:p>" + "<w:r><w:t>设计</w:t></w:r>" * n + "</w:p>")}, ["lint", "a.docx"]),
     "docx headers": (60, lambda n: {"a.docx": headers(n)}, ["count", "a.docx"]),
     "docx comments": (60, lambda n: {"a.docx": docx("<w:p>" + "<w:r><w:t>甲待补充乙</w:t></w:r>" * n + "</w:p>")}, ["lint", "a.docx", "-o", "b.docx"]),
+    "pdf titles": (12, lambda n: {"a.pdf": pdf([[(f"{i * 7919 % 1009} Title", 72, 800, 16)] + body_lines(i) for i in range(n)])}, ["count", "a.pdf"]),
+    "pdf footers": (12, lambda n: {"a.pdf": pdf([body_lines(i) + [(f"footer {i}", 250, 40, 9)] for i in range(n)])}, ["count", "a.pdf"]),
+    "pdf runs in a line": (200, lambda n: {"a.pdf": pdf([[(f"w{i}", 72 + i % 400, 700, 8 + i % 3) for i in range(n)]])}, ["count", "a.pdf"]),
     "xlsx rows": (200, lambda n: {"t.xlsx": sheet_rows(n), "a.md": "# 报告\n"}, ["lint", "a.md", "--application", "t.xlsx"]),
     "xlsx import": (200, lambda n: {"t.xlsx": sheet_rows(n)}, ["import", "t.xlsx"]),
     "docx import merged": (60, lambda n: {"t.docx": merged_rows(n)}, ["import", "t.docx"]),

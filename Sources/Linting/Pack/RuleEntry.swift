@@ -18,7 +18,8 @@ public struct RuleEntry: Sendable {
 
     init(_ node: PackNode, guide: String) throws(PackError) {
         try node.checkKeys([
-            "id", "check", "severity", "priority", "title", "clause", Self.clausesKey, Self.messagesKey, Self.helpKey,
+            "id", "check", "severity", "priority", "title", "history", "clause", Self.clausesKey, Self.messagesKey,
+            Self.helpKey,
             Self.relatedKey, "parameters"
         ])
         self.node = node
@@ -40,6 +41,13 @@ public struct RuleEntry: Sendable {
 
     /// One line for listings.
     public var title: String { node["title"]?.text ?? "" }
+
+    /// What changed about it, by the version that brought it, in the order of the pack.
+    public var history: [(version: VersionNumber, change: String)] {
+        (node["history"]?.pairs ?? []).compactMap { version, change in
+            VersionNumber(version).flatMap { version in change.text.map { (version, $0) } }
+        }
+    }
 
     public var clause: Clause? { node["clause"].map(clause) }
 
@@ -97,6 +105,10 @@ public struct RuleEntry: Sendable {
 
     private func checkWords() throws(PackError) {
         _ = try node.string("title")
+        for (version, change) in try node["history"]?.mapping() ?? [] {
+            guard VersionNumber(version) != nil else { throw change.failure("history 的键应是版本，例如 0.2.0") }
+            _ = try change.string()
+        }
         for clause in [node["clause"]].compactMap({ $0 }) + (node[Self.clausesKey]?.pairs.map(\.value) ?? []) {
             try clause.checkKeys(["guide", "place", "says"])
             for key in ["place", "says"] { _ = try clause.string(key) }

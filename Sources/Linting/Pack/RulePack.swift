@@ -7,6 +7,8 @@ import Structure
 public struct RulePack: Sendable {
     public let id: String
     public let version: String
+    /// The version in which its rules came that have no history of their own.
+    public let since: VersionNumber?
     /// 标题 of the pack for people.
     public let title: String
     /// Id of the guide that the clauses cite.
@@ -35,9 +37,10 @@ public struct RulePack: Sendable {
                 message: "规则包里没有叫这个名字的文件；可以有：\(files.joined(separator: "、"))、lexicon.txt 和 rules 目录")
         }
         let pack = try node.required("pack")
-        try pack.checkKeys(["id", "version", "title", "guide", "extends", "grades", "limits"])
+        try pack.checkKeys(["id", "version", "since", "title", "guide", "extends", "grades", "limits"])
         id = try pack.string("id")
         version = try pack.string("version")
+        since = try (pack["since"]?.string()).flatMap { VersionNumber($0) }
         title = try pack.string("title")
         guide = try pack.string("guide")
         var grades: [Grade] = []
@@ -80,6 +83,16 @@ public struct RulePack: Sendable {
 
     /// What a grade may be called, for messages.
     public var gradeNames: String { grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、") }
+
+    /// What changed after `version`, rule by rule; a rule without a history came with the pack.
+    public func changes(since version: VersionNumber) -> [(rule: RuleEntry, changes: [String])] {
+        rules.compactMap { rule in
+            let history = rule.history
+            let first = history.isEmpty ? since.map { [(version: $0, change: "新的规则")] } ?? [] : []
+            let changes = (first + history).filter { $0.version > version }.map { "\($0.version)：\($0.change)" }
+            return changes.isEmpty ? nil : (rule, changes)
+        }
+    }
 
     public func rule(_ id: String) -> RuleEntry? { rules.first { $0.id == id } }
 

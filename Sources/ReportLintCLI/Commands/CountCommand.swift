@@ -20,7 +20,7 @@ struct CountCommand: ParsableCommand {
 
     func run() throws {
         try input.write(countsNotes: includeNotes) { documents in
-            let listing = CountListing(documents, isColored: input.look.isColored)
+            let listing = CountListing(documents, isColored: input.look.isColored, width: Terminal.width)
             return input.format == .json ? listing.json : listing.terminal(explains: why)
         }
     }
@@ -42,7 +42,9 @@ struct OutlineCommand: ParsableCommand {
     func run() throws {
         let kind = kind?.kind, opinion = try input.look.load().sections.opinion
         try input.write { documents in
-            let listing = OutlineListing(documents, opinion: opinion, isColored: input.look.isColored) {
+            let listing = OutlineListing(
+                documents, opinion: opinion, isColored: input.look.isColored, width: Terminal.width
+            ) {
                 (kind ?? DocumentKind(fileName: $0)) == .opinion
             }
             return input.format == .json ? listing.json : listing.terminal

@@ -24,7 +24,7 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let pack = try Packs.load(pack ?? Packs.defaultID)
-        guard let grade = pack.grade(named: grade) else {
+        guard let grade = pack.grade(written: grade) else {
             throw Failure(.grade, message: "没有“\(self.grade)”这个级别；可以写：\(pack.gradeNames)")
         }
         let files: [(path: String, text: String)]

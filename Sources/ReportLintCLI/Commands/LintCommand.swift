@@ -64,16 +64,22 @@ struct LintCommand: ParsableCommand {
         var files = OutputSet(isForced: force)
         let step = BaselineStep(path: baseline, writes: writeBaseline, prunes: prune)
         let (settled, remark) = try step.apply(to: result, &files)
+        var remarks: [String: String] = [:]
         do {
-            try plan(for: settled, options).add(settled, to: &files)
+            remarks = try plan(for: settled, options).add(settled, to: &files)
             try files.write()
         } catch {
             // What was found is shown, whatever became of the files.
             try show(result)
             throw error
         }
+        if !quiet, result.failures.isEmpty {
+            for remark in result.remarks { StandardError.write(line: "提示：\(remark)") }
+        }
         if let remark { StandardError.write(line: remark) }
-        for path in files.paths where outputs.contains(path) { StandardError.write(line: "已写入 \(path)") }
+        for path in files.paths where outputs.contains(path) {
+            StandardError.write(line: "已写入 \(path)" + (remarks[path].map { "：\($0)" } ?? ""))
+        }
         try show(settled)
         try StandardError.report(settled.failures)
         if !settled.failing.isEmpty { throw ExitCode.findings }

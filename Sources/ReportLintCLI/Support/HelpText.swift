@@ -57,9 +57,9 @@ struct HelpText {
     ///   - arguments: Those that asked for help: of the first command that they name, else of all.
     ///   - width: Columns to fit into.
     init?(_ arguments: [String], width: Int) {
-        let description = Data(Reportlint._dumpHelp().utf8)
         guard Self.isHelp(arguments),
-            let tool = try? JSONDecoder().decode(CommandDescription.Tool.self, from: description)
+            let tool = try? JSONDecoder().decode(
+                CommandDescription.Tool.self, from: Data(Reportlint._dumpHelp().utf8))
         else { return nil }
         root = tool.command
         let commands = root.subcommands ?? []

@@ -17,8 +17,9 @@ struct OutputPlan {
 
     static func isKnown(_ path: String) -> Bool { isCopy(path) || ReporterCatalog.reporter(forFile: path) != nil }
 
-    /// Adds what `result` looks like in each of them to `output`.
-    func add(_ result: LintResult, to output: inout OutputSet) throws {
+    /// Adds what `result` looks like in each of them to `output`; what there is to say about one comes back, by path.
+    func add(_ result: LintResult, to output: inout OutputSet) throws -> [String: String] {
+        var remarks: [String: String] = [:]
         for path in paths {
             if inputs.contains(where: { FileSystem.isSame($0, path) }) {
                 throw Failure(.isInput, path: "-o \(path)", message: "这是申报材料或要读的文件，不能写到它上面；请换一个文件名")
@@ -28,18 +29,22 @@ struct OutputPlan {
             if Self.isCopy(path) {
                 // Standard error says why there is nothing to write into.
                 if result.documents.isEmpty, !result.failures.isEmpty { continue }
-                output.add(try copy(of: result, for: path), to: path, .replacing(mark: ReviewedCopy.mark))
+                let (bytes, remark) = try copy(of: result, for: path)
+                output.add(bytes, to: path, .replacing(mark: ReviewedCopy.mark))
+                remarks[path] = remark
             } else if let reporter = ReporterCatalog.reporter(forFile: path) {
                 let bytes = reporter.init(options).report(result)
                 output.add(bytes, to: path, .replacing(mark: reporter.mark))
             }
         }
+        return remarks
     }
 
-    private func copy(of result: LintResult, for path: String) throws -> [UInt8] {
+    private func copy(of result: LintResult, for path: String) throws -> (bytes: [UInt8], remark: String) {
         do throws(Failure) {
             let copy = try ReviewedCopy(of: result)
-            return try copy.bytes(from: document(copy.document.path), for: path, date: Clock.local)
+            let bytes = try copy.bytes(from: document(copy.document.path), for: path, date: Clock.local)
+            return (bytes, copy.remark)
         } catch {
             throw Failure(error.code, path: "-o \(path)", message: error.description)
         }

@@ -15,9 +15,9 @@ struct MarkedText {
     /// - Parameter items: those of the text; what they point to are bytes of `utf8`.
     init(_ utf8: [UInt8], _ items: [ReviewItem]) {
         self.utf8 = utf8
-        marks = items.compactMap { item in
-            item.finding.isAboutWhole ? nil : item.finding.range.map { ($0, item) }
-        }.sorted { ($0.range, $0.item.number) < ($1.range, $1.item.number) }
+        marks = items.flatMap { item in item.finding.marked.map { ($0, item) } }.sorted {
+            ($0.range, $0.item.number) < ($1.range, $1.item.number)
+        }
         var end = 0
         reach = marks.map { mark in
             end = max(end, mark.range.end)

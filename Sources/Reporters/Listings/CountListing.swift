@@ -7,8 +7,11 @@ import Structure
 public struct CountListing: Sendable {
     private let documents: [AnalyzedDocument]
     private let isColored: Bool
+    private let width: Int?
 
-    public init(_ documents: [AnalyzedDocument], isColored: Bool = false) {
+    /// - Parameter width: Columns of the terminal; nil where nothing is known of them.
+    public init(_ documents: [AnalyzedDocument], isColored: Bool = false, width: Int? = nil) {
+        self.width = width
         self.documents = documents
         self.isColored = isColored
     }
@@ -75,14 +78,32 @@ public struct CountListing: Sendable {
         let rows = analyzed.outline.sections.map { section in
             let indent = String(repeating: "  ", count: max(0, section.level - 1))
             return [
-                Layout.cut(indent + SafeText.line(section.displayTitle), 44),
+                indent + SafeText.line(section.displayTitle),
                 section.role == .other ? "" : analyzed.vocabulary.label(section.role),
                 section.counts.words.grouped, section.counts.asianCharacters.grouped,
                 section.counts.nonAsianWords.grouped, section.counts.charactersWithSpaces.grouped
             ]
         }
         let head = ["章节（含下级）", "用途", "字数", "中文字符", "非中文单词", "字符数(计空格)"]
-        let table = Layout.table([head] + rows, leading: 2)
+        let table = fitted([head] + rows)
         return [ink.paint(table[0], .dim)] + table.dropFirst()
+    }
+
+    private static let mostTitle = 44, leastTitle = 24
+
+    /// The table in the columns that there are: where they are few, the last numbers go first (JSON has them all), then
+    /// titles are wrapped.
+    private func fitted(_ rows: [[String]]) -> [String] {
+        let widths = rows[0].indices.map { column in rows.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0 }
+        var shown = widths.count, title = min(Self.mostTitle, widths[0])
+        if let width {
+            func room(_ shown: Int) -> Int { width - widths[1..<shown].reduce(2) { $0 + $1 + 2 } }
+            while shown > 3, room(shown) < min(title, Self.leastTitle) { shown -= 1 }
+            title = min(title, max(8, room(shown)))
+        }
+        return rows.flatMap { row in
+            let numbers = (2..<shown).map { "  " + Layout.aligned(row[$0], widths[$0]) }.joined()
+            return Layout.row([(row[0], title), (row[1], widths[1])], numbers).map { "  " + $0 }
+        }
     }
 }

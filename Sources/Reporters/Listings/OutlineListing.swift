@@ -9,14 +9,17 @@ public struct OutlineListing: Sendable {
     private let opinion: OpinionParts
     private let isOpinion: @Sendable (String) -> Bool
     private let isColored: Bool
+    private let width: Int?
 
     /// - Parameters:
     ///   - opinion: What an opinion should speak of.
+    ///   - width: Columns of the terminal; nil where nothing is known of them.
     ///   - isOpinion: Whether the document at a path is an opinion, which has parts and neither sections nor projects.
     public init(
-        _ documents: [AnalyzedDocument], opinion: OpinionParts, isColored: Bool = false,
+        _ documents: [AnalyzedDocument], opinion: OpinionParts, isColored: Bool = false, width: Int? = nil,
         isOpinion: @escaping @Sendable (String) -> Bool
     ) {
+        self.width = width
         self.documents = documents
         self.opinion = opinion
         self.isColored = isColored
@@ -83,24 +86,36 @@ public struct OutlineListing: Sendable {
                 role: role(index, of: analyzed), share: share(index, of: analyzed), section: section
             )
         }
-        let titleWidth = min(52, rows.map { DisplayWidth.columns(of: $0.title) }.max() ?? 0)
-        let roleWidth = min(40, rows.map { DisplayWidth.columns(of: $0.role) }.max() ?? 0)
+        let places = sections.map { analyzed.headingPlace($0.titleRange) }
         let countWidth = rows.map { $0.section.counts.words.grouped.utf8.count }.max() ?? 0
-        for row in rows {
+        // Behind the title and the role: 字数, share, place.
+        let fixed = 2 + 2 + 2 + countWidth + 4 + 4 + 2 + (places.map { DisplayWidth.columns(of: $0) }.max() ?? 0)
+        let columns = columns(rows.map { [$0.title, $0.role] }, fixed)
+        for (row, place) in zip(rows, places) {
             let words = row.section.counts.words
-            let filled = max(words > 0 ? 1 : 0, words * Self.barCells / max(1, analyzed.counts.words))
-            let bar =
-                String(repeating: "█", count: min(Self.barCells, filled))
-                + String(repeating: "░", count: max(0, Self.barCells - filled))
-            let place = analyzed.document.filePlace(of: row.section.titleRange).chinese ?? ""
-            lines.append(
-                "  " + Layout.padded(Layout.cut(row.title, titleWidth), titleWidth) + "  "
-                    + Layout.padded(Layout.cut(row.role, roleWidth), roleWidth)
-                    + "  " + Layout.aligned(row.section.counts.words.grouped, countWidth) + " 字 "
-                    + Layout.aligned("\(row.share)%", 4) + "  " + ink.paint(bar, .cyan)
-                    + ink.paint("  " + place, .dim))
+            let rest =
+                "  " + Layout.aligned(words.grouped, countWidth) + " 字 " + Layout.aligned("\(row.share)%", 4)
+                + (columns.hasBar ? "  " + ink.paint(bar(words, of: analyzed.counts.words), .cyan) : "")
+                + ink.paint("  " + place, .dim)
+            lines += Layout.row([(row.title, columns.title), (row.role, columns.role)], rest).map { "  " + $0 }
         }
         return analyzed.outline.projects.isEmpty ? lines : lines + [ink.paint(Self.legend, .dim)]
+    }
+
+    /// Widths of titles and roles; where a terminal is narrow the bars go first, then lines are wrapped.
+    private func columns(_ rows: [[String]], _ fixed: Int) -> (title: Int, role: Int, hasBar: Bool) {
+        let widest = (0..<2).map { column in rows.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0 }
+        let title = min(Self.mostColumns.title, widest[0]), role = min(Self.mostColumns.role, widest[1])
+        guard let width, fixed + title + role + Self.barCells + 2 > width else { return (title, role, true) }
+        let room = max(24, width - fixed), narrow = min(role, max(8, room * 2 / 5))
+        return (min(title, room - narrow), narrow, false)
+    }
+
+    private static let mostColumns = (title: 52, role: 40)
+
+    private func bar(_ words: Int, of all: Int) -> String {
+        let filled = min(Self.barCells, max(words > 0 ? 1 : 0, words * Self.barCells / max(1, all)))
+        return String(repeating: "█", count: filled) + String(repeating: "░", count: Self.barCells - filled)
     }
 
     /// Percent of the project for what is inside one, as everywhere; else of the document.
@@ -116,10 +131,11 @@ public struct OutlineListing: Sendable {
     private func parts(of analyzed: AnalyzedDocument, _ ink: Ink) -> [String] {
         let found = opinion.found(in: analyzed.document), missing = opinion.missing(among: found)
         let width = (found.map(\.name) + missing).map { DisplayWidth.columns(of: $0) }.max() ?? 0
+        let room = self.width.map { max(20, $0 - width - 16) } ?? Self.sentenceWidth
         return found.map { part in
             "  ✓ " + Layout.padded(part.name, width) + "  "
-                + Layout.cut(SafeText.line(analyzed.sentence(of: part)), Self.sentenceWidth)
-                + ink.paint("  " + (analyzed.document.filePlace(of: part.range).chinese ?? ""), .dim)
+                + Layout.cut(SafeText.line(analyzed.sentence(of: part)), room)
+                + ink.paint("  " + (analyzed.place(of: part.range).chinese ?? ""), .dim)
         } + missing.map { "  — " + Layout.padded($0, width) + "  没有写到" }
     }
 
@@ -142,6 +158,13 @@ public struct OutlineListing: Sendable {
 }
 
 extension AnalyzedDocument {
+    /// Line or page of a heading; nothing where only its paragraph is known, which nobody can count.
+    fileprivate func headingPlace(_ range: TextRange) -> String {
+        var place = document.filePlace(of: range)
+        if place.paragraph != nil { place = FilePlace(page: spot(of: range)?.page) }
+        return place.chinese ?? ""
+    }
+
     /// The sentence that speaks of a part of an opinion.
     func sentence(of part: OpinionParts.Found) -> String {
         let index = sentences.partitioningIndex { $0.end > part.range.start }

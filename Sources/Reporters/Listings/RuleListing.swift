@@ -5,11 +5,14 @@ import Linting
 public struct RuleListing: Sendable {
     private let pack: PackIdentity
     private let rules: [RuleEntry]
+    /// What changed about each, where that was asked for.
+    private let changes: [[String]]?
     private let isColored: Bool
 
-    public init(pack: PackIdentity, rules: [RuleEntry], isColored: Bool = false) {
+    public init(pack: PackIdentity, rules: [RuleEntry], changes: [[String]]? = nil, isColored: Bool = false) {
         self.pack = pack
         self.rules = rules
+        self.changes = changes
         self.isColored = isColored
     }
 
@@ -19,8 +22,10 @@ public struct RuleListing: Sendable {
         json.object { json in
             json.member("version", 1)
             json.member("pack") { $0.members(of: pack) }
-            json.member("rules", rules) { json, rule in
+            json.member("rules", rules.indices) { json, index in
+                let rule = rules[index]
                 json.object { json in
+                    if let changes { json.member("changes", changes[index]) { $0.string($1) } }
                     json.member("id", rule.id)
                     json.member("severity", rule.severity.rawValue)
                     json.member("title", rule.title)
@@ -34,21 +39,41 @@ public struct RuleListing: Sendable {
 
     /// One line a rule, by group.
     public var terminal: [UInt8] {
-        let ink = Ink(isColored: isColored)
-        let width = rules.map { $0.id.utf8.count }.max() ?? 0
         var lines: [String] = [], group: Substring = ""
-        for rule in rules {
+        for (rule, row) in zip(rules, rows) {
             if !group.isEmpty, rule.group != group { lines.append("") }
             group = rule.group
-            lines.append(
-                "  " + Layout.padded(rule.id, width) + "  " + ink.paint(rule.severity.chinese, rule.severity.color)
-                    + "  " + rule.title)
+            lines.append(row)
         }
-        lines.append("")
-        lines.append(
-            ink.paint("共 \(rules.count) 条规则（\(pack.id) \(pack.version)）；reportlint explain 规则名 看依据、例子和改法", .dim))
-        return Array((lines.joined(separator: "\n") + "\n").utf8)
+        return text(lines + ["", dim("共 \(rules.count) 条规则（\(pack.id) \(pack.version)）；\(Self.advice)")])
     }
+
+    /// Those that have to do with what was asked for, in their order.
+    public func terminal(about query: String) -> [UInt8] {
+        text(["与“\(SafeText.line(query))”有关的规则："] + rows + ["", dim(Self.advice)])
+    }
+
+    /// Those that changed, each with what did.
+    public func terminal(since version: String) -> [UInt8] {
+        if rules.isEmpty { return text(["\(SafeText.line(version)) 以后没有新的或改过的规则"]) }
+        let lines = zip(rows, changes ?? []).flatMap { row, changes in [row] + changes.map { "      \($0)" } }
+        return text(lines + ["", dim("\(rules.count) 条规则是 \(version) 以后新增或改过的；\(Self.advice)")])
+    }
+
+    private static let advice = "reportlint explain 规则名 看依据、例子和改法"
+
+    private var rows: [String] {
+        let ink = Ink(isColored: isColored)
+        let width = rules.map { $0.id.utf8.count }.max() ?? 0
+        return rules.map { rule in
+            "  " + Layout.padded(rule.id, width) + "  " + ink.paint(rule.severity.chinese, rule.severity.color)
+                + "  " + rule.title
+        }
+    }
+
+    private func dim(_ line: String) -> String { Ink(isColored: isColored).paint(line, .dim) }
+
+    private func text(_ lines: [String]) -> [UInt8] { Array((lines.joined(separator: "\n") + "\n").utf8) }
 }
 
 /// One rule with its prose, for `explain`.

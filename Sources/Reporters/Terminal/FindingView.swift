@@ -23,7 +23,7 @@ struct FindingView {
         lines += paragraph(finding.message, label: nil)
         if !finding.isAboutWhole { lines += excerpt(finding, place) }
         if let clause = finding.clause, said.insert("\(finding.rule) \(clause.place) \(clause.says)").inserted {
-            lines.append(line("指南“\(clause.place)”：\(clause.says)", label: "依据"))
+            lines += paragraph("指南“\(clause.place)”：\(clause.says)", label: "依据")
         }
         if let help = finding.help, said.insert("\(finding.rule) \(help)").inserted {
             lines += paragraph(help, label: "改法")
@@ -42,7 +42,9 @@ struct FindingView {
             showsPath ? SafeText.line(finding.path) : nil, place.chinese ?? (finding.isAboutWhole ? "全文" : nil)
         ].compactMap { $0 }.joined(separator: " ")
         if !shown.isEmpty { head += "  " + shown }
-        if let section = finding.section, !section.isEmpty, !finding.isAboutWhole, !quotesHeading(finding, section) {
+        if let section = finding.section, !section.isEmpty, !finding.isAboutWhole, place.words == nil,
+            !quotesHeading(finding, section)
+        {
             head += ink.paint("  " + Layout.cut(SafeText.line(section), 40), .dim)
         }
         return head + "  " + ink.paint(finding.rule, .dim)
@@ -65,13 +67,6 @@ struct FindingView {
     private func color(of finding: Finding) -> Ink.Color {
         if finding.verdict == .review { return .magenta }
         return finding.severity.color
-    }
-
-    /// Text under the head on one line; `explain` has the whole of it.
-    private func line(_ text: String, label: String) -> String {
-        let safe = SafeText.line(text),
-            room = width.map { max(20, $0 - Self.indent.count - DisplayWidth.columns(of: label) - 2) }
-        return Self.indent + ink.paint(label, .dim) + "  " + (room.map { Layout.cut(safe, $0) } ?? safe)
     }
 
     /// Text under the head, wrapped behind its label.

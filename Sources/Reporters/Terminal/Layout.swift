@@ -12,6 +12,16 @@ public enum Layout {
         String(repeating: " ", count: max(0, width - DisplayWidth.columns(of: text))) + text
     }
 
+    /// Texts beside one another, each wrapped inside its width, as lines; what stands behind them is on the first.
+    static func row(_ cells: [(text: String, width: Int)], _ rest: String) -> [String] {
+        let columns = cells.map { wrapped($0.text, max(2, $0.width)) }
+        let height = max(1, columns.map(\.count).max() ?? 1)
+        return (0..<height).map { index in
+            let texts = zip(cells, columns).map { padded(index < $1.count ? $1[index] : "", $0.width) }
+            return index == 0 ? texts.joined(separator: "  ") + rest : texts.joined(separator: "  ").trimmedEnd
+        }
+    }
+
     /// Rows of cells as lines, indented: the first `leading` columns from the left, numbers from the right.
     static func table(_ rows: [[String]], leading: Int) -> [String] {
         let columns = rows.map(\.count).max() ?? 0

@@ -57,6 +57,13 @@ struct AchievementNotInReport: Rule {
     }
 
     private func letters(of text: String) -> [UInt8] {
-        Array(String(Folding.fold(text).filter { $0.isLetter || $0.isNumber }).utf8)
+        var letters: [UInt8] = []
+        for scalar in Folding.fold(text).unicodeScalars
+        where (0x4E00...0x9FFF).contains(scalar.value) || scalar.properties.isAlphabetic
+            || scalar.properties.numericType != nil
+        {
+            letters += UTF8.encode(scalar).unsafelyUnwrapped
+        }
+        return letters
     }
 }

@@ -32,15 +32,17 @@ struct ReportPersonalWork: Rule {
             let team = zip(sentences, acts).filter { !$1.isEmpty }
             guard let first = team.first?.1.first, !sentences.contains(where: { voice.isOwn($0, in: passage) })
             else { continue }
+            let others = Array(team.flatMap(\.1).dropFirst())
             let words = team.map { "“\(Wording.shortened(document.document.string($0.0)))”" }
             let values = [
                 "project": project.title, "count": "\(team.count)",
                 "sentences": Wording.listed(words, limit: shown, unit: "句")
             ]
             if acts.reduce(0, { $0 + $1.count }) >= sure {
-                sink.report(values, at: project.target(first))
+                sink.report("default", values, at: project.target(first), alsoMarked: others)
             } else {
-                sink.report("review", values, at: .range(first, of: document), verdict: .review)
+                sink.report(
+                    "review", values, at: .range(first, of: document), verdict: .review, alsoMarked: others)
             }
         }
     }

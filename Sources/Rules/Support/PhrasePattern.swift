@@ -67,7 +67,7 @@ struct PhrasePattern: Sendable {
         _ words: [String], head: Int, _ node: PackNode, _ group: String, _ vocabulary: Vocabulary
     ) throws(PackError) {
         func list(_ word: some StringProtocol) throws(PackError) -> Vocabulary.List {
-            let name = word.contains(".") ? String(word) : "\(group).\(word)"
+            let name = word.utf8.contains(UInt8(ascii: ".")) ? String(word) : "\(group).\(word)"
             return try vocabulary.list(PackNode(.scalar(name), line: node.line, file: node.file))
         }
         var conditions: [Condition] = [], rest: [Step] = []

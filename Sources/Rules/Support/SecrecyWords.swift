@@ -76,11 +76,18 @@ struct SecrecyWords: Sendable {
         var words: [Unicode.Scalar: [(scalars: [Unicode.Scalar], part: Part)]] = [:]
         for part in Part.allCases {
             for word in try node.required(part.rawValue).strings() {
-                let scalars = Folding.fold(word).unicodeScalars.filter { !$0.properties.isWhitespace }
-                if let first = scalars.first { words[first, default: []].append((Array(scalars), part)) }
+                let scalars = Self.scalars(of: word)
+                if let first = scalars.first { words[first, default: []].append((scalars, part)) }
             }
         }
         self.words = words.mapValues { $0.sorted { $0.scalars.count > $1.scalars.count } }
+    }
+
+    /// Folded, without blanks; nearly all are ideographs, which fold to themselves.
+    private static func scalars(of word: String) -> [Unicode.Scalar] {
+        let scalars = Array(word.unicodeScalars)
+        if scalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) { return scalars }
+        return Folding.fold(word).unicodeScalars.filter { !$0.properties.isWhitespace }
     }
 
     /// The words of `scalars`, which are folded, the longest first at each place; what is none is left out.

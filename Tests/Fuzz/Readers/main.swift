@@ -1,6 +1,7 @@
 import ApplicationForm
 import CFuzzer
 import Glibc
+import PDFReader
 import PackData
 import ReaderKit
 import Readers
@@ -14,6 +15,7 @@ let readers: [String: ([UInt8]) -> Void] = [
     "markdown": { _ = try? DocumentReader.read(bytes: $0, path: "a.md") },
     "text": { _ = try? DocumentReader.read(bytes: $0, path: "a.txt") },
     "docx": { _ = try? DocumentReader.read(bytes: $0, path: "a.docx") },
+    "pdf": { _ = PDFReader.read(popplerOutput: $0, path: "a.pdf") },
     "yaml": { _ = try? ApplicationReader.read(bytes: $0, path: "application.yaml") },
     "csv": { _ = try? ApplicationReader.read(bytes: $0, path: "a.csv") },
     "xlsx": { _ = try? ApplicationReader.read(bytes: $0, path: "a.xlsx") },
