@@ -143,7 +143,9 @@ let package = Package(
         .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
             name: "fuzz-readers",
-            dependencies: ["ApplicationForm", "CFuzzer", "PackData", "PDFReader", "ReaderKit", "Readers", "Platform"],
+            dependencies: [
+                "ApplicationForm", "BuiltinPacks", "CFuzzer", "PackData", "PDFReader", "ReaderKit", "Readers", "Platform"
+            ],
             path: "Tests/Fuzz/Readers"),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -173,7 +175,8 @@ let package = Package(
         .testTarget(
             name: "ApplicationFormTests",
             dependencies: [
-                "ApplicationForm", "DocumentModel", "OpenPackaging", "ReaderKit", "SourceText", "TestSupport"
+                "ApplicationForm", "DocumentModel", "OpenPackaging", "PackData", "ReaderKit", "SourceText",
+                "TestSupport"
             ]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Workspace"]),
         .testTarget(

@@ -31,7 +31,7 @@ public struct LabelledSentence: Sendable {
         if rule.hasPrefix("achievement.") {
             let role = try String(decoding: JSONEncoder().encode(text), as: UTF8.self)
             form = try ApplicationReader.read(
-                bytes: Array("业绩:\n  - 项目名称: 观测平台\n    本人所起作用: \(role)\n".utf8), path: "application.yaml")
+                bytes: Array("业绩:\n  - 项目名称: 观测平台\n    本人所起作用: \(role)\n".utf8), path: "application.yaml", pack.form)
         } else {
             documents = [analyzer(document)]
         }

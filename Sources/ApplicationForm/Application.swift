@@ -3,76 +3,82 @@ import SourceText
 
 /// The applicant's form (`application.yaml`, JSON, or a table of 业绩), every value with its place.
 ///
-/// A part whose key is absent is nil (unchecked); present and empty is empty (missing).
+/// A page whose key is absent is nil (unchecked); present and empty is empty (missing).
 public struct Application: Sendable {
+    /// What a page holds.
+    public enum Content: Sendable {
+        case record(FormRecord)
+        case table(FormTable)
+        /// A text, or the file that holds it; a file.
+        case value(FormValue)
+    }
+
     /// Of the YAML, JSON or CSV; an XLSX is rendered as CSV.
     public let source: SourceText
     public let format: DocumentFormat
-    /// 基本信息
-    public var basics: FormRecord?
-    /// 学历情况
-    public var education: FormTable?
-    /// 工作经历
-    public var workHistory: FormTable?
-    /// 业绩 (主要专业技术工作业绩)
-    public var achievements: FormTable?
-    /// 论著 (重要著（译）作、论文及技术工作)
-    public var writings: FormTable?
-    /// 继续教育情况
-    public var training: FormTable?
-    /// 考试情况
-    public var examinations: FormTable?
-    /// 考核情况
-    public var assessments: FormTable?
-    /// 外调表, given for comparison
-    public var transferForm: FormRecord?
-    /// 单位推荐意见: a file name or the text itself
-    public var opinion: FormValue?
-    /// 个人技术报告: a file name
-    public var report: FormValue?
+    /// Whose form it is.
+    public let schema: FormSchema
+    /// Of each page of the schema.
+    private var contents: [Content?]
     public var unknownKeys: [UnknownKey] = []
     /// `# …` comments, at line ends and on lines of their own: text after `#` and its place, `#` included.
     public var comments: [(text: String, range: TextRange)] = []
 
-    public init(source: SourceText, format: DocumentFormat) {
+    /// A form without pages.
+    public init(source: SourceText, format: DocumentFormat, schema: FormSchema) {
         self.source = source
         self.format = format
+        self.schema = schema
+        contents = Array(repeating: nil, count: schema.pages.count)
     }
 
-    /// Whether the file has only 业绩, so that rules about the rest stay silent.
-    public var hasOnlyAchievements: Bool {
-        achievements != nil && basics == nil && education == nil && workHistory == nil && assessments == nil
-            && opinion == nil && report == nil
+    /// What a page holds; nil where its key is absent.
+    public subscript(page: FormPage) -> Content? {
+        get { contents[page.index] }
+        set { contents[page.index] = newValue }
     }
 
-    /// 申评资格; 本次申报的级别 is the page's other name for it and serves where the first is empty.
-    public var appliedTitle: FormValue? { value(.appliedTitle) ?? value(.appliedLevel) }
-    /// 现有职称
-    public var presentTitle: FormValue? { value(.presentTitle) }
-    /// 现有职称取得时间, where it can be read as a date that is not still to come.
-    public func presentTitleDate(on today: CivilDate) -> StatedDate? {
-        guard let date = value(.presentTitleDate).flatMap({ StatedDate($0.text) }), !today.isBefore(date.first) else {
-            return nil
+    /// What a page with fields holds; nil where it is absent, or none such.
+    public func record(_ page: FormPage?) -> FormRecord? {
+        if let page, case .record(let record) = self[page] { record } else { nil }
+    }
+
+    /// What a page with records holds; nil where it is absent, or none such.
+    public func table(_ page: FormPage?) -> FormTable? {
+        if let page, case .table(let table) = self[page] { table } else { nil }
+    }
+
+    /// What a page of text, or with a file, holds; nil where it is absent, or none such.
+    public func value(_ page: FormPage?) -> FormValue? {
+        if let page, case .value(let value) = self[page] { value } else { nil }
+    }
+
+    /// The same for the page that logic in Swift knows by its meaning.
+    public func record(_ meaning: PageMeaning) -> FormRecord? { record(schema.page(meaning)) }
+    /// The same for the page that logic in Swift knows by its meaning.
+    public func table(_ meaning: PageMeaning) -> FormTable? { table(schema.page(meaning)) }
+    /// The same for the page that logic in Swift knows by its meaning.
+    public func value(_ meaning: PageMeaning) -> FormValue? { value(schema.page(meaning)) }
+
+    /// The records of a page; none where it is absent.
+    public func records(_ meaning: PageMeaning) -> [FormRecord] { table(meaning)?.records ?? [] }
+
+    /// The value of the field with this meaning, on the page that asks for it first.
+    public subscript(meaning: FieldMeaning) -> FormValue? {
+        schema.field(meaning).flatMap { record($0.page)?[$0.field] }
+    }
+
+    /// Its text without white space at the ends; empty where it is absent.
+    public func text(_ meaning: FieldMeaning) -> String { self[meaning]?.text.trimmedEnds ?? "" }
+
+    /// Every page that holds fields or records, in the order of the form, with its records.
+    public var recordPages: [(page: FormPage, records: [FormRecord])] {
+        schema.pages.compactMap { page in
+            switch self[page] {
+            case .record(let record): (page, [record])
+            case .table(let table): (page, table.records)
+            default: nil
+            }
         }
-        return date
-    }
-
-    /// The table of a page; nil where the page is absent, or is no table.
-    public func table(_ page: FormSection) -> FormTable? {
-        switch page {
-        case .education: education
-        case .workHistory: workHistory
-        case .achievements: achievements
-        case .writings: writings
-        case .training: training
-        case .examinations: examinations
-        case .assessments: assessments
-        case .basics, .transferForm, .opinion, .report: nil
-        }
-    }
-
-    private func value(_ field: FormField) -> FormValue? {
-        guard let value = basics?[field], !value.isBlank else { return nil }
-        return value
     }
 }

@@ -5,11 +5,13 @@ import SourceText
 /// (one record without its list, a list without 记录), it is read; where it isn't, the error says the line.
 struct FormBuilder {
     private let source: SourceText
+    private let schema: FormSchema
     private var form: Application
 
-    init(source: SourceText, format: DocumentFormat) {
+    init(source: SourceText, format: DocumentFormat, schema: FormSchema) {
         self.source = source
-        form = Application(source: source, format: format)
+        self.schema = schema
+        form = Application(source: source, format: format, schema: schema)
     }
 
     consuming func build(_ root: FormNode) throws(Failure) -> Application {
@@ -19,7 +21,10 @@ struct FormBuilder {
         case .list:
             // A list of 业绩 alone, as a program might export it.
             let start = TextRange(root.range.start, root.range.start)
-            form.achievements = try table(root, .achievements, key: FormSection.achievements.rawValue, at: start)
+            guard let page = schema.page(.achievements) else {
+                throw failure(root.range, "顶层应是页面的键，这里却是一个列表；请用 reportlint init 生成模板后填写")
+            }
+            form[page] = .table(try table(root, page, key: page.key, at: start))
         case .scalar(let text, _):
             try refuseMissingColon(in: root)
             throw failure(
@@ -32,52 +37,44 @@ struct FormBuilder {
     }
 
     private mutating func readPages(_ pairs: [(key: FormNode, value: FormNode)]) throws(Failure) {
-        var seen: [FormSection: FormValue] = [:]
+        var seen: [String: (key: String, range: TextRange)] = [:]
         for (keyNode, value) in pairs {
             let key = try self.key(keyNode, value)
-            guard let page = FormVocabulary.section(key) else {
-                form.unknownKeys.append(FormVocabulary.unknown(key, at: keyNode.range, of: nil))
+            if key == FormSyntax.pack { continue }
+            guard let page = schema.page(key) else {
+                form.unknownKeys.append(schema.unknown(key, at: keyNode.range, of: nil))
                 continue
             }
-            if let before = seen[page] { throw repeated(key, keyNode.range, before.key, before.keyRange) }
-            seen[page] = FormValue(key: key, keyRange: keyNode.range, text: "", range: value.range)
-            switch page {
-            case .basics: form.basics = try record(value, page, anchor: keyNode.range)
-            case .transferForm: form.transferForm = try record(value, page, anchor: keyNode.range)
-            case .opinion: form.opinion = try self.value(value, key: key, at: keyNode.range)
-            case .report: form.report = try attachment(value, key: key, at: keyNode.range)
-            case .education: form.education = try table(value, page, key: key, at: keyNode.range)
-            case .workHistory: form.workHistory = try table(value, page, key: key, at: keyNode.range)
-            case .achievements: form.achievements = try table(value, page, key: key, at: keyNode.range)
-            case .writings: form.writings = try table(value, page, key: key, at: keyNode.range)
-            case .training: form.training = try table(value, page, key: key, at: keyNode.range)
-            case .examinations: form.examinations = try table(value, page, key: key, at: keyNode.range)
-            case .assessments: form.assessments = try table(value, page, key: key, at: keyNode.range)
-            }
+            if let before = seen[page.id] { throw repeated(key, keyNode.range, before.key, before.range) }
+            seen[page.id] = (key, keyNode.range)
+            form[page] =
+                switch page.shape {
+                case .record: .record(try record(value, page, anchor: keyNode.range))
+                case .table, .open: .table(try table(value, page, key: key, at: keyNode.range))
+                case .text: .value(try self.value(value, key: key, at: keyNode.range))
+                case .file: .value(try attachment(value, key: key, at: keyNode.range))
+                }
         }
     }
 
     // MARK: Tables
 
     private mutating func table(
-        _ node: FormNode, _ page: FormSection, key: String, at keyRange: TextRange
+        _ node: FormNode, _ page: FormPage, key: String, at keyRange: TextRange
     ) throws(Failure) -> FormTable {
-        var table = FormTable(key: key, keyRange: keyRange)
+        var table = FormTable(of: page, key: key, keyRange: keyRange)
         switch node.content {
         case .scalar(let text, _):
             // 考试情况: 无
-            if node.isNull || ["无", "没有", "暂无", "暂无数据", "/"].contains(text) { break }
+            if node.isNull || FormSyntax.isNothing(text) { break }
             try refuseMissingColon(in: node)
             guard page.fields.isEmpty else { throw failure(node.range, "“\(key)”应是一张表：每条记录以“- ”开头；没有记录时写 []") }
             table.records = [try record(node, page, anchor: node.range)]
         case .list:
             table.records = try records(node, page)
         case .mapping(let pairs):
-            guard
-                pairs.contains(where: {
-                    FormVocabulary.part($0.key.text) == .records || $0.key.text == "附件" || $0.key.text == "附件材料"
-                }),
-                !pairs.contains(where: { FormVocabulary.field($0.key.text, of: page).map { $0 != .evidence } ?? false })
+            guard pairs.contains(where: { FormSyntax.part($0.key.text) != nil }),
+                !pairs.contains(where: { page.field($0.key.text).map { !$0.type.isFile } ?? false })
             else {
                 // One record without its list.
                 table.records = [try record(node, page, anchor: pairs.first?.key.range ?? keyRange)]
@@ -89,26 +86,26 @@ struct FormBuilder {
     }
 
     private mutating func readParts(
-        _ pairs: [(key: FormNode, value: FormNode)], _ page: FormSection, into table: inout FormTable
+        _ pairs: [(key: FormNode, value: FormNode)], _ page: FormPage, into table: inout FormTable
     ) throws(Failure) {
         var records: FormNode?
         for (keyNode, value) in pairs {
             let key = try self.key(keyNode, value)
-            switch FormVocabulary.part(key) {
+            switch FormSyntax.part(key) {
             case .records:
-                if let records { throw repeated(key, keyNode.range, "记录", records.range) }
+                if let records { throw repeated(key, keyNode.range, FormSyntax.records, records.range) }
                 records = keyNode
                 table.records = try self.records(value, page)
             case .attachment:
                 if let before = table.attachment { throw repeated(key, keyNode.range, before.key, before.keyRange) }
                 table.attachment = try self.value(value, key: key, at: keyNode.range)
             case nil:
-                form.unknownKeys.append(FormVocabulary.unknown(key, at: keyNode.range, of: page))
+                form.unknownKeys.append(schema.unknown(key, at: keyNode.range, of: page))
             }
         }
     }
 
-    private mutating func records(_ node: FormNode, _ page: FormSection) throws(Failure) -> [FormRecord] {
+    private mutating func records(_ node: FormNode, _ page: FormPage) throws(Failure) -> [FormRecord] {
         var records: [FormRecord] = []
         switch node.content {
         case .list(let items):
@@ -117,7 +114,7 @@ struct FormBuilder {
         case .mapping:
             records.append(try record(node, page, anchor: node.firstKey))
         case .scalar(let text, _):
-            guard !node.isNull, text != "无" else { break }
+            guard !node.isNull, !FormSyntax.isNothing(text) else { break }
             try refuseMissingColon(in: node)
             throw failure(node.range, "“记录”下应是一列记录，每条以“- ”开头")
         }
@@ -127,43 +124,43 @@ struct FormBuilder {
     // MARK: Records
 
     private mutating func record(
-        _ node: FormNode, _ page: FormSection, anchor: TextRange
+        _ node: FormNode, _ page: FormPage, anchor: TextRange
     ) throws(Failure) -> FormRecord {
-        var record = FormRecord(range: node.range, anchor: anchor)
+        var record = FormRecord(of: page, range: node.range, anchor: anchor)
         switch node.content {
         case .mapping(let pairs):
             try read(pairs, page, into: &record)
-        case .list(let items) where page == .basics || page == .transferForm:
+        case .list(let items) where page.shape == .record:
             // `- 姓名: 张三` line by line.
             for item in items {
                 guard case .mapping(let pairs) = item.content else {
-                    throw failure(item.range, "“\(page.rawValue)”的每一项都应是“键: 值”")
+                    throw failure(item.range, "“\(page.key)”的每一项都应是“键: 值”")
                 }
                 try read(pairs, page, into: &record)
             }
         case .scalar(let text, _):
             if node.isNull { break }
             try refuseMissingColon(in: node)
-            guard page.fields.isEmpty else { throw failure(node.range, "“\(page.rawValue)”的内容应是“键: 值”，每项一行") }
+            guard page.fields.isEmpty else { throw failure(node.range, "“\(page.key)”的内容应是“键: 值”，每项一行") }
             record.others = [FormValue(key: "", keyRange: node.range, text: text, range: node.range)]
         case .list:
-            throw failure(node.range, "“\(page.rawValue)”的一条记录应是“键: 值”，这里却是一个列表")
+            throw failure(node.range, "“\(page.key)”的一条记录应是“键: 值”，这里却是一个列表")
         }
         return record
     }
 
     private mutating func read(
-        _ pairs: [(key: FormNode, value: FormNode)], _ page: FormSection, into record: inout FormRecord
+        _ pairs: [(key: FormNode, value: FormNode)], _ page: FormPage, into record: inout FormRecord
     ) throws(Failure) {
         for (keyNode, node) in pairs {
             let key = try self.key(keyNode, node)
             if page.fields.isEmpty {
                 record.others.append(try value(node, key: key, at: keyNode.range))
-            } else if let field = FormVocabulary.field(key, of: page) {
+            } else if let field = page.field(key) {
                 if let before = record[field] { throw repeated(key, keyNode.range, before.key, before.keyRange) }
                 record[field] = try value(node, key: key, at: keyNode.range)
             } else {
-                form.unknownKeys.append(FormVocabulary.unknown(key, at: keyNode.range, of: page))
+                form.unknownKeys.append(schema.unknown(key, at: keyNode.range, of: page))
             }
         }
     }
@@ -197,7 +194,7 @@ struct FormBuilder {
     /// A file, also where it stands below 附件, as on the form's page.
     private func attachment(_ node: FormNode, key: String, at keyRange: TextRange) throws(Failure) -> FormValue {
         if case .mapping(let pairs) = node.content, pairs.count == 1,
-            FormVocabulary.part(pairs[0].key.text) == .attachment
+            FormSyntax.part(pairs[0].key.text) == .attachment
         {
             return try value(pairs[0].value, key: key, at: keyRange)
         }
@@ -229,7 +226,7 @@ struct FormBuilder {
     private func refuseMissingColon(in node: FormNode) throws(Failure) {
         guard case .scalar(let text, let isPlain) = node.content, isPlain else { return }
         if let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }),
-            FormVocabulary.isKnown(String(text[..<colon]))
+            schema.isKnown(String(text[..<colon]))
         {
             let value = text[text.index(after: colon)...].drop(while: \.isWhitespace)
             let short = "\(value.prefix(12))\(value.count > 12 ? "…" : "")"
@@ -243,7 +240,7 @@ struct FormBuilder {
     private func refuseSwallowedKey(in node: FormNode) throws(Failure) {
         guard case .scalar(_, let isPlain) = node.content, isPlain else { return }
         let first = source.line(at: node.range.start), last = source.line(at: node.range.end)
-        guard last > first, let error = YAMLFault(source: source).colonSlip(in: first + 1...last) else { return }
+        guard last > first, let error = YAMLFault(source: source, schema: schema).colonSlip(in: first + 1...last) else { return }
         throw error
     }
 }

@@ -19,18 +19,18 @@ public enum FormImport {
     public static let sizeLimit = 64 << 20
 
     /// - Throws: where the bytes are none of the formats, are damaged, or hold nothing of a form.
-    public static func read(_ bytes: [UInt8], path: String) throws(Failure) -> Outcome {
-        let form = FormImporter.read(try parts(bytes, path))
+    public static func read(_ bytes: [UInt8], path: String, _ schema: FormSchema) throws(Failure) -> Outcome {
+        let form = FormImporter.read(try parts(bytes, path), schema)
         guard !form.isEmpty else {
             throw Failure(.form, path: path, message: "没有认出评审表里的任何一项；表格里应有“姓名”“现有职称”这样的栏目名，或“项目名称”“起止时间”这样的表头")
         }
         let yaml: String
         do {
-            yaml = try ApplicationWriter(form: form, source: String(path.split(separator: "/").last ?? "")).text()
+            yaml = try ApplicationWriter(form: form, schema: schema, source: String(path.split(separator: "/").last ?? "")).text()
         } catch {
             throw Failure(.encoding, path: path, message: "有一处文字写不成 YAML（\(error)）；请检查是否有乱码")
         }
-        return Outcome(yaml: yaml, found: summary(form), unplaced: form.remarks.count)
+        return Outcome(yaml: yaml, found: summary(form, schema), unplaced: form.remarks.count)
     }
 
     private static func parts(_ bytes: [UInt8], _ path: String) throws(Failure) -> [FormPart] {
@@ -51,17 +51,14 @@ public enum FormImport {
         return [.grid(Grid(cells), name: nil)]
     }
 
-    private static func summary(_ form: ImportedForm) -> [String] {
-        var parts: [String] = []
-        let filled = form.basics.values.count { !$0.isEmpty }
-        if !form.basics.isEmpty { parts.append("\(FormSection.basics.rawValue) \(filled) 项") }
-        for page in FormSection.allCases {
-            if let records = form.tables[page] { parts.append("\(page.rawValue) \(records.count) 条") }
+    private static func summary(_ form: ImportedForm, _ schema: FormSchema) -> [String] {
+        schema.pages.compactMap { page in
+            switch form[page] {
+            case .record(let fields): "\(page.key) \(fields.values.count { !$0.isEmpty }) 项"
+            case .table(let records): "\(page.key) \(records.count) 条"
+            case .text(let text): text.isEmpty || page.shape == .file ? nil : "\(page.key) \(text.count) 字"
+            case nil: nil
+            }
         }
-        if !form.transferForm.isEmpty {
-            parts.append("\(FormSection.transferForm.rawValue) \(form.transferForm.values.count { !$0.isEmpty }) 项")
-        }
-        if let opinion = form.opinion { parts.append("\(FormSection.opinion.rawValue) \(opinion.count) 字") }
-        return parts
     }
 }

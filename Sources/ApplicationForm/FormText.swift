@@ -7,8 +7,9 @@ import Yams
 enum FormText {
     static let sizeLimit = 4 << 20
 
+    /// - Parameter schema: Whose keys the text is supposed to have: what is said of slips knows them.
     static func parse(
-        _ source: SourceText
+        _ source: SourceText, _ schema: FormSchema
     ) throws(Failure) -> (root: FormNode, comments: [(text: String, range: TextRange)]) {
         try guardSize(source)
         let (text, map) = joinSurrogates(source)
@@ -17,7 +18,7 @@ enum FormText {
             // Without a resolver's patterns scalars stay what is written, and Yams is several times faster.
             root = try Yams.compose(yaml: String(decoding: text.utf8, as: UTF8.self), Resolver.basic, .default, .utf8)
         } catch let error as YamlError {
-            throw YAMLFault(source: text).explain(error)
+            throw YAMLFault(source: text, schema: schema).explain(error)
         } catch {
             throw Failure(.syntax, path: source.path, line: nil, message: "不是合法的 YAML，请对照模板检查")
         }

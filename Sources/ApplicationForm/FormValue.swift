@@ -46,47 +46,66 @@ public struct FormValue: Sendable, Hashable {
 
 /// A mapping of the form: one row of a table, or 基本信息.
 public struct FormRecord: Sendable {
+    /// Whose fields it has.
+    public let page: FormPage
     /// Of the whole mapping.
     public var range: TextRange
     /// Where a finding about the record as a whole points: its key, or its first key.
     public var anchor: TextRange
-    public private(set) var values: [FormField: FormValue]
+    /// One for each field of the page.
+    private var slots: [FormValue?]
     /// Values of the pages whose columns the form leaves open (论著, 继续教育情况, 考试情况), in order.
-    public var others: [FormValue]
+    public var others: [FormValue] = []
 
-    public init(range: TextRange, anchor: TextRange, values: [FormField: FormValue] = [:], others: [FormValue] = []) {
+    /// A record without values.
+    public init(of page: FormPage, range: TextRange, anchor: TextRange) {
+        self.page = page
         self.range = range
         self.anchor = anchor
-        self.values = values
-        self.others = others
+        slots = Array(repeating: nil, count: page.fields.count)
     }
 
     public subscript(field: FormField) -> FormValue? {
-        get { values[field] }
-        set { values[field] = newValue }
+        get { slots[field.index] }
+        set { slots[field.index] = newValue }
     }
 
+    /// The value of the field with this meaning; nil where the page has no such field.
+    public subscript(meaning: FieldMeaning) -> FormValue? { page.field(meaning).flatMap { self[$0] } }
+
     /// The text of a field without white space at its ends; empty where it is absent.
-    public func text(_ field: FormField) -> String {
-        values[field]?.text.trimmedEnds ?? ""
+    public func text(_ meaning: FieldMeaning) -> String { self[meaning]?.text.trimmedEnds ?? "" }
+
+    /// The same for a field of the page.
+    public func text(_ field: FormField) -> String { self[field]?.text.trimmedEnds ?? "" }
+
+    /// What is there, in the order of the form.
+    public var values: [(field: FormField, value: FormValue)] {
+        page.fields.compactMap { field in self[field].map { (field, $0) } }
     }
 
     /// Whether no field holds anything: such a record is none.
-    public var isBlank: Bool { values.values.allSatisfy(\.isBlank) && others.allSatisfy(\.isBlank) }
+    public var isBlank: Bool { slots.allSatisfy { $0?.isBlank ?? true } && others.allSatisfy(\.isBlank) }
 
     /// Where a finding about a field points: its key, or the record where the key is absent.
-    public func place(of field: FormField) -> TextRange { values[field]?.keyRange ?? anchor }
+    public func place(of field: FormField) -> TextRange { self[field]?.keyRange ?? anchor }
 }
 
 /// A page of the form that holds a table: its records and its attachment.
 public struct FormTable: Sendable {
+    /// Whose columns the records have.
+    public let page: FormPage
+    /// As the user wrote it.
     public var key: String
     public var keyRange: TextRange
     public var records: [FormRecord]
     /// 附件
     public var attachment: FormValue?
 
-    public init(key: String, keyRange: TextRange, records: [FormRecord] = [], attachment: FormValue? = nil) {
+    public init(
+        of page: FormPage, key: String, keyRange: TextRange, records: [FormRecord] = [], attachment: FormValue? = nil
+    ) {
+        self.page = page
         self.key = key
         self.keyRange = keyRange
         self.records = records

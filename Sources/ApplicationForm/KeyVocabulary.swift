@@ -2,11 +2,12 @@ import ChineseText
 import SourceText
 
 /// Finds what a key of the user's means, however its brackets, colons and spaces are written.
-struct KeyVocabulary<Meaning: Hashable & Sendable>: Sendable {
-    private var folded: [String: Meaning] = [:]
+struct KeyVocabulary: Sendable {
+    private var folded: [String: Int] = [:]
     private var names: [(folded: [Unicode.Scalar], name: String)] = []
 
-    init(_ entries: [(meaning: Meaning, name: String, labels: [String])]) {
+    /// - Parameter entries: What a name and its further labels stand for.
+    init(_ entries: [(meaning: Int, name: String, labels: [String])]) {
         for (meaning, name, labels) in entries {
             for label in [name] + labels {
                 let form = KeyFolding.fold(label)
@@ -16,7 +17,7 @@ struct KeyVocabulary<Meaning: Hashable & Sendable>: Sendable {
         }
     }
 
-    func meaning(of key: String) -> Meaning? {
+    func meaning(of key: String) -> Int? {
         let form = KeyFolding.fold(key)
         return folded[form] ?? folded[KeyFolding.withoutBrackets(form)]
     }
@@ -69,47 +70,5 @@ enum KeyFolding {
             }
         }
         return String(result)
-    }
-}
-
-/// The vocabularies of the form. Short keys need none of them: they are made only when a key is written otherwise.
-enum FormVocabulary {
-    enum TablePart: Sendable { case records, attachment }
-
-    private static let sections = KeyVocabulary(FormSection.allCases.map { ($0, $0.rawValue, $0.labels) })
-    private static let parts = KeyVocabulary<TablePart>([(.records, "记录", ["记录列表"]), (.attachment, "附件", ["附件材料"])])
-    private static let fields = Dictionary(
-        uniqueKeysWithValues: FormSection.allCases.map { page in
-            (page, KeyVocabulary(page.fields.map { ($0, $0.rawValue, $0.labels) }))
-        })
-
-    static func section(_ key: String) -> FormSection? { FormSection(rawValue: key) ?? sections.meaning(of: key) }
-
-    static func part(_ key: String) -> TablePart? {
-        switch key {
-        case "记录": .records
-        case "附件": .attachment
-        default: parts.meaning(of: key)
-        }
-    }
-
-    static func field(_ key: String, of page: FormSection) -> FormField? {
-        if let field = FormField(rawValue: key), page.fields.contains(field) { return field }
-        return fields[page]?.meaning(of: key)
-    }
-
-    /// Whether the form has such a key anywhere.
-    static func isKnown(_ key: String) -> Bool {
-        section(key) != nil || part(key) != nil || FormSection.allCases.contains { field(key, of: $0) != nil }
-    }
-
-    /// A key that `page` (nil: the top of the file) does not have, with what was probably meant.
-    static func unknown(_ key: String, at range: TextRange, of page: FormSection?) -> UnknownKey {
-        let nearest = page.map { fields[$0]?.nearest(to: key) } ?? sections.nearest(to: key)
-        let home =
-            FormSection.allCases.first { $0 != page && field(key, of: $0) != nil } ?? (page == nil ? nil : section(key))
-        return UnknownKey(
-            key: key, range: range, within: page?.rawValue, nearest: nearest ?? nil,
-            belongsTo: home?.rawValue)
     }
 }

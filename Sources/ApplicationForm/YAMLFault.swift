@@ -4,6 +4,8 @@ import Yams
 /// Says in the applicant's words what libyaml found wrong, and on which line.
 struct YAMLFault {
     let source: SourceText
+    /// Whose keys the text is supposed to have.
+    let schema: FormSchema
 
     func explain(_ error: YamlError) -> Failure {
         switch error {
@@ -64,7 +66,7 @@ struct YAMLFault {
         let key = start[..<colon].filter { !$0.isWhitespace }, rest = start[start.index(after: colon)...]
         let isHalfWidth = start[colon] == ":"
         guard !(isHalfWidth && (rest.isEmpty || rest.first == " ")), key.count <= 40,
-            FormVocabulary.isKnown(String(key))
+            schema.isKnown(String(key))
         else { return nil }
         let value = rest.drop(while: \.isWhitespace).prefix(12)
         let cause = isHalfWidth ? "冒号后面少了一个空格" : "用了全角冒号"

@@ -67,7 +67,8 @@ extension Engine {
 
     /// The day that has to be waited for; nil where applications are taken today, or none is at hand.
     private func opening(for form: Application?, _ grade: Grade?, _ day: CivilDate) -> CivilDate? {
-        guard form?.basics != nil, let grade, let next = try? ApplicationWindows(pack).next(for: grade, on: day) else {
+        guard form?.record(.basics) != nil, let grade, let next = try? ApplicationWindows(pack).next(for: grade, on: day)
+        else {
             return nil
         }
         return day.isBefore(next.opens) ? next.opens : nil
@@ -78,7 +79,7 @@ extension Engine {
     private func analyze(
         _ submission: Submission, _ outcome: inout Outcome, _ isCancelled: @Sendable () -> Bool
     ) throws(Failure) -> ([LintedDocument], NameMatcher?) {
-        let form = submission.form, names = form?.achievements?.records.map { $0.text(.projectName) }
+        let form = submission.form, names = form?.table(.achievements)?.records.map { $0.text(.projectName) }
         let analyzer: Analyzer, matcher: NameMatcher?
         do throws(Failure) {
             analyzer = try Analyzer(pack: pack, lexicon: lexicon + (form?.terms ?? []))
@@ -120,7 +121,7 @@ extension Engine {
                 }
             }
         }
-        if submission.isFormChecked, let form, let opinion = form.opinionText {
+        if submission.isFormChecked, let form, let opinion = form.ownText(of: form.schema.page(.opinion)) {
             try add(.opinion, host: .init(path: form.source.path, range: opinion.keyRange)) {
                 (basis) throws(Failure) in
                 let document = try PlainTextReader.read(Array(opinion.text.utf8), path: form.source.path)

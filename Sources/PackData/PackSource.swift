@@ -35,6 +35,7 @@ public struct PackSource: Sendable {
             }
             core.append(("lexicon", PackNode(.sequence(words.map { PackNode(.scalar(String($0))) }))))
         }
+        if let pages = try Self.pages(of: folder) { core.append(("pages", pages)) }
         var rules: [PackNode] = []
         for path in Self.ruleFiles(of: folder) {
             let node = try Self.yaml(folder, path, &left)
@@ -109,6 +110,18 @@ extension PackSource {
             if !name.hasPrefix(".") { names.append(name) }
         }
         return names.sorted()
+    }
+
+    /// The pages of the form, put together from every `form/*.yaml`; nil where the pack has none of its own.
+    private static func pages(of folder: String) throws(PackError) -> PackNode? {
+        var pages: [PackNode] = []
+        let names = (entries(of: folder + "/form") ?? []).filter { $0.hasSuffix(".yaml") }
+        for name in names {
+            let node = try yaml(folder, "form/" + name)
+            try node.checkKeys(["pages"])
+            pages += try node.required("pages").list()
+        }
+        return names.isEmpty ? nil : PackNode(.sequence(pages), file: folder + "/form")
     }
 
     /// Paths relative to the pack of every `rules/<group>/<name>.yaml`.

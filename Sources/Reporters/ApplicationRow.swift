@@ -11,7 +11,7 @@ package struct ApplicationRow {
     package let summary: LintSummary
 
     /// 姓名, where the form gives it.
-    package var applicant: String { documents.lazy.compactMap(\.form).first?.basics?.text(.name) ?? "" }
+    package var applicant: String { documents.lazy.compactMap(\.form).first?.text(.name) ?? "" }
     /// The grade that the documents were linted for.
     package var grade: Grade? { documents.lazy.compactMap(\.grade).first }
 }

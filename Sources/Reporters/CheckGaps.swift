@@ -14,21 +14,11 @@ struct CheckGaps {
         if !result.documents.contains(where: { $0.kind == .report }) { list.append("个人技术报告：没有给出") }
         for document in forms {
             guard let form = document.form else { continue }
-            let missing = Self.absentParts(of: form)
+            let missing = form.absentPages.map(\.key)
             if !missing.isEmpty { list.append("\(document.path) 里没有：\(missing.joined(separator: "、"))") }
         }
         // All is there, but the application was only looked up: a document alone was named.
         if list.isEmpty { list.append("申报材料本身（基本信息、学历、业绩等）：这次只给出了文档；检查 application.yaml 所在的目录就会包括") }
         self.list = list
-    }
-
-    private static func absentParts(of form: Application) -> [String] {
-        let parts: [(String, Bool)] = [
-            ("基本信息", form.basics == nil), ("学历情况", form.education == nil), ("工作经历", form.workHistory == nil),
-            ("业绩", form.achievements == nil), ("论著", form.writings == nil), ("继续教育情况", form.training == nil),
-            ("考试情况", form.examinations == nil),
-            ("考核情况", form.assessments == nil), ("单位推荐意见", form.opinion == nil), ("个人技术报告", form.report == nil)
-        ]
-        return parts.filter(\.1).map(\.0)
     }
 }

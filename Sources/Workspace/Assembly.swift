@@ -11,11 +11,13 @@ import Platform
 struct Assembly: Sendable {
     let files: FileView
     let options: LintOptions
+    let engines: EngineCache
     private let budget = TextBudget()
 
-    init(files: FileView, options: LintOptions) {
+    init(files: FileView, options: LintOptions, engines: EngineCache) {
         self.files = files
         self.options = options
+        self.engines = engines
     }
 
     /// Most bytes of an application that is read.
@@ -23,15 +25,29 @@ struct Assembly: Sendable {
     /// Documents that are opened, and PDFs among them set to work on, before it is their turn.
     private static let begunAtOnce = 4
 
-    func submission(for unit: LintUnit) -> Submission {
-        var submission = Submission()
+    /// What belongs together, with the name of the pack that it is linted by.
+    struct Assembled: Sendable {
+        var submission: Submission
+        var packName: String
+    }
+
+    func assembled(_ unit: LintUnit) -> Assembled {
+        let configured = engines.packName(unit.configuration)
         do throws(Failure) {
-            submission.form = try unit.application.map { (path) throws(Failure) in
-                try ApplicationReader.read(bytes: files.bytes(of: path, limit: Self.formLimit), path: path)
+            let form = try unit.application.map { (path) throws(Failure) in
+                try FormReading(engines, files, isFixed: options.pack != nil).read(path, configured)
             }
+            return Assembled(submission: submission(for: unit, form?.form), packName: form?.packName ?? configured)
         } catch {
-            submission.failures.append(error)
+            var submission = submission(for: unit, nil)
+            submission.failures.insert(error, at: 0)
+            return Assembled(submission: submission, packName: configured)
         }
+    }
+
+    private func submission(for unit: LintUnit, _ form: Application?) -> Submission {
+        var submission = Submission()
+        submission.form = form
         submission.application = unit.application
         submission.isFormChecked = unit.isApplicationNamed
         submission.isUpload = options.isUpload

@@ -53,7 +53,7 @@ struct Belonging {
     private func keyed() -> [(path: String, kind: DocumentKind)] {
         guard let form else { return [] }
         let folder = Path.folder(of: form.source.path)
-        return [(DocumentKind.report, form.report), (.opinion, form.opinionFile)].compactMap { kind, value in
+        return [(DocumentKind.report, form.value(.report)), (.opinion, form.file(.opinion))].compactMap { kind, value in
             value.flatMap { value in
                 value.isBlank || reach?.holds(value.text) == false
                     ? nil : (path: Path.join(folder, value.text), kind: kind)
@@ -70,7 +70,7 @@ struct Belonging {
             Self.candidates(in: folder.path, folder.names, unit.configuration).first { $0.kind == kind }
         }
         let paths = found?.paths ?? [], new = paths.filter { !listed.contains(FileSystem.canonical($0)) }
-        if unit.isApplicationNamed, !keyed.isEmpty || (kind == .opinion && form?.opinion != nil) {
+        if unit.isApplicationNamed, !keyed.isEmpty || (kind == .opinion && form?.value(.opinion) != nil) {
             return add(kind, keyed: keyed, listed, beside: new)
         }
         guard let folder = unit.folder else { return }

@@ -53,7 +53,7 @@ public struct Checklist: Sendable {
     public init(
         pack: RulePack, application path: String?, grade gradeName: String?, on day: CivilDate?
     ) throws(Failure) {
-        let application = try path.map { (path) throws(Failure) in try Self.read(path) }
+        let application = try path.map { (path) throws(Failure) in try Self.read(path, pack.form) }
         let today = day ?? .today
         grade = try gradeName.map { (name) throws(Failure) in
             guard let grade = pack.grade(written: name) else {
@@ -76,7 +76,7 @@ public struct Checklist: Sendable {
             }
             self.windows = windows
             let here = try list.required("archiveHere").strings()
-            let archive = application?.basics?.text(.archiveUnit) ?? ""
+            let archive = application?.text(.archiveUnit) ?? ""
             isArchiveHere = archive.isEmpty ? nil : here.contains { archive.contains($0) }
             var items: [Item] = []
             let years = try grade.map { (grade) throws(PackError) in
@@ -91,7 +91,7 @@ public struct Checklist: Sendable {
             }
             self.items = items
             withoutTransferForm = isArchiveHere == true ? [] : try list.required("withoutTransferForm").strings()
-            let unit = application?.basics?.text(.employingUnit) ?? ""
+            let unit = application?.text(.employingUnit) ?? ""
             let institute = unit.isEmpty ? try list.string("unknownInstitute") : unit
             signatures = try list.required("signatures").strings().map {
                 MessageTemplate($0).filled(with: ["institute": institute])
@@ -105,7 +105,7 @@ public struct Checklist: Sendable {
         }
     }
 
-    private static func read(_ path: String) throws(Failure) -> Application {
+    private static func read(_ path: String, _ form: FormSchema) throws(Failure) -> Application {
         var file = path
         if FileSystem.kind(of: path) == .folder {
             guard
@@ -116,7 +116,7 @@ public struct Checklist: Sendable {
             }
             file = found
         }
-        return try ApplicationReader.read(bytes: FileLoader.bytes(of: file, limit: Assembly.formLimit), path: file)
+        return try ApplicationReader.read(bytes: FileLoader.bytes(of: file, limit: Assembly.formLimit), path: file, form)
     }
 
     /// nil where nothing of it is asked for.
@@ -148,7 +148,7 @@ public struct Checklist: Sendable {
 
     /// 现有职称: 无
     private static func hasNoTitle(_ application: Application?) -> Bool {
-        application?.presentTitle?.text.filter { !$0.isWhitespace } == "无"
+        application?.filled(.presentTitle)?.text.filter { !$0.isWhitespace } == "无"
     }
 
     /// nil where nothing is asked for in the column that fits.
@@ -172,13 +172,13 @@ public struct Checklist: Sendable {
             return value.items.allSatisfy { FileSystem.kind(of: Path.join(folder, $0)) == .file }
         }
         switch part {
-        case "identity": return isThere(application.basics?[.identityDocument])
-        case "photo": return isThere(application.basics?[.photo])
-        case "education": return isThere(application.education?.attachment)
-        case "work": return isThere(application.workHistory?.attachment)
-        case "transferForm": return application.transferForm != nil
+        case "identity": return isThere(application[.identityDocument])
+        case "photo": return isThere(application[.photo])
+        case "education": return isThere(application.table(.education)?.attachment)
+        case "work": return isThere(application.table(.workHistory)?.attachment)
+        case "transferForm": return application.record(.transferForm) != nil
         case "evidence":
-            let evidence = application.achievements?.records.compactMap { $0[.evidence] }.filter { !$0.isBlank } ?? []
+            let evidence = application.table(.achievements)?.records.compactMap { $0[.evidence] }.filter { !$0.isBlank } ?? []
             return evidence.isEmpty ? nil : evidence.allSatisfy { isThere($0) == true }
         default: return nil
         }

@@ -2,6 +2,7 @@ import Engine
 import Linting
 import SourceText
 import Platform
+import Synchronization
 
 /// What a unit is linted with, decided before any work starts.
 struct Assignment: Sendable {
@@ -14,21 +15,22 @@ struct Assignment: Sendable {
     let failOn: FailOn
 }
 
-/// Makes engines, loading each pack and each set of rules once.
-struct EngineCache {
+/// Makes engines, loading each pack and each set of rules once, for all threads.
+final class EngineCache: Sendable {
     private let options: LintOptions
     private let files: FileView
-    private var packs: [String: RulePack] = [:]
+    private let packs = Mutex<[String: RulePack]>([:])
     /// By pack, and by what else decides which rules run, and how.
-    private var engines: [String: Engine] = [:]
+    private let engines = Mutex<[String: Engine]>([:])
 
     init(_ options: LintOptions, _ files: FileView) {
         self.options = options
         self.files = files
     }
 
-    mutating func assignment(for unit: LintUnit) throws(Failure) -> Assignment {
-        let configuration = unit.configuration, name = packName(configuration)
+    /// - Parameter form: The pack that the application itself names; nil where it leaves that open.
+    func assignment(for unit: LintUnit, form: String? = nil) throws(Failure) -> Assignment {
+        let configuration = unit.configuration, name = form ?? packName(configuration)
         let place = configuration.path.isEmpty ? "命令行" : configuration.path
         do throws(Failure) {
             let pack = try pack(named: name)
@@ -42,11 +44,11 @@ struct EngineCache {
         }
     }
 
-    private mutating func engine(
+    private func engine(
         _ pack: RulePack, named name: String, _ configuration: Configuration
     ) throws(Failure) -> Engine {
         let key = "\(name)\n\(configuration.path)"
-        if let cached = engines[key] { return cached }
+        if let cached = engines.withLock({ $0[key] }) { return cached }
         // Who asks for rules by name wants them, whatever the configuration leaves out.
         let selection =
             options.select.isEmpty
@@ -57,23 +59,24 @@ struct EngineCache {
         ) { (bytes, path, isCancelled) throws(Failure) in
             try Workspace.readPDF(bytes, path: path, isCancelled: isCancelled)
         }
-        engines[key] = engine
+        engines.withLock { $0[key] = engine }
         return engine
     }
 
-    private func packName(_ configuration: Configuration) -> String {
+    /// What an option or the configuration says, or else the pack that serves everybody.
+    func packName(_ configuration: Configuration) -> String {
         if let pack = options.pack { return pack }
         guard let pack = configuration.pack else { return Packs.defaultID }
         return Packs.builtin.contains(pack) ? pack : Path.join(Path.folder(of: configuration.path), pack)
     }
 
-    private mutating func pack(named name: String) throws(Failure) -> RulePack {
-        if let cached = packs[name] { return cached }
+    func pack(named name: String) throws(Failure) -> RulePack {
+        if let cached = packs.withLock({ $0[name] }) { return cached }
         guard !files.isSealed || name == options.pack || Packs.builtin.contains(name) else {
             throw Failure(.pack, path: name, message: "没有这个规则包；内置的有：\(Packs.builtin.joined(separator: "、"))")
         }
         let pack = try Packs.load(name)
-        packs[name] = pack
+        packs.withLock { $0[name] = pack }
         return pack
     }
 

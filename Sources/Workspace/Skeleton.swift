@@ -1,3 +1,4 @@
+import ApplicationForm
 import Linting
 import PackData
 import Structure
@@ -33,7 +34,8 @@ public struct Skeleton: Sendable {
             File(name: opinionFile, text: try Self.opinion(opinion, pack)),
             File(
                 name: try Self.fileName(application),
-                text: try Self.application(application, report: reportFile, opinion: opinionFile, values)),
+                text: try Self.application(
+                    application, pack.form, documents: [.report: reportFile, .opinion: opinionFile], values)),
             File(name: try Self.fileName(configuration), text: try configuration.string("text"))
         ]
     }
@@ -103,28 +105,34 @@ public struct Skeleton: Sendable {
     }
 
     private static func application(
-        _ node: PackNode, report: String, opinion: String, _ values: [String: String]
+        _ node: PackNode, _ form: FormSchema, documents: [PageMeaning: String], _ values: [String: String]
     ) throws(PackError) -> String {
-        let filled = try node["filled"]?.strings() ?? []
         var lines = ["# \(try node.string("note"))"]
-        for (section, fields) in try node.required("sections").pairs {
-            if fields.pairs.isEmpty {
-                lines.append("\(section): []")
-                continue
+        for page in form.pages where !page.isOptional {
+            switch page.shape {
+            case .open: lines.append("\(page.key): []")
+            case .record: lines += ["\(page.key):"] + fields(of: page, lead: "  ", rest: "  ", values)
+            case .table:
+                lines.append("\(page.key):")
+                if page.attachment != nil { lines.append("  \(FormSyntax.records):") }
+                let indent = page.attachment == nil ? "  " : "    "
+                lines += fields(of: page, lead: indent + "- ", rest: indent + "  ", values)
+                if let note = page.attachment { lines.append("  \(FormSyntax.attachment):   # \(note)") }
+            case .text, .file:
+                let file = page.meaning.flatMap { documents[$0] }
+                lines.append("\(page.key):" + (file.map { " \($0)" } ?? "   # \(page.note)"))
             }
-            let isRecord = section == "基本信息"
-            lines.append("\(section):")
-            let attachment = node["attachments"]?[section]?.text
-            if attachment != nil { lines.append("  记录:") }
-            let indent = isRecord ? "  " : attachment == nil ? "    " : "      "
-            for (index, (key, hint)) in fields.pairs.enumerated() {
-                let lead = !isRecord && index == 0 ? String(indent.dropLast(2)) + "- " : indent
-                let text = MessageTemplate(try hint.string()).filled(with: values)
-                lines.append("\(lead)\(key): " + (filled.contains(key) ? text : "  # \(text)"))
-            }
-            if let attachment { lines.append("  附件:   # \(attachment)") }
         }
-        lines += ["单位推荐意见: \(opinion)", "个人技术报告: \(report)"]
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What the guide's variant decides is filled in; the rest waits, with a word on what belongs there.
+    private static func fields(
+        of page: FormPage, lead: String, rest: String, _ values: [String: String]
+    ) -> [String] {
+        page.fields.filter { !$0.isExtra }.enumerated().map { index, field in
+            let text = MessageTemplate(field.note).filled(with: values)
+            return "\(index == 0 ? lead : rest)\(field.key): " + (field.type == .variant ? text : "  # \(text)")
+        }
     }
 }

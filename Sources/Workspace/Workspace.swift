@@ -29,12 +29,13 @@ public struct Workspace: Sendable {
         var discovery = Discovery(options, files)
         discovery.run()
         var failures = discovery.failures
-        let assembly = Assembly(files: files, options: options)
+        let engines = EngineCache(options, files)
+        let assembly = Assembly(files: files, options: options, engines: engines)
         // The documents of one unit are on their way while the rules are loaded; several keep all processors busy
         // anyway.
-        let begun = discovery.units.count == 1 ? assembly.submission(for: discovery.units[0]) : nil
-        let assignments = try assignments(for: discovery.units, failures: &failures)
-        let outcomes = try outcomes(of: assignments, isCancelled) { begun ?? assembly.submission(for: $0) }
+        let begun = discovery.units.count == 1 ? assembly.assembled(discovery.units[0]) : nil
+        let assignments = try assignments(for: discovery.units, begun, engines, failures: &failures)
+        let outcomes = try outcomes(of: assignments, engines, isCancelled) { begun ?? assembly.assembled($0) }
         let pack =
             if let first = assignments.first { first.engine.pack } else {
                 try Packs.load(options.pack ?? Packs.defaultID)
@@ -50,17 +51,20 @@ public struct Workspace: Sendable {
     public func submissions() -> (submissions: [Submission], failures: [Failure]) {
         var discovery = Discovery(options, files)
         discovery.run()
-        let assembly = Assembly(files: files, options: options)
-        return (discovery.units.map(assembly.submission), discovery.failures)
+        let assembly = Assembly(files: files, options: options, engines: EngineCache(options, files))
+        return (discovery.units.map { assembly.assembled($0).submission }, discovery.failures)
     }
 
     /// Units with everything that they need to be linted.
-    private func assignments(for units: [LintUnit], failures: inout [Failure]) throws(Failure) -> [Assignment] {
-        var cache = EngineCache(options, files)
+    ///
+    /// - Parameter begun: What is known of the one unit already, where it is one.
+    private func assignments(
+        for units: [LintUnit], _ begun: Assembly.Assembled?, _ engines: EngineCache, failures: inout [Failure]
+    ) throws(Failure) -> [Assignment] {
         var assignments: [Assignment] = []
         for unit in units {
             do throws(Failure) {
-                assignments.append(try cache.assignment(for: unit))
+                assignments.append(try engines.assignment(for: unit, form: begun?.packName))
             } catch {
                 if options.configuration != nil || unit.configuration.path.isEmpty { throw error }
                 failures.append(error)
@@ -70,13 +74,18 @@ public struct Workspace: Sendable {
     }
 
     private func outcomes(
-        of assignments: [Assignment], _ isCancelled: @escaping @Sendable () -> Bool,
-        _ assembled: @escaping @Sendable (LintUnit) -> Submission
+        of assignments: [Assignment], _ engines: EngineCache, _ isCancelled: @escaping @Sendable () -> Bool,
+        _ assembled: @escaping @Sendable (LintUnit) -> Assembly.Assembled
     ) throws(Failure) -> [Outcome] {
         let day = options.on ?? .today
         @Sendable func outcome(_ assignment: Assignment) throws(Failure) -> Outcome {
             try Failure.check(isCancelled)
-            var submission = assembled(assignment.unit)
+            let assembled = assembled(assignment.unit)
+            // The application may name another pack than the configuration does.
+            let assignment =
+                assembled.packName == assignment.packName
+                ? assignment : try engines.assignment(for: assignment.unit, form: assembled.packName)
+            var submission = assembled.submission
             submission.grade = assignment.grade
             submission.failOn = assignment.failOn
             return try assignment.engine.examine(submission, on: day, isCancelled)
@@ -128,13 +137,15 @@ extension Workspace {
     /// The projects in the 业绩 of the application that a document belongs to by its place, by which `lint` knows
     /// headings;
     /// none where there is no application that can be read.
-    public static func achievements(near path: String) -> [String] {
+    ///
+    /// - Parameter form: Whose pages the application is read as.
+    public static func achievements(near path: String, _ form: FormSchema) -> [String] {
         let files = FileView()
         guard let file = Discovery.application(near: path, files),
             let bytes = try? files.bytes(of: file, limit: Assembly.formLimit),
-            let application = try? ApplicationReader.read(bytes: bytes, path: file)
+            let application = try? ApplicationReader.read(bytes: bytes, path: file, form)
         else { return [] }
-        return application.achievements?.records.map { $0.text(.projectName) } ?? []
+        return application.records(.achievements).map { $0.text(.projectName) }
     }
 
     /// Names that an application has, wherever it lies.

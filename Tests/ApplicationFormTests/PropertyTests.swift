@@ -55,13 +55,14 @@ import Testing
                 String(
                     (0..<Int.random(in: 1...12, using: &random)).map { _ in alphabet.randomElement(using: &random)! })
             }
-            let fields: [FormField] = [.projectName, .ownRole, .results, .certifier, .period]
+            let page = try #require(casForm.page(.achievements))
+            let fields = [FieldMeaning.projectName, .ownRole, .results, .certifier, .period].compactMap(page.field)
             let object: [String: Any] = [
-                "业绩": [Dictionary(uniqueKeysWithValues: zip(fields.map(\.rawValue), texts))], "单位推荐意见": texts[5]
+                "业绩": [Dictionary(uniqueKeysWithValues: zip(fields.map(\.key), texts))], "单位推荐意见": texts[5]
             ]
             let json = try read(
                 String(decoding: JSONSerialization.data(withJSONObject: object), as: UTF8.self), "a.json")
-            let quoted = zip(fields, texts).map { "    \($0.0.rawValue): '\($0.1.replacing("'", with: "''"))'  # 注" }
+            let quoted = zip(fields, texts).map { "    \($0.0.key): '\($0.1.replacing("'", with: "''"))'  # 注" }
                 .joined(separator: "\n")
             let yaml = try read("业绩:\n  -\n\(quoted)\n单位推荐意见: |2-\n   \(texts[5])\n", "a.yaml")
             for field in fields {

@@ -1,7 +1,32 @@
 import ApplicationForm
+import Foundation
+import PackData
 import SourceText
 import TestSupport
 import Testing
+
+/// The form of the program's own pack.
+let casForm: FormSchema = {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "rules/cas-engineering").path(percentEncoded: false)
+    do {
+        return try FormSchema(PackSource(folder: folder).core["pages"])
+    } catch {
+        fatalError("\(error)")
+    }
+}()
+
+extension ApplicationReader {
+    static func read(bytes: [UInt8], path: String) throws(Failure) -> Application {
+        try read(bytes: bytes, path: path, casForm)
+    }
+}
+
+extension FormImport {
+    static func read(_ bytes: [UInt8], path: String) throws(Failure) -> Outcome {
+        try read(bytes, path: path, casForm)
+    }
+}
 
 func read(_ text: String, _ path: String = "application.yaml") throws -> Application {
     try ApplicationReader.read(bytes: Array(text.utf8), path: path)
@@ -20,15 +45,29 @@ func fault(
     }
 }
 
+/// The pages of that form.
 extension Application {
-    var tables: [FormTable] {
-        [education, workHistory, achievements, writings, training, examinations, assessments].compactMap(\.self)
-    }
+    var basics: FormRecord? { record(.basics) }
+    var transferForm: FormRecord? { record(.transferForm) }
+    var education: FormTable? { table(.education) }
+    var workHistory: FormTable? { table(.workHistory) }
+    var achievements: FormTable? { table(.achievements) }
+    var writings: FormTable? { table(.writings) }
+    var training: FormTable? { table(.training) }
+    var examinations: FormTable? { table(.examinations) }
+    var assessments: FormTable? { table(.assessments) }
+    var opinion: FormValue? { value(.opinion) }
+    var report: FormValue? { value(.report) }
+
+    var tables: [FormTable] { schema.pages.compactMap { table($0) } }
+
+    /// Keys of the pages that are there.
+    var pages: [String] { schema.pages.filter { self[$0] != nil }.map(\.key) }
 
     /// Every value of the form.
     var values: [FormValue] {
         let records = [basics, transferForm].compactMap(\.self) + tables.flatMap(\.records)
-        return records.flatMap { Array($0.values.values) + $0.others } + tables.compactMap(\.attachment)
+        return records.flatMap { $0.values.map(\.value) + $0.others } + tables.compactMap(\.attachment)
             + [opinion, report].compactMap(\.self)
     }
 }

@@ -21,7 +21,7 @@ import Testing
         #expect(records.map { form.source.line(at: $0.anchor.start) } == [3, 6])
         #expect(records[1][.projectName].map { form.source.string($0.range) } == "乙")
         #expect(form.unknownKeys.map(\.key) == ["职务"])
-        #expect(form.format == .csv && form.hasOnlyAchievements)
+        #expect(form.format == .csv && form.pages == ["业绩"])
     }
 
     @Test(arguments: [",", ";", "\t"]) func separators(separator: String) throws {

@@ -4,8 +4,9 @@ import Workspace
 /// Lints a report again and again while it is written; gives what there is to say about each draft.
 func lint(drafts: [String], of yaml: String) throws -> [String] {
     // Once: the rules of the pack, without those about the form.
-    let engine = try Engine(pack: Packs.load("cas-engineering"), selection: RuleSelection(ignored: ["form"]))
-    let form = try ApplicationReader.read(bytes: Array(yaml.utf8), path: "application.yaml")
+    let pack = try Packs.load("cas-engineering")
+    let engine = try Engine(pack: pack, selection: RuleSelection(ignored: ["form"]))
+    let form = try ApplicationReader.read(bytes: Array(yaml.utf8), path: "application.yaml", pack.form)
     // Kept: it doesn't change while the report does.
     let opinion = try engine.analyze(DocumentSource("张三同志能够独立承担项目。", path: "单位推荐意见.txt"), as: .opinion, with: form)
     var lines: [String] = []

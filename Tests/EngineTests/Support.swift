@@ -17,7 +17,7 @@ struct Sample {
         let folder = packageRoot.appending(path: "Corpus/samples/\(name)")
         report = try String(contentsOf: folder.appending(path: "个人技术报告.md"), encoding: .utf8)
         let yaml = try Data(contentsOf: folder.appending(path: "application.yaml"))
-        form = try ApplicationReader.read(bytes: Array(yaml), path: "内存/application.yaml")
+        form = try ApplicationReader.read(bytes: Array(yaml), path: "内存/application.yaml", Packs.load().form)
     }
 
     var source: DocumentSource { DocumentSource(report, path: "内存/报告.md") }

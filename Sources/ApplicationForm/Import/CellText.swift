@@ -46,14 +46,14 @@ enum CellText {
     }
 
     /// The page that a title names, also among other words: 近三年考核情况, 取得现职称以来主要专业技术工作业绩.
-    static func section(titled text: String) -> FormSection? {
+    static func page(titled text: String, _ schema: FormSchema) -> FormPage? {
         let label = label(text)
-        if let section = FormVocabulary.section(label) { return section }
+        if let page = schema.page(label) { return page }
         let form = KeyFolding.withoutBrackets(KeyFolding.fold(label))
         guard form.count <= 24, label.allSatisfy({ !"，。；：,;:".contains($0) }) else { return nil }
-        return FormSection.allCases.first { page in
-            page.hasRecords
-                && ([page.rawValue] + page.labels).contains {
+        return schema.pages.first { page in
+            page.shape.hasRecords
+                && ([page.key] + page.labels).contains {
                     $0.count >= 4 && form.contains(KeyFolding.withoutBrackets(KeyFolding.fold($0)))
                 }
         }

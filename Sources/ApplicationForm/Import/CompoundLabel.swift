@@ -4,18 +4,18 @@ struct CompoundLabel {
     private let second: FormField
 
     /// nil where `label` names one field, or none.
-    init?(_ label: String) {
+    init?(_ label: String, _ page: FormPage) {
         let form = KeyFolding.fold(label)
-        guard FormVocabulary.field(label, of: .basics) == nil, form.count <= 20 else { return nil }
+        guard page.field(label) == nil, form.count <= 20 else { return nil }
         for joint in ["及", "和", "与"] {
             guard let at = form.firstRange(of: joint),
-                let first = FormVocabulary.field(String(form[..<at.lowerBound]), of: .basics)
+                let first = page.field(String(form[..<at.lowerBound]))
             else { continue }
             let rest = String(form[at.upperBound...])
             guard
-                let second = FormVocabulary.field(rest, of: .basics)
-                    ?? (first == .presentTitle && ["时间", "取得时间", "获得时间", "取得日期"].contains(rest)
-                        ? .presentTitleDate : nil)
+                let second = page.field(rest)
+                    ?? (first.meaning == .presentTitle && ["时间", "取得时间", "获得时间", "取得日期"].contains(rest)
+                        ? page.field(.presentTitleDate) : nil)
             else { continue }
             (self.first, self.second) = (first, second)
             return

@@ -1,18 +1,26 @@
 /// Finds the fields of a form by their labels: beside a value, above it, in front of it, or at the head of a column.
 struct FormImporter {
+    let schema: FormSchema
     var form = ImportedForm()
     /// The page that the last title names.
-    var context: FormSection?
-    var isTransferForm = false
+    var context: FormPage?
+    /// The page with fields that labels are looked up on first.
+    var target: FormPage?
     private var tableNumber = 0
     /// Paragraphs outside the tables that say something of a form and found no place.
     private var covers: [ImportedForm.Remark] = []
-    var blocks = RecordBlocks()
-    /// The open pages of which the heading was read already.
-    private var opened: Set<FormSection> = []
+    var blocks: RecordBlocks
+    /// The open pages of which the heading was read already, by their ids.
+    private var opened: Set<String> = []
 
-    static func read(_ parts: [FormPart]) -> ImportedForm {
-        var importer = FormImporter()
+    private init(_ schema: FormSchema) {
+        self.schema = schema
+        blocks = RecordBlocks(schema)
+        target = schema.page(.basics) ?? schema.pages.first { $0.shape == .record }
+    }
+
+    static func read(_ parts: [FormPart], _ schema: FormSchema) -> ImportedForm {
+        var importer = FormImporter(schema)
         for part in parts {
             switch part {
             case .paragraph(let text): importer.read(paragraph: text)
@@ -24,7 +32,23 @@ struct FormImporter {
         return importer.form
     }
 
-    private func isKnown(_ cover: String) -> Bool { form.basics.values.contains { !$0.isEmpty && cover.hasSuffix($0) } }
+    private func isKnown(_ cover: String) -> Bool {
+        schema.pages.contains { page in
+            form.record(page).values.contains { !$0.isEmpty && cover.hasSuffix($0) }
+        }
+    }
+
+    /// The field with a value of its own that `label` names: on the page at hand, or else on the first that has it.
+    /// Pages that only repeat others have theirs where their title stands.
+    func labelled(_ label: String) -> (page: FormPage, field: FormField)? {
+        let pages = [target].compactMap(\.self) + schema.pages.filter { $0.shape == .record && !$0.isOptional }
+        return pages.lazy.compactMap { page in page.field(label).map { (page, $0) } }.first
+    }
+
+    /// Whether `label` names one or two fields with values of their own.
+    private func isOfRecord(_ label: String) -> Bool {
+        labelled(label) != nil || target.map { CompoundLabel(label, $0) != nil } ?? false
+    }
 
     // MARK: Paragraphs
 
@@ -33,7 +57,7 @@ struct FormImporter {
         guard !text.isEmpty else { return }
         if note(title: text) { return }
         // 单位：… on a cover begins no record of 工作经历.
-        let pairs = CellText.pairs(in: paragraph, isLabel: context == nil ? Self.isOfBasics : isLabel)
+        let pairs = CellText.pairs(in: paragraph, isLabel: context == nil ? isOfRecord : isLabel)
         for (label, value) in pairs { place(value, label: label) }
         guard pairs.isEmpty, let colon = text.firstIndex(where: { "：:".contains($0) }), text.count <= 60 else { return }
         let value = text[text.index(after: colon)...].trimmedEnds
@@ -44,14 +68,16 @@ struct FormImporter {
     /// Whether `text` is a title that says what follows.
     private mutating func note(title text: String) -> Bool {
         let label = CellText.label(text)
-        if label.count <= 30, label.filter({ !$0.isWhitespace }).hasSuffix("外调表") {
-            isTransferForm = true
+        let letters = label.filter { !$0.isWhitespace }
+        if label.count <= 30, let page = schema.pages.first(where: { $0.isOptional && letters.hasSuffix($0.key) }) {
+            target = page
             return true
         }
-        if label.count <= 30, label.filter({ !$0.isWhitespace }).hasSuffix("评审表") { return true }
-        guard let section = CellText.section(titled: text) else { return false }
-        context = section
-        if section.hasRecords, form.tables[section] == nil { form.tables[section] = [] }
+        if label.count <= 30, letters.hasSuffix("评审表") { return true }
+        guard let page = CellText.page(titled: text, schema) else { return false }
+        context = page
+        if page.shape == .record, target?.isOptional != true { target = page }
+        if page.shape.hasRecords, form.table(page) == nil { form.append([], to: page) }
         return true
     }
 
@@ -66,7 +92,7 @@ struct FormImporter {
             if let title = soleCell(grid, row), note(title: grid.tidied(title)) {
                 used.insert(title)
                 row = textBelow(grid, row, &used)
-            } else if let header = TableHeader(grid, row: row, context: context), isNew(header) {
+            } else if let header = TableHeader(grid, row: row, context: context, schema), isNew(header) {
                 row = readRecords(grid, header, &used)
             } else {
                 readLabels(grid, row, &used)
@@ -93,30 +119,31 @@ struct FormImporter {
     private func textCell(_ grid: Grid, _ row: Int) -> Int? {
         soleCell(grid, row).flatMap { index in
             let label = grid.label(index)
-            return isLabel(label) || FormVocabulary.section(label) != nil ? nil : index
+            return isLabel(label) || schema.page(label) != nil ? nil : index
         }
     }
 
     /// The page of text whose title stands above it: 单位推荐意见 over one large cell.
     private mutating func textBelow(_ grid: Grid, _ row: Int, _ used: inout Set<Int>) -> Int {
-        guard let section = context, section == .opinion || section == .report || section.hasOpenColumns,
+        guard let page = context, page.shape == .text || page.shape == .file || page.shape == .open,
             let body = textCell(grid, row + 1)
         else { return row + 1 }
         used.insert(body)
-        place(text: grid.cells[body].text, on: section)
+        place(text: grid.cells[body].text, on: page)
         context = nil
         return row + 2
     }
 
-    private func isNew(_ header: TableHeader) -> Bool { !(header.page.hasOpenColumns && opened.contains(header.page)) }
+    private func isNew(_ header: TableHeader) -> Bool { !(header.page.shape == .open && opened.contains(header.page.id)) }
 
     private mutating func readRecords(_ grid: Grid, _ header: TableHeader, _ used: inout Set<Int>) -> Int {
         for row in header.row..<header.firstRecord { used.formUnion(grid.indices(in: row)) }
-        if header.page.hasOpenColumns { opened.insert(header.page) }
-        if header.page.hasRecords, form.tables[header.page] == nil { form.tables[header.page] = [] }
+        if header.page.shape == .open { opened.insert(header.page.id) }
+        if header.page.shape.hasRecords, form.table(header.page) == nil { form.append([], to: header.page) }
         var row = header.firstRecord
         while row < grid.rowCount {
-            if let next = TableHeader(grid, row: row, context: header.page), isNew(next) || next.page != header.page {
+            if let next = TableHeader(grid, row: row, context: header.page, schema),
+                isNew(next) || next.page !== header.page {
                 guard header.isRepeated(next), next.title == nil || next.title == header.title else { break }
                 used.formUnion(next.columns.map(\.cell))
                 row = next.firstRecord
@@ -133,10 +160,10 @@ struct FormImporter {
             let reader = RecordReader(grid: grid, header: header)
             let (record, rest) = reader.read(row, &used)
             for text in rest {
-                remark(text, at: "\(header.page.rawValue)第 \((form.tables[header.page]?.count ?? 0) + 1) 条")
+                remark(text, at: "\(header.page.key)第 \((form.table(header.page)?.count ?? 0) + 1) 条")
             }
             // Labels above their values: one row of them.
-            if header.page == .basics, !record.isEmpty {
+            if header.page.shape == .record, !record.isEmpty {
                 add(record, to: header.page)
                 row += 1
                 break
@@ -158,26 +185,25 @@ struct FormImporter {
         else { return false }
         let label = grid.label(first)
         guard !label.isEmpty else { return false }
-        if FormVocabulary.part(label) != nil || (FormVocabulary.section(label) != nil && soleCell(grid, row) != nil) {
+        if FormSyntax.part(label) != nil || (schema.page(label) != nil && soleCell(grid, row) != nil) {
             return true
         }
         let second = grid.right(of: first).map { grid.label($0) } ?? ""
-        return FormVocabulary.section(label).map { $0 != header.page } ?? false
-            || (header.page != .basics && FormVocabulary.field(label, of: .basics) != nil && !isLabel(second)
-                && label.count > 2)
+        return schema.page(label).map { $0 !== header.page } ?? false
+            || (header.page.shape != .record && labelled(label) != nil && !isLabel(second) && label.count > 2)
     }
 
-    private mutating func add(_ record: [ImportedForm.Entry], to page: FormSection) {
-        if page == .basics {
+    private mutating func add(_ record: [ImportedForm.Entry], to page: FormPage) {
+        if page.shape == .record {
             for entry in record { place(entry.text, label: entry.key) }
-        } else if !(isTransferForm && form.tables[page]?.contains(record) == true) {
+        } else if !(target?.isOptional == true && form.table(page)?.contains(record) == true) {
             // The 外调表 says again what the form says.
-            form.tables[page, default: []].append(record)
+            form.append([record], to: page)
         }
     }
 
-    private mutating func extend(_ page: FormSection, by more: [ImportedForm.Entry]) {
-        guard var last = form.tables[page]?.popLast() else { return }
+    private mutating func extend(_ page: FormPage, by more: [ImportedForm.Entry]) {
+        guard var records = form.table(page), var last = records.popLast() else { return }
         for entry in more {
             if let at = last.firstIndex(where: { $0.key == entry.key }) {
                 if last[at].text != entry.text { last[at].text += "\n" + entry.text }
@@ -185,7 +211,7 @@ struct FormImporter {
                 last.append(entry)
             }
         }
-        form.tables[page]?.append(last)
+        form.set(records + [last], of: page)
     }
 
     // MARK: Labels beside their values
@@ -196,7 +222,7 @@ struct FormImporter {
             let text = CellText.tidied(cell.text)
             guard !text.isEmpty else { continue }
             let label = CellText.label(text)
-            if let section = FormVocabulary.section(label), section.isText || section.hasOpenColumns {
+            if let page = schema.page(label), page.shape != .table {
                 used.insert(index)
                 let beside = value(grid, index, used)
                 let isBlank = beside.map { grid.tidied($0).isEmpty } ?? true
@@ -204,13 +230,17 @@ struct FormImporter {
                     let value = isBlank
                         ? textCell(grid, row + cell.rowSpan).flatMap({ used.contains($0) ? nil : $0 }) ?? beside
                         : beside
-                else { context = section; continue }
+                else {
+                    context = page
+                    if page.shape == .record, target?.isOptional != true { target = page }
+                    continue
+                }
                 used.insert(value)
-                place(text: grid.cells[value].text, on: section)
+                place(text: grid.cells[value].text, on: page)
             } else if isLabel(label) {
                 used.insert(index)
                 // A picture is pasted in, or the file is uploaded: what stands near is something else.
-                if FormVocabulary.field(label, of: .basics)?.isFile == true {
+                if labelled(label)?.field.type.isFile == true {
                     let name = grid.right(of: index).flatMap {
                         FileNames.isFileName(grid.tidied($0)) ? $0 : nil
                     }
@@ -221,9 +251,9 @@ struct FormImporter {
                 let value = value(grid, index, used)
                 if let value { used.insert(value) }
                 place(value.map { grid.cells[$0].text } ?? "", label: label)
-            } else if let section = Self.openingSection(of: text) {
+            } else if let page = openingPage(of: text) {
                 used.insert(index)
-                place(text: String(text.drop { !$0.isNewline }), on: section)
+                place(text: String(text.drop { !$0.isNewline }), on: page)
             } else {
                 let pairs = CellText.pairs(in: cell.text, isLabel: isLabel)
                 if !pairs.isEmpty { used.insert(index) }
@@ -236,7 +266,7 @@ struct FormImporter {
     private func value(_ grid: Grid, _ index: Int, _ used: Set<Int>) -> Int? {
         func isValue(_ other: Int) -> Bool {
             let label = grid.label(other)
-            return !used.contains(other) && !isLabel(label) && FormVocabulary.section(label) == nil
+            return !used.contains(other) && !isLabel(label) && schema.page(label) == nil
         }
         let below = grid.below(index).flatMap { isValue($0) ? $0 : nil }
         guard let right = grid.right(of: index), grid.cells[right].row <= grid.cells[index].row, isValue(right) else {
@@ -256,17 +286,13 @@ struct FormImporter {
     }
 
     /// A text whose first line is its own title.
-    private static func openingSection(of text: String) -> FormSection? {
+    private func openingPage(of text: String) -> FormPage? {
         guard let end = text.firstIndex(where: \.isNewline) else { return nil }
         let line = CellText.label(String(text[..<end])).filter { !"：:".contains($0) }
-        return FormVocabulary.section(line).flatMap { $0 == .opinion || $0 == .report ? $0 : nil }
+        return schema.page(line).flatMap { $0.shape == .text || $0.shape == .file ? $0 : nil }
     }
 
-    func isLabel(_ label: String) -> Bool { Self.isOfBasics(label) || blocks.column(label, context: context) != nil }
-
-    private static func isOfBasics(_ label: String) -> Bool {
-        FormVocabulary.field(label, of: .basics) != nil || CompoundLabel(label) != nil
-    }
+    func isLabel(_ label: String) -> Bool { isOfRecord(label) || blocks.column(label, context: context) != nil }
 
     // MARK: What has no place
 

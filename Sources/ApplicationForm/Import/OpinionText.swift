@@ -1,9 +1,9 @@
 /// 单位推荐意见 as a printed form holds it: the text, and below it the lines to sign.
 enum OpinionText {
     /// The text, and the signature lines at its end, which the electronic form does not want.
-    static func parts(of text: String) -> (body: String, signature: String) {
+    static func parts(of text: String, on page: FormPage, _ schema: FormSchema) -> (body: String, signature: String) {
         var lines = text.split(separator: "\n").map(String.init)
-        if let first = lines.first, FormVocabulary.section(CellText.label(first)) == .opinion { lines.removeFirst() }
+        if let first = lines.first, schema.page(CellText.label(first)) === page { lines.removeFirst() }
         var signature: [String] = []
         while let last = lines.last, isSignature(last) { signature.insert(lines.removeLast(), at: 0) }
         return (

@@ -20,7 +20,7 @@ struct RecordReader {
             .map { grid.tidied($0) }.filter { !$0.isEmpty }
             guard !texts.isEmpty else { continue }
             switch column.meaning {
-            case .field(let field): entries.append(.init(key: field.rawValue, text: joined(texts, field)))
+            case .field(let field): entries.append(.init(key: field.key, text: joined(texts, field)))
             case .open(let key): entries.append(.init(key: key, text: texts.joined(separator: " ")))
             case .periodStart: start = texts.joined()
             case .periodEnd: end = texts.joined()
@@ -34,7 +34,7 @@ struct RecordReader {
         if !start.isEmpty || !end.isEmpty {
             entries.append(
                 .init(
-                    key: FormField.period.rawValue,
+                    key: header.page.field(.period)?.key ?? "",
                     text: [start, end].filter { !$0.isEmpty }.map(CellText.joined).joined(separator: "-")))
         }
         return (entries, rest)
@@ -42,7 +42,9 @@ struct RecordReader {
 
     /// Whether the name of a project goes on from the row above: several rows that are one record.
     func continuesProject(_ row: Int) -> Bool {
-        guard let column = header.columns.first(where: { $0.meaning == .field(.projectName) }) else { return false }
+        guard let name = header.page.field(.projectName),
+            let column = header.columns.first(where: { $0.meaning == .field(name) })
+        else { return false }
         return grid.indices(in: row).contains {
             (header.firstRecord..<row).contains(grid.cells[$0].row) && self.column(of: $0) == column.cell
         }
@@ -64,13 +66,13 @@ struct RecordReader {
     }
 
     private func joined(_ texts: [String], _ field: FormField) -> String {
-        if field == .period {
+        if field.type == .period {
             let parts = texts.map(CellText.joined)
             // 2020.03 and 2022.12 in two cells below 起止时间
             return parts.count == 2 && FormPeriod(parts.joined(separator: "-")) != nil
                 ? parts.joined(separator: "-") : parts.joined()
         }
         let text = texts.joined(separator: "\n")
-        return field.isLongText ? text : CellText.joined(text)
+        return field.type.isLongText ? text : CellText.joined(text)
     }
 }

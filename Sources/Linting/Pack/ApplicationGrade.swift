@@ -11,18 +11,18 @@ extension RulePack {
         func failure(at value: FormValue, _ message: String) -> Failure {
             Failure(.grade, path: application.source.path, line: line(value), message: message)
         }
-        var decided: (value: FormValue, grade: Grade)?
-        for (label, field) in [("申评资格", FormField.appliedTitle), ("本次申报的级别", .appliedLevel)] {
-            guard let value = application.basics?[field], !value.isBlank else { continue }
+        var decided: (field: FormField, value: FormValue, grade: Grade)?
+        for (field, value) in application.variants {
             guard let grade = grade(written: Folding.fold(value.text).filter { !$0.isWhitespace }) else {
-                throw failure(at: value, "\(label)“\(value.text)”不是这里的级别；可以写：\(gradeNames)")
+                throw failure(at: value, "\(field.key)“\(value.text)”不是这里的级别；可以写：\(gradeNames)")
             }
             if let first = decided, first.grade != grade {
                 throw failure(
                     at: value,
-                    "本次申报的级别是“\(value.text)”，第 \(line(first.value)) 行申评资格是“\(first.value.text)”；两处应当一致，请改成同一级别")
+                    "\(field.key)是“\(value.text)”，第 \(line(first.value)) 行\(first.field.key)是“\(first.value.text)”；"
+                        + "两处应当一致，请改成同一级别")
             }
-            decided = decided ?? (value, grade)
+            decided = decided ?? (field, value, grade)
         }
         return decided?.grade
     }

@@ -1,3 +1,4 @@
+import ApplicationForm
 import NameMatching
 import PackData
 import SourceText
@@ -16,6 +17,8 @@ public struct RulePack: Sendable {
     /// From the lowest to the highest.
     public let grades: [Grade]
     public let rules: [RuleEntry]
+    /// The pages of its form; none where the guide has no form.
+    public let form: FormSchema
     public let sections: SectionVocabulary
     /// Named lists of phrases that rules look for.
     public let vocabulary: Vocabulary
@@ -26,15 +29,15 @@ public struct RulePack: Sendable {
 
     /// The files that a pack may have, without their ending.
     private static let parts: Set<String> = [
-        "pack", "sections", "vocabulary", "grammars", "names", "form", "skeleton", "lexicon", "rules"
+        "pack", "sections", "vocabulary", "grammars", "names", "form", "pages", "skeleton", "lexicon", "rules"
     ]
 
     public init(_ node: PackNode) throws(PackError) {
         if let odd = node.isCompiled ? nil : node.pairs.first(where: { !Self.parts.contains($0.key) }) {
-            let files = Self.parts.subtracting(["rules", "lexicon"]).sorted().map { $0 + ".yaml" }
+            let files = Self.parts.subtracting(["rules", "lexicon", "pages"]).sorted().map { $0 + ".yaml" }
             throw Failure(
                 .pack, path: odd.value.file,
-                message: "规则包里没有叫这个名字的文件；可以有：\(files.joined(separator: "、"))、lexicon.txt 和 rules 目录")
+                message: "规则包里没有叫这个名字的文件；可以有：\(files.joined(separator: "、"))、lexicon.txt、form 目录和 rules 目录")
         }
         let pack = try node.required("pack")
         try pack.checkKeys(["id", "version", "since", "title", "guide", "extends", "grades", "limits"])
@@ -55,6 +58,7 @@ public struct RulePack: Sendable {
             rules.append(entry)
         }
         self.rules = rules
+        form = try FormSchema(node["pages"])
         sections = try SectionVocabulary(try node.required("sections"))
         vocabulary = try Vocabulary(node["vocabulary"])
         lexicon = try node["lexicon"]?.strings() ?? []

@@ -20,6 +20,9 @@ struct ImportCommand: ParsableCommand {
     @Option(name: [.short, .customLong("output")], help: ArgumentHelp("写到这个文件，如 application.yaml", valueName: "文件"))
     var output: String?
 
+    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"), completion: .directory)
+    var pack: String?
+
     @Flag(help: "覆盖已有的文件")
     var force = false
 
@@ -28,7 +31,7 @@ struct ImportCommand: ParsableCommand {
             file == "-"
             ? try FileLoader.standardInput(limit: FormImport.sizeLimit)
             : try FileLoader.bytes(of: file, limit: FormImport.sizeLimit)
-        let outcome = try FormImport.read(bytes, path: file)
+        let outcome = try FormImport.read(bytes, path: file, Packs.load(pack ?? Packs.defaultID).form)
         guard let output else { return try StandardOutput.write(Array(outcome.yaml.utf8)) }
         if FileSystem.isSame(file, output) {
             throw Failure(.isInput, path: "-o \(output)", message: "这是要导入的文件，不能写到它上面；请换一个文件名")

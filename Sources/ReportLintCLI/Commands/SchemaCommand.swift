@@ -1,6 +1,8 @@
 import ArgumentParser
 import CSchemas
+import Engine
 import Reporters
+import Workspace
 
 /// JSON Schemas for editors.
 struct SchemaCommand: ParsableCommand {
@@ -22,10 +24,13 @@ struct SchemaCommand: ParsableCommand {
             valueName: "哪一个"))
     var subject: Subject
 
+    @Option(help: .pack, completion: .directory)
+    var pack: String?
+
     func run() throws {
         let bytes: [UInt8] =
             switch subject {
-            case .application: ApplicationSchema.json
+            case .application: try ApplicationSchema(Packs.load(pack ?? Packs.defaultID).form).json
             case .config: Array(String(cString: schema_of_configuration()).utf8)
             case .pack: Array(String(cString: schema_of_pack()).utf8)
             case .rule: Array(String(cString: schema_of_rule()).utf8)

@@ -31,12 +31,14 @@ struct DocumentInput: ParsableArguments {
         // Reading the first goes on while the pack is loaded.
         var first = paths.first.flatMap { $0 == "-" ? nil : PendingDocument(path: $0) }
         let words = try text.lexicon.map { (path) throws(Failure) in try LexiconFile.words(of: path) } ?? []
-        let analyzer = try Analyzer(pack: look.load(), lexicon: words, countsNotes: countsNotes)
+        let pack = try look.load()
+        let analyzer = try Analyzer(pack: pack, lexicon: words, countsNotes: countsNotes)
         var documents: [AnalyzedDocument] = [], failures: [Failure] = []
         for path in paths {
             do throws(Failure) {
                 let document = try pending(path, &first).finish()
-                documents.append(try analyzer.analyze(document, achievements: Workspace.achievements(near: path)))
+                let achievements = Workspace.achievements(near: path, pack.form)
+                documents.append(try analyzer.analyze(document, achievements: achievements))
             } catch {
                 failures.append(error)
             }

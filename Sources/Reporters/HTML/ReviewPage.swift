@@ -111,7 +111,7 @@ struct ReviewPage {
 
     /// Of the applicant, where there is one; else of the report.
     private var title: String {
-        let applicants = result.documents.compactMap { $0.form?.basics?.text(.name) }.filter { !$0.isEmpty }
+        let applicants = result.documents.compactMap { $0.form?.text(.name) }.filter { !$0.isEmpty }
         if applicants.count == 1 { return "\(applicants[0])的申报材料" }
         if applicants.count > 1 { return "\(applicants[0])等 \(applicants.count) 人的申报材料" }
         return (result.documents.first { $0.kind == .report } ?? result.documents.first).map { names[$0.path] }

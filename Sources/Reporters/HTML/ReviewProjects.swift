@@ -122,7 +122,7 @@ struct ReviewProjects {
     private func writeMatch(of row: Row, _ html: inout HTML) {
         guard let match = row.report.document.match(of: row.index) else { return }
         let form = result.documents.lazy.compactMap(\.form).first { $0.source.path == row.report.file.application }
-        let other = match.achievement.flatMap { form?.achievements?.records[$0].text(.projectName) } ?? ""
+        let other = match.achievement.flatMap { form?.table(.achievements)?.records[$0].text(.projectName) } ?? ""
         let (style, verdict) =
             switch match.verdict {
             case .same: ("good", "一致")

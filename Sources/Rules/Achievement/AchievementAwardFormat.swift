@@ -16,7 +16,7 @@ struct AchievementAwardFormat: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        for (record, results) in zip(form.achievements?.records ?? [], context.fact(parser)) {
+        for (record, results) in zip(form.records(.achievements), context.fact(parser)) {
             guard let value = record[.results] else { continue }
             for result in results
             where !result.hasRank && (result.kind == .award || result.kind == .standard) {

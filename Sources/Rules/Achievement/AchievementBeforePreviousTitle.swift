@@ -15,10 +15,10 @@ struct AchievementBeforePreviousTitle: Rule {
         // 助理工程师 has no title before it that the guide names.
         guard let form = context.application, let date = form.presentTitleDate(on: context.today),
             context.grade?.id != "assistant",
-            form.presentTitle?.text.lettersOnly != "无"
+            form.filled(.presentTitle)?.text.lettersOnly != "无"
         else { return }
-        let title = form.presentTitle?.text.trimmed ?? "现有职称"
-        for record in form.achievements?.records ?? [] {
+        let title = form.filled(.presentTitle)?.text.trimmed ?? "现有职称"
+        for record in form.records(.achievements) {
             guard let value = record[.period], let period = FormPeriod(value.text), let end = period.end,
                 !period.isReversed
             else { continue }

@@ -34,7 +34,7 @@ struct AchievementCertifier: Rule {
         guard let form = context.application else { return }
         let career = context.career
         var faults: [Fault] = []
-        for record in form.achievements?.records ?? [] {
+        for record in form.records(.achievements) {
             guard let value = record[.certifier], !value.isBlank else { continue }
             let certifier = parser.parts(of: value.text)
             guard let fault = fault(of: certifier, value, record, career, context) else { continue }
@@ -81,7 +81,7 @@ struct AchievementCertifier: Rule {
             !own.contains(where: { names.isSame($0, unit) || $0.holdsPlaceholder })
         else { return nil }
         let values = ["unit": unit, "workplace": workplace, "period": record.text(.period)]
-        let employing = context.application?.basics?.text(.employingUnit) ?? ""
+        let employing = context.application?.text(.employingUnit) ?? ""
         // Where 聘任单位 and 工作经历 disagree, one of them is wrong, and that is said there.
         if !employing.isEmpty, names.isSame(employing, unit) {
             let current = career.current.map { names.unit($0.record.text(.unit)).workplace } ?? ""

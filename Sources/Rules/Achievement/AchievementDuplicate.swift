@@ -16,7 +16,7 @@ struct AchievementDuplicate: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let matcher = context.matcher, let records = form.achievements?.records
+        guard let form = context.application, let matcher = context.matcher, let records = form.table(.achievements)?.records
         else { return }
         for found in matcher.repetitions(in: records.map { $0.text(.projectName) }) {
             guard let value = records[found.entry][.projectName], let first = records[found.first][.projectName] else {

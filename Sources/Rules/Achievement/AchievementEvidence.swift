@@ -20,7 +20,7 @@ struct AchievementEvidence: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application, form.format == .yaml || form.format == .json else { return }
-        for (record, stated) in zip(form.achievements?.records ?? [], context.fact(parser)) {
+        for (record, stated) in zip(form.records(.achievements), context.fact(parser)) {
             let evidence = record[.evidence]
             if evidence?.isBlank ?? true {
                 guard let results = record[.results], let named = stated.first(where: \.needsProof) else { continue }

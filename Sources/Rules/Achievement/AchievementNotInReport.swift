@@ -18,7 +18,7 @@ struct AchievementNotInReport: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         let reports = context.documents.filter { $0.kind == .report && $0.legibility == .full }
         guard let form = context.application, let matcher = context.matcher, !reports.isEmpty,
-            let records = form.achievements?.records
+            let records = form.table(.achievements)?.records
         else { return }
         let names = records.map { $0.text(.projectName) }
         // Also an entry that a finding names as the nearest is spoken of already.

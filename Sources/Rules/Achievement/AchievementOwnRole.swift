@@ -34,7 +34,7 @@ struct AchievementOwnRole: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        for record in form.achievements?.records ?? [] {
+        for record in form.records(.achievements) {
             guard let value = record[.ownRole], !value.isBlank, let (key, words) = judge(value.text) else { continue }
             sink.report(
                 key,

@@ -13,7 +13,7 @@ struct AchievementPeriod: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        for record in form.achievements?.records ?? [] {
+        for record in form.records(.achievements) {
             guard let value = record[.period], !value.isBlank else { continue }
             let key: String
             if let period = FormPeriod(value.text) {

@@ -28,7 +28,7 @@ struct AchievementProgress: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        for record in form.achievements?.records ?? [] {
+        for record in form.records(.achievements) {
             guard let value = record[.results], !value.isBlank, saysNothing(value.text) else { continue }
             sink.report(
                 "default",

@@ -13,7 +13,7 @@ struct Career: FormFact {
     let jobs: [Job]
 
     init(_ form: Application?) {
-        jobs = (form?.workHistory?.filledRecords ?? []).map { record in
+        jobs = (form?.table(.workHistory)?.filledRecords ?? []).map { record in
             Job(record: record, period: record[.period].flatMap { FormPeriod($0.text) }, value: record[.period])
         }
     }

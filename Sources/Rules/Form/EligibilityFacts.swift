@@ -24,12 +24,12 @@ struct EligibilityFacts {
         _ form: Application, _ career: Career, graduation: StatedDate?, today: CivilDate, deadline: CivilDate,
         pack: RulePack
     ) {
-        let written = form.basics?.text(.presentTitle) ?? ""
+        let written = form.text(.presentTitle)
         title = pack.grade(written: written)
         isTitleUnknown = title == nil && !written.isEmpty && written.lettersOnly != "无" && !written.lettersOnly.isEmpty
         titleDate = form.presentTitleDate(on: today)
-        isTitleDateUnusable = titleDate == nil && form.basics?[.presentTitleDate].map { !$0.isBlank } ?? false
-        profession = form.basics?[.specialtyYears].flatMap { FormDuration($0.text) }
+        isTitleDateUnusable = titleDate == nil && form[.presentTitleDate].map { !$0.isBlank } ?? false
+        profession = form[.specialtyYears].flatMap { FormDuration($0.text) }
         careerMonths = career.jobs.isEmpty ? nil : career.months(until: deadline)
         self.graduation = graduation
         self.today = today

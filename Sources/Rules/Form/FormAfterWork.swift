@@ -11,10 +11,10 @@ struct FormAfterWork: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let basics = form.basics,
+        guard let form = context.application, let basics = form.record(.basics),
             let start = basics[.workStart].flatMap({ CivilDate($0.text) })
         else { return }
-        for value in [FormField.societyPosts, .honours, .penalties].compactMap({ basics[$0] }) {
+        for value in [FieldMeaning.societyPosts, .honours, .penalties].compactMap({ basics[$0] }) {
             // What went on until after the work began is not before it.
             let early = MentionedDates.entries(in: value.text).filter { $0.allSatisfy { $0.isBefore(start) } }.flatMap(
                 \.self)

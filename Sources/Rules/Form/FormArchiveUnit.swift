@@ -29,8 +29,8 @@ struct FormArchiveUnit: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let value = form.basics?[.archiveUnit], !value.isBlank else { return }
-        if let other = form.transferForm?[.archiveUnit], !other.isBlank,
+        guard let form = context.application, let value = form[.archiveUnit], !value.isBlank else { return }
+        if let other = form.record(.transferForm)?[.archiveUnit], !other.isBlank,
             other.text.lettersOnly != value.text.lettersOnly
         {
             sink.report(

@@ -19,7 +19,7 @@ struct FormAssessmentUnit: Rule {
         guard let form = context.application else { return }
         let career = context.career, current = career.current?.record[.unit]
         var wrong: [(kinds: [String], organizer: FormValue, workplace: String, unit: FormValue)] = []
-        for record in form.assessments?.records ?? [] {
+        for record in form.records(.assessments) {
             guard let value = record[.organizer], !value.isBlank,
                 let period = record[.period].flatMap({ FormPeriod($0.text) }), !period.isReversed,
                 let job = career.job(around: period, on: context.today), let unit = job.record[.unit], !unit.isBlank
@@ -51,6 +51,6 @@ struct FormAssessmentUnit: Rule {
     }
 
     private func isOfEmployingUnit(_ name: String, _ form: Application) -> Bool {
-        form.basics?[.employingUnit].map { !$0.isBlank && names.isSame($0.text, name) } ?? false
+        form[.employingUnit].map { !$0.isBlank && names.isSame($0.text, name) } ?? false
     }
 }

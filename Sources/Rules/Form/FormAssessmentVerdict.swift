@@ -20,7 +20,7 @@ struct FormAssessmentVerdict: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let table = form.assessments else { return }
+        guard let form = context.application, let table = form.table(.assessments) else { return }
         for record in table.records {
             guard let value = record[.conclusion], !value.isBlank else { continue }
             let values = ["kind": record.text(.assessmentKind), "verdict": value.text.trimmed]

@@ -20,7 +20,7 @@ struct FormAssessmentYears: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let table = form.assessments else { return }
+        guard let form = context.application, let table = form.table(.assessments) else { return }
         let career = context.career
         checkYears(table, career, context, form, &sink)
         guard !career.jobs.isEmpty, career.jobs.allSatisfy({ $0.period != nil }) else { return }

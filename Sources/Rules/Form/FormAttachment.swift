@@ -18,8 +18,8 @@ struct FormAttachment: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        if let identity = form.basics?[.identityDocument] { check(identity, context, form, &sink) }
-        for table in [form.education, form.workHistory].compactMap({ $0 }) where !table.filledRecords.isEmpty {
+        if let identity = form[.identityDocument] { check(identity, context, form, &sink) }
+        for table in [form.table(.education), form.table(.workHistory)].compactMap({ $0 }) where !table.filledRecords.isEmpty {
             if let attachment = table.attachment, !attachment.isBlank {
                 check(attachment, page: table.key, context, form, &sink)
             } else {
@@ -29,14 +29,14 @@ struct FormAttachment: Rule {
             }
         }
         checkPages(form, context, &sink)
-        for table in [form.assessments, form.writings, form.training, form.examinations].compactMap({ $0 }) {
+        for table in [form.table(.assessments), form.table(.writings), form.table(.training), form.table(.examinations)].compactMap({ $0 }) {
             if let attachment = table.attachment { check(attachment, page: table.key, context, form, &sink) }
         }
     }
 
     /// Certificates of several degrees on fewer pages than there are degrees: some were probably forgotten.
     private func checkPages(_ form: Application, _ context: RuleContext, _ sink: inout FindingSink) {
-        guard let table = form.education, let value = table.attachment, value.items.count == 1,
+        guard let table = form.table(.education), let value = table.attachment, value.items.count == 1,
             let pages = context.attachments[value.items[0]]?.pages,
             pages < table.filledRecords.count
         else { return }

@@ -14,7 +14,8 @@ struct FormDate: Rule {
     ]
 
     private struct Field: Sendable {
-        var field: FormField
+        /// Its key.
+        var key: String
         /// Whether the year alone does.
         var mayBeYear: Bool
         /// What can't be checked without it, in words.
@@ -22,19 +23,21 @@ struct FormDate: Rule {
     }
 
     private let dates: [Field]
-    private let periods: [(page: FormSection, depends: String)]
+    private let periods: [(page: FormPage, depends: String)]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         try entry.parameters.checkKeys(["dates", "periods"])
-        var dates: [Field] = [], periods: [(FormSection, String)] = []
+        var dates: [Field] = [], periods: [(FormPage, String)] = []
         for (name, node) in try entry.parameters.required("dates").pairs {
-            guard let field = FormField(rawValue: name) else { throw node.failure("表里没有“\(name)”这一项") }
+            guard pack.form.pages.contains(where: { $0.field(called: name) != nil }) else {
+                throw node.failure("表里没有“\(name)”这一项")
+            }
             try node.checkKeys(["year", "depends"])
             dates.append(
-                Field(field: field, mayBeYear: try node["year"]?.bool() ?? false, depends: try node.string("depends")))
+                Field(key: name, mayBeYear: try node["year"]?.bool() ?? false, depends: try node.string("depends")))
         }
         for (name, node) in try entry.parameters.required("periods").pairs {
-            guard let page = FormSection(rawValue: name) else { throw node.failure("表里没有“\(name)”这一页") }
+            guard let page = pack.form.page(called: name) else { throw node.failure("表里没有“\(name)”这一页") }
             periods.append((page, try node.string()))
         }
         self.dates = dates
@@ -43,12 +46,12 @@ struct FormDate: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        let records = [form.basics, form.transferForm].compactMap { $0 } + (form.education?.records ?? [])
+        let records = [form.record(.basics), form.record(.transferForm)].compactMap { $0 } + form.records(.education)
         for record in records {
             // Of the 外调表 nothing depends but the comparison, which takes years as they are.
-            let isCopy = record.range == form.transferForm?.range
+            let isCopy = record.page.meaning == .transferForm
             for date in dates {
-                if let value = record[date.field] { check(value, date, mayBeYear: isCopy, context, form, &sink) }
+                if let value = record.page.field(called: date.key).flatMap({ record[$0] }) { check(value, date, mayBeYear: isCopy, context, form, &sink) }
             }
         }
         for (page, depends) in periods {
@@ -75,9 +78,9 @@ struct FormDate: Rule {
     }
 
     /// 工作经历 says by itself that a period runs backwards.
-    private func fault(of period: FormPeriod?, on page: FormSection) -> String? {
+    private func fault(of period: FormPeriod?, on page: FormPage) -> String? {
         guard let period else { return "period" }
-        return period.isReversed && page != .workHistory ? "reversed" : nil
+        return period.isReversed && page.meaning != .workHistory ? "reversed" : nil
     }
 
     private func values(_ value: FormValue, _ depends: String, _ context: RuleContext) -> [String: String] {

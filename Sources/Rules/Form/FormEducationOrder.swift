@@ -19,7 +19,7 @@ struct FormEducationOrder: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let records = form.education?.filledRecords, !records.isEmpty else {
+        guard let form = context.application, let records = form.table(.education)?.filledRecords, !records.isEmpty else {
             return
         }
         let steps = records.map {
@@ -48,7 +48,7 @@ struct FormEducationOrder: Rule {
     }
 
     private func saysStraight(_ record: FormRecord) -> Bool {
-        record.values.values.contains { value in straight.contains(where: value.text.contains) }
+        record.values.contains { straight.contains(where: $0.value.text.contains) }
     }
 
     /// Nobody begins with 硕士: the steps up to 本科 or below must be there. From 本科 to 博士 some go without 硕士.

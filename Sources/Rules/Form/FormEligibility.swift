@@ -23,8 +23,8 @@ struct FormEligibility: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let basics = form.basics,
-            let education = form.education?.filledRecords, !education.isEmpty,
+        guard let form = context.application, let basics = form.record(.basics),
+            let education = form.table(.education)?.filledRecords, !education.isEmpty,
             let grade = context.grade, let next = windows.next(for: grade, on: context.today)
         else { return }
         let target: FindingSink.Target =

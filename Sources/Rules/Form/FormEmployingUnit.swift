@@ -21,7 +21,7 @@ struct FormEmployingUnit: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let value = form.basics?[.employingUnit], !value.isBlank else { return }
+        guard let form = context.application, let value = form[.employingUnit], !value.isBlank else { return }
         let unit = value.text.trimmed, job = context.career.current?.record[.unit]
         let workplace = job.map { names.unit($0.text) }.flatMap { $0.dispatcher == nil ? nil : $0.workplace } ?? ""
         if dispatchers.contains(where: unit.contains) {

@@ -24,7 +24,7 @@ struct FormPhoto: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let value = form.basics?[.photo], let file = value.items.first,
+        guard let form = context.application, let value = form[.photo], let file = value.items.first,
             !file.trimmed.isEmpty,
             let facts = context.attachments[file]
         else { return }

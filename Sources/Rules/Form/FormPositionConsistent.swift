@@ -19,9 +19,9 @@ struct FormPositionConsistent: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        let present = form.basics?[.presentPosition]
+        let present = form[.presentPosition]
         let job = context.career.current?.record[.position]
-        for (value, page) in [(present, "基本信息"), (job, form.workHistory?.key ?? "")] {
+        for (value, page) in [(present, "基本信息"), (job, form.table(.workHistory)?.key ?? "")] {
             guard let value, isTitle(value.text) else { continue }
             sink.report("title", ["position": value.text.trimmed, "page": page], at: .value(value, of: form))
         }

@@ -10,59 +10,49 @@ struct FormRequired: Rule {
         "fields": ["count", "fields"], "records": ["page"], "opinion": [], "report": [], "file": ["page", "file"],
         "columns": ["page", "number", "record", "columns"], "blank": ["page", "number"]
     ]
-    private static let starred: [FormField] = [
-        .workStart, .industry, .photo, .specialty, .appliedTitle, .specialtyYears, .presentTitle, .presentPosition,
-        .tenure,
-        .employingUnit, .archiveUnit, .identityDocument
-    ]
-
     /// The columns of each page's table.
-    private let columns: [(page: FormSection, columns: [FormField])]
-    /// Columns that may be empty beside some values: 学位 beside 大专.
-    private let optional: [FormField: [String]]
+    private let columns: [(page: FormPage, columns: [FormField])]
+    /// Columns that may be empty beside some values: 学位 beside 大专; by their keys.
+    private let optional: [String: [String]]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
         try entry.parameters.checkKeys(["columns", "optional"])
-        func field(_ node: PackNode, _ name: String) throws(PackError) -> FormField {
-            guard let field = FormField(rawValue: name) else { throw node.failure("表里没有“\(name)”这一栏") }
-            return field
-        }
-        var columns: [(FormSection, [FormField])] = [], optional: [FormField: [String]] = [:]
+        var columns: [(FormPage, [FormField])] = [], optional: [String: [String]] = [:]
         for (name, node) in try entry.parameters.required("columns").pairs {
-            guard let page = FormSection(rawValue: name) else { throw node.failure("表里没有“\(name)”这一页") }
+            guard let page = pack.form.page(called: name) else { throw node.failure("表里没有“\(name)”这一页") }
             var fields: [FormField] = []
-            for item in try node.strings() { fields.append(try field(node, item)) }
+            for item in try node.strings() {
+                guard let field = page.field(called: item) else { throw node.failure("表里没有“\(item)”这一栏") }
+                fields.append(field)
+            }
             columns.append((page, fields))
         }
-        for (name, node) in try entry.parameters.required("optional").pairs {
-            optional[try field(node, name)] = try node.strings()
-        }
+        for (name, node) in try entry.parameters.required("optional").pairs { optional[name] = try node.strings() }
         self.columns = columns
         self.optional = optional
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
-        if let basics = form.basics { checkFields(basics, form, &sink) }
-        for table in [form.education, form.workHistory].compactMap({ $0 }) where table.filledRecords.isEmpty {
+        if let basics = form.record(.basics) { checkFields(basics, form, &sink) }
+        for table in [form.table(.education), form.table(.workHistory)].compactMap({ $0 }) where table.filledRecords.isEmpty {
             sink.report("records", ["page": table.key], at: .form(table.keyRange, of: form))
         }
         for (page, columns) in columns {
             if let table = form.table(page) { checkColumns(columns, of: table, form, &sink) }
         }
-        checkDocument(form.opinion, file: form.opinionFile, "opinion", context, form, &sink)
-        checkDocument(form.report, file: form.report, "report", context, form, &sink)
+        checkDocument(form.value(.opinion), file: form.file(.opinion), "opinion", context, form, &sink)
+        checkDocument(form.value(.report), file: form.value(.report), "report", context, form, &sink)
     }
 
     private func checkFields(_ basics: FormRecord, _ form: Application, _ sink: inout FindingSink) {
-        let empty = Self.starred.filter { field in
-            // 本次申报的级别 is the page's other name for 申评资格.
-            let values = field == .appliedTitle ? [basics[field], basics[.appliedLevel]] : [basics[field]]
-            return values.allSatisfy { $0?.isBlank ?? true }
+        let empty = basics.page.fields.filter { field in
+            let other = field.orElse.flatMap(basics.page.field(called:)).flatMap { basics[$0] }
+            return field.isStarred && [basics[field], other].allSatisfy { $0?.isBlank ?? true }
         }
         guard !empty.isEmpty else { return }
         sink.report(
-            "fields", ["count": "\(empty.count)", "fields": empty.map(\.rawValue).joined(separator: "、")],
+            "fields", ["count": "\(empty.count)", "fields": empty.map(\.key).joined(separator: "、")],
             at: empty.compactMap { basics[$0] }.first.map { .value($0, of: form) } ?? .form(basics.anchor, of: form))
     }
 
@@ -80,7 +70,7 @@ struct FormRequired: Rule {
             let empty = columns.filter { (record[$0]?.isBlank ?? true) && !isOptional($0, in: record) }
             guard !empty.isEmpty else { continue }
             let name = columns.lazy.map { record.text($0) }.first { !$0.isEmpty } ?? ""
-            values["columns"] = Wording.quoted(empty.map(\.rawValue))
+            values["columns"] = Wording.quoted(empty.map(\.key))
             values["record"] = name.isEmpty ? "" : "（\(Wording.shortened(name, to: 24))）"
             sink.report(
                 "columns", values,
@@ -90,8 +80,8 @@ struct FormRequired: Rule {
     }
 
     private func isOptional(_ field: FormField, in record: FormRecord) -> Bool {
-        guard let words = optional[field] else { return false }
-        return record.values.values.contains { value in words.contains(where: value.text.contains) }
+        guard let words = optional[field.key] else { return false }
+        return record.values.contains { words.contains(where: $0.value.text.contains) }
     }
 
     private func checkDocument(

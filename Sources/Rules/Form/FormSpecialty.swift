@@ -17,7 +17,7 @@ struct FormSpecialty: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let value = form.basics?[.specialty], !value.isBlank,
+        guard let form = context.application, let value = form[.specialty], !value.isBlank,
             !vocabulary.occurs(words, in: value.text.lettersOnly)
         else { return }
         sink.report("default", ["specialty": value.text.trimmed], at: .value(value, of: form))

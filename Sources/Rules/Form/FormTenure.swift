@@ -21,7 +21,7 @@ struct FormTenure: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let value = form.basics?[.tenure], !value.isBlank else { return }
+        guard let form = context.application, let value = form[.tenure], !value.isBlank else { return }
         guard let tenure = FormDuration(value.text), tenure.hasUnits else {
             return sink.report("unreadable", ["tenure": value.text.trimmed], at: .value(value, of: form))
         }

@@ -18,8 +18,8 @@ struct FormTextLimit: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let basics = form.basics else { return }
-        for value in [FormField.societyPosts, .honours, .penalties].compactMap({ basics[$0] }) {
+        guard let form = context.application, let basics = form.record(.basics) else { return }
+        for value in [FieldMeaning.societyPosts, .honours, .penalties].compactMap({ basics[$0] }) {
             let count = value.text.trimmed.unicodeScalars.filter { $0 != "\n" && $0 != "\r" }.count
             guard count > recommended else { continue }
             let bound = count > limit ? limit : recommended

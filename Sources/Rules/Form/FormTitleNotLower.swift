@@ -13,7 +13,7 @@ struct FormTitleNotLower: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         let grades = context.pack.grades
-        guard let form = context.application, let value = form.presentTitle, let applied = context.grade,
+        guard let form = context.application, let value = form.filled(.presentTitle), let applied = context.grade,
             let present = context.pack.grade(written: value.text.trimmed),
             let low = grades.firstIndex(of: present), let high = grades.firstIndex(of: applied), low >= high
         else { return }

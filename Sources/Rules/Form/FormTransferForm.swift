@@ -21,7 +21,7 @@ struct FormTransferForm: Rule {
         try entry.parameters.checkKeys(["fields", "nothing"])
         var fields: [(FormField, Kind)] = []
         for (name, node) in try entry.parameters.required("fields").pairs {
-            guard let field = FormField(rawValue: name) else { throw node.failure("表里没有“\(name)”这一项") }
+            guard let field = pack.form.page(.transferForm)?.field(called: name) else { throw node.failure("表里没有“\(name)”这一项") }
             guard let kind = Kind(rawValue: try node.string()) else {
                 throw node.failure("应是 text、date、grade、unit 或 number")
             }
@@ -34,11 +34,11 @@ struct FormTransferForm: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let other = form.transferForm else { return }
+        guard let form = context.application, let other = form.record(.transferForm) else { return }
         var differences: [(field: FormField, own: FormValue, other: FormValue)] = []
         for (field, kind) in fields {
             guard let theirs = other[field], !theirs.isBlank else { continue }
-            if field == .presentTitle, isNothing(theirs.text) {
+            if field.meaning == .presentTitle, isNothing(theirs.text) {
                 sink.report("untitled", ["title": theirs.text.trimmed], at: .value(theirs, of: form))
                 continue
             }
@@ -50,23 +50,27 @@ struct FormTransferForm: Rule {
         }
         guard let first = differences.first else { return }
         let texts = differences.map {
-            "\($0.field.rawValue)：外调表是“\($0.other.text.trimmed)”，评审表是“\($0.own.text.trimmed)”"
+            "\($0.field.key)：外调表是“\($0.other.text.trimmed)”，评审表是“\($0.own.text.trimmed)”"
         }
         sink.report(
             "differs", ["differences": texts.joined(separator: "；"), "count": "\(differences.count)"],
             at: .value(first.other, of: form),
             related: differences.map {
-                sink.related("default", ["field": $0.field.rawValue], at: form.source.path, $0.own.range)
+                sink.related("default", ["field": $0.field.key], at: form.source.path, $0.own.range)
             })
     }
 
     /// What the form says: of 学历情况 the record that the 外调表 speaks of, or any of them.
     private func values(of field: FormField, _ other: FormRecord, _ form: Application) -> [FormValue] {
-        if let value = form.basics?[field] { return [value] }
-        let records = form.education?.filledRecords ?? []
+        if let value = form.record(.basics).flatMap({ own in own.page.field(called: field.key).flatMap { own[$0] } }) {
+            return [value]
+        }
+        let records = form.table(.education)?.filledRecords ?? []
         let level = ladder.step(of: other)?.rank
         let same = level.map { level in records.filter { ladder.step(of: $0)?.rank == level } } ?? []
-        return (field == .degreeLevel || same.isEmpty ? records : same).compactMap { $0[field] }
+        return (field.meaning == .degreeLevel || same.isEmpty ? records : same).compactMap { record in
+            record.page.field(called: field.key).flatMap { record[$0] }
+        }
     }
 
     private func agrees(_ own: FormValue, _ other: FormValue, _ kind: Kind, _ pack: RulePack) -> Bool {

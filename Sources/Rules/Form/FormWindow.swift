@@ -17,7 +17,7 @@ struct FormWindow: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         // A table of 业绩 alone is no application that somebody hands in.
-        guard let form = context.application, let basics = form.basics, let grade = context.grade,
+        guard let form = context.application, let basics = form.record(.basics), let grade = context.grade,
             let next = windows.next(for: grade, on: context.today)
         else { return }
         let days = next.closes.dayNumber - context.today.dayNumber

@@ -12,7 +12,7 @@ struct FormWorkStart: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let value = form.basics?[.workStart],
+        guard let form = context.application, let value = form[.workStart],
             let date = StatedDate(value.text)
         else { return }
         guard

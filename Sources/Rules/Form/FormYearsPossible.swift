@@ -19,11 +19,11 @@ struct FormYearsPossible: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, let value = form.basics?[.specialtyYears], !value.isBlank,
+        guard let form = context.application, let value = form[.specialtyYears], !value.isBlank,
             let stated = FormDuration(value.text)
         else { return }
         let career = context.career
-        let begun = form.basics?[.workStart].flatMap { StatedDate($0.text)?.first }
+        let begun = form[.workStart].flatMap { StatedDate($0.text)?.first }
         guard let start = [begun, career.start].compactMap({ $0 }).min(by: { $0.isBefore($1) }) else { return }
         // Who fills in the form may count to the window's end.
         let deadline = windows.next(for: context.grade, on: context.today)?.closes ?? context.today

@@ -10,7 +10,7 @@ package struct RequiredYears {
     package init(_ pack: RulePack, application: Application?, grade: Grade, on day: CivilDate) throws(PackError) {
         let eligibility = try pack.data.required("form").required("eligibility")
         let ladder = try DegreeLadder(eligibility), says = eligibility["says"]?[grade.id]
-        let highest = ladder.highest(of: application?.education?.filledRecords ?? [], on: day)
+        let highest = ladder.highest(of: application?.table(.education)?.filledRecords ?? [], on: day)
         let conditions = try eligibility.required("conditions").required(grade.id)
         rows = ladder.steps.filter { highest == nil || $0.id == highest?.step.id }.compactMap { step in
             // A dash asks for nothing that could be shown.

@@ -40,7 +40,7 @@ struct OpinionApplicantName: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, let applicant = context.application?.basics?.text(.name),
+        guard let document = context.document, let applicant = context.application?.text(.name),
             !applicant.isEmpty
         else { return }
         var said: Set<String> = []

@@ -35,7 +35,7 @@ struct OpinionFirstPerson: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
         let passage = Passage(document, context.phrases)
-        let name = context.application?.basics?.text(.name).filter { !$0.isWhitespace } ?? ""
+        let name = context.application?.text(.name).filter { !$0.isWhitespace } ?? ""
         func isOfAnother(_ range: TextRange) -> Bool {
             !context.phrases.ranges(of: others, except: notOthers, in: range).isEmpty
                 || (name.count > 1 && passage.string(range).contains(name))

@@ -21,7 +21,7 @@ struct OpinionGrade: Rule {
         guard let document = context.document, let form = context.application, let applied = context.grade,
             let written = form.appliedTitle
         else { return }
-        let name = form.basics?.text(.name) ?? ""
+        let name = form.text(.name)
         let found = document.analysis.sentences.flatMap {
             targets.all(in: $0, of: document, context.phrases, applicant: name)
         }

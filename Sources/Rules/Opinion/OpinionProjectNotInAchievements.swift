@@ -51,7 +51,7 @@ struct OpinionProjectNotInAchievements: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, let form = context.application, let matcher = context.matcher,
-            let entries = form.achievements?.records, !entries.isEmpty
+            let entries = form.table(.achievements)?.records, !entries.isEmpty
         else { return }
         var said: Set<String> = []
         func names(_ ranges: [TextRange]) -> [(range: TextRange, name: String)] {

@@ -27,7 +27,7 @@ struct ReportApplicantName: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, let form = context.application, let value = form.basics?[.name],
+        guard let document = context.document, let form = context.application, let value = form[.name],
             !value.isBlank
         else { return }
         let names = onCover(document) + inOpening(document, context.phrases)

@@ -66,7 +66,7 @@ struct ReportFactsDiffer: Rule {
         let stated =
             field
             ?? document.sentences(in: front).lazy.flatMap {
-                targets.all(in: $0, of: document, context.phrases, applicant: form.basics?.text(.name) ?? "")
+                targets.all(in: $0, of: document, context.phrases, applicant: form.text(.name))
             }.first { !targets.mayMean(applied, $0, in: document) }?.range
         return stated.map {
             Difference(fact: "申报级别", stated: $0, written: written, text: document.document.string($0))
@@ -74,8 +74,8 @@ struct ReportFactsDiffer: Rule {
     }
 
     private func titleDate(_ document: LintedDocument, _ form: Application, _ context: RuleContext) -> Difference? {
-        guard let written = form.basics?[.presentTitleDate], let date = form.presentTitleDate(on: context.today),
-            let title = form.presentTitle.flatMap({ context.pack.grade(written: $0.text.trimmed) })
+        guard let written = form[.presentTitleDate], let date = form.presentTitleDate(on: context.today),
+            let title = form.filled(.presentTitle).flatMap({ context.pack.grade(written: $0.text.trimmed) })
         else { return nil }
         let onCover = dateFields.values(in: document).compactMap { range in
             StatedDate(document.document.string(range)).map { (date: $0, range: range) }
@@ -89,7 +89,7 @@ struct ReportFactsDiffer: Rule {
     // MARK: School and institute
 
     private func schools(_ document: LintedDocument, _ form: Application, _ context: RuleContext) -> [Difference] {
-        let written = (form.education?.filledRecords ?? []).compactMap { $0[.school] }.filter { !$0.isBlank }
+        let written = (form.table(.education)?.filledRecords ?? []).compactMap { $0[.school] }.filter { !$0.isBlank }
         // 英国利兹大学 may be the University of Leeds.
         guard let first = written.last,
             written.allSatisfy({ $0.text.contains { $0.unicodeScalars.first!.properties.isIdeographic } })
@@ -103,8 +103,8 @@ struct ReportFactsDiffer: Rule {
     }
 
     private func institutes(_ document: LintedDocument, _ form: Application, _ context: RuleContext) -> [Difference] {
-        let jobs = (form.workHistory?.filledRecords ?? []).compactMap { $0[.unit] }
-        let written = ([form.basics?[.employingUnit]].compactMap { $0 } + jobs.reversed()).filter { !$0.isBlank }
+        let jobs = (form.table(.workHistory)?.filledRecords ?? []).compactMap { $0[.unit] }
+        let written = ([form[.employingUnit]].compactMap { $0 } + jobs.reversed()).filter { !$0.isBlank }
         guard let first = written.first else { return [] }
         let stated = unitFields.values(in: document) + statements.institutes(in: document, context.phrases)
         return stated.compactMap { range in
@@ -133,7 +133,7 @@ struct ReportFactsDiffer: Rule {
             let match = document.matches.first {
                 $0.project == project.index && ($0.verdict == .same || $0.verdict == .renamed)
             }
-            guard let entry = match?.achievement.flatMap({ form.achievements?.records[$0] }),
+            guard let entry = match?.achievement.flatMap({ form.table(.achievements)?.records[$0] }),
                 let written = entry[.period], let period = FormPeriod(written.text), !period.isReversed,
                 let stated = periods.find(in: project, context.phrases),
                 !stated.agrees(with: period, on: context.today), !isSaidElsewhere(stated, form, context)

@@ -24,7 +24,7 @@ struct ReportProjectBeforePreviousTitle: Rule {
         guard let document = context.document, let form = context.application,
             let date = form.presentTitleDate(on: context.today)
         else { return }
-        let values = ["title": form.presentTitle?.text.trimmed ?? "现有职称", "date": date.chinese]
+        let values = ["title": form.filled(.presentTitle)?.text.trimmed ?? "现有职称", "date": date.chinese]
         for project in document.projects {
             let entry = entry(of: project, form)
             let text = stated.find(in: project, context.phrases)
@@ -75,7 +75,7 @@ struct ReportProjectBeforePreviousTitle: Rule {
         let match = project.document.matches.first {
             $0.project == project.index && ($0.verdict == .same || $0.verdict == .renamed)
         }
-        return match?.achievement.flatMap { form.achievements?.records[$0] }
+        return match?.achievement.flatMap { form.table(.achievements)?.records[$0] }
     }
 
     private func related(

@@ -67,8 +67,8 @@ struct AspectCoverage: Sendable {
 
     private func isAsked(_ aspect: Aspect, _ context: RuleContext) -> Bool {
         if aspect.condition == nil, !aspect.isAskedByWritings { return true }
-        if aspect.isAskedByWritings, context.application?.writings?.records.isEmpty == false { return true }
-        guard let condition = aspect.condition, let entries = context.application?.achievements?.records else {
+        if aspect.isAskedByWritings, context.application?.table(.writings)?.records.isEmpty == false { return true }
+        guard let condition = aspect.condition, let entries = context.application?.table(.achievements)?.records else {
             return false
         }
         return entries.contains { entry in

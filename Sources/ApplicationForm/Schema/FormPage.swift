@@ -1,0 +1,124 @@
+import PackData
+import SourceText
+import Synchronization
+
+/// A page of the form: a top-level key of `application.yaml`.
+public final class FormPage: Sendable {
+    /// What stands below the key.
+    public enum Shape: String, Sendable, CaseIterable {
+        /// Fields with their values.
+        case record
+        /// Records with the same columns.
+        case table
+        /// Records whose columns the form leaves open.
+        case open
+        /// A text, or the file that holds it.
+        case text
+        /// A file.
+        case file
+
+        /// Whether it holds a list of records.
+        public var hasRecords: Bool { self == .table || self == .open }
+    }
+
+    /// The name by which a pack's files speak of it.
+    public let id: String
+    /// The key of `application.yaml`: 学历情况.
+    public let key: String
+    /// Further names that the form's pages give it.
+    public let labels: [String]
+    public let shape: Shape
+    public let meaning: PageMeaning?
+    /// Whether the page has to hold something (必填).
+    public let isRequired: Bool
+    /// Whether an application is complete without it (外调表, given for comparison).
+    public let isOptional: Bool
+    /// Least number of records of a table.
+    public let minimumRows: Int
+    /// What `init` writes beside the page, and beside its attachment; nil where the page asks for none.
+    public let note: String
+    public let attachment: String?
+    /// In the order of the form; none where the columns are open.
+    public let fields: [FormField]
+    /// Place among the pages of the form.
+    let index: Int
+
+    private let byKey: [String: Int]
+    private let byMeaning: [FieldMeaning: Int]
+    private let folded = Mutex<KeyVocabulary?>(nil)
+
+    private static let keys: Set<String> = [
+        "id", "key", "labels", "shape", "means", "required", "optional", "rows", "note", "attachment", "fields",
+        "columns", "fieldsOf"
+    ]
+
+    /// - Parameter before: The pages in front of it, whose fields it may have as well.
+    init(_ node: PackNode, index: Int, before: [FormPage]) throws(PackError) {
+        try node.checkKeys(Self.keys)
+        id = try node.string("id")
+        key = try node.string("key")
+        labels = try node["labels"]?.strings() ?? []
+        shape = try node.choice("shape", of: Shape.self) ?? .record
+        meaning = try node.choice("means", of: PageMeaning.self)
+        isRequired = try node["required"]?.bool() ?? false
+        isOptional = try node["optional"]?.bool() ?? false
+        minimumRows = try node["rows"]?.required("min").int(in: 0...1000) ?? 0
+        note = try node["note"]?.string() ?? ""
+        attachment = try node["attachment"]?.string()
+        self.index = index
+        var fields: [FormField] = []
+        for name in try node["fieldsOf"]?.strings() ?? [] {
+            guard let page = before.first(where: { $0.id == name }) else {
+                throw node.failure("前面没有“\(name)”这一页；“fieldsOf”写前面各页的 id")
+            }
+            for field in page.fields where !fields.contains(where: { $0.key == field.key }) {
+                fields.append(field.copied(to: fields.count))
+            }
+        }
+        let own = shape == .table ? "columns" : "fields"
+        for item in try node[own]?.list() ?? [] {
+            let field = try FormField(item, index: fields.count)
+            if fields.contains(where: { $0.id == field.id || $0.key == field.key }) {
+                throw item.failure("“\(key)”这一页有两个“\(field.key)”（\(field.id)）")
+            }
+            fields.append(field)
+        }
+        self.fields = fields
+        byKey = Dictionary(fields.map { ($0.key, $0.index) }) { first, _ in first }
+        byMeaning = Dictionary(fields.compactMap { field in field.meaning.map { ($0, field.index) } }) { first, _ in
+            first
+        }
+        for field in fields where field.orElse.map({ other in !fields.contains { $0.id == other } }) ?? false {
+            throw node.failure("“\(field.key)”的 orElse 应是本页另一项的 id")
+        }
+        if let odd = node[own == "columns" ? "fields" : "columns"] {
+            throw odd.failure("\(shape == .table ? "table 的栏写在 columns 下" : "只有 table 有 columns；这里写 fields")")
+        }
+    }
+
+    /// The field that logic in Swift knows by this meaning.
+    public func field(_ meaning: FieldMeaning) -> FormField? { byMeaning[meaning].map { fields[$0] } }
+
+    /// The field that `name` names, however its brackets, colons and spaces are written.
+    public func field(_ name: String) -> FormField? {
+        if let index = byKey[name] { return fields[index] }
+        return vocabulary { $0.meaning(of: name) }.map { fields[$0] }
+    }
+
+    /// The field with this id or exactly this key: what a pack's files may call it.
+    public func field(called name: String) -> FormField? {
+        byKey[name].map { fields[$0] } ?? fields.first { $0.id == name }
+    }
+
+    /// The nearest key of the page.
+    func nearest(to name: String) -> String? { vocabulary { $0.nearest(to: name) } }
+
+    /// Keys are nearly always written as the form has them: other spellings are made when one is looked for.
+    private func vocabulary<Result: Sendable>(_ body: @Sendable (KeyVocabulary) -> Result) -> Result {
+        folded.withLock { vocabulary in
+            let known = vocabulary ?? KeyVocabulary(fields.map { ($0.index, $0.key, $0.labels) })
+            vocabulary = known
+            return body(known)
+        }
+    }
+}
