@@ -5,11 +5,13 @@ extension Application {
     /// is the text itself. What a page with a file holds is always its name.
     public func file(of page: FormPage?) -> FormValue? {
         guard let page, let value = value(page) else { return nil }
-        guard page.shape == .text else { return value }
-        guard value.text.split(whereSeparator: \.isNewline).count == 1,
-            Self.documentEndings.contains(where: { value.text.trimmedEnds.lowercased().hasSuffix($0) })
-        else { return nil }
-        return value
+        return page.shape == .file || namesDocument(value) ? value : nil
+    }
+
+    /// Whether a value is one line that ends as the name of a document does.
+    public func namesDocument(_ value: FormValue) -> Bool {
+        value.text.split(whereSeparator: \.isNewline).count == 1
+            && Self.documentEndings.contains { value.text.trimmedEnds.lowercased().hasSuffix($0) }
     }
 
     /// The value of a page of text where it is the text itself.

@@ -5,20 +5,18 @@ public enum DocumentFormat: String, Sendable, Codable {
     case markdown, text, docx, pdf, yaml, json, csv, xlsx
 }
 
-/// What a document is for; `rawValue` is the word of the JSON output.
-public enum DocumentKind: String, Sendable, Codable {
-    /// 个人技术报告
-    case report
-    /// 单位推荐意见
-    case opinion
-    /// 申报材料 (`application.yaml` or a table)
-    case application
+/// What a document is for: the id of a kind in the pack's `documents.yaml`, which is the word of the JSON output.
+public struct DocumentKind: RawRepresentable, Sendable, Hashable, Codable {
+    public let rawValue: String
 
-    /// By its name, where nobody says what a document is for.
-    public init(fileName path: String) {
-        let name = path.split(separator: "/").last ?? ""
-        self = name.contains("推荐意见") && !name.contains("技术报告") ? .opinion : .report
-    }
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// 个人技术报告
+    public static let report = DocumentKind(rawValue: "report")
+    /// 单位推荐意见
+    public static let opinion = DocumentKind(rawValue: "opinion")
+    /// 申报材料 (`application.yaml` or a table)
+    public static let application = DocumentKind(rawValue: "application")
 }
 
 /// A document after reading, whatever its format: one buffer of plain text and the blocks that it consists of.

@@ -22,7 +22,8 @@ public struct Analysis: Sendable {
         init(_ pack: RulePack, _ form: Application?, _ kind: DocumentKind) {
             self.pack = PackIdentity(id: pack.id, version: pack.version)
             terms = form?.terms ?? []
-            achievements = kind == .report ? form?.table(.achievements)?.records.map { $0.text(.projectName) } ?? [] : []
+            let hasProjects = pack.document(kind)?.outline == .projects
+            achievements = hasProjects ? form?.records(.achievements).map { $0.text(.projectName) } ?? [] : []
         }
     }
 }

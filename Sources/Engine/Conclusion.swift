@@ -19,6 +19,7 @@ extension LintResult {
             findings: findings.inOrder(of: \.self, byPath),
             suppressed: outcomes.flatMap(\.suppressed).inOrder(of: \.finding, byPath),
             failures: failures + outcomes.flatMap(\.failures), rules: pack.rules, sections: pack.sections)
+        documentTypes = pack.documents
         self.day = day
         isComplete = self.failures.isEmpty && !outcomes.isEmpty && outcomes.allSatisfy(\.isComplete)
         // One of several that may be handed in today says that there is no waiting.

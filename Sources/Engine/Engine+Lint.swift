@@ -84,8 +84,9 @@ extension Engine {
         do throws(Failure) {
             analyzer = try Analyzer(pack: pack, lexicon: lexicon + (form?.terms ?? []))
             // Names are compared word by word: the application's project names must not be words of their own here.
-            matcher = try names.map { (_) throws(Failure) in
-                NameMatcher(vocabulary: try pack.nameVocabulary(), segmenter: try .keeping(pack.lexicon))
+            let words = names == nil ? nil : try pack.nameVocabulary()
+            matcher = try words.map { (words) throws(Failure) in
+                NameMatcher(vocabulary: words, segmenter: try .keeping(pack.lexicon))
             }
         } catch {
             outcome.failures.append(error)
@@ -100,7 +101,7 @@ extension Engine {
             do throws(Failure) {
                 let analyzed = try analysis(Analysis.Basis(pack, form, kind)).document
                 let matches =
-                    kind == .report
+                    pack.document(kind)?.outline == .projects
                     ? matcher?.match(reports: analyzed.projectNames, achievements: names ?? []) ?? [] : []
                 var linted = LintedDocument(kind: kind, analysis: analyzed, matches: matches, host: host)
                 linted.isOnlyCompared = isOnlyCompared
@@ -121,10 +122,12 @@ extension Engine {
                 }
             }
         }
-        if submission.isFormChecked, let form, let opinion = form.ownText(of: form.schema.page(.opinion)) {
-            try add(.opinion, host: .init(path: form.source.path, range: opinion.keyRange)) {
+        guard submission.isFormChecked, let form else { return (documents, matcher) }
+        for type in pack.documents {
+            guard let text = type.place.flatMap(form.text(at:)) else { continue }
+            try add(type.kind, host: .init(path: form.source.path, range: text.keyRange)) {
                 (basis) throws(Failure) in
-                let document = try PlainTextReader.read(Array(opinion.text.utf8), path: form.source.path)
+                let document = try PlainTextReader.read(Array(text.text.utf8), path: form.source.path)
                 return try analysis(of: document, analyzer, basis, isCancelled)
             }
         }
@@ -145,15 +148,12 @@ extension Engine {
             results.append(result)
         }
         for document in documents {
-            let limits: DocumentResult.Limits =
-                document.kind == .report
-                ? .init(minimum: grade?.minimumWords, cap: try? pack.limit("reportCap"))
-                : .init(minimum: try? pack.limit("opinionMinimum"), cap: try? pack.limit("opinionCap"))
+            let type = pack.document(document.kind)
             results.append(
                 DocumentResult(
                     path: document.path, kind: document.kind,
                     format: document.host == nil ? document.document.format : .yaml,
-                    content: .document(document), grade: grade, limits: limits,
+                    content: .document(document), grade: grade, type: type, limits: type?.limits(pack, for: grade),
                     application: submission.application))
         }
         return results.map { result in

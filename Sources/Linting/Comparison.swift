@@ -1,3 +1,4 @@
+import ChineseText
 import DocumentModel
 
 /// Two drafts compared: what was mended, what is new, what is left, and how the documents belong together.
@@ -12,6 +13,10 @@ public struct Comparison: Sendable {
 
         /// Of the side that is there.
         public var kind: DocumentKind { (new ?? old)?.kind ?? .report }
+        /// Whether it tells of representative projects.
+        public var hasProjects: Bool { (new ?? old)?.hasProjects ?? false }
+        /// What its length is counted in.
+        public var basis: CountBasis { (new ?? old)?.basis ?? .words }
     }
 
     public let old: LintResult

@@ -1,4 +1,5 @@
 import ApplicationForm
+import ChineseText
 import DocumentModel
 import SourceText
 import Structure
@@ -20,6 +21,8 @@ public struct LintResult: Sendable {
     public var rules: [RuleEntry]
     /// Names and order of the sections that the pack recommends.
     public var sections: SectionVocabulary
+    /// The kinds of documents that the pack's guide asks for.
+    public var documentTypes: [DocumentType] = []
 
     public init(
         pack: PackIdentity, documents: [DocumentResult], findings: [Finding], suppressed: [SuppressedFinding],
@@ -51,7 +54,7 @@ public struct LintResult: Sendable {
             findings: findings, suppressed: suppressed.count, isComplete: isComplete,
             agreed: suppressed.filter { $0.origin == .baseline }.map(\.finding))
         summary.opens = opens
-        let formats = documents.filter { $0.kind == .report }.map(\.format)
+        let formats = documents.filter(\.hasProjects).map(\.format)
         summary.needsExport = formats.contains(.docx) && !formats.contains(.pdf)
         return summary
     }
@@ -119,7 +122,9 @@ public struct DocumentResult: Sendable {
     public var content: Content
     /// The grade it was linted for.
     public var grade: Grade?
-    /// Least and most 字数 that hold for it (report: Word's 字数; opinion: characters with spaces).
+    /// What the pack says of its kind; nil for an application.
+    public var type: DocumentType?
+    /// Least and most of its length that hold for it, on its type's basis.
     public var limits: Limits?
     /// Whether the rules about the form alone ran, where it is an application.
     public var isFormChecked = true
@@ -140,16 +145,22 @@ public struct DocumentResult: Sendable {
 
     public init(
         path: String, kind: DocumentKind, format: DocumentFormat, content: Content, grade: Grade? = nil,
-        limits: Limits? = nil, application: String? = nil
+        type: DocumentType? = nil, limits: Limits? = nil, application: String? = nil
     ) {
         self.path = path
         self.kind = kind
         self.format = format
         self.content = content
         self.grade = grade
+        self.type = type
         self.limits = limits
         self.application = application
     }
+
+    /// What its length is counted in.
+    public var basis: CountBasis { type?.basis ?? .words }
+    /// Whether it tells of representative projects.
+    public var hasProjects: Bool { type?.outline == .projects }
 
     public var document: LintedDocument? { if case .document(let document) = content { document } else { nil } }
     public var form: Application? { if case .application(let form) = content { form } else { nil } }

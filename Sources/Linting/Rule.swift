@@ -1,15 +1,19 @@
+import DocumentModel
 import PackData
 
 /// What a rule looks at, and so how often it runs for one application.
-public enum RuleScope: Sendable {
-    /// Once for each report, with `context.document` set.
-    case report
-    /// Once for each 单位推荐意见, with `context.document` set.
-    case opinion
+public enum RuleScope: Sendable, Hashable {
+    /// Once for each document of a kind, with `context.document` set.
+    case document(DocumentKind)
     /// Once for an application that the user named (or whose folder), about the form alone.
     case application
     /// Once for an application, however many of its files the user named: compares documents and form.
     case comparison
+
+    /// Once for each report.
+    public static let report = RuleScope.document(.report)
+    /// Once for each 单位推荐意见.
+    public static let opinion = RuleScope.document(.opinion)
 }
 
 /// The logic behind one or more entries of a pack.
@@ -20,6 +24,8 @@ public protocol Rule: Sendable {
     /// The name by which entries call it; that of the rule it was written for.
     static var check: String { get }
     static var scope: RuleScope { get }
+    /// The same for one entry: what a kind of check looks at, its entries say.
+    static func scope(of entry: RuleEntry) -> RuleScope
     /// Its messages and the placeholders that each may use; a pack is checked against this.
     static var messages: [String: Set<String>] { get }
 
@@ -36,6 +42,7 @@ public protocol Rule: Sendable {
 }
 
 extension Rule {
+    public static func scope(of entry: RuleEntry) -> RuleScope { scope }
     public static var needsText: Bool { true }
     public static var related: [String: Set<String>] { [:] }
 }

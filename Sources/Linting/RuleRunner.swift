@@ -42,29 +42,36 @@ public struct RuleRunner: Sendable {
             let isOff = overrides[entry.id] == .off
             if selection.includes(entry.id), !isOff { active.insert(entry.id) }
             if Self.engineChecks.contains(entry.check) { continue }
-            guard let type = logic[entry.check] else {
-                throw Failure(
-                    .pack, path: entry.parameters.file, line: entry.parameters.line,
-                    message: "规则 \(entry.id) 的检查“\(entry.check)”不存在")
+            guard checksMessages || active.contains(entry.id) else { continue }
+            let made = try PackFaults.noting { () throws(PackError) in
+                try Self.bound(entry, logic, pack, checksMessages: checksMessages)
             }
-            if checksMessages {
-                // What is wrong with a pack is said whatever rules were asked for.
-                try entry.check(against: type)
-                _ = try type.init(entry, pack: pack)
-            }
-            guard active.contains(entry.id) else { continue }
-            let rule = Lazy<any Rule> {
-                do {
-                    return try type.init(entry, pack: pack)
-                } catch {
-                    preconditionFailure("a pack that was not checked: \(error)")
-                }
-            }
-            bound.append(Bound(entry: entry, scope: type.scope, needsText: type.needsText, rule: rule))
+            // What is wrong with a pack is said whatever rules were asked for.
+            if let made, active.contains(entry.id) { bound.append(made) }
         }
         self.bound = bound
         self.overrides = overrides
         self.active = active
+    }
+
+    private static func bound(
+        _ entry: RuleEntry, _ logic: [String: any Rule.Type], _ pack: RulePack, checksMessages: Bool
+    ) throws(PackError) -> Bound {
+        guard let type = logic[entry.check] else {
+            throw entry.parameters.unknown(entry.check, "检查（规则 \(entry.id)）", among: logic.keys.sorted())
+        }
+        if checksMessages {
+            try entry.check(against: type)
+            _ = try type.init(entry, pack: pack)
+        }
+        let rule = Lazy<any Rule> {
+            do {
+                return try type.init(entry, pack: pack)
+            } catch {
+                preconditionFailure("a pack that was not checked: \(error)")
+            }
+        }
+        return Bound(entry: entry, scope: type.scope(of: entry), needsText: type.needsText, rule: rule)
     }
 
     /// What the rules say about one application with its documents, each finding with its final severity; unordered.
@@ -86,8 +93,7 @@ public struct RuleRunner: Sendable {
             switch item.scope {
             case .application: if context.isApplicationNamed { item.rule.value.run(context, &sink) }
             case .comparison: item.rule.value.run(context, &sink)
-            case .report: try run(item, on: focused, of: .report, &sink, checkpoint)
-            case .opinion: try run(item, on: focused, of: .opinion, &sink, checkpoint)
+            case .document(let kind): try run(item, on: focused, of: kind, &sink, checkpoint)
             }
             findings += sink.findings.map(adjusted)
         }
@@ -101,8 +107,7 @@ public struct RuleRunner: Sendable {
             switch item.scope {
             case .application: return context.isApplicationNamed
             case .comparison: return true
-            case .report: return context.documents.contains { $0.kind == .report }
-            case .opinion: return context.documents.contains { $0.kind == .opinion }
+            case .document(let kind): return context.documents.contains { $0.kind == kind }
             }
         }
     }

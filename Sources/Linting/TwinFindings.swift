@@ -5,7 +5,7 @@ public enum TwinFindings {
     /// The findings, those that say the same of both formats as one.
     public static func merged(_ findings: [Finding], of documents: [LintedDocument]) -> [Finding] {
         var findings = findings
-        for kind in [DocumentKind.report, .opinion] {
+        for kind in Set(documents.map(\.kind)) {
             let paths = [DocumentFormat.docx, .pdf].map { format in
                 documents.filter { $0.kind == kind && $0.host == nil && $0.document.format == format }.map(\.path)
             }

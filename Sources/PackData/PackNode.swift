@@ -111,6 +111,18 @@ public struct PackNode: Sendable {
             message: key.isEmpty || message.contains("“\(key)”") ? message : "“\(key)”：\(message)")
     }
 
+    /// A name that nothing goes by: with the nearest that something does.
+    ///
+    /// - Parameter what: What it should have named: 页, 项, 词表.
+    public func unknown(_ name: String, _ what: String, among known: some Sequence<String>) -> PackError {
+        let known = Array(known), listed = known.count > 24 ? "" : "可以写：\(known.joined(separator: "、"))"
+        return failure("没有“\(name)”这个\(what)；\(Self.guess(name, known))\(listed)")
+    }
+
+    private static func guess(_ name: String, _ known: some Sequence<String>) -> String {
+        Similarity.nearest(to: name, among: known).map { "是不是“\($0)”？" } ?? ""
+    }
+
     public func required(_ key: String) throws(PackError) -> PackNode {
         guard let value = self[key] else { throw failure("缺少“\(key)”") }
         return value
@@ -140,6 +152,18 @@ public struct PackNode: Sendable {
             throw failure("这里应是 \(range.lowerBound) 到 \(range.upperBound) 之间的数，不能是“\(text)”")
         }
         return value
+    }
+
+    /// The word at `key` as a case of `type`; nil where the key is absent.
+    public func choice<Choice: RawRepresentable & CaseIterable>(
+        _ key: String, of type: Choice.Type
+    ) throws(PackError) -> Choice? where Choice.RawValue == String {
+        guard let node = self[key] else { return nil }
+        let word = try node.string()
+        guard let choice = Choice(rawValue: word) else {
+            throw node.unknown(word, "写法", among: Choice.allCases.map(\.rawValue))
+        }
+        return choice
     }
 
     public func bool() throws(PackError) -> Bool {
@@ -189,7 +213,10 @@ public struct PackNode: Sendable {
     public func checkKeys(_ known: Set<String>) throws(PackError) {
         if isCompiled { return }
         for (key, value) in pairs where !known.contains(key) {
-            throw value.failure("不认识的键“\(key)”；这里可用：\(known.sorted().joined(separator: "、"))")
+            let hint = Self.guess(key, known)
+            _ = try PackFaults.noting { () throws(PackError) in
+                throw value.failure("不认识的键“\(key)”；\(hint)这里可用：\(known.sorted().joined(separator: "、"))")
+            }
         }
     }
 }

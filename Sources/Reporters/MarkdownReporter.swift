@@ -60,8 +60,8 @@ public struct MarkdownReporter: Reporter {
 
     private static func title(of path: String, in result: LintResult) -> String {
         guard let document = result.document(at: path) else { return MarkdownText.escaped(path) }
-        let grade = document.kind == .report ? document.grade.map { "，\($0.name)" } ?? "" : ""
-        return "\(MarkdownText.escaped(path))（\(document.kind.chinese)\(grade)）"
+        let grade = document.hasProjects ? document.grade.map { "，\($0.name)" } ?? "" : ""
+        return "\(MarkdownText.escaped(path))（\(document.name)\(grade)）"
     }
 
     private static func lengths(_ result: LintResult) -> String {
@@ -79,7 +79,7 @@ public struct MarkdownReporter: Reporter {
     private static func sections(
         _ document: DocumentResult, _ recommended: [(role: SectionRole, label: String)]
     ) -> String? {
-        guard document.kind == .report, let report = document.document, !report.outline.projects.isEmpty else {
+        guard document.hasProjects, let report = document.document, !report.outline.projects.isEmpty else {
             return nil
         }
         let matrix = SectionMatrix(report, roles: recommended.map(\.role))

@@ -1,3 +1,4 @@
+import ChineseText
 import DocumentModel
 import Linting
 
@@ -17,15 +18,14 @@ extension Finding {
     package var label: String { verdict == .review ? "待确认" : severity.chinese }
 }
 
-extension DocumentKind {
-    /// As users read it.
-    var chinese: String {
-        switch self {
-        case .report: "个人技术报告"
-        case .opinion: "单位推荐意见"
-        case .application: "申报材料"
-        }
-    }
+extension DocumentResult {
+    /// What it is, as users read it.
+    var name: String { type?.name ?? (kind == .application ? "申报材料" : kind.rawValue) }
+}
+
+extension CountBasis {
+    /// What is counted, as users read it.
+    var unit: String { self == .charactersNoSpaces || self == .charactersWithSpaces ? "字符" : "字" }
 }
 
 extension LintSummary {

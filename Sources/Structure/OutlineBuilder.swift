@@ -49,6 +49,7 @@ struct OutlineBuilder {
     }
 
     private func findProjects() -> [FoundProject] {
+        guard vocabulary.hasProjects else { return [] }
         let finder = ProjectFinder(document: document, vocabulary: vocabulary, tree: tree, names: names)
         let projects = finder.projects()
         return projects.isEmpty ? finder.wholeReport(title: title.range).map { [$0] } ?? [] : projects

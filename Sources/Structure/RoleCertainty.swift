@@ -1,4 +1,5 @@
 import PackData
+import SourceText
 
 /// From which confidence on the role of a section is taken for sure: one threshold for rules and reporters
 /// (`certainty` in sections.yaml).
@@ -7,7 +8,13 @@ public struct RoleCertainty: Sendable {
     /// Inside a section that surely has a role itself.
     let nested: Double
 
-    init(_ node: PackNode) throws(PackError) {
+    /// - Parameter isNeeded: false where there are no roles to be sure of.
+    init(_ node: PackNode?, isNeeded: Bool) throws(PackError) {
+        guard let node else {
+            if isNeeded { throw Failure(.pack, message: "sections.yaml 缺少“certainty”（least、nested）") }
+            (least, nested) = (1, 1)
+            return
+        }
         try node.checkKeys(["least", "nested"])
         least = try node.required("least").double()
         nested = try node.required("nested").double()

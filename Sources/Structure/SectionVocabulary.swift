@@ -14,6 +14,8 @@ public struct SectionVocabulary: Sendable {
 
     /// A role as the pack describes it.
     public struct Entry: Sendable {
+        /// The pack's word for it: that of the JSON output.
+        public let id: String
         public let role: SectionRole
         /// The pack's name of the section.
         public let label: String
@@ -39,21 +41,23 @@ public struct SectionVocabulary: Sendable {
     /// By lane.
     private let byRole: [Entry?]
 
-    public init(_ node: PackNode) throws(PackError) {
+    /// - Parameter node: nil for a guide whose documents have no outline.
+    public init(_ node: PackNode?) throws(PackError) {
+        let node = node ?? PackNode(.mapping([]))
         try node.checkKeys([
             "roles", "certainty", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects",
             "units", "genres", "opinion"
         ])
-        var entries: [Entry] = []
-        for item in try node.required("roles").list() { entries.append(try Entry(item)) }
+        let entries = try Self.entries(node["roles"]?.list() ?? [])
         self.entries = entries
+        let names = RoleNames(entries)
         var byRole = [Entry?](repeating: nil, count: SectionRole.allCases.count)
         for entry in entries where byRole[entry.role.lane] == nil { byRole[entry.role.lane] = entry }
         self.byRole = byRole
-        certainty = try RoleCertainty(node.required("certainty"))
+        certainty = try RoleCertainty(node["certainty"], isNeeded: !entries.isEmpty)
         model = try RoleModel(node["model"], entries: entries)
-        words = try WordTable(node, modifierShare: model.modifier)
-        cues = try CueTable(node["text"])
+        words = try WordTable(node, names, modifierShare: model.modifier)
+        cues = try CueTable(node["text"], names)
         projects = try ProjectWords(node["projects"])
         units = PhraseSet(try node["units"]?.strings() ?? [])
         var genres: [GenreWords] = []
@@ -67,16 +71,60 @@ public struct SectionVocabulary: Sendable {
     /// The pack's name of `role`; its id where the pack doesn't name it.
     public func label(_ role: SectionRole) -> String { self[role]?.label ?? role.rawValue }
 
+    /// The pack's word for `role` in programs' outputs.
+    public func id(_ role: SectionRole) -> String { self[role]?.id ?? role.rawValue }
+
+    /// The role that the pack calls so.
+    public func role(called id: String) -> SectionRole? { entries.first { $0.id == id }?.role }
+
+    /// Whether documents tell of representative projects.
+    public var hasProjects: Bool { self[.project] != nil }
+
     /// The roles that each project should have, in the guide's order.
     public var requiredInProject: [SectionRole] {
         entries.filter { $0.isRequired && $0.role != .outlook }.sorted { ($0.order ?? 0) < ($1.order ?? 0) }.map(\.role)
     }
 }
 
+extension SectionVocabulary {
+    /// Where a section of the pack's own stands.
+    private enum Place: String, CaseIterable { case opening, project, inProject, closing }
+
+    /// The pack's roles. One that goes by a name of its own takes a place that no other has, in the order of the list.
+    private static func entries(_ items: [PackNode]) throws(PackError) -> [Entry] {
+        var free = SectionRole.guide.filter { $0 != .outlook }
+        var known: [(node: PackNode, id: String, role: SectionRole?)] = []
+        for item in items {
+            let id = try item.string("id"), role = SectionRole(rawValue: id)
+            free.removeAll { $0 == role }
+            known.append((item, id, role))
+        }
+        var entries: [Entry] = []
+        for (item, id, role) in known {
+            let place = try item.choice("place", of: Place.self)
+            let slot: SectionRole? =
+                switch (role, place) {
+                case (let role?, _): role
+                case (nil, .opening): .intro
+                case (nil, .project): .project
+                case (nil, .closing): .outlook
+                case (nil, .inProject?), (nil, nil): free.isEmpty ? nil : free.removeFirst()
+                }
+            guard let slot else { throw item.failure("章节类别太多：中间的最多 7 类") }
+            if let other = entries.first(where: { $0.role == slot }) {
+                throw item.failure("“\(id)”与“\(other.id)”占同一个位置；同一位置（place）只能有一类")
+            }
+            entries.append(try Entry(item, id: id, role: slot))
+        }
+        return entries
+    }
+}
+
 extension SectionVocabulary.Entry {
-    init(_ node: PackNode) throws(PackError) {
-        try node.checkKeys(["id", "label", "order", "required", "emphasis"])
-        role = try SectionRole(node.required("id"))
+    fileprivate init(_ node: PackNode, id: String, role: SectionRole) throws(PackError) {
+        try node.checkKeys(["id", "label", "place", "order", "required", "emphasis"])
+        self.id = id
+        self.role = role
         label = try node.string("label")
         order = try node["order"]?.int()
         isRequired = try node["required"]?.bool() ?? false
@@ -91,16 +139,21 @@ extension SectionVocabulary.Entry {
     }
 }
 
-extension SectionRole {
-    init(_ node: PackNode) throws(PackError) { self = try SectionRole.named(try node.string(), at: node) }
+/// The roles by the names that a pack gives them.
+///
+/// Looked through rather than hashed: a pack names a thousand roles, nearly all of them one of a dozen short words.
+struct RoleNames {
+    private let all: [(name: String, role: SectionRole)]
 
-    /// Looked through rather than made of a raw value: that compares in ten times as many instructions, and a pack
-    /// names a thousand roles.
-    private static let byName = allCases.map { (name: $0.rawValue, role: $0) }
+    init(_ entries: [SectionVocabulary.Entry]) {
+        all = entries.map { ($0.id, $0.role) } + (entries.contains { $0.role == .other } ? [] : [("other", .other)])
+    }
 
-    static func named(_ id: String, at node: PackNode) throws(PackError) -> SectionRole {
-        guard let role = byName.first(where: { $0.name == id })?.role else {
-            throw node.failure("没有名为“\(id)”的章节类别；可用：\(allCases.map(\.rawValue).joined(separator: "、"))")
+    func role(_ node: PackNode) throws(PackError) -> SectionRole { try role(try node.string(), at: node) }
+
+    func role(_ id: String, at node: PackNode) throws(PackError) -> SectionRole {
+        guard let role = all.first(where: { $0.name == id })?.role else {
+            throw node.unknown(id, "章节类别", among: all.map(\.name))
         }
         return role
     }

@@ -37,22 +37,26 @@ struct Assembly: Sendable {
             let form = try unit.application.map { (path) throws(Failure) in
                 try FormReading(engines, files, isFixed: options.pack != nil).read(path, configured)
             }
-            return Assembled(submission: submission(for: unit, form?.form), packName: form?.packName ?? configured)
+            let name = form?.packName ?? configured
+            let submission = submission(for: unit, form?.form, try engines.pack(named: name))
+            return Assembled(submission: submission, packName: name)
         } catch {
-            var submission = submission(for: unit, nil)
+            // What is wrong with the pack itself is said where the engine is made.
+            var submission = Submission()
+            if let pack = try? engines.pack(named: configured) { submission = self.submission(for: unit, nil, pack) }
             submission.failures.insert(error, at: 0)
             return Assembled(submission: submission, packName: configured)
         }
     }
 
-    private func submission(for unit: LintUnit, _ form: Application?) -> Submission {
+    private func submission(for unit: LintUnit, _ form: Application?, _ pack: RulePack) -> Submission {
         var submission = Submission()
         submission.form = form
         submission.application = unit.application
         submission.isFormChecked = unit.isApplicationNamed
         submission.isUpload = options.isUpload
         let reach = reach(of: submission.form, &submission.failures)
-        let belonging = Belonging(unit, submission.form, files, reach: reach)
+        let belonging = Belonging(unit, submission.form, files, pack, reach: reach)
         submission.left = belonging.left
         submission.failures += belonging.failures
         var opened: [String: FileView.Opened] = [:]

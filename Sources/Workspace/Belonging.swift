@@ -11,6 +11,7 @@ struct Belonging {
     private let form: Application?
     private let files: FileView
     private let reach: Reach?
+    private let pack: RulePack
     /// The documents to lint.
     private(set) var documents: [Entry] = []
     /// Documents that are like one by name, and that no key names.
@@ -25,12 +26,12 @@ struct Belonging {
         var isOnlyCompared = false
     }
 
-    private static let words: [(kind: DocumentKind, word: String)] = [(.report, "技术报告"), (.opinion, "推荐意见")]
     private static let documentEndings: Set<String> = ["md", "markdown", "txt", "docx", "docm", "pdf"]
     private static let unreadableEndings: Set<String> = ["doc", "wps", "rtf", "odt"]
 
     /// - Parameter reach: What the form may have read; nil where that is everything.
-    init(_ unit: LintUnit, _ form: Application?, _ files: FileView, reach: Reach?) {
+    init(_ unit: LintUnit, _ form: Application?, _ files: FileView, _ pack: RulePack, reach: Reach?) {
+        self.pack = pack
         self.unit = unit
         self.form = form
         self.files = files
@@ -39,38 +40,34 @@ struct Belonging {
         documents = unit.listed.map { entry in
             let path = FileSystem.canonical(entry.path)
             let key = canonical.firstIndex(of: path).map { keyed[$0].kind }
-            return Entry(path: entry.path, kind: entry.kind ?? key ?? Self.kind(named: Path.name(of: entry.path)))
+            return Entry(path: entry.path, kind: entry.kind ?? key ?? pack.kind(ofFile: entry.path))
         }
-        for (kind, word) in Self.words { add(kind, word, keyed: keyed.filter { $0.kind == kind }.map(\.path)) }
+        for type in pack.documents { add(type, keyed: keyed.filter { $0.kind == type.kind }.map(\.path)) }
     }
 
-    /// What a name says; a report where it says nothing.
-    private static func kind(named name: String) -> DocumentKind {
-        name.contains("推荐意见") && !name.contains("技术报告") ? .opinion : .report
-    }
-
-    /// The files that the form names as report and opinion.
+    /// The files that the form names as its documents.
     private func keyed() -> [(path: String, kind: DocumentKind)] {
         guard let form else { return [] }
         let folder = Path.folder(of: form.source.path)
-        return [(DocumentKind.report, form.value(.report)), (.opinion, form.file(.opinion))].compactMap { kind, value in
-            value.flatMap { value in
-                value.isBlank || reach?.holds(value.text) == false
-                    ? nil : (path: Path.join(folder, value.text), kind: kind)
+        return pack.documents.compactMap { type in
+            guard let value = type.place.flatMap(form.file(at:)), !value.isBlank, reach?.holds(value.text) != false else {
+                return nil
             }
+            return (path: Path.join(folder, value.text), kind: type.kind)
         }
     }
 
     /// Adds what belongs to the documents that the user named.
-    private mutating func add(_ kind: DocumentKind, _ word: String, keyed: [String]) {
+    private mutating func add(_ type: DocumentType, keyed: [String]) {
+        let kind = type.kind
         let listed = documents.filter { $0.kind == kind }.map { FileSystem.canonical($0.path) }
         // Who gives an application to a document means this document, not the one that the application names.
         if !unit.isApplicationListed, !listed.isEmpty { return }
         let found = unit.folder.flatMap { folder in
-            Self.candidates(in: folder.path, folder.names, unit.configuration).first { $0.kind == kind }
+            Self.candidates(in: folder.path, folder.names, unit.configuration, pack).first { $0.kind == kind }
         }
         let paths = found?.paths ?? [], new = paths.filter { !listed.contains(FileSystem.canonical($0)) }
-        if unit.isApplicationNamed, !keyed.isEmpty || (kind == .opinion && form?.value(.opinion) != nil) {
+        if unit.isApplicationNamed, !keyed.isEmpty || type.place.flatMap({ form?.text(at: $0) }) != nil {
             return add(kind, keyed: keyed, listed, beside: new)
         }
         guard let folder = unit.folder else { return }
@@ -84,7 +81,7 @@ struct Belonging {
             Failure(
                 .ambiguous, path: folder.path.isEmpty ? "." : folder.path,
                 message:
-                    "有 \(paths.count) 个文件的名字里都有“\(word)”：\(paths.map(Path.name).joined(separator: "、"))；"
+                    "有 \(paths.count) 个文件的名字里都有“\(type.words.joined(separator: "”或“"))”：\(paths.map(Path.name).joined(separator: "、"))；"
                     + "请在命令里写明用哪一个，或在 application.yaml 里写上文件名"
             ))
     }
@@ -115,13 +112,14 @@ struct Belonging {
 
     /// The documents of a folder that its configuration names, or else those whose names give them away.
     static func candidates(
-        in folder: String, _ names: [String], _ configuration: Configuration
+        in folder: String, _ names: [String], _ configuration: Configuration, _ pack: RulePack
     ) -> [(kind: DocumentKind, paths: [String])] {
-        words.map { kind, word in
-            if let configured = kind == .report ? configuration.report : configuration.opinion {
+        pack.documents.map { type in
+            let kind = type.kind
+            if let configured = kind == .report ? configuration.report : kind == .opinion ? configuration.opinion : nil {
                 return (kind: kind, paths: [Path.join(Path.folder(of: configuration.path), configured)])
             }
-            let named = names.filter { $0.contains(word) }
+            let named = names.filter { name in type.words.contains(where: name.contains) }
             let readable = named.filter { documentEndings.contains(Path.ending(of: $0)) }
             // A report in a format that can't be read is no missing report: reading it says what to do.
             let found =

@@ -57,7 +57,7 @@ public struct Checklist: Sendable {
         let today = day ?? .today
         grade = try gradeName.map { (name) throws(Failure) in
             guard let grade = pack.grade(written: name) else {
-                throw Failure(.grade, message: "没有“\(name)”这个级别；可以写：\(pack.gradeNames)")
+                throw Failure(.grade, message: "没有“\(name)”这个\(pack.variantName)；可以写：\(pack.gradeNames)")
             }
             return grade
         }

@@ -9,6 +9,7 @@ import Platform
 struct Discovery {
     private let options: LintOptions
     private let files: FileView
+    private let engines: EngineCache
     private var configurations: [String: Configuration] = [:]
     private(set) var units: [LintUnit] = []
     /// Units by the canonical path of their application.
@@ -20,9 +21,10 @@ struct Discovery {
     /// Documents that have their unit, however their paths are written.
     private var taken: [String: [UInt8]] = [:]
 
-    init(_ options: LintOptions, _ files: FileView) {
+    init(_ options: LintOptions, _ files: FileView, _ engines: EngineCache) {
         self.options = options
         self.files = files
+        self.engines = engines
     }
 
     static let applicationNames = ["application.yaml", "application.yml", "application.json"]
@@ -151,7 +153,8 @@ struct Discovery {
     private mutating func addUnfiled(
         _ folder: String, _ names: [String], _ configuration: Configuration
     ) throws(Failure) {
-        let survey = FolderSurvey(names), candidates = Belonging.candidates(in: folder, names, configuration)
+        let pack = try engines.pack(named: engines.packName(configuration))
+        let survey = FolderSurvey(names), candidates = Belonging.candidates(in: folder, names, configuration, pack)
         let found = candidates.flatMap(\.paths)
         if found.isEmpty, survey.table == nil {
             throw Failure(

@@ -85,7 +85,7 @@ final class EngineCache: Sendable {
         if let grade = pack.grade(written: text) { return grade }
         throw Failure(
             .grade, path: options.grade == nil ? configuration.path : "--grade",
-            message: "没有“\(text)”这个级别；可以写：\(pack.gradeNames)")
+            message: "没有“\(text)”这个\(pack.variantName)；可以写：\(pack.gradeNames)")
     }
 
     private func lexicon(_ configuration: Configuration) throws(Failure) -> [String] {

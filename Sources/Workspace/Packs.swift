@@ -24,9 +24,7 @@ public enum Packs {
     /// The pack with this id, or the one in the folder at this path.
     public static func load(_ name: String = defaultID) throws(Failure) -> RulePack {
         do {
-            let pack = try RulePack(core(of: name))
-            if !builtin.contains(name) { try check(pack) }
-            return pack
+            return builtin.contains(name) ? try RulePack(core(of: name)) : try checked(core(of: name))
         } catch {
             throw Failure(faulty: error)
         }
@@ -34,9 +32,23 @@ public enum Packs {
 
     /// Throws what is wrong with any rule or list of a pack from a folder, whatever is asked of it: one command refuses
     /// what another does. The program's own packs are checked by the tests.
-    private static func check(_ pack: RulePack) throws(PackError) {
+    private static func checked(_ node: PackNode) throws(PackError) -> RulePack {
+        let pack = try RulePack(node)
         _ = try pack.nameVocabulary()
         _ = try RuleRunner(pack: pack, catalog: RuleCatalog.all)
+        return pack
+    }
+
+    /// Everything that is wrong with the pack in a folder, not the first fault alone; empty where it can be used.
+    public static func faults(in folder: String) -> [Failure] {
+        PackFaults.all { () throws(PackError) in
+            _ = try checked(core(of: folder))
+            do throws(Failure) {
+                _ = try documentation(folder)
+            } catch {
+                throw error
+            }
+        }
     }
 
     /// The prose of a pack's rules, by id.

@@ -18,26 +18,32 @@ public struct Skeleton: Sendable {
     /// In the order in which they are named to the user.
     public let files: [File]
 
-    /// What the pack has for a grade.
-    public init(pack: RulePack, grade: Grade) throws(PackError) {
+    /// What the pack has for a variant of its guide; nil where the guide has none.
+    public init(pack: RulePack, grade: Grade?) throws(PackError) {
         guard let node = pack.data["skeleton"] else {
             throw pack.data.failure("规则包 \(pack.id) 没有 skeleton.yaml，不能生成骨架")
         }
-        let values = [
-            "grade": grade.name, "minimum": String(grade.minimumWords), "cap": String(try pack.limit("reportCap"))
-        ]
-        let report = try node.required("report"), opinion = try node.required("opinion")
-        let application = try node.required("application"), configuration = try node.required("configuration")
-        let reportFile = try Self.fileName(report), opinionFile = try Self.fileName(opinion)
-        files = [
-            File(name: reportFile, text: try Self.report(report, pack, grade, values)),
-            File(name: opinionFile, text: try Self.opinion(opinion, pack)),
+        try node.checkKeys(["report", "opinion", "application", "configuration", "ignored"])
+        let report = node["report"], opinion = node["opinion"], application = try node.required("application")
+        let configuration = try node.required("configuration")
+        var files: [File] = [], documents: [PageMeaning: String] = [:]
+        if let report, let grade {
+            documents[.report] = try Self.fileName(report)
+            files.append(File(name: try Self.fileName(report), text: try Self.report(report, pack, grade)))
+        }
+        if let opinion {
+            documents[.opinion] = try Self.fileName(opinion)
+            files.append(File(name: try Self.fileName(opinion), text: try Self.opinion(opinion, pack)))
+        }
+        files.append(
             File(
                 name: try Self.fileName(application),
-                text: try Self.application(
-                    application, pack.form, documents: [.report: reportFile, .opinion: opinionFile], values)),
-            File(name: try Self.fileName(configuration), text: try configuration.string("text"))
-        ]
+                text: try Self.application(application, pack, documents: documents, ["grade": grade?.name ?? ""])))
+        files.append(File(name: try Self.fileName(configuration), text: try configuration.string("text")))
+        if let ignored = node["ignored"] {
+            files.append(File(name: try Self.fileName(ignored), text: try ignored.string("text")))
+        }
+        self.files = files
     }
 
     /// A name inside the folder that is filled, whatever a pack says.
@@ -51,21 +57,23 @@ public struct Skeleton: Sendable {
 
     // MARK: The report
 
-    private static func report(
-        _ node: PackNode, _ pack: RulePack, _ grade: Grade, _ values: [String: String]
-    ) throws(PackError) -> String {
+    private static func report(_ node: PackNode, _ pack: RulePack, _ grade: Grade) throws(PackError) -> String {
+        let values = [
+            "grade": grade.name, "minimum": String(grade.minimumWords), "cap": String(try pack.limit("reportCap"))
+        ]
+        guard let projects = grade.projects else { throw node.failure("级别“\(grade.name)”没有写 projects，不能生成报告骨架") }
         var blocks = [
             "# \(try node.string("title"))", comment(MessageTemplate(try node.string("length")).filled(with: values))
         ]
         blocks.append(comment(try node.string("opening")))
         if let more = node["openingByGrade"]?[grade.id]?.text { blocks.append(comment(more)) }
-        for number in 1...grade.projects.lowerBound { blocks += try project(node, number, pack) }
-        if grade.projects.upperBound > grade.projects.lowerBound {
-            let next = ["number": numeral(grade.projects.lowerBound + 1)]
+        for number in 1...projects.lowerBound { blocks += try project(node, number, pack) }
+        if projects.upperBound > projects.lowerBound {
+            let next = ["number": numeral(projects.lowerBound + 1)]
             blocks.append(comment(MessageTemplate(try node.string("optionalProject")).filled(with: next)))
         }
         if let outlook = pack.sections[.outlook], outlook.isRequired {
-            blocks.append("## \(numeral(grade.projects.lowerBound + 1))、\(outlook.label)")
+            blocks.append("## \(numeral(projects.lowerBound + 1))、\(outlook.label)")
             blocks.append(try hint(node, outlook))
         }
         return blocks.joined(separator: "\n\n") + "\n"
@@ -105,10 +113,11 @@ public struct Skeleton: Sendable {
     }
 
     private static func application(
-        _ node: PackNode, _ form: FormSchema, documents: [PageMeaning: String], _ values: [String: String]
+        _ node: PackNode, _ pack: RulePack, documents: [PageMeaning: String], _ values: [String: String]
     ) throws(PackError) -> String {
         var lines = ["# \(try node.string("note"))"]
-        for page in form.pages where !page.isOptional {
+        if pack.id != Packs.defaultID, Packs.builtin.contains(pack.id) { lines.append("\(FormSyntax.pack): \(pack.id)") }
+        for page in pack.form.pages where !page.isOptional {
             switch page.shape {
             case .open: lines.append("\(page.key): []")
             case .record: lines += ["\(page.key):"] + fields(of: page, lead: "  ", rest: "  ", values)

@@ -26,10 +26,10 @@ public struct Workspace: Sendable {
     /// calling thread, several on as many threads as `jobs` allows; either way the call returns when all are done, or
     /// soon after it was called off.
     public func lint(isCancelled: @escaping @Sendable () -> Bool = { false }) throws(Failure) -> LintResult {
-        var discovery = Discovery(options, files)
+        let engines = EngineCache(options, files)
+        var discovery = Discovery(options, files, engines)
         discovery.run()
         var failures = discovery.failures
-        let engines = EngineCache(options, files)
         let assembly = Assembly(files: files, options: options, engines: engines)
         // The documents of one unit are on their way while the rules are loaded; several keep all processors busy
         // anyway.
@@ -49,9 +49,10 @@ public struct Workspace: Sendable {
 
     /// What belongs together, ready for an engine.
     public func submissions() -> (submissions: [Submission], failures: [Failure]) {
-        var discovery = Discovery(options, files)
+        let engines = EngineCache(options, files)
+        var discovery = Discovery(options, files, engines)
         discovery.run()
-        let assembly = Assembly(files: files, options: options, engines: EngineCache(options, files))
+        let assembly = Assembly(files: files, options: options, engines: engines)
         return (discovery.units.map { assembly.assembled($0).submission }, discovery.failures)
     }
 

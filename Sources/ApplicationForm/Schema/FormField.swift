@@ -92,17 +92,3 @@ public struct FormField: Sendable, Hashable {
         self.index = index
     }
 }
-
-extension PackNode {
-    /// The word at `key` as a case of `type`; nil where the key is absent.
-    func choice<Choice: RawRepresentable & CaseIterable>(
-        _ key: String, of type: Choice.Type
-    ) throws(PackError) -> Choice? where Choice.RawValue == String {
-        guard let node = self[key] else { return nil }
-        let word = try node.string()
-        guard let choice = Choice(rawValue: word) else {
-            throw node.failure("没有“\(word)”；可以写：\(Choice.allCases.map(\.rawValue).joined(separator: "、"))")
-        }
-        return choice
-    }
-}

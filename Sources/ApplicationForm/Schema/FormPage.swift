@@ -69,7 +69,7 @@ public final class FormPage: Sendable {
         var fields: [FormField] = []
         for name in try node["fieldsOf"]?.strings() ?? [] {
             guard let page = before.first(where: { $0.id == name }) else {
-                throw node.failure("前面没有“\(name)”这一页；“fieldsOf”写前面各页的 id")
+                throw node.unknown(name, "页面（fieldsOf 写前面各页的 id）", among: before.map(\.id))
             }
             for field in page.fields where !fields.contains(where: { $0.key == field.key }) {
                 fields.append(field.copied(to: fields.count))
@@ -77,7 +77,8 @@ public final class FormPage: Sendable {
         }
         let own = shape == .table ? "columns" : "fields"
         for item in try node[own]?.list() ?? [] {
-            let field = try FormField(item, index: fields.count)
+            guard let field = try PackFaults.noting({ () throws(PackError) in try FormField(item, index: fields.count) })
+            else { continue }
             if fields.contains(where: { $0.id == field.id || $0.key == field.key }) {
                 throw item.failure("“\(key)”这一页有两个“\(field.key)”（\(field.id)）")
             }

@@ -17,7 +17,10 @@ public final class FormSchema: Sendable {
     public init(_ node: PackNode?) throws(PackError) {
         var pages: [FormPage] = []
         for item in try node?.list() ?? [] {
-            let page = try FormPage(item, index: pages.count, before: pages)
+            let made = try PackFaults.noting { () throws(PackError) in
+                try FormPage(item, index: pages.count, before: pages)
+            }
+            guard let page = made else { continue }
             if pages.contains(where: { $0.id == page.id || $0.key == page.key }) {
                 throw item.failure("“\(page.key)”（\(page.id)）这一页写了两次")
             }

@@ -11,16 +11,17 @@ extension RulePack {
         func failure(at value: FormValue, _ message: String) -> Failure {
             Failure(.grade, path: application.source.path, line: line(value), message: message)
         }
+        if grades.isEmpty { return nil }
         var decided: (field: FormField, value: FormValue, grade: Grade)?
         for (field, value) in application.variants {
             guard let grade = grade(written: Folding.fold(value.text).filter { !$0.isWhitespace }) else {
-                throw failure(at: value, "\(field.key)“\(value.text)”不是这里的级别；可以写：\(gradeNames)")
+                throw failure(at: value, "\(field.key)“\(value.text)”不是这里的\(variantName)；可以写：\(gradeNames)")
             }
             if let first = decided, first.grade != grade {
                 throw failure(
                     at: value,
                     "\(field.key)是“\(value.text)”，第 \(line(first.value)) 行\(first.field.key)是“\(first.value.text)”；"
-                        + "两处应当一致，请改成同一级别")
+                        + "两处应当一致，请改成同一个\(variantName)")
             }
             decided = decided ?? (field, value, grade)
         }

@@ -1,6 +1,6 @@
 import PackData
 
-/// A grade that one can apply for (助理工程师 … 正高级工程师), with its limits.
+/// A variant of the guide, with its limits: a grade that one can apply for (助理工程师 … 正高级工程师), an identity.
 public struct Grade: Sendable, Hashable {
     /// The word of options and JSON: `assistant`, `engineer`, `senior`, `principal`.
     public var id: String
@@ -8,21 +8,30 @@ public struct Grade: Sendable, Hashable {
     public var name: String
     /// Other ways to write it.
     public var aliases: [String]
-    /// Least 字数 of the report.
-    public var minimumWords: Int
-    /// 代表性项目 that the guide asks for.
-    public var projects: ClosedRange<Int>
+    /// Numbers that hold for it instead of the pack's, by their names.
+    public var limits: [String: Int]
+    /// 代表性项目 that the guide asks for; nil for a guide without projects.
+    public var projects: ClosedRange<Int>?
+
+    /// Least 字数 of the report; 0 where the guide asks for none.
+    public var minimumWords: Int { limits["minimumWords"] ?? 0 }
 
     /// How many of them a guide can ask for.
     private static let possible = 1...20
 
     init(_ node: PackNode, id: String) throws(PackError) {
-        try node.checkKeys(["name", "aliases", "minimumWords", "projects"])
+        try node.checkKeys(["name", "aliases", "minimumWords", "limits", "projects"])
         self.id = id
         name = try node.string("name")
         aliases = try node["aliases"]?.strings() ?? []
-        minimumWords = try node.required("minimumWords").int()
-        let bounds = try node.required("projects")
+        var limits: [String: Int] = [:]
+        for (key, value) in node["limits"]?.pairs ?? [] { limits[key] = try value.int() }
+        if let words = node["minimumWords"] { limits["minimumWords"] = try words.int() }
+        self.limits = limits
+        guard let bounds = node["projects"] else {
+            projects = nil
+            return
+        }
         let low = try bounds.required("min").int(in: Self.possible),
             high = try bounds.required("max").int(in: Self.possible)
         guard low <= high else { throw bounds.failure("min 不能大于 max") }

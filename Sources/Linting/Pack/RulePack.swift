@@ -1,4 +1,5 @@
 import ApplicationForm
+import DocumentModel
 import NameMatching
 import PackData
 import SourceText
@@ -14,8 +15,15 @@ public struct RulePack: Sendable {
     public let title: String
     /// Id of the guide that the clauses cite.
     public let guide: String
-    /// From the lowest to the highest.
+    /// From the lowest to the highest; identities in the order of the pack.
     public let grades: [Grade]
+    /// What the variants are called: 级别, 身份类型.
+    public let variantName: String
+    /// The days between which the guide holds, where the pack says.
+    public let validFrom: CivilDate?
+    public let validTo: CivilDate?
+    /// The kinds of documents that the guide asks for.
+    public let documents: [DocumentType]
     public let rules: [RuleEntry]
     /// The pages of its form; none where the guide has no form.
     public let form: FormSchema
@@ -29,7 +37,7 @@ public struct RulePack: Sendable {
 
     /// The files that a pack may have, without their ending.
     private static let parts: Set<String> = [
-        "pack", "sections", "vocabulary", "grammars", "names", "form", "pages", "skeleton", "lexicon", "rules"
+        "pack", "sections", "vocabulary", "grammars", "names", "form", "pages", "documents", "checklist", "skeleton", "lexicon", "rules"
     ]
 
     public init(_ node: PackNode) throws(PackError) {
@@ -40,33 +48,58 @@ public struct RulePack: Sendable {
                 message: "规则包里没有叫这个名字的文件；可以有：\(files.joined(separator: "、"))、lexicon.txt、form 目录和 rules 目录")
         }
         let pack = try node.required("pack")
-        try pack.checkKeys(["id", "version", "since", "title", "guide", "extends", "grades", "limits"])
+        try pack.checkKeys([
+            "id", "version", "since", "title", "guide", "extends", "grades", "variants", "variant", "validFrom",
+            "validTo", "limits"
+        ])
         id = try pack.string("id")
         version = try pack.string("version")
         since = try (pack["since"]?.string()).flatMap { VersionNumber($0) }
         title = try pack.string("title")
-        guide = try pack.string("guide")
+        let guide = try pack.string("guide")
+        self.guide = guide
         var grades: [Grade] = []
-        for (key, value) in try pack.required("grades").pairs { grades.append(try Grade(value, id: key)) }
+        for (key, value) in (pack["variants"] ?? pack["grades"])?.pairs ?? [] {
+            if let grade = try PackFaults.noting({ () throws(PackError) in try Grade(value, id: key) }) {
+                grades.append(grade)
+            }
+        }
         self.grades = grades
+        variantName = try pack["variant"]?.string("name") ?? "级别"
+        validFrom = try Self.day(pack["validFrom"])
+        validTo = try Self.day(pack["validTo"])
         var rules: [RuleEntry] = []
         for item in try node.required("rules").items {
             // A pack that extends another leaves out a rule of it.
             if item["severity"]?.text == "off" { continue }
-            let entry = try RuleEntry(item, guide: guide)
+            guard let entry = try PackFaults.noting({ () throws(PackError) in try RuleEntry(item, guide: guide) })
+            else { continue }
             if rules.contains(where: { $0.id == entry.id }) { throw item.failure("规则 \(entry.id) 写了两次") }
             rules.append(entry)
         }
         self.rules = rules
-        form = try FormSchema(node["pages"])
-        sections = try SectionVocabulary(try node.required("sections"))
+        let form = try FormSchema(node["pages"])
+        self.form = form
+        var documents: [DocumentType] = []
+        if let list = node["documents"] {
+            try list.checkKeys(["documents"])
+            for item in try list.required("documents").list() {
+                let type = try PackFaults.noting { () throws(PackError) in try DocumentType(item, form) }
+                if let type { documents.append(type) }
+            }
+        }
+        self.documents = documents
+        sections = try SectionVocabulary(node["sections"])
         vocabulary = try Vocabulary(node["vocabulary"])
         lexicon = try node["lexicon"]?.strings() ?? []
         data = node
     }
 
     /// What tells project names apart; decoded when asked for, because only applications with 业绩 need it.
-    package func nameVocabulary() throws(PackError) -> NameVocabulary { try NameVocabulary(try data.required("names")) }
+    /// Nil for a guide without projects.
+    package func nameVocabulary() throws(PackError) -> NameVocabulary? {
+        try data["names"].map { (names) throws(PackError) in try NameVocabulary(names) }
+    }
 
     /// The grade that `text` names (id, Chinese name or alias); nil where there is none.
     public func grade(named text: String) -> Grade? { grades.first { $0.isNamed(text) } }
@@ -99,6 +132,29 @@ public struct RulePack: Sendable {
     }
 
     public func rule(_ id: String) -> RuleEntry? { rules.first { $0.id == id } }
+
+    /// The kind of document with this id.
+    public func document(_ kind: DocumentKind) -> DocumentType? { documents.first { $0.kind == kind } }
+
+    /// What a file is by its name: a document whose words are in it and no other's; the first kind where it says nothing.
+    public func kind(ofFile path: String) -> DocumentKind {
+        let name = path.split(separator: "/").last ?? ""
+        let named = documents.filter { $0.words.contains { name.contains($0) } }
+        return (named.first ?? documents.first)?.kind ?? .report
+    }
+
+    /// A number by its name: the variant's own, or else the pack's.
+    public func limit(_ name: String, for variant: Grade?) -> Int? {
+        variant?.limits[name] ?? (try? limit(name))
+    }
+
+    private static func day(_ node: PackNode?) throws(PackError) -> CivilDate? {
+        guard let node else { return nil }
+        guard let day = CivilDate(exactly: try node.string()) else {
+            throw node.failure("日期应写成“年-月-日”，例如 2026-01-01")
+        }
+        return day
+    }
 
     /// A number of `limits` in pack.yaml.
     public func limit(_ name: String) throws(PackError) -> Int {

@@ -35,7 +35,7 @@ public struct Vocabulary: Sendable {
     /// The list that `name` names.
     public func list(_ name: PackNode) throws(PackError) -> List {
         let text = try name.string()
-        guard let index = lists[text] else { throw name.failure("词表“\(text)”不在 vocabulary.yaml 里") }
+        guard let index = lists[text] else { throw name.unknown(text, "词表（vocabulary.yaml）", among: lists.keys) }
         return List(index: index)
     }
 
@@ -43,7 +43,7 @@ public struct Vocabulary: Sendable {
     public func list(_ name: String, ofGroup group: PackNode) throws(PackError) -> List {
         let text = try group.string()
         guard let index = lists["\(text).\(name)"] else {
-            throw group.failure("词表“\(text).\(name)”不在 vocabulary.yaml 里")
+            throw group.unknown("\(text).\(name)", "词表（vocabulary.yaml）", among: lists.keys)
         }
         return List(index: index)
     }

@@ -40,12 +40,12 @@ struct OutlineCommand: ParsableCommand {
     var kind: DocumentKindOption?
 
     func run() throws {
-        let kind = kind?.kind, opinion = try input.look.load().sections.opinion
+        let kind = kind?.kind, pack = try input.look.load(), opinion = pack.sections.opinion
         try input.write { documents in
             let listing = OutlineListing(
                 documents, opinion: opinion, isColored: input.look.isColored, width: Terminal.width
             ) {
-                (kind ?? DocumentKind(fileName: $0)) == .opinion
+                (kind ?? pack.kind(ofFile: $0)) == .opinion
             }
             return input.format == .json ? listing.json : listing.terminal
         }

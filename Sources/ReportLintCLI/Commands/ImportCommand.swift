@@ -20,7 +20,7 @@ struct ImportCommand: ParsableCommand {
     @Option(name: [.short, .customLong("output")], help: ArgumentHelp("写到这个文件，如 application.yaml", valueName: "文件"))
     var output: String?
 
-    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"), completion: .directory)
+    @Option(help: .pack, completion: .directory)
     var pack: String?
 
     @Flag(help: "覆盖已有的文件")

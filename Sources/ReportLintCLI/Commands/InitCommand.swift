@@ -17,16 +17,16 @@ struct InitCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("申报级别：助理工程师、工程师、高级工程师、正高级工程师，或 assistant、engineer、senior、principal", valueName: "级别"),
         completion: .grades)
-    var grade: String
+    var grade: String?
 
-    @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"), completion: .directory)
+    @Option(help: ArgumentHelp("身份类型，用于按身份类型区分的规则包，如 非定向就业博士毕业生", valueName: "身份"))
+    var identity: String?
+
+    @Option(help: .pack, completion: .directory)
     var pack: String?
 
     func run() throws {
-        let pack = try Packs.load(pack ?? Packs.defaultID)
-        guard let grade = pack.grade(written: grade) else {
-            throw Failure(.grade, message: "没有“\(self.grade)”这个级别；可以写：\(pack.gradeNames)")
-        }
+        let pack = try Packs.load(pack ?? Packs.defaultID), grade = try variant(of: pack)
         let files: [(path: String, text: String)]
         files = try Skeleton(pack: pack, grade: grade).files.map {
             (folder == "." ? $0.name : "\(folder)/\($0.name)", $0.text)
@@ -38,14 +38,29 @@ struct InitCommand: ParsableCommand {
         output.add(folder: folder)
         for file in files { output.add(Array(file.text.utf8), to: file.path, .new) }
         try output.write()
+        let what = grade.map { variant in
+            variant.name + (variant.minimumWords > 0 ? "，报告不少于 \(variant.minimumWords) 字" : "")
+        }
         let list = files.map { "  \(SafeText.line($0.path))" }.joined(separator: "\n")
         try StandardOutput.write(
             Array(
                 """
-                已生成（\(grade.name)，报告不少于 \(grade.minimumWords) 字）：
+                已生成\(what.map { "（\($0)）" } ?? "")：
                 \(list)
                 写好以后运行：reportlint lint\(folder == "." ? "" : " \(SafeText.line(folder))")
 
                 """.utf8))
+    }
+
+    /// Which variant of the guide the files are for: a grade, an identity.
+    private func variant(of pack: RulePack) throws -> Grade? {
+        if pack.grades.isEmpty { return nil }
+        guard let name = grade ?? identity else {
+            throw Failure(.grade, message: "请用 --grade 或 --identity 写明\(pack.variantName)；可以写：\(pack.gradeNames)")
+        }
+        guard let variant = pack.grade(written: name) else {
+            throw Failure(.grade, message: "没有“\(name)”这个\(pack.variantName)；可以写：\(pack.gradeNames)")
+        }
+        return variant
     }
 }

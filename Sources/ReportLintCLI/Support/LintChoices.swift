@@ -148,7 +148,7 @@ enum DocumentKindOption: String, CaseIterable {
 extension ArgumentHelp {
     fileprivate static let lexicon = ArgumentHelp("词表，每行一个词，分词时保持完整", valueName: "文件")
     fileprivate static let stdinFilename = ArgumentHelp("从标准输入读取时文档的名字", valueName: "名字")
-    fileprivate static let pack = ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录")
+    static let pack = ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录")
     fileprivate static let color = ArgumentHelp("颜色：auto、always、never（默认：auto）", valueName: "何时")
 }
 

@@ -1,5 +1,6 @@
 import DocumentModel
 import Linting
+import Structure
 
 extension ComparisonReport {
     /// One object: documents with their sections, the findings of each sort, and the summary.
@@ -10,7 +11,8 @@ extension ComparisonReport {
             json.member("version", 1)
             json.member("tool") { $0.members(of: options.tool) }
             json.member("pack") { $0.members(of: comparison.new.pack) }
-            json.member("documents", pairs) { json, pair in json.object { $0.members(of: pair) } }
+            let sections = comparison.new.sections
+            json.member("documents", pairs) { json, pair in json.object { $0.members(of: pair, sections) } }
             for (name, findings, documents) in [
                 ("fixed", comparison.fixed, before), ("new", comparison.added, after), ("left", comparison.left, after)
             ] {
@@ -30,7 +32,7 @@ extension ComparisonReport {
 }
 
 extension JSONWriter {
-    fileprivate mutating func members(of pair: Comparison.Pair) {
+    fileprivate mutating func members(of pair: Comparison.Pair, _ names: SectionVocabulary) {
         member("kind", pair.kind.rawValue)
         for (name, result) in [("old", pair.old), ("new", pair.new)] {
             key(name)
@@ -47,7 +49,7 @@ extension JSONWriter {
         member("sections", pair.sections) { json, section in
             json.object { json in
                 json.member("title", section.title)
-                json.member("role", section.role.rawValue)
+                json.member("role", names.id(section.role))
                 json.member("level", section.level)
                 json.member("project", section.project)
                 json.member("old", section.old)

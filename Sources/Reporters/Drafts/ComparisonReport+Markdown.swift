@@ -18,7 +18,7 @@ extension ComparisonReport {
             "共 \(Self.shown(old)) → \(Self.shown(new)) \(unit)（\(Self.change(old, new))）。"
         ]
         let sections = pair.sections
-        guard !sections.isEmpty, pair.kind == .report else { return blocks }
+        guard !sections.isEmpty, pair.hasProjects else { return blocks }
         let rows = sections.map { section in
             "| \(String(repeating: "　", count: max(0, section.level - 1)))\(MarkdownText.escaped(section.title))"
                 + " | \(Self.shown(section.old)) | "

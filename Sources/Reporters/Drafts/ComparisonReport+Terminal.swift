@@ -33,7 +33,7 @@ extension ComparisonReport {
             "  共 \(Self.shown(old)) → \(Self.shown(new)) \(unit)（\(Self.change(old, new))）"
                 + (bounds.isEmpty ? "" : ink.paint("  \(bounds)", .dim)))
         let sections = pair.sections
-        guard !sections.isEmpty, pair.kind == .report else { return lines }
+        guard !sections.isEmpty, pair.hasProjects else { return lines }
         let rows = sections.map { section in
             [
                 Layout.cut(

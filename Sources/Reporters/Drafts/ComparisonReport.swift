@@ -33,11 +33,9 @@ public struct ComparisonReport: Sendable {
     /// What a document's length is measured in, before and after; nil where it is not there.
     static func lengths(of pair: Comparison.Pair) -> (unit: String, old: Int?, new: Int?) {
         func length(_ result: DocumentResult?) -> Int? {
-            result?.document.map {
-                pair.kind == .report ? $0.analysis.counts.words : $0.analysis.counts.charactersWithSpaces
-            }
+            result?.document.map { $0.analysis.counts[pair.basis] }
         }
-        return (pair.kind == .report ? "字" : "字符", length(pair.old), length(pair.new))
+        return (pair.basis.unit, length(pair.old), length(pair.new))
     }
 
     /// `+120`, `−30`, `0`; 新增 or 删去 where one side is missing.

@@ -58,7 +58,7 @@ extension ReviewPage {
             <span class="fill \(bar.state.rawValue)" style="width:\(bar.shown * 100 / top)%"></span>
 
             """
-        for (limit, word) in [(limits.minimum, "最少"), (limits.cap, file.kind == .report ? "建议不超过" : "最多")] {
+        for (limit, word) in [(limits.minimum, "最少"), (limits.cap, file.hasProjects ? "建议不超过" : "最多")] {
             guard let limit else { continue }
             let percent = limit * 100 / top
             // On which side of its mark a text stays inside the gauge.

@@ -13,7 +13,7 @@ extension ReviewPage {
             html += """
                 <article aria-labelledby="\(article.id)">
                 <h2 id="\(article.id)" class="file">\(names[file.path]) \
-                <span class="muted">\(file.kind.chinese)</span></h2>
+                <span class="muted">\(file.name)</span></h2>
 
                 """
             switch file.content {

@@ -114,7 +114,7 @@ struct ReviewPage {
         let applicants = result.documents.compactMap { $0.form?.text(.name) }.filter { !$0.isEmpty }
         if applicants.count == 1 { return "\(applicants[0])的申报材料" }
         if applicants.count > 1 { return "\(applicants[0])等 \(applicants.count) 人的申报材料" }
-        return (result.documents.first { $0.kind == .report } ?? result.documents.first).map { names[$0.path] }
+        return (result.documents.first(where: \.hasProjects) ?? result.documents.first).map { names[$0.path] }
             ?? "没有文档"
     }
 
@@ -124,7 +124,7 @@ struct ReviewPage {
         for article in articles {
             html += """
                 <a href="#\(article.id)">\(names[article.file.path]) \
-                <span class="muted">\(article.file.kind.chinese)，\(counts[article.file.path] ?? 0) 处</span></a>
+                <span class="muted">\(article.file.name)，\(counts[article.file.path] ?? 0) 处</span></a>
 
                 """
         }

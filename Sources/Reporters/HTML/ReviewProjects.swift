@@ -35,7 +35,7 @@ struct ReviewProjects {
         self.names = names
         let roles = result.recommendedSections.map(\.role)
         reports = result.documents.enumerated().compactMap { index, file in
-            guard file.kind == .report, let document = file.document, !document.outline.projects.isEmpty else {
+            guard file.hasProjects, let document = file.document, !document.outline.projects.isEmpty else {
                 return nil
             }
             return Report(

@@ -146,7 +146,7 @@ extension JSONWriter {
             } else {
                 json.counts(document.analysis.counts)
             }
-            let projects = document.kind == .report ? Array(document.outline.projects.enumerated()) : []
+            let projects = result.hasProjects ? Array(document.outline.projects.enumerated()) : []
             json.member("projects", projects) {
                 $0.project($1.element, match: document.match(of: $1.offset), in: result, document.analysis)
             }
@@ -174,13 +174,13 @@ extension JSONWriter {
                 for role in SectionRole.allCases {
                     guard let section = project.sections[role] else { continue }
                     json.member(
-                        role.rawValue, result.filePlace(of: analysis.outline.sections[section].titleRange).number)
+                        analysis.vocabulary.id(role), result.filePlace(of: analysis.outline.sections[section].titleRange).number)
                 }
             }
             json.member("guesses") { json in
                 for role in SectionRole.allCases {
                     guard let section = project.sections[role], !analysis.isSure(section) else { continue }
-                    json.member(role.rawValue, fraction: analysis.outline.sections[section].confidence)
+                    json.member(analysis.vocabulary.id(role), fraction: analysis.outline.sections[section].confidence)
                 }
             }
         }

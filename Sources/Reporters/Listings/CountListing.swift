@@ -24,7 +24,7 @@ public struct CountListing: Sendable {
             json.member("sections", analyzed.outline.sections) { json, section in
                 json.object { json in
                     json.member("title", section.title)
-                    json.member("role", section.role.rawValue)
+                    json.member("role", analyzed.vocabulary.id(section.role))
                     json.member("level", section.level)
                     json.place(analyzed.document.filePlace(of: section.titleRange))
                     json.counts(section.counts)

@@ -32,7 +32,7 @@ public struct OutlineListing: Sendable {
         json.listing(of: documents) { json, analyzed in
             let isOpinion = isOpinion(analyzed.document.path)
             json.member("sections", isOpinion ? [] : analyzed.outline.sections) { json, section in
-                json.object { json in Self.members(of: section, in: analyzed.document, &json) }
+                json.object { json in Self.members(of: section, in: analyzed, &json) }
             }
             json.member("projects", isOpinion ? [] : analyzed.outline.projects) { json, project in
                 json.object { json in
@@ -51,13 +51,13 @@ public struct OutlineListing: Sendable {
         return json.line
     }
 
-    private static func members(of section: Section, in document: Document, _ json: inout JSONWriter) {
+    private static func members(of section: Section, in analyzed: AnalyzedDocument, _ json: inout JSONWriter) {
         json.member("title", section.title)
         json.member("label", section.label)
-        json.member("role", section.role.rawValue)
-        json.member("alsoRoles", section.alsoRoles) { $0.string($1.rawValue) }
+        json.member("role", analyzed.vocabulary.id(section.role))
+        json.member("alsoRoles", section.alsoRoles) { $0.string(analyzed.vocabulary.id($1)) }
         json.member("level", section.level)
-        json.place(document.filePlace(of: section.titleRange))
+        json.place(analyzed.document.filePlace(of: section.titleRange))
         json.member("project", section.project)
         json.member("confidence", fraction: section.confidence)
         json.member("words", section.counts.words)

@@ -25,11 +25,10 @@ struct LengthBar {
 
     init(_ result: DocumentResult, _ document: LintedDocument) {
         let counts = document.analysis.counts
-        let isReport = result.kind == .report
-        let low = isReport ? counts.wordsRange.lowerBound : counts.charactersWithSpaces
-        let high = isReport ? counts.wordsRange.upperBound : counts.charactersWithSpaces
-        shown = isReport ? counts.words : counts.charactersWithSpaces
-        unit = isReport ? "字" : "字符"
+        shown = counts[result.basis]
+        let low = result.basis == .words ? counts.wordsRange.lowerBound : shown
+        let high = result.basis == .words ? counts.wordsRange.upperBound : shown
+        unit = result.basis.unit
         isKnown = document.legibility != .none
         count = isKnown ? "\(shown.grouped) \(unit)" : "未知"
         let interval = low == high ? nil : "Word 里可能是 \(low.grouped)–\(high.grouped)"

@@ -57,7 +57,7 @@ struct SummaryView {
     // MARK: Sections
 
     private func sections(_ document: DocumentResult) -> [String]? {
-        guard document.kind == .report, let report = document.document, !report.outline.projects.isEmpty else {
+        guard document.hasProjects, let report = document.document, !report.outline.projects.isEmpty else {
             return nil
         }
         let recommended = result.recommendedSections
@@ -65,7 +65,7 @@ struct SummaryView {
         let names = matrix.rows.enumerated().map { "\($0.offset + 1) \(SafeText.line($0.element.name))" }
         let room = width.map { max(8, $0 - 2 - Self.markWidth * recommended.count) } ?? .max
         let nameWidth = min(32, room, names.map { DisplayWidth.columns(of: $0) }.max() ?? 0)
-        let reports = result.documents.filter { $0.kind == .report }.count
+        let reports = result.documents.count(where: \.hasProjects)
         var lines = [
             ink.paint(reports > 1 ? "章节（\(ShortNames(result.documents.map(\.path))[document.path])）" : "章节", .bold)
         ]

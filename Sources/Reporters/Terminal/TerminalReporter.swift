@@ -38,8 +38,8 @@ public struct TerminalReporter: Reporter {
 
     private func title(of path: String, in result: LintResult) -> String {
         guard let document = result.document(at: path) else { return SafeText.line(path) }
-        let grade = document.kind == .report ? document.grade.map { "，\($0.name)" } ?? "" : ""
-        return "\(SafeText.line(path))（\(document.kind.chinese)\(grade)）"
+        let grade = document.hasProjects ? document.grade.map { "，\($0.name)" } ?? "" : ""
+        return "\(SafeText.line(path))（\(document.name)\(grade)）"
     }
 
     private static func tally(of findings: [Finding]) -> String {

@@ -28,7 +28,7 @@ struct DocumentDiffers: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        for kind in [DocumentKind.report, .opinion] {
+        for kind in context.pack.documents.map(\.kind) {
             let documents = context.documents.filter {
                 $0.kind == kind && $0.host == nil && $0.legibility != .none
             }

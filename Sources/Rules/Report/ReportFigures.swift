@@ -25,7 +25,7 @@ struct ReportFigures: Rule {
         try parameters.checkKeys(["roles", "units", "notUnits", "enough", "minimumWords"])
         var roles: Set<SectionRole> = []
         for item in try parameters.required("roles").items {
-            guard let role = SectionRole(rawValue: try item.string()) else { throw item.failure("不认识的章节") }
+            guard let role = pack.sections.role(called: try item.string()) else { throw item.failure("不认识的章节") }
             roles.insert(role)
         }
         self.roles = roles

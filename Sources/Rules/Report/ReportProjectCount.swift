@@ -29,14 +29,14 @@ struct ReportProjectCount: Rule {
             sink.report(
                 "tooMany", ["count": "\(sure.count)", "cap": "\(cap)", "names": names],
                 at: .range(sure[cap].anchor, of: document))
-        } else if let grade = context.grade, sure.count > grade.projects.upperBound {
+        } else if let grade = context.grade, let range = grade.projects, sure.count > range.upperBound {
             sink.report(
                 "aboveGrade",
-                ["count": "\(sure.count)", "most": "\(grade.projects.upperBound)", "grade": grade.name, "names": names],
-                at: .range(sure[grade.projects.upperBound].anchor, of: document), severity: .info, verdict: .advice)
-        } else if let grade = context.grade, all.count < grade.projects.lowerBound {
+                ["count": "\(sure.count)", "most": "\(range.upperBound)", "grade": grade.name, "names": names],
+                at: .range(sure[range.upperBound].anchor, of: document), severity: .info, verdict: .advice)
+        } else if let grade = context.grade, let range = grade.projects, all.count < range.lowerBound {
             sink.report(
-                "belowGrade", ["count": "\(all.count)", "least": "\(grade.projects.lowerBound)", "grade": grade.name],
+                "belowGrade", ["count": "\(all.count)", "least": "\(range.lowerBound)", "grade": grade.name],
                 at: .range(first.anchor, of: document), severity: .info, verdict: .advice)
         }
     }

@@ -7,9 +7,9 @@ struct CueTable: Sendable {
     private var weights: [RoleVector] = []
     private var phrases = PhraseSet()
 
-    init(_ node: PackNode?) throws(PackError) {
+    init(_ node: PackNode?, _ names: RoleNames) throws(PackError) {
         for (id, grades) in node?.pairs ?? [] {
-            let role = try SectionRole.named(id, at: grades)
+            let role = try names.role(id, at: grades)
             for (grade, list) in grades.pairs {
                 guard let weight = Float(grade) else { throw list.failure("“\(grade)”应是权重（一个数）") }
                 try list.forEachUTF8 { word in

@@ -25,7 +25,7 @@ struct WordTable: Sendable {
     private(set) var characters = SmallMap<UInt32, RoleVector>()
     let phrases: PhraseSet
 
-    init(_ node: PackNode, modifierShare: Float) throws(PackError) {
+    init(_ node: PackNode, _ names: RoleNames, modifierShare: Float) throws(PackError) {
         var words: [Word] = []
         var phrases = PhraseSet()
         func place(_ place: Int) -> Int {
@@ -37,7 +37,7 @@ struct WordTable: Sendable {
         }
         for (word, roles) in node["words"]?.pairs ?? [] {
             let at = place(phrases.insert(word))
-            (words[at].head, words[at].modifier) = try Self.weights(roles, modifierShare: modifierShare)
+            (words[at].head, words[at].modifier) = try Self.weights(roles, names, modifierShare: modifierShare)
             words[at].isTelling = true
         }
         for pair in node["pairs"]?.items ?? [] {
@@ -45,12 +45,12 @@ struct WordTable: Sendable {
             let index = pairs.count
             try change(pair.required("first")) { $0.begins.append(index) }
             try change(pair.required("then")) { $0.ends.append(index) }
-            pairs.append(try Self.weights(pair.required("roles"), modifierShare: modifierShare).head)
+            pairs.append(try Self.weights(pair.required("roles"), names, modifierShare: modifierShare).head)
         }
         try change(node["plain"]) { $0.isPlain = true }
         try change(node["joints"]) { $0.isJoint = true }
         for (id, grades) in node["characters"]?.pairs ?? [] {
-            let role = try SectionRole.named(id, at: grades)
+            let role = try names.role(id, at: grades)
             for (character, value) in grades.pairs {
                 guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
                     throw value.failure("“\(character)”应是一个字")
@@ -65,11 +65,11 @@ struct WordTable: Sendable {
     }
 
     private static func weights(
-        _ node: PackNode, modifierShare: Float
+        _ node: PackNode, _ names: RoleNames, modifierShare: Float
     ) throws(PackError) -> (head: RoleVector, modifier: RoleVector) {
         var head = RoleVector(), modifier = RoleVector()
         for (id, value) in node.pairs {
-            let role = try SectionRole.named(id, at: value)
+            let role = try names.role(id, at: value)
             if value.isScalar {
                 head[role] = Float(try value.double())
                 modifier[role] = head[role] * modifierShare

@@ -31,6 +31,18 @@ public enum Similarity {
         return row[b.count] <= limit ? row[b.count] : nil
     }
 
+    /// The name that is nearest to `name`, where one is near: a third of its characters apart at most, or part of it.
+    public static func nearest(to name: String, among known: some Sequence<String>) -> String? {
+        let wanted = name.lowercased()
+        let near = known.compactMap { other -> (name: String, distance: Int)? in
+            let text = other.lowercased(), limit = max(1, max(text.unicodeScalars.count, wanted.unicodeScalars.count) / 3)
+            if let distance = editDistance(text, wanted, limit: limit) { return (other, distance) }
+            return wanted.count > 1 && text.count > 1 && (text.contains(wanted) || wanted.contains(text))
+                ? (other, limit + 1) : nil
+        }
+        return near.min { $0.distance < $1.distance }?.name
+    }
+
     /// The character pairs, sorted; one pair with itself for a text of one character.
     private static func pairs(_ text: String) -> [UInt64] {
         let scalars = text.unicodeScalars.map { UInt64($0.value) }

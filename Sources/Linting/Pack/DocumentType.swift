@@ -1,0 +1,96 @@
+import ApplicationForm
+import ChineseText
+import DocumentModel
+import PackData
+
+/// A kind of document that a guide asks for, from the pack's `documents.yaml`.
+public struct DocumentType: Sendable {
+    /// How much of an outline it has.
+    public enum OutlineStyle: String, Sendable, CaseIterable {
+        /// Representative projects, each with the recommended sections.
+        case projects
+        /// Sections alone.
+        case sections
+        /// None that matters.
+        case none
+    }
+
+    public let kind: DocumentKind
+    /// 个人技术报告
+    public let name: String
+    /// Short, for columns of a table: 技术报告.
+    public let shortName: String
+    /// Where the form names the file, or holds the text; nil for a document that the form knows nothing of.
+    public let place: Place?
+    /// Words in a file's name that give it away.
+    public let words: [String]
+    /// What its length is counted in.
+    public let basis: CountBasis
+    public let outline: OutlineStyle
+    /// Names of limits in pack.yaml.
+    private let minimum: String?
+    private let cap: String?
+
+    /// A page of the form, or a field of one.
+    public struct Place: Sendable {
+        public let page: FormPage
+        public let field: FormField?
+    }
+
+    init(_ node: PackNode, _ form: FormSchema) throws(PackError) {
+        try node.checkKeys(["id", "name", "short", "key", "names", "basis", "outline", "minimum", "cap"])
+        kind = DocumentKind(rawValue: try node.string("id"))
+        guard kind != .application else { throw node.failure("application 是申报材料自己的名字；请换一个 id") }
+        name = try node.string("name")
+        shortName = try node["short"]?.string() ?? name
+        words = try node["names"]?.strings() ?? []
+        basis = try node.choice("basis", of: CountBasis.self) ?? .words
+        outline = try node.choice("outline", of: OutlineStyle.self) ?? .none
+        minimum = try node["minimum"]?.string()
+        cap = try node["cap"]?.string()
+        place = try node["key"].map { (key) throws(PackError) in try Self.place(key, form) }
+    }
+
+    private static func place(_ node: PackNode, _ form: FormSchema) throws(PackError) -> Place {
+        let parts = try node.string().split(separator: ".").map(String.init)
+        guard let first = parts.first, let page = form.page(called: first) else {
+            throw node.unknown(parts.first ?? "", "页面", among: form.pages.map(\.key))
+        }
+        guard parts.count > 1 else { return Place(page: page, field: nil) }
+        guard parts.count == 2, page.shape == .record, let field = page.field(called: parts[1]) else {
+            throw node.unknown(
+                parts.dropFirst().joined(separator: "."), "栏目（在“\(page.key)”这一页）", among: page.fields.map(\.key))
+        }
+        return Place(page: page, field: field)
+    }
+
+    /// Least and most of its length for a variant of the guide, on its basis.
+    public func limits(_ pack: RulePack, for variant: Grade?) -> DocumentResult.Limits {
+        DocumentResult.Limits(
+            minimum: minimum.flatMap { pack.limit($0, for: variant) }, cap: cap.flatMap { pack.limit($0, for: variant) })
+    }
+}
+
+extension Application {
+    /// What the form says where it asks for a document: a file name, or the text.
+    public func value(at place: DocumentType.Place) -> FormValue? {
+        guard let field = place.field else { return value(place.page) }
+        return record(place.page)?[field]
+    }
+
+    /// The file that the form names there; nil where it holds the text itself, or nothing.
+    public func file(at place: DocumentType.Place) -> FormValue? {
+        guard let field = place.field else { return file(of: place.page) }
+        guard let value = record(place.page)?[field], !value.isBlank else { return nil }
+        return field.type.isFile || namesDocument(value) ? value : nil
+    }
+
+    /// The text that stands there itself.
+    public func text(at place: DocumentType.Place) -> FormValue? {
+        guard let field = place.field else { return ownText(of: place.page) }
+        guard !field.type.isFile, let value = record(place.page)?[field], !value.isBlank, !namesDocument(value) else {
+            return nil
+        }
+        return value
+    }
+}
