@@ -33,7 +33,7 @@ struct CheckRoutes: Sendable {
         }
         return try await receiver.receive(request) { upload in
             try await checks.run { isCancelled in
-                var folder = try UploadedFolder(upload.files("file"), application: upload.application)
+                var folder = try UploadedFolder(upload.files("file"), application: upload.application, pack.form)
                 if recognizing { try Recognition.apply(to: &folder, pack) }
                 let linter = try Linter(folder, upload, pack: options.pack)
                 let result = try linter.result(isCancelled)
@@ -69,8 +69,8 @@ struct CheckRoutes: Sendable {
     private func diff(_ request: Request) async throws -> Response {
         try await receiver.receive(request) { upload in
             let json = try await checks.run { isCancelled in
-                var old = try UploadedFolder(upload.files("old"), application: upload.application)
-                var new = try UploadedFolder(upload.files("new"), application: upload.application)
+                var old = try UploadedFolder(upload.files("old"), application: upload.application, pack.form)
+                var new = try UploadedFolder(upload.files("new"), application: upload.application, pack.form)
                 old.borrowApplication(of: new)
                 new.borrowApplication(of: old)
                 let before = try Linter(old, upload, pack: options.pack).result(isCancelled)
@@ -87,7 +87,7 @@ struct CheckRoutes: Sendable {
         try await receiver.receive(request) { upload in
             guard let part = upload.files("file").first else { throw Problem.noFile }
             let outcome = try await checks.run { _ in
-                try FormImport.read(part.content, path: FileNames.cleaned(part.fileName ?? "") ?? "文件")
+                try FormImport.read(part.content, path: FileNames.cleaned(part.fileName ?? "") ?? "文件", pack.form)
             }
             return Response(Array(outcome.yaml.utf8), type: "application/yaml; charset=utf-8")
         }
@@ -95,7 +95,7 @@ struct CheckRoutes: Sendable {
 
     private func recognize(_ request: Request) async throws -> Response {
         try await receiver.receive(request) { upload in
-            let found = try await checks.run { _ in Recognition(try UploadedFolder(upload.files("file")), pack) }
+            let found = try await checks.run { _ in Recognition(try UploadedFolder(upload.files("file"), pack.form), pack) }
             return Response(json: { found.write(to: &$0) })
         }
     }

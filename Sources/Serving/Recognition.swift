@@ -17,7 +17,7 @@ struct Recognition: Sendable {
     init(_ folder: UploadedFolder, _ pack: RulePack) {
         var forms: [String: Application] = [:]
         for path in folder.files.keys.sorted() {
-            let (role, form) = Self.look(at: folder.files[path] ?? [], path)
+            let (role, form) = Self.look(at: folder.files[path] ?? [], path, pack.form)
             files.append((path, role))
             forms[path] = form
         }
@@ -29,7 +29,7 @@ struct Recognition: Sendable {
             files[index].role = .ignored
         }
         guard let form = chosen.flatMap({ forms[$0.path] }) else { return }
-        name = form.basics?.text(.name) ?? ""
+        name = form.text(.name)
         grade = (try? pack.grade(of: form))?.id ?? ""
     }
 
@@ -38,21 +38,25 @@ struct Recognition: Sendable {
         for (path, role) in Recognition(folder, pack).files { try folder.use(path, as: role) }
     }
 
-    private static func look(at bytes: [UInt8], _ path: String) -> (FileRole, Application?) {
+    private static func look(
+        at bytes: [UInt8], _ path: String, _ schema: FormSchema
+    ) -> (FileRole, Application?) {
         let name = Path.name(of: path)
         switch Path.ending(of: path) {
         case "yaml", "yml", "json":
-            let form = try? ApplicationReader.read(bytes: bytes, path: path)
+            let form = try? ApplicationReader.read(bytes: bytes, path: path, schema)
             return (form == nil ? .ignored : .application, form)
         case "csv", "xlsx":
-            return (.table, try? ApplicationReader.read(bytes: bytes, path: path))
+            return (.table, try? ApplicationReader.read(bytes: bytes, path: path, schema))
         case "docx", "docm":
             if name.contains("技术报告") { return (.report, nil) }
             if name.contains("推荐意见") { return (.opinion, nil) }
-            let form = (try? FormImport.read(bytes, path: path)).flatMap {
-                try? ApplicationReader.read(bytes: Array($0.yaml.utf8), path: "application.yaml")
+            let form = (try? FormImport.read(bytes, path: path, schema)).flatMap {
+                try? ApplicationReader.read(bytes: Array($0.yaml.utf8), path: "application.yaml", schema)
             }
-            let items = form?.basics?.values.values.count { !$0.isBlank } ?? 0
+            let items = form?.recordPages.filter { $0.page.shape == .record }.flatMap(\.records).flatMap(\.values).count {
+                !$0.value.isBlank
+            } ?? 0
             return items >= leastItems ? (.form, form) : (.report, nil)
         case "pdf":
             return (name.contains("推荐意见") ? .opinion : name.contains("报告") ? .report : .attachment, nil)

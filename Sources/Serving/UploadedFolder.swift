@@ -14,13 +14,18 @@ struct UploadedFolder: Sendable {
     /// What the sender says that files are.
     private(set) var roles: [String: FileRole] = [:]
 
+    /// What an application and a printed form are read as.
+    private let form: FormSchema
+
     /// What archives may hold together.
     private static let archiveLimits = ZipReader.Limits(entries: 2000, inflated: 120 << 20)
 
     /// - Parameters:
     ///   - parts: Files, archives of files among them.
     ///   - application: The application besides them: a file, or a field with YAML or JSON.
-    init(_ parts: [Part], application: Part? = nil) throws {
+    ///   - form: What a printed form among them is read as.
+    init(_ parts: [Part], application: Part? = nil, _ form: FormSchema) throws {
+        self.form = form
         var found: [(path: String, content: [UInt8])] = []
         for part in parts { found += try Self.unpacked(part) }
         let paths = FileNames.withoutSharedFolder(found.map(\.path))
@@ -79,7 +84,7 @@ struct UploadedFolder: Sendable {
         case .form:
             files[path] = nil
             let outcome: FormImport.Outcome
-            do { outcome = try FormImport.read(content, path: path) } catch { throw Problem(error) }
+            do { outcome = try FormImport.read(content, path: path, form) } catch { throw Problem(error) }
             try add(Array(outcome.yaml.utf8), at: Workspace.applicationNames[0])
         case .ignored: files[path] = nil
         case .report, .opinion, .attachment: break

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Engine
-import System
+import Platform
 import Workspace
 
 /// What somebody needs who writes a pack.
