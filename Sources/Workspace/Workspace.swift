@@ -154,9 +154,11 @@ extension Workspace {
 
     /// Whether a folder with these names in it is that of an applicant: an application is there, or documents that
     /// their names give away.
-    public static func isApplicant(_ names: [String]) -> Bool {
+    ///
+    /// - Parameter pack: Whose documents they are.
+    public static func isApplicant(_ names: [String], _ pack: RulePack) -> Bool {
         names.contains(where: applicationNames.contains)
-            || Belonging.candidates(in: "", names, Configuration()).contains { !$0.paths.isEmpty }
+            || Belonging.candidates(in: "", names, Configuration(), pack).contains { !$0.paths.isEmpty }
     }
 
     /// Whether the current folder holds an application, or what could stand in for one.
