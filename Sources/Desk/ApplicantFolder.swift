@@ -1,4 +1,5 @@
 import Glibc
+import Linting
 import Platform
 import Workspace
 
@@ -15,12 +16,14 @@ public struct ApplicantFolder: Sendable, Hashable {
     private static let mostFolders = 50_000
 
     /// All applicants in a folder, by path. The search does not go on inside one.
-    public static func all(in root: String) -> [ApplicantFolder] {
+    ///
+    /// - Parameter pack: Whose documents give an applicant's folder away.
+    public static func all(in root: String, _ pack: RulePack) -> [ApplicantFolder] {
         var found: [ApplicantFolder] = [], waiting: [(path: String, depth: Int)] = [("", 0)], visited = 0
         while let next = waiting.popLast(), visited < mostFolders {
             visited += 1
             let names = FileSystem.names(in: Path.join(root, next.path))
-            if Workspace.isApplicant(names) {
+            if Workspace.isApplicant(names, pack) {
                 found.append(ApplicantFolder(next.path, in: root, names))
             } else if next.depth < deepest {
                 for name in names {

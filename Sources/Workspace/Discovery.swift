@@ -165,7 +165,7 @@ struct Discovery {
         }
         if options.applicationElsewhere == nil {
             let documents = candidates.flatMap { kind, paths in
-                paths.map { (name: Path.name(of: $0), kind: kind == .report ? "个人技术报告" : "单位推荐意见") }
+                paths.map { (name: Path.name(of: $0), kind: pack.document(kind)?.name ?? kind.rawValue) }
             }
             remarks.append((folder.isEmpty ? "" : "\(folder)：") + survey.remark(on: documents))
         }

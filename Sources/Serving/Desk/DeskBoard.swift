@@ -17,10 +17,14 @@ final class DeskBoard: Service {
     let events = Events()
 
     /// - Parameter jobs: Checks at once; pages have their own.
+    /// Whose documents give an applicant's folder away.
+    private let documents: RulePack
+
     init(root: String, pack: String?, jobs: Int) throws(Failure) {
         self.root = root
         self.pack = pack
         self.jobs = max(1, jobs / 2)
+        documents = try Packs.load(pack ?? Packs.defaultID)
         store = try DeskStore(folder: root)
         checks = Checks(jobs: self.jobs)
     }
@@ -40,7 +44,7 @@ final class DeskBoard: Service {
     }
 
     private func look() async {
-        let folders = ApplicantFolder.all(in: root), paths = Set(folders.map(\.path))
+        let folders = ApplicantFolder.all(in: root, documents), paths = Set(folders.map(\.path))
         let notes = (try? store.lastDrafts()) ?? [:], looks = (try? store.looks()) ?? [:]
         var stale: [ApplicantFolder] = [], news: [String] = []
         rows.withLock { rows in
