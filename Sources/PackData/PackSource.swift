@@ -27,7 +27,8 @@ public struct PackSource: Sendable {
         }
         var left = Self.sizeLimit
         for name in names where name.hasSuffix(".yaml") {
-            core.append((String(name.dropLast(5)), try Self.yaml(folder, name, &left)))
+            let node = try PackFaults.noting { () throws(PackError) in try Self.yaml(folder, name, &left) }
+            if let node { core.append((String(name.dropLast(5)), node)) }
         }
         if names.contains("lexicon.txt") {
             let words = try Self.text(folder, "lexicon.txt", &left).split(whereSeparator: \.isNewline).filter {
@@ -35,10 +36,11 @@ public struct PackSource: Sendable {
             }
             core.append(("lexicon", PackNode(.sequence(words.map { PackNode(.scalar(String($0))) }))))
         }
-        if let pages = try Self.pages(of: folder) { core.append(("pages", pages)) }
+        if let pages = try Self.pages(of: folder, &left) { core.append(("pages", pages)) }
         var rules: [PackNode] = []
         for path in Self.ruleFiles(of: folder) {
-            let node = try Self.yaml(folder, path, &left)
+            let read = try PackFaults.noting { () throws(PackError) in try Self.yaml(folder, path, &left) }
+            guard let node = read else { continue }
             guard case .mapping(let pairs) = node.content else { throw node.failure("规则文件应是“键: 值”") }
             rules.append(
                 PackNode(.mapping(pairs.filter { !Self.proseKeys.contains($0.key) }), line: node.line, file: node.file))
@@ -113,11 +115,11 @@ extension PackSource {
     }
 
     /// The pages of the form, put together from every `form/*.yaml`; nil where the pack has none of its own.
-    private static func pages(of folder: String) throws(PackError) -> PackNode? {
+    private static func pages(of folder: String, _ left: inout Int) throws(PackError) -> PackNode? {
         var pages: [PackNode] = []
         let names = (entries(of: folder + "/form") ?? []).filter { $0.hasSuffix(".yaml") }
         for name in names {
-            let node = try yaml(folder, "form/" + name)
+            let node = try yaml(folder, "form/" + name, &left)
             try node.checkKeys(["pages"])
             pages += try node.required("pages").list()
         }

@@ -40,7 +40,7 @@ enum Program {
     /// With `lint` before a file or folder that stands first: the main job needs no name.
     private static func completed(_ arguments: [String]) throws(Failure) -> [String] {
         // Somebody who stands in the folder of an application wants it checked; elsewhere help is what is wanted.
-        guard let first = arguments.first else { return Workspace.hasMaterialsHere ? ["lint"] : [] }
+        guard let first = arguments.first else { return try Workspace.hasMaterialsHere(Packs.load()) ? ["lint"] : [] }
         if first.hasPrefix("-"), first != "-" {
             return Reportlint.isOwnOption(first) ? arguments : ["lint"] + arguments
         }

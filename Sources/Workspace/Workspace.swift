@@ -162,9 +162,11 @@ extension Workspace {
     }
 
     /// Whether the current folder holds an application, or what could stand in for one.
-    public static var hasMaterialsHere: Bool {
+    ///
+    /// - Parameter pack: Whose documents they are.
+    public static func hasMaterialsHere(_ pack: RulePack) -> Bool {
         let names = FileSystem.names(in: "")
-        return isApplicant(names) || FolderSurvey(names).isPromising
+        return isApplicant(names, pack) || FolderSurvey(names).isPromising
     }
 
     /// The application of the current folder; nil where there is none.
