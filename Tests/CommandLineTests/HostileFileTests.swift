@@ -165,6 +165,17 @@ import Testing
         #expect(run.status == 0 && run.text.contains("20,002"), "\(run.text) \(run.errors)")
     }
 
+    /// A row of signs that is longer than what is looked at around it.
+    @Test(arguments: ["*", "×", "X", "_", "？", "○"])
+    func masksWithoutEnd(sign: String) throws {
+        let folder = try Scratch(), row = String(repeating: sign, count: 4000)
+        try folder.write("该同志在\(row)研究所工作，完成了第\(row)章。\n", to: "单位推荐意见.txt")
+        try folder.write("# 报告\n\n本人在\(row)研究所工作，完成了\(row)%。\n", to: "个人技术报告.md")
+        for name in ["单位推荐意见.txt", "个人技术报告.md"] {
+            #expect([0, 1].contains(try run("lint \(name)", in: folder).status), "\(name)")
+        }
+    }
+
     @Test func anApplicationReadsNothingElse() throws {
         let folder = try Scratch()
         try folder.write("秘密 token XX研究所 待补充\n", to: "secret.md")

@@ -188,8 +188,9 @@ struct Masks: Sendable {
         guard run.family == .star else { return false }
         let line = passage.clauses.sentence(at: run.range.start, reach: 4)
         func isStar(_ index: Int) -> Bool { passage.text[index] == UInt8(ascii: "*") }
-        return (line.start..<run.range.start).contains(where: isStar)
-            || (run.range.end..<line.end).contains(where: isStar)
+        // A run may be longer than what is looked at around it.
+        return (min(line.start, run.range.start)..<run.range.start).contains(where: isStar)
+            || (run.range.end..<max(run.range.end, line.end)).contains(where: isStar)
     }
 
     /// No other run of its family near it.
