@@ -86,7 +86,14 @@ extension Application {
     /// What decides which variant of the guide applies (申评资格, 本次申报的级别; 身份类型), as far as it is filled in; the
     /// field that has another name for its own comes first.
     public var variants: [(field: FormField, value: FormValue)] {
-        let found = recordPages.filter { $0.page.shape == .record && !$0.page.isOptional }.flatMap { $0.records }
+        let pages: [(field: FormField, value: FormValue)] = schema.pages.compactMap { page in
+            guard let field = page.field, field.type == .variant, let value = value(page), !field.isNothing(value)
+            else { return nil }
+            return (field, value)
+        }
+        let found =
+            pages
+            + recordPages.filter { $0.page.shape == .record && !$0.page.isOptional }.flatMap { $0.records }
             .flatMap(\.values).filter { $0.field.type == .variant && !$0.value.isBlank }
         return found.filter { $0.field.orElse != nil } + found.filter { $0.field.orElse == nil }
     }

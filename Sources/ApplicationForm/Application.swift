@@ -14,7 +14,7 @@ public struct Application: Sendable {
     }
 
     /// Of the YAML, JSON or CSV; an XLSX is rendered as CSV.
-    public let source: SourceText
+    public private(set) var source: SourceText
     public let format: DocumentFormat
     /// Whose form it is.
     public let schema: FormSchema
@@ -80,5 +80,46 @@ public struct Application: Sendable {
             default: nil
             }
         }
+    }
+
+    /// The numbers of people that it holds: of identity documents, of telephones.
+    public var privateNumbers: PrivateNumbers {
+        PrivateNumbers(
+            recordPages.flatMap(\.records).flatMap(\.values).filter { $0.field.type.isSecret }.map(\.value.text))
+    }
+
+    /// The same with stars in these numbers, for everything that is shown: places stay.
+    public func hiding(_ numbers: PrivateNumbers) -> Application {
+        var form = self
+        form.source = numbers.hidden(in: source)
+        for page in schema.pages {
+            switch self[page] {
+            case .record(let record): form[page] = .record(record.hiding(numbers))
+            case .table(var table):
+                table.records = table.records.map { $0.hiding(numbers) }
+                form[page] = .table(table)
+            case .value(let value): form[page] = .value(value.hiding(numbers))
+            case nil: continue
+            }
+        }
+        return form
+    }
+}
+
+extension FormRecord {
+    fileprivate func hiding(_ numbers: PrivateNumbers) -> FormRecord {
+        var record = self
+        for (field, value) in values { record[field] = value.hiding(numbers) }
+        record.others = others.map { $0.hiding(numbers) }
+        return record
+    }
+}
+
+extension FormValue {
+    fileprivate func hiding(_ numbers: PrivateNumbers) -> FormValue {
+        var value = self
+        value.text = numbers.hidden(in: text)
+        value.items = items.map(numbers.hidden)
+        return value
     }
 }

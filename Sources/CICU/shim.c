@@ -9,6 +9,7 @@
 #include <unicode/ucsdet.h>
 #include <unicode/udata.h>
 #include <unicode/unorm2.h>
+#include <unicode/uregex.h>
 #include <unicode/uversion.h>
 
 const char *cicu_version(void) {
@@ -103,6 +104,32 @@ bool cicu_fold_has_boundary_before(uint32_t scalar) {
 }
 
 // Character properties
+
+// Regular expressions
+
+void *cicu_pattern_open(const uint16_t *text, int32_t length) {
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError place;
+    URegularExpression *pattern = uregex_open(text, length, 0, &place, &status);
+    if (U_SUCCESS(status)) return pattern;
+    uregex_close(pattern);
+    return NULL;
+}
+
+void cicu_pattern_close(void *pattern) { uregex_close(pattern); }
+
+int cicu_pattern_occurs(const void *pattern, const uint16_t *text, int32_t length) {
+    UErrorCode status = U_ZERO_ERROR;
+    // What is looked for is the state of one search.
+    URegularExpression *search = uregex_clone(pattern, &status);
+    // Steps of ICU's engine, a millisecond or so each.
+    uregex_setTimeLimit(search, 200, &status);
+    uregex_setText(search, text, length, &status);
+    UBool found = uregex_find(search, 0, &status);
+    uregex_close(search);
+    return U_FAILURE(status) ? -1 : found ? 1 : 0;
+}
+
 
 int8_t cicu_category(uint32_t scalar) { return u_charType((UChar32)scalar); }
 bool cicu_is_letter(uint32_t scalar) { return u_isalpha((UChar32)scalar); }

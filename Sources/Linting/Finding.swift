@@ -17,7 +17,7 @@ public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
 }
 
 /// What kind of statement a finding is.
-public enum Verdict: String, Sendable, Codable {
+public enum Verdict: String, Sendable, Codable, CaseIterable {
     /// Does not meet the guide.
     case violation
     /// The guide recommends otherwise.

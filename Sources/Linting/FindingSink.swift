@@ -59,8 +59,10 @@ public struct FindingSink: Sendable {
         alsoMarked: [TextRange] = []
     ) {
         let help = entry.help(for: key)
-        let severity = severity ?? entry.severity
-        let verdict = verdict ?? (severity == .info ? .advice : target.isDoubtful ? .review : .violation)
+        let level = entry.level(of: key)
+        let severity = severity ?? level.severity ?? entry.severity
+        let verdict =
+            verdict ?? level.verdict ?? (severity == .info ? .advice : target.isDoubtful ? .review : .violation)
         var finding = Finding(
             rule: entry.id, severity: verdict == .review ? min(severity, .warning) : severity, verdict: verdict,
             message: filled(entry.message(key), key, values), help: help.map { filled($0, key, values) },
@@ -69,6 +71,9 @@ public struct FindingSink: Sendable {
         place(&finding, at: target)
         findings.append(finding)
     }
+
+    /// Whether the entry has words for `key`.
+    public func says(_ key: String) -> Bool { entry.says(key) }
 
     /// Another place that belongs to a finding, with the text `key` of the entry.
     ///

@@ -29,6 +29,9 @@ public protocol Rule: Sendable {
     /// Its messages and the placeholders that each may use; a pack is checked against this.
     static var messages: [String: Set<String>] { get }
 
+    /// Which of its messages an entry has to have.
+    static var wording: RuleWording { get }
+
     /// What it says of other places, with the placeholders that each text may use.
     static var related: [String: Set<String>] { get }
 
@@ -41,7 +44,18 @@ public protocol Rule: Sendable {
     func run(_ context: RuleContext, _ sink: inout FindingSink)
 }
 
+/// Which messages the entries of a rule have.
+public enum RuleWording: Sendable {
+    /// All that the rule declares.
+    case all
+    /// Those of what they want to be told.
+    case some
+    /// Whatever the entry's own parameters speak of; the rule itself looks whether they are there.
+    case own
+}
+
 extension Rule {
+    public static var wording: RuleWording { .all }
     public static func scope(of entry: RuleEntry) -> RuleScope { scope }
     public static var needsText: Bool { true }
     public static var related: [String: Set<String>] { [:] }

@@ -176,6 +176,8 @@ public struct AttachmentFacts: Sendable {
     public var content: Content
     /// Width and height of a picture in pixels.
     public var pixels: Pixels?
+    /// Whether a picture has no colour.
+    public var isGreyPicture = false
     /// Pages of a PDF, where they could be counted.
     public var pages: Int?
     public var fault: Fault?

@@ -17,6 +17,13 @@ public struct RuleRunner: Sendable {
         var needsText: Bool
         /// Made when there is something for it to look at: a hook's one report needs no rule about the form.
         var rule: Lazy<any Rule>
+        /// When it is asked at all; nil where always.
+        var when: Lazy<Condition>?
+
+        func applies(to context: RuleContext) -> Bool {
+            guard let when else { return true }
+            return FormScope(context).map { when.value.holds(in: $0) == .yes } ?? false
+        }
     }
 
     private let bound: [Bound]
@@ -63,15 +70,23 @@ public struct RuleRunner: Sendable {
         if checksMessages {
             try entry.check(against: type)
             _ = try type.init(entry, pack: pack)
+            _ = try entry.when.map { (node) throws(PackError) in try Condition(node, pack) }
         }
-        let rule = Lazy<any Rule> {
-            do {
-                return try type.init(entry, pack: pack)
-            } catch {
-                preconditionFailure("a pack that was not checked: \(error)")
-            }
+        let rule = Lazy<any Rule> { Self.trusted { () throws(PackError) in try type.init(entry, pack: pack) } }
+        let when = entry.when.map { node in
+            Lazy { Self.trusted { () throws(PackError) in try Condition(node, pack) } }
         }
-        return Bound(entry: entry, scope: type.scope(of: entry), needsText: type.needsText, rule: rule)
+        return Bound(
+            entry: entry, scope: type.scope(of: entry), needsText: type.needsText, rule: rule, when: when)
+    }
+
+    /// What was checked when the pack was loaded, or by the tests.
+    private static func trusted<Value>(_ make: () throws(PackError) -> Value) -> Value {
+        do throws(PackError) {
+            return try make()
+        } catch {
+            preconditionFailure("a pack that was not checked: \(error)")
+        }
     }
 
     /// What the rules say about one application with its documents, each finding with its final severity; unordered.
@@ -89,6 +104,7 @@ public struct RuleRunner: Sendable {
         var findings: [Finding] = []
         for item in bound {
             try checkpoint()
+            guard item.applies(to: context) else { continue }
             var sink = FindingSink(item.entry)
             switch item.scope {
             case .application: if context.isApplicationNamed { item.rule.value.run(context, &sink) }

@@ -3,9 +3,15 @@ import Linting
 /// The logic of every rule. What the rules say, and how severe they are, stands in the packs.
 public enum RuleCatalog {
     public static let all: [any Rule.Type] =
-        report + opinion + achievement + form + [
+        kinds + report + opinion + achievement + form + [
             ApplicationUnknownKey.self, DocumentDiffers.self, DocumentNotChecked.self
         ]
+
+    /// Kinds of checks, for entries of any pack.
+    private static let kinds: [any Rule.Type] = [
+        RequiredKind.self, BlankKind.self, ConditionKind.self, EqualKind.self, FormatKind.self, IdentityKind.self,
+        AllowedKind.self, PeriodsKind.self, FileKind.self
+    ]
 
     private static let report: [any Rule.Type] = [
         ReportLengthMinimum.self, ReportLengthCap.self, ReportLengthUnchecked.self, ReportLengthMargin.self,

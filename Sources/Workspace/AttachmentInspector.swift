@@ -16,6 +16,7 @@ enum AttachmentInspector {
         let head = file.bytes(count: headLength), content = content(of: head)
         var facts = AttachmentFacts(
             exists: true, size: file.status.size, content: content, pixels: pixels(of: head, content))
+        facts.isGreyPicture = isGrey(head, content)
         if content == .pdf, facts.size <= largestPDF {
             switch PDFCondition(of: file) {
             case .sound(let pages): facts.pages = pages
@@ -59,19 +60,32 @@ enum AttachmentInspector {
 
     /// Size in the first start-of-frame segment.
     private static func jpegFrame(_ head: [UInt8]) -> AttachmentFacts.Pixels? {
+        jpegFrameStart(head).map { .init(width: number(head, $0 + 7, 2), height: number(head, $0 + 5, 2)) }
+    }
+
+    /// Where the first start-of-frame segment begins.
+    private static func jpegFrameStart(_ head: [UInt8]) -> Int? {
         var at = 2
         while at + 9 <= head.count {
             guard head[at] == 0xFF else { return nil }
             let marker = head[at + 1]
             if marker == 0xFF { at += 1; continue }
             if marker == 0x01 || (0xD0...0xD8).contains(marker) { at += 2; continue }
-            let isFrame = (0xC0...0xCF).contains(marker) && marker != 0xC4 && marker != 0xC8 && marker != 0xCC
-            if isFrame { return .init(width: number(head, at + 7, 2), height: number(head, at + 5, 2)) }
+            if (0xC0...0xCF).contains(marker) && marker != 0xC4 && marker != 0xC8 && marker != 0xCC { return at }
             let length = number(head, at + 2, 2)
             if length < 2 { return nil }
             at += 2 + length
         }
         return nil
+    }
+
+    /// PNG: colour type 0 or 4; JPEG: one component.
+    private static func isGrey(_ head: [UInt8], _ content: AttachmentFacts.Content) -> Bool {
+        switch content {
+        case .png: head.count > 25 && (head[25] == 0 || head[25] == 4)
+        case .jpeg: jpegFrameStart(head).map { $0 + 9 < head.count && head[$0 + 9] == 1 } ?? false
+        case .pdf, .other: false
+        }
     }
 
     private static func number(_ bytes: [UInt8], _ at: Int, _ count: Int) -> Int {

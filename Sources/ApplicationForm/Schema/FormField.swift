@@ -74,6 +74,28 @@ public struct FormField: Sendable, Hashable {
         self.index = index
     }
 
+    /// What a page is that is one value: a text, a file.
+    init(page node: PackNode, _ type: FieldType) throws(PackError) {
+        id = try node.string("id")
+        key = try node.string("key")
+        labels = try node["labels"]?.strings() ?? []
+        self.type = try node.choice("type", of: FieldType.self) ?? type
+        isStarred = try node["required"]?.bool() ?? false
+        orElse = nil
+        hints = try node["hints"]?.strings() ?? []
+        values = try node["values"]?.strings() ?? []
+        note = try node["note"]?.string() ?? ""
+        isExtra = false
+        meaning = nil
+        index = 0
+    }
+
+    /// Whether nothing stands in a value: blanks, or what the page itself shows there.
+    public func isNothing(_ value: FormValue?) -> Bool {
+        guard let value, !value.isBlank else { return true }
+        return !hints.isEmpty && hints.contains(value.text.trimmedEnds)
+    }
+
     /// The same field on another page, where nobody has to fill it in.
     func copied(to index: Int) -> FormField { FormField(copying: self, index: index) }
 

@@ -38,6 +38,10 @@ public final class FormPage: Sendable {
     /// What `init` writes beside the page, and beside its attachment; nil where the page asks for none.
     public let note: String
     public let attachment: String?
+    /// What a page of one value is; nil for records and tables.
+    public let field: FormField?
+    /// What kinds of records a table has, each with its condition, for what the pack's entries say of them.
+    public let kinds: [(name: String, condition: PackNode)]
     /// In the order of the form; none where the columns are open.
     public let fields: [FormField]
     /// Place among the pages of the form.
@@ -49,7 +53,7 @@ public final class FormPage: Sendable {
 
     private static let keys: Set<String> = [
         "id", "key", "labels", "shape", "means", "required", "optional", "rows", "note", "attachment", "fields",
-        "columns", "fieldsOf"
+        "columns", "fieldsOf", "type", "hints", "values", "kinds"
     ]
 
     /// - Parameter before: The pages in front of it, whose fields it may have as well.
@@ -65,6 +69,13 @@ public final class FormPage: Sendable {
         minimumRows = try node["rows"]?.required("min").int(in: 0...1000) ?? 0
         note = try node["note"]?.string() ?? ""
         attachment = try node["attachment"]?.string()
+        kinds = try node["kinds"]?.mapping().map { ($0.key, $0.value) } ?? []
+        field =
+            switch shape {
+            case .text: try FormField(page: node, .longText)
+            case .file: try FormField(page: node, .file)
+            case .record, .table, .open: nil
+            }
         self.index = index
         var fields: [FormField] = []
         for name in try node["fieldsOf"]?.strings() ?? [] {
@@ -77,7 +88,8 @@ public final class FormPage: Sendable {
         }
         let own = shape == .table ? "columns" : "fields"
         for item in try node[own]?.list() ?? [] {
-            guard let field = try PackFaults.noting({ () throws(PackError) in try FormField(item, index: fields.count) })
+            guard
+                let field = try PackFaults.noting({ () throws(PackError) in try FormField(item, index: fields.count) })
             else { continue }
             if fields.contains(where: { $0.id == field.id || $0.key == field.key }) {
                 throw item.failure("“\(key)”这一页有两个“\(field.key)”（\(field.id)）")

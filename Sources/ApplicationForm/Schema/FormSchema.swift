@@ -63,6 +63,11 @@ public final class FormSchema: Sendable {
             let found = page.fields.first { field in id.map { field.id == $0 } ?? (field.type == .variant) }
             if let found { return (page, found) }
         }
+        for page in pages {
+            if let field = page.field, field.type == .variant, id.map({ $0 == page.id }) ?? true {
+                return (page, field)
+            }
+        }
         return nil
     }
 

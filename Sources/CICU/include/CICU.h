@@ -47,6 +47,13 @@ bool cicu_fold_is_inert(uint32_t scalar);
 /// Whether folding can be cut before `scalar`.
 bool cicu_fold_has_boundary_before(uint32_t scalar);
 
+// Regular expressions (uregex.h).
+/// Null where `text` is no pattern.
+void *cicu_pattern_open(const uint16_t *text, int32_t length);
+void cicu_pattern_close(void *pattern);
+/// Whether the pattern describes any part of `text`: 1 or 0, or -1 where looking took too long. Any thread may call it.
+int cicu_pattern_occurs(const void *pattern, const uint16_t *text, int32_t length);
+
 // Character properties (uchar.h).
 /// u_charType: 0 unassigned, 1 Lu … (enum UCharCategory).
 int8_t cicu_category(uint32_t scalar);

@@ -67,7 +67,8 @@ public struct DocumentType: Sendable {
     /// Least and most of its length for a variant of the guide, on its basis.
     public func limits(_ pack: RulePack, for variant: Grade?) -> DocumentResult.Limits {
         DocumentResult.Limits(
-            minimum: minimum.flatMap { pack.limit($0, for: variant) }, cap: cap.flatMap { pack.limit($0, for: variant) })
+            minimum: minimum.flatMap { pack.limit($0, for: variant) }, cap: cap.flatMap { pack.limit($0, for: variant) }
+        )
     }
 }
 

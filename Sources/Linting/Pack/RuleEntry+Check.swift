@@ -5,8 +5,10 @@ extension RuleEntry {
     /// Throws where the entry says something that its logic never asks for, or lacks what it asks for, with the line of
     /// the word concerned.
     func check(against logic: any Rule.Type) throws(PackError) {
-        try check(Self.messagesKey, against: logic.messages, kind: "提示")
-        try check(Self.relatedKey, against: logic.related, kind: "有关位置的说明")
+        if logic.wording == .own { return }
+        try check(Self.messagesKey, against: logic.messages, kind: "提示", needsAll: logic.wording == .all)
+        try check(
+            Self.relatedKey, against: logic.related, kind: "有关位置的说明", needsAll: logic.wording == .all)
         for (key, node) in words(Self.clausesKey) {
             guard let known = logic.messages[key] else {
                 throw failure(node, "没有名为“\(key)”的提示，所以也没有它的条文；可以写：\(Self.listed(logic.messages.keys))")
@@ -17,7 +19,8 @@ extension RuleEntry {
         for (key, node) in help {
             if key == Self.defaultKey {
                 // It stands beside any message that has none of its own.
-                for (message, known) in logic.messages where !help.contains(where: { $0.key == message }) {
+                for (message, known) in logic.messages
+                where says(message) && !help.contains(where: { $0.key == message }) {
                     try check(node, known, "改法“\(key)”（用于提示“\(message)”）")
                 }
             }
@@ -29,7 +32,7 @@ extension RuleEntry {
     }
 
     private func check(
-        _ group: String, against known: [String: Set<String>], kind: String
+        _ group: String, against known: [String: Set<String>], kind: String, needsAll: Bool
     ) throws(PackError) {
         let words = words(group)
         for (key, node) in words {
@@ -38,7 +41,7 @@ extension RuleEntry {
             }
             try check(node, placeholders, "\(kind)“\(key)”")
         }
-        if let missing = known.keys.sorted().first(where: { key in !words.contains { $0.key == key } }) {
+        if needsAll, let missing = known.keys.sorted().first(where: { key in !words.contains { $0.key == key } }) {
             throw failure(words.first?.node ?? parameters, "缺少\(kind)“\(missing)”")
         }
     }

@@ -19,8 +19,7 @@ public struct RuleEntry: Sendable {
     init(_ node: PackNode, guide: String) throws(PackError) {
         try node.checkKeys([
             "id", "check", "severity", "priority", "title", "history", "clause", Self.clausesKey, Self.messagesKey,
-            Self.helpKey,
-            Self.relatedKey, "parameters"
+            Self.helpKey, Self.relatedKey, "parameters", "levels", "when", "cases"
         ])
         self.node = node
         self.guide = guide
@@ -35,6 +34,31 @@ public struct RuleEntry: Sendable {
         parameters = node["parameters"] ?? PackNode(.mapping([]), line: node.line, file: node.file)
         if !node.isCompiled { try checkWords() }
     }
+
+    /// When it is asked at all (`when:`); nil where always.
+    public var when: PackNode? { node["when"] }
+
+    /// Small inputs with what is to be found in them (`cases:`), by which the entry is tested.
+    public var samples: [PackNode] { node["cases"]?.items ?? [] }
+
+    /// How severe the message `key` is, and what kind of statement, where that is not as the entry says.
+    func level(of key: String) -> (severity: Severity?, verdict: Verdict?) {
+        guard let level = node["levels"]?[key] else { return (nil, nil) }
+        return (
+            level["severity"]?.text.flatMap(Severity.init(rawValue:)),
+            level["verdict"]?.text.flatMap(Verdict.init(rawValue:))
+        )
+    }
+
+    /// The names between braces in the message `key`, how to mend it, and what it stands on.
+    public func placeholders(of key: String) -> [String] {
+        let clause = clause(of: key)
+        return [message(key), help(for: key), clause.map { MessageTemplate($0.says) }].compactMap(\.self)
+            .flatMap(\.placeholders)
+    }
+
+    /// Whether the entry has words for `key`: what it doesn't speak of is not asked by a kind of check.
+    public func says(_ key: String) -> Bool { message(key) != nil }
 
     /// The group, `report` of `report.length-minimum`.
     public var group: Substring { id.prefix { $0 != "." } }
@@ -116,6 +140,12 @@ public struct RuleEntry: Sendable {
         _ = try node.required(Self.messagesKey)
         for group in [Self.messagesKey, Self.helpKey, Self.relatedKey] {
             for text in words(group) { _ = try text.node.string() }
+        }
+        for (key, level) in try node["levels"]?.mapping() ?? [] {
+            guard says(key) else { throw level.unknown(key, "提示", among: words(Self.messagesKey).map(\.key)) }
+            try level.checkKeys(["severity", "verdict"])
+            _ = try level.choice("severity", of: Severity.self)
+            _ = try level.choice("verdict", of: Verdict.self)
         }
     }
 }

@@ -1,0 +1,186 @@
+import ApplicationForm
+import ChineseText
+import PackData
+import SourceText
+
+/// Something that holds of a form or not, as packs write it (`when:`).
+public indirect enum Condition: Sendable {
+    /// What comes out. `unchecked` where the page that it is about is absent, `unsure` where a value can't be read or its
+    /// precision doesn't tell.
+    public enum Outcome: Sendable, Equatable {
+        case yes, no, unsure, unchecked
+
+        fileprivate var opposite: Outcome {
+            switch self {
+            case .yes: .no
+            case .no: .yes
+            case .unsure, .unchecked: self
+            }
+        }
+    }
+
+    case all([Condition])
+    case any([Condition])
+    case atLeast(Int, of: [Condition])
+    case not(Condition)
+    /// The variant of the guide is one of these.
+    case variant([String])
+    case field(FormPath, FieldTest)
+    /// A page is there; holds nothing, or words.
+    case page(FormPage, PageTest)
+    case table(FormPage, every: Bool, Condition)
+
+    /// What is asked of a page.
+    public enum PageTest: Sendable {
+        case present
+        case blank(Bool)
+        case contains([String])
+    }
+
+    private static let kinds: Set<String> = [
+        "all", "any", "atLeast", "not", "variant", "field", "page", "row", "table"
+    ]
+
+    /// - Parameter columns: The table whose records it is asked of, where it is.
+    public init(_ node: PackNode, _ pack: RulePack, columns: FormPage? = nil) throws(PackError) {
+        let pairs = try node.mapping()
+        guard let kind = pairs.first(where: { Self.kinds.contains($0.key) }) else {
+            let odd = pairs.first?.key ?? ""
+            throw node.unknown(odd, "条件", among: Self.kinds.sorted())
+        }
+        func conditions(_ node: PackNode) throws(PackError) -> [Condition] {
+            var made: [Condition] = []
+            for item in try node.list() { made.append(try Condition(item, pack, columns: columns)) }
+            return made
+        }
+        let rest: Set<String>
+        switch kind.key {
+        case "all": (self, rest) = (.all(try conditions(kind.value)), [])
+        case "any": (self, rest) = (.any(try conditions(kind.value)), [])
+        case "not": (self, rest) = (.not(try Condition(kind.value, pack, columns: columns)), [])
+        case "atLeast":
+            try kind.value.checkKeys(["n", "of"])
+            let list = try conditions(kind.value.required("of"))
+            (self, rest) = (.atLeast(try kind.value.required("n").int(in: 1...max(1, list.count)), of: list), [])
+        case "variant":
+            let names = try kind.value.strings()
+            for name in names where pack.grade(named: name) == nil {
+                throw kind.value.unknown(name, pack.variantName, among: pack.grades.map(\.id))
+            }
+            (self, rest) = (.variant(names.compactMap { pack.grade(named: $0)?.id }), [])
+        case "row":
+            guard let columns else { throw kind.value.failure("row 只能写在表的条件里") }
+            (self, rest) = (try Self.kind(kind.value.string(), of: columns, kind.value, pack), [])
+        case "page":
+            let path = try FormPath(kind.value, pack)
+            (self, rest) = (.page(path.page, try Self.pageTest(node)), ["blank", "contains"])
+        case "table":
+            let page = try FormPath(kind.value, pack).page
+            guard page.shape.hasRecords else { throw kind.value.failure("“\(page.key)”不是一张表") }
+            let every = node["every"]
+            let some = if let every { every } else { try node.required("some") }
+            (self, rest) = (
+                .table(page, every: every != nil, try Condition(some, pack, columns: page)), ["some", "every"]
+            )
+        default:
+            let path = try FormPath(kind.value, pack, columns: columns)
+            (self, rest) = (.field(path, try FieldTest(node, pack, columns: columns)), FieldTest.keys)
+        }
+        try node.checkKeys(rest.union([kind.key]))
+    }
+
+    private static func pageTest(_ node: PackNode) throws(PackError) -> PageTest {
+        if let blank = node["blank"] { return .blank(try blank.bool()) }
+        if let words = node["contains"] { return .contains(try words.strings()) }
+        return .present
+    }
+
+    /// The condition that makes a record one of a kind that the form names.
+    static func kind(
+        _ name: String, of page: FormPage, _ node: PackNode, _ pack: RulePack
+    ) throws(PackError) -> Condition {
+        guard let kind = page.kinds.first(where: { $0.name == name }) else {
+            throw node.unknown(name, "记录（在“\(page.key)”这一页的 kinds 里）", among: page.kinds.map(\.name))
+        }
+        if mentions(name, kind.condition) { throw kind.condition.failure("“\(name)”不能用它自己来说明") }
+        return try Condition(kind.condition, pack, columns: page)
+    }
+
+    private static func mentions(_ name: String, _ node: PackNode) -> Bool {
+        node["row"]?.text == name || node.pairs.contains { mentions(name, $0.value) }
+            || node.items.contains { mentions(name, $0) }
+    }
+
+    /// Whether it holds.
+    public func holds(in scope: FormScope) -> Outcome {
+        switch self {
+        case .all(let list): Self.all(list.map { $0.holds(in: scope) })
+        case .any(let list): Self.all(list.map { $0.holds(in: scope).opposite }).opposite
+        case .atLeast(let count, let list): Self.atLeast(count, list.map { $0.holds(in: scope) })
+        case .not(let condition): condition.holds(in: scope).opposite
+        case .variant(let ids): scope.context.grade.map { ids.contains($0.id) ? .yes : .no } ?? .unchecked
+        case .field(let path, let test): Self.field(path, test, scope)
+        case .page(let page, let test): Self.page(page, test, scope)
+        case .table(let page, let isEvery, let condition):
+            scope.form.table(page).map { table in
+                let outcomes = table.filledRecords.map { condition.holds(in: scope.at($0)) }
+                return isEvery ? Self.all(outcomes) : Self.all(outcomes.map(\.opposite)).opposite
+            } ?? .unchecked
+        }
+    }
+
+    private static func all(_ outcomes: [Outcome]) -> Outcome {
+        for outcome in [Outcome.no, .unchecked, .unsure] where outcomes.contains(outcome) { return outcome }
+        return .yes
+    }
+
+    private static func atLeast(_ count: Int, _ outcomes: [Outcome]) -> Outcome {
+        let sure = outcomes.count { $0 == .yes }
+        if sure >= count { return .yes }
+        guard outcomes.count(where: { $0 != .no }) >= count else { return .no }
+        return outcomes.contains(.unsure) ? .unsure : .unchecked
+    }
+
+    /// Of several records one is enough.
+    private static func field(_ path: FormPath, _ test: FieldTest, _ scope: FormScope) -> Outcome {
+        guard let found = path.find(in: scope), !found.isEmpty else { return .unchecked }
+        return all(found.map { test.holds(of: $0, path, scope).opposite }).opposite
+    }
+
+    private static func page(_ page: FormPage, _ test: PageTest, _ scope: FormScope) -> Outcome {
+        let content = scope.form[page]
+        switch test {
+        case .present: return content == nil ? .no : .yes
+        case .blank(let expected):
+            guard let content else { return .unchecked }
+            return content.isBlank == expected ? .yes : .no
+        case .contains(let words):
+            guard let content else { return .no }
+            let text = Folding.fold(content.text)
+            return words.contains { text.contains(Folding.fold($0)) } ? .yes : .no
+        }
+    }
+}
+
+extension Application.Content {
+    /// Whether nothing stands on the page.
+    public var isBlank: Bool {
+        switch self {
+        case .record(let record): record.isBlank
+        case .table(let table): table.filledRecords.isEmpty && (table.attachment?.isBlank ?? true)
+        case .value(let value): value.isBlank
+        }
+    }
+
+    /// All that stands on the page.
+    fileprivate var text: String {
+        func text(_ record: FormRecord) -> String {
+            (record.values.map(\.value) + record.others).map { "\($0.key) \($0.text)" }.joined(separator: "\n")
+        }
+        return switch self {
+        case .record(let record): text(record)
+        case .table(let table): table.records.map(text).joined(separator: "\n")
+        case .value(let value): value.text
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import ApplicationForm
+import ChineseText
+import PackData
+import SourceText
+
+/// What is asked of a value.
+public enum FieldTest: Sendable {
+    /// Nothing stands there, or what the page itself shows.
+    case blank(Bool)
+    /// It is one of these, however wide and spaced.
+    case isOne([String])
+    case isNone([String])
+    /// One of these stands in it.
+    case contains([String])
+    case matches(TextPattern)
+    case compares(Order, DateReference)
+
+    /// How two dates lie to each other.
+    public enum Order: String, Sendable, CaseIterable {
+        case before, until, since, after
+    }
+
+    /// The keys by which it is asked.
+    package static let keys: Set<String> = [
+        "blank", "is", "in", "not", "contains", "matches", "before", "until", "since", "after"
+    ]
+
+    package init(_ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
+        if let value = node["blank"] {
+            self = .blank(try value.bool())
+        } else if let value = node["is"] ?? node["in"] {
+            self = .isOne(try value.strings().map(Self.folded))
+        } else if let value = node["not"] {
+            self = .isNone(try value.strings().map(Self.folded))
+        } else if let value = node["contains"] {
+            self = .contains(try value.strings().map(Self.folded))
+        } else if let value = node["matches"] {
+            guard let pattern = TextPattern(try value.string()) else { throw value.failure("这不是正则表达式") }
+            self = .matches(pattern)
+        } else {
+            for order in Order.allCases {
+                guard let value = node[order.rawValue] else { continue }
+                self = .compares(order, try DateReference(value, pack, columns: columns))
+                return
+            }
+            throw node.failure("没有写这一项要怎样；可以写：\(Self.keys.sorted().joined(separator: "、"))")
+        }
+    }
+
+    /// Without blanks, width and case folded.
+    public static func folded(_ text: String) -> String { Folding.fold(text).filter { !$0.isWhitespace } }
+
+    /// Whether it holds of what stands there.
+    package func holds(of found: FormPath.Found, _ path: FormPath, _ scope: FormScope) -> Condition.Outcome {
+        let text = path.text(of: found)
+        switch self {
+        case .blank(let expected): return text.isEmpty == expected ? .yes : .no
+        case .isOne(let words): return words.contains(Self.folded(text)) ? .yes : .no
+        case .isNone(let words): return words.contains(Self.folded(text)) ? .no : .yes
+        case .contains(let words):
+            let text = Self.folded(text)
+            return words.contains(where: text.contains) ? .yes : .no
+        case .matches(let pattern): return pattern.occurs(in: text).map { $0 ? .yes : .no } ?? .unsure
+        case .compares(let order, let reference):
+            guard !text.isEmpty else { return .unchecked }
+            guard let dates = reference.spans(in: scope) else { return .unchecked }
+            guard let date = DateSpan(text, on: scope.context.today), let other = dates.last else { return .unsure }
+            return order.outcome(date, other)
+        }
+    }
+}
+
+extension FieldTest.Order {
+    fileprivate func outcome(_ a: DateSpan, _ b: DateSpan) -> Condition.Outcome {
+        switch self {
+        case .before: a.last < b.first ? .yes : a.first >= b.last ? .no : .unsure
+        case .until: a.last <= b.first ? .yes : a.first > b.last ? .no : .unsure
+        case .after: a.first > b.last ? .yes : a.last <= b.first ? .no : .unsure
+        case .since: a.first >= b.last ? .yes : a.last < b.first ? .no : .unsure
+        }
+    }
+}
+
+/// A date of a form as the days that it may mean: a year, a month, a day, 至今.
+public struct DateSpan: Sendable, Hashable {
+    /// Day numbers.
+    public var first: Int
+    public var last: Int
+    /// 至今: it goes on.
+    public var isOpen = false
+    /// Given to the year alone.
+    public var isYear = false
+
+    /// Nil where it can't be read.
+    public init?(_ text: String, on today: CivilDate) {
+        if Self.isNow(text) {
+            self.init(today)
+            isOpen = true
+        } else {
+            guard let date = StatedDate(text) else { return nil }
+            self.init(date.first)
+            last = date.last.day == nil ? date.last.monthEnd : date.last.dayNumber
+            isYear = date.isYearOnly
+        }
+    }
+
+    init(_ date: CivilDate) { (first, last) = (date.dayNumber, date.dayNumber) }
+
+    private static func isNow(_ text: String) -> Bool {
+        ["至今", "今", "现在", "目前", "到现在", "至现在", "在读", "在职", "now", "present"].contains(FieldTest.folded(text))
+    }
+}
+
+extension CivilDate {
+    /// The number of the month's last day.
+    public var monthEnd: Int { CivilDate(year: year, month: month).adding(months: 1).dayNumber - 1 }
+}
+
+/// A date that a condition compares with: one of the form, a day, or one reckoned from the day that is linted for
+/// (`@day`, `@day-18y`, `@day+6m`; `@year-1`: the first day of last year).
+public enum DateReference: Sendable {
+    case path(FormPath)
+    case fixed(DateSpan)
+    case day(months: Int)
+    case year(Int)
+
+    package init(_ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
+        let text = try node.string()
+        if text.hasPrefix("@day") {
+            let rest = text.dropFirst(4)
+            let unit = rest.last == "y" ? 12 : 1
+            let count = rest.isEmpty ? 0 : Int(rest.last.map { "ym".contains($0) } ?? false ? rest.dropLast() : rest)
+            guard let count, abs(count) <= 200 else { throw node.failure("日期应写成 @day、@day-18y、@day+6m 或 @year-1") }
+            self = .day(months: count * unit)
+        } else if text.hasPrefix("@year") {
+            guard let count = text == "@year" ? 0 : Int(text.dropFirst(5)), abs(count) <= 200 else {
+                throw node.failure("日期应写成 @day、@day-18y、@day+6m 或 @year-1")
+            }
+            self = .year(count)
+        } else if let date = CivilDate(exactly: text) {
+            self = .fixed(DateSpan(date))
+        } else {
+            self = .path(try FormPath(node, pack, columns: columns))
+        }
+    }
+
+    /// The dates that are meant; nil where nothing is there to compare with. One that can't be read is left out.
+    package func spans(in scope: FormScope) -> [DateSpan]? {
+        let today = scope.context.today
+        switch self {
+        case .fixed(let span): return [span]
+        case .day(let months): return [DateSpan(today.adding(months: months))]
+        case .year(let count): return [DateSpan(CivilDate(year: today.year + count, month: 1, day: 1))]
+        case .path(let path):
+            guard let found = path.find(in: scope) else { return nil }
+            let texts = found.map { path.text(of: $0) }.filter { !$0.isEmpty }
+            return texts.isEmpty ? nil : texts.compactMap { DateSpan($0, on: today) }
+        }
+    }
+}

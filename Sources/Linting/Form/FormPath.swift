@@ -1,0 +1,149 @@
+import ApplicationForm
+import PackData
+
+/// A place of the form as a pack's entries name it: `基本信息.姓名`, `工作经历[].单位` (each record), `工作经历[-1].单位` (the last),
+/// `学习经历[doctor].学校` (the records of a kind), `照片` (a page of one value), `工作经历.附件`.
+public struct FormPath: Sendable {
+    /// Which records of a table are meant.
+    public enum Rows: Sendable {
+        case all
+        case last
+        case kind(Condition)
+        /// The one at hand: a path that is the name of a column.
+        case current
+    }
+
+    /// What is read out of a number of identity.
+    public enum Facet: String, Sendable, CaseIterable { case birthDate, sex }
+
+    public let page: FormPage
+    public let rows: Rows?
+    /// Nil for a page as a whole.
+    public let field: FormField?
+    public let facet: Facet?
+    /// As the pack writes it.
+    public let text: String
+    /// 附件 of a table.
+    private let isAttachment: Bool
+
+    /// - Parameter columns: The table whose columns may be named alone.
+    public init(
+        _ node: PackNode, _ pack: RulePack, columns: FormPage? = nil
+    ) throws(PackError) {
+        text = try node.string()
+        var parts = text.split(separator: ".").map(String.init)
+        if let last = parts.last, let facet = Facet(rawValue: last), parts.count > 1 {
+            self.facet = facet
+            parts.removeLast()
+        } else {
+            facet = nil
+        }
+        if let columns, parts.count == 1, let field = columns.field(called: parts[0]) {
+            (page, rows, self.field, isAttachment) = (columns, .current, field, false)
+            return
+        }
+        let head = parts.first ?? "", open = head.firstIndex(of: "[")
+        let name = open.map { String(head[..<$0]) } ?? head
+        guard let page = pack.form.page(called: name) else {
+            let others = columns?.fields.map(\.key) ?? []
+            throw node.unknown(name, "页面或栏目", among: others + pack.form.pages.map(\.key))
+        }
+        self.page = page
+        rows = try open.map { (open) throws(PackError) in
+            try Self.rows(String(head[open...]), of: page, node, pack)
+        }
+        isAttachment = parts.count == 2 && parts[1] == FormSyntax.attachment && page.attachment != nil
+        guard parts.count > 1, !isAttachment else {
+            field = parts.count == 1 ? page.field : nil
+            return
+        }
+        guard let field = page.field(called: parts[1]), parts.count == 2 else {
+            throw node.unknown(parts[1], "栏目（在“\(page.key)”这一页）", among: page.fields.map(\.key))
+        }
+        if page.shape.hasRecords, open == nil { throw node.failure("“\(page.key)”是一张表；请写成 \(page.key)[].\(field.key)") }
+        self.field = field
+    }
+
+    private static func rows(
+        _ text: String, of page: FormPage, _ node: PackNode, _ pack: RulePack
+    ) throws(PackError) -> Rows {
+        guard page.shape.hasRecords, text.hasSuffix("]") else { throw node.failure("只有表才能写 [ ]") }
+        let name = String(text.dropFirst().dropLast())
+        switch name {
+        case "": return .all
+        case "-1": return .last
+        default:
+            return .kind(try Condition.kind(name, of: page, node, pack))
+        }
+    }
+
+    /// A value with where it, or the lack of it, is to be shown.
+    public struct Found: Sendable {
+        /// Nil where its key is absent.
+        public var value: FormValue?
+        public var target: FindingSink.Target
+        public var record: FormRecord?
+    }
+
+    /// What stands there; nil where the page is absent.
+    public func find(in scope: FormScope) -> [Found]? {
+        let form = scope.form
+        func found(_ record: FormRecord) -> Found {
+            guard let field, let value = record[field] else {
+                return Found(value: nil, target: .form(record.anchor, of: form), record: record)
+            }
+            return Found(value: value, target: .value(value, of: form), record: record)
+        }
+        if case .current = rows { return scope.record.flatMap { $0.page === page ? [found($0)] : nil } }
+        switch form[page] {
+        case nil: return nil
+        case .value(let value): return [Found(value: value, target: .value(value, of: form))]
+        case .record(let record): return [found(record)]
+        case .table(let table):
+            if isAttachment {
+                let target = table.attachment.map { FindingSink.Target.value($0, of: form) }
+                return [Found(value: table.attachment, target: target ?? .form(table.keyRange, of: form))]
+            }
+            let records = table.filledRecords
+            guard let rows else { return [Found(value: nil, target: .form(table.keyRange, of: form))] }
+            switch rows {
+            case .all, .current: return records.map(found)
+            case .last: return records.suffix(1).map(found)
+            case .kind(let condition):
+                return records.filter { condition.holds(in: scope.at($0)) == .yes }.map(found)
+            }
+        }
+    }
+
+    /// Its text as it is compared and shown: that of the field, or what a number of identity says.
+    public func text(of found: Found) -> String {
+        guard let value = found.value, !(field?.isNothing(value) ?? value.isBlank) else { return "" }
+        guard let facet else { return value.text.trimmedEnds }
+        guard let number = IdentityNumber(value.text), number.fault == nil else { return "" }
+        switch facet {
+        case .birthDate: return number.birthDate?.description ?? ""
+        case .sex: return number.sex.map { $0 == .male ? "男" : "女" } ?? ""
+        }
+    }
+}
+
+/// Where a condition is asked: the whole form, or one record of a table.
+public struct FormScope: Sendable {
+    public let context: RuleContext
+    public let form: Application
+    public private(set) var record: FormRecord?
+
+    /// Nil where there is no form.
+    public init?(_ context: RuleContext) {
+        guard let form = context.application else { return nil }
+        self.context = context
+        self.form = form
+    }
+
+    /// The same at a record.
+    public func at(_ record: FormRecord) -> FormScope {
+        var scope = self
+        scope.record = record
+        return scope
+    }
+}

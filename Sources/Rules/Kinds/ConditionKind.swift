@@ -1,0 +1,139 @@
+import ApplicationForm
+import Linting
+import PackData
+
+/// Statements about a form, each with the condition on which it is made.
+struct ConditionKind: Rule {
+    static let check = "condition"
+    static let scope = RuleScope.application
+    static let wording = RuleWording.own
+    static let messages: [String: Set<String>] = [:]
+
+    private struct Statement: Sendable {
+        var message: String
+        /// What is said where the condition can't be decided; nil where nothing is.
+        var unsure: String?
+        /// The table of whose records it is asked one by one.
+        var each: FormPage?
+        var places: [FormPath]
+        var when: Condition?
+        /// Asked of the value at each place.
+        var test: FieldTest?
+        var values: [MessageValue]
+    }
+
+    private let statements: [Statement]
+    /// Whether only the first that holds is made.
+    private let isFirstOnly: Bool
+
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["findings", "first"])
+        isFirstOnly = try entry.parameters["first"]?.bool() ?? false
+        var statements: [Statement] = []
+        for node in try entry.parameters.required("findings").list() {
+            statements.append(try Self.statement(node, entry, pack))
+        }
+        self.statements = statements
+        let said = Set(statements.flatMap { [$0.message, $0.unsure].compactMap(\.self) })
+        if let unsaid = entry.messages.keys.sorted().first(where: { !said.contains($0) }), !pack.data.isCompiled {
+            throw entry.parameters.failure("提示“\(unsaid)”没有一条 findings 用到它")
+        }
+    }
+
+    private static func statement(
+        _ node: PackNode, _ entry: RuleEntry, _ pack: RulePack
+    ) throws(PackError) -> Statement {
+        let tests = FieldTest.keys.filter { node[$0] != nil }
+        try node.checkKeys(FieldTest.keys.union(["say", "unsure", "each", "at", "when"]))
+        let each = try node["each"].map { (name) throws(PackError) in try FormPage.table(name.string(), name, pack) }
+        var places: [FormPath] = []
+        let at = try node.required("at")
+        for item in at.text == nil ? try at.list() : [at] { places.append(try FormPath(item, pack, columns: each)) }
+        let message = try node["say"]?.string() ?? "default", unsure = try node["unsure"]?.string()
+        var values: [MessageValue] = []
+        for key in [message, unsure].compactMap(\.self) {
+            guard entry.says(key) else { throw node.unknown(key, "提示", among: entry.messages.keys.sorted()) }
+            for name in entry.placeholders(of: key) where !values.contains(where: { $0.name == name }) {
+                values.append(try MessageValue(name, node, pack, columns: each))
+            }
+        }
+        return Statement(
+            message: message, unsure: unsure, each: each, places: places,
+            when: try node["when"].map { (when) throws(PackError) in try Condition(when, pack, columns: each) },
+            test: tests.isEmpty ? nil : try FieldTest(node, pack, columns: each), values: values)
+    }
+
+    func run(_ context: RuleContext, _ sink: inout FindingSink) {
+        guard let scope = FormScope(context) else { return }
+        for statement in statements {
+            let before = sink.findings.count
+            if let page = statement.each {
+                for (index, record) in (scope.form.table(page)?.records ?? []).enumerated() where !record.isBlank {
+                    check(statement, scope.at(record), number: index + 1, &sink)
+                }
+            } else {
+                check(statement, scope, number: nil, &sink)
+            }
+            if isFirstOnly, sink.findings.count > before { return }
+        }
+    }
+
+    private func check(_ statement: Statement, _ scope: FormScope, number: Int?, _ sink: inout FindingSink) {
+        let whole = statement.when?.holds(in: scope) ?? .yes
+        for (index, place) in statement.places.enumerated() {
+            guard let found = place.find(in: scope)?.first else { continue }
+            let outcome =
+                whole == .yes ? statement.test?.holds(of: found, place, scope) ?? .yes : whole
+            let key = outcome == .yes ? statement.message : outcome == .unsure ? statement.unsure : nil
+            guard let key else { continue }
+            var values = ["field": place.label, "value": Wording.shortened(place.text(of: found))]
+            if let number { values["number"] = "\(number)" }
+            for value in statement.values { values[value.name] = value.text(in: scope) ?? values[value.name] ?? "" }
+            sink.report(key, values, at: found.target)
+            // Without a test the places are only where it may point.
+            if statement.test == nil, index < statement.places.count { return }
+        }
+    }
+}
+
+/// What stands in a message for a name between braces: a place of the form, a day, the variant.
+struct MessageValue: Sendable {
+    private enum Source: Sendable {
+        case path(FormPath)
+        case day(DateReference)
+        case variant
+        /// What the check itself fills in.
+        case own
+    }
+
+    let name: String
+    private let source: Source
+    private static let own: Set<String> = ["field", "value", "number"]
+
+    init(_ name: String, _ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
+        self.name = name
+        if Self.own.contains(name) {
+            source = .own
+        } else if name == "variant" {
+            source = .variant
+        } else {
+            let written = PackNode(.scalar(name), line: node.line, file: node.file, key: node.key)
+            source =
+                name.hasPrefix("@")
+                ? .day(try DateReference(written, pack, columns: columns))
+                : .path(try FormPath(written, pack, columns: columns))
+        }
+    }
+
+    /// Nil where the check has it.
+    func text(in scope: FormScope) -> String? {
+        switch source {
+        case .own: nil
+        case .variant: scope.context.grade?.name ?? ""
+        case .day(let reference):
+            (reference.spans(in: scope)?.last).flatMap { CivilDate(dayNumber: $0.first) }?.chinese ?? ""
+        case .path(let path):
+            (path.find(in: scope)?.first).map { Wording.shortened(path.text(of: $0)) } ?? ""
+        }
+    }
+}
