@@ -56,10 +56,7 @@ public struct Checklist: Sendable {
         let application = try path.map { (path) throws(Failure) in try Self.read(path, pack.form) }
         let today = day ?? .today
         grade = try gradeName.map { (name) throws(Failure) in
-            guard let grade = pack.grade(written: name) else {
-                throw Failure(.grade, message: "没有“\(name)”这个\(pack.variantName)；可以写：\(pack.gradeNames)")
-            }
-            return grade
+            try pack.grade(option: name)
         }
         if grade == nil, let application {
             grade = try pack.grade(of: application)
@@ -105,7 +102,19 @@ public struct Checklist: Sendable {
         }
     }
 
-    private static func read(_ path: String, _ form: FormSchema) throws(Failure) -> Application {
+    static func read(_ path: String, _ form: FormSchema) throws(Failure) -> Application {
+        try file(at: path, form).application(form)
+    }
+
+    /// The pack that an option names, or else the one that the application names itself.
+    public static func pack(_ option: String?, for path: String?) throws(Failure) -> RulePack {
+        let pack = try Packs.load(option ?? Packs.defaultID)
+        guard option == nil, let path, let named = try file(at: path, pack.form).pack else { return pack }
+        return try Packs.load(named.text)
+    }
+
+    /// The application at `path`, or in that folder.
+    private static func file(at path: String, _ form: FormSchema) throws(Failure) -> FormFile {
         var file = path
         if FileSystem.kind(of: path) == .folder {
             guard
@@ -116,7 +125,7 @@ public struct Checklist: Sendable {
             }
             file = found
         }
-        return try ApplicationReader.read(bytes: FileLoader.bytes(of: file, limit: Assembly.formLimit), path: file, form)
+        return try FormFile(bytes: FileLoader.bytes(of: file, limit: Assembly.formLimit), path: file, form)
     }
 
     /// nil where nothing of it is asked for.
@@ -178,7 +187,8 @@ public struct Checklist: Sendable {
         case "work": return isThere(application.table(.workHistory)?.attachment)
         case "transferForm": return application.record(.transferForm) != nil
         case "evidence":
-            let evidence = application.table(.achievements)?.records.compactMap { $0[.evidence] }.filter { !$0.isBlank } ?? []
+            let evidence =
+                application.table(.achievements)?.records.compactMap { $0[.evidence] }.filter { !$0.isBlank } ?? []
             return evidence.isEmpty ? nil : evidence.allSatisfy { isThere($0) == true }
         default: return nil
         }

@@ -116,10 +116,12 @@ public struct Skeleton: Sendable {
         _ node: PackNode, _ pack: RulePack, documents: [PageMeaning: String], _ values: [String: String]
     ) throws(PackError) -> String {
         var lines = ["# \(try node.string("note"))"]
-        if pack.id != Packs.defaultID, Packs.builtin.contains(pack.id) { lines.append("\(FormSyntax.pack): \(pack.id)") }
+        if pack.id != Packs.defaultID, Packs.builtin.contains(pack.id) {
+            lines.append("\(FormSyntax.pack): \(pack.id)")
+        }
         for page in pack.form.pages where !page.isOptional {
             switch page.shape {
-            case .open: lines.append("\(page.key): []")
+            case .open: lines.append("\(page.key): []" + comment(note: page.note))
             case .record: lines += ["\(page.key):"] + fields(of: page, lead: "  ", rest: "  ", values)
             case .table:
                 lines.append("\(page.key):")
@@ -128,12 +130,16 @@ public struct Skeleton: Sendable {
                 lines += fields(of: page, lead: indent + "- ", rest: indent + "  ", values)
                 if let note = page.attachment { lines.append("  \(FormSyntax.attachment):   # \(note)") }
             case .text, .file:
-                let file = page.meaning.flatMap { documents[$0] }
-                lines.append("\(page.key):" + (file.map { " \($0)" } ?? "   # \(page.note)"))
+                let note = MessageTemplate(page.note).filled(with: values), isVariant = page.field?.type == .variant
+                let written = page.meaning.flatMap { documents[$0] } ?? (isVariant ? note : nil)
+                lines.append("\(page.key):" + (written.map { " \($0)" } ?? comment(note: note)))
             }
         }
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// A word on what belongs there, behind the key.
+    private static func comment(note: String) -> String { note.isEmpty ? "" : "   # \(note)" }
 
     /// What the guide's variant decides is filled in; the rest waits, with a word on what belongs there.
     private static func fields(
@@ -141,7 +147,8 @@ public struct Skeleton: Sendable {
     ) -> [String] {
         page.fields.filter { !$0.isExtra }.enumerated().map { index, field in
             let text = MessageTemplate(field.note).filled(with: values)
-            return "\(index == 0 ? lead : rest)\(field.key): " + (field.type == .variant ? text : "  # \(text)")
+            return "\(index == 0 ? lead : rest)\(field.key):"
+                + (field.type == .variant ? " \(text)" : comment(note: text))
         }
     }
 }

@@ -12,7 +12,8 @@ import Testing
     @Test(
         arguments: [
             ("senior-returned", "terminal"), ("engineer-good", "terminal"), ("senior-good", "markdown"),
-            ("principal-good", "json")
+            ("principal-good", "json"), ("postdoc-undirected-returned", "terminal"),
+            ("postdoc-unattached-returned", "markdown")
         ])
     func lint(sample: String, format: String) throws {
         let run = try Tool.run("lint", "Corpus/samples/\(sample)", "--on", "2026-08-01", "--format", format)

@@ -61,6 +61,9 @@ struct FormImporter {
         for (label, value) in pairs { place(value, label: label) }
         guard pairs.isEmpty, let colon = text.firstIndex(where: { "：:".contains($0) }), text.count <= 60 else { return }
         let value = text[text.index(after: colon)...].trimmedEnds
+        if let page = schema.page(CellText.label(String(text[..<colon]))), page.field != nil {
+            return place(text: value, on: page)
+        }
         // 单位：… on the cover says again what the tables say.
         if !value.isEmpty { covers.append(.init(place: "表格以外", text: text)) }
     }
@@ -92,6 +95,13 @@ struct FormImporter {
             if let title = soleCell(grid, row), note(title: grid.tidied(title)) {
                 used.insert(title)
                 row = textBelow(grid, row, &used)
+            } else if let page = context, page.shape == .text, let body = textCell(grid, row),
+                openingPage(of: grid.tidied(body)) == nil
+            {
+                used.insert(body)
+                place(text: grid.cells[body].text, on: page)
+                context = nil
+                row = grid.row(after: row)
             } else if let header = TableHeader(grid, row: row, context: context, schema), isNew(header) {
                 row = readRecords(grid, header, &used)
             } else {
@@ -134,7 +144,9 @@ struct FormImporter {
         return row + 2
     }
 
-    private func isNew(_ header: TableHeader) -> Bool { !(header.page.shape == .open && opened.contains(header.page.id)) }
+    private func isNew(_ header: TableHeader) -> Bool {
+        !(header.page.shape == .open && opened.contains(header.page.id))
+    }
 
     private mutating func readRecords(_ grid: Grid, _ header: TableHeader, _ used: inout Set<Int>) -> Int {
         for row in header.row..<header.firstRecord { used.formUnion(grid.indices(in: row)) }
@@ -143,7 +155,8 @@ struct FormImporter {
         var row = header.firstRecord
         while row < grid.rowCount {
             if let next = TableHeader(grid, row: row, context: header.page, schema),
-                isNew(next) || next.page !== header.page {
+                isNew(next) || next.page !== header.page
+            {
                 guard header.isRepeated(next), next.title == nil || next.title == header.title else { break }
                 used.formUnion(next.columns.map(\.cell))
                 row = next.firstRecord

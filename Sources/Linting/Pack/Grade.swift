@@ -39,5 +39,8 @@ public struct Grade: Sendable, Hashable {
     }
 
     /// Whether `text` names this grade.
-    public func isNamed(_ text: String) -> Bool { text == id || text == name || aliases.contains(text) }
+    public func isNamed(_ text: String) -> Bool {
+        text == id || text == name || aliases.contains(text)
+            || ([name] + aliases).contains { FieldTest.folded($0) == FieldTest.folded(text) }
+    }
 }

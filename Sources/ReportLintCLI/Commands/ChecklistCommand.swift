@@ -14,15 +14,33 @@ struct ChecklistCommand: ParsableCommand {
     @Option(help: ArgumentHelp("申报级别，如 高级工程师 或 senior", valueName: "级别"), completion: .grades)
     var grade: String?
 
+    @Option(help: ArgumentHelp("身份类型，用于按身份类型区分的规则包，如 非定向就业博士毕业生", valueName: "身份"))
+    var identity: String?
+
     @Option(help: ArgumentHelp("按这一天计算，如 2026-08-01；不写时为今天", valueName: "日期"), transform: LintChoices.day)
     var on: CivilDate?
 
     @OptionGroup var choice: PackChoice
 
     func run() throws {
-        let found = path ?? Workspace.applicationBeside
-        let list = try Checklist(pack: choice.load(), application: found, grade: grade, on: on)
+        let found = path ?? Workspace.applicationBeside, pack = try Checklist.pack(choice.pack, for: found)
+        if let list = try Procedure(pack: pack, application: found, variant: identity ?? grade, on: on) {
+            return try StandardOutput.write(Array(text(of: list).utf8))
+        }
+        let list = try Checklist(pack: pack, application: found, grade: grade, on: on)
         try StandardOutput.write(Array(text(of: list).utf8))
+    }
+
+    private func text(of list: Procedure) -> String {
+        var lines = ["\(list.title)\(list.variant.map { "（\($0.name)）" } ?? "")", "", "材料"]
+        for (index, material) in list.materials.enumerated() {
+            lines.append("\(material.isShown ? "[✓]" : "[ ]") \(index + 1). \(material.title)")
+            lines.append("       \(material.isConditional ? "如果是这样：" : "")\(material.requirement)")
+        }
+        if !list.dates.isEmpty { lines += ["", "日期"] + list.dates.map { "  · \($0)" } }
+        lines += ["", "步骤"] + list.steps.enumerated().map { "  \($0 + 1). \($1)" }
+        if !list.notes.isEmpty { lines += ["", "要注意和问清楚的"] + list.notes.map { "  · \($0)" } }
+        return lines.joined(separator: "\n") + "\n"
     }
 
     private func text(of list: Checklist) -> String {

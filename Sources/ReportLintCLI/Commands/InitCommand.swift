@@ -58,9 +58,6 @@ struct InitCommand: ParsableCommand {
         guard let name = grade ?? identity else {
             throw Failure(.grade, message: "请用 --grade 或 --identity 写明\(pack.variantName)；可以写：\(pack.gradeNames)")
         }
-        guard let variant = pack.grade(written: name) else {
-            throw Failure(.grade, message: "没有“\(name)”这个\(pack.variantName)；可以写：\(pack.gradeNames)")
-        }
-        return variant
+        return try pack.grade(option: name)
     }
 }
