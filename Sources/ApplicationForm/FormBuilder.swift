@@ -229,7 +229,7 @@ struct FormBuilder {
             schema.isKnown(String(text[..<colon]))
         {
             let value = text[text.index(after: colon)...].drop(while: \.isWhitespace)
-            let short = "\(value.prefix(12))\(value.count > 12 ? "…" : "")"
+            let short = YAMLQuotation.short(value)
             let cause = text[colon] == ":" ? "冒号后面少了一个空格" : "用了全角冒号"
             throw failure(
                 node.range, "“\(text[...colon])\(short)”\(cause)；请写成“\(text[..<colon]): \(short)”（半角冒号，后面空一格）")

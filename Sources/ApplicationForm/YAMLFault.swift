@@ -68,12 +68,11 @@ struct YAMLFault {
         guard !(isHalfWidth && (rest.isEmpty || rest.first == " ")), key.count <= 40,
             schema.isKnown(String(key))
         else { return nil }
-        let value = rest.drop(while: \.isWhitespace).prefix(12)
+        let value = YAMLQuotation.short(rest.drop(while: \.isWhitespace))
         let cause = isHalfWidth ? "冒号后面少了一个空格" : "用了全角冒号"
         return error(
             line,
-            "“\(key)\(start[colon])\(value)\(rest.count > 12 ? "…" : "")”\(cause)；请写成“\(key): \(value)"
-                + "\(rest.count > 12 ? "…" : "")”（半角冒号，后面空一格）"
+            "“\(key)\(start[colon])\(value)”\(cause)；请写成“\(key): \(value)”（半角冒号，后面空一格）"
         )
     }
 
@@ -109,5 +108,23 @@ struct YAMLFault {
             return error(last, "缩进或引号与上下行不一致；同一层的键要左对齐，值以引号开头时引号要包住整个值")
         }
         return error(last, "不是合法的 YAML；请对照模板检查这一行的缩进、冒号和引号")
+    }
+}
+
+/// How much of a value is quoted in what is said of a file that can't be read.
+enum YAMLQuotation {
+    private static let length = 12
+    /// As many digits on end may be the number of somebody's card or telephone.
+    private static let digits = 8
+
+    static func short(_ value: some StringProtocol) -> String {
+        var shown = value.prefix(length), run = 0
+        for index in shown.indices {
+            run = shown[index].isNumber ? run + 1 : 0
+            guard run >= digits else { continue }
+            shown = shown[..<shown.index(index, offsetBy: 1 - digits)]
+            break
+        }
+        return "\(shown)\(shown.count < value.count ? "…" : "")"
     }
 }

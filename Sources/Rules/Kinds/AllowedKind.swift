@@ -37,11 +37,17 @@ struct AllowedKind: Rule {
         self.choices = choices
     }
 
+    /// 中国科学院金属研究所(沈阳)
+    private static func withoutRemark(_ text: String) -> String {
+        guard text.last == ")", let open = text.lastIndex(of: "("), open > text.startIndex else { return text }
+        return String(text[..<open])
+    }
+
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let scope = FormScope(context) else { return }
         for choice in choices {
             for found in choice.path.find(in: scope) ?? [] {
-                let text = choice.path.text(of: found), folded = FieldTest.folded(text)
+                let text = choice.path.text(of: found), folded = Self.withoutRemark(FieldTest.folded(text))
                 let values = [
                     "field": choice.path.field?.key ?? choice.path.label, "value": Wording.shortened(text),
                     "expected": choice.expected ?? ""

@@ -24,6 +24,8 @@ struct PeriodsKind: Rule {
         var orElse: FormField?
         /// What is said of a row that goes on; nil where nothing is.
         var open: String?
+        /// Months that may lie between two of its rows; nil where that is as between any.
+        var gap: Int?
     }
 
     private let tables: [Table]
@@ -39,7 +41,7 @@ struct PeriodsKind: Rule {
         tail = try node["tailMonths"]?.int(in: 0...120) ?? 3
         var tables: [Table] = []
         for item in try node.required("tables").list() {
-            try item.checkKeys(["page", "start", "end", "label", "orElse", "open"])
+            try item.checkKeys(["page", "start", "end", "label", "orElse", "open", "gapMonths"])
             let page = try FormPage.table(item.string("page"), item.required("page"), pack)
             func column(_ key: String) throws(PackError) -> FormField? {
                 try item[key].map { (name) throws(PackError) in try page.columns(name) }?.first
@@ -54,7 +56,7 @@ struct PeriodsKind: Rule {
             tables.append(
                 Table(
                     page: page, start: try column("start"), end: end, label: label, orElse: try column("orElse"),
-                    open: open))
+                    open: open, gap: try item["gapMonths"]?.int(in: 0...120)))
         }
         self.tables = tables
     }
@@ -63,6 +65,7 @@ struct PeriodsKind: Rule {
         var values: [String: String]
         var target: FindingSink.Target
         var range: PeriodRange
+        var table: Table
         var name: String { values["label"] ?? "" }
         var period: String { values["period"] ?? "" }
     }
@@ -112,7 +115,7 @@ struct PeriodsKind: Rule {
             if sink.says("reversed") { sink.report("reversed", values, at: target(field)) }
             return nil
         }
-        return Row(values: values, target: target(field), range: PeriodRange(start: first, end: last))
+        return Row(values: values, target: target(field), range: PeriodRange(start: first, end: last), table: table)
     }
 
     /// In the order of their beginnings: each against what reaches farthest before it.
@@ -124,8 +127,9 @@ struct PeriodsKind: Rule {
             values["previousPeriod"] = reach.period
             let months = PeriodRange.months(from: reach.range.end.last, to: row.range.start.first)
             values["months"] = "\(months)"
+            let allowed = row.table.page === reach.table.page ? row.table.gap ?? gap : gap
             let key: String? =
-                months > gap
+                months > allowed
                 ? "gap"
                 : row.range.mayLeaveGap(after: reach.range)
                     ? "yearGap" : row.range.surelyOverlaps(reach.range) ? "overlap" : nil
