@@ -64,11 +64,18 @@ let package = Package(
                 "Structure",
                 "Yams"
             ]),
+        // Checks that any pack may use, by the words of its entries.
         .target(
-            name: "Rules",
+            name: "Kinds",
             dependencies: [
                 "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "NameMatching", "PackData", "SourceText",
                 "Structure"
+            ]),
+        .target(
+            name: "Rules",
+            dependencies: [
+                "ApplicationForm", "ChineseText", "DocumentModel", "Kinds", "Linting", "NameMatching", "PackData",
+                "SourceText", "Structure"
             ]),
         .target(name: "CReviewPage", exclude: ["review.css", "review.js"]),
         .target(
@@ -183,7 +190,7 @@ let package = Package(
             name: "LintingTests", dependencies: ["Linting", "PackData", "DocumentModel", "SourceText", "Structure"]),
         .testTarget(
             name: "RulesTests",
-            dependencies: ["Workspace", "Engine", "Rules", "Linting", "ApplicationForm", "Measurement", "SourceText"]),
+            dependencies: ["Workspace", "Engine", "Kinds", "Rules", "Linting", "ApplicationForm", "Measurement", "SourceText"]),
         .testTarget(
             name: "ReportersTests", dependencies: ["Workspace", "Reporters", "Linting", "SourceText", "TestSupport"]),
         .testTarget(

@@ -74,6 +74,11 @@ public struct FormPeriod: Sendable, Hashable {
         if case .mark(let mark) = token { separators.contains(mark) } else { false }
     }
 
+    /// Whether the text means today: 至今, 现在.
+    public static func saysNow(_ text: String) -> Bool {
+        DateToken.tokens(of: text).map { isNow($0.drop(while: isSeparator)) } ?? false
+    }
+
     private static func isNow(_ tokens: ArraySlice<DateToken>) -> Bool {
         var word = ""
         for token in tokens {

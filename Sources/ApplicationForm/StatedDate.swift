@@ -5,6 +5,9 @@ public struct StatedDate: Sendable, Hashable {
     /// The last one.
     public let last: CivilDate
 
+    /// A date that is known.
+    public init(_ date: CivilDate) { (first, last) = (date, date) }
+
     /// Nil where not even a year can be read.
     public init?(_ text: String) {
         if let date = CivilDate(text) {

@@ -53,6 +53,8 @@ public struct Clause: Sendable, Hashable, Codable {
 public struct Finding: Sendable {
     /// Id of the rule.
     public var rule: String
+    /// Which of the entry's messages it is.
+    package var key = ""
     public var severity: Severity
     public var verdict: Verdict
     /// What is wrong, in Chinese.
@@ -113,6 +115,16 @@ public struct Finding: Sendable {
         self.excerpt = excerpt
         self.related = related
         self.clause = clause
+    }
+}
+
+extension Finding {
+    /// The same as something for a person to look at.
+    var inDoubt: Finding {
+        var finding = self
+        finding.verdict = .review
+        finding.severity = min(severity, .warning)
+        return finding
     }
 }
 

@@ -68,6 +68,7 @@ public struct FindingSink: Sendable {
             message: filled(entry.message(key), key, values), help: help.map { filled($0, key, values) },
             path: "", related: related, clause: entry.clause(of: key)?.filled(with: values))
         finding.alsoMarked = alsoMarked
+        finding.key = key
         place(&finding, at: target)
         findings.append(finding)
     }

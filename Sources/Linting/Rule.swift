@@ -38,6 +38,11 @@ public protocol Rule: Sendable {
     /// Whether it looks at the text; a rule that looks at the file alone also runs where no text could be extracted.
     static var needsText: Bool { get }
 
+    /// What this one says, where its parameters decide: the entry has to have these messages and no others.
+    var messages: [String: Set<String>] { get }
+    /// The same of other places.
+    var related: [String: Set<String>] { get }
+
     /// Throws what is wrong with the entry's parameters.
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError)
 
@@ -59,4 +64,6 @@ extension Rule {
     public static func scope(of entry: RuleEntry) -> RuleScope { scope }
     public static var needsText: Bool { true }
     public static var related: [String: Set<String>] { [:] }
+    public var messages: [String: Set<String>] { Self.messages }
+    public var related: [String: Set<String>] { Self.related }
 }

@@ -20,9 +20,10 @@ public struct RuleRunner: Sendable {
         /// When it is asked at all; nil where always.
         var when: Lazy<Condition>?
 
-        func applies(to context: RuleContext) -> Bool {
-            guard let when else { return true }
-            return FormScope(context).map { when.value.holds(in: $0) == .yes } ?? false
+        /// Whether it is asked; where that can't be told, a person looks at what it finds.
+        func applies(to context: RuleContext) -> Condition.Outcome {
+            guard let when else { return .yes }
+            return FormScope(context).map { when.value.holds(in: $0) } ?? .unchecked
         }
     }
 
@@ -64,15 +65,20 @@ public struct RuleRunner: Sendable {
     private static func bound(
         _ entry: RuleEntry, _ logic: [String: any Rule.Type], _ pack: RulePack, checksMessages: Bool
     ) throws(PackError) -> Bound {
+        var entry = entry
+        // The check of another rule of the pack.
+        if logic[entry.check] == nil, entry.check != entry.id, let other = pack.rule(entry.check) {
+            entry = entry.checked(like: other)
+        }
         guard let type = logic[entry.check] else {
             throw entry.parameters.unknown(entry.check, "检查（规则 \(entry.id)）", among: logic.keys.sorted())
         }
         if checksMessages {
-            try entry.check(against: type)
-            _ = try type.init(entry, pack: pack)
+            try entry.check(against: type.init(entry, pack: pack))
             _ = try entry.when.map { (node) throws(PackError) in try Condition(node, pack) }
         }
-        let rule = Lazy<any Rule> { Self.trusted { () throws(PackError) in try type.init(entry, pack: pack) } }
+        let checked = entry
+        let rule = Lazy<any Rule> { Self.trusted { () throws(PackError) in try type.init(checked, pack: pack) } }
         let when = entry.when.map { node in
             Lazy { Self.trusted { () throws(PackError) in try Condition(node, pack) } }
         }
@@ -104,14 +110,15 @@ public struct RuleRunner: Sendable {
         var findings: [Finding] = []
         for item in bound {
             try checkpoint()
-            guard item.applies(to: context) else { continue }
+            let applies = item.applies(to: context)
+            guard applies == .yes || applies == .unsure else { continue }
             var sink = FindingSink(item.entry)
             switch item.scope {
             case .application: if context.isApplicationNamed { item.rule.value.run(context, &sink) }
             case .comparison: item.rule.value.run(context, &sink)
             case .document(let kind): try run(item, on: focused, of: kind, &sink, checkpoint)
             }
-            findings += sink.findings.map(adjusted)
+            findings += sink.findings.map { adjusted(applies == .unsure ? $0.inDoubt : $0) }
         }
         return findings
     }

@@ -6,6 +6,12 @@ extension NameMatcher {
         package var entry: Int, first: Int
         /// Nil where both are written the same.
         package var comparison: NameComparison?
+
+        package init(entry: Int, first: Int, comparison: NameComparison? = nil) {
+            self.entry = entry
+            self.first = first
+            self.comparison = comparison
+        }
     }
 
     /// Entries compared with each other at most; no application has so many, and what is written the same is found

@@ -209,6 +209,13 @@ public struct PackNode: Sendable {
         for var text in try strings() { text.withUTF8(body) }
     }
 
+    /// A mapping with what it lacks from another one.
+    public func filled(from other: PackNode) -> PackNode {
+        let own = pairs
+        let more = other.pairs.filter { pair in !own.contains { $0.key == pair.key } }
+        return PackNode(.mapping(own + more), line: line, file: file, key: key)
+    }
+
     /// Refuses keys that are not in `known`.
     public func checkKeys(_ known: Set<String>) throws(PackError) {
         if isCompiled { return }

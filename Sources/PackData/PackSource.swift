@@ -14,7 +14,7 @@ public struct PackSource: Sendable {
         self.documentation = documentation
     }
 
-    private static let proseKeys: Set<String> = ["explain", "bad", "good"]
+    private static let proseKeys: Set<String> = ["explain", "bad", "good", "cases"]
 
     public init(folder: String) throws(PackError) {
         var core: [(key: String, value: PackNode)] = []

@@ -24,7 +24,10 @@ public enum Packs {
     /// The pack with this id, or the one in the folder at this path.
     public static func load(_ name: String = defaultID) throws(Failure) -> RulePack {
         do {
-            return builtin.contains(name) ? try RulePack(core(of: name)) : try checked(core(of: name))
+            if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) {
+                return try RulePack(CompiledPack.root(of: builtin.core))
+            }
+            return try checked(source(of: name))
         } catch {
             throw Failure(faulty: error)
         }
@@ -32,17 +35,18 @@ public enum Packs {
 
     /// Throws what is wrong with any rule or list of a pack from a folder, whatever is asked of it: one command refuses
     /// what another does. The program's own packs are checked by the tests.
-    private static func checked(_ node: PackNode) throws(PackError) -> RulePack {
-        let pack = try RulePack(node)
+    private static func checked(_ source: PackSource) throws(PackError) -> RulePack {
+        let pack = try RulePack(source.core)
         _ = try pack.nameVocabulary()
         _ = try RuleRunner(pack: pack, catalog: RuleCatalog.all)
+        _ = try cases(in: source, pack)
         return pack
     }
 
     /// Everything that is wrong with the pack in a folder, not the first fault alone; empty where it can be used.
     public static func faults(in folder: String) -> [Failure] {
         PackFaults.all { () throws(PackError) in
-            _ = try checked(core(of: folder))
+            _ = try checked(source(of: folder))
             do throws(Failure) {
                 _ = try documentation(folder)
             } catch {
@@ -58,7 +62,7 @@ public enum Packs {
                 if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) {
                     CompiledPack.root(of: builtin.documentation)
                 } else {
-                    try extended(PackSource(folder: name)).documentation
+                    try source(of: name).documentation
                 }
             var documentation: [String: RuleDocumentation] = [:]
             for (id, value) in node.pairs { documentation[id] = try RuleDocumentation(value) }
@@ -68,24 +72,23 @@ public enum Packs {
         }
     }
 
-    private static func core(of name: String) throws(PackError) -> PackNode {
-        if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) { return CompiledPack.root(of: builtin.core) }
+    /// All of a pack.
+    static func source(of name: String) throws(PackError) -> PackSource {
+        if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) {
+            return PackSource(
+                core: CompiledPack.root(of: builtin.core), documentation: CompiledPack.root(of: builtin.documentation))
+        }
         guard FileSystem.kind(of: name) == .folder else {
             throw Failure(
                 .pack, path: name, message: "没有这个规则包；内置的有：\(builtin.joined(separator: "、"))，也可以给出规则包目录的路径")
         }
-        return try extended(PackSource(folder: name)).core
+        return try extended(PackSource(folder: name))
     }
 
     /// The pack laid over those that it extends: packs of the program by id, others by their folder, seen from its own.
     private static func extended(_ source: PackSource, depth: Int = 0) throws(PackError) -> PackSource {
         guard let base = source.extends else { return source }
-        if let builtin = BuiltinPacks.all.first(where: { $0.id == base }) {
-            return source.extending(
-                PackSource(
-                    core: CompiledPack.root(of: builtin.core),
-                    documentation: CompiledPack.root(of: builtin.documentation)))
-        }
+        if builtin.contains(base) { return try source.extending(Self.source(of: base)) }
         let node = source.core["pack"]?["extends"] ?? source.core, folder = Path.join(source.core.file, base)
         guard FileSystem.kind(of: folder) == .folder else {
             throw node.failure("没有名为“\(base)”的规则包；内置的有：\(builtin.joined(separator: "、"))，也可以写另一个规则包的目录（从本目录算起）")

@@ -14,6 +14,12 @@ public enum FieldTest: Sendable {
     case contains([String])
     case matches(TextPattern)
     case compares(Order, DateReference)
+    /// A phrase of a list of vocabulary.yaml stands there, and no phrase of the other refuses it (无奖项).
+    case states(Vocabulary.List, unless: Vocabulary.List?)
+    /// A number, or a length of service in months, within bounds.
+    case amounts(ClosedRange<Double>)
+    /// So many whole months lie between the date and another, or make up the length of service.
+    case lasts(months: Int, until: DateReference, fromNextMonth: Bool)
 
     /// How two dates lie to each other.
     public enum Order: String, Sendable, CaseIterable {
@@ -22,7 +28,8 @@ public enum FieldTest: Sendable {
 
     /// The keys by which it is asked.
     package static let keys: Set<String> = [
-        "blank", "is", "in", "not", "contains", "matches", "before", "until", "since", "after"
+        "blank", "is", "in", "not", "contains", "matches", "before", "until", "since", "after", "states", "unless",
+        "atLeast", "atMost", "years", "months", "fromNextMonth"
     ]
 
     package init(_ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
@@ -37,6 +44,21 @@ public enum FieldTest: Sendable {
         } else if let value = node["matches"] {
             guard let pattern = TextPattern(try value.string()) else { throw value.failure("这不是正则表达式") }
             self = .matches(pattern)
+        } else if let value = node["states"] {
+            self = .states(
+                try pack.vocabulary.list(value),
+                unless: try node["unless"].map { (list) throws(PackError) in try pack.vocabulary.list(list) })
+        } else if node["atLeast"] != nil || node["atMost"] != nil {
+            let low = try node["atLeast"]?.double() ?? -1e9, high = try node["atMost"]?.double() ?? 1e9
+            guard low <= high else { throw node.failure("atLeast 不能大于 atMost") }
+            self = .amounts(low...high)
+        } else if let value = node["years"] ?? node["months"] {
+            let until = try node["until"].map { (day) throws(PackError) in
+                try DateReference(day, pack, columns: columns)
+            }
+            self = .lasts(
+                months: try value.int(in: 1...1200) * (node["years"] == nil ? 1 : 12), until: until ?? .day(months: 0),
+                fromNextMonth: try node["fromNextMonth"]?.bool() ?? false)
         } else {
             for order in Order.allCases {
                 guard let value = node[order.rawValue] else { continue }
@@ -61,12 +83,60 @@ public enum FieldTest: Sendable {
             let text = Self.folded(text)
             return words.contains(where: text.contains) ? .yes : .no
         case .matches(let pattern): return pattern.occurs(in: text).map { $0 ? .yes : .no } ?? .unsure
+        case .states(let list, let denials): return states(list, denials, found.value?.text ?? "", scope)
+        case .amounts(let bounds):
+            if text.isEmpty { return .no }
+            let amount = path.field?.type == .duration ? FormDuration(text).map { Double($0.months) } : FormNumber.read(text)
+            return amount.map { bounds.contains($0) ? .yes : .no } ?? .unsure
+        case .lasts(let months, let until, let fromNextMonth):
+            if text.isEmpty { return .no }
+            if path.field?.type == .duration, let length = FormDuration(text) { return length.months >= months ? .yes : .no }
+            guard let start = StatedDate(text), let end = until.spans(in: scope)?.last else { return .unsure }
+            return Self.lasts(months, from: start, to: end, fromNextMonth)
         case .compares(let order, let reference):
             guard !text.isEmpty else { return .unchecked }
             guard let dates = reference.spans(in: scope) else { return .unchecked }
             guard let date = DateSpan(text, on: scope.context.today), let other = dates.last else { return .unsure }
             return order.outcome(date, other)
         }
+    }
+}
+
+extension FieldTest {
+    private func states(
+        _ list: Vocabulary.List, _ denials: Vocabulary.List?, _ text: String, _ scope: FormScope
+    ) -> Condition.Outcome {
+        let vocabulary = scope.context.pack.vocabulary
+        guard let denials else { return vocabulary.occurs(list, in: text) ? .yes : .no }
+        let bytes = Array(text.utf8), hits = vocabulary.hits(in: bytes)
+        return hits.isStated(list, refusedBy: denials, in: TextRange(0, bytes.count)) ? .yes : .no
+    }
+
+    /// - Parameter fromNextMonth: The month in which it begins doesn't count, that in which it ends does.
+    private static func lasts(
+        _ months: Int, from start: StatedDate, to end: DateSpan, _ fromNextMonth: Bool
+    ) -> Condition.Outcome {
+        guard let first = CivilDate(dayNumber: end.first), let last = CivilDate(dayNumber: end.last) else { return .unsure }
+        if fromNextMonth {
+            if start.last.months(until: first) >= months { return .yes }
+            return start.first.months(until: last) < months ? .no : .unsure
+        }
+        let due = start.first.adding(months: months), latest = start.last.adding(months: months)
+        if end.last < due.dayNumber { return .no }
+        return end.first >= (latest.day == nil ? latest.monthEnd : latest.dayNumber) ? .yes : .unsure
+    }
+}
+
+/// A number of a form.
+public enum FormNumber {
+    /// `90`, `９０学时`, `1,234.5 万元`: one number, with its unit behind it.
+    public static func read(_ text: String) -> Double? {
+        let folded = Folding.fold(text).filter { !$0.isWhitespace && $0 != "," }
+        let digits = folded.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }, rest = folded.dropFirst(digits.count)
+        guard digits.count <= 15, !rest.contains(where: \.isNumber) else { return nil }
+        if let number = Double(digits) { return number }
+        let han = folded.prefix { $0.unicodeScalars.allSatisfy(ChineseNumeral.isHanNumeral) }
+        return digits.isEmpty ? ChineseNumeral.parse(han).map(Double.init) : nil
     }
 }
 
@@ -123,10 +193,19 @@ public enum DateReference: Sendable {
     case fixed(DateSpan)
     case day(months: Int)
     case year(Int)
+    /// The last day on which applications are taken, and of the year.
+    case deadline(ApplicationWindows)
+    case yearEnd
 
     package init(_ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
         let text = try node.string()
-        if text.hasPrefix("@day") {
+        if text == "@deadline" {
+            do { self = .deadline(try ApplicationWindows(pack)) } catch {
+                throw node.failure("规则包没有写申报时间（form.yaml 的 windows），不能用 @deadline")
+            }
+        } else if text == "@yearEnd" {
+            self = .yearEnd
+        } else if text.hasPrefix("@day") {
             let rest = text.dropFirst(4)
             let unit = rest.last == "y" ? 12 : 1
             let count = rest.isEmpty ? 0 : Int(rest.last.map { "ym".contains($0) } ?? false ? rest.dropLast() : rest)
@@ -151,6 +230,9 @@ public enum DateReference: Sendable {
         case .fixed(let span): return [span]
         case .day(let months): return [DateSpan(today.adding(months: months))]
         case .year(let count): return [DateSpan(CivilDate(year: today.year + count, month: 1, day: 1))]
+        case .deadline(let windows):
+            return [DateSpan(windows.next(for: scope.context.grade, on: today)?.closes ?? today)]
+        case .yearEnd: return [DateSpan(CivilDate(year: today.year, month: 12, day: 31))]
         case .path(let path):
             guard let found = path.find(in: scope) else { return nil }
             let texts = found.map { path.text(of: $0) }.filter { !$0.isEmpty }

@@ -11,6 +11,8 @@ public struct FormPath: Sendable {
         case kind(Condition)
         /// The one at hand: a path that is the name of a column.
         case current
+        /// The one that goes on, or ended last; the one that began first.
+        case going, earliest
     }
 
     /// What is read out of a number of identity.
@@ -52,7 +54,7 @@ public struct FormPath: Sendable {
         rows = try open.map { (open) throws(PackError) in
             try Self.rows(String(head[open...]), of: page, node, pack)
         }
-        isAttachment = parts.count == 2 && parts[1] == FormSyntax.attachment && page.attachment != nil
+        isAttachment = parts.count == 2 && parts[1] == FormSyntax.attachment && page.shape.hasRecords
         guard parts.count > 1, !isAttachment else {
             field = parts.count == 1 ? page.field : nil
             return
@@ -72,9 +74,21 @@ public struct FormPath: Sendable {
         switch name {
         case "": return .all
         case "-1": return .last
+        case "current": return .going
+        case "earliest": return .earliest
         default:
             return .kind(try Condition.kind(name, of: page, node, pack))
         }
+    }
+
+    /// A single field, or a column of each record.
+    package init(_ field: FormField, of page: FormPage, text: String) {
+        self.page = page
+        self.field = field
+        self.text = text
+        rows = page.shape.hasRecords ? .all : nil
+        facet = nil
+        isAttachment = false
     }
 
     /// A value with where it, or the lack of it, is to be shown.
@@ -83,16 +97,18 @@ public struct FormPath: Sendable {
         public var value: FormValue?
         public var target: FindingSink.Target
         public var record: FormRecord?
+        /// Of the record in its table, from 1; 0 elsewhere.
+        public var number = 0
     }
 
     /// What stands there; nil where the page is absent.
     public func find(in scope: FormScope) -> [Found]? {
         let form = scope.form
-        func found(_ record: FormRecord) -> Found {
-            guard let field, let value = record[field] else {
-                return Found(value: nil, target: .form(record.anchor, of: form), record: record)
+        func found(_ record: FormRecord, _ number: Int = 0) -> Found {
+            guard let field, let value = value(of: field, in: record) else {
+                return Found(value: nil, target: .form(record.anchor, of: form), record: record, number: number)
             }
-            return Found(value: value, target: .value(value, of: form), record: record)
+            return Found(value: value, target: .value(value, of: form), record: record, number: number)
         }
         if case .current = rows { return scope.record.flatMap { $0.page === page ? [found($0)] : nil } }
         switch form[page] {
@@ -104,15 +120,26 @@ public struct FormPath: Sendable {
                 let target = table.attachment.map { FindingSink.Target.value($0, of: form) }
                 return [Found(value: table.attachment, target: target ?? .form(table.keyRange, of: form))]
             }
-            let records = table.filledRecords
+            let records = table.records.enumerated().filter { !$0.element.isBlank }
             guard let rows else { return [Found(value: nil, target: .form(table.keyRange, of: form))] }
-            switch rows {
-            case .all, .current: return records.map(found)
-            case .last: return records.suffix(1).map(found)
-            case .kind(let condition):
-                return records.filter { condition.holds(in: scope.at($0)) == .yes }.map(found)
-            }
+            let chosen =
+                switch rows {
+                case .all, .current: records
+                case .last: records.suffix(1)
+                case .going: Stretch.current(of: records.map { Stretch(of: $0.element) }).map { [records[$0]] } ?? []
+                case .earliest: Stretch.earliest(of: records.map { Stretch(of: $0.element) }).map { [records[$0]] } ?? []
+                case .kind(let condition):
+                    records.filter { condition.holds(in: scope.at($0.element)) == .yes }
+                }
+            return chosen.map { found($0.element, $0.offset + 1) }
         }
+    }
+
+    /// The value, or where it is blank that of another name of the same thing.
+    private func value(of field: FormField, in record: FormRecord) -> FormValue? {
+        let value = record[field]
+        guard field.isNothing(value), let other = field.orElse.flatMap(record.page.field(called:)) else { return value }
+        return record[other] ?? value
     }
 
     /// Its text as it is compared and shown: that of the field, or what a number of identity says.

@@ -4,11 +4,11 @@ import SourceText
 extension RuleEntry {
     /// Throws where the entry says something that its logic never asks for, or lacks what it asks for, with the line of
     /// the word concerned.
-    func check(against logic: any Rule.Type) throws(PackError) {
-        if logic.wording == .own { return }
-        try check(Self.messagesKey, against: logic.messages, kind: "提示", needsAll: logic.wording == .all)
-        try check(
-            Self.relatedKey, against: logic.related, kind: "有关位置的说明", needsAll: logic.wording == .all)
+    func check(against logic: any Rule) throws(PackError) {
+        let wording = type(of: logic).wording
+        if wording == .own { return }
+        try check(Self.messagesKey, against: logic.messages, kind: "提示", needsAll: wording == .all)
+        try check(Self.relatedKey, against: logic.related, kind: "有关位置的说明", needsAll: wording == .all)
         for (key, node) in words(Self.clausesKey) {
             guard let known = logic.messages[key] else {
                 throw failure(node, "没有名为“\(key)”的提示，所以也没有它的条文；可以写：\(Self.listed(logic.messages.keys))")

@@ -5,21 +5,21 @@ import PackData
 /// Its words are decoded when they are asked for: a run reads those of the few rules that have something to say.
 public struct RuleEntry: Sendable {
     public let id: String
-    /// Name of the logic in `Rules`; the id where the entry doesn't say.
-    public let check: String
+    /// Name of the logic: a kind of check, or the id of a rule that has its own; the entry's id where it doesn't say.
+    public private(set) var check: String
     public let severity: Severity
     /// How much work or how grave a finding is beside others of its severity; the highest is named first among what to
     /// do.
     public let priority: Int
     /// Data for the logic.
-    public let parameters: PackNode
+    public private(set) var parameters: PackNode
     private let node: PackNode
     private let guide: String
 
     init(_ node: PackNode, guide: String) throws(PackError) {
         try node.checkKeys([
             "id", "check", "severity", "priority", "title", "history", "clause", Self.clausesKey, Self.messagesKey,
-            Self.helpKey, Self.relatedKey, "parameters", "levels", "when", "cases"
+            Self.helpKey, Self.relatedKey, "parameters", "levels", "when"
         ])
         self.node = node
         self.guide = guide
@@ -37,9 +37,6 @@ public struct RuleEntry: Sendable {
 
     /// When it is asked at all (`when:`); nil where always.
     public var when: PackNode? { node["when"] }
-
-    /// Small inputs with what is to be found in them (`cases:`), by which the entry is tested.
-    public var samples: [PackNode] { node["cases"]?.items ?? [] }
 
     /// How severe the message `key` is, and what kind of statement, where that is not as the entry says.
     func level(of key: String) -> (severity: Severity?, verdict: Verdict?) {
@@ -62,6 +59,17 @@ public struct RuleEntry: Sendable {
 
     /// The group, `report` of `report.length-minimum`.
     public var group: Substring { id.prefix { $0 != "." } }
+
+    /// The same, checked as another entry is: with its parameters, where this one has none of its own.
+    func checked(like other: RuleEntry) -> RuleEntry {
+        var entry = self
+        entry.check = other.check
+        entry.parameters = parameters.filled(from: other.parameters)
+        return entry
+    }
+
+    /// Whether it says something of other places.
+    public var hasRelated: Bool { node[Self.relatedKey] != nil }
 
     /// One line for listings.
     public var title: String { node["title"]?.text ?? "" }

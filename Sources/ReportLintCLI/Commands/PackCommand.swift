@@ -22,8 +22,13 @@ struct PackCheckCommand: ParsableCommand {
     func run() throws {
         try StandardError.report(Packs.faults(in: folder))
         let pack = try Packs.load(folder)
+        let cases = try Packs.cases(folder), failed = try Packs.failures(of: cases, in: folder)
+        guard failed.isEmpty else {
+            try StandardOutput.write(Array(failed.map { $0 + "\n" }.joined().utf8))
+            throw ExitCode.findings
+        }
         let parts = [
-            "\(pack.form.pages.count) 页", "\(pack.documents.count) 种文档", "\(pack.rules.count) 条规则"
+            "\(pack.form.pages.count) 页", "\(pack.documents.count) 种文档", "\(pack.rules.count) 条规则", "\(cases.count) 个用例"
         ]
         try StandardOutput.write(Array("规则包 \(pack.id) \(pack.version) 没有错误：\(parts.joined(separator: "，"))。\n".utf8))
     }

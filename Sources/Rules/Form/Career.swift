@@ -1,5 +1,4 @@
 import ApplicationForm
-import ChineseText
 import Linting
 
 /// 工作经历 with its periods read: the jobs in the order of the form.
@@ -56,17 +55,6 @@ struct Career: FormFact {
             if period.start.monthIndex <= end { covered.formUnion(period.start.monthIndex...end) }
         }
         return covered.count
-    }
-}
-
-extension String {
-    /// What is left when width, case, blanks and punctuation don't count.
-    var lettersOnly: String { String(Folding.fold(self).filter { $0.isLetter || $0.isNumber }) }
-
-    /// XX, ×× and the like stand where a name should.
-    var holdsPlaceholder: Bool {
-        let folded = Folding.fold(self)
-        return ["xx", "××", "**", "某某", "○○", "〇〇"].contains { folded.contains($0) }
     }
 }
 

@@ -1,5 +1,6 @@
 import ApplicationForm
 import ChineseText
+import Kinds
 import Linting
 import PackData
 

@@ -1,4 +1,5 @@
 import DocumentModel
+import Kinds
 import Linting
 import PackData
 import SourceText

@@ -1,4 +1,5 @@
 import ApplicationForm
+import Kinds
 import Linting
 
 /// What can be wrong with a PDF that is uploaded with the form; the keys are those of the messages in the packs.
@@ -18,7 +19,7 @@ enum UploadedFile {
             }
             let all = values.merging([
                 "file": file, "size": Wording.megabytes(facts.size), "limit": Wording.megabytes(limit),
-                "renamed": renamed(file, ending)
+                "renamed": FileNames.renamed(file, ending)
             ]) { $1 }
             let target: FindingSink.Target =
                 value.itemRanges.indices.contains(index)
@@ -27,25 +28,10 @@ enum UploadedFile {
         }
     }
 
-    /// Whether the name of a file ends as the page asks; the page looks at nothing else.
-    static func endsAs(_ endings: [String], _ file: String) -> Bool {
-        endings.contains { file.trimmed.lowercased().hasSuffix("." + $0) }
-    }
-
-    /// 学历.docx as 学历.pdf.
-    static func renamed(_ file: String, _ ending: String) -> String {
-        let name = file.trimmed
-        let stem =
-            name.lastIndex(of: ".").map { dot in
-                name[dot...].dropFirst().count <= 5 && !name[dot...].contains("/") ? String(name[..<dot]) : name
-            } ?? name
-        return stem.lowercased().hasSuffix("." + ending) ? stem : "\(stem).\(ending)"
-    }
-
     private static func fault(of facts: AttachmentFacts, _ file: String, limit: Int) -> String? {
         if !facts.exists { return "missing" }
         if facts.content != .pdf { return "notPDF" }
-        if !endsAs([ending], file) { return "name" }
+        if !FileNames.end(file, in: [ending]) { return "name" }
         if facts.size > limit { return "tooLarge" }
         return switch facts.fault {
         case .locked: "locked"

@@ -1,3 +1,4 @@
+import Kinds
 import Linting
 import PackData
 import SourceText

@@ -1,0 +1,110 @@
+import ApplicationForm
+import Linting
+import PackData
+
+/// Two dates, numbers or grades of which one has to come first.
+struct Compare: Kind {
+    static let name = "compare"
+    private static let values = Spot.words.union(["date", "other", "otherValue"])
+    static let messages = ["default": values, "tie": values]
+    static let related: [String: Set<String>] = ["default": ["other"]]
+    static let reviews: Set<String> = ["tie"]
+
+    /// How the field has to lie to the other.
+    private enum Relation: String, CaseIterable {
+        case notBefore, notAfter
+        /// Of numbers and lengths of service.
+        case atMost, atLeast
+        /// Of grades.
+        case below
+    }
+
+    /// Which date of a period.
+    private enum Part: String, CaseIterable { case start, end }
+
+    private let fields: Fields
+    private let other: DateReference
+    private let relation: Relation
+    private let part: Part
+    private let tolerance: Double
+    /// The dates that a text mentions are compared, entry by entry.
+    private let isInText: Bool
+
+    private var isOfDates: Bool { relation == .notBefore || relation == .notAfter }
+    var says: Set<String> { isOfDates && !isInText ? ["default", "tie"] : ["default"] }
+
+    init(_ parameters: Parameters) throws(PackError) {
+        fields = try parameters.fields()
+        other = try DateReference(parameters.required("to"), parameters.pack, columns: nil)
+        let node = try parameters.required("relation")
+        relation = try node.choice(of: Relation.self)
+        let isOfDates = relation == .notBefore || relation == .notAfter
+        isInText = relation == .notBefore ? try parameters.flag("inText") : false
+        part = isOfDates && !isInText ? try parameters["part"]?.choice(of: Part.self) ?? .start : .start
+        tolerance = relation == .atMost || relation == .atLeast ? try parameters["tolerance"]?.double() ?? 0 : 0
+    }
+
+    func check(_ context: RuleContext, _ report: inout Report) {
+        for (_, spot) in fields.filled(context) {
+            switch relation {
+            case .notBefore where isInText: checkText(spot, context, &report)
+            case .notBefore, .notAfter: checkDates(spot, context, &report)
+            case .atMost, .atLeast: checkAmounts(spot, context, &report)
+            case .below: checkGrades(spot, context, &report)
+            }
+        }
+    }
+
+    private func checkDates(_ spot: Spot, _ context: RuleContext, _ report: inout Report) {
+        guard let date = date(of: spot), let (other, place) = other.date(context, of: spot.record) else { return }
+        let isBefore = relation == .notBefore ? date.isBefore(other) : other.isBefore(date)
+        guard isBefore != false else { return }
+        report.say(
+            isBefore == nil ? "tie" : "default",
+            ["date": date.chinese, "otherValue": other.chinese, "other": place?.name ?? ""], at: spot,
+            related: place.map(report.related) ?? [])
+    }
+
+    /// What went on until after the date is not before it.
+    private func checkText(_ spot: Spot, _ context: RuleContext, _ report: inout Report) {
+        guard let (other, place) = other.date(context, of: spot.record) else { return }
+        let early = MentionedDates.entries(in: spot.text).filter { $0.allSatisfy { $0.isBefore(other.first) } }
+            .flatMap(\.self)
+        guard !early.isEmpty else { return }
+        report.say(
+            "default",
+            [
+                "date": early.map(\.chinese).joined(separator: "、"), "otherValue": other.chinese,
+                "other": place?.name ?? ""
+            ], at: spot, related: place.map(report.related) ?? [])
+    }
+
+    /// Of a period that goes on there is no end.
+    private func date(of spot: Spot) -> StatedDate? {
+        guard case .stretch(let stretch) = Reading(spot) else { return spot.date }
+        if stretch.isReversed { return nil }
+        return part == .start ? stretch.start : stretch.end
+    }
+
+    private func checkAmounts(_ spot: Spot, _ context: RuleContext, _ report: inout Report) {
+        guard case .path(let path) = other, let amount = Reading(spot).amount,
+            let place = path.spots(context, of: spot.record).first, let limit = Reading(place).amount
+        else { return }
+        let isFitting = relation == .atMost ? amount <= limit + tolerance : amount >= limit - tolerance
+        guard !isFitting else { return }
+        report.say(
+            "default", ["date": "", "otherValue": place.text, "other": place.name], at: spot,
+            related: report.related(place))
+    }
+
+    private func checkGrades(_ spot: Spot, _ context: RuleContext, _ report: inout Report) {
+        let pack = context.pack
+        guard case .path(let path) = other, let place = path.spots(context).first(where: { !$0.isBlank }),
+            let low = pack.grade(written: spot.text).flatMap(pack.grades.firstIndex),
+            let high = pack.grade(written: place.text).flatMap(pack.grades.firstIndex), low >= high
+        else { return }
+        report.say(
+            "default", ["date": "", "otherValue": pack.grades[high].name, "other": place.name], at: spot,
+            related: report.related(place))
+    }
+}

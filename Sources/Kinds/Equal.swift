@@ -1,0 +1,155 @@
+import ApplicationForm
+import ChineseText
+import Linting
+import PackData
+
+/// Places that have to say the same, and what none of them may say.
+struct Equal: Kind {
+    static let name = "equal"
+    private static let values = Spot.words.union(["other", "otherValue"])
+    static let messages: [String: Set<String>] = [
+        "differs": values, "together": ["differences", "count"], "forbidden": Spot.words
+    ]
+    func words(of message: String) -> Set<String> { Self.messages[message] ?? Self.values }
+    static let related: [String: Set<String>] = ["default": ["other"]]
+
+    /// As what two values are compared.
+    private enum Sense: String, CaseIterable { case text, unit, date, month, number, grade }
+
+    private struct Pair: Sendable {
+        var field: FormPath
+        /// It has to agree with one of them.
+        var others: [FormPath]
+        var sense: Sense
+        /// What is said where they differ.
+        var message: String
+        /// Spellings of the same.
+        var aliases: [Set<String>]
+    }
+
+    private let pairs: [Pair]
+    /// One finding tells all differences.
+    private let isTogether: Bool
+    /// What none of the places may say, in letters only.
+    private let forbidden: Set<String>
+    private let names: UnitNames?
+
+    var says: Set<String> {
+        var says: Set<String> = isTogether ? ["together"] : Set(pairs.map(\.message))
+        if !forbidden.isEmpty { says.insert("forbidden") }
+        return says
+    }
+
+    init(_ parameters: Parameters) throws(PackError) {
+        let pack = parameters.pack
+        func pair(_ node: (String) throws(PackError) -> PackNode?) throws(PackError) -> Pair {
+            guard let field = try node("field"), let others = try node("with") else {
+                throw parameters.failure("缺少“field”或“with”")
+            }
+            let path = try FormPath(field, pack)
+            var aliases: [Set<String>] = []
+            for list in try node("aliases")?.list() ?? [] { aliases.append(Set(try list.strings().map(FieldTest.folded))) }
+            return Pair(
+                field: path, others: try FormPath.list(others, pack),
+                sense: try node("as")?.choice(of: Sense.self) ?? Self.sense(of: path.field),
+                message: try node("say")?.string() ?? "differs", aliases: aliases)
+        }
+        if let list = parameters["pairs"] {
+            var pairs: [Pair] = []
+            for item in try list.list() {
+                try item.checkKeys(["field", "with", "as", "say", "aliases"])
+                pairs.append(try pair { item[$0] })
+            }
+            self.pairs = pairs
+        } else {
+            pairs = [try pair { parameters[$0] }]
+        }
+        isTogether = try parameters.flag("together")
+        var forbidden = Set(try parameters.strings("forbidden").map(\.lettersOnly))
+        if try parameters.flag("forbidVariants") {
+            forbidden.formUnion(pack.grades.flatMap { [$0.name] + $0.aliases }.map(\.lettersOnly))
+        }
+        self.forbidden = forbidden
+        names = pairs.contains { $0.sense == .unit } ? try UnitNames(pack) : nil
+    }
+
+    private static func sense(of field: FormField?) -> Sense {
+        switch field?.type {
+        case .year, .month, .date, .period: .date
+        case .number, .duration: .number
+        case .variant: .grade
+        default: .text
+        }
+    }
+
+    func check(_ context: RuleContext, _ report: inout Report) {
+        var differences: [(spot: Spot, other: Spot, pair: Pair)] = []
+        for pair in pairs {
+            let spots = pair.field.spots(context), others = pair.others.flatMap { $0.spots(context) }
+            sayForbidden(spots + others, &report)
+            let filled = others.filter { !$0.isBlank }
+            guard let first = filled.first else { continue }
+            for spot in spots where !spot.isBlank {
+                if !filled.contains(where: { agree(spot, $0, pair, context) ?? true }) {
+                    differences.append((spot, first, pair))
+                }
+            }
+        }
+        guard let first = differences.first else { return }
+        if isTogether {
+            let texts = differences.map {
+                "\($0.spot.name)：\($0.spot.form.key(of: $0.spot.page))是“\($0.spot.text)”，\($0.other.form.key(of: $0.other.page))是“\($0.other.text)”"
+            }
+            report.say(
+                "together", ["differences": texts.joined(separator: "；"), "count": "\(differences.count)"],
+                at: first.spot.target, related: differences.flatMap { report.related($0.other) })
+            return
+        }
+        for (spot, other, pair) in differences {
+            report.say(
+                pair.message,
+                ["value": shown(spot, pair), "otherValue": shown(other, pair), "other": other.name], at: spot,
+                related: report.related(other))
+        }
+    }
+
+    private func sayForbidden(_ spots: [Spot], _ report: inout Report) {
+        for spot in spots where !forbidden.isEmpty {
+            // 工程师（中级）
+            let plain = spot.text.split { "（(".contains($0) }.first.map(String.init) ?? ""
+            if forbidden.contains(spot.text.lettersOnly) || forbidden.contains(plain.lettersOnly) {
+                report.say("forbidden", at: spot)
+            }
+        }
+    }
+
+    /// A date as such: of a period the beginning.
+    private func shown(_ spot: Spot, _ pair: Pair) -> String {
+        [.date, .month].contains(pair.sense) ? spot.date?.chinese ?? spot.text : Wording.shortened(spot.text, to: 60)
+    }
+
+    /// Nil where a value can't be read, which another rule says.
+    private func agree(_ spot: Spot, _ other: Spot, _ pair: Pair, _ context: RuleContext) -> Bool? {
+        switch pair.sense {
+        case .text:
+            let own = FieldTest.folded(spot.text), theirs = FieldTest.folded(other.text)
+            return Spelling.isSame(spot.text, other.text)
+                || pair.aliases.contains { $0.contains(own) && $0.contains(theirs) }
+        case .unit: return names?.isSame(spot.text, other.text)
+        case .date, .month:
+            guard let a = spot.date, let b = other.date else { return nil }
+            return pair.sense == .date
+                ? a.agrees(with: b) : !a.last.isMonthBefore(b.first) && !b.last.isMonthBefore(a.first)
+        case .number:
+            guard let a = Reading(spot).amount ?? FormNumber.read(spot.text),
+                let b = Reading(other).amount ?? FormNumber.read(other.text)
+            else { return nil }
+            return a == b
+        case .grade:
+            guard let a = context.pack.grade(written: spot.text), let b = context.pack.grade(written: other.text) else {
+                return nil
+            }
+            return a == b
+        }
+    }
+}

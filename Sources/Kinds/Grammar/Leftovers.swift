@@ -1,0 +1,97 @@
+import Linting
+import PackData
+import SourceText
+
+/// What a draft or a template leaves in a text: rows of words, words, masks, open references, places kept free.
+struct Leftovers: Sendable {
+    /// What sort of leftover it is: the key of the message that speaks of it.
+    enum Kind: String, CaseIterable {
+        /// 待补充, TODO
+        case word
+        /// 字数不够再加
+        case remark
+        /// 单击或点击此处输入文字。
+        case program
+        /// 见图？
+        case reference
+        /// XX研究所
+        case mask
+        /// XX, which may be left out on purpose
+        case masked
+        /// （　）
+        case brackets
+        /// （300字左右）, which may be said of something else
+        case doubt
+
+        var isDoubtful: Bool { self == .masked || self == .doubt }
+    }
+
+    struct Found {
+        var range: TextRange
+        var kind: Kind
+    }
+
+    private let words: LeftoverWords
+    private let rows: PhraseGrammar
+    private let masks: Masks
+    private let places: EmptyPlaces
+
+    /// - Parameter name: a grammar of `grammars.yaml`.
+    init(_ name: PackNode, _ pack: RulePack) throws(PackError) {
+        let node = try pack.grammar(name)
+        try node.checkKeys(["words", "brackets", "masks", "rows"])
+        let rowsNode = try node.required("rows")
+        rows = try PhraseGrammar(rowsNode, pack)
+        if let odd = rows.keys.first(where: { Kind(rawValue: $0) == nil }) {
+            throw rowsNode.failure("“patterns”下没有“\(odd)”这一类")
+        }
+        words = LeftoverWords(
+            words: try pack.vocabulary.list(node.required("words")),
+            exceptions: try pack.vocabulary.list(rowsNode.required("except")))
+        masks = try Masks(node.required("masks"), pack)
+        places = EmptyPlaces(brackets: try pack.vocabulary.list(node.required("brackets")))
+    }
+
+    /// Ascending; of those that overlap the first.
+    func find(in passage: Passage, hasStrayBlanks: Bool = false) -> [Found] {
+        let masks = masks.find(in: passage, hasStrayBlanks: hasStrayBlanks)
+        var found = words.find(in: passage).filter(passage.isSaid).map { Found(range: $0, kind: .word) }
+        found += rows.matches(in: passage).compactMap { match in
+            Kind(rawValue: match.key).map { Found(range: match.range, kind: $0) }
+        }
+        found += masks.references.map { Found(range: $0, kind: .reference) }
+        found += masks.masks.map { Found(range: $0.range, kind: $0.kind == .sure ? .mask : .masked) }
+        found += places.find(in: passage).map { Found(range: $0, kind: .brackets) }
+        var kept: [Found] = []
+        for next in found.sorted(by: { ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end) })
+        where kept.last.map({ $0.range.end <= next.range.start }) ?? true {
+            kept.append(next)
+        }
+        return kept
+    }
+
+    /// The texts of a document that are left over, in the order of their first places, each with all its places.
+    func texts(
+        in document: LintedDocument, _ phrases: PhraseHits, except skipped: [TextRange] = []
+    ) -> [(text: String, places: [Found])] {
+        let passage = Passage(document, phrases)
+        var order: [String] = [], places: [String: [Found]] = [:]
+        for found in find(in: passage, hasStrayBlanks: document.document.format == .pdf)
+        where !skipped.contains(where: { $0.overlaps(found.range) }) {
+            let text = passage.string(found.range)
+            if places[text] == nil { order.append(text) }
+            places[text, default: []].append(found)
+        }
+        return order.map { ($0, places[$0] ?? []) }
+    }
+}
+
+extension RulePack {
+    /// A grammar of `grammars.yaml`, by its name.
+    package func grammar(_ name: PackNode) throws(PackError) -> PackNode {
+        guard let node = data["grammars"]?[try name.string()] else {
+            throw name.failure("grammars.yaml 里没有“\(name.text ?? "")”")
+        }
+        return node
+    }
+}

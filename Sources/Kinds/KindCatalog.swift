@@ -1,0 +1,11 @@
+import Linting
+
+/// Every kind of check that a pack's entries may name.
+public enum KindCatalog {
+    public static let all: [any Rule.Type] = [
+        Kinded<Required>.self, Kinded<Length>.self, Kinded<Allowed>.self, Kinded<Phrase>.self, Kinded<Format>.self,
+        Kinded<Equal>.self, Kinded<Compare>.self, Kinded<Timeline>.self, Kinded<Covers>.self, Kinded<Ladder>.self,
+        Kinded<Unique>.self, Kinded<FileCheck>.self, Kinded<Placeholder>.self, Kinded<Secrecy>.self,
+        Kinded<Coverage>.self, BlankKind.self, ConditionKind.self, IdentityKind.self, PeriodsKind.self
+    ]
+}

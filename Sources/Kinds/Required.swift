@@ -1,0 +1,270 @@
+import ApplicationForm
+import ChineseText
+import Linting
+import PackData
+
+/// What has to be filled in: starred fields of pages, single fields, columns of tables, a number of records, pages.
+struct Required: Kind {
+    static let name = "required"
+    static let messages: [String: Set<String>] = [
+        "fields": ["count", "fields", "page"], "records": ["page", "count", "minimum"],
+        "columns": ["page", "number", "record", "named", "columns"], "blank": ["page", "number"], "page": ["page"],
+        "file": ["page", "file"]
+    ]
+
+    /// The columns that every record of a table has to have.
+    fileprivate struct Columns: Sendable {
+        var page: FormPage
+        var fields: [FormField]
+        /// Columns that may be empty in a record that holds such a word.
+        var optional: [(field: FormField, words: [String])] = []
+    }
+
+    /// Where fields or columns may be empty after all.
+    private struct Exception: Sendable {
+        /// Nil where it holds of any page.
+        var page: FormPage?
+        var fields: Set<String>
+        var when: Condition
+
+        func excuses(_ field: FormField, in record: FormRecord, _ scope: FormScope) -> Bool {
+            (page ?? record.page) === record.page && (fields.contains(field.key) || fields.contains(field.id))
+                && when.holds(in: scope.at(record)) == .yes
+        }
+    }
+
+    private let exceptions: [Exception]
+    private let fields: [(page: FormPage, fields: [FormField])]
+    private let records: [(page: FormPage, minimum: Int)]
+    private let columns: [Columns]
+    /// Whether a record in which nothing is written is said apart, and is none.
+    private let saysBlank: Bool
+    /// Pages with a text or a file, with the message for each.
+    private let pages: [(page: FormPage, key: String)]
+    /// Whether every page that has to be filled in (必填) is asked for.
+    private let asksPages: Bool
+    /// The column that messages call a record by; the first that is filled in by default.
+    private let naming: String?
+
+    func words(of message: String) -> Set<String> { Self.messages[message] ?? ["page"] }
+
+    var says: Set<String> {
+        var says = Set(pages.map(\.key))
+        if !pages.isEmpty { says.insert("file") }
+        if asksPages { says.formUnion(["page", "records"]) }
+        if !fields.isEmpty { says.insert("fields") }
+        if !records.isEmpty { says.insert("records") }
+        if !columns.isEmpty { says.insert("columns") }
+        if saysBlank { says.insert("blank") }
+        return says
+    }
+
+    init(_ parameters: Parameters) throws(PackError) {
+        saysBlank = try parameters.flag("blankRecords")
+        fields = try Self.fields(parameters)
+        var exceptions: [Exception] = []
+        for item in try parameters["exceptWhere"]?.list() ?? [] {
+            try item.checkKeys(["page", "fields", "when"])
+            let page = try item["page"].map { (node) throws(PackError) in try node.page(in: parameters.pack) }
+            exceptions.append(
+                Exception(
+                    page: page, fields: Set(try item.required("fields").strings()),
+                    when: try Condition(item.required("when"), parameters.pack, columns: page)))
+        }
+        self.exceptions = exceptions
+        var records: [(FormPage, Int)] = []
+        if let node = parameters["records"] {
+            if case .mapping(let pairs) = node.content {
+                for (name, value) in pairs { records.append((try value.page(name, parameters.pack), try value.int(in: 1...1000))) }
+            } else {
+                for page in try parameters.pages("records") { records.append((page, 1)) }
+            }
+        }
+        self.records = records
+        var columns: [Columns] = []
+        for (name, node) in parameters["columns"]?.pairs ?? [] {
+            let page = try node.page(name, parameters.pack)
+            var fields: [FormField] = []
+            for item in try node.list() { fields.append(try item.column(of: page)) }
+            columns.append(Columns(page: page, fields: fields))
+        }
+        for (name, node) in parameters["optional"]?.pairs ?? [] {
+            let known = columns.indices.filter { columns[$0].page.field(called: name) != nil }
+            if known.isEmpty {
+                throw node.unknown(name, "栏目", among: columns.flatMap { $0.page.fields.map(\.key) })
+            }
+            for index in known {
+                guard let field = columns[index].page.field(called: name) else { continue }
+                columns[index].optional.append((field, try node.strings()))
+            }
+        }
+        self.columns = columns
+        let naming = columns.isEmpty ? nil : parameters["record"]
+        if let naming, !columns.contains(where: { $0.page.field(called: naming.text ?? "") != nil }) {
+            throw naming.unknown(naming.text ?? "", "栏目", among: columns.flatMap { $0.page.fields.map(\.key) })
+        }
+        self.naming = try naming?.string()
+        var pages: [(FormPage, String)] = []
+        asksPages = parameters["pages"]?.text == "true"
+        if let node = parameters["pages"], !asksPages {
+            if case .mapping(let pairs) = node.content {
+                for (name, value) in pairs { pages.append((try value.page(name, parameters.pack), try value.string())) }
+            } else {
+                for page in try parameters.pages("pages") { pages.append((page, "page")) }
+            }
+        }
+        self.pages = pages
+    }
+
+    /// Pages with fields; all of them where `starred` is true.
+    private static func starred(_ parameters: Parameters) throws(PackError) -> [FormPage] {
+        guard parameters["starred"]?.text == "true" else { return try parameters.pages("starred") }
+        return parameters.pack.form.pages.filter { $0.shape == .record && !$0.isOptional }
+    }
+
+    /// The starred fields of the pages of `starred`, the others of `unstarred`, and single ones.
+    private static func fields(_ parameters: Parameters) throws(PackError) -> [(page: FormPage, fields: [FormField])] {
+        var paths: [(FormPage, FormField)] = []
+        for page in try Self.starred(parameters) { paths += page.fields.filter(\.isStarred).map { (page, $0) } }
+        for page in try parameters.pages("unstarred") {
+            paths += page.fields.filter { !$0.isStarred && !$0.isExtra }.map { (page, $0) }
+        }
+        if let node = parameters["fields"] {
+            for path in try FormPath.list(node, parameters.pack) {
+                guard path.page.shape == .record, let field = path.field else {
+                    throw node.failure("这里写一页里的一项，表格的栏写在 columns 下")
+                }
+                paths.append((path.page, field))
+            }
+        }
+        if !paths.isEmpty, let node = parameters["except"] {
+            let excluded = try FormPath.list(node, parameters.pack)
+            paths.removeAll { one in excluded.contains { $0.page === one.0 && $0.field == one.1 } }
+        }
+        var groups: [(page: FormPage, fields: [FormField])] = []
+        for (page, field) in paths {
+            if let index = groups.firstIndex(where: { $0.page === page }) {
+                groups[index].fields.append(field)
+            } else {
+                groups.append((page, [field]))
+            }
+        }
+        return groups
+    }
+
+    func check(_ context: RuleContext, _ report: inout Report) {
+        guard let scope = FormScope(context) else { return }
+        let form = scope.form
+        for page in form.schema.pages where asksPages && page.isRequired { checkContent(of: page, form, &report) }
+        for (page, fields) in fields {
+            // An empty page is said as such.
+            guard let record = form.record(page), !(asksPages && page.isRequired && record.isBlank) else { continue }
+            checkFields(fields, of: record, scope, &report)
+        }
+        for (page, minimum) in records {
+            guard let table = form.table(page) else { continue }
+            let count = saysBlank ? table.filledRecords.count : table.records.count
+            if count < minimum {
+                report.say(
+                    "records", ["page": table.key, "count": "\(count)", "minimum": "\(minimum)"],
+                    at: .form(table.keyRange, of: form))
+            }
+        }
+        for columns in columns {
+            if let table = form.table(columns.page) { checkRecords(of: table, columns, scope, &report) }
+        }
+        for (page, key) in pages { checkPage(page, key, form, context, &report) }
+    }
+
+    private func checkFields(
+        _ fields: [FormField], of record: FormRecord, _ scope: FormScope, _ report: inout Report
+    ) {
+        let form = scope.form
+        func isBlank(_ field: FormField) -> Bool {
+            Spot(form: form, page: record.page, field: field, value: record[field]).isBlank
+        }
+        let empty = fields.filter { field in
+            isBlank(field) && field.orElse.flatMap(record.page.field(called:)).map(isBlank) ?? true
+                && !exceptions.contains { $0.excuses(field, in: record, scope) }
+        }
+        guard !empty.isEmpty else { return }
+        report.say(
+            "fields",
+            [
+                "count": "\(empty.count)", "fields": empty.map(\.key).joined(separator: "、"), "page": record.page.key
+            ],
+            at: empty.lazy.compactMap { record[$0] }.first.map { .value($0, of: form) }
+                ?? .form(record.anchor, of: form))
+    }
+
+    /// Where no record holds anything, the page is empty, which is said already.
+    private func checkRecords(
+        of table: FormTable, _ columns: Columns, _ scope: FormScope, _ report: inout Report
+    ) {
+        let form = scope.form
+        if saysBlank, table.filledRecords.isEmpty { return }
+        for (index, record) in table.records.enumerated() {
+            let spot = Spot(form: form, page: columns.page, record: record, number: index + 1, value: nil)
+            if saysBlank, record.isBlank {
+                report.say("blank", at: spot)
+                continue
+            }
+            // What an entry says nothing of, a blank record, is none.
+            if record.isBlank, asksPages { continue }
+            let empty = columns.fields.filter { field in
+                field.isNothing(record[field]) && !columns.isOptional(field, in: record)
+                    && !exceptions.contains { $0.excuses(field, in: record, scope) }
+            }
+            guard !empty.isEmpty else { continue }
+            let own = naming.flatMap(columns.page.field(called:)).map { [$0] } ?? columns.fields
+            let name = own.lazy.map { record.text($0) }.first { !$0.isEmpty } ?? ""
+            report.say(
+                "columns",
+                [
+                    "page": table.key, "number": "\(index + 1)", "columns": Wording.quoted(empty.map(\.key)),
+                    "record": Wording.shortened(name, to: 24),
+                    "named": name.isEmpty ? "" : "（\(Wording.shortened(name, to: 24))）"
+                ],
+                at: empty.lazy.compactMap { record[$0] }.first.map { .value($0, of: form) } ?? spot.target)
+        }
+    }
+
+    private func checkContent(of page: FormPage, _ form: Application, _ report: inout Report) {
+        switch form[page] {
+        case .table(let table) where table.filledRecords.isEmpty:
+            report.say("records", ["page": table.key, "count": "0", "minimum": "1"], at: .form(table.keyRange, of: form))
+        case .record(let record) where record.isBlank:
+            report.say("page", ["page": page.key], at: .form(record.anchor, of: form))
+        case .value(let value) where page.field?.isNothing(value) ?? value.isBlank:
+            report.say("page", ["page": value.key], at: .value(value, of: form))
+        default: break
+        }
+    }
+
+    private func checkPage(
+        _ page: FormPage, _ key: String, _ form: Application, _ context: RuleContext, _ report: inout Report
+    ) {
+        guard let value = form.value(page) else { return }
+        if value.isBlank {
+            report.say(key, ["page": value.key], at: .value(value, of: form))
+        } else if let name = form.file(of: page)?.items.first, context.attachments[name]?.exists == false {
+            report.say("file", ["page": value.key, "file": name], at: .value(value, of: form))
+        }
+    }
+}
+
+extension Required.Columns {
+    fileprivate func isOptional(_ field: FormField, in record: FormRecord) -> Bool {
+        optional.contains { other in
+            other.field == field
+                && record.values.contains { other.words.contains(where: $0.value.text.contains) }
+        }
+    }
+}
+
+extension PackNode {
+    /// The page that a key of a mapping names; a fault points to its value.
+    func page(_ key: String, _ pack: RulePack) throws(PackError) -> FormPage {
+        try PackNode(.scalar(key), like: self).page(in: pack)
+    }
+}

@@ -1,0 +1,87 @@
+import ApplicationForm
+import DocumentModel
+import Linting
+import PackData
+
+/// Secrecy marks and notices in a document, its headers and footers, and its name; or in the texts of a form and the
+/// names of its files.
+struct Secrecy: Kind {
+    static let name = "secrecy"
+    private static let values: Set<String> = ["marking", "field", "file"]
+    static let messages = ["default": values, "review": values, "margin": values, "file": values]
+    static let reviews: Set<String> = ["review"]
+    private let document: DocumentKind?
+    /// Documents that are looked at with the form.
+    private let documents: Set<DocumentKind>
+    private let text: ClassifiedText
+
+    var says: Set<String> {
+        document == nil && documents.isEmpty ? ["default", "review", "file"] : Set(Self.messages.keys)
+    }
+
+    init(_ parameters: Parameters) throws(PackError) {
+        document = try parameters.document()
+        var documents: Set<DocumentKind> = []
+        for item in document == nil ? parameters["documents"]?.items ?? [] : [] {
+            documents.insert(try item.document(in: parameters.pack))
+        }
+        self.documents = documents
+        text = try ClassifiedText(parameters.required("grammar"), parameters.pack)
+    }
+
+    func check(_ context: RuleContext, _ report: inout Report) {
+        if let document = context.document {
+            check(document, context.phrases, field: "", &report)
+        } else if let form = context.application {
+            for document in context.documents where documents.contains(document.kind) && !document.isOnlyCompared {
+                check(
+                    document, context.pack.vocabulary.hits(in: document.document.text),
+                    field: context.pack.document(document.kind)?.name ?? "", &report)
+            }
+            check(form, &report)
+        }
+    }
+
+    private func say(
+        _ key: String, _ marking: String, field: String = "", file: String = "", at target: FindingSink.Target,
+        _ report: inout Report
+    ) {
+        report.say(key, ["marking": marking, "field": field, "file": file], at: target)
+    }
+
+    private func check(
+        _ document: LintedDocument, _ phrases: PhraseHits, field: String, _ report: inout Report
+    ) {
+        var seen: Set<String> = []
+        for found in text.find(in: document, phrases) {
+            let marking = document.document.string(found.range).trimmed
+            guard seen.insert(marking).inserted else { continue }
+            let target = FindingSink.Target.range(found.range, of: document)
+            say(found.certainty == .sure ? "default" : "review", marking, field: field, at: target, &report)
+        }
+        for line in document.document.margins {
+            guard let marking = text.mark(inMargin: line), seen.insert(marking).inserted else { continue }
+            say("margin", marking, field: field, at: .document(document), &report)
+        }
+        if document.host == nil, let marking = text.mark(inFileName: document.path) {
+            let name = document.path.split(separator: "/").last.map(String.init) ?? document.path
+            say("file", marking, field: field, file: name, at: .document(document), &report)
+        }
+    }
+
+    private func check(_ form: Application, _ report: inout Report) {
+        for value in form.texts {
+            guard let found = text.find(in: value.text) else { continue }
+            say(
+                found.certainty == .sure ? "default" : "review", found.words, field: value.key,
+                at: .phrase(found.words, in: value, of: form), &report)
+        }
+        for value in form.fileValues {
+            for file in value.items {
+                guard let marking = text.mark(inFileName: file) else { continue }
+                say(
+                    "file", marking, field: value.key, file: file, at: .phrase(file, in: value, of: form), &report)
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import ApplicationForm
+import Linting
+import NameMatching
+import PackData
+
+/// The same thing in two records of a table, in the same words or, of projects, in others.
+struct Unique: Kind {
+    static let name = "unique"
+    private static let values = Spot.words.union(["first", "other", "inEntry", "inOther"])
+    static let messages = ["default": values, "reworded": values]
+    static let related: [String: Set<String>] = ["default": ["other"]]
+    static let reviews: Set<String> = ["reworded"]
+    private let page: FormPage
+    private let column: FormField
+    /// Whether names of projects are compared, which may be written in many ways.
+    private let isOfProjects: Bool
+
+    var says: Set<String> { isOfProjects ? ["default", "reworded"] : ["default"] }
+
+    init(_ parameters: Parameters) throws(PackError) {
+        page = try parameters.page("table")
+        column = try parameters.required("column").column(of: page)
+        isOfProjects = try parameters.flag("projects")
+        if isOfProjects, page.meaning != .achievements {
+            throw parameters.failure("projects 只用于业绩一页（means: achievements）")
+        }
+    }
+
+    func check(_ context: RuleContext, _ report: inout Report) {
+        guard let form = context.application, let records = form.table(page)?.records else { return }
+        func spot(_ index: Int) -> Spot {
+            Spot(
+                form: form, page: page, field: column, record: records[index], number: index + 1,
+                value: records[index][column])
+        }
+        for found in repetitions(records.map { $0.text(column) }, context) {
+            let entry = spot(found.entry), first = spot(found.first)
+            guard entry.value != nil, first.value != nil else { continue }
+            var values = [
+                "first": "\(found.first + 1)", "other": Wording.shortened(first.text), "inEntry": "", "inOther": "",
+                "value": Wording.shortened(entry.text)
+            ]
+            guard let difference = found.comparison?.difference else {
+                report.say("default", values, at: entry, related: report.related(first))
+                continue
+            }
+            // One thing made, and years later made anew: two achievements.
+            if areApart(records[found.entry], records[found.first]) { continue }
+            (values["inOther"], values["inEntry"]) = Wording.sides(of: difference)
+            report.say("reworded", values, at: entry, related: report.related(first))
+        }
+    }
+
+    private func repetitions(_ texts: [String], _ context: RuleContext) -> [NameMatcher.Repetition] {
+        if isOfProjects { return context.matcher?.repetitions(in: texts) ?? [] }
+        var seen: [String: Int] = [:], found: [NameMatcher.Repetition] = []
+        for (index, text) in texts.enumerated() {
+            let letters = text.lettersOnly
+            if letters.isEmpty { continue }
+            if let first = seen[letters] {
+                found.append(NameMatcher.Repetition(entry: index, first: first))
+            } else {
+                seen[letters] = index
+            }
+        }
+        return found
+    }
+
+    private func areApart(_ one: FormRecord, _ other: FormRecord) -> Bool {
+        guard let a = Stretch(of: one), let b = Stretch(of: other) else { return false }
+        return a.end.map { $0.last.isBefore(b.start.first) } ?? false
+            || b.end.map { $0.last.isBefore(a.start.first) } ?? false
+    }
+}
