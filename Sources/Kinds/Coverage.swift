@@ -1,4 +1,5 @@
 import ApplicationForm
+import DocumentModel
 import Linting
 import PackData
 import SourceText

@@ -1,5 +1,6 @@
 import ApplicationForm
 import ChineseText
+import DocumentModel
 import Linting
 import PackData
 import SourceText

@@ -261,10 +261,3 @@ extension Required.Columns {
         }
     }
 }
-
-extension PackNode {
-    /// The page that a key of a mapping names; a fault points to its value.
-    func page(_ key: String, _ pack: RulePack) throws(PackError) -> FormPage {
-        try PackNode(.scalar(key), like: self).page(in: pack)
-    }
-}

@@ -125,7 +125,7 @@ public struct FormPath: Sendable {
             let chosen =
                 switch rows {
                 case .all, .current: records
-                case .last: records.suffix(1)
+                case .last: Array(records.suffix(1))
                 case .going: Stretch.current(of: records.map { Stretch(of: $0.element) }).map { [records[$0]] } ?? []
                 case .earliest: Stretch.earliest(of: records.map { Stretch(of: $0.element) }).map { [records[$0]] } ?? []
                 case .kind(let condition):
