@@ -3,7 +3,7 @@ import Engine
 import Linting
 import PackData
 import SourceText
-import System
+import Platform
 
 /// What an application needs and in which order, as the pack's `checklist.yaml` has it: materials, dates, steps, notes.
 public struct Procedure: Sendable {
