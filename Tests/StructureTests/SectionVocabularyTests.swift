@@ -13,18 +13,38 @@ import Testing
     }
 
     @Test func errorsSayFileLineAndKey() {
+        let roles = "roles: [{id: background, label: 背景}]\n"
         #expect(
-            failure("roles: []\nwords:\n  背景: {backgrund: 3}\n")
-                == "sections.yaml:3：没有名为“backgrund”的章节类别；可用：\(SectionRole.allCases.map(\.rawValue).joined(separator: "、"))"
-        )
-        #expect(failure("roles: []\nwords:\n  背景: {background: viel}\n")?.hasPrefix("sections.yaml:3：") == true)
-        #expect(failure("roles: []\nwords:\n  背景: {background: [1, 2, 3]}\n")?.contains("两个数") == true)
+            failure(roles + "words:\n  背景: {backgrund: 3}\n")
+                == "sections.yaml:3：没有“backgrund”这个章节类别；是不是“background”？可以写：background、other")
+        #expect(failure(roles + "words:\n  背景: {background: viel}\n")?.hasPrefix("sections.yaml:3：") == true)
+        #expect(failure(roles + "words:\n  背景: {background: [1, 2, 3]}\n")?.contains("两个数") == true)
         #expect(failure("roles: []\nmodel:\n  sharpnes: 1\n")?.hasPrefix("sections.yaml:3：不认识的键“sharpnes”") == true)
         #expect(
             failure("roles:\n  - {id: background, label: 背景, emphasis: light}\n")?.hasPrefix("sections.yaml:2：") == true
         )
         #expect(failure("rules: []\n")?.contains("不认识的键“rules”") == true)
-        #expect(failure("words: {}\n")?.contains("缺少“roles”") == true)
+    }
+
+    /// Sections that the guide calls by names of its own, without projects.
+    @Test func rolesOfAnyName() throws {
+        let vocabulary = try SectionVocabulary(
+            PackNode(
+                yaml: """
+                    roles:
+                      - {id: work, label: 主要工作, place: opening}
+                      - {id: novelty, label: 创新点, order: 1, required: true}
+                      - {id: plan, label: 努力方向, place: closing}
+                    words:
+                      创新点: {novelty: 6}
+
+                    """ + Self.certainty, file: "sections.yaml"))
+        #expect(!vocabulary.hasProjects && vocabulary.role(called: "background") == nil)
+        #expect(vocabulary.entries.map { vocabulary.id($0.role) } == ["work", "novelty", "plan"])
+        #expect(vocabulary.role(called: "work") == .intro && vocabulary.role(called: "plan") == .outlook)
+        #expect(
+            failure("roles: [{id: a, label: 甲, place: closing}, {id: b, label: 乙, place: closing}]\n")?
+                .contains("占同一个位置") == true)
     }
 
     @Test func rolesComeFromThePack() throws {
