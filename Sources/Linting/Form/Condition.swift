@@ -28,7 +28,8 @@ public indirect enum Condition: Sendable {
     case field(FormPath, FieldTest)
     /// A page is there; holds nothing, or words.
     case page(FormPage, PageTest)
-    case table(FormPage, every: Bool, Condition)
+    /// Of the records of a page all, or at least so many.
+    case table(FormPage, every: Bool, least: Int, Condition)
 
     /// What is asked of a page.
     public enum PageTest: Sendable {
@@ -80,7 +81,10 @@ public indirect enum Condition: Sendable {
             let every = node["every"]
             let some = if let every { every } else { try node.required("some") }
             (self, rest) = (
-                .table(page, every: every != nil, try Condition(some, pack, columns: page)), ["some", "every"]
+                .table(
+                    page, every: every != nil, least: try node["least"]?.int(in: 1...1000) ?? 1,
+                    try Condition(some, pack, columns: page)),
+                every == nil ? ["some", "least"] : ["every"]
             )
         default:
             let path = try FormPath(kind.value, pack, columns: columns)
@@ -121,10 +125,11 @@ public indirect enum Condition: Sendable {
         case .variant(let ids): scope.context.grade.map { ids.contains($0.id) ? .yes : .no } ?? .unchecked
         case .field(let path, let test): Self.field(path, test, scope)
         case .page(let page, let test): Self.page(page, test, scope)
-        case .table(let page, let isEvery, let condition):
+        case .table(let page, let isEvery, let least, let condition):
             scope.form.table(page).map { table in
                 let outcomes = table.filledRecords.map { condition.holds(in: scope.at($0)) }
-                return isEvery ? Self.all(outcomes) : Self.all(outcomes.map(\.opposite)).opposite
+                if isEvery { return Self.all(outcomes) }
+                return least > 1 ? Self.atLeast(least, outcomes) : Self.all(outcomes.map(\.opposite)).opposite
             } ?? .unchecked
         }
     }
