@@ -6,6 +6,7 @@ public enum KindCatalog {
         Kinded<Required>.self, Kinded<Length>.self, Kinded<Allowed>.self, Kinded<Phrase>.self, Kinded<Format>.self,
         Kinded<Equal>.self, Kinded<Compare>.self, Kinded<Timeline>.self, Kinded<Covers>.self, Kinded<Ladder>.self,
         Kinded<Unique>.self, Kinded<FileCheck>.self, Kinded<Placeholder>.self, Kinded<Secrecy>.self,
-        Kinded<Coverage>.self, Kinded<SectionKind>.self, Kinded<NoteKind>.self, BlankKind.self, ConditionKind.self, IdentityKind.self, PeriodsKind.self
+        Kinded<Coverage>.self, Kinded<SectionKind>.self, Kinded<NoteKind>.self, Kinded<ValidityKind>.self,
+        BlankKind.self, ConditionKind.self, IdentityKind.self, PeriodsKind.self
     ]
 }

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+/// The page that leads from an empty folder to a pack: its files and its commands, in order.
+@Suite struct PackTutorialTests {
+    private static let page =
+        (try? String(contentsOf: Tool.package.appendingPathComponent("docs/packs.md"), encoding: .utf8)) ?? ""
+
+    /// Blocks of the page as far as the tutorial goes, with their languages.
+    private static var blocks: [(language: String, lines: [String])] {
+        let tutorial = page.components(separatedBy: "\n# 在内置的规则包上修改").first ?? ""
+        return tutorial.components(separatedBy: "```").enumerated().filter { $0.offset % 2 == 1 }.map { _, block in
+            let lines = block.components(separatedBy: "\n")
+            return (lines[0], Array(lines.dropFirst().dropLast()))
+        }
+    }
+
+    @Test func everyLineWorks() throws {
+        let folder = try Scratch(), manager = FileManager.default
+        var files = 0, commands = 0
+        for (language, lines) in Self.blocks {
+            if language == "yaml" {
+                let name = String(try #require(lines.first).dropFirst(2)), path = folder.path(name)
+                try manager.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try (lines.joined(separator: "\n") + "\n").write(to: path, atomically: true, encoding: .utf8)
+                files += 1
+            } else {
+                let line = try #require(lines.first)
+                #expect(line.hasPrefix("$ reportlint "))
+                let run = try Tool.shell(
+                    "reportlint() { \"$reportlint\" \"$@\"; }\n\(line.dropFirst(2))", in: folder.url)
+                #expect(run.status == 0 || run.status == 1, "\(line): \(run.errors)")
+                for words in lines.dropFirst() { #expect(run.text.contains(words), "\(line): \(run.text)") }
+                commands += 1
+            }
+        }
+        #expect(files == 7 && commands == 2)
+        for command in ["init 新材料 --pack 我所", "schema application --pack 我所", "rules --pack 我所"] {
+            #expect(Self.page.contains("`reportlint \(command)`"))
+            let run = try Tool.run(command.split(separator: " ").map(String.init), in: folder.url)
+            #expect(run.status == 0, "\(command): \(run.errors)")
+        }
+    }
+}
