@@ -73,7 +73,8 @@ public struct PackCase: Sendable {
         submission.files.merge(files) { $1 }
         submission.grade = variant
         let result = try engine.lint(submission, on: day)
-        if let failure = result.failures.first { return "用例“\(name)”读不了：\(failure)" }
+        // A variant that the guide doesn't have may be what the case is about.
+        if let failure = result.failures.first(where: { $0.code != .grade }) { return "用例“\(name)”读不了：\(failure)" }
         let said = result.findings.filter { $0.rule == rule }
         let keys = said.map(\.key).sorted()
         guard keys != expected else { return nil }

@@ -1,5 +1,6 @@
 import Foundation
 import Linting
+import SourceText
 import Testing
 import Workspace
 
