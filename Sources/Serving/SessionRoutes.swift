@@ -38,6 +38,7 @@ struct SessionRoutes: Sendable {
             asset("review.js", "text/javascript; charset=utf-8", HTML.script.bytes),
             asset("server.css", "text/css; charset=utf-8", Self.bytes(server_style())),
             asset("check.js", "text/javascript; charset=utf-8", Self.bytes(check_script())),
+            asset("form.js", "text/javascript; charset=utf-8", Self.bytes(form_script())),
             asset("desk.js", "text/javascript; charset=utf-8", Self.bytes(desk_script()))
         ]
     }
@@ -45,7 +46,7 @@ struct SessionRoutes: Sendable {
     /// Where a visitor may go.
     func links(for visitor: Visitor) -> [(address: String, name: String)] {
         let desk = options.folder != nil && visitor.role == .advisor ? [("/desk", "顾问工作台")] : []
-        return [("/", "检查材料")] + desk
+        return [("/", "检查材料"), ("/form", "填写申报表")] + desk
     }
 
     private func asset(_ name: String, _ type: String, _ bytes: [UInt8]) -> Route {
@@ -59,7 +60,7 @@ struct SessionRoutes: Sendable {
     private static func bytes(_ file: UnsafePointer<CChar>) -> [UInt8] { Array(String(cString: file).utf8) }
 
     private func logIn(_ request: Request, _ visitor: Visitor) async throws -> Response {
-        let body = try await request.body.collect(upTo: 4096), form = FormFields(String(buffer: body))
+        let form = try await FormFields(request)
         let isSecure = ServerOptions.isLoopback(visitor.peer) && request.headers[.forwardedProto] == "https"
         do {
             let address = visitor.address(request)
@@ -88,6 +89,15 @@ struct FormFields: Sendable {
             }
             return (parts[0], parts.count > 1 ? parts[1] : "")
         }
+    }
+
+    /// What a request sends, which is never much.
+    init(_ request: Request) async throws {
+        let limit = 64 << 10
+        guard let body = try? await request.body.collect(upTo: limit) else {
+            throw Problem(.contentTooLarge, "tooLarge", "内容太长；请改短再提交")
+        }
+        self.init(String(buffer: body))
     }
 
     subscript(name: String) -> String? { pairs.first { $0.0 == name }?.1 }
