@@ -134,7 +134,7 @@ let package = Package(
             dependencies: [
                 "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "NameMatching", "OpenPackaging",
                 "PackData",
-                "Readers", "Rules", "SourceText", "Structure"
+                "Readers", "Rules", "SourceText", "Structure", "TestSupport"
             ],
             path: "Benchmarks/Measurement"),
         .executableTarget(name: "accuracy", dependencies: ["Measurement"], path: "Benchmarks/accuracy"),
@@ -183,7 +183,10 @@ let package = Package(
             name: "LintingTests", dependencies: ["Linting", "PackData", "DocumentModel", "SourceText", "Structure"]),
         .testTarget(
             name: "RulesTests",
-            dependencies: ["Workspace", "Engine", "Rules", "Linting", "ApplicationForm", "Measurement", "SourceText"]),
+            dependencies: [
+                "Workspace", "Engine", "Rules", "Linting", "ApplicationForm", "Measurement", "SourceText",
+                "TestSupport"
+            ]),
         .testTarget(
             name: "ReportersTests", dependencies: ["Workspace", "Reporters", "Linting", "SourceText", "TestSupport"]),
         .testTarget(

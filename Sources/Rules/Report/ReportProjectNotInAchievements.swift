@@ -10,7 +10,7 @@ struct ReportProjectNotInAchievements: Rule {
     static let scope = RuleScope.report
     static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = [
-        "default": ["project", "entries"],
+        "default": ["project", "entries"], "empty": ["project"],
         "near": ["project", "entry", "inReport", "inEntry"],
         "alike": ["project", "entry"],
         "review": ["project", "entry", "inReport", "inEntry"]
@@ -36,7 +36,8 @@ struct ReportProjectNotInAchievements: Rule {
             (values["inReport"], values["inEntry"]) = Wording.sides(of: match.difference)
             let key =
                 match.verdict == .uncertain
-                ? "review" : entry == nil ? "default" : match.difference == nil ? "alike" : "near"
+                ? "review"
+                : entry == nil ? entries.isEmpty ? "empty" : "default" : match.difference == nil ? "alike" : "near"
             sink.report(
                 key, values, at: project.target(), verdict: match.verdict == .distinct ? nil : .review, related: related
             )
