@@ -128,6 +128,7 @@ let package = Package(
         .executableTarget(name: "packc", dependencies: ["PackData", "SourceText"]),
         .plugin(name: "CompilePacks", capability: .buildTool(), dependencies: ["packc"]),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
         // What `make accuracy` measures; the tests hold the figures to floors.
         .target(
             name: "Measurement",
@@ -144,11 +145,11 @@ let package = Package(
         .executableTarget(
             name: "fuzz-readers",
             dependencies: [
-                "ApplicationForm", "BuiltinPacks", "CFuzzer", "PackData", "PDFReader", "ReaderKit", "Readers", "Platform"
+                "ApplicationForm", "BuiltinPacks", "CFuzzer", "PackData", "PDFReader", "ReaderKit", "Readers",
+                "Platform"
             ],
             path: "Tests/Fuzz/Readers"),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
         .testTarget(
             name: "ChineseTextTests", dependencies: ["ChineseText", "Measurement", "SourceText", "TestSupport"]),

@@ -68,7 +68,8 @@ extension Engine {
 
     /// The day that has to be waited for; nil where applications are taken today, or none is at hand.
     private func opening(for form: Application?, _ grade: Grade?, _ day: CivilDate) -> CivilDate? {
-        guard form?.record(.basics) != nil, let grade, let next = try? ApplicationWindows(pack).next(for: grade, on: day)
+        guard form?.record(.basics) != nil, let grade,
+            let next = try? ApplicationWindows(pack).next(for: grade, on: day)
         else {
             return nil
         }

@@ -108,8 +108,8 @@ private struct CaptionLabel {
         isPossible = !refers
     }
 
-    private static let words =
-        ReaderWords.figures.map { ($0, Block.CaptionKind.figure) } + ReaderWords.tables.map { ($0, .table) }
+    private static let words: [(StaticString, Block.CaptionKind)] =
+        ReaderWords.figures.map { ($0, .figure) } + ReaderWords.tables.map { ($0, .table) }
 
     private static func word(_ line: UnsafeBufferPointer<UInt8>, at start: Int) -> (Block.CaptionKind, Int, Bool)? {
         for (word, kind) in words {

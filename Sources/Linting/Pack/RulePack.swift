@@ -39,7 +39,8 @@ public struct RulePack: Sendable {
 
     /// The files that a pack may have, without their ending.
     private static let parts: Set<String> = [
-        "pack", "sections", "vocabulary", "grammars", "names", "form", "pages", "documents", "checklist", "skeleton", "lexicon", "rules"
+        "pack", "sections", "vocabulary", "grammars", "names", "form", "pages", "documents", "checklist", "skeleton",
+        "lexicon", "rules"
     ]
 
     public init(_ node: PackNode) throws(PackError) {
@@ -51,7 +52,8 @@ public struct RulePack: Sendable {
         }
         let pack = try node.required("pack")
         try pack.checkKeys([
-            "id", "version", "since", "title", "guide", "extends", "grades", "titleTails", "variants", "variant", "validFrom",
+            "id", "version", "since", "title", "guide", "extends", "grades", "titleTails", "variants", "variant",
+            "validFrom",
             "validTo", "limits"
         ])
         id = try pack.string("id")
@@ -80,7 +82,9 @@ public struct RulePack: Sendable {
             if rules.contains(where: { $0.id == entry.id }) { throw item.failure("规则 \(entry.id) 写了两次") }
             rules.append(entry)
         }
-        for entry in rules where !entry.yields.allSatisfy({ id in rules.contains { $0.id == id } }) {
+        // Also those that a pack leaves out.
+        let ids = try node.required("rules").items.compactMap { $0["id"]?.text }
+        for entry in rules where !entry.yields.allSatisfy(ids.contains) {
             throw entry.parameters.failure("规则 \(entry.id) 的 yields 里有这个规则包没有的规则")
         }
         self.rules = rules

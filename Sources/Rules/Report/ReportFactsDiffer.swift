@@ -83,7 +83,8 @@ struct ReportFactsDiffer: Rule {
         let onCover = (titleDateFields.values(in: document) + ofTitle).compactMap { range in
             // 工程师，2018年12月 says both.
             let text = document.document.string(range)
-            let date = StatedDate(text) ?? MentionedDates.entries(in: text).joined().first.flatMap { StatedDate($0.chinese) }
+            let date =
+                StatedDate(text) ?? MentionedDates.entries(in: text).joined().first.flatMap { StatedDate($0.chinese) }
             return date.map { (date: $0, range: range) }
         }
         // A field of the cover says it for itself; of several sentences one that agrees is the one that is meant.

@@ -20,7 +20,8 @@ struct ReportProjectNotInAchievements: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, let form = context.application, let entries = form.table(.achievements)?.records
+        guard let document = context.document, let form = context.application,
+            let entries = form.table(.achievements)?.records
         else { return }
         // Entries of the skeleton that nobody has filled in: achievement.required says so.
         let written = entries.count { !$0.text(.projectName).trimmed.isEmpty }
