@@ -66,7 +66,7 @@ extension AccuracyFigures {
             }
     }
 
-    private static let sentenceParts = [("first", "先写的"), ("second", "后写的")]
+    private static let sentenceParts = [("first", "先写的"), ("second", "后写的"), ("third", "再后写的")]
     private static let grammars = [
         ("report.placeholder", "模板和草稿的文字"), ("report.classified", "密级标志和声明"), ("report.personal-work", "团队口吻（报告）"),
         ("opinion.first-person", "自己的口吻（推荐意见）"), ("achievement.own-role", "本人所起作用")

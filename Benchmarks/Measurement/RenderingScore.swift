@@ -35,17 +35,17 @@ public struct RenderingScore: Sendable {
 
     private static func shapes(_ outline: Outline) -> [Shape] {
         outline.sections.filter { !$0.isImplicit }.map {
-            Shape(title: WrittenReport.bare($0.title), roles: $0.roles, project: $0.project, level: $0.level)
+            Shape(title: WrittenReport.bare($0.whole), roles: $0.roles, project: $0.project, level: $0.level)
         }
     }
 
     private mutating func add(_ outline: Outline, _ report: WrittenReport, _ rendering: WrittenReport.Rendering) {
         let place = "\(report.name) (\(rendering.rawValue))"
         for (index, name) in report.projects.enumerated() {
-            let found = outline.projects.first { $0.name == name }
+            let found = outline.projects.first { WrittenReport.bare($0.name) == WrittenReport.bare(name) }
             if found == nil { projects.missed += 1 } else { projects.hits += 1 }
             for (role, title) in report.sections(of: index) {
-                let section = found?.sections[role].map { outline.sections[$0].title } ?? ""
+                let section = found?.sections[role].map { outline.sections[$0].whole } ?? ""
                 if WrittenReport.bare(section) == WrittenReport.bare(title) {
                     sections.hits += 1
                 } else {
@@ -54,7 +54,8 @@ public struct RenderingScore: Sendable {
                 }
             }
         }
-        for extra in outline.projects where !report.projects.contains(extra.name) {
+        let names = report.projects.map(WrittenReport.bare)
+        for extra in outline.projects where !names.contains(WrittenReport.bare(extra.name)) {
             projects.extra += 1
             mistakes.append("\(place) 多出：\(extra.name)")
         }
@@ -74,6 +75,11 @@ extension WrittenReport {
         return sections
     }
 
-    /// A title without spaces and closing marks.
-    static func bare(_ title: String) -> String { title.filter { !" 　：:。".contains($0) } }
+    /// A title without spaces, brackets around it and closing marks.
+    static func bare(_ title: String) -> String { title.filter { !" 　：:。【】".contains($0) } }
+}
+
+extension Section {
+    /// With the number that a format keeps apart.
+    fileprivate var whole: String { (label ?? "") + title }
 }

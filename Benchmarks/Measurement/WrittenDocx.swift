@@ -33,6 +33,7 @@ struct WrittenDocx {
             paragraphs += report.contents.map { paragraph("\($0.title)\t\($0.page)") }
         }
         paragraphs += report.lines.map { line in
+            if case .table(let rows) = line { return table(rows) }
             guard case .heading(let level, let title) = line else { return paragraph(line.text { $1 }) }
             return switch rendering {
             case .styled: paragraph(title, "<w:pStyle w:val=\"\(level)\"/>")
@@ -50,6 +51,12 @@ struct WrittenDocx {
         }
         return
             "<w:p><w:pPr>\(properties)</w:pPr><w:r><w:rPr>\(run)</w:rPr>\(parts.joined(separator: "<w:tab/>"))</w:r></w:p>"
+    }
+
+    private func table(_ rows: [[String]]) -> String {
+        "<w:tbl><w:tblPr/><w:tblGrid/>"
+            + rows.map { row in "<w:tr>\(row.map { "<w:tc>\(paragraph($0))</w:tc>" }.joined())</w:tr>" }.joined()
+            + "</w:tbl>"
     }
 
     // MARK: Other parts

@@ -13,12 +13,15 @@ public struct WrittenReport: Sendable {
         case text
         /// Word: heading styles, bold, larger type, numbers alone.
         case styled, bold, larger, numbered
+        /// Exported: bold and larger type, bold alone, numbers alone.
+        case exported, exportedBold, exportedNumbered
 
         public var fileName: String {
             switch self {
             case .markdown, .boldMarkdown: "个人技术报告.md"
             case .text: "个人技术报告.txt"
             case .styled, .bold, .larger, .numbered: "个人技术报告.docx"
+            case .exported, .exportedBold, .exportedNumbered: "个人技术报告.pdf"
             }
         }
     }
@@ -28,6 +31,7 @@ public struct WrittenReport: Sendable {
         /// A paragraph that begins with its name: “难点。……”
         case runIn(head: String, mark: String, text: String)
         case paragraph(String)
+        case table([[String]])
     }
 
     /// A heading, or the name that a paragraph begins with, with its labels.
@@ -40,6 +44,8 @@ public struct WrittenReport: Sendable {
     public let name: String
     public let achievements: [String]
     public let projects: [String]
+    /// The application it belongs to, where one stands beside it; checked on 2026-03-15.
+    public let form: String?
     public let headings: [Heading]
     let cover: [String]
     let hasContents: Bool
@@ -52,18 +58,20 @@ public struct WrittenReport: Sendable {
         let folder = MeasuringData.package.appendingPathComponent("Corpus/labelled/renderings")
         return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }.sorted()
             .map { file in
-                WrittenReport(
-                    name: String(file.dropLast(4)),
-                    source: try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8))
+                let name = String(file.dropLast(4))
+                return WrittenReport(
+                    name: name, source: try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8),
+                    form: try? String(contentsOf: folder.appendingPathComponent(name + ".yaml"), encoding: .utf8))
             }
     }
 
     public var renderings: [Rendering] {
-        Rendering.allCases.filter { !needsLooks || $0 != .text && $0 != .numbered }
+        Rendering.allCases.filter { !needsLooks || ![.text, .numbered, .exportedNumbered].contains($0) }
     }
 
-    init(name: String, source: String) {
+    init(name: String, source: String, form: String?) {
         self.name = name
+        self.form = form
         let parts = source.split(separator: "\n\n", maxSplits: 1)
         var facts: [String: [String]] = [:]
         for line in parts[0].split(separator: "\n") {
@@ -79,7 +87,17 @@ public struct WrittenReport: Sendable {
         for line in parts[1].split(separator: "\n") {
             guard line.hasSuffix("}"), let open = line.lastIndex(of: "{"), line.hasPrefix("#") || line.hasPrefix("> ")
             else {
-                lines.append(.paragraph(String(line)))
+                if line.hasPrefix("|") {
+                    let row = line.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false)
+                        .map(String.init)
+                    if case .table(let rows)? = lines.last {
+                        lines[lines.count - 1] = .table(rows + [row])
+                    } else {
+                        lines.append(.table([row]))
+                    }
+                } else {
+                    lines.append(.paragraph(String(line)))
+                }
                 continue
             }
             let label = line[line.index(after: open)...].dropLast(), text = line[..<open].dropLast()
@@ -89,7 +107,8 @@ public struct WrittenReport: Sendable {
                 title = String(text.dropFirst(level + 1))
                 lines.append(.heading(level: level, title: title))
             } else {
-                let fields = text.dropFirst(2).split(separator: "|", maxSplits: 2).map(String.init)
+                let fields = text.dropFirst(2).split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false)
+                    .map(String.init)
                 title = fields[0]
                 lines.append(.runIn(head: fields[0], mark: fields[1], text: fields[2]))
             }
@@ -108,6 +127,7 @@ public struct WrittenReport: Sendable {
         case .boldMarkdown: Array(markdown(isBold: true).utf8)
         case .text: Array(text.utf8)
         case .styled, .bold, .larger, .numbered: WrittenDocx(self, rendering).bytes
+        case .exported, .exportedBold, .exportedNumbered: WrittenPDF(self, rendering).bytes
         }
     }
 
@@ -139,7 +159,7 @@ public struct WrittenReport: Sendable {
             ]
         }
         let body = lines.map {
-            $0.text { level, title in
+            $0.text(isMarkdown: true) { level, title in
                 isBold ? "**\(title)**" : String(repeating: "#", count: level + 1) + " " + title
             }
         }
@@ -149,12 +169,23 @@ public struct WrittenReport: Sendable {
 
 extension WrittenReport.Line {
     /// Its text, a heading written as `heading` says.
-    func text(_ heading: (Int, String) -> String) -> String {
+    func text(isMarkdown: Bool = false, _ heading: (Int, String) -> String) -> String {
         switch self {
+        case .table(let rows): isMarkdown ? Self.markdown(rows) : Self.typed(rows)
         case .heading(let level, let title): heading(level, title)
         case .runIn(let head, let mark, let text): head + mark + text
         case .paragraph(let text): text
         }
+    }
+
+    private static func typed(_ rows: [[String]]) -> String {
+        rows.map { $0.joined(separator: "\t") }.joined(separator: "\n")
+    }
+
+    private static func markdown(_ rows: [[String]]) -> String {
+        var lines = rows.map { "| \($0.joined(separator: " | ")) |" }
+        if let first = rows.first { lines.insert("|" + String(repeating: "---|", count: first.count), at: 1) }
+        return lines.joined(separator: "\n")
     }
 }
 

@@ -50,6 +50,7 @@ extension Engine {
         suppress(findings, by: submission.suppressions, context, &outcome)
         outcome.isComplete =
             !outcome.isSelective && (form.map { submission.isFormChecked && $0.hasEveryPart } ?? false)
+            && !documents.contains { $0.legibility == .none }
         outcome.opens = opening(for: form, grade, day)
         if let numbers = form?.privateNumbers, !numbers.isEmpty { outcome.hide(numbers) }
         return outcome

@@ -72,6 +72,8 @@ public struct Finding: Sendable {
     public var isAboutWhole = false
     /// Title of the section that holds it.
     public var section: String?
+    /// The project of that section, where others have one of the same title.
+    public var project: String?
     /// The words concerned.
     public var excerpt: String?
     public var related: [Related]
@@ -97,6 +99,11 @@ public struct Finding: Sendable {
             self.range = range
             self.message = message
         }
+    }
+
+    /// Where in a report it stands: the section's title, with the project's name where several have such a one.
+    public var placeInReport: String? {
+        section.map { title in project.map { "\($0)：\(title)" } ?? title }
     }
 
     public init(

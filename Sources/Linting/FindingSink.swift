@@ -137,7 +137,14 @@ public struct FindingSink: Sendable {
         finding.range = range
         guard let range else { return }
         finding.excerpt = document.document.string(range)
-        finding.section = document.outline.section(at: range.start).map { document.outline.sections[$0].title }
+        let sections = document.outline.sections
+        guard let section = document.outline.section(at: range.start).map({ sections[$0] }) else { return }
+        finding.section = section.title
+        if let project = section.project, section.role != .project,
+            sections.contains(where: { $0.title == section.title && $0.project != project })
+        {
+            finding.project = document.outline.projects[project].name
+        }
     }
 
     /// Characters of an excerpt.

@@ -120,7 +120,20 @@ public struct RuleRunner: Sendable {
             }
             findings += sink.findings.map { adjusted(applies == .unsure ? $0.inDoubt : $0) }
         }
-        return findings
+        return withoutYielding(findings)
+    }
+
+    /// Without what another rule says better of the same words.
+    private func withoutYielding(_ findings: [Finding]) -> [Finding] {
+        let yielding = bound.map(\.entry).filter { !$0.yields.isEmpty }
+        return findings.filter { finding in
+            guard let entry = yielding.first(where: { $0.id == finding.rule }), let range = finding.range else {
+                return true
+            }
+            return !findings.contains { other in
+                entry.yields.contains(other.rule) && other.path == finding.path && other.range?.overlaps(range) == true
+            }
+        }
     }
 
     /// Whether any rule that `suppression` names looked at something in that context.

@@ -18,7 +18,10 @@ extension NameJudge {
                 inReport: first.map { a.written($0.source) } ?? "",
                 inAchievement: second.map { b.written($0.source) } ?? "")
             switch (first, second) {
-            case (let first?, let second?): weigh(relation(first, second), difference)
+            case (let first?, let second?):
+                let relation = relation(first, second)
+                differsInNumber = differsInNumber || relation != .trifle
+                weigh(relation, difference)
             case (let only?, nil): weigh(isOptional(only, besides: a) ? .trifle : .doubt, difference)
             case (nil, let only?): weigh(isOptional(only, besides: b) ? .trifle : .doubt, difference)
             case (nil, nil): break
@@ -35,9 +38,7 @@ extension NameJudge {
         switch relation {
         case .trifle: trifles.append(difference)
         case .doubt: doubts.append(difference)
-        case .conflict:
-            conflicts.append(difference)
-            differsInNumber = true
+        case .conflict: conflicts.append(difference)
         }
     }
 

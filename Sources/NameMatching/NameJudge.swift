@@ -16,7 +16,7 @@ struct NameJudge {
     /// Differences that don't matter.
     var trifles: [ProjectMatch.Difference] = []
     var typos = 0
-    /// Whether a number is what makes two projects of them.
+    /// Whether both have a number of one kind, which differs.
     var differsInNumber = false
 
     /// A replaced part tells two projects apart from this weight on, on both sides.
@@ -70,7 +70,7 @@ struct NameJudge {
         ) -> NameComparison {
             NameComparison(
                 score: score, verdict: verdict, difference: difference,
-                differsInNumber: verdict == .distinct && differsInNumber)
+                differsInNumber: differsInNumber)
         }
         let main = conflicts.first ?? doubts.first ?? largestDifference() ?? trifles.first
         if !conflicts.isEmpty || common < 1 && extraA + extraB > 0 { return comparison(.distinct, 0.45 * alike, main) }

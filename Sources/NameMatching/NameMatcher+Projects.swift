@@ -140,7 +140,9 @@ extension NameMatcher {
         let direct = compare(report.name, entry)
         guard let written = report.written, direct.verdict != .distinct else { return direct }
         let whole = compare(written, entry)
-        return whole.verdict == .distinct || whole.value > direct.value ? whole : direct
+        // X（2021—2023年） and X（2022年）: both say when, and not the same.
+        let isContradicted = whole.verdict == .distinct || whole.verdict == .uncertain && whole.differsInNumber
+        return isContradicted || whole.value > direct.value ? whole : direct
     }
 }
 

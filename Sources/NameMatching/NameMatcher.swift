@@ -7,7 +7,7 @@ package struct NameComparison: Sendable, Hashable {
     package var verdict: ProjectMatch.Verdict
     /// The parts that differ most, as written; one is empty where a part is only in one name.
     package var difference: ProjectMatch.Difference?
-    /// Whether a number (二期, a year, a model) is what makes two projects of them.
+    /// Whether both have a number (二期, a year, a model), which differs.
     package var differsInNumber = false
 }
 

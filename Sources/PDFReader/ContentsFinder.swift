@@ -39,6 +39,6 @@ struct ContentsFinder {
     private static func isTitle(_ line: PDFLine) -> Bool {
         let letters = line.text.scalars.filter { $0 != 0x20 && $0 != 0x3000 }
         let title = String(String.UnicodeScalarView(letters.compactMap(Unicode.Scalar.init)))
-        return ["目录", "目次", "Contents", "CONTENTS"].contains(title)
+        return ReaderWords.isContentsTitle(title.lowercased().utf8)
     }
 }

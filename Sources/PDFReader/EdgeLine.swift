@@ -15,6 +15,8 @@ struct EdgeLine {
     let isolation: Float
     /// Whether it and the next line are two rows of a table.
     let isRow: Bool
+    /// Whether it stands close above smaller type, as headings do.
+    let opensBody: Bool
     /// The first line further in that can be no furniture, as a shape; nil where the edge stands apart from the body or
     /// is set in other type.
     let body: [UInt8]?
@@ -35,10 +37,11 @@ struct EdgeLine {
         shape = Self.shape(line.text)
         let inner = edge == .top ? page.lines.dropFirst().first : page.lines.dropLast().last
         guard let inner else {
-            (isolation, isRow, body) = (.infinity, false, nil)
+            (isolation, isRow, opensBody, body) = (.infinity, false, false, nil)
             return
         }
         isolation = Self.gap(line, inner) / max(line.height, 1)
+        opensBody = edge == .top && isolation < Self.boundary && line.size > 1.07 * inner.size
         let outer = edge == .top ? Array(page.lines.prefix(depth + 1)) : page.lines.suffix(depth + 1).reversed()
         let isApart = outer.count <= depth || zip(outer, outer.dropFirst()).contains { Self.isBoundary($0, $1) }
         body = isApart ? nil : Self.shape(outer[depth].text)

@@ -1,3 +1,5 @@
+import ReaderKit
+
 /// Guesses pictures from the room that they leave.
 ///
 /// pdftohtml tells where pictures are only by writing each of them to a file, which takes many times as long.
@@ -16,15 +18,15 @@ enum FigureGap {
     }
 
     /// 图 3, 图3-1, Fig. 2
-    static func isCaption(_ text: [UInt8]) -> Bool { isLabel(text, ["附图", "图", "Figure", "Fig."]) }
+    static func isCaption(_ text: [UInt8]) -> Bool { isLabel(text, ReaderWords.figures) }
 
     /// 表 3, 表3-1, Table 2
-    static func isTableCaption(_ text: [UInt8]) -> Bool { isLabel(text, ["附表", "续表", "表", "Table"]) }
+    static func isTableCaption(_ text: [UInt8]) -> Bool { isLabel(text, ReaderWords.tables) }
 
     /// Whether a text begins with one of the words and a number.
-    private static func isLabel(_ text: [UInt8], _ words: [String]) -> Bool {
-        guard let word = words.first(where: { text.starts(with: $0.utf8) }) else { return false }
-        var rest = text.dropFirst(word.utf8.count)
+    private static func isLabel(_ text: [UInt8], _ words: [StaticString]) -> Bool {
+        guard let length = ReaderWords.length(of: words, atFrontOf: text) else { return false }
+        var rest = text.dropFirst(length)
         while rest.first == 0x20 || rest.starts(with: "　".utf8) { rest = rest.dropFirst(rest.first == 0x20 ? 1 : 3) }
         return rest.first.map { (0x30...0x39).contains($0) } ?? false
     }

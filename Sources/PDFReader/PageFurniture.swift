@@ -66,9 +66,10 @@ enum PageFurniture {
     /// Indices of the pages whose line at this place other pages have as well. Where the body begins, some pages may
     /// begin with like headings, but most don't: there most pages say something else at that height.
     private static func repeated(_ place: [EdgeLine], pages: Int) -> [Int] {
-        let enough = pages > 3 ? 3 : 2
-        let groups = Dictionary(grouping: place.filter { !$0.isRow }, by: \.shape).values.filter {
-            $0.count >= enough && EdgeLine.numbersAgree($0.sorted { $0.page < $1.page }) && !isBody($0)
+        let groups = Dictionary(grouping: place.filter { !$0.isRow && !$0.opensBody }, by: \.shape).values.filter {
+            // In the body's type and close to it, two pages that begin alike are nothing.
+            let enough = pages > 3 || $0.contains { $0.body != nil } ? 3 : 2
+            return $0.count >= enough && EdgeLine.numbersAgree($0.sorted { $0.page < $1.page }) && !isBody($0)
         }
         let pages = groups.flatMap { $0.map(\.page) }
         return pages.count * 2 > place.count ? pages : []

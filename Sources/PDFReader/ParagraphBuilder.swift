@@ -29,7 +29,7 @@ struct ParagraphBuilder {
     /// sentence.
     private func looksLikeHeading(_ line: PDFLine, after last: PDFLine) -> Bool {
         if line.isBold || line.isGothic, !(last.isBold || last.isGothic) { return true }
-        return beginsItem(line) && !(line.text.lastScalar.map(Glyphs.isTerminal) ?? true)
+        return NumberLabel.length(in: line.first.text) > 0 && !(line.text.lastScalar.map(Glyphs.isTerminal) ?? true)
     }
 
     /// Whether more than the usual distance, or another part of the page, lies between two lines.

@@ -108,18 +108,14 @@ private struct CaptionLabel {
         isPossible = !refers
     }
 
-    private static let words: [(StaticString, Block.CaptionKind)] = [
-        ("图", .figure), ("附图", .figure), ("插图", .figure), ("续图", .figure), ("表", .table), ("附表", .table),
-        ("续表", .table),
-        ("Figure", .figure), ("figure", .figure), ("FIGURE", .figure), ("Fig.", .figure), ("Fig", .figure),
-        ("Table", .table), ("TABLE", .table)
-    ]
+    private static let words: [(StaticString, Block.CaptionKind)] =
+        ReaderWords.figures.map { ($0, .figure) } + ReaderWords.tables.map { ($0, .table) }
 
     private static func word(_ line: UnsafeBufferPointer<UInt8>, at start: Int) -> (Block.CaptionKind, Int, Bool)? {
         for (word, kind) in words {
             guard line.hasBytes(word, at: start) else { continue }
             let end = spaces(line, from: start + word.utf8CodeUnitCount)
-            return (kind, end, line.hasBytes("续表", at: start))
+            return (kind, end, line.hasBytes(ReaderWords.continued, at: start))
         }
         return nil
     }
@@ -171,11 +167,7 @@ private struct CaptionLabel {
 
     /// Whether the text goes on like a sentence about the figure (图1所示, 表2列出了, 图3为…).
     private static func refers(_ rest: UnsafeBufferPointer<UInt8>) -> Bool {
-        let starts: [StaticString] = [
-            "所示", "为", "是", "中", "给出", "显示", "展示", "描述", "说明", "列出", "表明", "可以", "可见", "和", "与", "、", "～", "~", "至",
-            "的", "，", ",", "）", ")", "来自", "反映", "shows", "is ", "lists"
-        ]
-        return starts.contains { rest.hasBytes($0, at: 0) }
+        ReaderWords.captionVerbs.contains { rest.hasBytes($0, at: 0) }
     }
 
     private static func hasFullStop(_ line: UnsafeBufferPointer<UInt8>) -> Bool {

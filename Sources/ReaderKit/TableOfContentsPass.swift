@@ -189,13 +189,8 @@ private struct ContentsScan {
             name = name.dropFirst(open.utf8.count).dropLast(close.utf8.count)
         }
         let lowercase = name.map { $0.isASCIILetter ? $0 | 0x20 : $0 }
-        return Self.titles.contains { lowercase.elementsEqual($0) }
+        return ReaderWords.isContentsTitle(lowercase)
     }
-
-    private static let titles = [
-        "目录", "目次", "总目录", "图目录", "表目录", "图表目录", "插图目录", "插图清单", "表格清单", "附表清单", "附图目录",
-        "contents", "tableofcontents"
-    ].map { Array($0.utf8) }
 
     /// 本报告的结构如下：
     private func announces(_ index: Int) -> Bool {
@@ -204,8 +199,7 @@ private struct ContentsScan {
         guard line.count <= 240, line.last == UInt8(ascii: ":") || line.suffix(3).elementsEqual("：".utf8) else {
             return false
         }
-        let words: [StaticString] = ["目录", "提纲", "大纲", "章节", "结构", "安排"]
-        return words.contains { Array(line).firstRange(of: $0, in: 0..<line.count) != nil }
+        return ReaderWords.outlines.contains { Array(line).firstRange(of: $0, in: 0..<line.count) != nil }
     }
 
     /// Whether the whole block is a link.

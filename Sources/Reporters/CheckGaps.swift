@@ -8,6 +8,9 @@ struct CheckGaps {
 
     init(_ result: LintResult) {
         var list = result.failures.map { "\($0.path)：没能读取" }
+        list += result.documents.filter { $0.document?.legibility == LintedDocument.Legibility.none }.map {
+            "\($0.path)：没有读到文字，内容没有检查"
+        }
         if result.isSelective { list.append("只运行了选定的规则（--select 或配置里的 select）") }
         let forms = result.documents.filter { $0.kind == .application }
         if forms.isEmpty { list.append("申报材料 application.yaml：没有给出，与业绩、基本信息有关的规则没有运行（reportlint init 可以生成一份）") }

@@ -95,7 +95,9 @@ public struct MarkdownReporter: Reporter {
     }
 
     private static func item(_ finding: Finding, _ documents: [String: DocumentResult], showsClause: Bool) -> String {
-        let place = (finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese).map { "\($0)，" } ?? ""
+        let section = finding.project == nil ? nil : finding.placeInReport.map(MarkdownText.escaped)
+        let place = [finding.isAboutWhole ? "全文" : documents.place(of: finding).chinese, section].compactMap { $0 }
+            .map { "\($0)，" }.joined()
         var lines = ["- **\(finding.label)** \(place)`\(finding.rule)`：\(MarkdownText.escaped(finding.message))"]
         if !finding.isAboutWhole, let excerpt = finding.excerpt, !excerpt.isEmpty {
             lines.append("  > \(MarkdownText.escaped(excerpt))\n")

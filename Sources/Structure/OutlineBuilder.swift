@@ -249,7 +249,9 @@ struct OutlineBuilder {
                 let isUnsure = section.confidence < Double(vocabulary.model.certain)
                 // Where chapters come first, a project’s heading below 技术难点 is that section.
                 let isBeside = role != section.role && section.role != .project
-                let rank = (isBeside ? 1 : 0) + (isUnsure ? 2 : 0) + (isDetail ? 4 : 0)
+                // What may only explain a part of the section around it comes behind that section.
+                let isInherited = isUnsure && around.contains(role)
+                let rank = (isBeside ? 1 : 0) + (isUnsure ? 2 : 0) + (isDetail ? 4 : 0) + (isInherited ? 2 : 0)
                 if rank < first[role]?.rank ?? .max { first[role] = (place, rank) }
             }
         }

@@ -111,13 +111,11 @@ struct DocxAssembler {
 
     /// By its style, or by the counter that Word's 插入题注 puts into it.
     private func captionKind(of paragraph: DocxParagraph) -> Block.CaptionKind? {
-        let isTable = paragraph.text.starts(with: "表".utf8) || paragraph.text.starts(with: "Table".utf8)
+        let isTable = ReaderWords.length(of: ReaderWords.tables, atFrontOf: paragraph.text) != nil
         if let sequence = paragraph.sequence, paragraph.outlineLevel == nil {
-            if sequence.hasPrefix("表") || sequence.hasPrefix("Tab") || sequence.hasPrefix("附表") { return .table }
-            if sequence.hasPrefix("图") || sequence.hasPrefix("Fig") || sequence.hasPrefix("附图") {
-                return isTable ? .table : .figure
-            }
-            return nil
+            if ReaderWords.length(of: ReaderWords.tables, atFrontOf: sequence.utf8) != nil { return .table }
+            guard ReaderWords.length(of: ReaderWords.figures, atFrontOf: sequence.utf8) != nil else { return nil }
+            return isTable ? .table : .figure
         }
         return paragraph.hasCaptionStyle ? (isTable ? .table : .figure) : nil
     }

@@ -56,6 +56,47 @@ import Testing
         return words.prefix(5).contains { kinds.contains($0) || $0.hasPrefix("init") || $0.hasPrefix("subscript") }
     }
 
+    /// Words that decide stand in the pack. Messages of errors and sets of characters apart, the outline and the matcher
+    /// hold no Chinese word; rules and readers hold as many as there were (parts of messages, and the readers' own in
+    /// `ReaderWords`), and fewer with each change.
+    @Test func wordsThatDecideStandInThePack() {
+        for (targets, most) in [
+            (["Structure", "NameMatching", "Engine", "MarkdownReader", "PlainTextReader"], 0), (["Rules"], 45),
+            (["ReaderKit", "WordReader", "PDFReader", "Readers", "DocumentModel", "ChineseText"], 75)
+        ] {
+            let words = Self.sources.filter { source in
+                targets.contains { source.path.hasPrefix("Sources/\($0)/") }
+                    && source.path != "Sources/ReaderKit/ReaderWords.swift"
+            }.flatMap { source in
+                source.lines.indices.filter { Self.holdsWord(source.lines, $0) }.map {
+                    "\(source.path):\($0 + 1): \(source.lines[$0])"
+                }
+            }
+            #expect(words.count <= most, "\(targets): \(words.count)\n\(words.joined(separator: "\n"))")
+        }
+    }
+
+    /// Whether a line has two Chinese characters in a row in a literal that is neither what an error says nor a set of
+    /// characters.
+    private static func holdsWord(_ lines: [Substring], _ index: Int) -> Bool {
+        let line = lines[index].prefix(upTo: lines[index].firstRange(of: "// ")?.lowerBound ?? lines[index].endIndex)
+        let isSaid = lines[max(0, index - 4)...index].contains { line in
+            ["failure(", "Failure(", "Notice(", "refuse(", "message:"].contains { line.contains($0) }
+        }
+        guard !isSaid, !line.trimmingPrefix(while: \.isWhitespace).hasPrefix("//") else { return false }
+        let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+        return parts.indices.contains { at in
+            guard !at.isMultiple(of: 2), at + 1 < parts.count, !parts[at + 1].hasPrefix(".unicodeScalars") else {
+                return false
+            }
+            var run = 0
+            return parts[at].unicodeScalars.contains { scalar in
+                run = (0x4E00...0x9FFF).contains(scalar.value) ? run + 1 : 0
+                return run == 2
+            }
+        }
+    }
+
     /// No page speaks two languages, but for the change log and the summaries that say so.
     @Test func pagesForUsersAreChinese() throws {
         for page in ["README.md", "docs/packs.md", "docs/import.md", "docs/rules.md", "docs/project-names.md"] {

@@ -23,7 +23,8 @@ import Testing
     @Test(arguments: [
         ("机房改造", "机房改造（2023年）", "机房改造（2022年）", ProjectMatch.Verdict.distinct),
         ("物流小车", "物流小车（上）", "物流小车（下）", .distinct), ("机房改造", "机房改造（2021.03—2023.12，负责人）", "机房改造", .same),
-        ("3.5 kW电源", "3.5 kW电源", "5 kW电源", .distinct)
+        ("机房改造", "机房改造（2021.03—2023.12）", "机房改造（2022年）", .uncertain),
+        ("机房改造", "机房改造（2021.03—2023.12）", "机房改造（2021—2023年）", .renamed), ("3.5 kW电源", "3.5 kW电源", "5 kW电源", .distinct)
     ]) func remarksCount(name: String, written: String, entry: String, verdict: ProjectMatch.Verdict) {
         let match = Names.matcher.match(reports: [.init(name: name, written: written)], achievements: [entry])[0]
         #expect(match.verdict == verdict, "\(match)")

@@ -1,6 +1,7 @@
 import DocumentModel
 import Glibc
 import SourceText
+import TestSupport
 import Testing
 @testable import PDFReader
 @testable import ReaderKit

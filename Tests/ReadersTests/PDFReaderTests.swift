@@ -1,6 +1,7 @@
 import ChineseText
 import DocumentModel
 import SourceText
+import TestSupport
 import Testing
 @testable import PDFReader
 

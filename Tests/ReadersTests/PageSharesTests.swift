@@ -4,6 +4,7 @@ import Glibc
 @testable import Readers
 import SourceText
 import Platform
+import TestSupport
 import Testing
 
 /// Two processes that share the pages of one PDF read what one would have read.

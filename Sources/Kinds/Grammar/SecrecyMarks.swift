@@ -21,14 +21,25 @@ struct SecrecyMarks: Sendable {
     private let words: SecrecyWords
     /// Between a level and how long it holds: ★
     private let stars: Set<Unicode.Scalar>
+    /// 长期; 年, 个月 behind a number: how long a level holds.
+    private let periods, periodUnits: [[Unicode.Scalar]]
+    /// 是: what 是否涉密 is answered with.
+    private let yes: Set<String>
+    /// 内部: as a level it may be no secret.
+    private let mild: [[Unicode.Scalar]]
     /// How names of units end, which may stand in front of 内部资料.
     private let unitEnds: [[Unicode.Scalar]]
 
     init(_ node: PackNode) throws(PackError) {
-        try node.checkKeys(["words", "stars", "unitEnds"])
+        try node.checkKeys(["words", "stars", "unitEnds", "periods", "periodUnits", "yes", "mild"])
+        func scalars(_ key: String) throws(PackError) -> [[Unicode.Scalar]] {
+            try node.required(key).strings().map { Array($0.unicodeScalars) }
+        }
         words = try SecrecyWords(node.required("words"))
         stars = Set(try node.string("stars").unicodeScalars)
-        unitEnds = try node.required("unitEnds").strings().map { Array($0.unicodeScalars) }
+        (unitEnds, mild) = (try scalars("unitEnds"), try scalars("mild"))
+        (periods, periodUnits) = (try scalars("periods"), try scalars("periodUnits"))
+        yes = Set(try node.required("yes").strings())
     }
 
     /// What `range` of `text`, a sentence or the words between brackets, marks.
@@ -73,13 +84,10 @@ struct SecrecyMarks: Sendable {
     /// Where 10年, 6个月, 长期 ends; nil where it isn't said.
     private func period(from start: Int, _ piece: SecrecyPiece) -> Int? {
         let rest = piece.scalars[start...]
-        for word in ["长期", "启用前"] where rest.starts(with: word.unicodeScalars) { return start + word.count }
+        if let word = periods.first(where: rest.starts) { return start + word.count }
         let digits = rest.prefix { $0.properties.numericType != nil }
         guard !digits.isEmpty else { return nil }
-        for unit in ["年", "个月", "月"] where rest[digits.endIndex...].starts(with: unit.unicodeScalars) {
-            return digits.endIndex + unit.unicodeScalars.count
-        }
-        return nil
+        return periodUnits.first(where: rest[digits.endIndex...].starts).map { digits.endIndex + $0.count }
     }
 
     /// `密级：机密`, `是否涉密：是`, `保密期限：10年`
@@ -92,14 +100,18 @@ struct SecrecyMarks: Sendable {
         case .label:
             guard let value, [.level, .kind, .scope].contains(value.part) else { return nil }
             let end = period(from: value.range.upperBound, piece) ?? value.range.upperBound
-            guard end == piece.scalars.count || (end + 1 == piece.scalars.count && piece.scalars[end] == "级")
+            // 密级：机密　保密期限：10年: another field follows.
+            let next = tokens.first { $0.range.lowerBound == end }
+            let isField = next.map { [.label, .term, .audience].contains($0.part) } ?? false
+            guard
+                end == piece.scalars.count || isField
+                    || (end + 1 == piece.scalars.count && piece.scalars[end] == "级")
             else { return nil }
-            let isOpen = piece.scalars[value.range].starts(with: "内部".unicodeScalars)
-            return (isWhole, isOpen ? .doubtful : .sure)
+            return (isWhole, mild.contains(where: piece.scalars[value.range].starts) ? .doubtful : .sure)
         case .question:
             var answer = String.UnicodeScalarView()
             answer.append(contentsOf: piece.scalars[start...])
-            return ["是", "涉密"].contains(String(answer)) ? (isWhole, .sure) : nil
+            return yes.contains(String(answer)) ? (isWhole, .sure) : nil
         case .term:
             return period(from: start, piece) == piece.scalars.count ? (isWhole, .sure) : nil
         case .audience:

@@ -11,6 +11,8 @@ public struct RuleEntry: Sendable {
     /// How much work or how grave a finding is beside others of its severity; the highest is named first among what to
     /// do.
     public let priority: Int
+    /// Rules that say more of the same words: where one of them speaks, this one is silent.
+    public let yields: [String]
     /// Data for the logic.
     public private(set) var parameters: PackNode
     private let node: PackNode
@@ -18,8 +20,8 @@ public struct RuleEntry: Sendable {
 
     init(_ node: PackNode, guide: String) throws(PackError) {
         try node.checkKeys([
-            "id", "check", "severity", "priority", "title", "history", "clause", Self.clausesKey, Self.messagesKey,
-            Self.helpKey, Self.relatedKey, "parameters", "levels", "when"
+            "id", "check", "severity", "priority", "yields", "title", "history", "clause", Self.clausesKey,
+            Self.messagesKey, Self.helpKey, Self.relatedKey, "parameters", "levels", "when"
         ])
         self.node = node
         self.guide = guide
@@ -31,6 +33,7 @@ public struct RuleEntry: Sendable {
         }
         self.severity = severity
         priority = try node["priority"]?.int() ?? 0
+        yields = try node["yields"]?.strings() ?? []
         parameters = node["parameters"] ?? PackNode(.mapping([]), line: node.line, file: node.file)
         if !node.isCompiled { try checkWords() }
     }

@@ -24,6 +24,8 @@ public struct RulePack: Sendable {
     public let validTo: CivilDate?
     /// The kinds of documents that the guide asks for.
     public let documents: [DocumentType]
+    /// 职称, 任职资格: what may stand behind a grade in a value of the form.
+    private let titleTails: [String]
     public let rules: [RuleEntry]
     /// The pages of its form; none where the guide has no form.
     public let form: FormSchema
@@ -37,7 +39,8 @@ public struct RulePack: Sendable {
 
     /// The files that a pack may have, without their ending.
     private static let parts: Set<String> = [
-        "pack", "sections", "vocabulary", "grammars", "names", "form", "pages", "documents", "checklist", "skeleton", "lexicon", "rules"
+        "pack", "sections", "vocabulary", "grammars", "names", "form", "pages", "documents", "checklist", "skeleton",
+        "lexicon", "rules"
     ]
 
     public init(_ node: PackNode) throws(PackError) {
@@ -49,7 +52,8 @@ public struct RulePack: Sendable {
         }
         let pack = try node.required("pack")
         try pack.checkKeys([
-            "id", "version", "since", "title", "guide", "extends", "grades", "variants", "variant", "validFrom",
+            "id", "version", "since", "title", "guide", "extends", "grades", "titleTails", "variants", "variant",
+            "validFrom",
             "validTo", "limits"
         ])
         id = try pack.string("id")
@@ -68,6 +72,7 @@ public struct RulePack: Sendable {
         variantName = try pack["variant"]?.string("name") ?? "级别"
         validFrom = try Self.day(pack["validFrom"])
         validTo = try Self.day(pack["validTo"])
+        titleTails = try pack["titleTails"]?.strings() ?? []
         var rules: [RuleEntry] = []
         for item in try node.required("rules").items {
             // A pack that extends another leaves out a rule of it.
@@ -76,6 +81,11 @@ public struct RulePack: Sendable {
             else { continue }
             if rules.contains(where: { $0.id == entry.id }) { throw item.failure("规则 \(entry.id) 写了两次") }
             rules.append(entry)
+        }
+        // Also those that a pack leaves out.
+        let ids = try node.required("rules").items.compactMap { $0["id"]?.text }
+        for entry in rules where !entry.yields.allSatisfy(ids.contains) {
+            throw entry.parameters.failure("规则 \(entry.id) 的 yields 里有这个规则包没有的规则")
         }
         self.rules = rules
         let form = try FormSchema(node["pages"])
@@ -109,7 +119,7 @@ public struct RulePack: Sendable {
     public func grade(written text: String) -> Grade? {
         let parts = text.split { "()（）".contains($0) }.map { part in
             let words = part.filter { !$0.isWhitespace }
-            return ["任职资格", "职称", "资格"].first(where: words.hasSuffix).map { String(words.dropLast($0.count)) } ?? words
+            return titleTails.first(where: words.hasSuffix).map { String(words.dropLast($0.count)) } ?? words
         }
         guard let whole = grade(named: text) ?? parts.lazy.filter({ !$0.isEmpty }).first.flatMap(grade(named:)) else {
             return nil

@@ -62,7 +62,7 @@ extension ReviewPage {
             <p class="place muted">\(names[finding.path])
             """
         if let place = place(of: finding) { html += "　\(place)" }
-        if !finding.isAboutWhole, let section = finding.section, section != finding.excerpt { html += "　\(section)" }
+        if !finding.isAboutWhole, let place = finding.placeInReport, place != finding.excerpt { html += "　\(place)" }
         html += "</p>\n"
         if !finding.isAboutWhole, let excerpt = finding.excerpt, !excerpt.isEmpty {
             html += "<blockquote>\(excerpt)</blockquote>\n"

@@ -37,8 +37,12 @@ extension ReviewPage {
     }
 
     private func write(_ document: Document, _ text: inout MarkedText, _ html: inout HTML) {
-        var blocks = document.blocks[...]
+        var blocks = document.blocks[...], page = document.blocks.first?.page
         while let block = blocks.first {
+            if let next = block.page, next != page {
+                page = next
+                html += "<hr class=\"page\" data-page=\"第 \(next) 页\">\n"
+            }
             if case .tableCell(let table, _, _) = block.kind {
                 let cells = blocks.prefix { if case .tableCell(table, _, _) = $0.kind { true } else { false } }
                 write(cells, &text, &html)
@@ -82,6 +86,7 @@ extension Block.Kind {
         case .listItem: "listItem"
         case .code: "code"
         case .caption: "caption"
+        case .figure(.equation): "equation"
         case .figure: "figure"
         case .tableOfContents: "tableOfContents"
         case .note: "note"

@@ -42,10 +42,10 @@ struct FindingView {
             showsPath ? SafeText.line(finding.path) : nil, place.chinese ?? (finding.isAboutWhole ? "全文" : nil)
         ].compactMap { $0 }.joined(separator: " ")
         if !shown.isEmpty { head += "  " + shown }
-        if let section = finding.section, !section.isEmpty, !finding.isAboutWhole, place.words == nil,
-            !quotesHeading(finding, section)
+        if let section = finding.section, !section.isEmpty, !finding.isAboutWhole,
+            finding.project != nil || place.words == nil && !quotesHeading(finding, section)
         {
-            head += ink.paint("  " + Layout.cut(SafeText.line(section), 40), .dim)
+            head += ink.paint("  " + Layout.cut(SafeText.line(finding.placeInReport ?? section), 40), .dim)
         }
         return head + "  " + ink.paint(finding.rule, .dim)
     }

@@ -9,7 +9,7 @@ struct OpinionApplicantName: Rule {
     static let scope = RuleScope.opinion
     static let messages: [String: Set<String>] = [
         "default": ["name", "applicant"], "subject": ["name", "applicant"], "review": ["name", "applicant"],
-        "slip": ["name", "applicant"]
+        "slip": ["name", "applicant"], "other": ["name", "applicant"]
     ]
     /// 推荐、同意推荐
     private let recommends: Vocabulary.List
@@ -56,10 +56,15 @@ struct OpinionApplicantName: Rule {
         for hit in context.phrases.ranges(of: recommends, in: document.document.range) {
             report("default", recommended(after: hit, document, context.phrases))
         }
+        // A sentence that begins with another one's name may be left from another opinion.
+        for sentence in document.analysis.sentences.dropFirst() where said.isEmpty {
+            report("other", subject(in: sentence, document, context.phrases), verdict: .review)
+        }
         // Whom the opinion begins with is its subject, unless it speaks of the applicant as well.
         let folded = Folding.fold(document.document.string(document.document.range)).filter { !$0.isWhitespace }
         if said.isEmpty, !folded.contains(Folding.fold(applicant).filter { !$0.isWhitespace }) {
-            report("subject", subject(document, context.phrases))
+            report(
+                "subject", document.analysis.sentences.first.flatMap { subject(in: $0, document, context.phrases) })
             if said.isEmpty { report("review", untitledSubject(document, context.phrases), verdict: .review) }
         }
     }
@@ -77,11 +82,10 @@ struct OpinionApplicantName: Rule {
         return end == title || !isWord ? name : nil
     }
 
-    /// `［王磊］同志自2019年……` at the beginning.
-    private func subject(_ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
-        guard let first = document.analysis.sentences.first, let title = phrases.ranges(of: titles, in: first).first
-        else { return nil }
-        return name(in: TextRange(first.start, title.start), document, phrases)
+    /// `［王磊］同志自2019年……` at the beginning of a sentence.
+    private func subject(in sentence: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
+        guard let title = phrases.ranges(of: titles, in: sentence).first else { return nil }
+        return name(in: TextRange(sentence.start, title.start), document, phrases)
     }
 
     /// `［王建国］自2019年起……` at the beginning: three characters, the first a surname; a unit may look the same.

@@ -73,7 +73,11 @@ struct OpinionProjectNotInAchievements: Rule {
                 let best = compared.indices.max(by: { compared[$0].score < compared[$1].score })
             else { continue }
             let isRunning = index >= quoted.count, comparison = compared[best]
-            if isRunning, !comparison.differsInNumber || comparison.score < nearInText { continue }
+            if isRunning,
+                comparison.verdict != .distinct || !comparison.differsInNumber || comparison.score < nearInText
+            {
+                continue
+            }
             var values = ["name": name, "entry": written[best], "entries": "\(entries.count)"]
             (values["inOpinion"], values["inEntry"]) = Wording.sides(of: comparison.difference)
             let related = [sink.related(at: form.source.path, entries[best].anchor)]

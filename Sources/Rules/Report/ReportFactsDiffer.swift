@@ -19,7 +19,7 @@ struct ReportFactsDiffer: Rule {
         var text: String
     }
 
-    private let gradeFields, dateFields, schoolFields, unitFields: CoverFields
+    private let gradeFields, titleFields, dateFields, titleDateFields, schoolFields, unitFields: CoverFields
     private let targets: GradeTargets
     private let statements: FrontStatements
     private let periods: ProsePeriod
@@ -28,12 +28,13 @@ struct ReportFactsDiffer: Rule {
         let parameters = entry.parameters
         try parameters.checkKeys(
             GradeTargets.parameters.union(FrontStatements.parameters).union(ProsePeriod.parameters).union([
-                "gradeLabels", "dateLabels", "schoolLabels", "unitLabels"
+                "gradeLabels", "titleLabels", "dateLabels", "titleDateLabels", "schoolLabels", "unitLabels"
             ]))
         func fields(_ key: String) throws(PackError) -> CoverFields {
             CoverFields(labels: try parameters.required(key).strings())
         }
-        (gradeFields, dateFields) = (try fields("gradeLabels"), try fields("dateLabels"))
+        (gradeFields, titleFields) = (try fields("gradeLabels"), try fields("titleLabels"))
+        (dateFields, titleDateFields) = (try fields("dateLabels"), try fields("titleDateLabels"))
         (schoolFields, unitFields) = (try fields("schoolLabels"), try fields("unitLabels"))
         targets = try GradeTargets(parameters, pack)
         statements = try FrontStatements(parameters, pack)
@@ -77,12 +78,21 @@ struct ReportFactsDiffer: Rule {
         guard let written = form[.presentTitleDate], let date = form.presentTitleDate(on: context.today),
             let title = form.filled(.presentTitle).flatMap({ context.pack.grade(written: $0.text.trimmed) })
         else { return nil }
-        let onCover = dateFields.values(in: document).compactMap { range in
-            StatedDate(document.document.string(range)).map { (date: $0, range: range) }
+        let titles = titleFields.values(in: document)
+        let ofTitle = dateFields.values(in: document).filter { dateFields.follows($0, titles, in: document) }
+        let onCover = (titleDateFields.values(in: document) + ofTitle).compactMap { range in
+            // 工程师，2018年12月 says both.
+            let text = document.document.string(range)
+            let date =
+                StatedDate(text) ?? MentionedDates.entries(in: text).joined().first.flatMap { StatedDate($0.chinese) }
+            return date.map { (date: $0, range: range) }
         }
-        let stated = onCover + statements.titleDates(of: title, in: document, context.phrases)
-        // One of several that agrees is the one that is meant.
-        guard let first = stated.first, !stated.contains(where: { $0.date.agrees(with: date) }) else { return nil }
+        // A field of the cover says it for itself; of several sentences one that agrees is the one that is meant.
+        let sentences = statements.titleDates(of: title, in: document, context.phrases)
+        let isConfirmed = sentences.contains { $0.date.agrees(with: date) }
+        guard
+            let first = onCover.first(where: { !$0.date.agrees(with: date) }) ?? (isConfirmed ? nil : sentences.first)
+        else { return nil }
         return Difference(fact: "取得\(title.name)的时间", stated: first.range, written: written, text: first.date.chinese)
     }
 

@@ -10,7 +10,7 @@ struct ReportProjectNotInAchievements: Rule {
     static let scope = RuleScope.report
     static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = [
-        "default": ["project", "entries"],
+        "default": ["project", "entries"], "empty": ["project"],
         "near": ["project", "entry", "inReport", "inEntry"],
         "alike": ["project", "entry"],
         "review": ["project", "entry", "inReport", "inEntry"]
@@ -20,7 +20,8 @@ struct ReportProjectNotInAchievements: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, let form = context.application, let entries = form.table(.achievements)?.records
+        guard let document = context.document, let form = context.application,
+            let entries = form.table(.achievements)?.records
         else { return }
         // Entries of the skeleton that nobody has filled in: achievement.required says so.
         let written = entries.count { !$0.text(.projectName).trimmed.isEmpty }
@@ -36,7 +37,8 @@ struct ReportProjectNotInAchievements: Rule {
             (values["inReport"], values["inEntry"]) = Wording.sides(of: match.difference)
             let key =
                 match.verdict == .uncertain
-                ? "review" : entry == nil ? "default" : match.difference == nil ? "alike" : "near"
+                ? "review"
+                : entry == nil ? entries.isEmpty ? "empty" : "default" : match.difference == nil ? "alike" : "near"
             sink.report(
                 key, values, at: project.target(), verdict: match.verdict == .distinct ? nil : .review, related: related
             )

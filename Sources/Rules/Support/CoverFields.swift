@@ -42,14 +42,48 @@ struct CoverFields: Sendable {
         return at >= line.end && labels.contains(letters) ? line.end : nil
     }
 
-    /// Soft line ends stay inside blocks.
+    /// A field's value that stands right behind one of `others`, its label apart: 现职称：工程师, 取得时间：2018年12月.
+    func follows(_ value: TextRange, _ others: [TextRange], in document: LintedDocument) -> Bool {
+        others.contains { other in
+            guard other.end <= value.start, value.start - other.end <= Self.nextField else { return false }
+            let between = document.document.string(TextRange(other.end, value.start))
+            return labels.contains(between.filter { $0.isLetter })
+        }
+    }
+
+    /// Bytes from a value to the next one: a label with its blanks.
+    private static let nextField = 60
+
+    /// Soft line ends stay inside blocks; a line may hold several fields: 姓名：周明远　　单位：大气物理研究所.
     private func lines(of block: TextRange, _ document: LintedDocument) -> [TextRange] {
         var lines: [TextRange] = [], start = block.start
         for end in block.indices.filter({ document.document.text[$0] == 0x0A }) + [block.end] {
-            if start < end { lines.append(TextRange(start, end)) }
+            if start < end { lines += fields(in: TextRange(start, end), document) }
             start = end + 1
         }
         return lines
+    }
+
+    /// A line cut in front of each label behind a blank, once there was a colon.
+    private func fields(in line: TextRange, _ document: LintedDocument) -> [TextRange] {
+        var fields: [TextRange] = [], start = line.start, word = line.start, at = line.start, letters = 0,
+            hasColon = false
+        while at < line.end, let scalar = document.document.scalar(at: at) {
+            let next = at + UTF8.width(scalar)
+            if scalar.properties.isWhitespace {
+                (word, letters) = (next, 0)
+            } else if scalar == ":" || scalar == "：" {
+                if hasColon, word > start, letters > 1 {
+                    fields.append(TextRange(start, word))
+                    start = word
+                }
+                hasColon = true
+            } else {
+                letters += 1
+            }
+            at = next
+        }
+        return fields + [TextRange(start, line.end)]
     }
 
     private func trimmed(_ range: TextRange, _ document: LintedDocument) -> TextRange {

@@ -12,6 +12,8 @@ struct TextComparison {
         /// The words of the draft and of the PDF that differ.
         var draft: String
         var pdf: String
+        /// The same words stand elsewhere in the PDF.
+        var isMoved = false
     }
 
     /// Sentences of the draft.
@@ -21,6 +23,8 @@ struct TextComparison {
 
     /// Tokens around a formula in which a format may have lost or moved parts of it.
     private static let formulaReach = 25
+    /// Tokens of a stretch that is long enough to be told again elsewhere.
+    private static let movedLength = 12
 
     init(_ draft: LintedDocument, _ pdf: LintedDocument) {
         var names = TokenStream.Names()
@@ -31,8 +35,13 @@ struct TextComparison {
         let hunks = TokenDifference.hunks(old.tokens.map(\.id), new.tokens.map(\.id))
         let gone = Bag(new.elsewhere.map(\.id), hunks.map { new.tokens[$0.added].map(\.id) })
         let come = Bag(old.elsewhere.map(\.id), hunks.map { old.tokens[$0.removed].map(\.id) })
+        let moved = Set(hunks.filter { $0.added.count >= Self.movedLength }.map { new.tokens[$0.added].map(\.id) })
         for hunk in hunks {
             let removed = old.tokens[hunk.removed], added = new.tokens[hunk.added]
+            if moved.contains(removed.map(\.id)), Self.isRunning(removed, draft) {
+                add(removed, added, draft, pdf, isMoved: true)
+                continue
+            }
             let isReplaced = !removed.isEmpty && !added.isEmpty
             let isGone = !gone.holds(removed.map(\.id), isReplaced: isReplaced)
             let isNew = !come.holds(added.map(\.id), isReplaced: isReplaced)
@@ -46,9 +55,18 @@ struct TextComparison {
         }
     }
 
+    /// Whether the words are a paragraph's: cells and boxes of a page come in whatever order.
+    private static func isRunning(_ tokens: ArraySlice<TokenStream.Token>, _ document: LintedDocument) -> Bool {
+        guard let index = tokens.first.flatMap({ document.document.blockIndex(at: $0.range.start) }) else {
+            return false
+        }
+        let block = document.document.blocks[index]
+        return block.isProse && !block.isTableCell
+    }
+
     private mutating func add(
         _ removed: ArraySlice<TokenStream.Token>, _ added: ArraySlice<TokenStream.Token>, _ draft: LintedDocument,
-        _ pdf: LintedDocument
+        _ pdf: LintedDocument, isMoved: Bool = false
     ) {
         let document = removed.isEmpty ? pdf : draft
         guard let start = (removed.first ?? added.first)?.range.start else { return }
@@ -57,7 +75,8 @@ struct TextComparison {
         if let last = changes.last, last.sentence == sentence, last.document.path == document.path { return }
         changes.append(
             Change(
-                document: document, sentence: sentence, draft: Self.text(removed, draft), pdf: Self.text(added, pdf)))
+                document: document, sentence: sentence, draft: Self.text(removed, draft), pdf: Self.text(added, pdf),
+                isMoved: isMoved))
     }
 
     private static func text(_ tokens: ArraySlice<TokenStream.Token>, _ document: LintedDocument) -> String {

@@ -169,14 +169,19 @@ struct LevelStack {
             }
         }
         open.removeSubrange(best.depth...)
+        // 引言 without a number, and then 1 项目背景: what says that it is none of the parts holds none of them.
+        while let top = open.last, top.candidate.isUnmarked, candidate.reading.guideShare >= Self.surePart,
+            top.candidate.reading.foreign >= Self.foreign || top.candidate.reading.probabilities[.intro] >= 0.5
+        { open.removeLast() }
         // 一、 and 第一章 don't stand below a heading without a number, but for a project's name.
         if numbering.style == .part || numbering.style == .chapter || numbering.style == .chinese {
-            while let top = open.last, top.candidate.declaredLevel == nil, top.candidate.numbering == nil,
-                top.candidate.label == nil
-            { open.removeLast() }
+            while let top = open.last, top.candidate.isUnmarked { open.removeLast() }
         }
         return best.isNext
     }
+
+    /// From which share on a heading is one of the guide's parts, and how foreign to them another has to be.
+    private static let surePart: Float = 0.6, foreign: Float = 2
 
     /// How well the number goes on counting from an open heading.
     private func continuing(
@@ -202,6 +207,9 @@ struct LevelStack {
 }
 
 extension Candidate {
+    /// Whether nothing but its looks makes it a heading: no style, number or label.
+    fileprivate var isUnmarked: Bool { declaredLevel == nil && numbering == nil && label == nil }
+
     /// Whether both are declared, bold or neither, in type of one size.
     fileprivate func looksLike(_ other: Candidate) -> Bool {
         (declaredLevel == nil) == (other.declaredLevel == nil) && isBold == other.isBold && size == other.size

@@ -193,7 +193,8 @@ extension Document {
                 end = span.range.end
             }
         }
-        guard let end else { return }
+        // A number that is bold alone (its Chinese is set in a face that has no bold) says nothing of the words.
+        guard let end, end > line.content.start else { return }
         if end + 3 >= line.range.end { line.isBold = true } else { line.boldLead = end }
     }
 }

@@ -155,13 +155,16 @@ struct NumberingParser {
         guard isBracketed || cursor.skip(if: { $0 == 0x3001 || Scalars.isDot($0) }) else { return nil }
         let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
         cursor.skipSpaces()
-        // “e.g.” and “a.out” are no numbers: text in Chinese must follow, but for a) and II. with a space.
+        // “e.g.” and “a.out” are no numbers: text in Chinese must follow, but for a) and II. with a space
+        // (II. 5 t/h锅炉改造).
         guard let next = cursor.peek()?.scalar else { return nil }
         let isSure = isBracketed && letters.count == 1 || hadSpace && letters.count > 1
-        guard Scalars.isHan(next) || Scalars.isOpenBracket(next) || isSure && Scalars.isLatinLetter(next) else {
-            return nil
-        }
-        if letters.count > 1 || letters[0] == 0x49 || letters[0] == 0x56 || letters[0] == 0x58 {
+        let isRoman = letters.count > 1 || [0x49, 0x56, 0x58].contains(letters[0])
+        guard
+            Scalars.isHan(next) || Scalars.isOpenBracket(next) || isSure && Scalars.isLatinLetter(next)
+                || isRoman && hadSpace && !isBracketed && Scalars.isDigit(next)
+        else { return nil }
+        if isRoman {
             guard let value = Self.roman(letters) else { return nil }
             return finish(.roman, value)
         }

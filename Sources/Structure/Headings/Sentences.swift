@@ -18,6 +18,10 @@ extension HeadingDetector {
         let beginsWithBa = cursor.peek()?.scalar == 0x628A
         while let scalar = cursor.next() {
             let isNumber = Scalars.chineseDigit(scalar) != nil || Scalars.isDigit(scalar) || scalar == 0x51E0
+            // “三个难点并不孤立：”: what begins with a count says something of what is counted.
+            if isNumber, before == nil, !isMarked, cursor.peek().map({ Self.isCounter($0.scalar) }) == true {
+                return true
+            }
             if isNumber, let before, length >= 2, cursor.peek().map({ Self.isCounter($0.scalar) }) == true {
                 // “解决的三个问题” is a thing, “归结为三个问题” is said.
                 let isSaid = Self.saysHowMany.contains(before) || beginsWithBa

@@ -75,7 +75,7 @@ extension ProjectFinder {
             used.formUnion(members)
             found.append(
                 FoundProject(
-                    name: document.projectName(in: TextRange(own.start, own.start + shared)), nodes: members,
+                    name: projectName(TextRange(own.start, own.start + shared)), nodes: members,
                     confidence: 0.85))
         }
         return found

@@ -50,7 +50,7 @@ extension ProjectFinder {
         guard candidate.form != .runIn, candidate.reading.guideShare < 0.8, candidate.content.count > 3,
             text[candidate.content.start..<candidate.content.start + 3].elementsEqual([0xE3, 0x80, 0x8A])
         else { return nil }
-        let name = document.projectName(in: candidate.content)
+        let name = projectName(candidate.content)
         let isWhole = name.start == candidate.content.start + 3 && candidate.content.end - name.end <= 12
         return isWhole && name.count >= 18 && (!tree.children(of: index).isEmpty || tree.body(of: index).count > 60)
             ? name : nil
@@ -61,9 +61,11 @@ extension ProjectFinder {
         return named(candidate.label?.rest ?? behindHead(candidate.content))
     }
 
+    func projectName(_ range: TextRange) -> TextRange { document.projectName(in: range, vocabulary.projects) }
+
     /// The name without what surrounds it, and without who did it.
     func named(_ range: TextRange) -> TextRange {
-        document.projectName(in: vocabulary.projects.behindDuty(text, document.projectName(in: range)))
+        projectName(vocabulary.projects.behindDuty(text, projectName(range)))
     }
 
     /// The name in “研制项目：XX系统”: what stands behind a colon if before it there are a few common words only.
@@ -92,7 +94,7 @@ extension ProjectFinder {
     /// (behind 项目名称：, any such line).
     func nameBelow(_ index: Int, anyName: Bool = false) -> TextRange? {
         guard let line = lineAfter(index), tree.body(of: index).contains(line) else { return nil }
-        let name = document.projectName(in: line)
+        let name = projectName(line)
         if name.start > line.start, name != line { return name }
         let text = document.string(line)
         guard text.unicodeScalars.count <= 40, !text.contains(where: { "。；！？，：".contains($0) }) else { return nil }

@@ -37,6 +37,8 @@ struct ProjectFinder {
         /// One, two, three or more of the guide's sections directly below, or its beginning and its end.
         static let sections: [Float] = [0, 0.5, 2.2, 3.4], story: Float = 2.2
         static let namedThing: Float = 0.8, ownWords: Float = 0.8, manyOwnWords: Float = 0.6
+        /// Nothing but words that many headings have (引言, 正文): no name.
+        static let nameless: Float = -3
         /// 《…》 as a whole.
         static let bookTitle: Float = 3
         /// Below 二、代表性项目; beside a project in one run.
@@ -144,6 +146,7 @@ struct ProjectFinder {
         let isSection = reading.guideShare >= (isThing && reading.unknown >= 4 ? 0.9 : 0.6)
         if isSection { score += inside >= 3 ? Weight.section / 2 : Weight.section }
         if reading.probabilities[.intro] >= 0.4 { score += Weight.intro }
+        if !isThing, reading.unknown < 2, titledName(index) == nil { score += Weight.nameless }
         if reading.scores[.other] >= 6, !isThing || reading.unknown < 4 { score += Weight.foreign }
         if isContainer(index) { score += Weight.container }
         if tree.children(of: index).isEmpty {

@@ -4,14 +4,14 @@ import SourceText
 extension Document {
     /// The name of a project inside `range`: without 《》 and quotes, closing colon, and brackets that hold dates or
     /// duties.
-    func projectName(in range: TextRange) -> TextRange {
+    func projectName(in range: TextRange, _ words: ProjectWords) -> TextRange {
         var range = trimmed(range)
         if let inner = bookTitle(in: range) { return inner }
         while true {
             let before = range
             range = withoutClosingMark(range)
             range = beforeSeries(range)
-            range = withoutRemark(range)
+            range = withoutRemark(range, words)
             range = withoutBrackets(range)
             range = withoutProgrammeNumber(range)
             range = withoutQuotes(range)
@@ -47,7 +47,7 @@ extension Document {
     }
 
     /// Cuts a closing （…） that holds a year or says who did what: it is no part of the name.
-    private func withoutRemark(_ range: TextRange) -> TextRange {
+    private func withoutRemark(_ range: TextRange, _ words: ProjectWords) -> TextRange {
         var cursor = ScalarCursor(text, range), opened: Int?, digits = 0, isClosedAtEnd = false
         while let (scalar, length) = cursor.peek() {
             if Scalars.isOpenBracket(scalar) {
@@ -62,17 +62,16 @@ extension Document {
         guard isClosedAtEnd, let opened else { return range }
         let inside = string(TextRange(opened, range.end))
         // （如有） alone is the template's.
-        guard opened > range.start else { return inside.contains("如有") ? TextRange(range.start, range.start) : range }
-        let duties = [
-            "编号", "负责", "主持", "参与", "参加", "角色", "排名", "骨干", "简称", "起止", "至今", "如有", "续", "代表性", "项目一", "项目二", "项目三",
-            "之一", "之二", "之三"
-        ]
+        let brackets = TextRange(opened, range.end)
+        guard opened > range.start else {
+            return words.optional.isFound(text, brackets) ? TextRange(range.start, range.start) : range
+        }
         let isSeries =
             inside.unicodeScalars.count == 3
             && inside.unicodeScalars.contains { "上中下续一二三四123".unicodeScalars.contains($0) }
         let isCode = digits >= 2 && inside.utf8.contains(0x2D) && inside.dropFirst().dropLast().allSatisfy(\.isASCII)
         // A year alone is part of the name: （2024年）, （2022版）.
-        guard digits > 4 || isSeries || isCode || duties.contains(where: inside.contains) else { return range }
+        guard digits > 4 || isSeries || isCode || words.remarks.isFound(text, brackets) else { return range }
         return trimmed(TextRange(range.start, opened))
     }
 

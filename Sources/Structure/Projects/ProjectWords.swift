@@ -26,17 +26,23 @@ struct ProjectWords: Sendable {
     let duties: PhraseSet
     /// …完成, 研制, 的 behind them.
     let dutyTails: PhraseSet
+    /// 排名, 负责, 之一: brackets behind a name that hold one of them are no part of it.
+    let remarks: PhraseSet
+    /// 如有: brackets of the template.
+    let optional: PhraseSet
 
     init(_ node: PackNode?) throws(PackError) {
         try node?.checkKeys([
             "labels", "numberedLabels", "qualifiers", "duties", "dutyTails", "containers", "nameKeys", "aliasKeys",
-            "titleEnds", "nameEnds", "closings"
+            "titleEnds", "nameEnds", "closings", "remarks", "optional"
         ])
         labels = PhraseSet(try node?["labels"]?.strings() ?? [])
         numberedLabels = PhraseSet(try node?["numberedLabels"]?.strings() ?? [])
         qualifiers = PhraseSet(try node?["qualifiers"]?.strings() ?? [])
         duties = PhraseSet(try node?["duties"]?.strings() ?? [])
         dutyTails = PhraseSet(try node?["dutyTails"]?.strings() ?? [])
+        remarks = PhraseSet(try node?["remarks"]?.strings() ?? [])
+        optional = PhraseSet(try node?["optional"]?.strings() ?? [])
         containers = PhraseSet(try node?["containers"]?.strings() ?? [])
         nameKeys = PhraseSet(try node?["nameKeys"]?.strings() ?? [])
         closings = PhraseSet(try node?["closings"]?.strings() ?? [])

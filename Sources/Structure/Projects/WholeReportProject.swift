@@ -43,7 +43,7 @@ extension ProjectFinder {
 
     /// 《XX系统》技术报告 or XX系统技术报告 without what makes it the title of a report.
     private func nameInTitle(_ title: TextRange) -> TextRange {
-        let name = document.projectName(in: title)
+        let name = projectName(title)
         guard name == document.trimmed(title) else { return name }
         // 课程设计报告: one such word before another.
         var ends: Set<Int> = [title.end]

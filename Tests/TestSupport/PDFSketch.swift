@@ -1,25 +1,31 @@
 /// Writes small PDFs for tests: text at places, in one font that maps every code to the character of that number.
-struct PDFSketch {
-    struct Text {
-        var x: Double
+public struct PDFSketch {
+    /// A string at a place.
+    public struct Text {
+        public var x: Double
         /// From the top of the page.
-        var y: Double
-        var size: Double = 12
-        var isBold = false
-        var string: String
+        public var y: Double
+        public var size: Double
+        public var isBold: Bool
+        public var string: String
+
+        public init(x: Double, y: Double, size: Double = 12, isBold: Bool = false, string: String) {
+            (self.x, self.y, self.size, self.isBold, self.string) = (x, y, size, isBold, string)
+        }
     }
 
-    static let width = 595.0
-    static let height = 842.0
+    /// Of a page, in points.
+    public static let width = 595.0
+    public static let height = 842.0
 
-    var pages: [[Text]]
+    public var pages: [[Text]]
     /// Depth, title, 0-based page.
-    var bookmarks: [(level: Int, title: String, page: Int)] = []
+    public var bookmarks: [(level: Int, title: String, page: Int)] = []
 
-    init(_ pages: [[Text]]) { self.pages = pages }
+    public init(_ pages: [[Text]]) { self.pages = pages }
 
     /// Lines of running text set as a word processor does: `columns` characters to the line, first line set in by two.
-    static func paragraph(
+    public static func paragraph(
         _ string: String, y: Double, size: Double = 12, left: Double = 90, columns: Int = 34, indent: Int = 2
     ) -> [Text] {
         var lines: [Text] = [], line = "", room = columns - indent, x = left + Double(indent) * size, y = y
@@ -36,7 +42,7 @@ struct PDFSketch {
     }
 
     /// The file.
-    var bytes: [UInt8] {
+    public var bytes: [UInt8] {
         var objects: [String] = []
         let pageIDs = pages.indices.map { 10 + 2 * $0 }
         objects.append(
