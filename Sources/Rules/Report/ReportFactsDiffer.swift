@@ -1,4 +1,5 @@
 import ApplicationForm
+import Kinds
 import Linting
 import PackData
 import SourceText
