@@ -106,7 +106,7 @@ struct Belonging {
     }
 
     /// A DOCX and the PDF made of it are one document.
-    private static func isTie(_ paths: [String]) -> Bool {
+    static func isTie(_ paths: [String]) -> Bool {
         paths.count > 2 || (paths.count == 2 && Set(paths.map(Path.ending)) != ["docx", "pdf"])
     }
 

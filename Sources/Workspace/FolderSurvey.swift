@@ -50,6 +50,9 @@ struct FolderSurvey {
         return "没有 application.yaml：\(taken.joined(separator: "，"))，\(rest)；\(remedy ?? "运行 reportlint init 可以生成一份")"
     }
 
+    /// What can be made into an application.
+    var importable: String? { form.flatMap { Path.ending(of: $0) == "docx" ? $0 : nil } ?? table }
+
     /// Whether there is anything of an application.
     var isPromising: Bool { !tables.isEmpty || form != nil || nearMiss != nil }
 

@@ -19,26 +19,31 @@ public struct Skeleton: Sendable {
     public let files: [File]
 
     /// What the pack has for a variant of its guide; nil where the guide has none.
-    public init(pack: RulePack, grade: Grade?) throws(PackError) {
+    ///
+    /// - Parameter found: What lies in the folder already: it is named in the application, and not written again.
+    public init(pack: RulePack, grade: Grade?, found: FoundMaterials = FoundMaterials()) throws(PackError) {
         guard let node = pack.data["skeleton"] else {
             throw pack.data.failure("规则包 \(pack.id) 没有 skeleton.yaml，不能生成骨架")
         }
         try node.checkKeys(["report", "opinion", "application", "configuration", "ignored"])
         let report = node["report"], opinion = node["opinion"], application = try node.required("application")
         let configuration = try node.required("configuration")
-        var files: [File] = [], documents: [PageMeaning: String] = [:]
-        if let report, let grade {
+        var files: [File] = [], documents = found.documents
+        if let report, let grade, documents[.report] == nil {
             documents[.report] = try Self.fileName(report)
             files.append(File(name: try Self.fileName(report), text: try Self.report(report, pack, grade)))
         }
-        if let opinion {
+        if let opinion, documents[.opinion] == nil, found.form == nil {
             documents[.opinion] = try Self.fileName(opinion)
             files.append(File(name: try Self.fileName(opinion), text: try Self.opinion(opinion, pack)))
         }
-        files.append(
-            File(
-                name: try Self.fileName(application),
-                text: try Self.application(application, pack, documents: documents, ["grade": grade?.name ?? ""])))
+        let form: String
+        if let imported = found.form {
+            form = Self.completed(imported.yaml, pack, documents: documents)
+        } else {
+            form = try Self.application(application, pack, documents: documents, ["grade": grade?.name ?? ""])
+        }
+        files.append(File(name: try Self.fileName(application), text: form))
         files.append(File(name: try Self.fileName(configuration), text: try configuration.string("text")))
         if let ignored = node["ignored"] {
             files.append(File(name: try Self.fileName(ignored), text: try ignored.string("text")))
@@ -110,6 +115,18 @@ public struct Skeleton: Sendable {
     private static func opinion(_ node: PackNode, _ pack: RulePack) throws(PackError) -> String {
         let values = ["minimum": String(try pack.limit("opinionMinimum")), "cap": String(try pack.limit("opinionCap"))]
         return comment(MessageTemplate(try node.string("hint")).filled(with: values)) + "\n"
+    }
+
+    /// What was imported, with the documents that a printed form doesn't name.
+    private static func completed(_ yaml: String, _ pack: RulePack, documents: [PageMeaning: String]) -> String {
+        let lines = yaml.split(separator: "\n")
+        let rest = pack.form.pages.compactMap { page -> String? in
+            guard let file = page.meaning.flatMap({ documents[$0] }),
+                !lines.contains(where: { $0.hasPrefix("\(page.key):") })
+            else { return nil }
+            return "\(page.key): \(file)\n"
+        }
+        return yaml + rest.joined()
     }
 
     private static func application(

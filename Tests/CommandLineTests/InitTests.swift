@@ -39,6 +39,23 @@ import Testing
         }
     }
 
+    @Test func whatIsThereIsTakenUp() throws {
+        let folder = try Scratch()
+        for (file, name) in [("office/senior-good/个人技术报告.docx", "张三技术报告.docx"), ("forms/official.docx", "评审表.docx")] {
+            try FileManager.default.copyItem(
+                at: Tool.package.appendingPathComponent("Corpus/\(file)"), to: folder.path(name))
+        }
+        let run = try Tool.run("init", "--grade", "senior", in: folder.url)
+        #expect(run.status == 0, "\(run.errors)")
+        for words in ["张三技术报告.docx：已经有了", "评审表.docx：已导入"] { #expect(run.text.contains(words), "\(run.text)") }
+        // No second report, and what the form says is there.
+        #expect(folder.names.filter { $0.hasSuffix(".md") } == [])
+        let text = try folder.read("application.yaml")
+        #expect(text.contains("个人技术报告: 张三技术报告.docx") && text.contains("姓名:"))
+        let lint = try Tool.run("lint", "--on", "2026-08-01", "--format", "json", in: folder.url)
+        #expect(lint.status == 1 && lint.errors.isEmpty, "\(lint.errors)")
+    }
+
     @Test func nothingIsEverWrittenOver() throws {
         let folder = try Scratch()
         try folder.write("我写的\n", to: "application.yaml")

@@ -9,7 +9,7 @@ import Workspace
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", _superCommandName: Reportlint.name, abstract: "生成报告骨架、application.yaml 和配置文件",
-        discussion: "从不覆盖已有的文件。")
+        discussion: "从不覆盖已有的文件。目录里已有的报告、推荐意见写进 application.yaml，不再生成；已有的评审表（.docx）或业绩表直接导入。")
 
     @Argument(help: ArgumentHelp("放在哪个目录（默认当前目录，没有就新建）", valueName: "目录"), completion: .directory)
     var folder = "."
@@ -28,7 +28,8 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         let pack = try Packs.load(pack ?? Packs.defaultID), grade = try variant(of: pack)
         let files: [(path: String, text: String)]
-        files = try Skeleton(pack: pack, grade: grade).files.map {
+        let found = try FoundMaterials(in: folder, pack)
+        files = try Skeleton(pack: pack, grade: grade, found: found).files.map {
             (folder == "." ? $0.name : "\(folder)/\($0.name)", $0.text)
         }
         for file in files where FileSystem.exists(file.path) {
@@ -41,7 +42,7 @@ struct InitCommand: ParsableCommand {
         let what = grade.map { variant in
             variant.name + (variant.minimumWords > 0 ? "，报告不少于 \(variant.minimumWords) 字" : "")
         }
-        let list = files.map { "  \(SafeText.line($0.path))" }.joined(separator: "\n")
+        let list = (files.map(\.path) + found.remarks).map { "  \(SafeText.line($0))" }.joined(separator: "\n")
         try StandardOutput.write(
             Array(
                 """
