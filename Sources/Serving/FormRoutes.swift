@@ -1,3 +1,4 @@
+import ApplicationForm
 import Engine
 import Hummingbird
 import Linting
@@ -101,7 +102,7 @@ extension JSONWriter {
     }
 
     /// What a page holds, as the form's page keeps it; nothing where its key is absent.
-    fileprivate mutating func member(of form: Application, _ page: FormPage) {
+    fileprivate mutating func member(of form: ApplicationForm.Application, _ page: FormPage) {
         switch form[page] {
         case nil: return
         case .record(let record): member(page.key) { $0.members(of: record) }
