@@ -1,5 +1,6 @@
 import Multipart
 import Testing
+import Workspace
 
 @testable import Serving
 
@@ -37,15 +38,18 @@ import Testing
     }
 
     @Test func twoFilesOfOneNameAreRefused() {
-        #expect(throws: Problem.self) { try UploadedFolder([Self.file("a.md", "1"), Self.file("./a.md", "2")]) }
+        #expect(throws: Problem.self) {
+            try UploadedFolder([Self.file("a.md", "1"), Self.file("./a.md", "2")], Packs.load().form)
+        }
     }
 
     @Test func anApplicationMayBeTyped() throws {
+        let form = try Packs.load().form
         var field = Part(name: "application")
         field.content = Array("业绩: []".utf8)
-        #expect(try UploadedFolder([], application: field).files.keys.sorted() == ["application.yaml"])
+        #expect(try UploadedFolder([], application: field, form).files.keys.sorted() == ["application.yaml"])
         field.content = Array(" {\"业绩\": []}".utf8)
-        #expect(try UploadedFolder([], application: field).files.keys.sorted() == ["application.json"])
+        #expect(try UploadedFolder([], application: field, form).files.keys.sorted() == ["application.json"])
     }
 
     /// FIPS 180-4 and its usual examples; lengths around a block.
