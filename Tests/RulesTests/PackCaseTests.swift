@@ -16,7 +16,7 @@ import Workspace
         severity: warning
         title: 曾用名要空着
         parameters: {fields: [基本信息.曾用名], nothing: [无]}
-        messages: {filled: “{field}”写的是“{value}”。, nothing: “{field}”写了“{value}”。}
+        messages: {filled: "“{field}”写的是“{value}”。", nothing: "“{field}”写了“{value}”。"}
         help: 删掉。
         explain: 例子。
         bad: 曾用名写了
@@ -57,7 +57,7 @@ import Workspace
         ("[基本信息.曾用名]", "[基本信.曾用名]", "没有“基本信”这个页面或栏目；是不是“基本信息”？"),
         ("nothing: [无]}", "nothing: [无], nohting: [无]}", "不认识的键“nohting”"),
         ("check: blank", "check: blnak", "blnak"),
-        ("nothing: “{field}”写了“{value}”。}", "nothing: “{feild}”写了。}", "{feild}"),
+        ("“{field}”写了“{value}”。", "“{feild}”写了。", "{feild}"),
         ("check: blank", "check: blank\nwhen: {field: 基本信息.姓名, si: 张三}", "si"),
         ("check: blank", "check: blank\nwhen: {variant: 教授}", "没有“教授”这个级别")
     ]) func slipsAreSaid(_ word: String, _ slip: String, _ message: String) throws {

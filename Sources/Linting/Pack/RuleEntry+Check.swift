@@ -19,7 +19,7 @@ extension RuleEntry {
         for (key, node) in help {
             if key == Self.defaultKey {
                 // It stands beside any message that has none of its own.
-                for (message, known) in logic.messages
+                for (message, known) in logic.messages.sorted(by: { $0.key < $1.key })
                 where says(message) && !help.contains(where: { $0.key == message }) {
                     try check(node, known, "改法“\(key)”（用于提示“\(message)”）")
                 }
