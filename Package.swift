@@ -194,6 +194,8 @@ let package = Package(
         .testTarget(
             name: "ReportersTests", dependencies: ["Workspace", "Reporters", "Linting", "SourceText", "TestSupport"]),
         .testTarget(
+            name: "ServingTests", dependencies: ["Desk", "Multipart", "ReportLintCLI", "ReportLintServer", "Serving"]),
+        .testTarget(
             name: "CommandLineTests", dependencies: ["ReportLintCLI"], exclude: ["Golden", "Support/review-probe.js"])
     ]
 )

@@ -77,7 +77,7 @@
       for (const [role, name] of Object.entries(roles)) select.append(element("option", { value: role, textContent: name, selected: roleOf(file) === role }));
       select.addEventListener("change", () => corrected.set(file.name, select.value));
       const own = [...chosen.keys()].find((path) => path === file.name || path.endsWith(`/${file.name}`));
-      const remove = element("button", { type: "button", className: "plain", textContent: "移除", ariaLabel: `移除 ${file.name}`, hidden: !own });
+      const remove = element("button", { type: "button", className: "small", textContent: "移除", ariaLabel: `移除 ${file.name}`, hidden: !own });
       remove.addEventListener("click", () => {
         chosen.delete(own);
         recognized = recognized.filter((other) => other !== file);

@@ -57,7 +57,7 @@
     });
     document.addEventListener("submit", async (event) => {
       const form = event.target;
-      if (!form.matches(".mark")) return;
+      if (!form.matches(".handling")) return;
       event.preventDefault();
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");

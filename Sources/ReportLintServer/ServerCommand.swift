@@ -96,6 +96,9 @@ struct ServerCommand: ParsableCommand {
             }
             options.folder = FileSystem.canonical(folder)
         }
+        // What people upload must not be in a dump of the memory.
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         // From here on, names of uploads must not meet files of this machine.
         guard chdir("/") == 0 else { throw Failure(.noPermission, path: "/", message: "进不了根目录") }
         let server = try WebServer(options)

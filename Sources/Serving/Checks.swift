@@ -1,5 +1,5 @@
-import Dispatch
-import Linting
+import Foundation
+import Glibc
 import SourceText
 import Synchronization
 import Platform
@@ -12,7 +12,8 @@ final class Checks: Sendable {
     private static let limit = 30
 
     private let slots: Mutex<Slots>
-    private let queue = DispatchQueue(label: "checks", attributes: .concurrent)
+    /// Pages that cost nothing are answered before checks go on.
+    private static let niceness: Int32 = 5
 
     private struct Slots {
         var free: Int
@@ -33,10 +34,14 @@ final class Checks: Sendable {
         let end = Clock.seconds + Double(Self.limit), isLeft = Flag()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                queue.async {
+                let thread = Thread {
+                    // On Linux this is about the calling thread alone.
+                    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
                     continuation.resume(
                         with: Result { try work { isLeft.isRaised || Clock.seconds > end } })
                 }
+                thread.stackSize = 8 << 20
+                thread.start()
             }
         } onCancel: {
             isLeft.raise()

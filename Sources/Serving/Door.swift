@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import SourceText
 import NIOCore
+import NIOHTTP1
 
 /// What a request comes with besides itself.
 struct Visitor: Sendable, InitializableFromSource {
@@ -71,6 +72,9 @@ struct Door: HTTPResponder {
             }
         } catch let failure as Failure {
             response = Problem(failure).response(asPage: request.wantsPage)
+        } catch let error where !(error is HTTPParserError) {
+            // A connection that is gone, a full disk under the desk: the next request may fare better.
+            response = Problem.failed.response(asPage: request.wantsPage)
         }
         var fields = response.headers
         if !fields.contains(.contentSecurityPolicy) { fields[.contentSecurityPolicy] = ContentPolicy.own }

@@ -59,7 +59,7 @@ struct SessionRoutes: Sendable {
     private static func bytes(_ file: UnsafePointer<CChar>) -> [UInt8] { Array(String(cString: file).utf8) }
 
     private func logIn(_ request: Request, _ visitor: Visitor) async throws -> Response {
-        let body = try await request.body.collect(upTo: 4096), form = FormFields(String(buffer: body))
+        let form = try await FormFields(request)
         let isSecure = ServerOptions.isLoopback(visitor.peer) && request.headers[.forwardedProto] == "https"
         do {
             let address = visitor.address(request)
@@ -88,6 +88,15 @@ struct FormFields: Sendable {
             }
             return (parts[0], parts.count > 1 ? parts[1] : "")
         }
+    }
+
+    /// What a request sends, which is never much.
+    init(_ request: Request) async throws {
+        let limit = 64 << 10
+        guard let body = try? await request.body.collect(upTo: limit) else {
+            throw Problem(.contentTooLarge, "tooLarge", "内容太长；请改短再提交")
+        }
+        self.init(String(buffer: body))
     }
 
     subscript(name: String) -> String? { pairs.first { $0.0 == name }?.1 }

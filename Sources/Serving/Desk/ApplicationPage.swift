@@ -11,7 +11,9 @@ struct ApplicationPage {
     let links: [(address: String, name: String)]
 
     private var path: String { row.folder.path }
-    private var escaped: String { DeskPage.escaped(path) }
+    private func address(_ page: String, _ more: String = "") -> String {
+        "/desk/\(page)?path=\(DeskPage.escaped(path))\(more)"
+    }
 
     var html: HTML {
         Page(title: "\(row.name)的申报材料", place: "/desk/application", scripts: ["/assets/desk.js"], links: links).html(
@@ -20,10 +22,10 @@ struct ApplicationPage {
             <h1>\(row.name) <span class="muted">\(row.note?.draft.grade ?? "")</span></h1>
             <p class="verdict \(reviewed.result.summary.verdict.rawValue)">\(reviewed.result.summary.chinese)</p>
             <p class="actions">
-            <a href="/desk/review?path=\(escaped)" target="_blank" rel="noopener">打开审阅页</a>
-            <a href="/desk/review?path=\(escaped)&amp;format=html&amp;save=1">下载审阅页</a>
-            <a href="/desk/review?path=\(escaped)&amp;format=docx">下载带批注的 Word</a>
-            <a href="/desk/reply?path=\(escaped)">退回意见（文字）</a>
+            <a href="\(address("review"))" target="_blank" rel="noopener">打开审阅页</a>
+            <a href="\(address("review", "&save=1"))">下载审阅页</a>
+            <a href="\(address("review", "&format=docx"))">下载带批注的 Word</a>
+            <a href="\(address("reply"))">退回意见（文字）</a>
             </p>
             <p id="status" role="status" aria-live="polite"></p>
             <p><label>顾问（记在批注里） <input id="advisor" maxlength="40" autocomplete="name"></label></p>
@@ -47,8 +49,8 @@ struct ApplicationPage {
 
     private var findings: HTML {
         if reviewed.items.isEmpty { return "<p class=\"calm\">没有发现问题。</p>" }
-        var html: HTML = "<ol class=\"marks\">\n"
-        for item in reviewed.items {
+        var html: HTML = "<ol class=\"judged\">\n"
+        for item in reviewed.gravestFirst {
             let finding = item.finding, place = reviewed.result.place(of: finding) ?? "全文"
             html += """
                 <li id="f-\(item.fingerprint)" class="finding \(finding.level) state-\(item.state.rawValue)">
@@ -71,7 +73,7 @@ struct ApplicationPage {
     private func form(for item: Reviewed.Item) -> HTML {
         let reason = item.marks.last?.reason ?? ""
         var html: HTML = """
-            <form class="mark" method="post" action="/desk/mark">
+            <form class="handling" method="post" action="/desk/mark">
             <input type="hidden" name="path" value="\(path)">
             <input type="hidden" name="fingerprint" value="\(item.fingerprint)">
             <input type="hidden" name="advisor" value="">
@@ -88,7 +90,7 @@ struct ApplicationPage {
         html += """
             </span>
             <label class="reason">理由或说明 <input name="reason" maxlength="500" value="\(reason)"></label>
-            <button class="plain">保存</button>
+            <button class="small">保存</button>
             </form>
 
             """
@@ -102,7 +104,7 @@ struct ApplicationPage {
                 <form class="remark" method="post" action="/desk/remark/delete">
                 <input type="hidden" name="path" value="\(path)">
                 <input type="hidden" name="id" value="\(Int(remark.id ?? 0))">
-                <p><strong>\(remark.text)</strong> <button class="plain">删除</button></p>
+                <p><strong>\(remark.text)</strong> <button class="small">删除</button></p>
                 <p class="muted">\(remark.path)　\(remark.excerpt.isEmpty ? "" : "“\(remark.excerpt)”　")\
                 \(remark.advisor)　\(Self.time(remark.at))</p>
                 </form>

@@ -45,6 +45,10 @@ final class DeskBoard: Service {
 
     private func look() async {
         let folders = ApplicantFolder.all(in: root, documents), paths = Set(folders.map(\.path))
+        let isKnown = rows.withLock { rows in
+            rows.count == folders.count && folders.allSatisfy { rows[$0.path]?.isUpToDate($0) ?? false }
+        }
+        if isKnown { return }
         let notes = (try? store.lastDrafts()) ?? [:], looks = (try? store.looks()) ?? [:]
         var stale: [ApplicantFolder] = [], news: [String] = []
         rows.withLock { rows in
@@ -53,7 +57,7 @@ final class DeskBoard: Service {
                 news.append(path)
             }
             for folder in folders {
-                if rows[folder.path]?.folder == folder, rows[folder.path]?.note != nil { continue }
+                if rows[folder.path]?.isUpToDate(folder) ?? false { continue }
                 let note = notes[folder.path]
                 rows[folder.path] = DeskRow(folder: folder, note: note, seen: looks[folder.path])
                 news.append(folder.path)
@@ -129,6 +133,11 @@ struct DeskRow: Sendable {
     var note: DraftNote?
     /// The draft that was seen last.
     var seen: DraftNote?
+
+    /// Whether the last draft is what `folder` holds.
+    func isUpToDate(_ folder: ApplicantFolder) -> Bool {
+        self.folder == folder && note?.draft.content == folder.content
+    }
 
     /// What it is called: the applicant, or the folder.
     var name: String { note?.draft.name ?? Path.name(of: folder.path) }

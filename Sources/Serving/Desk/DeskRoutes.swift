@@ -37,7 +37,7 @@ struct DeskRoutes: Sendable {
             Route(.post, "/desk/mark", for: .advisor) { request, _ in try await mark(request) },
             Route(.post, "/desk/remark", for: .advisor) { request, _ in try await remark(request) },
             Route(.post, "/desk/remark/delete", for: .advisor) { request, _ in
-                let form = try await Self.form(request), path = form["path"] ?? ""
+                let form = try await FormFields(request), path = form["path"] ?? ""
                 try board.store.removeRemark(Int64(form["id"] ?? "") ?? 0, in: board.row(path).folder.path)
                 return back(to: path, "remarks")
             }
@@ -81,7 +81,7 @@ struct DeskRoutes: Sendable {
     // MARK: What advisors say
 
     private func mark(_ request: Request) async throws -> Response {
-        let form = try await Self.form(request), path = form["path"] ?? "", fingerprint = form["fingerprint"] ?? ""
+        let form = try await FormFields(request), path = form["path"] ?? "", fingerprint = form["fingerprint"] ?? ""
         guard let state = Mark.State(rawValue: form["state"] ?? "") else {
             throw Problem.field("state", "可以写 \(Mark.State.allCases.map(\.rawValue).joined(separator: "、"))")
         }
@@ -100,7 +100,7 @@ struct DeskRoutes: Sendable {
     }
 
     private func remark(_ request: Request) async throws -> Response {
-        let form = try await Self.form(request), path = form["path"] ?? ""
+        let form = try await FormFields(request), path = form["path"] ?? ""
         _ = try board.row(path)
         let text = Self.line(form["text"], 1000)
         if text.isEmpty { throw Problem.field("意见", "请写上内容") }
@@ -114,11 +114,6 @@ struct DeskRoutes: Sendable {
 
     private func back(to path: String, _ place: String) -> Response {
         .seeOther("/desk/application?path=\(DeskPage.escaped(path))#\(place)")
-    }
-
-    private static func form(_ request: Request) async throws -> FormFields {
-        guard let body = try? await request.body.collect(upTo: 64 << 10) else { throw Problem.tooLarge(64 << 10) }
-        return FormFields(String(buffer: body))
     }
 
     /// One line of at most so many characters.

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import ServiceLifecycle
 import Synchronization
 
 /// Tells all pages that listen what has changed (server-sent events).
@@ -18,7 +19,7 @@ final class Events: Sendable {
     }
 
     /// What has changed from now on; an empty list every few seconds, by which a dead connection is found out.
-    private func listen() throws -> AsyncStream<[String]> {
+    private func listen() throws -> (AsyncStream<[String]>, end: @Sendable () -> Void) {
         let (stream, continuation) = AsyncStream.makeStream(of: [String].self, bufferingPolicy: .bufferingNewest(16))
         let number = next.wrappingAdd(1, ordering: .relaxed).newValue
         let fits = listeners.withLock { listeners in
@@ -37,24 +38,23 @@ final class Events: Sendable {
             beats.cancel()
             self?.listeners.withLock { _ = $0.removeValue(forKey: number) }
         }
-        return stream
+        return (stream, { continuation.finish() })
     }
 
-    /// Ends what is being listened to.
-    func finish() {
-        for listener in listeners.withLock({ Array($0.values) }) { listener.finish() }
-    }
-
-    /// A stream of events that lasts as long as its connection.
+    /// A stream of events that lasts as long as its connection, and no longer than the server.
     func response() throws -> Response {
-        let stream = try listen()
+        let (stream, end) = try listen()
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .xAccelBuffering: "no"],
             body: ResponseBody { writer in
                 try await writer.write(ByteBuffer(string: ": \n\n"))
-                for await paths in stream {
-                    let text = paths.isEmpty ? ": \n\n" : "event: rows\ndata: \(paths.count)\n\n"
-                    try await writer.write(ByteBuffer(string: text))
+                await withGracefulShutdownHandler {
+                    for await paths in stream {
+                        let text = paths.isEmpty ? ": \n\n" : "event: rows\ndata: \(paths.count)\n\n"
+                        guard (try? await writer.write(ByteBuffer(string: text))) != nil else { return }
+                    }
+                } onGracefulShutdown: {
+                    end()
                 }
                 try await writer.finish(nil)
             })

@@ -29,6 +29,17 @@ struct Reviewed: Sendable {
         }
     }
 
+    /// What an advisor has to look at first comes first.
+    var gravestFirst: [Item] {
+        func rank(_ finding: Finding) -> Int {
+            finding.verdict == .review ? 1 : [.error: 0, .warning: 2, .info: 3][finding.severity] ?? 3
+        }
+        return items.enumerated().sorted {
+            (rank($0.element.finding), $0.offset) < (rank($1.element.finding), $1.offset)
+        }
+        .map(\.element)
+    }
+
     /// The result as it goes to the applicant: what an advisor has settled is set apart with the reason, what is to be
     /// mended says so, and remarks stand among the findings.
     var settled: LintResult {

@@ -1,0 +1,114 @@
+import Desk
+import Foundation
+import Testing
+
+@Suite(.serialized) struct DeskTests {
+    private static func until(_ seconds: Double = 40, _ holds: () throws -> Bool) throws -> Bool {
+        let end = Date().addingTimeInterval(seconds)
+        while Date() < end {
+            if try holds() { return true }
+            Thread.sleep(forTimeInterval: 0.3)
+        }
+        return false
+    }
+
+    private static func draft(_ content: String, _ findings: [String]) -> Draft {
+        var draft = Draft(content: content, at: "2026-08-01T00:00:00", name: "甲")
+        draft.findings = findings
+        return draft
+    }
+
+    @Test func draftsSayWhatTheyChanged() throws {
+        let scratch = try Scratch(), store = try DeskStore(folder: scratch.url.path)
+        try store.add(Self.draft("1", ["a", "b"]), of: "甲")
+        try store.add(Self.draft("1", ["a", "b"]), of: "甲")
+        try store.look(at: "甲")
+        try store.add(Self.draft("2", ["b", "c", "d"]), of: "甲")
+        let drafts = try store.drafts(of: "甲")
+        #expect(drafts.map(\.fixed) == [0, 1])
+        #expect(drafts.map(\.added) == [0, 2])
+        #expect(try store.looks()["甲"]?.draft.content == "1")
+        #expect(try store.lastDrafts()["甲"]?.draft.content == "2")
+    }
+
+    /// Two advisors write at once: everything that was said is there.
+    @Test func nobodysMarkIsLost() async throws {
+        let scratch = try Scratch()
+        let stores = [try DeskStore(folder: scratch.url.path), try DeskStore(folder: scratch.url.path)]
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (index, store) in stores.enumerated() {
+                group.addTask {
+                    for number in 0..<50 {
+                        let mark = Mark(
+                            fingerprint: "f\(number)", rule: "r", message: "m", state: .checked, reason: "",
+                            advisor: "顾问\(index)", at: "2026-08-01T00:00:00")
+                        try store.mark(mark, in: "甲")
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try stores[0].marks(in: "甲").count == 100)
+    }
+
+    @Test func aDamagedFileIsSetAside() throws {
+        let scratch = try Scratch(), home = scratch.url.appendingPathComponent(".reportlint")
+        try DeskStore(folder: scratch.url.path).add(Self.draft("1", []), of: "甲")
+        try Data(repeating: 0x58, count: 9000).write(to: home.appendingPathComponent("desk.sqlite"))
+        try? FileManager.default.removeItem(at: home.appendingPathComponent("desk.sqlite-wal"))
+        let store = try DeskStore(folder: scratch.url.path)
+        let aside = try #require(store.setAside)
+        #expect(FileManager.default.fileExists(atPath: aside))
+        #expect(try store.drafts(of: "甲").isEmpty)
+        #expect(try DeskStore(folder: scratch.url.path).setAside == nil)
+    }
+
+    @Test func applicantsAreFoundAndFollowed() throws {
+        let scratch = try Scratch.desk(["2026/甲": "senior-good", "2026/乙": "senior-returned"])
+        let server = try Server(scratch.url.path)
+        #expect(try Self.until { try server.ask("GET", "/desk").text.contains("有退回风险</td>") })
+        let page = try server.ask("GET", "/desk?q=陈立峰".addingPercentEncoding(withAllowedCharacters: .urlQueryAllowed)!)
+        #expect(page.text.contains("共 2 人，符合条件的 1 人"))
+        let events = try Connection(server.port)
+        events.send(Data("GET /desk/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".utf8))
+        let file = scratch.url.appendingPathComponent("2026/乙/个人技术报告.md")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try Data(text.replacing("研究", with: "探索").utf8).write(to: file)
+        var heard = ""
+        #expect(
+            try Self.until {
+                heard += String(decoding: events.next(), as: UTF8.self); return heard.contains("event: rows")
+            })
+        #expect(server.stop(SIGTERM) == 0)
+    }
+
+    /// A mark holds for the same finding after an edit elsewhere, and goes into what is exported.
+    @Test func marksSurviveEdits() throws {
+        let scratch = try Scratch.desk(["乙": "senior-returned"]), server = try Server(scratch.url.path)
+        let address = "/desk/application?path=%E4%B9%99"
+        #expect(try Self.until { try server.ask("GET", address).status == 200 })
+        let page = try server.ask("GET", address).text
+        let found = try #require(page.firstMatch(of: /name="fingerprint" value="([0-9a-f]{16})"/))
+        let fingerprint = String(found.1)
+        let mark = [
+            "path": "乙", "fingerprint": fingerprint, "state": "notApplicable", "reason": "已由管理员核实", "advisor": "王老师"
+        ]
+        #expect(try server.submit("/desk/mark", mark.merging(["reason": ""]) { $1 }).status == 400)
+        #expect(try server.submit("/desk/mark", mark).status == 303)
+        let remark = ["path": "乙", "file": "个人技术报告.md", "excerpt": "项目背景", "text": "请补上立项年份", "advisor": "王老师"]
+        #expect(try server.submit("/desk/remark", remark).status == 303)
+        let file = scratch.url.appendingPathComponent("乙/个人技术报告.md")
+        try Data(("\n\n" + String(contentsOf: file, encoding: .utf8)).utf8).write(to: file)
+        let after = try server.ask("GET", address).text
+        #expect(after.contains("王老师：不适用（已由管理员核实）"))
+        let review = try server.ask("GET", "/desk/review?path=%E4%B9%99").text
+        #expect(review.contains("顾问不适用：已由管理员核实") && review.contains("顾问意见：请补上立项年份"))
+        #expect(try server.ask("GET", "/desk/reply?path=%E4%B9%99").text.contains("请补上立项年份"))
+        #expect(try server.ask("GET", "/desk/marks.json").text.contains(fingerprint))
+        #expect(try server.ask("GET", "/desk/table.csv").text.contains("陈立峰"))
+        let names = try FileManager.default.contentsOfDirectory(atPath: scratch.url.appendingPathComponent("乙").path)
+        #expect(
+            Set(names)
+                == Set(try FileManager.default.contentsOfDirectory(atPath: Server.sample("senior-returned").path)))
+    }
+}

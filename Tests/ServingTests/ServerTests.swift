@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+
+/// The built server over HTTP, by what the contract says of it.
+@Suite(.serialized) struct ServerTests {
+    /// The same bytes as the command line has for a folder with just these files.
+    @Test(arguments: ["engineer-good", "senior-good", "senior-returned", "principal-good"])
+    func theAnswerIsThatOfTheCommandLine(sample: String) throws {
+        let server = try Server(), folder = Server.sample(sample)
+        let process = Process(), output = Pipe()
+        process.executableURL = Server.program("reportlint")
+        process.arguments = ["lint", "--format", "json", "--on", "2026-08-01"]
+        process.currentDirectoryURL = folder
+        process.standardOutput = output
+        try process.run()
+        let expected = output.fileHandleForReading.readDataToEndOfFile()
+        let answer = try server.post("/api/lint", files: Server.files(of: folder), fields: ["on": "2026-08-01"])
+        #expect(answer.status == 200)
+        #expect(answer.body == expected)
+    }
+
+    @Test func errorsHaveTheirStatus() throws {
+        let server = try Server("--max-upload", "1")
+        let report = ("file", "报告.md", Data("# 报告\n\n正文。\n".utf8))
+        func code(_ answer: Server.Answer) -> String { "\(answer.status) \(answer.code ?? "")" }
+        #expect(try code(server.ask("GET", "/api/nothing")) == "404 notFound")
+        #expect(try code(server.ask("GET", "/api/lint")) == "405 method")
+        #expect(try code(server.ask("POST", "/api/lint", body: Data("{}".utf8))) == "415 mediaType")
+        #expect(try code(server.post("/api/lint")) == "400 noFile")
+        #expect(try code(server.post("/api/lint", files: [report], fields: ["grade": "教授"])) == "400 grade")
+        #expect(try code(server.post("/api/lint", files: [report], fields: ["on": "明天"])) == "400 field")
+        #expect(try code(server.post("/api/lint?format=exe", files: [report])) == "400 field")
+        #expect(
+            try code(server.post("/api/lint", files: [("file", "a.docx", Data("PK\u{3}\u{4}".utf8))])) == "422 damaged")
+        let large = ("file", "a.md", Data(repeating: 0x61, count: 1 << 20))
+        #expect(try code(server.post("/api/lint", files: [large])) == "413 tooLarge")
+        #expect(try code(server.ask("GET", "/healthz", ["Host": "evil.example"])) == "403 host")
+        let foreign = ["Origin": "https://evil.example"]
+        #expect(try code(server.post("/api/lint", files: [report], foreign)) == "403 origin")
+        #expect(try code(server.post("/api/lint", files: [report], ["Sec-Fetch-Site": "cross-site"])) == "403 origin")
+        #expect(
+            try server.post("/api/lint", files: [report], ["Origin": "http://127.0.0.1:\(server.port)"]).status == 200)
+    }
+
+    @Test func formatsAreThoseOfTheCommandLine() throws {
+        let server = try Server(), files = try Server.files(of: Server.sample("senior-returned"))
+        let page = try server.post("/api/lint?format=html", files: files)
+        #expect(page.headers["content-type"] == "text/html; charset=utf-8")
+        let policy = try #require(page.headers["content-security-policy"])
+        #expect(policy.contains("script-src 'sha256-") && !policy.contains("unsafe-inline"))
+        #expect(try server.post("/api/lint?format=markdown", files: files).text.hasPrefix("# "))
+        #expect(try server.post("/api/lint?format=csv", files: files).text.hasPrefix("\u{FEFF}path,"))
+        let word = Server.package.appendingPathComponent("Corpus/office/senior-returned/个人技术报告.docx")
+        let copy = try server.post("/api/lint?format=docx", files: [("file", "报告.docx", Data(contentsOf: word))])
+        #expect(copy.status == 200 && copy.body.starts(with: Data("PK".utf8)))
+    }
+
+    @Test func draftsAreCompared() throws {
+        let server = try Server(), folder = Server.sample("senior-returned")
+        let old = try Server.files(of: folder, as: "old")
+        let new = old.map { file in
+            let text = String(decoding: file.content, as: UTF8.self).replacing("研究", with: "探索")
+            return ("new", file.name, file.name.hasSuffix(".md") ? Data(text.utf8) : file.content)
+        }
+        let answer = try server.post("/api/diff", files: old + new)
+        let object = try #require(try JSONSerialization.jsonObject(with: answer.body) as? [String: Any])
+        let summary = try #require(object["summary"] as? [String: Any])
+        #expect((summary["left"] as? Int ?? 0) > 10)
+        #expect((summary["fixed"] as? Int ?? 0) > 0)
+    }
+
+    /// Archives are folders; one that inflates to far more than text ever does is refused.
+    @Test func archivesAreFolders() throws {
+        let scratch = try Scratch(), server = try Server()
+        func zip(_ script: String) throws -> Data {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+            process.arguments = [
+                "-c", "import zipfile\nz = zipfile.ZipFile('a.zip', 'w', zipfile.ZIP_DEFLATED)\n\(script)\nz.close()"
+            ]
+            process.currentDirectoryURL = scratch.url
+            try process.run()
+            process.waitUntilExit()
+            return try Data(contentsOf: scratch.url.appendingPathComponent("a.zip"))
+        }
+        let good = try zip("z.writestr('张三/技术报告.md', '# 报告\\n\\n正文。')")
+        let answer = try server.post("/api/lint", files: [("file", "a.zip", good)])
+        #expect(answer.status == 200 && answer.text.contains("\"path\": \"技术报告.md\""))
+        let bomb = try zip("z.writestr('技术报告.md', 'a' * 200_000_000)")
+        #expect(try server.post("/api/lint", files: [("file", "a.zip", bomb)]).status == 413)
+        let escape = try zip("z.writestr('../../技术报告.md', '# 报告')")
+        #expect(try server.post("/api/lint", files: [("file", "a.zip", escape)]).status == 400)
+    }
+
+    /// Nothing of an upload is anywhere once the answer is there.
+    @Test func nothingIsKept() throws {
+        let scratch = try Scratch(), server = try Server(temporary: scratch.url)
+        let folder = Server.package.appendingPathComponent("Corpus/office/senior-good")
+        #expect(try server.post("/api/lint", files: Server.files(of: folder)).status == 200)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == [])
+        #expect(server.stop(SIGTERM) == 0)
+    }
+
+    /// Who breaks off in the middle costs nothing; the next is served.
+    @Test func aConnectionThatBreaksOffIsForgotten() throws {
+        let server = try Server()
+        for length in [20, 100, 180, 260] {
+            let request = """
+                POST /api/lint HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nContent-Length: 5000\r
+                Content-Type: multipart/form-data; boundary=XX\r\n\r\n--XX\r
+                Content-Disposition: form-data; name="file"; filename="a.md"\r\n\r\nabc
+                """
+            let connection = try Connection(server.port)
+            connection.send(Data(request.utf8.prefix(length)))
+        }
+        #expect(try server.ask("GET", "/healthz").status == 200)
+    }
+
+    @Test(arguments: [SIGTERM, SIGINT]) func signalsEndItInPeace(signal: Int32) throws {
+        #expect(try Server().stop(signal) == 0)
+    }
+
+    @Test func pagesBringTheirOwnProtection() throws {
+        let server = try Server(), page = try server.ask("GET", "/")
+        #expect(page.status == 200)
+        #expect(page.headers["content-security-policy"]?.contains("frame-ancestors 'none'") == true)
+        #expect(page.headers["x-content-type-options"] == "nosniff")
+        #expect(page.headers["referrer-policy"] == "no-referrer")
+        #expect(page.headers["cache-control"] == "no-store")
+        #expect(page.text.firstMatch(of: /style="|<script>|<style>|onclick/) == nil)
+    }
+}
