@@ -9,7 +9,11 @@ static const char check_bytes[] = {
 static const char desk_bytes[] = {
 #embed "desk.js" suffix(,)
     0};
+static const char form_bytes[] = {
+#embed "form.js" suffix(,)
+    0};
 
 const char *server_style(void) { return style_bytes; }
 const char *check_script(void) { return check_bytes; }
+const char *form_script(void) { return form_bytes; }
 const char *desk_script(void) { return desk_bytes; }

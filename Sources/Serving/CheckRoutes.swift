@@ -95,7 +95,9 @@ struct CheckRoutes: Sendable {
 
     private func recognize(_ request: Request) async throws -> Response {
         try await receiver.receive(request) { upload in
-            let found = try await checks.run { _ in Recognition(try UploadedFolder(upload.files("file"), pack.form), pack) }
+            let found = try await checks.run { _ in
+                Recognition(try UploadedFolder(upload.files("file"), pack.form), pack)
+            }
             return Response(json: { found.write(to: &$0) })
         }
     }

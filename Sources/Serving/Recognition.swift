@@ -54,9 +54,10 @@ struct Recognition: Sendable {
             let form = (try? FormImport.read(bytes, path: path, schema)).flatMap {
                 try? ApplicationReader.read(bytes: Array($0.yaml.utf8), path: "application.yaml", schema)
             }
-            let items = form?.recordPages.filter { $0.page.shape == .record }.flatMap(\.records).flatMap(\.values).count {
-                !$0.value.isBlank
-            } ?? 0
+            let items =
+                form?.recordPages.filter { $0.page.shape == .record }.flatMap(\.records).flatMap(\.values).count {
+                    !$0.value.isBlank
+                } ?? 0
             return items >= leastItems ? (.form, form) : (.report, nil)
         case "pdf":
             return (name.contains("推荐意见") ? .opinion : name.contains("报告") ? .report : .attachment, nil)

@@ -38,6 +38,7 @@ struct SessionRoutes: Sendable {
             asset("review.js", "text/javascript; charset=utf-8", HTML.script.bytes),
             asset("server.css", "text/css; charset=utf-8", Self.bytes(server_style())),
             asset("check.js", "text/javascript; charset=utf-8", Self.bytes(check_script())),
+            asset("form.js", "text/javascript; charset=utf-8", Self.bytes(form_script())),
             asset("desk.js", "text/javascript; charset=utf-8", Self.bytes(desk_script()))
         ]
     }
@@ -45,7 +46,7 @@ struct SessionRoutes: Sendable {
     /// Where a visitor may go.
     func links(for visitor: Visitor) -> [(address: String, name: String)] {
         let desk = options.folder != nil && visitor.role == .advisor ? [("/desk", "顾问工作台")] : []
-        return [("/", "检查材料")] + desk
+        return [("/", "检查材料"), ("/form", "填写申报表")] + desk
     }
 
     private func asset(_ name: String, _ type: String, _ bytes: [UInt8]) -> Route {

@@ -35,8 +35,9 @@ public struct WebServer: Sendable {
         board = try options.folder.map { (folder) throws(Failure) in
             try DeskBoard(root: folder, pack: options.pack, jobs: options.jobs)
         }
+        let form = FormRoutes(options: options, checks: checks, receiver: receiver, session: session)
         let desk = board.map { DeskRoutes(board: $0, checks: checks, session: session).routes } ?? []
-        door = Door(routes: session.routes + check.routes + desk, guests: guests)
+        door = Door(routes: session.routes + check.routes + form.routes + desk, guests: guests)
     }
 
     /// Serves until SIGTERM or SIGINT; `ready` is called with the address as soon as requests are taken.

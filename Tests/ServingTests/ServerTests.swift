@@ -120,6 +120,25 @@ import Testing
         #expect(try Server().stop(signal) == 0)
     }
 
+    /// The form is the pack's data, and what it was filled with comes back by page and field.
+    @Test func theFormIsThatOfThePack() throws {
+        let server = try Server(), answer = try server.ask("GET", "/api/form?pack=cas-engineering")
+        let form = try #require(try JSONSerialization.jsonObject(with: answer.body) as? [String: Any])
+        let pages = try #require(form["pages"] as? [[String: Any]])
+        #expect(pages.compactMap { $0["key"] as? String }.starts(with: ["基本信息", "学历情况", "工作经历", "业绩"]))
+        let fields = try #require(pages[0]["fields"] as? [[String: Any]])
+        #expect(fields.contains { $0["key"] as? String == "参加工作时间" && $0["required"] as? Bool == true })
+        #expect(try server.ask("GET", "/api/form?pack=nothing").status == 400)
+        let application = Server.sample("senior-good").appendingPathComponent("application.yaml")
+        let filled = try server.post(
+            "/api/form", files: [("file", "application.yaml", Data(contentsOf: application))])
+        let values = try #require(
+            (try JSONSerialization.jsonObject(with: filled.body) as? [String: Any])?["values"] as? [String: Any])
+        #expect((values["基本信息"] as? [String: Any])?["姓名"] as? String == "周明远")
+        #expect(((values["学历情况"] as? [String: Any])?["records"] as? [Any])?.isEmpty == false)
+        #expect(try server.ask("GET", "/form").text.contains("data-pack=\"cas-engineering\""))
+    }
+
     @Test func pagesBringTheirOwnProtection() throws {
         let server = try Server(), page = try server.ask("GET", "/")
         #expect(page.status == 200)

@@ -4,4 +4,5 @@
 const char *server_style(void);
 const char *check_script(void);
 const char *desk_script(void);
+const char *form_script(void);
 #endif

@@ -1,0 +1,150 @@
+import Engine
+import Hummingbird
+import Linting
+import Reporters
+import Workspace
+
+/// The form of a pack: as data for the page that shows it, and filled from a file.
+struct FormRoutes: Sendable {
+    let options: ServerOptions
+    let checks: Checks
+    let receiver: Receiver
+    let session: SessionRoutes
+
+    var routes: [Route] {
+        [
+            Route(.get, "/api/form", for: .applicant) { request, _ in
+                let pack = try loaded(request.query("pack"))
+                return Response(json: { json in
+                    json.member("pack") { json in
+                        json.member("id", pack.id)
+                        json.member("version", pack.version)
+                        json.member("title", pack.title)
+                    }
+                    json.member("grades", pack.grades) { json, grade in
+                        json.object { json in
+                            json.member("id", grade.id)
+                            json.member("name", grade.name)
+                        }
+                    }
+                    json.member("pages", pack.form.pages) { json, page in
+                        json.object { $0.members(of: page, pack) }
+                    }
+                })
+            },
+            Route(.post, "/api/form", for: .applicant) { request, _ in try await fill(request) },
+            Route(.get, "/form", for: .applicant) { request, visitor in
+                let pack = try loaded(request.query("pack"))
+                return Response(page: FormPageView(pack: pack, links: session.links(for: visitor)).html)
+            }
+        ]
+    }
+
+    private func loaded(_ name: String?) throws -> RulePack {
+        try Packs.load(try Linter.pack(name) ?? options.pack ?? Packs.defaultID)
+    }
+
+    /// What a 评审表, a table or an application holds, by page and field.
+    private func fill(_ request: Request) async throws -> Response {
+        try await receiver.receive(request) { upload in
+            guard let part = upload.files("file").first else { throw Problem.noFile }
+            let pack = try loaded(upload["pack"]), path = FileNames.cleaned(part.fileName ?? "") ?? "文件"
+            let form = try await checks.run { _ in
+                let isWritten = ["yaml", "yml", "json"].contains(Path.ending(of: path))
+                let bytes =
+                    isWritten ? part.content : Array(try FormImport.read(part.content, path: path, pack.form).yaml.utf8)
+                return try ApplicationReader.read(
+                    bytes: bytes, path: isWritten ? path : Workspace.applicationNames[0], pack.form)
+            }
+            return Response(json: { json in
+                json.member("values") { json in
+                    for page in form.schema.pages { json.member(of: form, page) }
+                }
+            })
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func members(of page: FormPage, _ pack: RulePack) {
+        member("id", page.id)
+        member("key", page.key)
+        strings("labels", page.labels)
+        member("shape", page.shape.rawValue)
+        member("required", page.isRequired)
+        member("optional", page.isOptional)
+        member("minimumRows", page.minimumRows)
+        member("note", page.note)
+        member("attachment", page.attachment)
+        if page.meaning == .opinion {
+            member("minimum", try? pack.limit("opinionMinimum"))
+            member("cap", try? pack.limit("opinionCap"))
+        }
+        member("fields", page.fields) { json, field in
+            json.object { json in
+                json.member("id", field.id)
+                json.member("key", field.key)
+                json.strings("labels", field.labels)
+                json.member("type", field.type.rawValue)
+                json.member("required", field.isStarred)
+                json.member("orElse", field.orElse)
+                json.member("extra", field.isExtra)
+                json.strings("hints", field.hints)
+                json.strings("values", field.values)
+                json.member("note", field.note.replacing("{grade}", with: ""))
+            }
+        }
+    }
+
+    private mutating func strings(_ name: String, _ values: [String]) {
+        member(name, values) { json, value in json.string(value) }
+    }
+
+    /// What a page holds, as the form's page keeps it; nothing where its key is absent.
+    fileprivate mutating func member(of form: Application, _ page: FormPage) {
+        switch form[page] {
+        case nil: return
+        case .record(let record): member(page.key) { $0.members(of: record) }
+        case .value(let value): member(page.key) { $0.member("text", value.text) }
+        case .table(let table):
+            member(page.key) { json in
+                json.member("attachment", table.attachment?.text ?? "")
+                json.member("records", table.records) { json, record in json.object { $0.members(of: record) } }
+            }
+        }
+    }
+
+    private mutating func members(of record: FormRecord) {
+        for (field, value) in record.values { member(field.key, value.listed) }
+        if !record.others.isEmpty { member("内容", record.others.map(\.listed).joined(separator: " ")) }
+    }
+}
+
+extension FormValue {
+    /// Several files as one line.
+    fileprivate var listed: String { items.isEmpty ? text : items.joined(separator: "、") }
+}
+
+/// The form, page by page as the real system shows it; it is filled in the browser and kept nowhere else.
+struct FormPageView {
+    let pack: RulePack
+    let links: [(address: String, name: String)]
+
+    var html: HTML {
+        Page(title: "填写申报表", place: "/form", scripts: ["/assets/form.js"], links: links).html(
+            """
+            <h1>填写申报表 <span class="muted">\(pack.title)</span></h1>
+            <p class="promise">填的内容只保存在您这个浏览器里；检查时发到本服务的内存里，回答发出就没有了。</p>
+            <p class="actions">
+            <label class="file-button">从评审表、业绩表或 application.yaml 填入 \
+            <input id="import" type="file" accept=".docx,.xlsx,.csv,.yaml,.yml,.json"></label>
+            <button type="button" id="download" class="main">下载 application.yaml</button>
+            <button type="button" id="clear">清除填的内容</button>
+            </p>
+            <p id="status" role="status" aria-live="polite"></p>
+            <div id="form" data-pack="\(pack.id)">
+            <noscript>填写申报表需要浏览器允许脚本；不允许时可以直接上传评审表或 application.yaml 来检查。</noscript></div>
+
+            """)
+    }
+}
