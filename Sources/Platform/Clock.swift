@@ -8,6 +8,9 @@ public enum Clock {
     /// The same in local time.
     public static var local: String { text { localtime_r(&$0, &$1) } }
 
+    /// Seconds since 1970 as local time, in the same form.
+    public static func local(_ seconds: Int) -> String { text(at: seconds) { localtime_r(&$0, &$1) } }
+
     /// Today in the local time zone.
     public static var today: (year: Int, month: Int, day: Int) {
         let parts = parts { localtime_r(&$0, &$1) }
@@ -21,14 +24,14 @@ public enum Clock {
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
-    private static func parts(_ convert: (inout time_t, inout tm) -> Void) -> tm {
-        var now = time(nil), parts = tm()
-        convert(&now, &parts)
+    private static func parts(at seconds: Int? = nil, _ convert: (inout time_t, inout tm) -> Void) -> tm {
+        var moment = seconds ?? time(nil), parts = tm()
+        convert(&moment, &parts)
         return parts
     }
 
-    private static func text(_ convert: (inout time_t, inout tm) -> Void) -> String {
-        let parts = parts(convert)
+    private static func text(at seconds: Int? = nil, _ convert: (inout time_t, inout tm) -> Void) -> String {
+        let parts = parts(at: seconds, convert)
         func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
         let date = "\(Int(parts.tm_year) + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
         return "\(date)T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))"

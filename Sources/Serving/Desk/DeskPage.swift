@@ -113,9 +113,6 @@ struct DeskPage {
 
     /// Local time, to the minute.
     static func time(_ seconds: Int) -> String {
-        let format = DateFormatter()
-        format.locale = Locale(identifier: "en_US_POSIX")
-        format.dateFormat = "yyyy-MM-dd HH:mm"
-        return format.string(from: Date(timeIntervalSince1970: Double(seconds)))
+        String(Clock.local(seconds).replacing("T", with: " ").prefix(16))
     }
 }
