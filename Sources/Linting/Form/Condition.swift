@@ -29,7 +29,10 @@ public indirect enum Condition: Sendable {
     /// A page is there; holds nothing, or words.
     case page(FormPage, PageTest)
     /// Of the records of a page all, or at least so many.
-    case table(FormPage, every: Bool, least: Int, Condition)
+    case table(FormPage, every: Bool, least: Int, Condition, Key)
+
+    /// By which what was found out about a table is known again.
+    public final class Key: Sendable {}
 
     /// What is asked of a page.
     public enum PageTest: Sendable {
@@ -83,7 +86,7 @@ public indirect enum Condition: Sendable {
             (self, rest) = (
                 .table(
                     page, every: every != nil, least: try node["least"]?.int(in: 1...1000) ?? 1,
-                    try Condition(some, pack, columns: page)),
+                    try Condition(some, pack, columns: page), Key()),
                 every == nil ? ["some", "least"] : ["every"]
             )
         default:
@@ -125,12 +128,13 @@ public indirect enum Condition: Sendable {
         case .variant(let ids): scope.context.grade.map { ids.contains($0.id) ? .yes : .no } ?? .unchecked
         case .field(let path, let test): Self.field(path, test, scope)
         case .page(let page, let test): Self.page(page, test, scope)
-        case .table(let page, let isEvery, let least, let condition):
-            scope.form.table(page).map { table in
+        case .table(let page, let isEvery, let least, let condition, let key):
+            scope.known.outcome(key) {
+                guard let table = scope.form.table(page) else { return .unchecked }
                 let outcomes = table.filledRecords.map { condition.holds(in: scope.at($0)) }
                 if isEvery { return Self.all(outcomes) }
                 return least > 1 ? Self.atLeast(least, outcomes) : Self.all(outcomes.map(\.opposite)).opposite
-            } ?? .unchecked
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 import ApplicationForm
 import PackData
+import Synchronization
 
 /// A place of the form as a pack's entries name it: `基本信息.姓名`, `工作经历[].单位` (each record), `工作经历[-1].单位` (the last),
 /// `学习经历[doctor].学校` (the records of a kind), `照片` (a page of one value), `工作经历.附件`.
@@ -103,6 +104,14 @@ public struct FormPath: Sendable {
 
     /// What stands there; nil where the page is absent.
     public func find(in scope: FormScope) -> [Found]? {
+        switch rows {
+        case nil, .current: look(in: scope)
+        // The same for every record from which it is asked.
+        default: scope.known.found(text) { look(in: scope) }
+        }
+    }
+
+    private func look(in scope: FormScope) -> [Found]? {
         let form = scope.form
         func found(_ record: FormRecord, _ number: Int = 0) -> Found {
             guard let field, let value = value(of: field, in: record) else {
@@ -159,6 +168,7 @@ public struct FormScope: Sendable {
     public let context: RuleContext
     public let form: Application
     public private(set) var record: FormRecord?
+    let known = FormMemo()
 
     /// Nil where there is no form.
     public init?(_ context: RuleContext) {
@@ -172,5 +182,26 @@ public struct FormScope: Sendable {
         var scope = self
         scope.record = record
         return scope
+    }
+}
+
+/// What was found out of a form already, and doesn't depend on the record at hand: asked from each of ten thousand
+/// records, it is looked for once.
+final class FormMemo: Sendable {
+    private let places = Mutex<[String: [FormPath.Found]?]>([:])
+    private let outcomes = Mutex<[ObjectIdentifier: Condition.Outcome]>([:])
+
+    func found(_ path: String, _ look: () -> [FormPath.Found]?) -> [FormPath.Found]? {
+        if let known = places.withLock({ $0[path] }) { return known }
+        let found = look()
+        places.withLock { $0[path] = .some(found) }
+        return found
+    }
+
+    func outcome(_ key: Condition.Key, _ ask: () -> Condition.Outcome) -> Condition.Outcome {
+        if let known = outcomes.withLock({ $0[ObjectIdentifier(key)] }) { return known }
+        let outcome = ask()
+        outcomes.withLock { $0[ObjectIdentifier(key)] = outcome }
+        return outcome
     }
 }
