@@ -240,7 +240,9 @@ struct FormBuilder {
     private func refuseSwallowedKey(in node: FormNode) throws(Failure) {
         guard case .scalar(_, let isPlain) = node.content, isPlain else { return }
         let first = source.line(at: node.range.start), last = source.line(at: node.range.end)
-        guard last > first, let error = YAMLFault(source: source, schema: schema).colonSlip(in: first + 1...last) else { return }
+        guard last > first, let error = YAMLFault(source: source, schema: schema).colonSlip(in: first + 1...last) else {
+            return
+        }
         throw error
     }
 }

@@ -88,12 +88,15 @@ struct Allowed: Kind {
         for (index, spot) in fields.spots(context) {
             let allowed = lists[index], text = Spelling.withoutRemark(spot.text)
             guard !spot.isBlank else {
-                if isFilled { report.say("blank", ["values": Wording.quoted(allowed.map(\.name)), "nearest": ""], at: spot) }
+                if isFilled {
+                    report.say("blank", ["values": Wording.quoted(allowed.map(\.name)), "nearest": ""], at: spot)
+                }
                 continue
             }
             func say(_ key: String) {
                 report.say(
-                    key, ["values": Wording.quoted(allowed.map(\.name)), "nearest": nearest(to: text, allowed)], at: spot)
+                    key, ["values": Wording.quoted(allowed.map(\.name)), "nearest": nearest(to: text, allowed)],
+                    at: spot)
             }
             if doubtful.contains(where: { Spelling.isSame($0, text) }) {
                 say("doubtful")

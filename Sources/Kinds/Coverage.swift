@@ -32,7 +32,6 @@ struct Coverage: Kind {
     /// An opening that is shorter is none.
     private let minimumWords: Int
 
-
     init(_ parameters: Parameters) throws(PackError) {
         guard let document = try parameters.document() else { throw parameters.failure("缺少“document”") }
         self.document = document

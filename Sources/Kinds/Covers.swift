@@ -37,8 +37,11 @@ struct Covers: Kind {
         guard period != nil || year != nil else { throw parameters.failure("要写 period 或 year：从哪一栏看是哪一年") }
         years = try parameters.required("years").int(in: 1...100)
         graceMonths = try parameters["graceMonths"]?.int(in: 0...12) ?? 0
-        since = try parameters["since"].map { (node) throws(PackError) in try DateReference(node, parameters.pack, columns: nil) }
-        within = period == nil
+        since = try parameters["since"].map { (node) throws(PackError) in
+            try DateReference(node, parameters.pack, columns: nil)
+        }
+        within =
+            period == nil
             ? nil : try parameters["within"].map { (node) throws(PackError) in try node.page(in: parameters.pack) }
         var sums: [(FormField, Double)] = []
         for (name, node) in parameters["sums"]?.pairs ?? [] {
@@ -105,7 +108,8 @@ struct Covers: Kind {
         for (column, limit) in sums {
             var totals: [Int: Double] = [:], unread: Set<Int> = []
             for (index, record) in table.records.enumerated() {
-                let spot = Spot(form: form, page: page, field: column, record: record, number: index + 1, value: record[column])
+                let spot = Spot(
+                    form: form, page: page, field: column, record: record, number: index + 1, value: record[column])
                 for year in coveredYears(record, context.today) {
                     if spot.isBlank { continue }
                     if let number = FormNumber.read(spot.text) {

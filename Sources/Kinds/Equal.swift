@@ -48,7 +48,9 @@ struct Equal: Kind {
             }
             let path = try FormPath(field, pack)
             var aliases: [Set<String>] = []
-            for list in try node("aliases")?.list() ?? [] { aliases.append(Set(try list.strings().map(FieldTest.folded))) }
+            for list in try node("aliases")?.list() ?? [] {
+                aliases.append(Set(try list.strings().map(FieldTest.folded)))
+            }
             return Pair(
                 field: path, others: try FormPath.list(others, pack),
                 sense: try node("as")?.choice(of: Sense.self) ?? Self.sense(of: path.field),

@@ -119,7 +119,8 @@ struct FileCheck: Kind {
         let kind = kinds.first { $0.content == facts.content } ?? kinds.first
         func say(_ key: String, _ more: [String: String] = [:]) {
             let values = [
-                "file": file, "size": Wording.size(facts.size), "renamed": kind.map { FileNames.renamed(file, $0.endings[0]) } ?? ""
+                "file": file, "size": Wording.size(facts.size),
+                "renamed": kind.map { FileNames.renamed(file, $0.endings[0]) } ?? ""
             ]
             report.say(key, fill(spot, values.merging(more) { $1 }), at: target)
         }

@@ -57,7 +57,9 @@ extension FormPage {
 
 extension PackNode {
     /// Another value at the same place of the file.
-    init(_ content: Content, like node: PackNode) { self.init(content, line: node.line, file: node.file, key: node.key) }
+    init(_ content: Content, like node: PackNode) {
+        self.init(content, line: node.line, file: node.file, key: node.key)
+    }
 
     /// The page with this key or id.
     func page(in pack: RulePack) throws(PackError) -> FormPage {

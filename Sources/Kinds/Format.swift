@@ -125,7 +125,8 @@ struct Format: Kind {
         case (_, .unreadable): return ("unreadable", false)
         case (_, .date(let date)):
             if !form.mayBeFuture, today.isBefore(date.first) { return ("future", false) }
-            let isCoarse = form.precision == .month && date.isYearOnly || form.precision == .day && date.first.day == nil
+            let isCoarse =
+                form.precision == .month && date.isYearOnly || form.precision == .day && date.first.day == nil
             return isCoarse ? ("coarse", false) : nil
         case (_, .stretch(let stretch)):
             if stretch.isReversed { return form.mayBeReversed ? nil : ("reversed", false) }
@@ -133,7 +134,8 @@ struct Format: Kind {
             return isFuture && !form.mayBeFuture ? ("future", false) : nil
         case (_, .duration(let duration)): return form.hasUnits && !duration.hasUnits ? ("unreadable", false) : nil
         case (_, .number(let number)): return form.bounds.map { $0.contains(number) } ?? true ? nil : ("range", false)
-        case (.phone, .text(let text)): return Contact.isPhone(text).map { $0 ? nil : ("unreadable", false) } ?? ("unreadable", true)
+        case (.phone, .text(let text)):
+            return Contact.isPhone(text).map { $0 ? nil : ("unreadable", false) } ?? ("unreadable", true)
         case (.email, .text(let text)): return Contact.isMail(text) ? nil : ("unreadable", false)
         default: return nil
         }
@@ -151,7 +153,9 @@ enum Contact {
     static func isPhone(_ text: String) -> Bool? {
         let folded = Folding.fold(text).filter { !$0.isWhitespace && $0 != "-" }
         var digits = folded[...]
-        for prefix in ["+86", "0086", "(+86)", "(86)"] where digits.hasPrefix(prefix) { digits = digits.dropFirst(prefix.count) }
+        for prefix in ["+86", "0086", "(+86)", "(86)"] where digits.hasPrefix(prefix) {
+            digits = digits.dropFirst(prefix.count)
+        }
         if digits.hasPrefix("+") || digits.hasPrefix("00") { return nil }
         let scalars = Array(digits.utf8)
         return scalars.count == 11 && scalars.allSatisfy { (0x30...0x39).contains($0) } && scalars[0] == 0x31

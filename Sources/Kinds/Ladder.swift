@@ -39,7 +39,8 @@ struct Ladder: Kind {
         level = try parameters.required("level").column(of: page)
         degree = try parameters["degree"].map { (node) throws(PackError) in try node.column(of: page) }
         isOrdered = try parameters.flag("ordered")
-        date = isOrdered
+        date =
+            isOrdered
             ? try parameters["date"].map { (node) throws(PackError) in try node.column(of: page) } : nil
         let levels: PackNode
         if let own = parameters["levels"] {

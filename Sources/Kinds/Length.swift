@@ -11,7 +11,8 @@ struct Length: Kind {
     private static let values: Set<String> = [
         "count", "limit", "missing", "excess", "lost", "other", "low", "high", "field", "record", "longest"
     ]
-    private static let keys = ["", "short", "long"].flatMap { side in ["", "review", "reviewPDF"].map { key($0, side) } }
+    private static let keys = ["", "short", "long"].flatMap { side in ["", "review", "reviewPDF"].map { key($0, side) }
+    }
     static let messages = Dictionary(uniqueKeysWithValues: (keys + ["above", "empty"]).map { ($0, values) })
     static let reviews = Set(keys.filter { $0.lowercased().contains("review") })
 
@@ -71,7 +72,6 @@ struct Length: Kind {
     /// How many of its longest sections the message names.
     private let shown: Int
     private let saysEmpty: Bool
-
 
     var says: Set<String> {
         var says: Set<String> = []

@@ -69,7 +69,9 @@ struct Phrase: Kind {
         }
         var words = Dictionary(uniqueKeysWithValues: Spot.words.map { ($0, "") })
         var names: [String] = []
-        for hit in found where !names.contains(document.document.string(hit)) { names.append(document.document.string(hit)) }
+        for hit in found where !names.contains(document.document.string(hit)) {
+            names.append(document.document.string(hit))
+        }
         words.merge(["words": Wording.quoted(names), "count": "\(found.count)"]) { $1 }
         if isNeeded {
             if found.isEmpty { report.say("missing", words, at: .document(document)) }

@@ -66,7 +66,8 @@ extension DateReference {
             guard let spot = path.spots(context, of: record).first, let date = spot.date else { return nil }
             return (date, spot)
         }
-        guard let scope = FormScope(context), let day = spans(in: scope)?.last.flatMap({ CivilDate(dayNumber: $0.first) })
+        guard let scope = FormScope(context),
+            let day = spans(in: scope)?.last.flatMap({ CivilDate(dayNumber: $0.first) })
         else { return nil }
         return (StatedDate(day), nil)
     }

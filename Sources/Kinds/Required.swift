@@ -75,7 +75,9 @@ struct Required: Kind {
         var records: [(FormPage, Int)] = []
         if let node = parameters["records"] {
             if case .mapping(let pairs) = node.content {
-                for (name, value) in pairs { records.append((try value.page(name, parameters.pack), try value.int(in: 1...1000))) }
+                for (name, value) in pairs {
+                    records.append((try value.page(name, parameters.pack), try value.int(in: 1...1000)))
+                }
             } else {
                 for page in try parameters.pages("records") { records.append((page, 1)) }
             }
@@ -232,7 +234,8 @@ struct Required: Kind {
     private func checkContent(of page: FormPage, _ form: Application, _ report: inout Report) {
         switch form[page] {
         case .table(let table) where table.filledRecords.isEmpty:
-            report.say("records", ["page": table.key, "count": "0", "minimum": "1"], at: .form(table.keyRange, of: form))
+            report.say(
+                "records", ["page": table.key, "count": "0", "minimum": "1"], at: .form(table.keyRange, of: form))
         case .record(let record) where record.isBlank:
             report.say("page", ["page": page.key], at: .form(record.anchor, of: form))
         case .value(let value) where page.field?.isNothing(value) ?? value.isBlank:

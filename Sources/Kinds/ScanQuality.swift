@@ -35,7 +35,9 @@ struct ScanQuality: Sendable {
         if facts.isGreyPicture { say("greyImage", [:]) }
         guard facts.content == .pdf, let pictures = facts.pictures else { return }
         let scans = pictures.filter { $0.share >= share }
-        if let picture = scans.first(where: { $0.isGrey && $0.bits == 1 }) { say("bilevel", ["page": "\(picture.page)"]) }
+        if let picture = scans.first(where: { $0.isGrey && $0.bits == 1 }) {
+            say("bilevel", ["page": "\(picture.page)"])
+        }
         if let picture = scans.first(where: { $0.isGrey && $0.bits > 1 }) { say("grey", ["page": "\(picture.page)"]) }
         if let picture = scans.filter({ $0.resolution < resolution }).min(by: { $0.resolution < $1.resolution }) {
             say("coarse", ["page": "\(picture.page)", "dpi": "\(picture.resolution)", "minimum": "\(resolution)"])
@@ -52,7 +54,8 @@ struct ScanQuality: Sendable {
             else { return nil }
             seen += shown
         }
-        let isExcepted = sidesExcept.flatMap { except in FormScope(context).map { except.holds(in: $0) == .yes } } ?? false
+        let isExcepted =
+            sidesExcept.flatMap { except in FormScope(context).map { except.holds(in: $0) == .yes } } ?? false
         return seen < sides && !isExcepted ? value.text : nil
     }
 

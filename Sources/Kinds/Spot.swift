@@ -16,7 +16,10 @@ struct Spot: Sendable {
     /// The column that a message calls the record by; the first one by default.
     var naming: FormField?
 
-    init(form: Application, page: FormPage, field: FormField? = nil, record: FormRecord? = nil, number: Int = 0, value: FormValue?, naming: FormField? = nil) {
+    init(
+        form: Application, page: FormPage, field: FormField? = nil, record: FormRecord? = nil, number: Int = 0,
+        value: FormValue?, naming: FormField? = nil
+    ) {
         self.form = form
         self.page = page
         self.field = field

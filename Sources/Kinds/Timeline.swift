@@ -111,7 +111,8 @@ struct Timeline: Kind {
                 say("reversed", (spot, stretch), &report)
                 return nil
             }
-            if saysFuture, today.isBefore(stretch.start.first) || stretch.end.map({ today.isBefore($0.first) }) ?? false {
+            if saysFuture, today.isBefore(stretch.start.first) || stretch.end.map({ today.isBefore($0.first) }) ?? false
+            {
                 say("future", (spot, stretch), &report)
             }
             if open == .forbidden, stretch.isOpen { say("open", (spot, stretch), &report) }

@@ -53,7 +53,9 @@ struct Words: Sendable {
     private func maximal(_ listed: [TextRange], in text: [UInt8]) -> [TextRange] {
         guard own != nil || lists.count > 1 else { return listed }
         var ranges: [TextRange] = []
-        for range in (listed + (own?.matches(in: text).map(\.range) ?? [])).sorted(by: { ($0.start, -$0.end) < ($1.start, -$1.end) })
+        for range in (listed + (own?.matches(in: text).map(\.range) ?? [])).sorted(by: {
+            ($0.start, -$0.end) < ($1.start, -$1.end)
+        })
         where ranges.last.map({ !$0.contains(range) }) ?? true { ranges.append(range) }
         return ranges
     }
@@ -88,7 +90,9 @@ struct Words: Sendable {
         let all = (hits + (others?.ranges(in: bytes) ?? [])).sorted { ($0.start, -$0.end) < ($1.start, -$1.end) }
         var at = 0
         for range in all where range.end > at {
-            guard range.start <= at || orNumbers && bytes[at..<range.start].allSatisfy(Self.isDigit) else { return false }
+            guard range.start <= at || orNumbers && bytes[at..<range.start].allSatisfy(Self.isDigit) else {
+                return false
+            }
             at = range.end
         }
         return at == bytes.count || orNumbers && bytes[at...].allSatisfy(Self.isDigit)

@@ -18,7 +18,9 @@ package enum Wording {
     }
 
     /// `“甲”、“乙”`
-    package static func quoted(_ names: some Sequence<String>) -> String { names.map { "“\($0)”" }.joined(separator: "、") }
+    package static func quoted(_ names: some Sequence<String>) -> String {
+        names.map { "“\($0)”" }.joined(separator: "、")
+    }
 
     /// `甲、乙和另外 3 处`
     package static func listed(_ items: [String], limit: Int, unit: String) -> String {

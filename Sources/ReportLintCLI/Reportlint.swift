@@ -25,7 +25,8 @@ struct Reportlint: ParsableCommand {
         subcommands: [
             LintCommand.self, DiffCommand.self, CountCommand.self, OutlineCommand.self, SegmentCommand.self,
             RulesCommand.self, ExplainCommand.self,
-            InitCommand.self, ImportCommand.self, ChecklistCommand.self, SchemaCommand.self, PackCommand.self, ServeCommand.self
+            InitCommand.self, ImportCommand.self, ChecklistCommand.self, SchemaCommand.self, PackCommand.self,
+            ServeCommand.self
         ])
 
     /// What `--version` prints: all that a result depends on.

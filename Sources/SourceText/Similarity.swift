@@ -35,7 +35,8 @@ public enum Similarity {
     public static func nearest(to name: String, among known: some Sequence<String>) -> String? {
         let wanted = name.lowercased()
         let near = known.compactMap { other -> (name: String, distance: Int)? in
-            let text = other.lowercased(), limit = max(1, max(text.unicodeScalars.count, wanted.unicodeScalars.count) / 3)
+            let text = other.lowercased(),
+                limit = max(1, max(text.unicodeScalars.count, wanted.unicodeScalars.count) / 3)
             if let distance = editDistance(text, wanted, limit: limit) { return (other, distance) }
             return wanted.count > 1 && text.count > 1 && (text.contains(wanted) || wanted.contains(text))
                 ? (other, limit + 1) : nil

@@ -50,7 +50,8 @@ struct Belonging {
         guard let form else { return [] }
         let folder = Path.folder(of: form.source.path)
         return pack.documents.compactMap { type in
-            guard let value = type.place.flatMap(form.file(at:)), !value.isBlank, reach?.holds(value.text) != false else {
+            guard let value = type.place.flatMap(form.file(at:)), !value.isBlank, reach?.holds(value.text) != false
+            else {
                 return nil
             }
             return (path: Path.join(folder, value.text), kind: type.kind)
@@ -116,7 +117,8 @@ struct Belonging {
     ) -> [(kind: DocumentKind, paths: [String])] {
         pack.documents.map { type in
             let kind = type.kind
-            if let configured = kind == .report ? configuration.report : kind == .opinion ? configuration.opinion : nil {
+            if let configured = kind == .report ? configuration.report : kind == .opinion ? configuration.opinion : nil
+            {
                 return (kind: kind, paths: [Path.join(Path.folder(of: configuration.path), configured)])
             }
             let named = names.filter { name in type.words.contains(where: name.contains) }

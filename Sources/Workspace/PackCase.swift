@@ -32,12 +32,13 @@ public struct PackCase: Sendable {
         var files: [String: AttachmentFacts] = [:]
         for (name, facts) in try node["files"]?.mapping() ?? [] { files[name] = try AttachmentFacts(facts) }
         self.files = files
-        day = try node["on"].map { (on) throws(PackError) in
-            guard let day = CivilDate(exactly: try on.string()), day.day != nil else {
-                throw on.failure("日期应写成“年-月-日”，例如 2026-08-01")
-            }
-            return day
-        } ?? Self.usualDay
+        day =
+            try node["on"].map { (on) throws(PackError) in
+                guard let day = CivilDate(exactly: try on.string()), day.day != nil else {
+                    throw on.failure("日期应写成“年-月-日”，例如 2026-08-01")
+                }
+                return day
+            } ?? Self.usualDay
         variant = try node["variant"].map { (node) throws(PackError) in
             let name = try node.string()
             guard let variant = pack.grade(named: name) else {
@@ -50,7 +51,8 @@ public struct PackCase: Sendable {
             // The id of the rule may stand in front: `form.date-future`, or `form.date` where it says one thing.
             let written = try item.string()
             let key =
-                written == entry.id ? "default"
+                written == entry.id
+                ? "default"
                 : written.hasPrefix(entry.id + "-") ? String(written.dropFirst(entry.id.count + 1)) : written
             guard entry.messages[key] != nil else { throw item.unknown(key, "提示", among: entry.messages.keys.sorted()) }
             expected.append(key)
@@ -62,7 +64,9 @@ public struct PackCase: Sendable {
     /// What the rule says instead of what it should; nil where it says just that.
     func fault(with engine: Engine) throws(Failure) -> String? {
         var submission = Submission(
-            documents: documents.map { .init(engine.pack.kind(ofFile: $0.name), DocumentSource($0.text, path: $0.name)) })
+            documents: documents.map {
+                .init(engine.pack.kind(ofFile: $0.name), DocumentSource($0.text, path: $0.name))
+            })
         if let form {
             let file = try FormFile(bytes: Array(form.json.utf8), path: "application.yaml", engine.pack.form)
             submission.form = try file.application(engine.pack.form)
@@ -132,7 +136,9 @@ extension PackNode {
 extension Packs {
     /// The cases of a pack's entries.
     public static func cases(_ name: String = defaultID) throws(Failure) -> [PackCase] {
-        do throws(PackError) { return try cases(in: source(of: name), load(name)) } catch { throw Failure(faulty: error) }
+        do throws(PackError) { return try cases(in: source(of: name), load(name)) } catch {
+            throw Failure(faulty: error)
+        }
     }
 
     static func cases(in source: PackSource, _ pack: RulePack) throws(PackError) -> [PackCase] {

@@ -12,7 +12,8 @@ struct AchievementTable {
     private let format: DocumentFormat
     private let rows: [[TableCell]]
 
-    private init(source: SourceText, format: DocumentFormat, rows: [[TableCell]], _ schema: FormSchema) throws(Failure) {
+    private init(source: SourceText, format: DocumentFormat, rows: [[TableCell]], _ schema: FormSchema) throws(Failure)
+    {
         self.source = source
         self.format = format
         self.rows = rows

@@ -86,11 +86,14 @@ public enum FieldTest: Sendable {
         case .states(let list, let denials): return states(list, denials, found.value?.text ?? "", scope)
         case .amounts(let bounds):
             if text.isEmpty { return .no }
-            let amount = path.field?.type == .duration ? FormDuration(text).map { Double($0.months) } : FormNumber.read(text)
+            let amount =
+                path.field?.type == .duration ? FormDuration(text).map { Double($0.months) } : FormNumber.read(text)
             return amount.map { bounds.contains($0) ? .yes : .no } ?? .unsure
         case .lasts(let months, let until, let fromNextMonth):
             if text.isEmpty { return .no }
-            if path.field?.type == .duration, let length = FormDuration(text) { return length.months >= months ? .yes : .no }
+            if path.field?.type == .duration, let length = FormDuration(text) {
+                return length.months >= months ? .yes : .no
+            }
             guard let start = StatedDate(text), let end = until.spans(in: scope)?.last else { return .unsure }
             return Self.lasts(months, from: start, to: end, fromNextMonth)
         case .compares(let order, let reference):
@@ -116,7 +119,9 @@ extension FieldTest {
     private static func lasts(
         _ months: Int, from start: StatedDate, to end: DateSpan, _ fromNextMonth: Bool
     ) -> Condition.Outcome {
-        guard let first = CivilDate(dayNumber: end.first), let last = CivilDate(dayNumber: end.last) else { return .unsure }
+        guard let first = CivilDate(dayNumber: end.first), let last = CivilDate(dayNumber: end.last) else {
+            return .unsure
+        }
         if fromNextMonth {
             if start.last.months(until: first) >= months { return .yes }
             return start.first.months(until: last) < months ? .no : .unsure

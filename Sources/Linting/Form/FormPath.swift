@@ -136,7 +136,8 @@ public struct FormPath: Sendable {
                 case .all, .current: records
                 case .last: Array(records.suffix(1))
                 case .going: Stretch.current(of: records.map { Stretch(of: $0.element) }).map { [records[$0]] } ?? []
-                case .earliest: Stretch.earliest(of: records.map { Stretch(of: $0.element) }).map { [records[$0]] } ?? []
+                case .earliest:
+                    Stretch.earliest(of: records.map { Stretch(of: $0.element) }).map { [records[$0]] } ?? []
                 case .kind(let condition):
                     records.filter { condition.holds(in: scope.at($0.element)) == .yes }
                 }

@@ -174,7 +174,8 @@ extension JSONWriter {
                 for role in SectionRole.allCases {
                     guard let section = project.sections[role] else { continue }
                     json.member(
-                        analysis.vocabulary.id(role), result.filePlace(of: analysis.outline.sections[section].titleRange).number)
+                        analysis.vocabulary.id(role),
+                        result.filePlace(of: analysis.outline.sections[section].titleRange).number)
                 }
             }
             json.member("guesses") { json in

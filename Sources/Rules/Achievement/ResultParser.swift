@@ -45,7 +45,9 @@ struct ResultParser: FactReader {
 
     /// What each entry of 业绩 states.
     func fact(_ context: RuleContext) -> [[StatedResult]] {
-        (context.application?.table(.achievements)?.records ?? []).map { $0[.results].map { results(in: $0.text) } ?? [] }
+        (context.application?.table(.achievements)?.records ?? []).map {
+            $0[.results].map { results(in: $0.text) } ?? []
+        }
     }
 
     private func results(in cell: String) -> [StatedResult] {

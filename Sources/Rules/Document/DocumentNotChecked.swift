@@ -21,7 +21,9 @@ struct DocumentNotChecked: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
         for document in context.left {
-            guard let place = context.pack.document(document.kind)?.place, let key = form.value(at: place) else { continue }
+            guard let place = context.pack.document(document.kind)?.place, let key = form.value(at: place) else {
+                continue
+            }
             sink.report(
                 document.isCompared ? "compared" : "default",
                 [

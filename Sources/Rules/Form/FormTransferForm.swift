@@ -22,7 +22,9 @@ struct FormTransferForm: Rule {
         try entry.parameters.checkKeys(["fields", "nothing"])
         var fields: [(FormField, Kind)] = []
         for (name, node) in try entry.parameters.required("fields").pairs {
-            guard let field = pack.form.page(.transferForm)?.field(called: name) else { throw node.failure("表里没有“\(name)”这一项") }
+            guard let field = pack.form.page(.transferForm)?.field(called: name) else {
+                throw node.failure("表里没有“\(name)”这一项")
+            }
             guard let kind = Kind(rawValue: try node.string()) else {
                 throw node.failure("应是 text、date、grade、unit 或 number")
             }

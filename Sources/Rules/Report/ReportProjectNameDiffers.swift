@@ -16,7 +16,8 @@ struct ReportProjectNameDiffers: Rule {
     init(_ entry: RuleEntry, pack: RulePack) {}
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, let form = context.application, let entries = form.table(.achievements)?.records
+        guard let document = context.document, let form = context.application,
+            let entries = form.table(.achievements)?.records
         else { return }
         for match in document.matches where match.verdict == .renamed {
             guard let index = match.achievement else { continue }
