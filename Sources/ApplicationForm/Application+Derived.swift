@@ -1,8 +1,8 @@
 extension Application {
     private static let documentEndings = [".md", ".txt", ".docx", ".pdf"]
 
-    /// The value of a page of text where it names a file: one line that ends in a document's ending. Otherwise the value
-    /// is the text itself. What a page with a file holds is always its name.
+    /// The value of a page of text where it names a file: one line that ends in a document's ending. Otherwise the
+    /// value is the text itself. What a page with a file holds is always its name.
     public func file(of page: FormPage?) -> FormValue? {
         guard let page, let value = value(page) else { return nil }
         return page.shape == .file || namesDocument(value) ? value : nil

@@ -4,15 +4,18 @@ import SourceText
 public struct FormValue: Sendable, Hashable {
     /// As the user wrote the key.
     public var key: String
+    /// Of the key (UTF-8 bytes of the source).
     public var keyRange: TextRange
     /// As written (`2020.10` stays `2020.10`); empty for null; the items of a list joined by `；`.
     public var text: String
+    /// Of the value; that of the key where it is empty.
     public var range: TextRange
     /// Items where the value is a list (证明材料); otherwise the text alone, or nothing where it is empty.
     public var items: [String]
     /// Where the items of a list stand; empty for a value that is none.
     public var itemRanges: [TextRange] = []
 
+    /// A value; `items` are those of a list.
     public init(key: String, keyRange: TextRange, text: String, range: TextRange, items: [String]? = nil) {
         self.key = key
         self.keyRange = keyRange
@@ -65,6 +68,7 @@ public struct FormRecord: Sendable {
         slots = Array(repeating: nil, count: page.fields.count)
     }
 
+    /// The value of a field of the page; nil where its key is absent.
     public subscript(field: FormField) -> FormValue? {
         get { slots[field.index] }
         set { slots[field.index] = newValue }
@@ -97,11 +101,14 @@ public struct FormTable: Sendable {
     public let page: FormPage
     /// As the user wrote it.
     public var key: String
+    /// Of the key (UTF-8 bytes of the source).
     public var keyRange: TextRange
+    /// As written, empty ones included.
     public var records: [FormRecord]
     /// 附件
     public var attachment: FormValue?
 
+    /// A table of a page.
     public init(
         of page: FormPage, key: String, keyRange: TextRange, records: [FormRecord] = [], attachment: FormValue? = nil
     ) {
@@ -118,7 +125,9 @@ public struct FormTable: Sendable {
 
 /// A key that the form does not have at this place.
 public struct UnknownKey: Sendable, Hashable {
+    /// As the user wrote it.
     public var key: String
+    /// Of the key (UTF-8 bytes of the source).
     public var range: TextRange
     /// The page (基本信息, 业绩 …) in which it stands; nil at the top.
     public var within: String?
@@ -127,6 +136,7 @@ public struct UnknownKey: Sendable, Hashable {
     /// The page that does have the key, where it only stands in the wrong place.
     public var belongsTo: String?
 
+    /// A key that the form does not have.
     public init(key: String, range: TextRange, within: String? = nil, nearest: String?, belongsTo: String? = nil) {
         self.key = key
         self.range = range

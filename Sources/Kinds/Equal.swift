@@ -100,7 +100,9 @@ struct Equal: Kind {
         guard let first = differences.first else { return }
         if isTogether {
             let texts = differences.map {
-                "\($0.spot.name)：\($0.spot.form.key(of: $0.spot.page))是“\($0.spot.text)”，\($0.other.form.key(of: $0.other.page))是“\($0.other.text)”"
+                let (spot, other) = ($0.spot, $0.other)
+                return "\(spot.name)：\(spot.form.key(of: spot.page))是“\(spot.text)”，"
+                    + "\(other.form.key(of: other.page))是“\(other.text)”"
             }
             report.say(
                 "together", ["differences": texts.joined(separator: "；"), "count": "\(differences.count)"],

@@ -83,7 +83,8 @@ struct Words: Sendable {
         String(decoding: bytes, as: UTF8.self).allSatisfy { !$0.isLetter && !$0.isNumber }
     }
 
-    /// Whether `letters` are made of them alone, and of those of `others` and of numbers; at least one of them is there.
+    /// Whether `letters` are made of them alone, and of those of `others` and of numbers; at least one of them is
+    /// there.
     func fill(_ letters: String, with others: Words?, orNumbers: Bool) -> Bool {
         let bytes = Array(letters.utf8), hits = ranges(in: bytes)
         guard !hits.isEmpty else { return false }

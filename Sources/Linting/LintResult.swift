@@ -6,12 +6,15 @@ import Structure
 
 /// Everything that came out of linting, for the reporters.
 public struct LintResult: Sendable {
+    /// Which pack the result stands on.
     public var pack: PackIdentity
+    /// Forms and documents, in the order in which they were linted.
     public var documents: [DocumentResult] { didSet { indices = Self.indices(of: documents) } }
     /// Of `documents`, by their paths.
     private var indices: [String: Int]
     /// Ordered by path, position, rule.
     public var findings: [Finding]
+    /// What comments, configuration and baseline keep out.
     public var suppressed: [SuppressedFinding]
     /// What could not be read at all; exit status 2.
     public var failures: [Failure]
@@ -24,6 +27,7 @@ public struct LintResult: Sendable {
     /// The kinds of documents that the pack's guide asks for.
     public var documentTypes: [DocumentType] = []
 
+    /// A result without anything that only some runs have.
     public init(
         pack: PackIdentity, documents: [DocumentResult], findings: [Finding], suppressed: [SuppressedFinding],
         failures: [Failure] = [], rules: [RuleEntry], sections: SectionVocabulary
@@ -99,9 +103,12 @@ public struct LintResult: Sendable {
 
 /// Which pack the result stands on.
 public struct PackIdentity: Sendable, Hashable, Codable {
+    /// `cas-engineering`
     public var id: String
+    /// As pack.yaml says.
     public var version: String
 
+    /// A pack by its name and version.
     public init(id: String, version: String) {
         self.id = id
         self.version = version
@@ -110,15 +117,20 @@ public struct PackIdentity: Sendable, Hashable, Codable {
 
 /// One linted file with what reporters show of it.
 public struct DocumentResult: Sendable {
+    /// What a file held.
     public enum Content: Sendable {
         /// A report or an opinion.
         case document(LintedDocument)
         case application(Application)
     }
 
+    /// As the user named it.
     public var path: String
+    /// What it was linted for.
     public var kind: DocumentKind
+    /// What the file is.
     public var format: DocumentFormat
+    /// What it held.
     public var content: Content
     /// The grade it was linted for.
     public var grade: Grade?
@@ -135,14 +147,18 @@ public struct DocumentResult: Sendable {
 
     /// Bounds of a length.
     public struct Limits: Sendable, Hashable {
+        /// Least; nil where there is none.
         public var minimum: Int?
+        /// Most; nil where there is none.
         public var cap: Int?
+        /// Bounds of a length.
         public init(minimum: Int?, cap: Int?) {
             self.minimum = minimum
             self.cap = cap
         }
     }
 
+    /// A file that was linted.
     public init(
         path: String, kind: DocumentKind, format: DocumentFormat, content: Content, grade: Grade? = nil,
         type: DocumentType? = nil, limits: Limits? = nil, application: String? = nil
@@ -162,7 +178,9 @@ public struct DocumentResult: Sendable {
     /// Whether it tells of representative projects.
     public var hasProjects: Bool { type?.outline == .projects }
 
+    /// A report, an opinion …; nil for an application.
     public var document: LintedDocument? { if case .document(let document) = content { document } else { nil } }
+    /// The application; nil for a document.
     public var form: Application? { if case .application(let form) = content { form } else { nil } }
 
     /// The decoded file that line and column refer to; nil for DOCX and PDF.
@@ -197,15 +215,21 @@ public struct LintSummary: Sendable, Hashable {
         case incomplete
     }
 
+    /// Findings that are violations and errors.
     public var errors = 0
+    /// Findings that are warnings, reviews apart.
     public var warnings = 0
+    /// Findings that are hints.
     public var infos = 0
     /// Findings to be decided by a person; not among the errors and warnings.
     public var reviews = 0
+    /// Findings that are kept out.
     public var suppressed = 0
     /// Errors, and findings to be decided, that the baseline holds: agreed to for now, and still there.
     public var agreedErrors = 0
+    /// Reviews that the baseline holds.
     public var agreedReviews = 0
+    /// What to make of it all.
     public var verdict = Verdict.ready
     /// Whether every part of the application was there to be checked.
     public var isComplete = true

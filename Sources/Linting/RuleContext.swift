@@ -6,9 +6,11 @@ import Structure
 
 /// Everything that rules look at, computed before any of them runs.
 public struct RuleContext: Sendable {
+    /// The rules, and the words that decide.
     public let pack: RulePack
     /// nil where neither an option nor the application says.
     public let grade: Grade?
+    /// 申报材料; nil where none was given.
     public let application: Application?
     /// All documents of the application.
     public let documents: [LintedDocument]
@@ -34,11 +36,14 @@ public struct RuleContext: Sendable {
 
     /// A document that is not linted, because the application's keys name others.
     public struct LeftDocument: Sendable, Hashable {
+        /// What it would be linted for.
         public var kind: DocumentKind
+        /// As it was found.
         public var path: String
         /// The other format of one that is linted: compared with it.
         public var isCompared: Bool
 
+        /// One that lies beside an application.
         public init(kind: DocumentKind, path: String, isCompared: Bool) {
             self.kind = kind
             self.path = path
@@ -46,6 +51,7 @@ public struct RuleContext: Sendable {
         }
     }
 
+    /// What an application holds, before any document is at hand.
     package init(
         pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument],
         matcher: NameMatcher? = nil, today: CivilDate, isUpload: Bool = false,
@@ -104,13 +110,17 @@ public struct RuleContext: Sendable {
 
 /// A report or an opinion, analysed and matched with the application.
 public struct LintedDocument: Sendable {
+    /// What it is linted for.
     public let kind: DocumentKind
+    /// Words, sentences, 字数, outline.
     public let analysis: AnalyzedDocument
     /// One for each project of the outline; empty where there is no 业绩 to match with.
     package let matches: [ProjectMatch]
     /// For an opinion whose text stands in the application itself: the place of its value there.
     public let host: Host?
+    /// How far its text can be trusted.
     public let legibility: Legibility
+    /// Where its clauses, quotations and code lie.
     public let clauses: Clauses
     /// The other format of a document that is linted: rules only compare it.
     public var isOnlyCompared = false
@@ -126,15 +136,19 @@ public struct LintedDocument: Sendable {
 
     /// Where a text that is no file of its own stands.
     public struct Host: Sendable {
+        /// Of the application.
         public var path: String
+        /// Of its key there (UTF-8 bytes).
         public var range: TextRange
 
+        /// The place of a text inside an application.
         public init(path: String, range: TextRange) {
             self.path = path
             self.range = range
         }
     }
 
+    /// A document with what it is matched with.
     package init(kind: DocumentKind, analysis: AnalyzedDocument, matches: [ProjectMatch] = [], host: Host? = nil) {
         self.kind = kind
         self.analysis = analysis
@@ -144,8 +158,11 @@ public struct LintedDocument: Sendable {
         clauses = Clauses(analysis.document)
     }
 
+    /// The text and its blocks.
     public var document: Document { analysis.document }
+    /// Headings, projects, sections.
     public var outline: Outline { analysis.outline }
+    /// Of the file that a finding about it points to.
     public var path: String { host?.path ?? analysis.document.path }
 }
 
@@ -167,8 +184,10 @@ extension LintedDocument.Legibility {
 
 /// What is known about a file that the application names.
 public struct AttachmentFacts: Sendable {
+    /// What a file is by its first bytes.
     public enum Content: String, Sendable { case pdf, jpeg, png, other }
 
+    /// Whether it is there, and a file.
     public var exists: Bool
     /// Bytes.
     public var size: Int
@@ -180,6 +199,7 @@ public struct AttachmentFacts: Sendable {
     public var isGreyPicture = false
     /// Pages of a PDF, where they could be counted.
     public var pages: Int?
+    /// Why it can't be looked at; nil where it can.
     public var fault: Fault?
     private var drawn: Lazy<[Picture]?>?
 
@@ -188,6 +208,7 @@ public struct AttachmentFacts: Sendable {
 
     /// A picture as it stands on a page of a PDF.
     public struct Picture: Sendable, Hashable {
+        /// 1-based.
         public var page: Int
         /// Pixels.
         public var size: Pixels
@@ -202,6 +223,7 @@ public struct AttachmentFacts: Sendable {
         /// How many pictures of the same width it was put together from.
         public var parts: Int
 
+        /// A picture on a page.
         public init(
             page: Int, size: Pixels, isGrey: Bool, bits: Int, resolution: Int, share: Double, parts: Int = 1
         ) {
@@ -230,15 +252,20 @@ public struct AttachmentFacts: Sendable {
         case damaged
     }
 
+    /// The size of a picture.
     public struct Pixels: Sendable, Hashable {
+        /// Of the picture, in pixels.
         public var width: Int
+        /// Of the picture, in pixels.
         public var height: Int
+        /// A size.
         public init(width: Int, height: Int) {
             self.width = width
             self.height = height
         }
     }
 
+    /// What was found out about a file; the rest is unknown.
     public init(
         exists: Bool, size: Int = 0, content: Content = .other, pixels: Pixels? = nil, pages: Int? = nil,
         fault: Fault? = nil

@@ -19,8 +19,8 @@ public enum PackFaults {
         return collector.faults.withLock(\.self).filter { seen.insert($0).inserted }
     }
 
-    /// What `body` gives. What it throws ends the call; where all faults are wanted it is noted, nil comes back, and the
-    /// rest is looked at.
+    /// What `body` gives. What it throws ends the call; where all faults are wanted it is noted, nil comes back, and
+    /// the rest is looked at.
     public static func noting<Value>(_ body: () throws(PackError) -> Value) throws(PackError) -> Value? {
         do throws(PackError) {
             return try body()

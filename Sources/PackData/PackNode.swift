@@ -115,8 +115,13 @@ public struct PackNode: Sendable {
     ///
     /// - Parameter what: What it should have named: 页, 项, 词表.
     public func unknown(_ name: String, _ what: String, among known: some Sequence<String>) -> PackError {
+        failure("没有“\(name)”这个\(what)", nearest: name, among: known)
+    }
+
+    /// A fault about a name, with the nearest that there is, and all of them where they are few.
+    public func failure(_ message: String, nearest name: String, among known: some Sequence<String>) -> PackError {
         let known = Array(known), listed = known.count > 24 ? "" : "可以写：\(known.joined(separator: "、"))"
-        return failure("没有“\(name)”这个\(what)；\(Self.guess(name, known))\(listed)")
+        return failure("\(message)；\(Self.guess(name, known))\(listed)")
     }
 
     private static func guess(_ name: String, _ known: some Sequence<String>) -> String {

@@ -1,5 +1,5 @@
-/// The words by which readers tell captions and contents from text. Readers see no pack: these are the language's and the
-/// word processors', whatever guide a document is written for.
+/// The words by which readers tell captions and contents from text. Readers see no pack: these are the language's and
+/// the word processors', whatever guide a document is written for.
 package enum ReaderWords {
     /// In front of a figure's number.
     package static let figures: [StaticString] = [

@@ -69,7 +69,7 @@ public struct MarkdownReporter: Reporter {
             document.document.map { linted in
                 let bar = LengthBar(document, linted)
                 return
-                    "| \(MarkdownText.escaped(document.path + (linted.host == nil ? "" : " 里的推荐意见"))) | "
+                    "| \(MarkdownText.escaped(document.path + document.inside)) | "
                     + "\(bar.count) | \(bar.remark) |"
             }
         }

@@ -20,6 +20,12 @@ extension Finding {
 
 extension DocumentResult {
     /// What it is, as users read it.
+    var shortName: String { type?.shortName ?? name }
+
+    /// Behind the application's path, where the text stands in it: ` 里的推荐意见`.
+    var inside: String { document?.host == nil ? "" : " 里的\(shortName)" }
+
+    /// What it is, in full.
     var name: String { type?.name ?? (kind == .application ? "申报材料" : kind.rawValue) }
 }
 

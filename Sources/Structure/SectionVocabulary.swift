@@ -153,7 +153,7 @@ struct RoleNames {
 
     func role(_ id: String, at node: PackNode) throws(PackError) -> SectionRole {
         guard let role = all.first(where: { $0.name == id })?.role else {
-            throw node.unknown(id, "章节类别", among: all.map(\.name))
+            throw node.failure("没有“\(id)”这个章节类别", nearest: id, among: all.map(\.name))
         }
         return role
     }

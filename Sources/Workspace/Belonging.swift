@@ -78,11 +78,12 @@ struct Belonging {
         }
         // One of them was named: that settles it.
         if new.count < paths.count { return }
+        let words = type.words.joined(separator: "”或“"), names = paths.map(Path.name).joined(separator: "、")
         failures.append(
             Failure(
                 .ambiguous, path: folder.path.isEmpty ? "." : folder.path,
                 message:
-                    "有 \(paths.count) 个文件的名字里都有“\(type.words.joined(separator: "”或“"))”：\(paths.map(Path.name).joined(separator: "、"))；"
+                    "有 \(paths.count) 个文件的名字里都有“\(words)”：\(names)；"
                     + "请在命令里写明用哪一个，或在 application.yaml 里写上文件名"
             ))
     }

@@ -22,12 +22,10 @@ public struct Skeleton: Sendable {
     ///
     /// - Parameter found: What lies in the folder already: it is named in the application, and not written again.
     public init(pack: RulePack, grade: Grade?, found: FoundMaterials = FoundMaterials()) throws(PackError) {
-        guard let node = pack.data["skeleton"] else {
-            throw pack.data.failure("规则包 \(pack.id) 没有 skeleton.yaml，不能生成骨架")
-        }
+        // A pack without words of its own for it has its form.
+        let node = pack.data["skeleton"] ?? PackNode(.mapping([]))
         try node.checkKeys(["report", "opinion", "application", "configuration", "ignored"])
-        let report = node["report"], opinion = node["opinion"], application = try node.required("application")
-        let configuration = try node.required("configuration")
+        let report = node["report"], opinion = node["opinion"], application = node["application"]
         var files: [File] = [], documents = found.documents
         if let report, let grade, documents[.report] == nil {
             documents[.report] = try Self.fileName(report)
@@ -43,10 +41,10 @@ public struct Skeleton: Sendable {
         } else {
             form = try Self.application(application, pack, documents: documents, ["grade": grade?.name ?? ""])
         }
-        files.append(File(name: try Self.fileName(application), text: form))
-        files.append(File(name: try Self.fileName(configuration), text: try configuration.string("text")))
-        if let ignored = node["ignored"] {
-            files.append(File(name: try Self.fileName(ignored), text: try ignored.string("text")))
+        let name = try application.map { (node) throws(PackError) in try Self.fileName(node) }
+        files.append(File(name: name ?? Discovery.applicationNames[0], text: form))
+        for node in [node["configuration"], node["ignored"]].compactMap(\.self) {
+            files.append(File(name: try Self.fileName(node), text: try node.string("text")))
         }
         self.files = files
     }
@@ -130,9 +128,10 @@ public struct Skeleton: Sendable {
     }
 
     private static func application(
-        _ node: PackNode, _ pack: RulePack, documents: [PageMeaning: String], _ values: [String: String]
+        _ node: PackNode?, _ pack: RulePack, documents: [PageMeaning: String], _ values: [String: String]
     ) throws(PackError) -> String {
-        var lines = ["# \(try node.string("note"))"]
+        let note = try node?.string("note") ?? "键就是页面上的名称；冒号用半角，后面空一格。逐项填好后运行 reportlint lint 检查。"
+        var lines = ["# \(note)"]
         if pack.id != Packs.defaultID, Packs.builtin.contains(pack.id) {
             lines.append("\(FormSyntax.pack): \(pack.id)")
         }

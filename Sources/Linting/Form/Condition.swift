@@ -5,8 +5,8 @@ import SourceText
 
 /// Something that holds of a form or not, as packs write it (`when:`).
 public indirect enum Condition: Sendable {
-    /// What comes out. `unchecked` where the page that it is about is absent, `unsure` where a value can't be read or its
-    /// precision doesn't tell.
+    /// What comes out. `unchecked` where the page that it is about is absent, `unsure` where a value can't be read or
+    /// its precision doesn't tell.
     public enum Outcome: Sendable, Equatable {
         case yes, no, unsure, unchecked
 

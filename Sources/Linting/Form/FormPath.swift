@@ -19,10 +19,13 @@ public struct FormPath: Sendable {
     /// What is read out of a number of identity.
     public enum Facet: String, Sendable, CaseIterable { case birthDate, sex }
 
+    /// The page that it leads to.
     public let page: FormPage
+    /// Which records of a table; nil for other pages.
     public let rows: Rows?
     /// Nil for a page as a whole.
     public let field: FormField?
+    /// What of the page besides its fields; nil for a field.
     public let facet: Facet?
     /// As the pack writes it.
     public let text: String
@@ -96,7 +99,9 @@ public struct FormPath: Sendable {
     public struct Found: Sendable {
         /// Nil where its key is absent.
         public var value: FormValue?
+        /// Where a finding about it points.
         public var target: FindingSink.Target
+        /// The record that it belongs to.
         public var record: FormRecord?
         /// Of the record in its table, from 1; 0 elsewhere.
         public var number = 0
@@ -166,8 +171,11 @@ public struct FormPath: Sendable {
 
 /// Where a condition is asked: the whole form, or one record of a table.
 public struct FormScope: Sendable {
+    /// What rules look at.
     public let context: RuleContext
+    /// The application at hand.
     public let form: Application
+    /// The record at hand, of a condition about records.
     public private(set) var record: FormRecord?
     let known = FormMemo()
 

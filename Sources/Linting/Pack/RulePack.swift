@@ -146,7 +146,8 @@ public struct RulePack: Sendable {
     /// The kind of document with this id.
     public func document(_ kind: DocumentKind) -> DocumentType? { documents.first { $0.kind == kind } }
 
-    /// What a file is by its name: a document whose words are in it and no other's; the first kind where it says nothing.
+    /// What a file is by its name: a document whose words are in it and no other's; the first kind where it says
+    /// nothing.
     public func kind(ofFile path: String) -> DocumentKind {
         let name = path.split(separator: "/").last ?? ""
         let named = documents.filter { $0.words.contains { name.contains($0) } }

@@ -49,7 +49,7 @@ extension ReviewPage {
     ) {
         let bar = LengthBar(file, document)
         let top = max(bar.shown, limits.cap ?? 0, limits.minimum ?? 0) * 21 / 20 + 1
-        let name = names[file.path] + (document.host == nil ? "" : " 里的推荐意见")
+        let name = names[file.path] + file.inside
         html += """
             <figure class="gauge">
             <figcaption>\(name)　<b>\(bar.shown.grouped)</b> \(bar.unit)<span \

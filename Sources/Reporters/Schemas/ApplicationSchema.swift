@@ -1,7 +1,7 @@
 import ApplicationForm
 
-/// The JSON Schema of `application.yaml`, made from the pages of a pack's form, so that an editor offers exactly the keys
-/// that the reader knows.
+/// The JSON Schema of `application.yaml`, made from the pages of a pack's form, so that an editor offers exactly the
+/// keys that the reader knows.
 public struct ApplicationSchema {
     private let form: FormSchema
 

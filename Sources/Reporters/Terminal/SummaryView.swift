@@ -34,7 +34,7 @@ struct SummaryView {
         let names = ShortNames(result.documents.map(\.path))
         let rows = result.documents.compactMap { document in
             document.document.map { linted in
-                (name: names[document.path] + (linted.host == nil ? "" : " 里的推荐意见"), bar: LengthBar(document, linted))
+                (name: names[document.path] + document.inside, bar: LengthBar(document, linted))
             }
         }
         guard !rows.isEmpty else { return [] }
