@@ -98,8 +98,11 @@ import Testing
         #expect(!run.text.contains("解除人事"))
         let other = try Tool.run("checklist", "Corpus/samples/postdoc-unattached-good", "--on", "2026-08-15")
         #expect(other.text.contains("解除人事（劳动）关系证明或辞职证明") && !other.text.contains("答辩决议书"))
+        let empty = try Scratch()
         let plain = try Tool.run(
-            "checklist", "--pack", "postdoc-admission", "--identity", "无人事（劳动）关系的人员", in: try Scratch().url)
+            "checklist", "--pack", "postdoc-admission", "--identity", "无人事（劳动）关系的人员", in: empty.url)
         #expect(plain.status == 0 && plain.text.contains("如果是这样："))
+        // The folder goes with its name.
+        withExtendedLifetime(empty) {}
     }
 }
