@@ -90,9 +90,6 @@ public struct FormRecord: Sendable {
 
     /// Whether no field holds anything: such a record is none.
     public var isBlank: Bool { slots.allSatisfy { $0?.isBlank ?? true } && others.allSatisfy(\.isBlank) }
-
-    /// Where a finding about a field points: its key, or the record where the key is absent.
-    public func place(of field: FormField) -> TextRange { self[field]?.keyRange ?? anchor }
 }
 
 /// A page of the form that holds a table: its records and its attachment.

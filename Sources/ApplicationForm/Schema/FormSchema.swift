@@ -57,20 +57,6 @@ public final class FormSchema: Sendable {
         fieldsByMeaning[meaning].map { (pages[$0.page], $0.field) }
     }
 
-    /// The field of type `variant` with this id, or the first of them.
-    public func variantField(called id: String?) -> (page: FormPage, field: FormField)? {
-        for page in pages where page.shape == .record {
-            let found = page.fields.first { field in id.map { field.id == $0 } ?? (field.type == .variant) }
-            if let found { return (page, found) }
-        }
-        for page in pages {
-            if let field = page.field, field.type == .variant, id.map({ $0 == page.id }) ?? true {
-                return (page, field)
-            }
-        }
-        return nil
-    }
-
     /// Whether the form has such a key anywhere.
     func isKnown(_ key: String) -> Bool {
         key == FormSyntax.pack || page(key) != nil || FormSyntax.part(key) != nil || home(of: key, butNot: nil) != nil

@@ -68,10 +68,10 @@ public indirect enum Condition: Sendable {
             (self, rest) = (.atLeast(try kind.value.required("n").int(in: 1...max(1, list.count)), of: list), [])
         case "variant":
             let names = try kind.value.strings()
-            for name in names where pack.grade(named: name) == nil {
+            for name in names where name != Self.unknownVariant && pack.grade(named: name) == nil {
                 throw kind.value.unknown(name, pack.variantName, among: pack.grades.map(\.id))
             }
-            (self, rest) = (.variant(names.compactMap { pack.grade(named: $0)?.id }), [])
+            (self, rest) = (.variant(names.compactMap { pack.grade(named: $0)?.id ?? $0 }), [])
         case "row":
             guard let columns else { throw kind.value.failure("row 只能写在表的条件里") }
             (self, rest) = (try Self.kind(kind.value.string(), of: columns, kind.value, pack), [])
@@ -125,7 +125,7 @@ public indirect enum Condition: Sendable {
         case .any(let list): Self.all(list.map { $0.holds(in: scope).opposite }).opposite
         case .atLeast(let count, let list): Self.atLeast(count, list.map { $0.holds(in: scope) })
         case .not(let condition): condition.holds(in: scope).opposite
-        case .variant(let ids): scope.context.grade.map { ids.contains($0.id) ? .yes : .no } ?? .unchecked
+        case .variant(let ids): Self.variant(scope.context.grade, ids)
         case .field(let path, let test): Self.field(path, test, scope)
         case .page(let page, let test): Self.page(page, test, scope)
         case .table(let page, let isEvery, let least, let condition, let key):
@@ -136,6 +136,14 @@ public indirect enum Condition: Sendable {
                 return least > 1 ? Self.atLeast(least, outcomes) : Self.all(outcomes.map(\.opposite)).opposite
             }
         }
+    }
+
+    /// Stands for a variant that neither an option nor the form gives.
+    private static let unknownVariant = "none"
+
+    private static func variant(_ grade: Grade?, _ ids: [String]) -> Outcome {
+        guard let grade else { return ids.contains(unknownVariant) ? .yes : .unchecked }
+        return ids.contains(grade.id) ? .yes : .no
     }
 
     private static func all(_ outcomes: [Outcome]) -> Outcome {
