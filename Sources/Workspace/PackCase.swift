@@ -22,7 +22,7 @@ public struct PackCase: Sendable {
 
     /// - Parameter entry: Whose messages it may expect.
     init(_ node: PackNode, of entry: RuleEntry, in pack: RulePack) throws(PackError) {
-        try node.checkKeys(["name", "form", "documents", "files", "on", "variant", "expect"])
+        try node.checkKeys(["name", "form", "documents", "files", "date", "variant", "expect"])
         rule = entry.id
         name = try node.string("name")
         form = node["form"]
@@ -33,9 +33,9 @@ public struct PackCase: Sendable {
         for (name, facts) in try node["files"]?.mapping() ?? [] { files[name] = try AttachmentFacts(facts) }
         self.files = files
         day =
-            try node["on"].map { (on) throws(PackError) in
-                guard let day = CivilDate(exactly: try on.string()), day.day != nil else {
-                    throw on.failure("日期应写成“年-月-日”，例如 2026-08-01")
+            try node["date"].map { (date) throws(PackError) in
+                guard let day = CivilDate(exactly: try date.string()), day.day != nil else {
+                    throw date.failure("日期应写成“年-月-日”，例如 2026-08-01")
                 }
                 return day
             } ?? Self.usualDay
