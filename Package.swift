@@ -95,7 +95,8 @@ let package = Package(
         .target(
             name: "Workspace",
             dependencies: [
-                "ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Engine", "Linting", "PackData",
+                "ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Engine", "Kinds", "Linting",
+                "PackData",
                 "PDFReader", "Readers", "Reporters", "Rules", "SourceText", "Structure", "Platform", "WordComments",
                 "WordReader"
             ]),

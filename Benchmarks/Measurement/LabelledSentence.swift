@@ -84,8 +84,10 @@ public struct SentenceScore: Sendable {
 
     /// By rule.
     public static func measure(_ sentences: [LabelledSentence]) throws -> [String: SentenceScore] {
-        let pack = try RulePack(
-            PackSource(folder: MeasuringData.package.appendingPathComponent("rules/cas-engineering").path).core)
+        func source(_ name: String) throws -> PackSource {
+            try PackSource(folder: MeasuringData.package.appendingPathComponent("rules/\(name)").path)
+        }
+        let pack = try RulePack(source("cas-engineering").extending(source("common")).core)
         let analyzer = try MeasuringData.analyzer()
         var scores: [String: SentenceScore] = [:]
         for (rule, rows) in Dictionary(grouping: sentences, by: \.rule) {

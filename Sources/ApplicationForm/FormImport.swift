@@ -35,6 +35,15 @@ public enum FormImport {
         return Outcome(yaml: yaml, found: summary(form, schema), unplaced: form.remarks.count)
     }
 
+    /// A form that exists already as an application, without a file of it.
+    ///
+    /// - Throws: as `read`.
+    public static func application(
+        _ bytes: [UInt8], path: String, _ schema: FormSchema
+    ) throws(Failure) -> Application {
+        try ApplicationReader.read(bytes: Array(read(bytes, path: path, schema).yaml.utf8), path: "form.yaml", schema)
+    }
+
     private static func parts(_ bytes: [UInt8], _ path: String) throws(Failure) -> [FormPart] {
         if SealedFile.isSealed(bytes) { throw Failure(.encrypted, path: path, message: SealedFile.advice) }
         if TableFile.isArchive(bytes) {

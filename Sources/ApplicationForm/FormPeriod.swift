@@ -85,7 +85,7 @@ public struct FormPeriod: Sendable, Hashable {
             guard case .mark(let mark) = token else { return false }
             word.unicodeScalars.append(mark)
         }
-        return ["今", "现在", "目前", "now", "present", "NOW", "Now", "Present"].contains(word)
+        return ["今", "现在", "目前", "在读", "在职", "now", "present"].contains(word.lowercased())
     }
 
     /// `2021年3月-8月`, `2021.3-8`; not `2021-3-8`, which is a day.

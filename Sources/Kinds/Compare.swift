@@ -98,13 +98,15 @@ struct Compare: Kind {
     }
 
     private func checkGrades(_ spot: Spot, _ context: RuleContext, _ report: inout Report) {
-        let pack = context.pack
-        guard case .path(let path) = other, let place = path.spots(context).first(where: { !$0.isBlank }),
-            let low = pack.grade(written: spot.text).flatMap(pack.grades.firstIndex),
-            let high = pack.grade(written: place.text).flatMap(pack.grades.firstIndex), low >= high
+        guard case .path(let path) = other else { return }
+        let pack = context.pack, place = path.spots(context).first { !$0.isBlank }
+        // An option may give what the form doesn't.
+        let grade = place.map { pack.grade(written: $0.text) } ?? context.grade
+        guard let low = pack.grade(written: spot.text).flatMap(pack.grades.firstIndex),
+            let high = grade.flatMap(pack.grades.firstIndex), low >= high
         else { return }
         report.say(
-            "default", ["date": "", "otherValue": pack.grades[high].name, "other": place.name], at: spot,
-            related: report.related(place))
+            "default", ["date": "", "otherValue": pack.grades[high].name, "other": place?.name ?? ""], at: spot,
+            related: place.map(report.related) ?? [])
     }
 }

@@ -30,12 +30,16 @@ struct ConditionKind: Rule {
         try entry.parameters.checkKeys(["findings", "first"])
         isFirstOnly = try entry.parameters["first"]?.bool() ?? false
         var statements: [Statement] = []
-        for node in try entry.parameters.required("findings").list() {
-            statements.append(try Self.statement(node, entry, pack))
+        let list = try entry.parameters.required("findings").list()
+        for node in list {
+            let made = try PackFaults.noting { () throws(PackError) in try Self.statement(node, entry, pack) }
+            if let made { statements.append(made) }
         }
         self.statements = statements
         let said = Set(statements.flatMap { [$0.message, $0.unsure].compactMap(\.self) })
-        if let unsaid = entry.messages.keys.sorted().first(where: { !said.contains($0) }), !pack.data.isCompiled {
+        if statements.count == list.count,
+            let unsaid = entry.messages.keys.sorted().first(where: { !said.contains($0) }), !pack.data.isCompiled
+        {
             throw entry.parameters.failure("提示“\(unsaid)”没有一条 findings 用到它")
         }
     }
@@ -57,10 +61,15 @@ struct ConditionKind: Rule {
                 values.append(try MessageValue(name, node, pack, columns: each))
             }
         }
+        let when = try node["when"].map { (when) throws(PackError) in try Condition(when, pack, columns: each) }
+        let test = tests.isEmpty ? nil : try FieldTest(node, pack, columns: each)
+        if !node.isCompiled {
+            let whole = try entry.when.map { (when) throws(PackError) in try Condition(when, pack) }
+            let asked = places.count == 1 ? test.map { Condition.field(places[0], $0) } : nil
+            try Condition.refuseContradiction(of: [whole, when, asked].compactMap(\.self), at: node, pack)
+        }
         return Statement(
-            message: message, unsure: unsure, each: each, places: places,
-            when: try node["when"].map { (when) throws(PackError) in try Condition(when, pack, columns: each) },
-            test: tests.isEmpty ? nil : try FieldTest(node, pack, columns: each), values: values)
+            message: message, unsure: unsure, each: each, places: places, when: when, test: test, values: values)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -97,7 +106,7 @@ struct ConditionKind: Rule {
 }
 
 /// What stands in a message for a name between braces: a place of the form, a day, the variant.
-struct MessageValue: Sendable {
+package struct MessageValue: Sendable {
     private enum Source: Sendable {
         case path(FormPath)
         case day(DateReference)
@@ -106,11 +115,13 @@ struct MessageValue: Sendable {
         case own
     }
 
-    let name: String
+    /// As it stands between the braces.
+    package let name: String
     private let source: Source
     private static let own: Set<String> = ["field", "value", "number"]
 
-    init(_ name: String, _ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
+    /// - Parameter columns: The table whose columns may be named alone.
+    package init(_ name: String, _ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
         self.name = name
         if Self.own.contains(name) {
             source = .own
@@ -126,7 +137,7 @@ struct MessageValue: Sendable {
     }
 
     /// Nil where the check has it.
-    func text(in scope: FormScope) -> String? {
+    package func text(in scope: FormScope) -> String? {
         switch source {
         case .own: nil
         case .variant: scope.context.grade?.name ?? ""

@@ -45,9 +45,11 @@ struct Coverage: Kind {
         var aspects: [Aspect] = []
         for item in try node.list() {
             try item.checkKeys(["name", "words", "except", "projectNames", "when"])
+            let words = try Words(item.required("words"), pack)
+            try words.refuseNone(item.required("words"))
             aspects.append(
                 Aspect(
-                    name: try item.string("name"), words: try Words(item.required("words"), pack),
+                    name: try item.string("name"), words: words,
                     exceptions: try item["except"].map { (node) throws(PackError) in try Words(node, pack) },
                     isMetByProjectNames: try item["projectNames"]?.bool() ?? false,
                     condition: try item["when"].map { (node) throws(PackError) in try Condition(node, pack) }))

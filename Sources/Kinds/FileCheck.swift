@@ -68,8 +68,8 @@ struct FileCheck: Kind {
         var kinds: [Content] = []
         for item in try parameters["kinds"]?.list() ?? [] { kinds.append(try item.choice(of: Content.self)) }
         self.kinds = kinds
-        limit = try Limit(parameters, "maxBytes")
-        advised = try Limit(parameters, "adviseBytes")
+        limit = try parameters.limit("maxBytes")
+        advised = try parameters.limit("adviseBytes")
         isSingle = try parameters.flag("single")
         isUpright = try parameters.flag("upright")
         pages = try parameters.int("minPages")

@@ -4,7 +4,7 @@ import Linting
 import PackData
 
 /// Values that have to be of a form: dates as precise as needed and not still to come, periods, lengths of service,
-/// numbers within bounds, numbers of telephones, addresses, patterns.
+/// numbers within bounds, patterns.
 struct Format: Kind {
     static let name = "format"
     private static let values = Spot.words.union(["depends", "low", "high"])
@@ -65,7 +65,7 @@ struct Format: Kind {
                 says.insert("period")
                 if !mayBeFuture { says.insert("future") }
                 if !mayBeReversed { says.insert("reversed") }
-            case .duration, .phone, .email: says.insert("unreadable")
+            case .duration: says.insert("unreadable")
             case .number: says.formUnion(bounds == nil ? ["unreadable"] : ["unreadable", "range"])
             default: break
             }
@@ -102,7 +102,7 @@ struct Format: Kind {
     func check(_ context: RuleContext, _ report: inout Report) {
         for (index, spot) in fields.filled(context) {
             let form = forms[index]
-            guard let (fault, isReview) = fault(of: spot, form, context.today) else { continue }
+            guard let (fault, isReview) = fault(of: spot, form, context) else { continue }
             let bounds = form.bounds
             report.say(
                 fault,
@@ -113,13 +113,13 @@ struct Format: Kind {
         }
     }
 
-    private func fault(of spot: Spot, _ form: Form, _ today: CivilDate) -> (key: String, isReview: Bool)? {
+    private func fault(of spot: Spot, _ form: Form, _ context: RuleContext) -> (key: String, isReview: Bool)? {
         if let pattern = form.pattern {
             // Where to find out takes too long, a person looks.
-            let isFitting = pattern.occurs(in: FieldTest.folded(spot.text))
+            let isFitting = context.finds(pattern, in: FieldTest.folded(spot.text))
             if isFitting != true { return (form.message, isFitting == nil) }
         }
-        let reading = Reading(spot, as: form.type)
+        let reading = Reading(spot, as: form.type), today = context.today
         switch (form.type, reading) {
         case (.period, .unreadable): return ("period", false)
         case (_, .unreadable): return ("unreadable", false)
@@ -134,9 +134,6 @@ struct Format: Kind {
             return isFuture && !form.mayBeFuture ? ("future", false) : nil
         case (_, .duration(let duration)): return form.hasUnits && !duration.hasUnits ? ("unreadable", false) : nil
         case (_, .number(let number)): return form.bounds.map { $0.contains(number) } ?? true ? nil : ("range", false)
-        case (.phone, .text(let text)):
-            return Contact.isPhone(text).map { $0 ? nil : ("unreadable", false) } ?? ("unreadable", true)
-        case (.email, .text(let text)): return Contact.isMail(text) ? nil : ("unreadable", false)
         default: return nil
         }
     }
@@ -144,30 +141,5 @@ struct Format: Kind {
     /// `90`, `90.5`
     static func plain(_ number: Double) -> String {
         number == number.rounded() ? "\(Int(number))" : "\(number)"
-    }
-}
-
-/// How people can be reached.
-enum Contact {
-    /// A mobile number of the mainland, with or without +86; nil for numbers from elsewhere, of which nothing is known.
-    static func isPhone(_ text: String) -> Bool? {
-        let folded = Folding.fold(text).filter { !$0.isWhitespace && $0 != "-" }
-        var digits = folded[...]
-        for prefix in ["+86", "0086", "(+86)", "(86)"] where digits.hasPrefix(prefix) {
-            digits = digits.dropFirst(prefix.count)
-        }
-        if digits.hasPrefix("+") || digits.hasPrefix("00") { return nil }
-        let scalars = Array(digits.utf8)
-        return scalars.count == 11 && scalars.allSatisfy { (0x30...0x39).contains($0) } && scalars[0] == 0x31
-            && scalars[1] >= 0x33
-    }
-
-    /// `name@domain.cn`
-    static func isMail(_ text: String) -> Bool {
-        let parts = Folding.fold(text).split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts.joined().contains(where: \.isWhitespace) else { return false }
-        let domain = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-        return domain.count > 1 && domain.allSatisfy { !$0.isEmpty } && (domain.last?.count ?? 0) > 1
-            && parts[1].allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "." }
     }
 }

@@ -4,9 +4,9 @@ import Linting
 public enum KindCatalog {
     public static let all: [any Rule.Type] = [
         Kinded<Required>.self, Kinded<Length>.self, Kinded<Allowed>.self, Kinded<Phrase>.self, Kinded<Format>.self,
-        Kinded<Equal>.self, Kinded<Compare>.self, Kinded<Timeline>.self, Kinded<Covers>.self, Kinded<Ladder>.self,
+        Kinded<Equal>.self, Kinded<Compare>.self, Kinded<Periods>.self, Kinded<Covers>.self, Kinded<Ladder>.self,
         Kinded<Unique>.self, Kinded<FileCheck>.self, Kinded<Placeholder>.self, Kinded<Secrecy>.self,
-        Kinded<Coverage>.self, Kinded<SectionKind>.self, Kinded<NoteKind>.self, Kinded<ValidityKind>.self,
-        BlankKind.self, ConditionKind.self, IdentityKind.self, PeriodsKind.self
+        Kinded<Coverage>.self, Kinded<SectionKind>.self, Kinded<ValidityKind>.self,
+        BlankKind.self, ConditionKind.self, IdentityKind.self
     ]
 }

@@ -94,9 +94,9 @@ struct Length: Kind {
         fields = document == nil ? try parameters.fields() : nil
         basis = try Basis(parameters.required("basis"))
         other = try parameters["beside"].map { (node) throws(PackError) in try Basis(node) }
-        minimum = try Limit(parameters, "min")
-        maximum = try Limit(parameters, "max")
-        recommended = try Limit(parameters, "warnAbove")
+        minimum = try parameters.limit("min")
+        maximum = try parameters.limit("max")
+        recommended = try parameters.limit("warnAbove")
         guard minimum != nil || maximum != nil || recommended != nil else {
             throw parameters.failure("要有 min、max 或 warnAbove")
         }
@@ -181,33 +181,5 @@ struct PageText {
     static func text(_ text: String, behind limit: Int) -> String {
         let cut = text.utf16.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex) ?? text.endIndex
         return Wording.shortened(String(text[cut...].prefix(200)), to: 30)
-    }
-}
-
-/// A number written in an entry, or the name of one of pack.yaml: of the variant, or else of the pack.
-enum Limit: Sendable {
-    case fixed(Int)
-    case named(String)
-
-    init?(_ parameters: Parameters, _ key: String) throws(PackError) {
-        guard let node = parameters[key] else { return nil }
-        let text = try node.string(), pack = parameters.pack
-        if Int(text) != nil {
-            self = .fixed(try node.int())
-            return
-        }
-        guard ([nil] + pack.grades.map(Optional.some)).contains(where: { pack.limit(text, for: $0) != nil }) else {
-            let known = (pack.data["pack"]?["limits"]?.pairs ?? []).map(\.key) + pack.grades.flatMap(\.limits.keys)
-            throw node.unknown(text, "限额（pack.yaml 的 limits）", among: Set(known).sorted())
-        }
-        self = .named(text)
-    }
-
-    /// Nil where it depends on a variant that isn't known.
-    func value(_ context: RuleContext) -> Int? {
-        switch self {
-        case .fixed(let value): value
-        case .named(let name): context.pack.limit(name, for: context.grade)
-        }
     }
 }

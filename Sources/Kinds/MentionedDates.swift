@@ -20,11 +20,12 @@ package struct MentionedDates {
         }
     }
 
-    /// The entries of a list (one honour, one post) with their dates; those without dates are left out.
+    /// The entries of a list (one honour, one post) with their dates; those without dates, and those that go on until
+    /// today (2014年6月至今), are left out.
     package static func entries(in text: String) -> [[Mention]] {
         var entries: [[Mention]] = [[]]
         let scanner = MentionedDates(text)
-        var end = 0
+        var end = 0, open: Set<Int> = []
         for (mention, range) in scanner.mentions() {
             let gap = scanner.scalars[end..<range.lowerBound]
             // 2014年6月获奖、2020年12月获奖: a comma in front of a date begins an entry, as any stop between two dates does.
@@ -33,12 +34,21 @@ package struct MentionedDates {
                 || (gap.last { !$0.properties.isWhitespace }).map { "，,、".unicodeScalars.contains($0) } ?? false
             if isNew { entries.append([]) }
             entries[entries.count - 1].append(mention)
+            if scanner.goesOn(after: range.upperBound) { open.insert(entries.count - 1) }
             end = range.upperBound
         }
-        return entries.filter { !$0.isEmpty }
+        return entries.indices.filter { !entries[$0].isEmpty && !open.contains($0) }.map { entries[$0] }
     }
 
     private let scalars: [Unicode.Scalar]
+
+    /// Whether what begins with the date that ends there has no end: 至今, 起至现在, —今.
+    private func goesOn(after end: Int) -> Bool {
+        let rest = scalars[end...].lazy.filter { !$0.properties.isWhitespace }.prefix(6)
+        let behind = rest.drop { "起至到-—–~".unicodeScalars.contains($0) }
+        return behind.count < rest.count && FormPeriod.saysNow(String(String.UnicodeScalarView(behind.prefix(2))))
+            || behind.count < rest.count && behind.first == "今"
+    }
 
     private init(_ text: String) {
         scalars = Array(Self.withArabicYears(Folding.fold(text)).unicodeScalars)

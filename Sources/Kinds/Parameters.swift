@@ -33,6 +33,10 @@ final class Parameters {
     func int(_ key: String) throws(PackError) -> Int? { try self[key]?.int() }
     func strings(_ key: String) throws(PackError) -> [String] { try self[key]?.strings() ?? [] }
 
+    func limit(_ key: String) throws(PackError) -> Limit? {
+        try self[key].map { (node) throws(PackError) in try Limit(node, pack) }
+    }
+
     func path(_ key: String) throws(PackError) -> FormPath { try FormPath(required(key), pack) }
     func page(_ key: String) throws(PackError) -> FormPage { try required(key).page(in: pack) }
 

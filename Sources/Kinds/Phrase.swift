@@ -36,6 +36,7 @@ struct Phrase: Kind {
         document = try parameters.document()
         fields = document == nil ? try parameters.fields() : nil
         guard let words = try parameters.words("words") else { throw parameters.failure("缺少“words”") }
+        try words.refuseNone(parameters.required("words"))
         self.words = words
         exceptions = try parameters.words("exceptions")
         place = try parameters["place"]?.choice(of: Place.self) ?? .anywhere

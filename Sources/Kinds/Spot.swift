@@ -15,6 +15,8 @@ struct Spot: Sendable {
     var text: String
     /// The column that a message calls the record by; the first one by default.
     var naming: FormField?
+    /// Whether the value of that column says little without its name: 是否待业：是.
+    var isNamedWithKey = false
 
     init(
         form: Application, page: FormPage, field: FormField? = nil, record: FormRecord? = nil, number: Int = 0,
@@ -53,7 +55,8 @@ struct Spot: Sendable {
     }
 
     private func name(of record: FormRecord) -> String {
-        Wording.shortened((naming ?? page.fields.first).map { record.text($0) } ?? "", to: 24)
+        guard let column = naming ?? page.fields.first else { return "" }
+        return Wording.shortened((isNamedWithKey ? "\(column.key)：" : "") + record.text(column), to: 24)
     }
 }
 

@@ -9,12 +9,7 @@ struct ValidityKind: Kind {
     static let messages: [String: Set<String>] = ["early": ["from"], "late": ["to"]]
     private let from, to: CivilDate?
 
-    var says: Set<String> { Set((from == nil ? [] : ["early"]) + (to == nil ? [] : ["late"])) }
-
-    init(_ parameters: Parameters) throws(PackError) {
-        (from, to) = (parameters.pack.validFrom, parameters.pack.validTo)
-        if from == nil, to == nil { throw parameters.failure("pack.yaml 里没有 validFrom 或 validTo，这条规则没有可看的") }
-    }
+    init(_ parameters: Parameters) { (from, to) = (parameters.pack.validFrom, parameters.pack.validTo) }
 
     func check(_ context: RuleContext, _ report: inout Report) {
         guard let form = context.application else { return }

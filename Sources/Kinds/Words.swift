@@ -23,16 +23,13 @@ struct Words: Sendable {
             words = node
         }
         self.lists = lists
-        own = try words.map { (node) throws(PackError) in PhraseSet(try Self.words(node)) }
+        own = try words.map { (node) throws(PackError) in PhraseSet(try node.words()) }
     }
 
-    /// Words of which something is left when they are folded.
-    private static func words(_ node: PackNode) throws(PackError) -> [String] {
-        let words = try node.strings()
-        guard !words.isEmpty, !words.contains(where: { Folding.fold($0).trimmed.isEmpty }) else {
-            throw node.failure("这里有空的词")
-        }
-        return words
+    /// Refuses lists that hold no word at all: what is looked for would never be found.
+    func refuseNone(_ node: PackNode) throws(PackError) {
+        if node.isCompiled || own != nil || lists.contains(where: { !vocabulary.isEmpty($0) }) { return }
+        throw node.failure("词表里一个词也没有，永远找不到")
     }
 
     /// Where they stand in `text`, ascending; of phrases inside one another the longest.

@@ -30,7 +30,7 @@ public struct RuleContext: Sendable {
     public let isApplicationNamed: Bool
     /// Documents beside the application that are like a report or an opinion by name, and that no key names.
     public let left: [LeftDocument]
-    private let facts: FactStore
+    let facts: FactStore
     /// Those about `document`.
     private let documentFacts = FactStore()
 
@@ -49,6 +49,12 @@ public struct RuleContext: Sendable {
             self.path = path
             self.isCompared = isCompared
         }
+    }
+
+    /// The same for another form: one that lies beside the application.
+    package func asked(of form: Application) -> RuleContext {
+        RuleContext(
+            pack: pack, grade: grade, application: form, documents: [], today: today, attachments: attachments)
     }
 
     /// What an application holds, before any document is at hand.
@@ -202,9 +208,13 @@ public struct AttachmentFacts: Sendable {
     /// Why it can't be looked at; nil where it can.
     public var fault: Fault?
     private var drawn: Lazy<[Picture]?>?
+    private var printed: Lazy<Application?>?
 
     /// The pictures on the pages of a PDF, looked for when a rule first asks; nil where nobody can say.
     public var pictures: [Picture]? { content == .pdf && fault == nil ? drawn?.value : nil }
+
+    /// What is written in a form that is a Word file, read when a rule first asks; nil where it is none.
+    public var form: Application? { content == .other ? printed?.value : nil }
 
     /// A picture as it stands on a page of a PDF.
     public struct Picture: Sendable, Hashable {
@@ -241,6 +251,13 @@ public struct AttachmentFacts: Sendable {
     public func drawn(_ pictures: @escaping @Sendable () -> [Picture]?) -> AttachmentFacts {
         var facts = self
         facts.drawn = Lazy(pictures)
+        return facts
+    }
+
+    /// The same with what reads it as a form.
+    public func printed(_ form: @escaping @Sendable () -> Application?) -> AttachmentFacts {
+        var facts = self
+        facts.printed = Lazy(form)
         return facts
     }
 

@@ -58,11 +58,16 @@ public struct PackSource: Sendable {
     /// Id of the pack that this one extends.
     public var extends: String? { core["pack"]?["extends"]?.text }
 
+    /// Whether it stands for no guide, and is only there to be extended.
+    public var isBase: Bool { core["pack"]?["guide"] == nil }
+
     /// This pack laid over `base`: mappings merge key by key, lists whose items have ids (rules, roles) by id, anything
     /// else replaces;
-    /// a key that ends in `+` adds its list to the base's.
+    /// a key that ends in `+` adds its list to the base's. What a rule stands on stays that of its own guide.
     public func extending(_ base: PackSource) -> PackSource {
-        PackSource(core: Self.merged(base.core, core), documentation: Self.merged(base.documentation, documentation))
+        PackSource(
+            core: Self.merged(base.core.citing(exceptWhere: limits), core.citing()),
+            documentation: Self.merged(base.documentation, documentation))
     }
 
     private static func merged(_ base: PackNode, _ over: PackNode) -> PackNode {

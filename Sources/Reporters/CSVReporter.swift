@@ -6,17 +6,17 @@ import Linting
 public struct CSVReporter: Reporter {
     public static var name: String? { nil }
     public static var endings: [String] { ["csv"] }
-    public static var mark: String { head.prefix(8).joined(separator: ",") }
+    public static var mark: String { head.joined(separator: ",") }
 
     public init(_ options: ReportOptions) {}
 
-    /// The first eight are the contract's words, by which programs find their columns.
-    private static let head =
-        ["path", "姓名", "级别", "verdict", "errors", "warnings", "infos", "reviews"]
-        + ["技术报告", "推荐意见"].flatMap { [$0, "\($0)字数", "\($0)最少", "\($0)最多"] }
+    /// The contract's words, by which programs find their columns; those of the documents follow.
+    private static let head = ["path", "姓名", "级别", "verdict", "errors", "warnings", "infos", "reviews"]
 
     public func report(_ result: LintResult) -> [UInt8] {
-        Self.table([Self.head] + result.applicationRows.map(Self.cells))
+        let types = result.documentTypes
+        let more = types.map(\.shortName).flatMap { [$0, "\($0)字数", "\($0)最少", "\($0)最多"] }
+        return Self.table([Self.head + more] + result.applicationRows.map { Self.cells($0, types) })
     }
 
     /// Rows of cells as a file that spreadsheets open; no cell begins a formula.
@@ -25,11 +25,11 @@ public struct CSVReporter: Reporter {
         return Array(("\u{FEFF}" + rows.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()).utf8)
     }
 
-    private static func cells(_ row: ApplicationRow) -> [String] {
+    private static func cells(_ row: ApplicationRow, _ types: [DocumentType]) -> [String] {
         let summary = row.summary
         let counts = [summary.errors, summary.warnings, summary.infos, summary.reviews]
         return [row.path, row.applicant, row.grade?.name ?? "", summary.verdict.rawValue] + counts.map(String.init)
-            + [DocumentKind.report, .opinion].flatMap { kind in length(row.documents.first { $0.kind == kind }) }
+            + types.flatMap { type in length(row.documents.first { $0.kind == type.kind }) }
     }
 
     private static func length(_ document: DocumentResult?) -> [String] {

@@ -17,7 +17,7 @@ struct Recognition: Sendable {
     init(_ folder: UploadedFolder, _ pack: RulePack) {
         var forms: [String: Application] = [:]
         for path in folder.files.keys.sorted() {
-            let (role, form) = Self.look(at: folder.files[path] ?? [], path, pack.form)
+            let (role, form) = Self.look(at: folder.files[path] ?? [], path, pack)
             files.append((path, role))
             forms[path] = form
         }
@@ -39,9 +39,9 @@ struct Recognition: Sendable {
     }
 
     private static func look(
-        at bytes: [UInt8], _ path: String, _ schema: FormSchema
+        at bytes: [UInt8], _ path: String, _ pack: RulePack
     ) -> (FileRole, Application?) {
-        let name = Path.name(of: path)
+        let schema = pack.form, named = pack.kind(named: path).map { $0 == .opinion ? FileRole.opinion : .report }
         switch Path.ending(of: path) {
         case "yaml", "yml", "json":
             let form = try? ApplicationReader.read(bytes: bytes, path: path, schema)
@@ -49,20 +49,17 @@ struct Recognition: Sendable {
         case "csv", "xlsx":
             return (.table, try? ApplicationReader.read(bytes: bytes, path: path, schema))
         case "docx", "docm":
-            if name.contains("技术报告") { return (.report, nil) }
-            if name.contains("推荐意见") { return (.opinion, nil) }
-            let form = (try? FormImport.read(bytes, path: path, schema)).flatMap {
-                try? ApplicationReader.read(bytes: Array($0.yaml.utf8), path: "application.yaml", schema)
-            }
+            if let named { return (named, nil) }
+            let form = try? FormImport.application(bytes, path: path, schema)
             let items =
                 form?.recordPages.filter { $0.page.shape == .record }.flatMap(\.records).flatMap(\.values).count {
                     !$0.value.isBlank
                 } ?? 0
             return items >= leastItems ? (.form, form) : (.report, nil)
         case "pdf":
-            return (name.contains("推荐意见") ? .opinion : name.contains("报告") ? .report : .attachment, nil)
+            return (named ?? (pack.isPerhapsDocument(path) ? .report : .attachment), nil)
         case "md", "markdown", "txt":
-            return (name.contains("推荐意见") ? .opinion : .report, nil)
+            return (named ?? .report, nil)
         case let ending where pictures.contains(ending):
             return (.attachment, nil)
         default:

@@ -105,11 +105,18 @@ struct Assembly: Sendable {
             let found =
                 known[canonical] ?? (opened[canonical] ?? (try? files.open(path)))?.facts(path: path)?
                 .drawn { (try? files.open(path))?.pictures(path: path) }
+                .printed { Self.printedForm(path, form.schema, files) }
                 ?? AttachmentFacts(exists: false)
             known[canonical] = found
             facts[name] = found
         }
         return facts
+    }
+
+    private static func printedForm(_ path: String, _ schema: FormSchema, _ files: FileView) -> Application? {
+        guard Path.ending(of: path) == "docx", let bytes = try? files.bytes(of: path, limit: FormImport.sizeLimit)
+        else { return nil }
+        return try? FormImport.application(bytes, path: path, schema)
     }
 
     /// Those of the configuration, each for the file that it means by its path.

@@ -1,109 +1,124 @@
 import ApplicationForm
-import Engine
+import Kinds
 import Linting
 import PackData
+import Platform
 import Rules
 import SourceText
-import Platform
 
-/// The paper materials for an application (纸质版材料清单) with their last day, ticked where the application shows them.
+/// What an application needs and in which order, as the pack's `checklist.yaml` has it: materials, ticked where the
+/// application shows them, dates, steps, notes.
 public struct Checklist: Sendable {
+    /// One of the materials.
     public struct Item: Sendable {
+        /// 外调表
         public var title: String
+        /// What is asked for; several where they are ticked one by one.
         public var parts: [Part]
         /// What to mind when it is filled in or applied for.
         public var notes: [String]
     }
 
+    /// What is asked for of a material.
     public struct Part: Sendable {
-        /// What is asked for, in the column that fits, or for each column where it is not known which does.
+        /// In the words of the pack.
         public var requirement: String
-        /// Whether the application shows that it is there in electronic form; nil where it can't show it.
-        public var isShown: Bool?
+        /// Whether it is asked for only in a case that the application doesn't tell.
+        public var isConditional: Bool
+        /// Whether the application names it and the file is there.
+        public var isShown: Bool
     }
 
-    /// A time in which applications are taken.
-    public struct Window: Sendable {
-        /// 春季, 秋季 …
-        public var name: String
-        /// The grades that it is for.
-        public var grades: [String]
-        public var opens: CivilDate
-        /// Last day for the papers and the fee.
-        public var closes: CivilDate
+    /// Lines under a title: dates, steps, what to mind.
+    public struct Section: Sendable {
+        /// 步骤
+        public var title: String
+        /// In the order in which they are done, where they are numbered.
+        public var lines: [String]
+        /// Whether they are steps.
+        public var isNumbered: Bool
+        /// What stands between them where they make one line.
+        public var joint: String?
     }
 
-    public var grade: Grade?
-    /// The next one; where the grade isn't known, the next of each kind.
-    public var windows: [Window]
-    /// Whether the archive is kept at the centre (中科人才); nil where the application doesn't say.
-    public var isArchiveHere: Bool?
-    public var items: [Item]
-    /// What to bring where no 外调表 can be had; none where none is needed.
-    public var withoutTransferForm: [String]
-    public var signatures: [String]
-    /// From 报名 to 领取证书.
-    public var flow: [String]
-    /// What to know about the defence; nil where the grade has none.
-    public var defence: String?
-    /// When nothing can be changed any more, and where the papers are handed in.
-    public var remarks: [String]
+    /// 纸质版材料清单
+    public var title: String
+    /// 级别, 身份类型 of the application, where it is known.
+    public var variant: Grade?
+    /// What to know first: when applications are taken.
+    public var head: [String]
+    /// Stands above the materials; nil where nothing does.
+    public var heading: String?
+    /// In the order of the guide.
+    public var materials: [Item]
+    /// What a tick means; nil where that needs no words.
+    public var ticked: String?
+    /// Dates, steps, notes.
+    public var sections: [Section]
+    /// What to know last.
+    public var closing: [String]
 
-    /// - Parameter application: path of an application; nil for the list as such.
+    /// - Parameter path: An application; nil for the list as such.
     public init(
-        pack: RulePack, application path: String?, grade gradeName: String?, on day: CivilDate?
+        pack: RulePack, application path: String?, variant name: String?, on day: CivilDate?
     ) throws(Failure) {
-        let application = try path.map { (path) throws(Failure) in try Self.read(path, pack.form) }
-        let today = day ?? .today
-        grade = try gradeName.map { (name) throws(Failure) in
-            try pack.grade(option: name)
+        guard let list = pack.data["checklist"] else {
+            throw Failure(.pack, message: "规则包 \(pack.id) 没有材料清单（checklist.yaml）")
         }
-        if grade == nil, let application {
-            grade = try pack.grade(of: application)
-        }
-        do throws(PackError) {
-            let form = try pack.data.required("form"), list = try form.required("checklist")
-            let windows = try ApplicationWindows(pack).upcoming(for: grade, on: today).map { next in
-                Window(
-                    name: next.window.name, grades: pack.grades.filter(next.window.isFor).map(\.name),
-                    opens: next.opens, closes: next.closes)
+        let form = try path.map { (path) throws(Failure) in try Self.file(at: path, pack.form).application(pack.form) }
+        variant =
+            if let name { try pack.grade(option: name) } else {
+                try form.flatMap { (form) throws(Failure) in try pack.grade(of: form) }
             }
-            guard let closes = windows.first?.closes else {
-                throw list.failure("规则包没有写申报时间")
-            }
-            self.windows = windows
-            let here = try list.required("archiveHere").strings()
-            let archive = application?.text(.archiveUnit) ?? ""
-            isArchiveHere = archive.isEmpty ? nil : here.contains { archive.contains($0) }
-            var items: [Item] = []
-            let years = try grade.map { (grade) throws(PackError) in
-                try RequiredYears(pack, application: application, grade: grade, on: closes).rows
-            }
-            for node in try list.required("items").items {
-                // Days before the end are told where the end is known.
-                let closes = windows.count == 1 ? closes : nil
-                if let item = try Self.item(node, isArchiveHere, closes, years ?? [], application) {
-                    items.append(item)
-                }
-            }
-            self.items = items
-            withoutTransferForm = isArchiveHere == true ? [] : try list.required("withoutTransferForm").strings()
-            let unit = application?.text(.employingUnit) ?? ""
-            let institute = unit.isEmpty ? try list.string("unknownInstitute") : unit
-            signatures = try list.required("signatures").strings().map {
-                MessageTemplate($0).filled(with: ["institute": institute])
-            }
-            flow = try list.required("flow").strings()
-            let defence = try list.required("defence"), grades = try defence.required("grades").strings()
-            self.defence = grade.map { grades.contains($0.id) } ?? true ? try defence.string("says") : nil
-            remarks = ["locks", "states", "office"].compactMap { list[$0]?.text }
-        } catch {
-            throw Failure(faulty: error)
-        }
+        let blank = Application(source: SourceText(path: "", text: ""), format: .yaml, schema: pack.form)
+        let context = RuleContext(
+            pack: pack, grade: variant, application: form ?? blank, documents: [], today: day ?? .today)
+        let words = try ChecklistWords(context)
+        try list.checkKeys(["title", "head", "heading", "materials", "ticked", "sections", "closing"])
+        title = try list.string("title")
+        head = try words.lines(list["head"])
+        heading = try list["heading"]?.string()
+        materials = try Self.items(list["materials"], words)
+        ticked = try list["ticked"]?.string()
+        sections = try Self.sections(list["sections"], words)
+        closing = try words.lines(list["closing"])
     }
 
-    static func read(_ path: String, _ form: FormSchema) throws(Failure) -> Application {
-        try file(at: path, form).application(form)
+    private static func items(_ list: PackNode?, _ words: ChecklistWords) throws(PackError) -> [Item] {
+        var items: [Item] = []
+        for node in try list?.list() ?? [] {
+            let item = try PackFaults.noting { () throws(PackError) in
+                try node.checkKeys(["item", "parts", "notes", "requirement", "shownBy", "when"])
+                var parts: [Part] = []
+                // An item of one part is written in one piece.
+                for part in try node["parts"]?.list() ?? [node] {
+                    if node["parts"] != nil { try part.checkKeys(["requirement", "shownBy", "when"]) }
+                    let outcome = try words.outcome(of: part)
+                    guard outcome != .no else { continue }
+                    parts.append(
+                        Part(
+                            requirement: try words.filled(part.required("requirement")), isConditional: outcome != .yes,
+                            isShown: try words.isShown(part["shownBy"])))
+                }
+                return Item(title: try node.string("item"), parts: parts, notes: try words.lines(node["notes"]))
+            }
+            if let item, !item.parts.isEmpty { items.append(item) }
+        }
+        return items
+    }
+
+    private static func sections(_ list: PackNode?, _ words: ChecklistWords) throws(PackError) -> [Section] {
+        var sections: [Section] = []
+        for node in try list?.list() ?? [] {
+            try node.checkKeys(["title", "lines", "numbered", "joint"])
+            let lines = try words.lines(node.required("lines"))
+            guard !lines.isEmpty else { continue }
+            sections.append(
+                Section(
+                    title: try node.string("title"), lines: lines, isNumbered: try node["numbered"]?.bool() ?? false,
+                    joint: try node["joint"]?.string()))
+        }
+        return sections
     }
 
     /// The pack that an option names, or else the one that the application names itself.
@@ -127,70 +142,112 @@ public struct Checklist: Sendable {
         }
         return try FormFile(bytes: FileLoader.bytes(of: file, limit: Assembly.formLimit), path: file, form)
     }
+}
 
-    /// nil where nothing of it is asked for.
-    private static func item(
-        _ node: PackNode, _ isArchiveHere: Bool?, _ closes: CivilDate?, _ years: [(degree: String, says: String)],
-        _ application: Application?
-    ) throws(PackError) -> Item? {
-        try node.checkKeys(["item", "parts", "notes", "printedWithinDays", "showsYears"])
-        var parts: [Part] = []
-        for part in try node.required("parts").items {
-            try part.checkKeys(["needs", "shownBy", "both", "archiveHere", "archiveElsewhere"])
-            if part["needs"]?.text == "presentTitle", hasNoTitle(application) { continue }
-            guard let requirement = requirement(part, isArchiveHere) else { continue }
-            parts.append(
-                Part(requirement: requirement, isShown: part["shownBy"]?.text.flatMap { shows($0, application) }))
+/// What the lines of a checklist say for one application.
+private struct ChecklistWords {
+    private let scope: FormScope
+    private let windows: ApplicationWindows?
+    /// What the guide's table of conditions asks for; empty where it asks for nothing, or isn't there.
+    private let years: String
+
+    init(_ context: RuleContext) throws(PackError) {
+        let pack = context.pack
+        guard let scope = FormScope(context) else { preconditionFailure("a checklist without a form") }
+        self.scope = scope
+        windows = pack.data["form"]?["windows"] == nil ? nil : try ApplicationWindows(pack)
+        guard let grade = context.grade, pack.data["form"]?["eligibility"] != nil,
+            let closes = windows?.next(for: grade, on: context.today)?.closes
+        else {
+            years = ""
+            return
         }
-        guard !parts.isEmpty else { return nil }
-        var notes = try node["notes"]?.strings() ?? []
-        if try node["showsYears"]?.bool() ?? false, !years.isEmpty {
-            notes.append("参评所需年限（申报条件）：" + years.map { "\($0.degree) \($0.says)" }.joined(separator: "；"))
-        }
-        if let days = try node["printedWithinDays"]?.int(in: 0...3660), let closes,
-            let first = CivilDate(dayNumber: closes.dayNumber - days)
-        {
-            notes.append("最后一天（\(closes.chinese)）提交的，应在 \(first.chinese) 或以后打印")
-        }
-        return Item(title: try node.string("item"), parts: parts, notes: notes)
+        years = try RequiredYears(pack, application: scope.form, grade: grade, on: closes).rows.map {
+            "\($0.degree) \($0.says)"
+        }.joined(separator: "；")
     }
 
-    /// 现有职称: 无
-    private static func hasNoTitle(_ application: Application?) -> Bool {
-        application?.filled(.presentTitle)?.text.filter { !$0.isWhitespace } == "无"
+    /// Whether `node` is asked for: its `when:`, or always.
+    func outcome(of node: PackNode) throws(PackError) -> Condition.Outcome {
+        try node["when"].map { (when) throws(PackError) in
+            try Condition(when, scope.context.pack).holds(in: scope)
+        } ?? .yes
     }
 
-    /// nil where nothing is asked for in the column that fits.
-    private static func requirement(_ part: PackNode, _ isArchiveHere: Bool?) -> String? {
-        if let both = part["both"]?.text { return both }
-        let here = part["archiveHere"]?.text, elsewhere = part["archiveElsewhere"]?.text
-        switch isArchiveHere {
-        case true?: return here
-        case false?: return elsewhere
-        case nil:
-            return [here.map { "档案在中科人才存放：\($0)" }, elsewhere.map { "档案不在中科人才存放：\($0)" }].compactMap { $0 }.joined(
-                separator: "；")
+    /// Texts, and `{text, when}`; `{windows: text}` is one for each time in which applications are taken. Those that
+    /// say nothing are left out.
+    func lines(_ list: PackNode?) throws(PackError) -> [String] {
+        var lines: [String] = []
+        for node in try list?.list() ?? [] {
+            guard !node.isScalar else {
+                lines.append(try filled(node))
+                continue
+            }
+            try node.checkKeys(["text", "windows", "when"])
+            if try outcome(of: node) == .no { continue }
+            if let text = node["windows"] {
+                for window in windows?.upcoming(for: scope.context.grade, on: scope.context.today) ?? [] {
+                    lines.append(try filled(text, values(of: window)))
+                }
+            } else {
+                let text = try node.required("text"), names = MessageTemplate(try text.string()).placeholders
+                if !years.isEmpty || !names.contains(Self.years) { lines.append(try filled(text)) }
+            }
         }
+        return lines
     }
 
-    private static func shows(_ part: String, _ application: Application?) -> Bool? {
-        guard let application else { return nil }
-        let folder = Path.folder(of: application.source.path)
-        func isThere(_ value: FormValue?) -> Bool? {
-            guard let value, !value.isBlank else { return false }
-            return value.items.allSatisfy { FileSystem.kind(of: Path.join(folder, $0)) == .file }
+    private static let years = "requiredYears"
+
+    private func values(
+        of next: (window: ApplicationWindows.Window, opens: CivilDate, closes: CivilDate)
+    ) -> [String: String] {
+        let names = scope.context.pack.grades.filter(next.window.isFor).map(\.name).joined(separator: "、")
+        return [
+            "window": next.window.name, "opens": next.opens.chinese, "closes": next.closes.chinese,
+            "grades": scope.context.grade == nil ? "（\(names)）" : ""
+        ]
+    }
+
+    /// A text with what stands for the names between its braces: places of the form, days, `own`.
+    func filled(_ node: PackNode, _ own: [String: String] = [:]) throws(PackError) -> String {
+        let template = MessageTemplate(try node.string())
+        var values = own
+        values[Self.years] = years
+        for name in template.placeholders where values[name] == nil {
+            values[name] = try MessageValue(name, node, scope.context.pack, columns: nil).text(in: scope) ?? ""
         }
-        switch part {
-        case "identity": return isThere(application[.identityDocument])
-        case "photo": return isThere(application[.photo])
-        case "education": return isThere(application.table(.education)?.attachment)
-        case "work": return isThere(application.table(.workHistory)?.attachment)
-        case "transferForm": return application.record(.transferForm) != nil
-        case "evidence":
-            let evidence =
-                application.table(.achievements)?.records.compactMap { $0[.evidence] }.filter { !$0.isBlank } ?? []
-            return evidence.isEmpty ? nil : evidence.allSatisfy { isThere($0) == true }
-        default: return nil
+        return template.filled(with: values)
+    }
+
+    /// Whether one of the places is filled in, and the files that it names are there.
+    func isShown(_ node: PackNode?) throws(PackError) -> Bool {
+        guard let node else { return false }
+        var isShown = false
+        for item in node.isScalar ? [node] : try node.list() {
+            let path = try FormPath(item, scope.context.pack)
+            if path.field == nil, path.page.shape == .record {
+                isShown = isShown || scope.form[path.page].map { !$0.isBlank } ?? false
+                continue
+            }
+            let filled = (path.find(in: scope) ?? []).compactMap(\.value).filter { !$0.isBlank }
+            isShown = isShown || !filled.isEmpty && filled.allSatisfy(isThere)
         }
+        return isShown
+    }
+
+    private func isThere(_ value: FormValue) -> Bool {
+        let folder = Path.folder(of: scope.form.source.path)
+        return value.items.allSatisfy { FileSystem.kind(of: Path.join(folder, $0)) == .file }
+    }
+}
+
+extension RulePack {
+    /// The variant that an option names.
+    package func grade(option name: String) throws(Failure) -> Grade {
+        guard let grade = grade(written: name) else {
+            throw Failure(.grade, message: "没有“\(name)”这个\(variantName)；可以写：\(gradeNames)")
+        }
+        return grade
     }
 }

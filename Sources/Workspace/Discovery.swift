@@ -62,12 +62,8 @@ struct Discovery {
 
     private mutating func addDocument(_ entry: LintUnit.Entry) throws(Failure) {
         guard try take(entry.path) else { return }
-        if entry.kind == nil, FolderSurvey.isForm(Path.name(of: entry.path)) {
-            throw Failure(
-                .usage, path: entry.path,
-                message: "这是评审表，不是技术报告；请\(FolderSurvey.advice(entry.path))，再检查 application.yaml")
-        }
         let configuration = try configuration(for: Path.folder(of: entry.path))
+        if entry.kind == nil, FolderSurvey.mayBeForm(entry.path) { try refuseForm(entry.path, configuration) }
         let index: Int
         if let application = application(for: entry.path, configuration) {
             index = unit(of: application, configuration, isNamed: options.application != nil)
@@ -75,6 +71,16 @@ struct Discovery {
             index = add(LintUnit(application: nil, isApplicationNamed: false, configuration: configuration))
         }
         units[index].add(entry)
+    }
+
+    /// Says what to do with a printed form that was taken for a document.
+    private func refuseForm(_ path: String, _ configuration: Configuration) throws(Failure) {
+        let pack = try engines.pack(named: engines.packName(configuration))
+        guard let form = pack.formFiles.printed, FolderSurvey.isForm(Path.name(of: path), pack) else { return }
+        throw Failure(
+            .usage, path: path,
+            message: "这是\(form.name)，不是\(pack.documents.first?.shortName ?? "要检查的文档")；"
+                + "请\(FolderSurvey.advice(path))，再检查 application.yaml")
     }
 
     /// Whether the document had no unit yet.
@@ -154,13 +160,15 @@ struct Discovery {
         _ folder: String, _ names: [String], _ configuration: Configuration
     ) throws(Failure) {
         let pack = try engines.pack(named: engines.packName(configuration))
-        let survey = FolderSurvey(names), candidates = Belonging.candidates(in: folder, names, configuration, pack)
+        let survey = FolderSurvey(names, pack),
+            candidates = Belonging.candidates(in: folder, names, configuration, pack)
         let found = candidates.flatMap(\.paths)
         if found.isEmpty, survey.table == nil {
+            let words = pack.documents.compactMap(\.words.first).map { "“\($0)”" }.joined(separator: "或")
             throw Failure(
                 .nothingFound, path: folder.isEmpty ? "." : folder,
-                message:
-                    "目录里没有 application.yaml，也没有名字里带“技术报告”或“推荐意见”的文档（.md .txt .docx .pdf）；"
+                message: "目录里没有 application.yaml"
+                    + (words.isEmpty ? "；" : "，也没有名字里带\(words)的文档（.md .txt .docx .pdf）；")
                     + (survey.remedy ?? "请指明文件，或先运行 reportlint init"))
         }
         if options.applicationElsewhere == nil {

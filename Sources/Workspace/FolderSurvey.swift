@@ -1,9 +1,11 @@
-import SourceText
+import Linting
 import Platform
+import SourceText
 
 /// What lies in a folder that has no application.yaml, besides the documents: what can stand in for it, and what was
 /// perhaps meant to be it. By name alone: nothing is opened.
 struct FolderSurvey {
+    private let pack: RulePack
     /// 业绩.xlsx, which serves for 业绩; where there are several, none of them.
     private(set) var table: String?
     private var tables: [String] = []
@@ -16,24 +18,29 @@ struct FolderSurvey {
     private static let yamlEndings: Set<String> = ["yaml", "yml"]
 
     /// - Parameter names: What is in the folder.
-    init(_ names: [String]) {
-        tables = names.filter { $0.contains("业绩") && Self.tableEndings.contains(Path.ending(of: $0)) }
+    init(_ names: [String], _ pack: RulePack) {
+        self.pack = pack
+        tables = names.filter { name in
+            pack.formFiles.table?.isNamed(name) == true && Self.tableEndings.contains(Path.ending(of: name))
+        }
         table = tables.count == 1 ? tables[0] : nil
-        form = names.first(where: Self.isForm)
+        form = names.first { Self.isForm($0, pack) }
         nearMiss = names.first { name in
             let ending = Path.ending(of: name)
             return name.lowercased().hasPrefix("application.") || name.lowercased().hasPrefix("application (")
-                || Self.yamlEndings.contains(ending) && ["申报", "评审", "申请"].contains(where: name.contains)
+                || Self.yamlEndings.contains(ending) && pack.formFiles.words.contains(where: name.contains)
         }
     }
 
-    /// Whether a name is that of a 评审表, which is no report.
-    static func isForm(_ name: String) -> Bool {
-        name.contains("评审表") && formEndings.contains(Path.ending(of: name))
-            && !["技术报告", "推荐意见"].contains(where: name.contains)
+    /// Whether a file may be a printed form by its ending.
+    static func mayBeForm(_ name: String) -> Bool { formEndings.contains(Path.ending(of: name)) }
+
+    /// Whether a name is that of a printed form, which is no document.
+    static func isForm(_ name: String, _ pack: RulePack) -> Bool {
+        mayBeForm(name) && pack.formFiles.printed?.isNamed(name) == true && pack.kind(named: name) == nil
     }
 
-    /// What to do about a 评审表.
+    /// What to do about a printed form.
     static func advice(_ form: String) -> String {
         let isWord = Path.ending(of: form) == "docx"
         return isWord
@@ -45,8 +52,12 @@ struct FolderSurvey {
     ///
     /// - Parameter documents: The documents that are linted, with what they were taken for.
     func remark(on documents: [(name: String, kind: String)]) -> String {
-        let taken = documents.map { "\($0.name) 当作\($0.kind)" } + (table.map { ["\($0) 当作业绩"] } ?? [])
-        let rest = table == nil ? "评审表各栏、业绩和附件没有检查" : "评审表的其他各栏没有检查"
+        let printed = pack.formFiles.printed?.name ?? "申报材料", records = pack.formFiles.table?.name
+        let taken =
+            documents.map { "\($0.name) 当作\($0.kind)" } + (table.map { ["\($0) 当作\(records ?? printed)"] } ?? [])
+        let rest =
+            table == nil
+            ? "\(printed)各栏\(records.map { "、\($0)" } ?? "")和附件没有检查" : "\(printed)的其他各栏没有检查"
         return "没有 application.yaml：\(taken.joined(separator: "，"))，\(rest)；\(remedy ?? "运行 reportlint init 可以生成一份")"
     }
 
@@ -59,9 +70,9 @@ struct FolderSurvey {
     /// How to get to an application; nil where nothing here leads to one.
     var remedy: String? {
         if let nearMiss { return "要把 \(nearMiss) 当作申报材料，请改名为 application.yaml（注意系统可能没有显示扩展名）" }
-        if let form { return "要检查评审表，请\(Self.advice(form))" }
-        if tables.count > 1 {
-            return "有 \(tables.count) 个业绩表（\(tables.joined(separator: "、"))），请用 --application 指明用哪一个"
+        if let form, let printed = pack.formFiles.printed { return "要检查\(printed.name)，请\(Self.advice(form))" }
+        if tables.count > 1, let records = pack.formFiles.table {
+            return "有 \(tables.count) 个\(records.name)表（\(tables.joined(separator: "、"))），请用 --application 指明用哪一个"
         }
         return nil
     }

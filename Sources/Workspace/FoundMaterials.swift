@@ -19,7 +19,7 @@ public struct FoundMaterials: Sendable {
     ///
     /// - Throws: what is wrong with a 评审表 or a table there.
     public init(in folder: String, _ pack: RulePack) throws(Failure) {
-        let names = FileSystem.names(in: folder), survey = FolderSurvey(names)
+        let names = FileSystem.names(in: folder), survey = FolderSurvey(names, pack)
         for (kind, paths) in Belonging.candidates(in: "", names, Configuration(), pack) {
             // Of a DOCX and the PDF made of it the one that is uploaded; of several drafts none.
             let file = paths.count == 1 ? paths[0] : Belonging.isTie(paths) ? nil : paths.first { $0.hasSuffix(".pdf") }

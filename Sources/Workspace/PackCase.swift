@@ -27,7 +27,7 @@ public struct PackCase: Sendable {
         name = try node.string("name")
         form = node["form"]
         var documents: [(String, String)] = []
-        for (name, text) in try node["documents"]?.mapping() ?? [] { documents.append((name, try text.string())) }
+        for (name, text) in try node["documents"]?.mapping() ?? [] { documents.append((name, try Self.text(text))) }
         self.documents = documents
         var files: [String: AttachmentFacts] = [:]
         for (name, facts) in try node["files"]?.mapping() ?? [] { files[name] = try AttachmentFacts(facts) }
@@ -59,6 +59,13 @@ public struct PackCase: Sendable {
         }
         self.expected = expected.sorted()
         guard form != nil || !documents.isEmpty else { throw node.failure("要有 form 或 documents") }
+    }
+
+    /// A text, or one so often over: `{text, times}`.
+    private static func text(_ node: PackNode) throws(PackError) -> String {
+        if node.isScalar { return try node.string() }
+        try node.checkKeys(["text", "times"])
+        return String(repeating: try node.string("text"), count: try node.required("times").int(in: 1...5000))
     }
 
     /// What the rule says instead of what it should; nil where it says just that.

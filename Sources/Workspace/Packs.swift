@@ -38,8 +38,10 @@ public enum Packs {
     private static func checked(_ source: PackSource) throws(PackError) -> RulePack {
         let pack = try RulePack(source.core)
         _ = try pack.nameVocabulary()
+        try Condition.checkKinds(of: pack)
         _ = try RuleRunner(pack: pack, catalog: RuleCatalog.all)
         _ = try cases(in: source, pack)
+        if pack.data["checklist"] != nil { _ = try Checklist(pack: pack, application: nil, variant: nil, on: nil) }
         return pack
     }
 
@@ -74,10 +76,7 @@ public enum Packs {
 
     /// All of a pack.
     static func source(of name: String) throws(PackError) -> PackSource {
-        if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) {
-            return PackSource(
-                core: CompiledPack.root(of: builtin.core), documentation: CompiledPack.root(of: builtin.documentation))
-        }
+        if let found = compiled(name, in: BuiltinPacks.all) { return found }
         guard FileSystem.kind(of: name) == .folder else {
             throw Failure(
                 .pack, path: name, message: "没有这个规则包；内置的有：\(builtin.joined(separator: "、"))，也可以给出规则包目录的路径")
@@ -85,10 +84,18 @@ public enum Packs {
         return try extended(PackSource(folder: name))
     }
 
+    private static func compiled(
+        _ id: String, in packs: [(id: String, core: StaticString, documentation: StaticString)]
+    ) -> PackSource? {
+        packs.first { $0.id == id }.map {
+            PackSource(core: CompiledPack.root(of: $0.core), documentation: CompiledPack.root(of: $0.documentation))
+        }
+    }
+
     /// The pack laid over those that it extends: packs of the program by id, others by their folder, seen from its own.
     private static func extended(_ source: PackSource, depth: Int = 0) throws(PackError) -> PackSource {
         guard let base = source.extends else { return source }
-        if builtin.contains(base) { return try source.extending(Self.source(of: base)) }
+        if let found = compiled(base, in: BuiltinPacks.all + BuiltinPacks.bases) { return source.extending(found) }
         let node = source.core["pack"]?["extends"] ?? source.core, folder = Path.join(source.core.file, base)
         guard FileSystem.kind(of: folder) == .folder else {
             throw node.failure("没有名为“\(base)”的规则包；内置的有：\(builtin.joined(separator: "、"))，也可以写另一个规则包的目录（从本目录算起）")

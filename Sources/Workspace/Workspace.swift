@@ -166,7 +166,7 @@ extension Workspace {
     /// - Parameter pack: Whose documents they are.
     public static func hasMaterialsHere(_ pack: RulePack) -> Bool {
         let names = FileSystem.names(in: "")
-        return isApplicant(names, pack) || FolderSurvey(names).isPromising
+        return isApplicant(names, pack) || FolderSurvey(names, pack).isPromising
     }
 
     /// The application of the current folder; nil where there is none.

@@ -22,9 +22,9 @@ import Workspace
         bad: 曾用名写了
         good: 曾用名空着
         cases:
-          - {name: 空着, on: 2026-08-01, form: {基本信息: {曾用名: }}, expect: []}
-          - {name: 写了, on: 2026-08-01, form: {基本信息: {曾用名: 张三}}, expect: [filled]}
-          - {name: 写了无, on: 2026-08-01, form: {基本信息: {曾用名: 无}}, expect: [nothing]}
+          - {name: 空着, date: 2026-08-01, form: {基本信息: {曾用名: }}, expect: []}
+          - {name: 写了, date: 2026-08-01, form: {基本信息: {曾用名: 张三}}, expect: [filled]}
+          - {name: 写了无, date: 2026-08-01, form: {基本信息: {曾用名: 无}}, expect: [nothing]}
 
         """
 
@@ -52,7 +52,7 @@ import Workspace
     @Test(arguments: [
         ("expect: [nothing]", "expect: [nothign]", "nickname.yaml:14：没有“nothign”这个提示"),
         ("form: {基本信息: {曾用名: 无}}, ", "", "要有 form 或 documents"),
-        ("name: 写了无, on", "nmae: 写了无, on", "nickname.yaml:14：不认识的键“nmae”"),
+        ("name: 写了无, date", "nmae: 写了无, date", "nickname.yaml:14：不认识的键“nmae”"),
         ("基本信息.曾用名]", "基本信息.曾用明]", "nickname.yaml:5：没有“曾用明”这个栏目（在“基本信息”这一页）；是不是“曾用名”？"),
         ("[基本信息.曾用名]", "[基本信.曾用名]", "没有“基本信”这个页面或栏目；是不是“基本信息”？"),
         ("nothing: [无]}", "nothing: [无], nohting: [无]}", "不认识的键“nohting”"),

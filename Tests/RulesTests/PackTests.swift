@@ -22,7 +22,8 @@ import Testing
         #expect(pack.rules.map(\.id) == Self.ids)
     }
 
-    @Test(arguments: ids) func hasFixtures(_ id: String) {
+    /// The days that `pack.outdated` looks at are in packs that have some; its cases stand there.
+    @Test(arguments: ids.filter { $0 != "pack.outdated" }) func hasFixtures(_ id: String) {
         #expect(Fixture.all.contains { $0.rule == id && $0.isGood }, "Corpus/rules/\(id)/good")
         #expect(Fixture.all.contains { $0.rule == id && !$0.isGood }, "Corpus/rules/\(id)/bad")
     }
@@ -35,7 +36,7 @@ import Testing
             #expect(entry.help[key] != nil || entry.help["default"] != nil, "\(id): no help for \(key)")
         }
         #expect(
-            entry.clause != nil || ["suppression", "document", "application"].contains(String(entry.group)),
+            entry.clause != nil || ["suppression", "document", "application", "pack"].contains(String(entry.group)),
             "\(id): no clause")
     }
 

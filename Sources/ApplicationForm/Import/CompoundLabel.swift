@@ -14,8 +14,9 @@ struct CompoundLabel {
             let rest = String(form[at.upperBound...])
             guard
                 let second = page.field(rest)
-                    ?? (first.meaning == .presentTitle && ["时间", "取得时间", "获得时间", "取得日期"].contains(rest)
-                        ? page.field(.presentTitleDate) : nil)
+                    ?? page.fields.first(where: {
+                        $0 != first && $0.key.hasPrefix(first.key) && $0.key.hasSuffix(rest)
+                    })
             else { continue }
             (self.first, self.second) = (first, second)
             return

@@ -13,14 +13,26 @@ struct FormImporter {
     /// The open pages of which the heading was read already, by their ids.
     private var opened: Set<String> = []
 
-    private init(_ schema: FormSchema) {
+    private init(_ schema: FormSchema, _ parts: [FormPart]) {
         self.schema = schema
         blocks = RecordBlocks(schema)
-        target = schema.page(.basics) ?? schema.pages.first { $0.shape == .record }
+        target = Self.mainPage(of: parts, schema)
+    }
+
+    /// The page with fields that knows most of the labels: a form that repeats some of another page is its own.
+    private static func mainPage(of parts: [FormPart], _ schema: FormSchema) -> FormPage? {
+        var labels: Set<String> = []
+        for case .grid(let grid, _) in parts { labels.formUnion(grid.cells.indices.lazy.map(grid.label)) }
+        let pages = schema.pages.filter { $0.shape == .record && !$0.isOptional }
+        let known = pages.map { page in labels.count { !$0.isEmpty && page.field($0) != nil } }
+        let first = pages.firstIndex { $0.meaning == .basics } ?? 0
+        // Where others know no more, the first.
+        return pages.indices.max { (known[$0], $0 == first ? 1 : -$0) < (known[$1], $1 == first ? 1 : -$1) }
+            .map { pages[$0] }
     }
 
     static func read(_ parts: [FormPart], _ schema: FormSchema) -> ImportedForm {
-        var importer = FormImporter(schema)
+        var importer = FormImporter(schema, parts)
         for part in parts {
             switch part {
             case .paragraph(let text): importer.read(paragraph: text)

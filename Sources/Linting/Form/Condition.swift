@@ -55,6 +55,7 @@ public indirect enum Condition: Sendable {
         func conditions(_ node: PackNode) throws(PackError) -> [Condition] {
             var made: [Condition] = []
             for item in try node.list() { made.append(try Condition(item, pack, columns: columns)) }
+            guard !made.isEmpty else { throw node.failure("这里至少要写一个条件") }
             return made
         }
         let rest: Set<String>
@@ -67,7 +68,7 @@ public indirect enum Condition: Sendable {
             let list = try conditions(kind.value.required("of"))
             (self, rest) = (.atLeast(try kind.value.required("n").int(in: 1...max(1, list.count)), of: list), [])
         case "variant":
-            let names = try kind.value.strings()
+            let names = try kind.value.words()
             for name in names where name != Self.unknownVariant && pack.grade(named: name) == nil {
                 throw kind.value.unknown(name, pack.variantName, among: pack.grades.map(\.id))
             }
@@ -94,11 +95,20 @@ public indirect enum Condition: Sendable {
             (self, rest) = (.field(path, try FieldTest(node, pack, columns: columns)), FieldTest.keys)
         }
         try node.checkKeys(rest.union([kind.key]))
+        try Self.refuseContradiction(of: [self], at: node, pack)
+    }
+
+    /// Throws where the conditions can never all hold.
+    package static func refuseContradiction(
+        of conditions: [Condition], at node: PackNode, _ pack: RulePack
+    ) throws(PackError) {
+        guard !node.isCompiled, let place = Contradiction.place(of: conditions, pack) else { return }
+        throw node.failure("这样的条件永远不成立：关于“\(place)”的要求自相矛盾")
     }
 
     private static func pageTest(_ node: PackNode) throws(PackError) -> PageTest {
         if let blank = node["blank"] { return .blank(try blank.bool()) }
-        if let words = node["contains"] { return .contains(try words.strings()) }
+        if let words = node["contains"] { return .contains(try words.words()) }
         return .present
     }
 
@@ -111,6 +121,15 @@ public indirect enum Condition: Sendable {
         }
         if mentions(name, kind.condition) { throw kind.condition.failure("“\(name)”不能用它自己来说明") }
         return try Condition(kind.condition, pack, columns: page)
+    }
+
+    /// Throws what is wrong with the kinds of records of the pack's form.
+    public static func checkKinds(of pack: RulePack) throws(PackError) {
+        for page in pack.form.pages {
+            for (name, node) in page.kinds {
+                _ = try PackFaults.noting { () throws(PackError) in try kind(name, of: page, node, pack) }
+            }
+        }
     }
 
     private static func mentions(_ name: String, _ node: PackNode) -> Bool {
@@ -139,7 +158,7 @@ public indirect enum Condition: Sendable {
     }
 
     /// Stands for a variant that neither an option nor the form gives.
-    private static let unknownVariant = "none"
+    static let unknownVariant = "none"
 
     private static func variant(_ grade: Grade?, _ ids: [String]) -> Outcome {
         guard let grade else { return ids.contains(unknownVariant) ? .yes : .unchecked }

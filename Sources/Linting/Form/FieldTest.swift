@@ -36,11 +36,11 @@ public enum FieldTest: Sendable {
         if let value = node["blank"] {
             self = .blank(try value.bool())
         } else if let value = node["is"] ?? node["in"] {
-            self = .isOne(try value.strings().map(Self.folded))
+            self = .isOne(try value.choices().map(Self.folded))
         } else if let value = node["not"] {
-            self = .isNone(try value.strings().map(Self.folded))
+            self = .isNone(try value.choices().map(Self.folded))
         } else if let value = node["contains"] {
-            self = .contains(try value.strings().map(Self.folded))
+            self = .contains(try value.words().map(Self.folded))
         } else if let value = node["matches"] {
             guard let pattern = TextPattern(try value.string()) else { throw value.failure("这不是正则表达式") }
             self = .matches(pattern)
@@ -82,7 +82,7 @@ public enum FieldTest: Sendable {
         case .contains(let words):
             let text = Self.folded(text)
             return words.contains(where: text.contains) ? .yes : .no
-        case .matches(let pattern): return pattern.occurs(in: text).map { $0 ? .yes : .no } ?? .unsure
+        case .matches(let pattern): return scope.context.finds(pattern, in: text).map { $0 ? .yes : .no } ?? .unsure
         case .states(let list, let denials): return states(list, denials, found.value?.text ?? "", scope)
         case .amounts(let bounds):
             if text.isEmpty { return .no }
@@ -132,6 +132,23 @@ extension FieldTest {
     }
 }
 
+extension PackNode {
+    /// At least one text; the empty one stands for nothing.
+    fileprivate func choices() throws(PackError) -> [String] {
+        let texts = try strings()
+        guard !texts.isEmpty else { throw failure("这里至少要写一个词") }
+        return texts
+    }
+
+    /// At least one word, of which something is left when it is folded: what is looked for and is nothing stands
+    /// everywhere.
+    package func words() throws(PackError) -> [String] {
+        let words = try choices()
+        for word in words where FieldTest.folded(word).isEmpty { throw failure("“\(word)”里没有可以找的字") }
+        return words
+    }
+}
+
 /// A number of a form.
 public enum FormNumber {
     /// `90`, `９０学时`, `1,234.5 万元`: one number, with its unit behind it.
@@ -168,7 +185,7 @@ public struct DateSpan: Sendable, Hashable {
 
     /// Nil where it can't be read.
     public init?(_ text: String, on today: CivilDate) {
-        if Self.isNow(text) {
+        if FormPeriod.saysNow(text) {
             self.init(today)
             isOpen = true
         } else {
@@ -180,10 +197,6 @@ public struct DateSpan: Sendable, Hashable {
     }
 
     init(_ date: CivilDate) { (first, last) = (date.dayNumber, date.dayNumber) }
-
-    private static func isNow(_ text: String) -> Bool {
-        ["至今", "今", "现在", "目前", "到现在", "至现在", "在读", "在职", "now", "present"].contains(FieldTest.folded(text))
-    }
 }
 
 extension CivilDate {
@@ -198,14 +211,16 @@ public enum DateReference: Sendable {
     case fixed(DateSpan)
     case day(months: Int)
     case year(Int)
-    /// The last day on which applications are taken, and of the year.
-    case deadline(ApplicationWindows)
+    /// The last day on which applications are taken, or so many days from it, and of the year.
+    case deadline(ApplicationWindows, days: Int)
     case yearEnd
 
     package init(_ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
         let text = try node.string()
-        if text == "@deadline" {
-            do { self = .deadline(try ApplicationWindows(pack)) } catch {
+        if text.hasPrefix("@deadline") {
+            let rest = text.dropFirst(9), days = rest.isEmpty ? 0 : rest.last == "d" ? Int(rest.dropLast()) : nil
+            guard let days, abs(days) <= 366 else { throw node.failure("日期应写成 @deadline 或 @deadline-30d") }
+            do { self = .deadline(try ApplicationWindows(pack), days: days) } catch {
                 throw node.failure("规则包没有写申报时间（form.yaml 的 windows），不能用 @deadline")
             }
         } else if text == "@yearEnd" {
@@ -235,8 +250,9 @@ public enum DateReference: Sendable {
         case .fixed(let span): return [span]
         case .day(let months): return [DateSpan(today.adding(months: months))]
         case .year(let count): return [DateSpan(CivilDate(year: today.year + count, month: 1, day: 1))]
-        case .deadline(let windows):
-            return [DateSpan(windows.next(for: scope.context.grade, on: today)?.closes ?? today)]
+        case .deadline(let windows, let days):
+            let closes = windows.next(for: scope.context.grade, on: today)?.closes ?? today
+            return CivilDate(dayNumber: closes.dayNumber + days).map { [DateSpan($0)] }
         case .yearEnd: return [DateSpan(CivilDate(year: today.year, month: 12, day: 31))]
         case .path(let path):
             guard let found = path.find(in: scope) else { return nil }

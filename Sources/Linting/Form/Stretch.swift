@@ -35,6 +35,8 @@ package struct Stretch: Sendable {
     package enum Reading: Sendable {
         /// Nothing is written.
         case blank
+        /// Of its two ends only one.
+        case incomplete
         case unreadable(FormValue)
         case stretch(Stretch)
     }
@@ -61,9 +63,9 @@ package struct Stretch: Sendable {
             return .stretch(stretch)
         }
         let last = record[end]
-        guard let first, !first.isBlank else { return last.map { $0.isBlank ? .blank : .unreadable($0) } ?? .blank }
+        guard let first, !first.isBlank else { return last?.isBlank ?? true ? .blank : .incomplete }
         guard let start = StatedDate(first.text) else { return .unreadable(first) }
-        guard let last, !last.isBlank else { return .unreadable(first) }
+        guard let last, !last.isBlank else { return .incomplete }
         if FormPeriod.saysNow(last.text) { return .stretch(Stretch(start: start, end: nil, value: last)) }
         guard let date = StatedDate(last.text) else { return .unreadable(last) }
         return .stretch(Stretch(start: start, end: date, value: last))

@@ -24,6 +24,8 @@ public struct DocumentType: Sendable {
     public let place: Place?
     /// Words in a file's name that give it away.
     public let words: [String]
+    /// Words that make it likely where somebody hands in files one by one.
+    public let hints: [String]
     /// What its length is counted in.
     public let basis: CountBasis
     public let outline: OutlineStyle
@@ -38,12 +40,13 @@ public struct DocumentType: Sendable {
     }
 
     init(_ node: PackNode, _ form: FormSchema) throws(PackError) {
-        try node.checkKeys(["id", "name", "short", "key", "names", "basis", "outline", "minimum", "cap"])
+        try node.checkKeys(["id", "name", "short", "key", "names", "hints", "basis", "outline", "minimum", "cap"])
         kind = DocumentKind(rawValue: try node.string("id"))
         guard kind != .application else { throw node.failure("application 是申报材料自己的名字；请换一个 id") }
         name = try node.string("name")
         shortName = try node["short"]?.string() ?? name
         words = try node["names"]?.strings() ?? []
+        hints = try node["hints"]?.strings() ?? []
         basis = try node.choice("basis", of: CountBasis.self) ?? .words
         outline = try node.choice("outline", of: OutlineStyle.self) ?? .none
         minimum = try node["minimum"]?.string()

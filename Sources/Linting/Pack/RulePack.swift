@@ -24,6 +24,8 @@ public struct RulePack: Sendable {
     public let validTo: CivilDate?
     /// The kinds of documents that the guide asks for.
     public let documents: [DocumentType]
+    /// What stands in for its form by the names of files.
+    public let formFiles: FormFiles
     /// 职称, 任职资格: what may stand behind a grade in a value of the form.
     private let titleTails: [String]
     public let rules: [RuleEntry]
@@ -92,13 +94,14 @@ public struct RulePack: Sendable {
         self.form = form
         var documents: [DocumentType] = []
         if let list = node["documents"] {
-            try list.checkKeys(["documents"])
-            for item in try list.required("documents").list() {
+            try list.checkKeys(["documents", "application"])
+            for item in try list["documents"]?.list() ?? [] {
                 let type = try PackFaults.noting { () throws(PackError) in try DocumentType(item, form) }
                 if let type { documents.append(type) }
             }
         }
         self.documents = documents
+        formFiles = try FormFiles(node["documents"]?["application"])
         sections = try SectionVocabulary(node["sections"])
         vocabulary = try Vocabulary(node["vocabulary"])
         lexicon = try node["lexicon"]?.strings() ?? []
@@ -146,12 +149,19 @@ public struct RulePack: Sendable {
     /// The kind of document with this id.
     public func document(_ kind: DocumentKind) -> DocumentType? { documents.first { $0.kind == kind } }
 
-    /// What a file is by its name: a document whose words are in it and no other's; the first kind where it says
-    /// nothing.
-    public func kind(ofFile path: String) -> DocumentKind {
+    /// What a file is by its name: a document whose words are in it; the first kind where it says nothing.
+    public func kind(ofFile path: String) -> DocumentKind { kind(named: path) ?? documents.first?.kind ?? .report }
+
+    /// What a file is by its name; nil where that says nothing.
+    public func kind(named path: String) -> DocumentKind? {
         let name = path.split(separator: "/").last ?? ""
-        let named = documents.filter { $0.words.contains { name.contains($0) } }
-        return (named.first ?? documents.first)?.kind ?? .report
+        return documents.first { $0.words.contains { name.contains($0) } }?.kind
+    }
+
+    /// Whether a name that says nothing else may be that of a document: what an attachment is not called.
+    public func isPerhapsDocument(_ path: String) -> Bool {
+        let name = path.split(separator: "/").last ?? ""
+        return documents.contains { $0.hints.contains { name.contains($0) } }
     }
 
     /// A number by its name: the variant's own, or else the pack's.

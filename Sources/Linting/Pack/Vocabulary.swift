@@ -21,6 +21,7 @@ public struct Vocabulary: Sendable {
             for (name, words) in members.pairs {
                 let list = lists.count
                 lists["\(group).\(name)"] = list
+                try Self.refuseEmptyWords(words)
                 try words.forEachUTF8 { word in
                     let phrase = phrases.insert(utf8: word)
                     if phrase == owners.count { owners.append([list]) } else { owners[phrase].append(list) }
@@ -31,6 +32,17 @@ public struct Vocabulary: Sendable {
         self.owners = owners
         set = phrases
     }
+
+    /// Where folding leaves nothing of a word, nobody would notice that it never stands anywhere.
+    private static func refuseEmptyWords(_ list: PackNode) throws(PackError) {
+        guard !list.isCompiled else { return }
+        for (index, word) in try list.strings().enumerated() where Folding.fold(word).allSatisfy(\.isWhitespace) {
+            throw (index < list.items.count ? list.items[index] : list).failure("词表里有空的词，去掉它")
+        }
+    }
+
+    /// Whether the list holds no phrase.
+    package func isEmpty(_ list: List) -> Bool { !owners.contains { $0.contains(list.index) } }
 
     /// The list that `name` names.
     public func list(_ name: PackNode) throws(PackError) -> List {

@@ -24,60 +24,38 @@ struct ChecklistCommand: ParsableCommand {
 
     func run() throws {
         let found = path ?? Workspace.applicationBeside, pack = try Checklist.pack(choice.pack, for: found)
-        if let list = try Procedure(pack: pack, application: found, variant: identity ?? grade, on: on) {
-            return try StandardOutput.write(Array(text(of: list).utf8))
-        }
-        let list = try Checklist(pack: pack, application: found, grade: grade, on: on)
+        let list = try Checklist(pack: pack, application: found, variant: identity ?? grade, on: on)
         try StandardOutput.write(Array(text(of: list).utf8))
     }
 
-    private func text(of list: Procedure) -> String {
-        var lines = ["\(list.title)\(list.variant.map { "（\($0.name)）" } ?? "")", "", "材料"]
-        for (index, material) in list.materials.enumerated() {
-            lines.append("\(material.isShown ? "[✓]" : "[ ]") \(index + 1). \(material.title)")
-            lines.append("       \(material.isConditional ? "如果是这样：" : "")\(material.requirement)")
-        }
-        if !list.dates.isEmpty { lines += ["", "日期"] + list.dates.map { "  · \($0)" } }
-        lines += ["", "步骤"] + list.steps.enumerated().map { "  \($0 + 1). \($1)" }
-        if !list.notes.isEmpty { lines += ["", "要注意和问清楚的"] + list.notes.map { "  · \($0)" } }
-        return lines.joined(separator: "\n") + "\n"
-    }
-
     private func text(of list: Checklist) -> String {
-        var lines = ["纸质版材料清单\(list.grade.map { "（\($0.name)）" } ?? "")"]
-        lines += list.windows.map { window in
-            let grades = list.grade == nil ? "（\(window.grades.joined(separator: "、"))）" : ""
-            return "\(window.name)\(grades)：\(window.opens.chinese) 起受理，\(window.closes.chinese) 前交齐纸质版材料并缴费。"
-        }
-        lines.append("电子版审核通过后才能提交纸质版材料。")
-        let place =
-            switch list.isArchiveHere {
-            case true?: "档案在中科人才存放。"
-            case false?: "档案不在中科人才存放。"
-            case nil: "没有写档案存放单位，两种情况都列出。"
-            }
-        lines += [place, ""]
-        for (index, item) in list.items.enumerated() {
+        var lines = ["\(list.title)\(list.variant.map { "（\($0.name)）" } ?? "")"] + list.head + [""]
+        if let heading = list.heading { lines.append(heading) }
+        for (index, item) in list.materials.enumerated() {
             let head = "\(index + 1). \(item.title)"
             if item.parts.count == 1 {
-                lines += ["\(mark(item.parts[0])) \(head)", "       \(item.parts[0].requirement)"]
+                lines += ["\(mark(item.parts[0])) \(head)", "       \(requirement(item.parts[0]))"]
             } else {
-                lines += ["    \(head)"] + item.parts.map { "   \(mark($0)) \($0.requirement)" }
+                lines += ["    \(head)"] + item.parts.map { "   \(mark($0)) \(requirement($0))" }
             }
             lines += item.notes.map { "       · \($0)" }
         }
-        if list.items.contains(where: { $0.parts.contains { $0.isShown == true } }) {
-            lines += ["", "✓ 表示申报材料里已有电子版，纸质版仍要准备。"]
+        if let ticked = list.ticked, list.materials.contains(where: { $0.parts.contains(where: \.isShown) }) {
+            lines += ["", ticked]
         }
-        lines += ["", "签字、盖章"] + list.signatures.map { "  · \($0)" }
-        if !list.withoutTransferForm.isEmpty {
-            lines += ["", "若无法提供外调表，则需提供"] + list.withoutTransferForm.map { "  · \($0)" }
-        }
-        lines += ["", "申报流程", "  " + list.flow.joined(separator: " → ")]
-        if let defence = list.defence { lines.append("  · \(defence)") }
-        lines += [""] + list.remarks + ["纸质版材料提交，并非代表已取得职称。"]
+        for section in list.sections { lines += ["", section.title] + text(of: section) }
+        if !list.closing.isEmpty { lines += [""] + list.closing }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func mark(_ part: Checklist.Part) -> String { part.isShown == true ? "[✓]" : "[ ]" }
+    private func text(of section: Checklist.Section) -> [String] {
+        if let joint = section.joint { return ["  " + section.lines.joined(separator: joint)] }
+        return section.lines.enumerated().map { section.isNumbered ? "  \($0 + 1). \($1)" : "  · \($1)" }
+    }
+
+    private func requirement(_ part: Checklist.Part) -> String {
+        (part.isConditional ? "如果是这样：" : "") + part.requirement
+    }
+
+    private func mark(_ part: Checklist.Part) -> String { part.isShown ? "[✓]" : "[ ]" }
 }

@@ -1,4 +1,5 @@
 import ApplicationForm
+import Kinds
 import Linting
 import PackData
 
@@ -10,16 +11,18 @@ struct AchievementEvidence: Rule {
         uniqueKeysWithValues: UploadedFile.messages.map { ($0, Set(["file", "size", "limit", "renamed"])) }
     ).merging(["none": ["result", "project"]]) { $1 }
     private let parser: ResultParser
-    private let limit: Int
+    private let most: Limit
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys(ResultParser.parameters)
+        try entry.parameters.checkKeys(ResultParser.parameters.union(["maxBytes"]))
         parser = try ResultParser(entry, pack: pack)
-        limit = try pack.limit("fileBytes")
+        most = try Limit(entry.parameters.required("maxBytes"), pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let form = context.application, form.format == .yaml || form.format == .json else { return }
+        guard let form = context.application, form.format == .yaml || form.format == .json,
+            let limit = most.value(context)
+        else { return }
         for (record, stated) in zip(form.records(.achievements), context.fact(parser)) {
             let evidence = record[.evidence]
             if evidence?.isBlank ?? true {

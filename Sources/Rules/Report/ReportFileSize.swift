@@ -1,4 +1,5 @@
 import DocumentModel
+import Kinds
 import Linting
 import PackData
 
@@ -8,14 +9,18 @@ struct ReportFileSize: Rule {
     static let scope = RuleScope.report
     static let needsText = false
     static let messages: [String: Set<String>] = ["default": ["size", "limit", "excess"]]
-    private let limit: Int
+    private let most: Limit
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { limit = try pack.limit("fileBytes") }
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["maxBytes"])
+        most = try Limit(entry.parameters.required("maxBytes"), pack)
+    }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, document.document.format == .pdf, document.document.facts.size > limit
+        guard let document = context.document, document.document.format == .pdf, let limit = most.value(context)
         else { return }
         let size = document.document.facts.size
+        guard size > limit else { return }
         sink.report(
             "default",
             [

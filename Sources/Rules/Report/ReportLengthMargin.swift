@@ -1,3 +1,4 @@
+import Kinds
 import Linting
 import PackData
 
@@ -10,20 +11,27 @@ struct ReportLengthMargin: Rule {
     ]
 
     private enum Verdict: Hashable { case short, fitting, long }
-    private let cap: Int
+    private let least, most: Limit
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { cap = try pack.limit("reportCap") }
+    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+        try entry.parameters.checkKeys(["min", "max"])
+        least = try Limit(entry.parameters.required("min"), pack)
+        most = try Limit(entry.parameters.required("max"), pack)
+    }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, let grade = context.grade else { return }
+        guard let document = context.document, let grade = context.grade, let minimum = least.value(context),
+            let cap = most.value(context)
+        else { return }
         let counts = document.analysis.counts
         let bases = [
             ("Word 字数", counts.words), ("只数汉字", counts.hanCharacters), ("字符数（不计空格）", counts.charactersNoSpaces)
         ]
-        guard Set(bases.map { verdict(on: $0.1, grade) }).count > 1 else { return }
+        func verdict(on count: Int) -> Verdict { count < minimum ? .short : count > cap ? .long : .fitting }
+        guard Set(bases.map { verdict(on: $0.1) }).count > 1 else { return }
         let verdicts = bases.map { name, count in
-            switch verdict(on: count, grade) {
-            case .short: "\(name) \(count)，差 \(grade.minimumWords - count)"
+            switch verdict(on: count) {
+            case .short: "\(name) \(count)，差 \(minimum - count)"
             case .fitting: "\(name) \(count)，符合"
             case .long: "\(name) \(count)，超出 \(count - cap)"
             }
@@ -33,12 +41,8 @@ struct ReportLengthMargin: Rule {
             [
                 "words": "\(counts.words)", "han": "\(counts.hanCharacters)",
                 "characters": "\(counts.charactersNoSpaces)",
-                "minimum": "\(grade.minimumWords)", "cap": "\(cap)", "grade": grade.name,
+                "minimum": "\(minimum)", "cap": "\(cap)", "grade": grade.name,
                 "verdicts": verdicts.joined(separator: "；")
             ], at: .document(document))
-    }
-
-    private func verdict(on count: Int, _ grade: Grade) -> Verdict {
-        count < grade.minimumWords ? .short : count > cap ? .long : .fitting
     }
 }

@@ -1,3 +1,4 @@
+import Kinds
 import Linting
 import PackData
 import Structure
@@ -11,11 +12,11 @@ struct ReportProjectCount: Rule {
         "aboveGrade": ["count", "most", "grade", "names"],
         "belowGrade": ["count", "least", "grade"]
     ]
-    private let cap: Int
+    private let most: Limit
 
     init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
-        try entry.parameters.checkKeys([])
-        cap = try pack.limit("projectCap")
+        try entry.parameters.checkKeys(["max"])
+        most = try Limit(entry.parameters.required("max"), pack)
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -23,7 +24,7 @@ struct ReportProjectCount: Rule {
         // A heading that still is the template's, with nothing below it, is none too many, and a guess isn't counted.
         let all = document.projects,
             sure = all.filter { $0.project.isCertain && (!$0.project.name.isEmpty || $0.hasText) }
-        guard let first = all.first else { return }
+        guard let first = all.first, let cap = most.value(context) else { return }
         let names = sure.map(\.title).joined(separator: "、")
         if sure.count > cap {
             sink.report(

@@ -4,41 +4,47 @@ import PackData
 
 /// What the periods of one or several tables say of each other: they run forwards, follow one another, leave no gap, do
 /// not overlap, and go on until today, or do not.
-struct Timeline: Kind {
-    static let name = "timeline"
+struct Periods: Kind {
+    static let name = "periods"
     private static let values: Set<String> = [
         "record", "period", "previous", "previousPeriod", "months", "page", "number", "field", "value", "named"
     ]
     static let messages = [
         "unreadable": values, "reversed": values, "order": values, "newestFirst": values, "overlap": values,
-        "gap": values, "gapReview": values, "future": values, "open": values, "ended": values, "justEnded": values,
-        "sinceLast": values
+        "gap": values, "gapReview": values, "future": values, "open": values, "openReview": values, "blank": values,
+        "ended": values, "justEnded": values, "sinceLast": values
     ]
     static let related: [String: Set<String>] = ["default": ["other"]]
-    static let reviews: Set<String> = ["justEnded", "gapReview", "sinceLast"]
+    static let reviews: Set<String> = ["justEnded", "gapReview", "openReview", "sinceLast"]
 
-    /// Whether a period may, must or must not go on (至今).
-    private enum Open: String, CaseIterable { case any, needed, forbidden }
+    /// Whether a period may, must or must not go on (至今); `doubtful`: a person looks at one that does.
+    private enum Open: String, CaseIterable { case any, needed, forbidden, doubtful }
 
     private struct Table: Sendable {
         var page: FormPage
         var columns: Stretch.Columns
+        /// What messages call a record by, and where that is blank.
+        var naming, orElse: FormField?
+        var open: Open
+        /// Months that may lie between two of its records; nil where that is as between any.
+        var gap: Int?
     }
 
     private typealias Row = (spot: Spot, stretch: Stretch)
 
     private let tables: [Table]
-    private let naming: FormField?
-    private let open: Open
     private let saysUnreadable, saysOrder, saysOverlap, saysFuture: Bool
     /// Months that may lie between two periods.
     private let gap: Int?
+    /// Months that two may share.
+    private let shared: Int
     /// Months that the last one may have been over.
     private let grace: Int
     private let sinceLast: Int?
 
     var says: Set<String> {
-        var says: Set<String> = ["reversed"]
+        var says: Set<String> =
+            saysUnreadable || saysOrder || saysOverlap || saysFuture || gap != nil ? ["reversed"] : []
         if saysUnreadable { says.insert("unreadable") }
         if saysOrder { says.formUnion(["order", "newestFirst"]) }
         if saysOverlap { says.insert("overlap") }
@@ -46,31 +52,49 @@ struct Timeline: Kind {
         if gap != nil { says.insert("gap") }
         // Where years alone are given, they may not tell.
         if gap != nil, tables.contains(where: { $0.columns.start.type != .period }) { says.insert("gapReview") }
-        if open == .forbidden { says.insert("open") }
-        if open == .needed { says.formUnion(["ended", "justEnded"]) }
+        let opens = tables.map(\.open)
+        if opens.contains(.forbidden) { says.formUnion(["open", "blank"]) }
+        if opens.contains(.doubtful) { says.formUnion(["openReview", "blank"]) }
+        if opens.contains(.needed) { says.formUnion(["ended", "justEnded"]) }
         if sinceLast != nil { says.insert("sinceLast") }
         return says
     }
 
     init(_ parameters: Parameters) throws(PackError) {
+        let open = try parameters["open"]?.choice(of: Open.self) ?? .any
+        let list = try parameters.required("tables"), naming = parameters["record"]
         var tables: [Table] = []
-        for page in try parameters.pages("tables") {
-            guard page.shape == .table, let columns = Stretch.Columns(of: page) else {
-                throw parameters.failure("“\(page.key)”没有起止时间：要有一栏 period，或两栏日期")
-            }
-            tables.append(Table(page: page, columns: columns))
+        for item in list.isScalar ? [list] : try list.list() {
+            tables.append(try Self.table(item, parameters.pack, naming, open))
         }
-        guard let first = tables.first else { throw parameters.failure("缺少“tables”") }
+        guard !tables.isEmpty else { throw parameters.failure("缺少“tables”") }
         self.tables = tables
-        naming = try parameters["record"].map { (node) throws(PackError) in try node.column(of: first.page) }
-        open = try parameters["open"]?.choice(of: Open.self) ?? .any
         saysUnreadable = try parameters.flag("readable")
         saysOrder = try parameters.flag("ordered")
         saysOverlap = try parameters.flag("apart")
+        shared = saysOverlap ? try parameters.int("sharedMonths") ?? 0 : 0
         saysFuture = try parameters.flag("past")
         gap = try parameters.int("gapMonths")
-        grace = open == .needed ? try parameters.int("graceMonths") ?? 0 : 0
+        grace = tables.contains { $0.open == .needed } ? try parameters.int("graceMonths") ?? 0 : 0
         sinceLast = try parameters.int("sinceLastMonths")
+    }
+
+    /// A page, or `{page, record, orElse, open, gapMonths}` where tables differ.
+    private static func table(
+        _ node: PackNode, _ pack: RulePack, _ naming: PackNode?, _ open: Open
+    ) throws(PackError) -> Table {
+        if !node.isScalar { try node.checkKeys(["page", "record", "orElse", "open", "gapMonths"]) }
+        let page = try (node.isScalar ? node : node.required("page")).page(in: pack)
+        guard page.shape == .table, let columns = Stretch.Columns(of: page) else {
+            throw node.failure("“\(page.key)”没有起止时间：要有一栏 period，或两栏日期")
+        }
+        func column(_ name: PackNode?) throws(PackError) -> FormField? {
+            try name.map { (name) throws(PackError) in try name.column(of: page) }
+        }
+        return Table(
+            page: page, columns: columns, naming: try column(node["record"] ?? naming),
+            orElse: try column(node["orElse"]), open: try node["open"]?.choice(of: Open.self) ?? open,
+            gap: try node["gapMonths"]?.int(in: 0...120))
     }
 
     func check(_ context: RuleContext, _ report: inout Report) {
@@ -96,12 +120,16 @@ struct Timeline: Kind {
         _ report: inout Report
     ) -> Row? {
         func spot(_ value: FormValue?) -> Spot {
-            Spot(
+            let isNamed = table.naming.map { !record.text($0).isEmpty } ?? true
+            var spot = Spot(
                 form: form, page: table.page, record: record, number: number, value: value,
-                naming: table.page === tables[0].page ? naming : nil)
+                naming: isNamed ? table.naming : table.orElse ?? table.naming)
+            spot.isNamedWithKey = !isNamed && table.orElse != nil
+            return spot
         }
+        checkEnd(table, record, spot, &report)
         switch Stretch.reading(of: record, table.columns) {
-        case .blank: return nil
+        case .blank, .incomplete: return nil
         case .unreadable(let value):
             if saysUnreadable { say("unreadable", (spot(value), nil), &report) }
             return nil
@@ -115,9 +143,25 @@ struct Timeline: Kind {
             {
                 say("future", (spot, stretch), &report)
             }
-            if open == .forbidden, stretch.isOpen { say("open", (spot, stretch), &report) }
             return (spot, stretch)
         }
+    }
+
+    /// Whether it says that it has ended, whatever its beginning.
+    private func checkEnd(
+        _ table: Table, _ record: FormRecord, _ spot: (FormValue?) -> Spot, _ report: inout Report
+    ) {
+        guard table.open == .forbidden || table.open == .doubtful else { return }
+        let value = record[table.columns.end ?? table.columns.start]
+        if value?.isBlank ?? true {
+            say("blank", (spot(value), nil), &report)
+        } else if let value, Self.isOpen(value, table.columns) {
+            say(table.open == .forbidden ? "open" : "openReview", (spot(value), nil), &report)
+        }
+    }
+
+    private static func isOpen(_ value: FormValue, _ columns: Stretch.Columns) -> Bool {
+        columns.end == nil ? Stretch(value)?.isOpen ?? false : FormPeriod.saysNow(value.text)
     }
 
     /// Written from the newest to the oldest they are in an order of their own.
@@ -136,12 +180,13 @@ struct Timeline: Kind {
         guard var latest = sorted.first else { return }
         for next in sorted.dropFirst() {
             let end = latest.stretch.end(on: context.today), start = next.stretch.start
+            let first = [end.first, next.stretch.end(on: context.today).first].min { $0.isBefore($1) } ?? end.first
             let isOverlap =
-                latest.stretch.start.last.isBefore(next.stretch.end(on: context.today).first)
-                && start.last.isBefore(end.first)
+                latest.stretch.start.last.isBefore(first) && start.last.isBefore(first)
+                && (shared == 0 || start.last.months(until: first) > shared)
             if isOverlap {
                 if saysOverlap { say("overlap", next, after: latest, &report) }
-            } else if let gap, isComplete, !latest.stretch.isOpen {
+            } else if let gap = gap(between: latest, next), isComplete, !latest.stretch.isOpen {
                 let sure = end.last.months(until: start.first) - 1, possible = end.first.months(until: start.last) - 1
                 if sure > gap {
                     say("gap", next, after: latest, months: sure, &report)
@@ -153,6 +198,12 @@ struct Timeline: Kind {
         }
     }
 
+    /// Months that may lie between two records.
+    private func gap(between previous: Row, _ next: Row) -> Int? {
+        guard previous.spot.page === next.spot.page else { return gap }
+        return tables.first { $0.page === next.spot.page }?.gap ?? gap
+    }
+
     /// Whether one goes on, or how long the last has been over.
     private func checkLast(_ rows: [Row], _ context: RuleContext, _ report: inout Report) {
         let ends = rows.compactMap { row in row.stretch.end.map { (row: row, end: $0.last) } }, today = context.today
@@ -160,7 +211,9 @@ struct Timeline: Kind {
             last.end.isBefore(today), !last.end.isSameMonth(as: today)
         else { return }
         let months = last.end.months(until: today)
-        if open == .needed { say(months <= grace ? "justEnded" : "ended", last.row, months: months, &report) }
+        if tables.contains(where: { $0.open == .needed }) {
+            say(months <= grace ? "justEnded" : "ended", last.row, months: months, &report)
+        }
         if let sinceLast, months > sinceLast { say("sinceLast", last.row, months: months, &report) }
     }
 
