@@ -13,7 +13,7 @@ extension AccuracyFigures {
 
     private static let parts = [
         ("tune", "调试用"), ("held", "留出"), ("fresh", "后写之一"), ("last", "后写之二"), ("third", "后写之三"),
-        ("verdicts", "四种结论"), ("verdicts2", "四种结论，后写"),
+        ("verdicts", "四种结论"), ("verdicts2", "四种结论，后写"), ("verdicts3", "四种结论，再后写"),
         ("rows", "真实标题（有把握的标注）"), ("rowsAll", "真实标题（全部有类别的）")
     ]
 
@@ -66,7 +66,10 @@ extension AccuracyFigures {
             }
     }
 
-    private static let sentenceParts = [("first", "先写的"), ("second", "后写的"), ("third", "再后写的")]
+    private static let sentenceParts = [
+        ("first", "先写的"), ("second", "后写的"), ("third", "再后写的"), ("fourth", "第四批"),
+        ("fifth", "第五批")
+    ]
     private static let grammars = [
         ("report.placeholder", "模板和草稿的文字"), ("report.classified", "密级标志和声明"), ("report.personal-work", "团队口吻（报告）"),
         ("opinion.first-person", "自己的口吻（推荐意见）"), ("achievement.own-role", "本人所起作用")

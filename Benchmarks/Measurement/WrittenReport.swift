@@ -42,6 +42,8 @@ public struct WrittenReport: Sendable {
     }
 
     public let name: String
+    /// With labels.
+    public let source: String
     public let achievements: [String]
     public let projects: [String]
     /// The application it belongs to, where one stands beside it; checked on 2026-03-15.
@@ -69,8 +71,10 @@ public struct WrittenReport: Sendable {
         Rendering.allCases.filter { !needsLooks || ![.text, .numbered, .exportedNumbered].contains($0) }
     }
 
-    init(name: String, source: String, form: String?) {
+    /// - Parameter source: as the files of `Corpus/labelled/renderings` have it.
+    public init(name: String, source: String, form: String? = nil) {
         self.name = name
+        self.source = source
         self.form = form
         let parts = source.split(separator: "\n\n", maxSplits: 1)
         var facts: [String: [String]] = [:]

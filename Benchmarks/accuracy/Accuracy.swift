@@ -2,14 +2,18 @@ import Foundation
 import Measurement
 
 /// `accuracy [--mistakes] FILE`: prints how accurate the program is on the labelled data, and writes the figures as
-/// JSON.
+/// JSON. `accuracy --renderings FOLDER` writes the labelled reports in every format instead, to be tried by hand.
 @main struct Accuracy {
     static func main() throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
         let listsMistakes = arguments.contains("--mistakes")
         arguments.removeAll { $0 == "--mistakes" }
+        if arguments.count == 2, arguments[0] == "--renderings" {
+            return try writeRenderings(URL(fileURLWithPath: arguments[1]))
+        }
         guard arguments.count == 1, !arguments[0].hasPrefix("-") else {
-            FileHandle.standardError.write(Data("usage: accuracy [--mistakes] FILE.json\n".utf8))
+            FileHandle.standardError.write(
+                Data("usage: accuracy [--mistakes] FILE.json | --renderings FOLDER\n".utf8))
             exit(2)
         }
         let figures = try AccuracyFigures.measure()
@@ -22,5 +26,16 @@ import Measurement
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         try encoder.encode(figures).write(to: URL(fileURLWithPath: arguments[0]))
         print("→ \(arguments[0])")
+    }
+
+    /// `FOLDER/39-brackets/exported/个人技术报告.pdf`
+    private static func writeRenderings(_ folder: URL) throws {
+        for report in try WrittenReport.all() {
+            for rendering in report.renderings {
+                let place = folder.appendingPathComponent("\(report.name)/\(rendering.rawValue)")
+                try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+                try Data(report.bytes(rendering)).write(to: place.appendingPathComponent(rendering.fileName))
+            }
+        }
     }
 }

@@ -57,6 +57,8 @@ extension NameJudge {
         guard long.core.count > short.core.count || long.tokens.count > 1, short.core.count > 1 else { return [] }
         var found: [Abbreviation] = []
         func search(_ first: Int, _ second: Int, _ words: Range<Int>) {
+            // 监测 of 监测与预测 is the first of the words, and stands for nothing else.
+            guard long.scalars[first + 1] != long.scalars[second] else { return }
             for i in 0..<short.core.count - 1
             where short.scalars[i] == long.scalars[first] && short.scalars[i + 1] == long.scalars[second] {
                 found.append(Abbreviation(short: i, first: first, second: second, words: words))

@@ -14,7 +14,7 @@ extension NameJudge {
             addition(leftA, leftB)
             return
         }
-        if areSynonyms(leftA, leftB) {
+        if share(\.synonyms, leftA, leftB) {
             lighten(leftA, leftB, to: 0.2)
             return
         }
@@ -22,7 +22,7 @@ extension NameJudge {
         if areNumerals(leftA, leftB) || areOpposites(leftA, leftB) {
             conflicts.append(difference(gapA, gapB))
         } else if min(weightA, weightB) >= Self.tellingPart {
-            if areScripts(leftA, leftB) || areReworded(leftA, leftB) {
+            if areScripts(leftA, leftB) || areReworded(leftA, leftB) || share(\.near, leftA, leftB) {
                 doubts.append(difference(gapA, gapB))
                 lighten(leftA, leftB, to: Self.reworded / Float(max(leftA.count, leftB.count)))
             } else if areGeneric(leftA, a) && areGeneric(leftB, b) {
@@ -94,9 +94,10 @@ extension NameJudge {
         }
     }
 
-    private func areSynonyms(_ leftA: [Int], _ leftB: [Int]) -> Bool {
+    /// Whether both stretches are words of one row.
+    private func share(_ rows: KeyPath<NameVocabulary.Word, [Int]>, _ leftA: [Int], _ leftB: [Int]) -> Bool {
         guard let wordA = word(leftA, a), let wordB = word(leftB, b) else { return false }
-        return vocabulary.words[wordA].synonyms.contains { vocabulary.words[wordB].synonyms.contains($0) }
+        return vocabulary.words[wordA][keyPath: rows].contains { vocabulary.words[wordB][keyPath: rows].contains($0) }
     }
 
     /// The vocabulary's word that the cells belong to, all of them to one.

@@ -11,6 +11,8 @@ package struct NameVocabulary: Sendable {
         var contrasts: [Contrast] = []
         /// Rows of synonyms that hold it.
         var synonyms: [Int] = []
+        /// Rows of words, of which it is one, that may name the same thing.
+        var near: [Int] = []
     }
 
     struct Contrast: Sendable, Hashable {
@@ -82,7 +84,8 @@ package struct NameVocabulary: Sendable {
     package init(_ node: PackNode) throws(PackError) {
         try node.checkKeys([
             "function", "basis", "generic", "labels", "programmes", "programmeTails", "asides", "institutes",
-            "synonyms", "contrasts", "qualifiers", "opposites", "lookAlikes", "counters", "units", "attributive",
+            "synonyms", "near", "contrasts", "qualifiers", "opposites", "lookAlikes", "counters", "units",
+            "attributive",
             "bracketMarks", "ordinals", "yearWords"
         ])
         (words, phrases) = try Self.words(node)
@@ -160,6 +163,7 @@ package struct NameVocabulary: Sendable {
         for (row, list) in try node.required("synonyms").items.enumerated() {
             try add(list) { $0.synonyms.append(row) }
         }
+        for (row, list) in try (node["near"]?.items ?? []).enumerated() { try add(list) { $0.near.append(row) } }
         for (family, contrast) in try node.required("contrasts").items.enumerated() {
             if let neutral = contrast["neutral"] {
                 try add(neutral) { $0.contrasts.append(Contrast(family: family, kind: 0)) }

@@ -45,7 +45,9 @@ struct EdgeLine {
         let outer = edge == .top ? Array(page.lines.prefix(depth + 1)) : page.lines.suffix(depth + 1).reversed()
         let isApart = outer.count <= depth || zip(outer, outer.dropFirst()).contains { Self.isBoundary($0, $1) }
         body = isApart ? nil : Self.shape(outer[depth].text)
-        isRow = shape == Self.shape(inner.text) || isolation < 0.8 && Self.standInColumns(line, inner)
+        // A header that the title below it repeats in its own type is no row.
+        let isAlike = shape == Self.shape(inner.text) && abs(line.size - inner.size) <= 0.07 * inner.size
+        isRow = isAlike || isolation < 0.8 && Self.standInColumns(line, inner)
     }
 
     private static func gap(_ line: PDFLine, _ other: PDFLine) -> Float {

@@ -30,7 +30,7 @@ struct Margins {
                 if distance > 0.8, distance < 4 { pitches.append((distance, 1)) }
             }
         }
-        pitch = Self.mode(pitches, step: 0.1) ?? 1.5
+        pitch = Self.least(pitches, step: 0.1) ?? 1.5
         for page in pages {
             for area in Set(page.lines.map(\.area)) {
                 areas[Key(pageWidth: Int(page.width), area: area)] = Area(left: 0, right: 0)
@@ -64,15 +64,29 @@ struct Margins {
 
     /// The value with most weight, values within `step` taken together.
     private static func mode(_ values: [(value: Float, weight: Float)], step: Float) -> Float? {
-        var weights: [Int: (weight: Float, sum: Float)] = [:]
-        for (value, weight) in values {
+        groups(values, step: step).max { ($0.weight, -$0.key) < ($1.weight, -$1.key) }?.mean
+    }
+
+    /// The least value that has about as much weight as the one with most: in short paragraphs with space between them
+    /// as many lines stand apart as close to each other.
+    private static func least(_ values: [(value: Float, weight: Float)], step: Float) -> Float? {
+        let groups = groups(values, step: step), most = groups.map(\.weight).max() ?? 0
+        return groups.filter { $0.weight > most / 3 }.min { $0.key < $1.key }?.mean
+    }
+
+    private struct Group {
+        var key: Int
+        var weight: Float, sum: Float
+        var mean: Float { sum / weight }
+    }
+
+    private static func groups(_ values: [(value: Float, weight: Float)], step: Float) -> [Group] {
+        var groups: [Int: Group] = [:]
+        for (value, weight) in values where weight > 0 {
             let key = Int((value / step).rounded())
-            weights[key, default: (0, 0)].weight += weight
-            weights[key]!.sum += value * weight
+            groups[key, default: Group(key: key, weight: 0, sum: 0)].weight += weight
+            groups[key]!.sum += value * weight
         }
-        guard let best = weights.max(by: { ($0.value.weight, -$0.key) < ($1.value.weight, -$1.key) }),
-            best.value.weight > 0
-        else { return nil }
-        return best.value.sum / best.value.weight
+        return Array(groups.values)
     }
 }

@@ -29,7 +29,8 @@ struct ParagraphBuilder {
     /// sentence.
     private func looksLikeHeading(_ line: PDFLine, after last: PDFLine) -> Bool {
         if line.isBold || line.isGothic, !(last.isBold || last.isGothic) { return true }
-        return NumberLabel.length(in: line.first.text) > 0 && !(line.text.lastScalar.map(Glyphs.isTerminal) ?? true)
+        return (NumberLabel.length(in: line.first.text) > 0 || Self.beginsHead(line.first.text))
+            && !(line.text.lastScalar.map(Glyphs.isTerminal) ?? true)
     }
 
     /// Whether more than the usual distance, or another part of the page, lies between two lines.
@@ -62,7 +63,19 @@ struct ParagraphBuilder {
         return true
     }
 
-    private func beginsItem(_ line: PDFLine) -> Bool { NumberLabel.length(in: line.first.text, allowsBare: false) > 0 }
+    private func beginsItem(_ line: PDFLine) -> Bool {
+        NumberLabel.length(in: line.first.text, allowsBare: false) > 0 || Self.beginsHead(line.first.text)
+    }
+
+    /// 【技术方案】: a few words in brackets that no sentence begins with.
+    private static func beginsHead(_ text: [UInt8]) -> Bool {
+        guard let open = text.firstScalar, let close = heads[open] else { return false }
+        return Array(text.prefix(longestHead)).scalars.contains(close)
+    }
+
+    private static let heads: [UInt32: UInt32] = [0x3010: 0x3011, 0x3014: 0x3015, 0x3016: 0x3017, 0xFF3B: 0xFF3D]
+    /// Bytes of a head with its brackets.
+    private static let longestHead = 60
 
     /// Whether an indented second line stands under the text after the label of the first.
     private func isHanging(_ indent: Float, _ paragraph: PDFParagraph, em: Float) -> Bool {

@@ -26,14 +26,23 @@ struct OpeningFinder {
     private var end: Int? {
         outline.projects.flatMap { [outline.sections[$0.section].extent.start] + $0.extents.map(\.start) }.min().map {
             first in
-            // A chapter 技术难点 that holds the first project's name begins before it.
-            outline.sections.first { $0.extent.start <= first && first < $0.extent.end && isSection($0) }.map {
+            // A chapter 技术难点 that holds the first project's name begins before it; 绪论 with 个人情况 inside doesn't.
+            outline.sections.first {
+                $0.extent.start <= first && first < $0.extent.end && isSection($0) && !holdsIntroduction($0)
+            }.map {
                 min($0.extent.start, first)
             } ?? first
         } ?? outline.sections.first(where: isSection)?.extent.start
     }
 
     private func isSection(_ section: Section) -> Bool { section.role != .intro && section.role != .other }
+
+    private func holdsIntroduction(_ section: Section) -> Bool {
+        outline.sections.contains {
+            $0.role == .intro && section.body.end <= $0.extent.start
+                && $0.extent.end <= section.extent.end
+        }
+    }
 
     /// More than the lines of a cover: says something.
     private func isText(_ block: Block) -> Bool {

@@ -66,39 +66,6 @@ struct OutlineBuilder {
         return isReport ? nil : vocabulary.genres.first { $0.fits(tree, document.text) }?.genre
     }
 
-    /// Chapters of a report on one project, and chapters whose headings are the projects.
-    private var chapters: Set<Int> {
-        var chapters: Set<Int> = []
-        for project in found {
-            if project.isWholeReport {
-                // Between the first and the last that are known to be sections, the unknown ones are too.
-                guard let first = project.nodes.first, let last = project.nodes.last else { continue }
-                chapters.formUnion(tree.children(of: tree.nodes[first].parent).filter { (first...last).contains($0) })
-            } else if project.nodes.count > 1 {
-                chapters.formUnion(project.nodes.compactMap { tree.nodes[$0].parent })
-            }
-        }
-        return chapters
-    }
-
-    /// The words that headings of one project over several chapters have besides its name.
-    private var sectionOfProject: [Int: [SectionRole]] {
-        var map: [Int: [SectionRole]] = [:]
-        for project in found where project.nodes.count > 1 && !project.isWholeReport {
-            for node in project.nodes {
-                let content = tree.nodes[node].candidate.content
-                guard content.count > project.name.count,
-                    document.text[content.start..<(content.start + project.name.count)].elementsEqual(
-                        document.text[project.name.indices])
-                else { continue }
-                let reading = vocabulary.reading(
-                    of: document.text, in: TextRange(content.start + project.name.count, content.end))
-                if reading.guideShare > 0.6 { map[node] = [reading.best.role] }
-            }
-        }
-        return map
-    }
-
     /// The closing outlook doesn't belong to the last project, even where its heading looks like one inside it.
     private mutating func liftOutlook() {
         guard let last = found.last, !last.isWholeReport, let heading = last.nodes.last else { return }

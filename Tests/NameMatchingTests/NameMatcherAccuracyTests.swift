@@ -8,8 +8,10 @@ enum Names {
 }
 
 @Suite struct NameMatcherAccuracy {
-    /// Rewordings without a character in common (大棚, 温室), which no mechanism sees yet: at most so many.
-    private static let falselyTwo = ["verdicts": 1, "verdicts2": 4]
+    /// Rewordings without a character in common that no row of `near` holds (自行车道, 非机动车道): at most so many.
+    private static let falselyTwo = ["verdicts": 1, "verdicts3": 1]
+    /// Per cent that get the exact answer: of a few pairs each is three.
+    private static let exact = ["verdicts3": 90]
 
     @Test(arguments: AccuracyFigures.splits + AccuracyFigures.nameSplits) func labelledPairs(split: String) throws {
         let score = NameScore(try NamePair.all().filter { $0.split == split }, Names.matcher)
@@ -17,6 +19,6 @@ enum Names {
         #expect(score.confidentlyWrong == 0)
         // Never an error about a name that is or may be the project's.
         #expect(score.falselyTwo <= Self.falselyTwo[split, default: 0])
-        #expect(score.exact * 100 >= score.graded * 94)
+        #expect(score.exact * 100 >= score.graded * Self.exact[split, default: 94])
     }
 }

@@ -11,7 +11,7 @@ import Testing
 
     @Test(arguments: reports) func isSilent(_ report: WrittenReport) throws {
         #expect(!report.achievements.isEmpty)
-        for rendering in report.renderings where !Self.isKnown(report, rendering) {
+        for rendering in report.renderings {
             let scratch = try Scratch()
             let file = scratch.folder.appending(path: rendering.fileName)
             try Data(report.bytes(rendering)).write(to: file)
@@ -30,11 +30,6 @@ import Testing
                 loud.map { "\(report.name) (\(rendering.rawValue)): \($0.rule): \($0.message)" } == [])
             #expect(result.failures.isEmpty)
         }
-    }
-
-    /// Still warned about: headings in 【】 in a PDF that shows them by nothing else (`RenderingTests`).
-    private static func isKnown(_ report: WrittenReport, _ rendering: WrittenReport.Rendering) -> Bool {
-        report.name == "39-brackets" && rendering == .exportedNumbered
     }
 
     private func application(_ report: WrittenReport, _ rendering: WrittenReport.Rendering) -> String {

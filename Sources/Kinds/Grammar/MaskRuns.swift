@@ -35,6 +35,8 @@ struct MaskSigns: Sendable {
         self.families = families
     }
 
+    func family(of scalar: Unicode.Scalar) -> MaskRun.Family? { families[scalar] }
+
     /// All runs of `passage`, letters inside Latin words apart.
     func runs(in passage: Passage) -> [MaskRun] {
         var runs: [MaskRun] = [], at = 0

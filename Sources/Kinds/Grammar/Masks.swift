@@ -15,6 +15,10 @@ struct Masks: Sendable {
     private let signs: MaskSigns
     /// What must be written out: 研究所、年、%.
     let nouns: Vocabulary.List
+    /// 某某: in front of a noun it may be left out on purpose, but not behind `parents`…
+    private let someone: Vocabulary.List
+    /// …中国科学院, which names what it is.
+    private let parents: Vocabulary.List
     /// What is left out on purpose: 型、号、任务.
     private let anonymised: Vocabulary.List
     /// In front of a number that is left open: ZL、专利号.
@@ -50,6 +54,8 @@ struct Masks: Sendable {
                 PackNode(.scalar("\(group).\(name)"), line: parameters.line, file: parameters.file))
         }
         nouns = try list("nouns")
+        someone = try list("someone")
+        parents = try list("parents")
         anonymised = try list("anonymised")
         numbers = try list("numbers")
         notation = try list("notation")
@@ -80,8 +86,18 @@ struct Masks: Sendable {
                 masks.append((run.range, kind))
             }
         }
+        masks += passage.phrases.ranges(of: someone, in: passage.range).compactMap { unnamed($0, passage) }
         if !hasStrayBlanks { open += references.blanks(in: passage) }
         return (masks, open.sorted())
+    }
+
+    /// 中国科学院某某研究所, 某某公司
+    private func unnamed(_ someone: TextRange, _ passage: Passage) -> Found? {
+        guard !passage.clauses.isQuoted(someone) else { return nil }
+        let noun = passage.phrase(of: nouns, at: someone.end)
+        let isSure = passage.phrase(of: parents, endingAt: someone.start) != nil
+        guard isSure || noun != nil else { return nil }
+        return (TextRange(someone.start, noun?.end ?? someone.end), isSure ? .sure : .doubtful)
     }
 
     /// 202X年, 20__年, 20XX.03: four places, of which some are signs.
@@ -96,12 +112,24 @@ struct Masks: Sendable {
         else { return nil }
         let next = passage.skipBlanks(from: run.range.end)
         guard let sign = passage.scalar(at: next) else { return nil }
-        if sign == "年" { return (TextRange(start, next + 3), .sure) }
+        if sign == "年" { return (TextRange(start, monthEnd(run.family, behind: next + 3, passage)), .sure) }
         let behind = passage.skipBlanks(from: next + UTF8.width(sign))
         guard [".", "-", "/", "—", "–", "~", "～", "至"].contains(sign), behind < passage.text.count,
             Self.isDigit(passage.text[behind]) || passage.text[behind] == UInt8(ascii: "X")
         else { return nil }
         return (TextRange(start, run.range.end), .sure)
+    }
+
+    /// Where an open month and day behind the year end: 20__年__月__日.
+    private func monthEnd(_ family: MaskRun.Family, behind start: Int, _ passage: Passage) -> Int {
+        var end = start
+        for unit: Unicode.Scalar in ["月", "日"] {
+            var at = end
+            while let scalar = passage.scalar(at: at), signs.family(of: scalar) == family { at += UTF8.width(scalar) }
+            guard at > end, passage.scalar(at: at) == unit else { break }
+            end = at + UTF8.width(unit)
+        }
+        return end
     }
 
     /// XX研究所, ZL 20XX…

@@ -210,6 +210,8 @@ struct PhrasePattern: Sendable {
             return start.flatMap { end(steps, from: $0, last, passage) }
         case .end:
             return clauseEnd <= window.end ? end(steps, from: clauseEnd, clauseEnd, passage) : nil
+        case .mark:
+            return clauseEnd <= window.end ? end(steps, from: clauseEnd, last, passage) : nil
         default:
             return end(steps, from: at, last, passage)
         }

@@ -143,7 +143,8 @@ struct SecrecyMarks: Sendable {
         guard !tokens.contains(where: { $0.part == .denial || $0.part == .other }) else { return nil }
         let named = dropUnit(tokens, piece), isNamed = named != nil, isOwn = beginsWithItself(tokens)
         let tokens = named ?? tokens
-        guard let first = tokens.first, let last = tokens.last(where: { $0.part != .filler }) else { return nil }
+        guard let first = tokens.first, let last = tokens.last(where: { !Self.idle.contains($0.part) })
+        else { return nil }
         let gaps = Gaps(tokens, count: piece.scalars.count, start: isNamed ? first.range.lowerBound : 0)
         let says = statement(tokens)
         let range = piece.source(of: first.range.lowerBound..<last.range.upperBound)
@@ -166,6 +167,9 @@ struct SecrecyMarks: Sendable {
         else { return nil }
         return (range, .sure)
     }
+
+    /// What says nothing by itself.
+    private static let idle: Set<SecrecyWords.Part> = [.filler, .without, .consent]
 
     private enum Strength { case strong, limit, returned, weak }
 
@@ -201,9 +205,9 @@ struct SecrecyMarks: Sendable {
 
     /// 本报告, 以上内容, at the beginning.
     private func beginsWithItself(_ tokens: [SecrecyWords.Token]) -> Bool {
-        guard let index = tokens.firstIndex(where: { $0.part != .filler }), tokens[index].range.lowerBound <= 2 else {
-            return false
-        }
+        guard let index = tokens.firstIndex(where: { !Self.idle.contains($0.part) }),
+            tokens[index].range.lowerBound <= 2
+        else { return false }
         return isItself(index, tokens)
     }
 
@@ -249,6 +253,8 @@ private struct Gaps {
     private(set) var before = 0, inside = 0, after = 0
 
     var total: Int { before + inside + after }
+    /// Scalars of a unit's name.
+    private static let name = 12
 
     init(_ tokens: [SecrecyWords.Token], count: Int, start: Int) {
         let acts: Set<SecrecyWords.Part> = [.forbid, .closed, .only, .care, .after, .by, .copula]
@@ -258,8 +264,11 @@ private struct Gaps {
         let begin = tokens.first { acts.contains($0.part) }?.range.lowerBound ?? count
         let end = tokens.first { $0.range.lowerBound >= begin && ends.contains($0.part) }?.range.upperBound ?? count
         var at = start
+        var isConsented = false
         for token in tokens + [SecrecyWords.Token(part: .filler, range: count..<count)] {
-            let gap = token.range.lowerBound - at
+            // 未经研究所书面同意: who consents may be anybody.
+            let gap = isConsented && token.range.lowerBound - at <= Self.name ? 0 : token.range.lowerBound - at
+            isConsented = token.part == .without || isConsented && token.part == .filler
             if at < begin { before += gap } else if at < end { inside += gap } else { after += gap }
             at = token.range.upperBound
         }

@@ -60,6 +60,8 @@ struct SecrecyWords: Sendable {
         case term
         /// 知悉范围
         case audience
+        /// 未经、同意: whoever gives it stands between
+        case without, consent
         case filler
     }
 

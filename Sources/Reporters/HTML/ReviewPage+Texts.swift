@@ -37,9 +37,9 @@ extension ReviewPage {
     }
 
     private func write(_ document: Document, _ text: inout MarkedText, _ html: inout HTML) {
-        var blocks = document.blocks[...], page = document.blocks.first?.page
+        var blocks = document.blocks[...], page = document.blocks.first?.pageInFront
         while let block = blocks.first {
-            if let next = block.page, next != page {
+            if let next = block.pageInFront, next != page {
                 page = next
                 html += "<hr class=\"page\" data-page=\"第 \(next) 页\">\n"
             }
@@ -75,6 +75,11 @@ extension ReviewPage {
         }
         html += "</td></tr></table></div>\n"
     }
+}
+
+extension Block {
+    /// The page on which somebody finds it who has the document in front of them.
+    fileprivate var pageInFront: Int? { page ?? shownPage }
 }
 
 extension Block.Kind {

@@ -80,7 +80,7 @@ struct FigureLabels: FactReader {
             let block = document.document.blocks[index]
             if block.kind == .code || block.kind == .tableOfContents { continue }
             var scanner = LabelScanner(document.document.text, from: hit.range.end, to: block.range.end)
-            guard let number = scanner.number(isTable: hit.isTable) else { continue }
+            guard let number = scanner.number(isTable: hit.isTable), beginsWord(hit.range, document) else { continue }
             let label = TextRange(hit.range.start, scanner.at)
             if isCaption(label, block, document, phrases, after: reading.captions.last) {
                 if phrases.ranges(of: continued, in: TextRange(label.end, block.range.end)).first.map({
@@ -113,6 +113,13 @@ struct FigureLabels: FactReader {
             if next > 0 { reading.referred.insert(reading.captions[next - 1].number) }
         }
         return reading
+    }
+
+    /// Whether no word holds the label behind other characters: 电表2860只, 地图2幅.
+    private func beginsWord(_ label: TextRange, _ document: LintedDocument) -> Bool {
+        let tokens = document.analysis.tokens
+        let next = tokens.partitioningIndex { $0.range.end > label.start }
+        return next == tokens.count || tokens[next].range.start >= label.start
     }
 
     /// Of plain numbers a hyphen may be a range: 图1-3 are three figures where captions have no chapters.

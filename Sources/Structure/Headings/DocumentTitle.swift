@@ -16,7 +16,7 @@ struct DocumentTitle {
             end = lines[last].range.end
             candidates = found.partitioningIndex { $0.lines.lowerBound > last }
         }
-        range = cover.title.map { lines[$0].content }
+        range = cover.subtitle ?? cover.title.map { lines[$0].content }
         skipTitleBelowContents(document: document, vocabulary: vocabulary, lines: lines, found)
     }
 
@@ -42,6 +42,8 @@ private struct Cover {
     /// The line of the title, and the last of the cover.
     private(set) var title: Int?
     private(set) var lastLine: Int?
+    /// What the title says behind a dash: ——稀释制冷机预冷回路研制.
+    private(set) var subtitle: TextRange?
 
     /// Lines in which a cover may stand.
     private static let reach = 40
@@ -62,8 +64,9 @@ private struct Cover {
         lastLine = title
         for (index, candidate) in zip(above, own) where index > title ?? -1 {
             let line = lines[index]
+            let behindDash = title == nil ? nil : Self.behindDash(line, document)
             guard
-                candidate == nil || Self.isDate(line, document)
+                candidate == nil || Self.isDate(line, document) || behindDash != nil
                     || Self.isField(line, document)
                         && (title != nil
                             || Self.mayBeField(candidate, next: index + 1 < lines.count ? lines[index + 1] : nil))
@@ -73,6 +76,7 @@ private struct Cover {
             guard candidate != nil || line.end != .colon else { break }
             if title == nil, candidate == nil, !Self.isField(line, document) { continue }
             if title == nil, Self.standsOut(line, candidate, found, belowTitle: false) { title = index }
+            subtitle = subtitle ?? behindDash
             lastLine = index
         }
     }
@@ -121,6 +125,13 @@ private struct Cover {
             }
         }
         return digits >= 3
+    }
+
+    /// The name in “——稀释制冷机预冷回路研制”.
+    private static func behindDash(_ line: Line, _ document: Document) -> TextRange? {
+        var cursor = ScalarCursor(document.text, line.range)
+        while cursor.skip(if: { [0x2013, 0x2014, 0x2015, 0x2500].contains($0) || Scalars.isSpace($0) }) {}
+        return cursor.at > line.range.start && !cursor.isAtEnd ? TextRange(cursor.at, line.range.end) : nil
     }
 
     static func isText(_ line: Line) -> Bool {

@@ -85,19 +85,41 @@ struct RunInFilter {
         for index in row {
             let line = lines[candidates[index].lines.lowerBound],
                 probability = candidates[index].reading.best.probability
-            if candidates[index].isDoubtful {
+            if isFact(candidates[index].lines.lowerBound) {
+                kept[index] = false
+            } else if candidates[index].isDoubtful {
                 kept[index] =
                     roles.count >= 2 && known.count * 2 >= row.count && (hasColon(line) || isDense(row))
             } else if roles.count < 2, row.count >= 2 {
                 // All of one kind: items of a list.
                 kept[index] = false
             } else if row.count == 1 {
-                let standsOut = line.boldLead != nil || probability >= 0.8
+                let standsOut =
+                    line.boldLead != nil || probability >= 0.8 && !isAmongItems(candidates[index].lines.lowerBound)
                 kept[index] = standsOut && (lineCount <= row.count || probability >= 0.9 && !line.isListItem)
             } else {
                 kept[index] = known.count * 2 >= lineCount || probability >= 0.9 && !line.isListItem
             }
         }
+    }
+
+    /// One of several lines without a sentence: 项目来源：……, 起止时间：……, 本人角色：……
+    private func isFact(_ index: Int) -> Bool {
+        isFactLine(index) && (index > 0 && isFactLine(index - 1) || index + 1 < lines.count && isFactLine(index + 1))
+    }
+
+    private func isFactLine(_ index: Int) -> Bool {
+        let line = lines[index]
+        return line.end == .plain && line.stops == 0 && line.commas == 0 && line.length <= Self.longestFact
+            && line.numbering == nil && isColonLine(index)
+    }
+
+    private static let longestFact = 30
+
+    /// 5. 试验。…… behind 1. 叶轮。……: an item of a list, though the others' words name no part.
+    private func isAmongItems(_ index: Int) -> Bool {
+        lines[index].isListItem
+            && (index > 0 && lines[index - 1].isListItem || index + 1 < lines.count && lines[index + 1].isListItem)
     }
 
     /// Items of a list that a line with a colon leads to: 由以下几部分组成：

@@ -106,10 +106,9 @@ struct ProjectFinder {
             let candidate = nodes[index].candidate
             let written = document.trimmed(candidate.label.map(\.rest) ?? candidate.content)
             var name = written, key = names.key(written)
-            if names.standing(of: key) != .achievement {
-                name = self.name(of: index)
-                if name != written { key = names.key(name) }
-            }
+            // …but 《》 and quotes around it are not.
+            let bare = self.name(of: index), bareKey = bare == written ? key : names.key(bare)
+            if names.standing(of: key) != .achievement || bareKey == key { (name, key) = (bare, bareKey) }
             named.append(Named(node: index, name: name, key: key, standing: names.standing(of: key)))
         }
         let keys = named.map(\.key)

@@ -4,14 +4,23 @@ import SourceText
 extension ProjectFinder {
     /// A report on one project whose chapters are the sections: the project has no heading of its own.
     func wholeReport(title: TextRange?) -> FoundProject? {
-        let top = tree.nodes.indices.filter { hasRole($0) && tree.nodes[$0].candidate.reading.best.role != .outlook }
-        let outermost = top.filter { index in tree.nodes[index].parent.map { !hasRole($0) } ?? true }
+        let isChapter = tree.nodes.indices.map {
+            hasRole($0) && tree.nodes[$0].candidate.reading.best.role != .outlook && !holdsOpening($0)
+        }
+        let outermost = tree.nodes.indices.filter { index in
+            isChapter[index] && tree.nodes[index].parent.map { !isChapter[$0] } ?? true
+        }
         let roles = Set(outermost.map { tree.nodes[$0].candidate.reading.best.role })
         guard roles.count >= 3, let first = outermost.first else { return nil }
         let last = outermost.map { nodes[$0].end }.max() ?? text.count
         let chapters = TextRange(nodes[first].candidate.title.start, last)
         let (name, confidence) = name(title: title, chapters: chapters)
         return FoundProject(name: name, nodes: outermost, confidence: confidence, isWholeReport: true)
+    }
+
+    /// 绪论 with 个人情况 inside: what tells the project begins behind that.
+    private func holdsOpening(_ index: Int) -> Bool {
+        tree.children(of: index).contains { nodes[$0].candidate.reading.probabilities[.intro] >= 0.5 }
     }
 
     /// What the report tells of: the name in its title, the entry of 业绩 that its chapters mention, or a name that they

@@ -84,17 +84,22 @@ struct RoleDecoder {
                         own[.outlook] = min(own[.outlook], 0)
                         scores[.outlook] = own[.outlook]
                     }
-                    scores[around.role] +=
-                        model.inherit * around.probabilities[around.role] * topic(candidate.reading, own)
+                    // A heading that names two parts is sure of being about one of them.
+                    let parts = candidate.reading.foreign > 0 ? [] : around.alsoRoles
+                    let sure = parts.reduce(around.probabilities[around.role]) { $0 + around.probabilities[$1] }
+                    scores[around.role] += model.inherit * min(1, sure) * topic(candidate.reading, own)
                 }
             }
         } else if let first = projectNodes.keys.min(), let last = projectNodes.keys.max() {
             scores[.intro] += index < first ? 2 : -4
             if index > last { scores[.outlook] += 1 }
         }
+        let isInProject = projectNodes.keys.contains { tree.isInside(index, $0) }
+        // 本人贡献 in a project introduces nobody.
+        if isInProject { scores[.intro] -= model.introInProject }
         if chapters.contains(index) {
             guide += model.insideProject
-        } else if !projectNodes.keys.contains(where: { tree.isInside(index, $0) }) {
+        } else if !isInProject {
             guide += model.outsideProject
         }
         for role in SectionRole.guide { scores[role] += guide }

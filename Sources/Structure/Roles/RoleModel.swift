@@ -32,6 +32,8 @@ struct RoleModel: Sendable {
     var insideProject: Float = 1
     /// For a heading outside all projects to have a role.
     var outsideProject: Float = -0.7
+    /// Against a heading inside a project to introduce the applicant.
+    var introInProject: Float = 4
     /// For a heading inside a section of a role to detail that very section.
     var inherit: Float = 3
     /// From this weight of its words on a heading speaks for itself inside a section.
@@ -74,7 +76,8 @@ struct RoleModel: Sendable {
             "trailing": \.trailing, "remark": \.remark, "laterPart": \.laterPart, "text": \.text,
             "textAlone": \.textAlone, "textLimit": \.textLimit, "next": \.next, "forward": \.forward,
             "same": \.same, "backward": \.backward, "begin": \.begin, "end": \.end, "calibration": \.calibration,
-            "insideProject": \.insideProject, "outsideProject": \.outsideProject, "inherit": \.inherit,
+            "insideProject": \.insideProject, "outsideProject": \.outsideProject,
+            "introInProject": \.introInProject, "inherit": \.inherit,
             "insideOther": \.insideOther, "outspoken": \.outspoken, "namedFirst": \.namedFirst,
             "weakForm": \.weakForm, "alsoRole": \.alsoRole, "sharpness": \.sharpness,
             "inheritedConfidence": \.inheritedConfidence, "certain": \.certain

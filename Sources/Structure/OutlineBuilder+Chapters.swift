@@ -1,0 +1,47 @@
+import SourceText
+
+/// Headings that are sections of a project though they don't stand below its own.
+extension OutlineBuilder {
+    /// From here on a heading's words say that it is one of the guide's parts.
+    private static let sureChapter: Float = 0.6
+
+    /// Chapters of a report on one project, and chapters whose headings are the projects.
+    var chapters: Set<Int> {
+        var chapters: Set<Int> = []
+        for project in found {
+            if project.isWholeReport {
+                // Between the first and the last that are known to be sections, the unknown ones are too.
+                guard let first = project.nodes.first, let last = project.nodes.last else { continue }
+                var parents = [tree.nodes[first].parent]
+                // 1.2 项目背景 inside 绪论, and the chapters beside that.
+                if let around = parents[0], tree.nodes[around].candidate.reading.guideShare >= Self.sureChapter {
+                    parents.append(tree.nodes[around].parent)
+                }
+                for parent in parents {
+                    chapters.formUnion(tree.children(of: parent).filter { (first...last).contains($0) })
+                }
+            } else if project.nodes.count > 1 {
+                chapters.formUnion(project.nodes.compactMap { tree.nodes[$0].parent })
+            }
+        }
+        return chapters
+    }
+
+    /// The words that headings of one project over several chapters have besides its name.
+    var sectionOfProject: [Int: [SectionRole]] {
+        var map: [Int: [SectionRole]] = [:]
+        for project in found where project.nodes.count > 1 && !project.isWholeReport {
+            for node in project.nodes {
+                let content = tree.nodes[node].candidate.content
+                guard content.count > project.name.count,
+                    document.text[content.start..<(content.start + project.name.count)].elementsEqual(
+                        document.text[project.name.indices])
+                else { continue }
+                let reading = vocabulary.reading(
+                    of: document.text, in: TextRange(content.start + project.name.count, content.end))
+                if reading.guideShare > 0.6 { map[node] = [reading.best.role] }
+            }
+        }
+        return map
+    }
+}

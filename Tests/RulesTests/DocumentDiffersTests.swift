@@ -1,0 +1,54 @@
+import Foundation
+import Linting
+import Measurement
+import Testing
+import Workspace
+
+/// A DOCX and a PDF beside it.
+@Suite struct DocumentDiffersTests {
+    static let reports = (try? WrittenReport.all()) ?? []
+
+    private static func findings(_ draft: WrittenReport, _ pdf: WrittenReport) throws -> [Finding] {
+        let scratch = try Scratch()
+        try Data(draft.bytes(.styled)).write(to: scratch.folder.appending(path: "个人技术报告.docx"))
+        try Data(pdf.bytes(.exported)).write(to: scratch.folder.appending(path: "个人技术报告.pdf"))
+        var options = LintOptions()
+        options.paths = [scratch.folder.path()]
+        options.grade = "engineer"
+        options.select = ["document.differs"]
+        return try Workspace(options).lint().findings
+    }
+
+    /// The same report with one stretch of its source replaced.
+    private static func changed(_ report: WrittenReport, _ old: String, _ new: String) -> WrittenReport {
+        #expect(report.source.contains(old))
+        return WrittenReport(name: report.name, source: report.source.replacing(old, with: new, maxReplacements: 1))
+    }
+
+    @Test(arguments: reports) func whatSaysTheSameIsSilent(_ report: WrittenReport) throws {
+        #expect(try Self.findings(report, report).map(\.message) == [])
+    }
+
+    /// The paragraph below 技术方案 goes on below 技术设计.
+    @Test func whatHasMovedIsSaid() throws {
+        let report = try #require(Self.reports.first { $0.name == "57-squares" })
+        let paragraph = "绞车由卷筒、蓄能弹簧、永磁电机、控制舱四部分组成。电机额定功率120 W，经两级行星减速带动卷筒，空载时切断励磁，由棘爪保持。"
+        let rest = "本人计算了弹簧的刚度"
+        let moved = Self.changed(Self.changed(report, paragraph, ""), rest, paragraph + rest)
+        let found = try Self.findings(report, moved)
+        #expect(found.count == 1 && found[0].verdict == .violation)
+        #expect(found.first?.message.contains("绞车由卷筒、蓄能弹簧") == true)
+        #expect(found.first?.message.contains("（两份里的位置不同）") == true, "\(found.map(\.message))")
+    }
+
+    @Test(arguments: [
+        ("弹簧的刚度，取值86 N/mm", "弹簧的刚度，取值68 N/mm", "86"), ("海上连续运行14个月", "海上连续运行16个月", "14"),
+        ("均自动恢复；实测日均耗电1.7 Ah。", "均自动恢复。", "1.7"),
+        ("雷击两次，都在三天内恢复", "雷击三次，都在三天内恢复", "两")
+    ]) func whatHasChangedIsNamed(_ old: String, _ new: String, _ named: String) throws {
+        let report = try #require(Self.reports.first { $0.name == "57-squares" })
+        let found = try Self.findings(report, Self.changed(report, old, new))
+        #expect(found.count == 1 && found[0].message.contains("有 1 处不同"), "\(found.map(\.message))")
+        #expect(found.first?.message.contains(named) == true && found.first?.message.contains("位置不同") == false)
+    }
+}
