@@ -25,7 +25,9 @@ struct Margins {
         var pitches: [(Float, Float)] = []
         for page in pages {
             for (line, next) in zip(page.lines, page.lines.dropFirst())
-            where line.area == next.area && abs(line.size - body) < 0.1 * body && abs(next.size - body) < 0.1 * body {
+            where line.area == next.area && next.pieces.count == 1 && abs(line.size - body) < 0.1 * body
+                && abs(next.size - body) < 0.1 * body
+            {
                 let distance = (next.bottom - line.bottom) / body
                 if distance > 0.8, distance < 4 { pitches.append((distance, 1)) }
             }
@@ -68,10 +70,10 @@ struct Margins {
     }
 
     /// The least value that has about as much weight as the one with most: in short paragraphs with space between them
-    /// as many lines stand apart as close to each other.
+    /// as many lines stand apart as close to each other. Rows of tables are closer.
     private static func least(_ values: [(value: Float, weight: Float)], step: Float) -> Float? {
         let groups = groups(values, step: step), most = groups.map(\.weight).max() ?? 0
-        return groups.filter { $0.weight > most / 3 }.min { $0.key < $1.key }?.mean
+        return groups.filter { $0.weight > most / 2 }.min { $0.key < $1.key }?.mean
     }
 
     private struct Group {
