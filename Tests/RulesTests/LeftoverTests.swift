@@ -17,6 +17,8 @@ import Testing
 
             编号中的 XXX 由系统按顺序生成，例如 2024-XXX 表示当年的流水号。
 
+            终端编号为 AQ-xxx（xxx 为三位流水号），批次号为 B-XX，XX 即年份后两位。
+
             网关把 5XX 错误与 4XX 错误分开统计，固件采用 XXTEA 算法加密。
             """
         #expect(try messages(text).filter { !$0.hasPrefix("review") } == [])

@@ -133,7 +133,7 @@ extension ClassifiedText {
     private static func split(_ text: [UInt8], _ range: TextRange, at ends: Set<Unicode.Scalar>) -> [TextRange] {
         var pieces: [TextRange] = [], start = range.start, at = range.start
         for scalar in String(decoding: text[range.indices], as: UTF8.self).unicodeScalars {
-            if ends.contains(scalar) {
+            if !SecrecyPiece.isIdeograph(scalar), ends.contains(scalar) {
                 if at > start { pieces.append(TextRange(start, at)) }
                 start = at + UTF8.width(scalar)
             }

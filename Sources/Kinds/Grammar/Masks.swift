@@ -35,6 +35,8 @@ struct Masks: Sendable {
     private let glossLeads: Vocabulary.List
     /// In front of a single sign that stands for an amount: 约、提高了.
     private let amountLeads: Vocabulary.List
+    /// The same in front of ？ alone: 由、从.
+    private let rangeLeads: Vocabulary.List
     /// Behind it: %、万元.
     private let units: Vocabulary.List
     /// Units that may begin a sentence: 年.
@@ -64,6 +66,7 @@ struct Masks: Sendable {
         glosses = try list("glosses")
         glossLeads = try list("glossLeads")
         amountLeads = try list("amountLeads")
+        rangeLeads = try list("rangeLeads")
         units = try list("units")
         openUnits = try list("openUnits")
         ordinalLeads = try list("ordinalLeads")
@@ -74,7 +77,11 @@ struct Masks: Sendable {
     /// - Parameter hasStrayBlanks: whether blanks may have come between characters (PDF).
     func find(in passage: Passage, hasStrayBlanks: Bool = false) -> (masks: [Found], references: [TextRange]) {
         let runs = signs.runs(in: passage).filter { !passage.clauses.isCode($0.range) }
-        let glossed = Set(runs.filter { isGlossed($0, passage) }.map { passage.string($0.range) })
+        let coded = Set(runs.filter { isCoded($0, passage) }.map { passage.string($0.range) })
+        let glossed = Set(
+            runs.map { ($0, passage.string($0.range)) }.filter { run, text in
+                isGlossed(run, isCoded: coded.contains(text), passage)
+            }.map(\.1))
         var masks: [Found] = [], open: [TextRange] = []
         for (index, run) in runs.enumerated() {
             let isGlossed = glossed.contains(passage.string(run.range))
@@ -155,11 +162,16 @@ struct Masks: Sendable {
             let isLast = passage.clauses.mark(after: run.range.end) != nil
             return isLast && run.family != .question ? (TextRange(lead.start, run.range.end), .sure) : nil
         }
-        guard let unit = passage.phrase(of: units, at: run.range.end) else { return nil }
+        guard let unit = passage.phrase(of: units, at: run.range.end) ?? latinUnit(behind: run, passage) else {
+            return nil
+        }
         if run.count >= 2, run.family != .cross, run.family != .ring {
             return (TextRange(run.range.start, unit.end), .sure)
         }
-        guard passage.phrase(of: amountLeads, endingAt: run.range.start) != nil else { return nil }
+        guard
+            passage.phrase(of: amountLeads, endingAt: run.range.start) != nil
+                || (run.family == .question && passage.phrase(of: rangeLeads, endingAt: run.range.start) != nil)
+        else { return nil }
         // ？ between two sentences, the second of which begins like a unit: 能否切换？年初…
         if run.family == .question, passage.phrase(of: openUnits, at: run.range.end) != nil,
             passage.clauses.mark(after: unit.end) == nil
@@ -167,6 +179,13 @@ struct Masks: Sendable {
             return nil
         }
         return (TextRange(run.range.start, unit.end), .sure)
+    }
+
+    /// The ms of ？ms: any short word of Latin letters.
+    private func latinUnit(behind run: MaskRun, _ passage: Passage) -> TextRange? {
+        guard run.family == .question else { return nil }
+        let letters = passage.text[run.range.end...].prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+        return (1...4).contains(letters.count) ? TextRange(run.range.end, letters.endIndex) : nil
     }
 
     /// Signs with nothing beside them that tells what is missing.
@@ -201,14 +220,21 @@ struct Masks: Sendable {
         passage.phrases.occurs(notation, in: passage.clauses.sentence(at: run.range.start))
     }
 
-    /// 其中 xxx 为设备号, XXX 表示流水号.
-    private func isGlossed(_ run: MaskRun, _ passage: Passage) -> Bool {
+    /// Part of a code: the XXX of AQ-XXX, of which the text may speak afterwards.
+    private func isCoded(_ run: MaskRun, _ passage: Passage) -> Bool {
+        [passage.scalar(before: run.range.start), passage.scalar(at: run.range.end)].contains {
+            $0?.isNamePart ?? false
+        }
+    }
+
+    /// 其中 xxx 为设备号, XXX 表示流水号, AQ-xxx（xxx 为流水号）.
+    private func isGlossed(_ run: MaskRun, isCoded: Bool, _ passage: Passage) -> Bool {
         guard run.family == .cross else { return false }
         if run.count >= 2, passage.phrase(of: signTails, at: run.range.end) != nil { return true }
         guard passage.phrase(of: glosses, at: run.range.end) != nil else { return false }
         let clause = passage.clauses.clause(around: run.range)
         return passage.phrases.occurs(glossLeads, in: TextRange(clause.start, run.range.start))
-            || (run.count == 1 && passage.clauses.mark(before: run.range.start) != nil)
+            || ((isCoded || run.count == 1) && passage.clauses.mark(before: run.range.start) != nil)
     }
 
     /// Asterisks around words are markup: ***公司简介***.

@@ -42,11 +42,14 @@ struct SecrecyMarks: Sendable {
         yes = Set(try node.required("yes").strings())
     }
 
+    /// Scalars of the longest notice, and UTF-8 bytes of the longest text that may be one, blanks and marks included.
+    private static let longest = (scalars: 80, bytes: 400)
+
     /// What `range` of `text`, a sentence or the words between brackets, marks.
-    ///
     func find(in text: [UInt8], _ range: TextRange, _ place: Place) -> Found? {
+        guard range.count <= Self.longest.bytes else { return nil }
         let piece = SecrecyPiece(text, range)
-        guard !piece.scalars.isEmpty, piece.scalars.count <= 80 else { return nil }
+        guard !piece.scalars.isEmpty, piece.scalars.count <= Self.longest.scalars else { return nil }
         let tokens = words.tokens(in: piece.scalars)
         guard !tokens.isEmpty else { return nil }
         return starred(tokens, piece) ?? labelled(tokens, piece) ?? bare(tokens, piece, place)
@@ -120,16 +123,18 @@ struct SecrecyMarks: Sendable {
         }
     }
 
-    /// A level or a kind with nothing else: 机密, 秘密级, 机密 10年, 内部公开.
+    /// A level or a kind with nothing else but how long it holds: 机密, 秘密级, ★机密 10年, 内部公开.
     private func bare(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece, _ place: Place) -> Found? {
-        guard let first = tokens.first, first.range.lowerBound == 0 else { return nil }
+        let start = piece.scalars.firstIndex { !stars.contains($0) }
+        guard let first = tokens.first, first.range.lowerBound == start else { return nil }
         var end = first.range.upperBound
         if end < piece.scalars.count, piece.scalars[end] == "级" { end += 1 }
-        let stop = period(from: end, piece) ?? end
+        let term = tokens.first { $0.part == .term && $0.range.lowerBound == end }
+        let stop = period(from: term?.range.upperBound ?? end, piece) ?? end
         guard stop == piece.scalars.count else { return nil }
-        let range = piece.source(of: 0..<stop)
+        let range = piece.source(of: 0..<stop), isStarred = first.range.lowerBound > 0
         switch first.part {
-        case .level: return (range, place == .field || stop > end ? .sure : .doubtful)
+        case .level: return (range, place == .field || stop > end || isStarred ? .sure : .doubtful)
         case .kind: return (range, place == .field ? .sure : .doubtful)
         case .stamp: return (range, .sure)
         default: return nil
@@ -174,8 +179,7 @@ struct SecrecyMarks: Sendable {
     private enum Strength { case strong, limit, returned, weak }
 
     /// What the tokens forbid or ask for: `limit` where they only say for whom it is (仅限内部使用), `weak` where it may
-    /// be asked
-    /// for of anything (妥善保管).
+    /// be asked for of anything (妥善保管).
     private func statement(_ tokens: [SecrecyWords.Token]) -> Strength? {
         func next(_ index: Int, _ parts: Set<SecrecyWords.Part>, within: Int = 3) -> SecrecyWords.Part? {
             tokens[(index + 1)...].prefix(within).first { parts.contains($0.part) }?.part
@@ -185,7 +189,9 @@ struct SecrecyMarks: Sendable {
             switch token.part {
             case .forbid:
                 guard let act = next(index, [.leak, .act], within: 5) else { continue }
-                if act == .leak || hasKind(tokens) || speaksOfItself(tokens) { return .strong }
+                if act == .leak || hasKind(tokens) || speaksOfItself(tokens) || isReserved(tokens[..<index]) {
+                    return .strong
+                }
             case .only where next(index, [.scope, .kind]) != nil: found = .limit
             case .care:
                 guard let kept = next(index, [.keepSecret, .keep]) else { continue }
@@ -201,6 +207,11 @@ struct SecrecyMarks: Sendable {
             }
         }
         return found
+    }
+
+    /// 仅供某某阅览: whoever may, others may not.
+    private func isReserved(_ tokens: ArraySlice<SecrecyWords.Token>) -> Bool {
+        tokens.first?.part == .only && tokens.contains { $0.part == .use }
     }
 
     /// 本报告, 以上内容, at the beginning.
@@ -223,11 +234,11 @@ struct SecrecyMarks: Sendable {
         }
     }
 
-    /// What is not for everybody: 机密, 商业秘密, 内部资料.
+    /// What is not for everybody: 机密, 商业秘密, 内部资料, CONFIDENTIAL.
     private func hasKind(_ tokens: [SecrecyWords.Token]) -> Bool {
         tokens.indices.contains { index in
             switch tokens[index].part {
-            case .level, .kind: true
+            case .level, .kind, .stamp: true
             case .scope:
                 index + 1 < tokens.count && tokens[index + 1].part == .document
                     && tokens[index + 1].range.lowerBound == tokens[index].range.upperBound
@@ -253,7 +264,7 @@ private struct Gaps {
     private(set) var before = 0, inside = 0, after = 0
 
     var total: Int { before + inside + after }
-    /// Scalars of a unit's name.
+    /// Scalars of a name of a unit or of people.
     private static let name = 12
 
     init(_ tokens: [SecrecyWords.Token], count: Int, start: Int) {
@@ -265,9 +276,11 @@ private struct Gaps {
         let end = tokens.first { $0.range.lowerBound >= begin && ends.contains($0.part) }?.range.upperBound ?? count
         var at = start
         var isConsented = false
+        let reading = tokens.first?.part == .only ? tokens.first { $0.part == .use }?.range.lowerBound : nil
         for token in tokens + [SecrecyWords.Token(part: .filler, range: count..<count)] {
-            // 未经研究所书面同意: who consents may be anybody.
-            let gap = isConsented && token.range.lowerBound - at <= Self.name ? 0 : token.range.lowerBound - at
+            // 未经研究所书面同意, 仅供评审专家阅览: who consents and who may read it may be anybody.
+            let mayBeNamed = isConsented || (reading.map { token.range.lowerBound <= $0 } ?? false)
+            let gap = mayBeNamed && token.range.lowerBound - at <= Self.name ? 0 : token.range.lowerBound - at
             isConsented = token.part == .without || isConsented && token.part == .filler
             if at < begin { before += gap } else if at < end { inside += gap } else { after += gap }
             at = token.range.upperBound

@@ -88,7 +88,7 @@ struct SecrecyWords: Sendable {
     /// Folded, without blanks; nearly all are ideographs, which fold to themselves.
     private static func scalars(of word: String) -> [Unicode.Scalar] {
         let scalars = Array(word.unicodeScalars)
-        if scalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) { return scalars }
+        if scalars.allSatisfy(SecrecyPiece.isIdeograph) { return scalars }
         return Folding.fold(word).unicodeScalars.filter { !$0.properties.isWhitespace }
     }
 
@@ -107,37 +107,35 @@ struct SecrecyWords: Sendable {
 /// One stretch of a text, folded and without blanks and marks, with the way back.
 struct SecrecyPiece {
     private(set) var scalars: [Unicode.Scalar] = []
+    /// Where each begins in `folded`, of which few are ever asked for.
     private var offsets: [Int] = []
     /// Indices of scalars behind a colon.
     private(set) var colons: Set<Int> = []
-    private var end = 0
+    private let folded: FoldedText
+
+    private static let marks = Set("()[]【】〔〕《》「」“”\"',.;:!、。·—–-_,|".unicodeScalars)
+    /// Most of a text, and neither a blank nor a mark.
+    static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) }
 
     /// What stands in `range` of `text`.
     init(_ text: [UInt8], _ range: TextRange) {
-        let folded = FoldedText(text, range: range)
+        folded = FoldedText(text, range: range)
         var at = 0
         for scalar in String(decoding: folded.utf8, as: UTF8.self).unicodeScalars {
-            let width = UTF8.width(scalar)
             if scalar == ":" || scalar == "：" { colons.insert(scalars.count) }
-            if !scalar.properties.isWhitespace, !Self.marks.contains(scalar) {
+            if Self.isIdeograph(scalar)
+                || (!Self.marks.contains(scalar) && !scalar.properties.isWhitespace)
+            {
                 scalars.append(scalar)
-                offsets.append(folded.source(of: TextRange(at, at + width)).start)
+                offsets.append(at)
             }
-            at += width
+            at += UTF8.width(scalar)
         }
-        end = range.end
-        self.text = text
     }
-
-    private let text: [UInt8]
-
-    private static let marks = Set("()[]【】〔〕《》「」“”\"',.;:!、。·—-_,|".unicodeScalars)
 
     /// Bytes of some scalars.
     func source(of range: Range<Int>) -> TextRange {
-        let last = range.upperBound > 0 && range.upperBound <= offsets.count ? offsets[range.upperBound - 1] : end
-        var stop = last + 1
-        while stop < text.count, text[stop] & 0xC0 == 0x80 { stop += 1 }
-        return TextRange(offsets[range.lowerBound], max(offsets[range.lowerBound], min(stop, end)))
+        let last = range.upperBound - 1
+        return folded.source(of: TextRange(offsets[range.lowerBound], offsets[last] + UTF8.width(scalars[last])))
     }
 }
