@@ -15,11 +15,13 @@ public struct Application: Sendable {
 
     /// Of the YAML, JSON or CSV; an XLSX is rendered as CSV.
     public private(set) var source: SourceText
+    /// What the file is: YAML, JSON, a table.
     public let format: DocumentFormat
     /// Whose form it is.
     public let schema: FormSchema
     /// Of each page of the schema.
     private var contents: [Content?]
+    /// Keys that the form doesn't have, with the nearest that it has.
     public var unknownKeys: [UnknownKey] = []
     /// `# …` comments, at line ends and on lines of their own: text after `#` and its place, `#` included.
     public var comments: [(text: String, range: TextRange)] = []

@@ -1,5 +1,6 @@
 /// A month of a year, perhaps with its day, as forms ask for: `2020-03`, `2020.3`, `2020年3月`, `2020-03-15`.
 public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
+    /// As it is written: four digits.
     public var year: Int
     /// 1…12
     public var month: Int
@@ -68,6 +69,7 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
 
     /// Whether the date lies in an earlier month than `other`.
     public func isMonthBefore(_ other: CivilDate) -> Bool { monthIndex < other.monthIndex }
+    /// Whether both lie in one month, whatever the days.
     public func isSameMonth(as other: CivilDate) -> Bool { monthIndex == other.monthIndex }
 
     /// Whether the date is surely before `other`: by the day where both have one in the same month, otherwise by the

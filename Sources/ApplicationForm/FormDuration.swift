@@ -5,6 +5,7 @@ public struct FormDuration: Sendable, Hashable, CustomStringConvertible {
     /// Written with 年 and 月 (几年几个月), not as a bare number.
     public var hasUnits: Bool
 
+    /// A length, as so many months.
     public init(months: Int, hasUnits: Bool = true) {
         self.months = months
         self.hasUnits = hasUnits
@@ -52,6 +53,7 @@ public struct FormDuration: Sendable, Hashable, CustomStringConvertible {
         self.init(months: months, hasUnits: hasUnits)
     }
 
+    /// Whole years in it.
     public var years: Int { months / 12 }
 
     /// `5年3个月`

@@ -1,9 +1,11 @@
 /// 起止时间: `2020.03-2022.12`, `2016.07至今`.
 public struct FormPeriod: Sendable, Hashable {
+    /// When it begins.
     public var start: CivilDate
     /// Nil for 至今.
     public var end: CivilDate?
 
+    /// A period; without an end it goes on.
     public init(start: CivilDate, end: CivilDate?) {
         self.start = start
         self.end = end

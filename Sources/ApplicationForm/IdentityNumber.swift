@@ -28,6 +28,7 @@ public struct IdentityNumber: Sendable, Hashable {
         case taiwanPermit
     }
 
+    /// What is wrong with a number.
     public enum Fault: Sendable, Hashable {
         /// The birth date in it is none.
         case birthDate
@@ -35,13 +36,18 @@ public struct IdentityNumber: Sendable, Hashable {
         case checkDigit(expected: Character)
     }
 
+    /// By the 17th digit.
     public enum Sex: Sendable, Hashable { case male, female }
 
+    /// Of which document it is.
     public let kind: Kind
     /// Its letters and digits: width and case folded, without blanks, dashes and brackets.
     public let text: String
+    /// Nil where nothing is wrong with it.
     public let fault: Fault?
+    /// Nil where the number doesn't say.
     public let birthDate: CivilDate?
+    /// Nil where the number doesn't say.
     public let sex: Sex?
 
     /// The number as one of `kinds`, in this order; nil where it has the shape of none.

@@ -29,6 +29,7 @@ public struct PrivateNumbers: Sendable {
         lengths = Set(known.map(\.count) + [Self.identityCard]).sorted(by: >)
     }
 
+    /// Whether there is nothing to hide.
     public var isEmpty: Bool { known.isEmpty }
 
     /// The text with stars in these numbers, and in whatever else is surely the number of an identity card.

@@ -18,6 +18,7 @@ public struct StatedDate: Sendable, Hashable {
         (first, last) = (CivilDate(year: year, month: 1), CivilDate(year: year, month: 12))
     }
 
+    /// Whether the month isn't given.
     public var isYearOnly: Bool { first != last }
 
     /// `2019年12月`, `2019年`

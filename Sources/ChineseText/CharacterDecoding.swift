@@ -5,6 +5,7 @@ import SourceText
 public struct DecodedText: Sendable {
     /// Valid UTF-8 without byte order mark; line ends as they were.
     public var utf8: [UInt8]
+    /// In which the bytes are written.
     public var encoding: TextEncoding
     /// Bytes that the byte order mark took in the file.
     public var byteOrderMarkLength: Int

@@ -3,6 +3,7 @@ public enum ChineseTextError: Error, Sendable, Hashable, CustomStringConvertible
     /// The ICU library has no data for Chinese word boundaries.
     case noWordBoundaries(icu: String)
 
+    /// In one line.
     public var description: String {
         switch self {
         case .noWordBoundaries(let icu):

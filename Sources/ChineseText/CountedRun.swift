@@ -2,6 +2,7 @@ import SourceText
 
 /// A stretch of text and what it adds to 字数: the answer to `count --why`.
 public struct CountedRun: Hashable, Sendable {
+    /// Why characters are counted as they are.
     public enum Kind: UInt8, CaseIterable, Sendable {
         /// 汉字, one each.
         case han
@@ -22,7 +23,9 @@ public struct CountedRun: Hashable, Sendable {
         case space
     }
 
+    /// Where it stands, in bytes.
     public var range: TextRange
+    /// Why it is counted so.
     public var kind: Kind
     /// Unicode scalars in the range.
     public var characters: Int
@@ -34,10 +37,15 @@ public struct CountedRun: Hashable, Sendable {
 
 /// The runs of one kind, added up.
 public struct CountedTotal: Hashable, Sendable {
+    /// Which runs are summed up.
     public var kind: CountedRun.Kind
+    /// How many there are.
     public var runs = 0
+    /// Characters in them, all together.
     public var characters = 0
+    /// 字数 that they come to.
     public var words = 0
+    /// Characters of which the font decides.
     public var ambiguous = 0
 }
 

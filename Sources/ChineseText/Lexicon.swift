@@ -6,6 +6,7 @@ public struct Lexicon: Sendable {
     /// In the order of insertion.
     public private(set) var words: [String] = []
 
+    /// Words that the segmenter keeps whole.
     public init(words: some Sequence<String> = []) {
         for word in words { insert(word) }
     }
@@ -23,5 +24,6 @@ public struct Lexicon: Sendable {
     /// Adds all words of another lexicon.
     public mutating func formUnion(_ other: Lexicon) { words.append(contentsOf: other.words) }
 
+    /// Whether there is no word in it.
     public var isEmpty: Bool { words.isEmpty }
 }

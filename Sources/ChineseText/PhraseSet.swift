@@ -28,6 +28,7 @@ public struct PhraseSet: Sendable {
     /// Whether a phrase may end with a character, by the lowest bits of that: most characters of a text end none.
     private var endsPhrase = [Bool](repeating: false, count: 4096)
 
+    /// A set without phrases.
     public init() {}
 
     /// Builds the set; `matches` reports a phrase by its index here. Empty phrases match nowhere, and of equal ones

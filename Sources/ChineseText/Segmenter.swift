@@ -3,10 +3,12 @@ import SourceText
 
 /// Splits text into words and sentences. Immutable and cheap to share between tasks.
 public final class Segmenter: Sendable {
+    /// Words that it keeps whole.
     public let lexicon: Lexicon
     private let trie: LexiconTrie?
     private let model: LexiconModel
 
+    /// Throws where ICU has no rules for words.
     public init(lexicon: Lexicon = Lexicon()) throws(ChineseTextError) {
         self.lexicon = lexicon
         trie = lexicon.isEmpty ? nil : LexiconTrie(lexicon.words)

@@ -19,6 +19,7 @@ public struct TextCounts: Hashable, Sendable {
     /// 字数 if no ambiguous character is Asian … if each is; equal where the file says which are.
     public var wordsRange: ClosedRange<Int> = 0...0
 
+    /// Of an empty text.
     public init() {}
 
     /// Lets the interval hold `less` words fewer and `more` words more.
@@ -26,6 +27,7 @@ public struct TextCounts: Hashable, Sendable {
         wordsRange = (wordsRange.lowerBound - less)...(wordsRange.upperBound + more)
     }
 
+    /// The counts of two texts, one after the other.
     public static func + (a: TextCounts, b: TextCounts) -> TextCounts {
         var sum = a
         sum.words += b.words

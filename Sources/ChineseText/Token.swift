@@ -2,6 +2,7 @@ import SourceText
 
 /// A word as the segmenter found it.
 public struct Token: Hashable, Sendable {
+    /// What a token is made of.
     public enum Kind: UInt8, Sendable {
         /// A Chinese word.
         case han
@@ -13,18 +14,22 @@ public struct Token: Hashable, Sendable {
         case space
         case other
 
+        /// Whether it counts as a word.
         public var isWord: Bool { rawValue <= Self.number.rawValue }
     }
 
     /// UTF-8 bytes of the segmented buffer.
     public var range: TextRange
+    /// What it is made of.
     public var kind: Kind
 
+    /// A token at a place of the text.
     public init(_ range: TextRange, _ kind: Kind) {
         self.range = range
         self.kind = kind
     }
 
+    /// Whether it counts as a word.
     public var isWord: Bool { kind.isWord }
 }
 
@@ -34,16 +39,21 @@ public struct Tokens: RandomAccessCollection, Sendable {
     fileprivate private(set) var kinds: [Token.Kind] = []
     private var end: UInt32 = 0
 
+    /// No tokens.
     public init() {}
 
+    /// That of the first token.
     public var startIndex: Int { 0 }
+    /// Behind the last token.
     public var endIndex: Int { starts.count }
 
+    /// The token at an index, put together when it is asked for.
     public subscript(index: Int) -> Token {
         let last = index + 1 < starts.count ? starts[index + 1] : end
         return Token(TextRange(Int(starts[index]), Int(last)), kinds[index])
     }
 
+    /// Makes room for so many tokens.
     public mutating func reserveCapacity(_ count: Int) {
         starts.reserveCapacity(count)
         kinds.reserveCapacity(count)

@@ -10,6 +10,7 @@ public struct Draft: Sendable, Hashable {
     public var grade: String
     /// As in the output: `ready`, `returnRisk` …
     public var verdict: String
+    /// What was found in it, by severity.
     public var counts: Counts
     /// 字数 of the report, with its limits.
     public var words: Int?, minimum: Int?, cap: Int?
@@ -20,6 +21,7 @@ public struct Draft: Sendable, Hashable {
 
     /// Findings by how much they matter.
     public struct Counts: Sendable, Hashable, Codable {
+        /// Of each kind.
         public var errors = 0, warnings = 0, infos = 0, reviews = 0
         /// None.
         public init() {}
@@ -39,6 +41,7 @@ public struct Draft: Sendable, Hashable {
 
 /// A draft with what it changed.
 public struct DraftNote: Sendable, Hashable {
+    /// The draft that it belongs to.
     public var draft: Draft
     /// Findings of the draft before that it has no more, and those that are new.
     public var fixed: Int, added: Int
@@ -60,10 +63,15 @@ public struct Mark: Sendable, Hashable {
 
     /// By content, as in baselines.
     public var fingerprint: String
+    /// Its id.
     public var rule: String
+    /// As it was shown.
     public var message: String
+    /// What the advisor made of it.
     public var state: State
+    /// In the advisor's words; empty where none was given.
     public var reason: String
+    /// Who said so.
     public var advisor: String
     /// UTC.
     public var at: String
@@ -90,7 +98,9 @@ public struct Remark: Sendable, Hashable {
     public var path: String
     /// The words concerned, quoted.
     public var excerpt: String
+    /// What the advisor wrote.
     public var text: String
+    /// Who said so.
     public var advisor: String
     /// UTC.
     public var at: String

@@ -2,6 +2,7 @@ import SourceText
 
 /// One block of a document: its range of the document's text, what it is, and what its looks say.
 public struct Block: Sendable {
+    /// What a block is in its document.
     public enum Kind: Sendable, Hashable {
         /// A heading that the file itself declares (`#`, a heading style, an outline level), 1-based level.
         case heading(level: Int)
@@ -21,9 +22,12 @@ public struct Block: Sendable {
         case textBox
     }
 
+    /// What a caption stands beside.
     public enum CaptionKind: Sendable, Hashable { case figure, table }
+    /// What a figure shows.
     public enum FigureKind: Sendable, Hashable { case image, chart, equation }
 
+    /// What it is.
     public var kind: Kind
     /// Bytes of the document's `text`; no line end at either side.
     public var range: TextRange
@@ -45,6 +49,7 @@ public struct Block: Sendable {
     /// What the looks say about being a heading.
     public var looks: Looks
 
+    /// A block of the document's text.
     public init(
         _ kind: Kind, range: TextRange, label: String? = nil, spans: [Span] = [], isCounted: Bool = true,
         paragraph: Int? = nil, page: Int? = nil, looks: Looks = Looks()
@@ -59,9 +64,11 @@ public struct Block: Sendable {
         self.looks = looks
     }
 
+    /// Whether the file declares it a heading.
     public var isHeading: Bool { if case .heading = kind { true } else { false } }
     /// Whether it is a picture, chart or equation.
     public var isFigure: Bool { if case .figure = kind { true } else { false } }
+    /// Whether it stands in a table.
     public var isTableCell: Bool { if case .tableCell = kind { true } else { false } }
     /// Whether the text is said by the author in the run of the report (not code, figures, notes or a table of
     /// contents).
@@ -75,10 +82,14 @@ public struct Block: Sendable {
 
 /// An emphasised stretch.
 public struct Span: Sendable, Hashable {
+    /// How words are set apart.
     public enum Style: Sendable, Hashable { case bold, italic, code, link }
+    /// How they are set apart.
     public var style: Style
+    /// Where the words stand, in bytes of the document's text.
     public var range: TextRange
 
+    /// Words that are set apart.
     public init(_ style: Style, _ range: TextRange) {
         self.style = style
         self.range = range
@@ -89,10 +100,12 @@ public struct Span: Sendable, Hashable {
 public struct Looks: Sendable, Hashable {
     /// The whole block is bold.
     public var isBold: Bool
+    /// Whether the paragraph stands in the middle of the line.
     public var isCentered: Bool
     /// Font size divided by that of the document's body text; 1 where unknown.
     public var relativeSize: Double
 
+    /// How a paragraph looks as a whole.
     public init(isBold: Bool = false, isCentered: Bool = false, relativeSize: Double = 1) {
         self.isBold = isBold
         self.isCentered = isCentered

@@ -7,8 +7,10 @@ public enum DocumentFormat: String, Sendable, Codable {
 
 /// What a document is for: the id of a kind in the pack's `documents.yaml`, which is the word of the JSON output.
 public struct DocumentKind: RawRepresentable, Sendable, Hashable, Codable {
+    /// The pack's id of it, also in JSON.
     public let rawValue: String
 
+    /// The kind with this id.
     public init(rawValue: String) { self.rawValue = rawValue }
 
     /// 个人技术报告
@@ -26,9 +28,11 @@ public struct DocumentKind: RawRepresentable, Sendable, Hashable, Codable {
 public struct Document: Sendable {
     /// As the user named the file.
     public let path: String
+    /// What the file is.
     public let format: DocumentFormat
     /// Valid UTF-8. Ranges of blocks, tokens, sections and findings are byte offsets into it.
     public let text: [UInt8]
+    /// In the order of the text, none inside another.
     public let blocks: [Block]
     /// The decoded file, for Markdown and plain text.
     public let source: SourceText?
@@ -51,6 +55,7 @@ public struct Document: Sendable {
     /// Facts about the file as a whole (size, pages, …).
     public var facts: FileFacts
 
+    /// A document that a reader has put together.
     public init(
         path: String, format: DocumentFormat, text: [UInt8], blocks: [Block], source: SourceText? = nil,
         sourceMap: SourceMap = SourceMap(), eastAsianHints: [TextRange] = [], hasEastAsianHints: Bool = false,
@@ -79,6 +84,7 @@ public struct Document: Sendable {
     /// Whether notes, boxes and automatic numbers were guessed from their places on a page, so that 字数 is an interval.
     public var isGuessed: Bool { format == .pdf }
 
+    /// The text of a range.
     public func string(_ range: TextRange) -> String {
         String(decoding: text[range.indices], as: UTF8.self)
     }
@@ -126,6 +132,7 @@ public struct Comment: Sendable {
     /// Index of the first block after the comment; `blocks.count` where none follows.
     public var nextBlock: Int
 
+    /// A comment before the block with that index.
     public init(text: String, sourceRange: TextRange, nextBlock: Int) {
         self.text = text
         self.sourceRange = sourceRange
@@ -135,6 +142,7 @@ public struct Comment: Sendable {
 
 /// Something that was lost or doubtful while reading; never stops the rest.
 public struct Notice: Sendable, Hashable {
+    /// What was lost.
     public enum Kind: String, Sendable {
         /// A PDF page set without text: probably a scan.
         case noTextLayer
@@ -146,11 +154,14 @@ public struct Notice: Sendable, Hashable {
         case other
     }
 
+    /// What was lost.
     public var kind: Kind
     /// In Chinese, for the user.
     public var detail: String
+    /// On which page; nil where that isn't known, or the whole file is concerned.
     public var page: Int?
 
+    /// Something that was lost in reading.
     public init(_ kind: Kind, _ detail: String, page: Int? = nil) {
         self.kind = kind
         self.detail = detail
@@ -173,10 +184,12 @@ public struct FileFacts: Sendable {
     public struct Markup: Sendable, Hashable {
         /// Insertions, deletions and moves that nobody accepted or rejected; a change over several runs is one.
         public var revisions: Int
+        /// How many there are.
         public var comments: Int
         /// 1-based paragraph of the first.
         public var firstParagraph: Int
 
+        /// What is left of revising.
         public init(revisions: Int, comments: Int, firstParagraph: Int) {
             self.revisions = revisions
             self.comments = comments
@@ -184,6 +197,7 @@ public struct FileFacts: Sendable {
         }
     }
 
+    /// What is known of the file itself.
     public init(size: Int = 0, pages: Int? = nil, modified: Int? = nil) {
         self.size = size
         self.pages = pages

@@ -5,15 +5,23 @@ import SourceText
 /// A reader opens a block, appends its text in pieces, and closes it; the builder keeps the one buffer, the source map
 /// and the separators between blocks.
 public struct DocumentBuilder {
+    /// Plain text of all blocks so far.
     public private(set) var text: [UInt8] = []
+    /// The blocks that are finished.
     public private(set) var blocks: [Block] = []
+    /// From `text` back to the file.
     public private(set) var sourceMap = SourceMap()
+    /// Where the file says that signs are set in a Chinese font.
     public private(set) var eastAsianHints: [TextRange] = []
+    /// Where the font that decides isn't known.
     public private(set) var undetermined: [TextRange] = []
+    /// Where runs meet inside a word.
     public private(set) var runBreaks: [Int] = []
+    /// Comments of the source, with the block that follows each.
     public var comments: [Comment] = []
     /// What headers and footers say.
     public var margins: [String] = []
+    /// What was lost so far.
     public var notices: [Notice] = []
     private var blockStart: Int?
     private let tracksSource: Bool
@@ -26,6 +34,7 @@ public struct DocumentBuilder {
     /// Offset in the document's text where the next byte goes.
     public var offset: Int { text.count }
 
+    /// Begins a block at the end of the text.
     public mutating func openBlock() {
         precondition(blockStart == nil)
         if !blocks.isEmpty { appendSeparator() }
@@ -109,6 +118,7 @@ public struct DocumentBuilder {
         text.append(0x0A)
     }
 
+    /// The finished document.
     public consuming func document(
         path: String, format: DocumentFormat, source: SourceText? = nil,
         hasEastAsianHints: Bool = false, facts: FileFacts = FileFacts()

@@ -57,7 +57,7 @@ extension Engine {
     }
 
     /// As the caller says; else as the form does.
-    private func decidedGrade(_ submission: Submission, _ outcome: inout Outcome) -> Grade? {
+    private func decidedGrade(_ submission: Submission, _ outcome: inout Outcome) -> Variant? {
         if let grade = submission.grade { return grade }
         do {
             return try submission.form.flatMap { (form) throws(Failure) in try pack.grade(of: form) }
@@ -68,7 +68,7 @@ extension Engine {
     }
 
     /// The day that has to be waited for; nil where applications are taken today, or none is at hand.
-    private func opening(for form: Application?, _ grade: Grade?, _ day: CivilDate) -> CivilDate? {
+    private func opening(for form: Application?, _ grade: Variant?, _ day: CivilDate) -> CivilDate? {
         guard form?.record(.basics) != nil, let grade,
             let next = try? ApplicationWindows(pack).next(for: grade, on: day)
         else {
@@ -140,7 +140,7 @@ extension Engine {
     // MARK: The result
 
     private func results(
-        _ submission: Submission, _ documents: [LintedDocument], _ grade: Grade?
+        _ submission: Submission, _ documents: [LintedDocument], _ grade: Variant?
     ) -> [DocumentResult] {
         var results: [DocumentResult] = []
         if let form = submission.form {

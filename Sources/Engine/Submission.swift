@@ -40,7 +40,7 @@ public struct Submission: Sendable {
     /// Reports and opinions, in the order in which they are linted.
     public var documents: [Document]
     /// The grade to lint for; nil where the form decides.
-    public var grade: Grade?
+    public var grade: Variant?
     /// Facts about every file that the form names, by the name as written.
     public var files: [String: AttachmentFacts] = [:]
     /// Whether the files are those that will be uploaded.

@@ -3,8 +3,11 @@ import PackData
 
 /// 学历 from 中专 to 博士研究生, as the table of conditions names them (`eligibility.degrees` in the pack's form.yaml).
 package struct DegreeLadder: Sendable {
+    /// A 学历 of the ladder.
     package struct Step: Sendable {
+        /// The pack's word for it.
         package var id: String
+        /// As messages call it.
         package var name: String
         /// Words that say that a record is of this step.
         package var words: [String]

@@ -26,7 +26,7 @@ package enum Limit: Sendable {
     package func value(_ context: RuleContext) -> Int? { value(context.pack, context.grade) }
 
     /// The same for a variant.
-    package func value(_ pack: RulePack, _ variant: Grade?) -> Int? {
+    package func value(_ pack: RulePack, _ variant: Variant?) -> Int? {
         switch self {
         case .fixed(let value): value
         case .named(let name): pack.limit(name, for: variant)

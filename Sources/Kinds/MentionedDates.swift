@@ -7,11 +7,14 @@ import ChineseText
 /// of and behind the
 /// digits tells them from dates. Titles in 《》 speak of their own subject.
 package struct MentionedDates {
+    /// A date in a text.
     package struct Mention: Hashable {
+        /// Of four digits.
         package var year: Int
         /// nil where only the year is given.
         package var month: Int?
 
+        /// As messages show it.
         package var chinese: String { "\(year)年" + (month.map { "\($0)月" } ?? "") }
 
         /// Surely before `date`: by the month, or by the year where there is no month.

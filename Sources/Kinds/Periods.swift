@@ -134,7 +134,7 @@ struct Periods: Kind {
             if saysUnreadable { say("unreadable", (spot(value), nil), &report) }
             return nil
         case .stretch(let stretch):
-            let spot = spot(stretch.value), today = context.today
+            let spot = spot(record[table.columns.start]), today = context.today
             guard !stretch.isReversed else {
                 say("reversed", (spot, stretch), &report)
                 return nil
@@ -214,7 +214,8 @@ struct Periods: Kind {
         if tables.contains(where: { $0.open == .needed }) {
             say(months <= grace ? "justEnded" : "ended", last.row, months: months, &report)
         }
-        if let sinceLast, months > sinceLast { say("sinceLast", last.row, months: months, &report) }
+        // From the end of June to the beginning of July is none.
+        if let sinceLast, months - 1 > sinceLast { say("sinceLast", last.row, months: months - 1, &report) }
     }
 
     private func say(

@@ -24,6 +24,7 @@ package struct UnitNames: Sendable {
     /// 研究所: such a name is not whole without whose institute it is.
     private let instituteEndings: [String]
 
+    /// With the words of the pack's form.yaml.
     package init(_ pack: RulePack) throws(PackError) {
         let node = try pack.data.required("form").required("units")
         try node.checkKeys(["links", "dispatchers", "companyEnding", "parent", "shortParents", "instituteEndings"])
@@ -35,6 +36,7 @@ package struct UnitNames: Sendable {
         instituteEndings = try node.required("instituteEndings").strings()
     }
 
+    /// A unit's name taken apart.
     package func unit(_ text: String) -> EmployingUnit {
         for link in links {
             guard let range = text.firstRange(of: link) else { continue }

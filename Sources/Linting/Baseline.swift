@@ -2,13 +2,17 @@ import PackData
 
 /// Findings that a team has agreed to live with for now: they are known again by content and not reported.
 public struct Baseline: Sendable {
+    /// A finding that was agreed to.
     public struct Entry: Sendable, Hashable {
+        /// By which it is known again.
         public var fingerprint: Fingerprint
+        /// Its id.
         public var rule: String
         /// Relative to the folder of the baseline.
         public var path: String
         /// What was agreed to: the same thing graver is a new finding.
         public var severity: Severity
+        /// As it was when it was agreed to, for readers of the file.
         public var message: String
 
         fileprivate init(_ finding: Finding, _ fingerprint: Fingerprint, path: String) {
@@ -47,6 +51,7 @@ public struct Baseline: Sendable {
         /// Whether the file of that name is there no more.
         public var isGone: @Sendable (String) -> Bool
 
+        /// What a baseline is compared with.
         public init(
             documents: Set<String>, rules: Set<String>, name: @escaping @Sendable (String) -> String,
             isGone: @escaping @Sendable (String) -> Bool
@@ -63,8 +68,10 @@ public struct Baseline: Sendable {
         }
     }
 
+    /// In the order of the file.
     public private(set) var entries: [Entry]
 
+    /// One that holds nothing.
     public init() { entries = [] }
 
     /// Reads what was written; throws with file and line.
@@ -88,6 +95,7 @@ public struct Baseline: Sendable {
     public struct Split: Sendable {
         /// Those that the baseline does not hold, or holds as less grave.
         public var new: [Finding] = []
+        /// Those that the baseline holds.
         public var known: [SuppressedFinding] = []
         /// How many entries no finding matches any more.
         public var stale = 0
@@ -95,6 +103,7 @@ public struct Baseline: Sendable {
         public var pruned = Baseline()
     }
 
+    /// Parts findings into those that it holds and the others.
     public func split(_ findings: [Finding], _ scope: Scope) -> Split {
         let renamed = renamed(findings, scope)
         func oldName(_ finding: Finding) -> String {

@@ -36,6 +36,7 @@ public struct Clauses: Sendable {
     private let quotes: [TextRange]
     private let code: [TextRange]
 
+    /// The clauses of a document's text.
     public init(_ document: Document) {
         self.init(
             document.text, blocks: document.blocks.map(\.range),

@@ -5,7 +5,9 @@ import DocumentModel
 public struct Comparison: Sendable {
     /// A document of the old draft and its successor; nil on the side that has none.
     public struct Pair: Sendable {
+        /// Of the earlier draft; nil where it wasn't there.
         public var old: DocumentResult?
+        /// Of the later draft; nil where it is gone.
         public var new: DocumentResult?
 
         /// Whether what is gone from the old document was mended: both are there, and the same was looked at in them.
@@ -19,8 +21,11 @@ public struct Comparison: Sendable {
         public var basis: CountBasis { (new ?? old)?.basis ?? .words }
     }
 
+    /// Of the earlier draft.
     public let old: LintResult
+    /// Of the later draft.
     public let new: LintResult
+    /// What belongs together in the two.
     public let pairs: [Pair]
     /// Findings of the old draft that the new one has no more.
     public let fixed: [Finding]
@@ -31,6 +36,7 @@ public struct Comparison: Sendable {
     /// Those of `added` that fail the run.
     public let failing: [Finding]
 
+    /// Two drafts of the same application.
     public init(_ old: LintResult, _ new: LintResult) {
         let pairs = Self.pairs(old.documents, new.documents)
         let before = Self.fingerprinted(old, pairs, \.old), after = Self.fingerprinted(new, pairs, \.new)

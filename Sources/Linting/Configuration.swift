@@ -4,24 +4,36 @@ import PackData
 public struct Configuration: Sendable {
     /// Path of the file; empty where there is none.
     public var path = ""
+    /// Id, or path from the file's folder.
     public var pack: String?
+    /// As `--grade` takes it.
     public var grade: String?
+    /// Path of the application, from the file's folder.
     public var application: String?
+    /// Path of the report.
     public var report: String?
+    /// Path of the opinion.
     public var opinion: String?
+    /// Ids and groups of the rules that run.
     public var select: [String] = []
+    /// Ids and groups of the rules that don't.
     public var ignore: [String] = []
+    /// By the rule's id.
     public var severity: [String: RuleRunner.Override] = [:]
     /// File with one word a line.
     public var lexicon: String?
+    /// From which severity on the run fails.
     public var failOn: FailOn?
+    /// What is not to be reported, with reasons.
     public var suppressions: [Suppression] = []
 
+    /// All that the file may have.
     public static let keys: Set<String> = [
         "pack", "grade", "application", "report", "opinion", "select", "ignore", "severity", "lexicon", "failOn",
         "suppress"
     ]
 
+    /// One that says nothing.
     public init() {}
 
     /// Throws what is wrong, with file, line and key.

@@ -13,6 +13,7 @@ public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
         }
     }
 
+    /// From info to error.
     public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 }
 
@@ -35,6 +36,7 @@ public struct Clause: Sendable, Hashable, Codable {
     /// Its words.
     public var says: String
 
+    /// Words of a guide.
     public init(guide: String, place: String, says: String) {
         self.guide = guide
         self.place = place
@@ -55,7 +57,9 @@ public struct Finding: Sendable {
     public var rule: String
     /// Which of the entry's messages it is.
     package var key = ""
+    /// With what the configuration makes of it.
     public var severity: Severity
+    /// What kind of statement it is.
     public var verdict: Verdict
     /// What is wrong, in Chinese.
     public var message: String
@@ -76,7 +80,9 @@ public struct Finding: Sendable {
     public var project: String?
     /// The words concerned.
     public var excerpt: String?
+    /// Other places that it speaks of.
     public var related: [Related]
+    /// What it stands on; nil where no guide says so.
     public var clause: Clause?
     /// Further ranges like `range` that the message speaks of: marked with it, never listed.
     public var alsoMarked: [TextRange] = []
@@ -89,11 +95,14 @@ public struct Finding: Sendable {
 
     /// Another place that belongs to a finding.
     public struct Related: Sendable, Hashable {
+        /// As the user named the file.
         public var path: String
         /// As in `Finding.range`.
         public var range: TextRange?
+        /// What is there.
         public var message: String
 
+        /// Another place; without a range the file as a whole.
         public init(path: String, range: TextRange?, message: String) {
             self.path = path
             self.range = range
@@ -106,6 +115,7 @@ public struct Finding: Sendable {
         section.map { title in project.map { "\($0)：\(title)" } ?? title }
     }
 
+    /// A finding, before it has its place.
     public init(
         rule: String, severity: Severity, verdict: Verdict, message: String, help: String? = nil, path: String,
         range: TextRange? = nil, section: String? = nil, excerpt: String? = nil, related: [Related] = [],
@@ -137,13 +147,17 @@ extension Finding {
 
 /// A finding that a suppression keeps out of the result, with the user's reason.
 public struct SuppressedFinding: Sendable {
+    /// What would have been reported.
     public var finding: Finding
+    /// Why it isn't; empty where nobody said.
     public var reason: String
     /// `inline`, `configuration` or `baseline`.
     public var origin: Origin
 
+    /// Who keeps it out.
     public enum Origin: String, Sendable, Codable { case inline, configuration, baseline }
 
+    /// A finding that is kept out.
     public init(finding: Finding, reason: String, origin: Origin) {
         self.finding = finding
         self.reason = reason

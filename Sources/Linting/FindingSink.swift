@@ -5,9 +5,11 @@ import Structure
 
 /// Takes the findings of one rule: fills in the pack's words and looks up sections and excerpts.
 public struct FindingSink: Sendable {
+    /// In the order in which they were reported.
     public private(set) var findings: [Finding] = []
     private let entry: RuleEntry
 
+    /// For the findings of one rule.
     public init(_ entry: RuleEntry) { self.entry = entry }
 
     /// Where a finding points.
@@ -105,7 +107,8 @@ public struct FindingSink: Sendable {
         case .words(let words, let value, let application):
             place(&finding, value, value.range(of: words, in: application.source), in: application)
         case .item(let index, let value, let application):
-            place(&finding, value, value.itemRanges[index], in: application)
+            // A value that is no list is its own only item.
+            place(&finding, value, index < value.itemRanges.count ? value.itemRanges[index] : nil, in: application)
         case .form(let range, let application):
             finding.path = application.source.path
             finding.range = range

@@ -14,6 +14,7 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// Characters above which an excerpt is a context and no longer the words at fault.
     private static let longestWords = 40
 
+    /// One that was written down.
     public init(_ description: String) { self.description = description }
 
     /// - Parameters:

@@ -133,7 +133,7 @@ public struct DocumentResult: Sendable {
     /// What it held.
     public var content: Content
     /// The grade it was linted for.
-    public var grade: Grade?
+    public var grade: Variant?
     /// What the pack says of its kind; nil for an application.
     public var type: DocumentType?
     /// Least and most of its length that hold for it, on its type's basis.
@@ -160,7 +160,7 @@ public struct DocumentResult: Sendable {
 
     /// A file that was linted.
     public init(
-        path: String, kind: DocumentKind, format: DocumentFormat, content: Content, grade: Grade? = nil,
+        path: String, kind: DocumentKind, format: DocumentFormat, content: Content, grade: Variant? = nil,
         type: DocumentType? = nil, limits: Limits? = nil, application: String? = nil
     ) {
         self.path = path

@@ -1,7 +1,9 @@
 /// Text of a pack with `{name}` placeholders.
 public struct MessageTemplate: Sendable, Hashable {
+    /// With the names between braces.
     public let text: String
 
+    /// A text in which names may stand between braces.
     public init(_ text: String) { self.text = text }
 
     /// The names between braces, in order.

@@ -4,10 +4,14 @@ import SourceText
 ///
 /// A document is one; the values of a form, a line each, are another.
 public struct Passage: Sendable {
+    /// UTF-8 of the whole document.
     public let text: [UInt8]
+    /// Of the pack's lists, all over the text.
     public let phrases: PhraseHits
+    /// What belongs together between stops.
     public let clauses: Clauses
 
+    /// A document with what was found in it.
     public init(_ document: LintedDocument, _ phrases: PhraseHits) {
         text = document.document.text
         self.phrases = phrases
@@ -33,8 +37,10 @@ public struct Passage: Sendable {
         self.clauses = clauses
     }
 
+    /// All of it.
     public var range: TextRange { TextRange(0, text.count) }
 
+    /// The text of a range.
     public func string(_ range: TextRange) -> String { String(decoding: text[range.indices], as: UTF8.self) }
 
     /// The phrase of `list` that begins at `offset`, blanks of its line apart.

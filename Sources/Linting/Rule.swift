@@ -60,10 +60,16 @@ public enum RuleWording: Sendable {
 }
 
 extension Rule {
+    /// An entry has words for all that its logic says.
     public static var wording: RuleWording { .all }
+    /// The same for every entry.
     public static func scope(of entry: RuleEntry) -> RuleScope { scope }
+    /// A document that can't be read is not looked at.
     public static var needsText: Bool { true }
+    /// It speaks of no other place.
     public static var related: [String: Set<String>] { [:] }
+    /// Those of its type.
     public var messages: [String: Set<String>] { Self.messages }
+    /// Those of its type.
     public var related: [String: Set<String>] { Self.related }
 }

@@ -9,7 +9,7 @@ public struct RuleContext: Sendable {
     /// The rules, and the words that decide.
     public let pack: RulePack
     /// nil where neither an option nor the application says.
-    public let grade: Grade?
+    public let grade: Variant?
     /// 申报材料; nil where none was given.
     public let application: Application?
     /// All documents of the application.
@@ -59,7 +59,7 @@ public struct RuleContext: Sendable {
 
     /// What an application holds, before any document is at hand.
     package init(
-        pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument],
+        pack: RulePack, grade: Variant?, application: Application?, documents: [LintedDocument],
         matcher: NameMatcher? = nil, today: CivilDate, isUpload: Bool = false,
         attachments: [String: AttachmentFacts] = [:], isApplicationNamed: Bool = true, left: [LeftDocument] = []
     ) {
@@ -70,7 +70,7 @@ public struct RuleContext: Sendable {
     }
 
     private init(
-        pack: RulePack, grade: Grade?, application: Application?, documents: [LintedDocument],
+        pack: RulePack, grade: Variant?, application: Application?, documents: [LintedDocument],
         document: LintedDocument?, phrases: PhraseHits, matcher: NameMatcher?, today: CivilDate,
         isUpload: Bool, attachments: [String: AttachmentFacts], isApplicationNamed: Bool, left: [LeftDocument],
         facts: FactStore

@@ -2,8 +2,10 @@
 public struct RuleSelection: Sendable, Hashable {
     /// Empty: all rules.
     public var selected: [String]
+    /// Ids and groups that don't run.
     public var ignored: [String]
 
+    /// Without names all rules run.
     public init(selected: [String] = [], ignored: [String] = []) {
         self.selected = selected
         self.ignored = ignored

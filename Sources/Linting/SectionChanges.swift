@@ -3,12 +3,17 @@ import Structure
 extension Comparison.Pair {
     /// A section before and after, in 字.
     public struct SectionChange: Sendable {
+        /// As the later draft has it.
         public var title: String
+        /// 1 for the highest.
         public var level: Int
+        /// What it is for.
         public var role: SectionRole
         /// Index of its representative project, in the new draft where it is there.
         public var project: Int?
+        /// 字数 before; nil where it is new.
         public var old: Int?
+        /// 字数 now; nil where it is gone.
         public var new: Int?
 
         fileprivate init(_ section: Section, old: Int?, new: Int?) {

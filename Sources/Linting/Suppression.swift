@@ -2,6 +2,7 @@ import SourceText
 
 /// A wish not to hear about a rule at some place, with the reason.
 public struct Suppression: Sendable, Hashable {
+    /// What is kept out by it.
     public enum Target: Sendable, Hashable {
         /// Findings that begin inside these bytes (of a document's text, or of an application's source).
         case range(TextRange)
@@ -14,8 +15,11 @@ public struct Suppression: Sendable, Hashable {
     public var rule: String
     /// Path that it holds for, as findings name it; nil for any.
     public var path: String?
+    /// What is kept out by it.
     public var target: Target
+    /// Empty where none is given, which is reported.
     public var reason: String
+    /// Who says so.
     public var origin: SuppressedFinding.Origin
     /// Where it is written, for findings about it.
     public var writtenIn: String
@@ -28,6 +32,7 @@ public struct Suppression: Sendable, Hashable {
     /// 1-based line of the configuration; nil elsewhere.
     public var line: Int?
 
+    /// A suppression as it was written.
     public init(
         rule: String, path: String?, target: Target, reason: String, origin: SuppressedFinding.Origin,
         writtenIn: String,

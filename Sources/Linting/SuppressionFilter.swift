@@ -11,11 +11,15 @@ public struct SuppressionFilter: Sendable {
         case unused
         case used
 
+        /// From unused to used.
         public static func < (a: Use, b: Use) -> Bool { a.rawValue < b.rawValue }
     }
 
+    /// Findings, parted.
     public struct Outcome: Sendable {
+        /// What is reported.
         public var kept: [Finding] = []
+        /// What isn't, with the reason.
         public var suppressed: [SuppressedFinding] = []
         /// One for each suppression.
         public var uses: [Use]
@@ -23,6 +27,7 @@ public struct SuppressionFilter: Sendable {
 
     private let suppressions: [Suppression]
 
+    /// For one run.
     public init(_ suppressions: [Suppression]) { self.suppressions = suppressions }
 
     /// Applies every suppression.

@@ -7,6 +7,7 @@ extension NameMatcher {
         /// Nil where both are written the same.
         package var comparison: NameComparison?
 
+        /// An entry that repeats an earlier one.
         package init(entry: Int, first: Int, comparison: NameComparison? = nil) {
             self.entry = entry
             self.first = first

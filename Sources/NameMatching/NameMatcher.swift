@@ -4,6 +4,7 @@ import ChineseText
 package struct NameComparison: Sendable, Hashable {
     /// 0…1; from 0.8 on the two are surely one project, below 0.5 surely two.
     package var score: Double
+    /// Whether they are one project.
     package var verdict: ProjectMatch.Verdict
     /// The parts that differ most, as written; one is empty where a part is only in one name.
     package var difference: ProjectMatch.Difference?

@@ -18,6 +18,7 @@ package struct ProjectMatch: Sendable, Hashable {
     package var achievement: Int?
     /// 0…1.
     package var score: Double
+    /// Whether they are one project.
     package var verdict: Verdict
     /// The parts that differ: as the report writes it, as 业绩 does.
     package var difference: Difference?

@@ -1,16 +1,21 @@
 /// The relationships of one part: which other parts it uses, and what for.
 public struct Relationships: Sendable {
+    /// A link from one part of a package to another.
     public struct Relationship: Sendable {
+        /// By which the part speaks of it.
         public var id: String
         /// The last component of the type's URI (`officeDocument`, `styles`, `image`).
         public var type: String
         /// Normalized name of the part, or the address outside as it was written.
         public var target: String
+        /// Whether it leads out of the package.
         public var isExternal: Bool
     }
 
+    /// In the order of the part.
     public let all: [Relationship]
 
+    /// Of a part that has none.
     public init() { all = [] }
 
     /// Parses the `.rels` part that belongs to `part` (normalized name; empty for the package itself).
@@ -30,6 +35,7 @@ public struct Relationships: Sendable {
         all.filter { $0.type == type && !$0.isExternal }.map(\.target)
     }
 
+    /// Where the link with this id leads; nil out of the package.
     public func target(id: String) -> String? {
         all.first { $0.id == id && !$0.isExternal }?.target
     }

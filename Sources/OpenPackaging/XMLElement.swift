@@ -20,6 +20,7 @@ public struct XMLElement {
         find(name) { $0 != nil && $0 != namespace }
     }
 
+    /// The value of an attribute.
     public func string(_ name: StaticString) -> String? {
         value(name).map { String(decoding: $0, as: UTF8.self) }
     }
@@ -37,6 +38,7 @@ public struct XMLElement {
         return first != UInt8(ascii: "0") && first != UInt8(ascii: "f") && first != UInt8(ascii: "n")
     }
 
+    /// Whether an attribute has just this value; no string is made.
     public func equals(_ name: StaticString, _ expected: StaticString) -> Bool {
         guard let value = value(name), value.count == expected.utf8CodeUnitCount else { return false }
         return value.elementsEqual(UnsafeBufferPointer(start: expected.utf8Start, count: expected.utf8CodeUnitCount))

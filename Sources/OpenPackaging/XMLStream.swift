@@ -27,8 +27,11 @@ public protocol XMLHandler {
 }
 
 extension XMLHandler {
+    /// Nobody asks for the end of an element.
     public mutating func end(_ name: Int) {}
+    /// The end without its place.
     public mutating func end(_ name: Int, _ position: XMLPosition) { end(name) }
+    /// Nobody asks for text.
     public mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 

@@ -4,10 +4,12 @@ import CArchive
 public struct ZipReader: Sendable {
     /// What a file may take before it counts as an attack on memory.
     public struct Limits: Sendable {
+        /// Most of them.
         public var entries: Int
         /// Inflated bytes of all entries that are asked for together.
         public var inflated: Int
 
+        /// More than any document has.
         public init(entries: Int = 20_000, inflated: Int = 32 << 20) {
             self.entries = entries
             self.inflated = inflated
@@ -24,6 +26,7 @@ public struct ZipReader: Sendable {
     /// Of entries with one name the first.
     private let index: [String: Int]
 
+    /// Reads the directory; no entry is unpacked.
     public init(_ bytes: [UInt8], limits: Limits = Limits()) throws(ZipError) {
         guard bytes.starts(with: [0x50, 0x4B]) else { throw .notZip }
         directory = try ZipDirectory(bytes, limit: limits.entries)

@@ -2,10 +2,14 @@ import CArchive
 
 /// Makes a ZIP file in memory. The same entries always give the same bytes: no times, no owners.
 public enum ZipWriter {
+    /// A file of the archive.
     public struct Entry: Sendable {
+        /// With its folders.
         public var name: String
+        /// As it is before packing.
         public var data: [UInt8]
 
+        /// A file of the archive.
         public init(_ name: String, _ data: [UInt8]) {
             self.name = name
             self.data = data

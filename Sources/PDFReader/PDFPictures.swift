@@ -2,9 +2,11 @@ import Platform
 
 /// A picture as it stands on a page of a PDF: as a rule a scan.
 package struct PDFPicture: Sendable, Hashable {
+    /// 1-based.
     package var page: Int
     /// Pixels.
     package var width: Int
+    /// In pixels.
     package var height: Int
     /// Whether it has no colour: shades of grey, or black and white.
     package var isGrey: Bool

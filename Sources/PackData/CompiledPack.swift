@@ -9,6 +9,7 @@
 /// whole is
 /// text, as a static string has to be.
 public enum CompiledPack {
+    /// The bytes of a node and of all below it.
     public static func encode(_ node: PackNode) -> [UInt8] {
         switch node.content {
         case .scalar(let text): headed(.scalar, Array(text.utf8))

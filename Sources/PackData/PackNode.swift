@@ -5,6 +5,7 @@ import SourceText
 ///
 /// A compiled node is read where it lies in the program: nothing is decoded but what is asked for.
 public struct PackNode: Sendable {
+    /// What a value is.
     public enum Content: Sendable {
         case scalar(String)
         case sequence([PackNode])
@@ -60,6 +61,7 @@ public struct PackNode: Sendable {
         if case .written(let written) = storage { written.key } else { "" }
     }
 
+    /// What it is, with all below it.
     public var content: Content {
         switch storage {
         case .written(let written): written.content
@@ -82,14 +84,17 @@ public struct PackNode: Sendable {
         }
     }
 
+    /// Of a mapping, in its order; none for anything else.
     public var pairs: [(key: String, value: PackNode)] {
         if case .mapping(let pairs) = content { pairs } else { [] }
     }
 
+    /// Of a list; none for anything else.
     public var items: [PackNode] {
         if case .sequence(let items) = content { items } else { [] }
     }
 
+    /// Whether it is one text.
     public var isScalar: Bool {
         switch storage {
         case .written(let written): if case .scalar = written.content { true } else { false }
@@ -128,13 +133,16 @@ public struct PackNode: Sendable {
         Similarity.nearest(to: name, among: known).map { "是不是“\($0)”？" } ?? ""
     }
 
+    /// The value of `key`, without which nothing can be made of it.
     public func required(_ key: String) throws(PackError) -> PackNode {
         guard let value = self[key] else { throw failure("缺少“\(key)”") }
         return value
     }
 
+    /// The text of `key`.
     public func string(_ key: String) throws(PackError) -> String { try required(key).string() }
 
+    /// Its text.
     public func string() throws(PackError) -> String {
         guard let text else { throw failure("这里应是一段文字") }
         return text
@@ -171,6 +179,7 @@ public struct PackNode: Sendable {
         return choice
     }
 
+    /// `true` or `false`.
     public func bool() throws(PackError) -> Bool {
         switch text {
         case "true": return true

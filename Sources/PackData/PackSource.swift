@@ -9,6 +9,7 @@ public struct PackSource: Sendable {
     /// Prose of the rules, by id: decoded only when somebody wants to read it.
     public let documentation: PackNode
 
+    /// Parts that were read already.
     public init(core: PackNode, documentation: PackNode) {
         self.core = core
         self.documentation = documentation
@@ -16,6 +17,7 @@ public struct PackSource: Sendable {
 
     private static let proseKeys: Set<String> = ["explain", "bad", "good", "cases"]
 
+    /// Reads every file of the folder; throws at the first that is no YAML.
     public init(folder: String) throws(PackError) {
         var core: [(key: String, value: PackNode)] = []
         var documentation: [(key: String, value: PackNode)] = []

@@ -4,6 +4,7 @@
 package enum YAMLGuard {
     /// Why a text may not be composed, and from which byte on.
     package struct Excess: Sendable {
+        /// In bytes of the file.
         package let offset: Int
         /// In Chinese, for the user.
         package let advice: String

@@ -13,7 +13,7 @@ package struct ApplicationRow {
     /// 姓名, where the form gives it.
     package var applicant: String { documents.lazy.compactMap(\.form).first?.text(.name) ?? "" }
     /// The grade that the documents were linted for.
-    package var grade: Grade? { documents.lazy.compactMap(\.grade).first }
+    package var grade: Variant? { documents.lazy.compactMap(\.grade).first }
 }
 
 extension LintResult {

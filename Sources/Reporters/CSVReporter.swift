@@ -4,15 +4,20 @@ import Linting
 /// The table of applications, one row each, for a spreadsheet: who, which grade, what the run found, 字数 against the
 /// limits.
 public struct CSVReporter: Reporter {
+    /// The word of `--format`; nil where there is none.
     public static var name: String? { nil }
+    /// Endings of `-o` that mean it.
     public static var endings: [String] { ["csv"] }
+    /// By which a file of ours is known.
     public static var mark: String { head.joined(separator: ",") }
 
+    /// Made for one run.
     public init(_ options: ReportOptions) {}
 
     /// The contract's words, by which programs find their columns; those of the documents follow.
     private static let head = ["path", "姓名", "级别", "verdict", "errors", "warnings", "infos", "reviews"]
 
+    /// The whole output.
     public func report(_ result: LintResult) -> [UInt8] {
         let types = result.documentTypes
         let more = types.map(\.shortName).flatMap { [$0, "\($0)字数", "\($0)最少", "\($0)最多"] }

@@ -2,11 +2,14 @@ import Linting
 
 /// One line a finding and the result in one: for hooks, where nobody scrolls back through pages.
 public struct ConciseReporter: Reporter {
+    /// The word of `--format`; nil where there is none.
     public static var name: String? { "concise" }
     private let options: ReportOptions
 
+    /// Made for one run.
     public init(_ options: ReportOptions) { self.options = options }
 
+    /// The whole output.
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
         let ink = Ink(isColored: options.isColored)

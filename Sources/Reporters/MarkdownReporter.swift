@@ -3,13 +3,18 @@ import Structure
 
 /// A summary in Markdown, for a merge request or to hand to the applicant.
 public struct MarkdownReporter: Reporter {
+    /// The word of `--format`; nil where there is none.
     public static var name: String? { "markdown" }
+    /// Endings of `-o` that mean it.
     public static var endings: [String] { ["md"] }
 
+    /// By which a file of ours is known.
     public static var mark: String { "# 检查结果：" }
 
+    /// Made for one run.
     public init(_ options: ReportOptions) {}
 
+    /// The whole output.
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
         var blocks = ["\(Self.mark)\(result.summary.chinese)"]

@@ -19,12 +19,15 @@ public protocol Reporter: Sendable {
 }
 
 extension Reporter {
+    /// Endings of `-o` that mean it.
     public static var endings: [String] { [] }
+    /// By which a file of ours is known.
     public static var mark: String { "\"name\": \"reportlint\"" }
 }
 
 /// What reporters need to know besides the result.
 public struct ReportOptions: Sendable {
+    /// Who reports.
     public var tool: ToolIdentity
     /// Findings only, and nothing where there are none (terminal).
     public var isQuiet = false
@@ -37,16 +40,20 @@ public struct ReportOptions: Sendable {
     /// Prose of the rules by id; called only by formats that carry it.
     public var documentation: @Sendable () -> [String: RuleDocumentation] = { [:] }
 
+    /// Colours and width are those of a file.
     public init(tool: ToolIdentity) { self.tool = tool }
 }
 
 /// Which program wrote the output.
 public struct ToolIdentity: Sendable, Hashable {
+    /// The program's.
     public var name: String
+    /// The program's.
     public var version: String
     /// Version of ICU, whose data decides about words.
     public var icu: String
 
+    /// A program with its version and that of ICU.
     public init(name: String = "reportlint", version: String, icu: String) {
         self.name = name
         self.version = version
@@ -56,6 +63,7 @@ public struct ToolIdentity: Sendable, Hashable {
 
 /// Every format.
 public enum ReporterCatalog {
+    /// In the order of the help.
     public static let all: [any Reporter.Type] = [
         TerminalReporter.self, JSONReporter.self, JSONLinesReporter.self, SARIFReporter.self,
         RDJSONReporter.self,
@@ -69,6 +77,7 @@ public enum ReporterCatalog {
     /// The endings that `-o` takes.
     public static var endings: [String] { all.flatMap { $0.endings } }
 
+    /// That of `--format`.
     public static func reporter(named name: String) -> (any Reporter.Type)? { all.first { $0.name == name } }
 
     /// The format of a file to write, by its ending.

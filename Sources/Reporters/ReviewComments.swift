@@ -5,12 +5,15 @@ import WordComments
 
 /// What the comments of a reviewed copy say: one for each finding that concerns a document.
 public struct ReviewComments: Sendable {
+    /// One comment.
     public struct Item: Sendable {
         /// Bytes of the document's text; nil for the document as a whole.
         public var range: TextRange?
+        /// What it says, line by line.
         public var lines: [WordComment.Line]
     }
 
+    /// In the order of the document.
     public let items: [Item]
 
     /// - Parameter document: The one that the copy is made of. Findings about another file are in where they point to

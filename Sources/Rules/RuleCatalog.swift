@@ -3,6 +3,7 @@ import Linting
 
 /// The logic of every rule. What the rules say, and how severe they are, stands in the packs.
 public enum RuleCatalog {
+    /// With the kinds of checks.
     public static let all: [any Rule.Type] = own + KindCatalog.all
 
     /// The rules that only this guide needs, one file each.

@@ -13,8 +13,10 @@ public struct SourceMap: Sendable {
     private(set) var anchors: [Anchor] = []
     private var derivedEnd = 0
 
+    /// One that leads nowhere.
     public init() {}
 
+    /// Whether it leads nowhere.
     public var isEmpty: Bool { anchors.isEmpty }
 
     /// The next `count` derived bytes are a copy of the source bytes from `source`.

@@ -12,11 +12,13 @@ public struct SourceText: Sendable {
     public let path: String
     /// Valid UTF-8, no byte order mark.
     public let utf8: [UInt8]
+    /// In which the file was written; `utf8` is UTF-8 all the same.
     public let encoding: TextEncoding
     /// Bytes that the byte order mark took in the file: 0 or 3 (UTF-8).
     public let byteOrderMarkLength: Int
     private let lines: LineIndex
 
+    /// A decoded file.
     public init(path: String, utf8: [UInt8], encoding: TextEncoding = .utf8, byteOrderMarkLength: Int = 0) {
         self.path = path
         self.utf8 = utf8
@@ -25,9 +27,12 @@ public struct SourceText: Sendable {
         self.lines = LineIndex(utf8)
     }
 
+    /// A text that was never a file.
     public init(path: String, text: String) { self.init(path: path, utf8: Array(text.utf8)) }
 
+    /// All of it.
     public var range: TextRange { TextRange(0, utf8.count) }
+    /// A last line without end included.
     public var lineCount: Int { lines.starts.count }
 
     /// The text of `range`; ends inside a character are moved outwards to whole ones by replacement.
@@ -67,6 +72,7 @@ public struct SourceText: Sendable {
 
 /// A place in a text file as people and programs count it; lines and columns are 1-based.
 public struct SourcePosition: Hashable, Sendable {
+    /// 1-based.
     public var line: Int
     /// In Unicode scalars.
     public var column: Int

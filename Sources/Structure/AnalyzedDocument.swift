@@ -4,6 +4,7 @@ import SourceText
 
 /// A document with everything that rules and reporters look at, computed once.
 public struct AnalyzedDocument: Sendable {
+    /// As it was read.
     public let document: Document
     /// Of `document.text`.
     public let tokens: Tokens
@@ -11,6 +12,7 @@ public struct AnalyzedDocument: Sendable {
     public let sentences: [TextRange]
     /// Of the whole document, as Word counts without its tick.
     public let counts: TextCounts
+    /// Its sections and projects.
     public let outline: Outline
     /// Names of the sections, by which it was read.
     public let vocabulary: SectionVocabulary

@@ -4,9 +4,12 @@ import SourceText
 
 /// Reads a document once for all rules: words, sentences, 字数 and outline.
 public struct DocumentAnalyzer: Sendable {
+    /// The pack's words for sections.
     public let vocabulary: SectionVocabulary
+    /// Cuts text into words.
     public let segmenter: Segmenter
 
+    /// For documents of one pack.
     public init(vocabulary: SectionVocabulary, segmenter: Segmenter) {
         self.vocabulary = vocabulary
         self.segmenter = segmenter

@@ -15,6 +15,7 @@ public struct Outline: Sendable {
     /// The paper that this is instead of a report; it has no projects then.
     public var genre: Genre?
 
+    /// An outline that was put together.
     public init(sections: [Section] = [], projects: [Project] = [], opening: Opening? = nil, outlook: Int? = nil) {
         self.sections = sections
         self.projects = projects
@@ -36,6 +37,7 @@ public struct Opening: Sendable {
     /// Word's 字数.
     public var words: Int
 
+    /// An opening of so many 字.
     public init(paragraphs: [TextRange], words: Int = 0) {
         self.paragraphs = paragraphs
         self.words = words
@@ -61,6 +63,7 @@ public struct Section: Sendable {
     public var level: Int
     /// Index of the section around it.
     public var parent: Int?
+    /// What it is for.
     public var role: SectionRole
     /// Further roles of a heading such as 项目背景与技术难点.
     public var alsoRoles: [SectionRole]
@@ -77,6 +80,7 @@ public struct Section: Sendable {
     /// Of `extent`, heading included.
     public var counts: TextCounts
 
+    /// One that was found.
     public init(
         title: String, label: String? = nil, titleRange: TextRange, body: TextRange, extent: TextRange, level: Int,
         parent: Int? = nil, role: SectionRole = .other, alsoRoles: [SectionRole] = [], confidence: Double = 0,
@@ -100,6 +104,7 @@ public struct Section: Sendable {
         self.counts = counts
     }
 
+    /// What it is for.
     public var roles: [SectionRole] { [role] + alsoRoles }
 
     /// The title with its automatic number.
@@ -125,6 +130,7 @@ public struct Project: Sendable {
     /// The section of each role.
     public var sections: [SectionRole: Int]
 
+    /// One that was found.
     public init(
         name: String, nameRange: TextRange, aliases: [String] = [], section: Int, extents: [TextRange],
         confidence: Double, isCertain: Bool = true, sections: [SectionRole: Int] = [:]

@@ -6,6 +6,7 @@ public struct ProjectFacts: Sendable {
     /// Indices of its sections in document order, headings that only name the project apart: under a chapter 技术难点 its
     /// name is the heading of that section.
     public let sections: [Int]
+    /// Of its parts, by their 字数.
     public let shares: ProjectShares
     /// By lane of the role.
     private let found: [Int?]
@@ -45,7 +46,9 @@ public struct ProjectFacts: Sendable {
 public struct ProjectShares: Sendable {
     /// A share with the percent that everybody shows.
     public struct Share: Sendable, Hashable {
+        /// 字数.
         public let words: Int
+        /// Of the project, rounded as everywhere.
         public let percent: Int
     }
 
@@ -57,6 +60,7 @@ public struct ProjectShares: Sendable {
     /// 字数 that surely belong to parts other than those that the guide wants in detail.
     private let light: Int
 
+    /// Nil where the project has no such part.
     public subscript(role: SectionRole) -> Share? { words[role.lane] > 0 ? share(words[role.lane]) : nil }
 
     /// Of what the guide wants in detail, at most: what has no role, or a light and a heavy one, may belong to it.

@@ -16,6 +16,7 @@ public struct SectionVocabulary: Sendable {
     public struct Entry: Sendable {
         /// The pack's word for it: that of the JSON output.
         public let id: String
+        /// By which the program knows it.
         public let role: SectionRole
         /// The pack's name of the section.
         public let label: String
@@ -23,6 +24,7 @@ public struct SectionVocabulary: Sendable {
         public let order: Int?
         /// Whether each project (for `outlook`: the report) should have it.
         public let isRequired: Bool
+        /// How much room it gets; nil where the guide doesn't say.
         public let emphasis: Emphasis?
     }
 
@@ -66,6 +68,7 @@ public struct SectionVocabulary: Sendable {
         opinion = try OpinionParts(node["opinion"])
     }
 
+    /// How the pack describes a role.
     public subscript(role: SectionRole) -> Entry? { byRole[role.lane] }
 
     /// The pack's name of `role`; its id where the pack doesn't name it.

@@ -7,8 +7,10 @@ public struct WordComment: Sendable {
     public struct Line: Sendable, Hashable {
         /// Words in bold at its beginning.
         public var lead: String
+        /// Behind the lead.
         public var text: String
 
+        /// A line with what it begins with, in bold.
         public init(_ lead: String, _ text: String) {
             self.lead = lead
             self.text = text
@@ -25,9 +27,12 @@ public struct WordComment: Sendable {
         case start
     }
 
+    /// What it is about.
     public var anchor: Anchor
+    /// What it says.
     public var lines: [Line]
 
+    /// A comment on some words.
     public init(_ anchor: Anchor, lines: [Line]) {
         self.anchor = anchor
         self.lines = lines
@@ -36,11 +41,14 @@ public struct WordComment: Sendable {
 
 /// Who wrote the comments, and when.
 public struct CommentSignature: Sendable, Hashable {
+    /// As Word shows it.
     public var author: String
+    /// As Word shows them.
     public var initials: String
     /// Local time as Word writes it: `2026-08-01T09:30:00Z`.
     public var date: String
 
+    /// Who comments, and when.
     public init(author: String, initials: String, date: String) {
         self.author = author
         self.initials = initials

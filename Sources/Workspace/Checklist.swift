@@ -44,7 +44,7 @@ public struct Checklist: Sendable {
     /// 纸质版材料清单
     public var title: String
     /// 级别, 身份类型 of the application, where it is known.
-    public var variant: Grade?
+    public var variant: Variant?
     /// What to know first: when applications are taken.
     public var head: [String]
     /// Stands above the materials; nil where nothing does.
@@ -244,7 +244,7 @@ private struct ChecklistWords {
 
 extension RulePack {
     /// The variant that an option names.
-    package func grade(option name: String) throws(Failure) -> Grade {
+    package func grade(option name: String) throws(Failure) -> Variant {
         guard let grade = grade(written: name) else {
             throw Failure(.grade, message: "没有“\(name)”这个\(variantName)；可以写：\(gradeNames)")
         }

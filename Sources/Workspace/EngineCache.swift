@@ -11,7 +11,7 @@ struct Assignment: Sendable {
     /// By which the pack can be loaded again.
     let packName: String
     /// Grade that an option or the configuration gives.
-    let grade: Grade?
+    let grade: Variant?
     let failOn: FailOn
 }
 
@@ -80,7 +80,7 @@ final class EngineCache: Sendable {
         return pack
     }
 
-    private func grade(_ configuration: Configuration, in pack: RulePack) throws(Failure) -> Grade? {
+    private func grade(_ configuration: Configuration, in pack: RulePack) throws(Failure) -> Variant? {
         guard let text = options.grade ?? configuration.grade else { return nil }
         if let grade = pack.grade(written: text) { return grade }
         throw Failure(

@@ -8,12 +8,13 @@ import SourceText
 public struct PackCase: Sendable {
     /// The rule, and what the case shows.
     public let rule: String
+    /// What it shows.
     public let name: String
     private let form: PackNode?
     private let documents: [(name: String, text: String)]
     private let files: [String: AttachmentFacts]
     private let day: CivilDate
-    private let variant: Grade?
+    private let variant: Variant?
     /// Keys of the messages, sorted.
     private let expected: [String]
 
@@ -150,9 +151,11 @@ extension Packs {
 
     static func cases(in source: PackSource, _ pack: RulePack) throws(PackError) -> [PackCase] {
         var cases: [PackCase] = []
+        let own = source.core.file.isEmpty ? "" : source.core.file + "/rules/"
         for (id, prose) in source.documentation.pairs {
             guard let list = prose["cases"], let entry = pack.rule(id) else { continue }
-            for item in try list.list() {
+            // Those of a pack that is extended speak of its own limits.
+            for item in try list.list() where item.isCompiled == pack.data.isCompiled && item.file.hasPrefix(own) {
                 let made = try PackFaults.noting { () throws(PackError) in try PackCase(item, of: entry, in: pack) }
                 if let made { cases.append(made) }
             }

@@ -21,7 +21,7 @@ public struct Skeleton: Sendable {
     /// What the pack has for a variant of its guide; nil where the guide has none.
     ///
     /// - Parameter found: What lies in the folder already: it is named in the application, and not written again.
-    public init(pack: RulePack, grade: Grade?, found: FoundMaterials = FoundMaterials()) throws(PackError) {
+    public init(pack: RulePack, grade: Variant?, found: FoundMaterials = FoundMaterials()) throws(PackError) {
         // A pack without words of its own for it has its form.
         let node = pack.data["skeleton"] ?? PackNode(.mapping([]))
         try node.checkKeys(["report", "opinion", "application", "configuration", "ignored"])
@@ -60,7 +60,7 @@ public struct Skeleton: Sendable {
 
     // MARK: The report
 
-    private static func report(_ node: PackNode, _ pack: RulePack, _ grade: Grade) throws(PackError) -> String {
+    private static func report(_ node: PackNode, _ pack: RulePack, _ grade: Variant) throws(PackError) -> String {
         let values = [
             "grade": grade.name, "minimum": String(grade.minimumWords), "cap": String(try pack.limit("reportCap"))
         ]

@@ -139,14 +139,21 @@ extension Workspace {
     /// headings;
     /// none where there is no application that can be read.
     ///
-    /// - Parameter form: Whose pages the application is read as.
-    public static func achievements(near path: String, _ form: FormSchema) -> [String] {
+    /// - Parameters:
+    ///   - form: Whose pages the application is read as.
+    ///   - known: The names of each application that was read already, by its path.
+    public static func achievements(
+        near path: String, _ form: FormSchema, known: inout [String: [String]]
+    ) -> [String] {
         let files = FileView()
-        guard let file = Discovery.application(near: path, files),
-            let bytes = try? files.bytes(of: file, limit: Assembly.formLimit),
-            let application = try? ApplicationReader.read(bytes: bytes, path: file, form)
-        else { return [] }
-        return application.records(.achievements).map { $0.text(.projectName) }
+        guard let file = Discovery.application(near: path, files) else { return [] }
+        if let names = known[file] { return names }
+        let application = (try? files.bytes(of: file, limit: Assembly.formLimit)).flatMap {
+            try? ApplicationReader.read(bytes: $0, path: file, form)
+        }
+        let names = application?.records(.achievements).map { $0.text(.projectName) } ?? []
+        known[file] = names
+        return names
     }
 
     /// Names that an application has, wherever it lies.

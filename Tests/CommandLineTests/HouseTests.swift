@@ -47,7 +47,7 @@ import Testing
             "\(undocumented.count) undocumented declarations:\n\(undocumented.joined(separator: "\n"))")
     }
 
-    private static let mostUndocumented = 393
+    private static let mostUndocumented = 0
 
     private static func isDeclaration(_ line: Substring) -> Bool {
         let words = line.split(separator: " ").drop { $0.hasPrefix("@") }

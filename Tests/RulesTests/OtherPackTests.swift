@@ -51,6 +51,10 @@ import Testing
         let cap = result.findings.filter { $0.rule == "report.length-cap" }
         #expect(cap.map(\.severity) == [.error])
         #expect(cap.first?.message.hasPrefix("超了 ") == true)
+        // The guide asks for another number than this pack; what it says of anything else, it still says.
+        #expect(cap.first?.clause == nil)
+        let inherited = result.findings.filter { $0.rule == "report.project-missing" }
+        #expect(inherited.map(\.clause?.guide) == ["cas-engineering-title-guide"])
         #expect(!result.findings.contains { $0.rule == "report.length-minimum" })
         #expect(result.findings.contains { $0.rule == "report.house-words" && $0.message == "词 （以下略）" })
     }

@@ -37,6 +37,7 @@ public struct FormField: Sendable, Hashable {
     public let key: String
     /// Further names that the form's pages or its printed version give it; brackets, spaces and width are folded.
     public let labels: [String]
+    /// How its value is read.
     public let type: FieldType
     /// Whether the form marks it with a star.
     public let isStarred: Bool
@@ -50,6 +51,7 @@ public struct FormField: Sendable, Hashable {
     public let note: String
     /// Known where it is written, but nothing that `init` asks for.
     public let isExtra: Bool
+    /// By which the logic of a rule finds it, whatever its key is.
     public let meaning: FieldMeaning?
     /// Place among the fields of its page.
     let index: Int

@@ -27,7 +27,9 @@ public final class FormPage: Sendable {
     public let key: String
     /// Further names that the form's pages give it.
     public let labels: [String]
+    /// What stands below the key.
     public let shape: Shape
+    /// By which the logic of a rule finds it, whatever its key is.
     public let meaning: PageMeaning?
     /// Whether the page has to hold something (必填).
     public let isRequired: Bool
@@ -37,6 +39,7 @@ public final class FormPage: Sendable {
     public let minimumRows: Int
     /// What `init` writes beside the page, and beside its attachment; nil where the page asks for none.
     public let note: String
+    /// What `init` writes beside the attachment; nil where the page has none.
     public let attachment: String?
     /// What a page of one value is; nil for records and tables.
     public let field: FormField?

@@ -160,7 +160,7 @@ public indirect enum Condition: Sendable {
     /// Stands for a variant that neither an option nor the form gives.
     static let unknownVariant = "none"
 
-    private static func variant(_ grade: Grade?, _ ids: [String]) -> Outcome {
+    private static func variant(_ grade: Variant?, _ ids: [String]) -> Outcome {
         guard let grade else { return ids.contains(unknownVariant) ? .yes : .unchecked }
         return ids.contains(grade.id) ? .yes : .no
     }

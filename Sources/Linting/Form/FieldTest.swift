@@ -32,6 +32,7 @@ public enum FieldTest: Sendable {
         "atLeast", "atMost", "years", "months", "fromNextMonth"
     ]
 
+    /// - Parameter columns: The table whose columns may be named alone.
     package init(_ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
         if let value = node["blank"] {
             self = .blank(try value.bool())
@@ -177,6 +178,7 @@ extension FieldTest.Order {
 public struct DateSpan: Sendable, Hashable {
     /// Day numbers.
     public var first: Int
+    /// The last day that may be meant.
     public var last: Int
     /// 至今: it goes on.
     public var isOpen = false
@@ -215,6 +217,7 @@ public enum DateReference: Sendable {
     case deadline(ApplicationWindows, days: Int)
     case yearEnd
 
+    /// - Parameter columns: The table whose columns may be named alone.
     package init(_ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
         let text = try node.string()
         if text.hasPrefix("@deadline") {

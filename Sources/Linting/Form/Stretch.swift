@@ -3,6 +3,7 @@ import ApplicationForm
 /// From when to when a record lasts, as precisely as it is given: a column of periods, or one where it begins and one
 /// where it ends.
 package struct Stretch: Sendable {
+    /// When it begins.
     package var start: StatedDate
     /// Nil for 至今.
     package var end: StatedDate?
@@ -11,10 +12,12 @@ package struct Stretch: Sendable {
 
     /// The columns of a page that say from when to when.
     package struct Columns: Sendable {
+        /// Where it says when it begins, or the whole.
         package let start: FormField
         /// Nil where one column says both.
         package let end: FormField?
 
+        /// Two columns, or one that says both.
         package init(start: FormField, end: FormField?) {
             self.start = start
             self.end = end
@@ -32,6 +35,7 @@ package struct Stretch: Sendable {
         }
     }
 
+    /// What a record says of its time.
     package enum Reading: Sendable {
         /// Nothing is written.
         case blank
@@ -55,6 +59,7 @@ package struct Stretch: Sendable {
         self.value = value
     }
 
+    /// What `record` says in `columns`.
     package static func reading(of record: FormRecord, _ columns: Columns) -> Reading {
         let first = record[columns.start]
         guard let end = columns.end else {
@@ -77,6 +82,7 @@ package struct Stretch: Sendable {
         self.init(start: StatedDate(period.start), end: period.end.map(StatedDate.init), value: value)
     }
 
+    /// Whether it goes on (至今).
     package var isOpen: Bool { end == nil }
 
     /// Whether the end surely lies before the start.

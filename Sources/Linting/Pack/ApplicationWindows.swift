@@ -5,13 +5,14 @@ import PackData
 public struct ApplicationWindows: Sendable {
     /// One of them, every year anew.
     public struct Window: Sendable {
+        /// 春季, 秋季.
         public let name: String
         let grades: Set<String>
         let opens: (month: Int, day: Int)
         let closes: (month: Int, day: Int)
 
         /// Whether applications for `grade` are taken in it.
-        public func isFor(_ grade: Grade) -> Bool { grades.contains(grade.id) }
+        public func isFor(_ grade: Variant) -> Bool { grades.contains(grade.id) }
 
         func opening(in year: Int) -> CivilDate { CivilDate(year: year, month: opens.month, day: opens.day) }
         func closing(in year: Int) -> CivilDate { CivilDate(year: year, month: closes.month, day: closes.day) }
@@ -21,6 +22,7 @@ public struct ApplicationWindows: Sendable {
     /// Days before the end from which on a reminder is due.
     public let reminderDays: Int
 
+    /// Throws where the pack has none.
     public init(_ pack: RulePack) throws(PackError) {
         let form = try pack.data.required("form")
         var windows: [Window] = []
@@ -40,7 +42,7 @@ public struct ApplicationWindows: Sendable {
     }
 
     /// The window of `grade` that `day` lies in, or else the next one, with its closing day.
-    public func next(for grade: Grade?, on day: CivilDate) -> (window: Window, opens: CivilDate, closes: CivilDate)? {
+    public func next(for grade: Variant?, on day: CivilDate) -> (window: Window, opens: CivilDate, closes: CivilDate)? {
         let fitting = windows.filter { window in grade.map { window.grades.contains($0.id) } ?? true }
         let all = [day.year, day.year + 1].flatMap { year in
             fitting.map { ($0, $0.opening(in: year), $0.closing(in: year)) }
@@ -50,7 +52,7 @@ public struct ApplicationWindows: Sendable {
 
     /// The next window of `grade`; without a grade the next of each set of grades, the first to close in front.
     public func upcoming(
-        for grade: Grade?, on day: CivilDate
+        for grade: Variant?, on day: CivilDate
     ) -> [(window: Window, opens: CivilDate, closes: CivilDate)] {
         if let grade { return next(for: grade, on: day).map { [$0] } ?? [] }
         return windows.map { window in

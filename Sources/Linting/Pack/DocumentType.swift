@@ -15,6 +15,7 @@ public struct DocumentType: Sendable {
         case none
     }
 
+    /// By which rules and JSON speak of it.
     public let kind: DocumentKind
     /// 个人技术报告
     public let name: String
@@ -28,6 +29,7 @@ public struct DocumentType: Sendable {
     public let hints: [String]
     /// What its length is counted in.
     public let basis: CountBasis
+    /// How much of an outline it has.
     public let outline: OutlineStyle
     /// Names of limits in pack.yaml.
     private let minimum: String?
@@ -35,7 +37,9 @@ public struct DocumentType: Sendable {
 
     /// A page of the form, or a field of one.
     public struct Place: Sendable {
+        /// The page, or that of the field.
         public let page: FormPage
+        /// Nil for a page as a whole.
         public let field: FormField?
     }
 
@@ -68,7 +72,7 @@ public struct DocumentType: Sendable {
     }
 
     /// Least and most of its length for a variant of the guide, on its basis.
-    public func limits(_ pack: RulePack, for variant: Grade?) -> DocumentResult.Limits {
+    public func limits(_ pack: RulePack, for variant: Variant?) -> DocumentResult.Limits {
         DocumentResult.Limits(
             minimum: minimum.flatMap { pack.limit($0, for: variant) }, cap: cap.flatMap { pack.limit($0, for: variant) }
         )

@@ -4,9 +4,11 @@ import PackData
 ///
 /// Its words are decoded when they are asked for: a run reads those of the few rules that have something to say.
 public struct RuleEntry: Sendable {
+    /// `report.length-minimum`; never changes its meaning.
     public let id: String
     /// Name of the logic: a kind of check, or the id of a rule that has its own; the entry's id where it doesn't say.
     public private(set) var check: String
+    /// Of its findings, where a message has none of its own.
     public let severity: Severity
     /// How much work or how grave a finding is beside others of its severity; the highest is named first among what to
     /// do.
@@ -84,6 +86,7 @@ public struct RuleEntry: Sendable {
         }
     }
 
+    /// What it stands on; nil where no guide says so.
     public var clause: Clause? { node["clause"].map(clause) }
 
     /// What the message `key` stands on: its own clause, perhaps with placeholders, or else the rule's.
@@ -165,9 +168,12 @@ public struct RuleEntry: Sendable {
 public struct RuleDocumentation: Sendable {
     /// What it looks at, why, and what we do where the guide is silent or contradicts itself.
     public let explain: String
+    /// An example of what it finds.
     public let bad: String
+    /// An example of what is as it should be.
     public let good: String
 
+    /// Throws where a part is missing.
     public init(_ node: PackNode) throws(PackError) {
         explain = try node.string("explain")
         bad = try node.string("bad")

@@ -7,7 +7,9 @@ import Structure
 
 /// A pack: the limits, vocabulary and rules of one guide, as data.
 public struct RulePack: Sendable {
+    /// By which options and files name it.
     public let id: String
+    /// As pack.yaml says.
     public let version: String
     /// The version in which its rules came that have no history of their own.
     public let since: VersionNumber?
@@ -16,11 +18,12 @@ public struct RulePack: Sendable {
     /// Id of the guide that the clauses cite.
     public let guide: String
     /// From the lowest to the highest; identities in the order of the pack.
-    public let grades: [Grade]
+    public let grades: [Variant]
     /// What the variants are called: 级别, 身份类型.
     public let variantName: String
     /// The days between which the guide holds, where the pack says.
     public let validFrom: CivilDate?
+    /// The last day on which it holds.
     public let validTo: CivilDate?
     /// The kinds of documents that the guide asks for.
     public let documents: [DocumentType]
@@ -28,9 +31,11 @@ public struct RulePack: Sendable {
     public let formFiles: FormFiles
     /// 职称, 任职资格: what may stand behind a grade in a value of the form.
     private let titleTails: [String]
+    /// In the order of the files.
     public let rules: [RuleEntry]
     /// The pages of its form; none where the guide has no form.
     public let form: FormSchema
+    /// What documents with an outline are made of.
     public let sections: SectionVocabulary
     /// Named lists of phrases that rules look for.
     public let vocabulary: Vocabulary
@@ -45,6 +50,7 @@ public struct RulePack: Sendable {
         "lexicon", "rules"
     ]
 
+    /// Throws what is wrong with its data; rules are checked when they are made.
     public init(_ node: PackNode) throws(PackError) {
         if let odd = node.isCompiled ? nil : node.pairs.first(where: { !Self.parts.contains($0.key) }) {
             let files = Self.parts.subtracting(["rules", "lexicon", "pages"]).sorted().map { $0 + ".yaml" }
@@ -64,9 +70,9 @@ public struct RulePack: Sendable {
         title = try pack.string("title")
         let guide = try pack.string("guide")
         self.guide = guide
-        var grades: [Grade] = []
+        var grades: [Variant] = []
         for (key, value) in (pack["variants"] ?? pack["grades"])?.pairs ?? [] {
-            if let grade = try PackFaults.noting({ () throws(PackError) in try Grade(value, id: key) }) {
+            if let grade = try PackFaults.noting({ () throws(PackError) in try Variant(value, id: key) }) {
                 grades.append(grade)
             }
         }
@@ -115,11 +121,11 @@ public struct RulePack: Sendable {
     }
 
     /// The grade that `text` names (id, Chinese name or alias); nil where there is none.
-    public func grade(named text: String) -> Grade? { grades.first { $0.isNamed(text) } }
+    public func grade(named text: String) -> Variant? { grades.first { $0.isNamed(text) } }
 
     /// The grade that a value of the form names, perhaps with more about it: 工程师（计算机应用）, 中级（工程师）, 工程师职称. What
     /// stands in front of the brackets decides: 经济师（中级） is none.
-    public func grade(written text: String) -> Grade? {
+    public func grade(written text: String) -> Variant? {
         let parts = text.split { "()（）".contains($0) }.map { part in
             let words = part.filter { !$0.isWhitespace }
             return titleTails.first(where: words.hasSuffix).map { String(words.dropLast($0.count)) } ?? words
@@ -144,6 +150,7 @@ public struct RulePack: Sendable {
         }
     }
 
+    /// The entry with this id.
     public func rule(_ id: String) -> RuleEntry? { rules.first { $0.id == id } }
 
     /// The kind of document with this id.
@@ -165,7 +172,7 @@ public struct RulePack: Sendable {
     }
 
     /// A number by its name: the variant's own, or else the pack's.
-    public func limit(_ name: String, for variant: Grade?) -> Int? {
+    public func limit(_ name: String, for variant: Variant?) -> Int? {
         variant?.limits[name] ?? (try? limit(name))
     }
 

@@ -13,6 +13,7 @@ public struct VersionNumber: Sendable, Hashable, Comparable, CustomStringConvert
         description = String(digits)
     }
 
+    /// Part by part.
     public static func < (a: VersionNumber, b: VersionNumber) -> Bool {
         let count = max(a.parts.count, b.parts.count)
         func padded(_ parts: [Int]) -> [Int] { parts + Array(repeating: 0, count: count - parts.count) }

@@ -54,7 +54,7 @@ struct InitCommand: ParsableCommand {
     }
 
     /// Which variant of the guide the files are for: a grade, an identity.
-    private func variant(of pack: RulePack) throws -> Grade? {
+    private func variant(of pack: RulePack) throws -> Variant? {
         if pack.grades.isEmpty { return nil }
         guard let name = grade ?? identity else {
             throw Failure(.grade, message: "请用 --grade 或 --identity 写明\(pack.variantName)；可以写：\(pack.gradeNames)")

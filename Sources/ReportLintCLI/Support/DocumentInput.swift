@@ -33,11 +33,11 @@ struct DocumentInput: ParsableArguments {
         let words = try text.lexicon.map { (path) throws(Failure) in try LexiconFile.words(of: path) } ?? []
         let pack = try look.load()
         let analyzer = try Analyzer(pack: pack, lexicon: words, countsNotes: countsNotes)
-        var documents: [AnalyzedDocument] = [], failures: [Failure] = []
+        var documents: [AnalyzedDocument] = [], failures: [Failure] = [], known: [String: [String]] = [:]
         for path in paths {
             do throws(Failure) {
                 let document = try pending(path, &first).finish()
-                let achievements = Workspace.achievements(near: path, pack.form)
+                let achievements = Workspace.achievements(near: path, pack.form, known: &known)
                 documents.append(try analyzer.analyze(document, achievements: achievements))
             } catch {
                 failures.append(error)

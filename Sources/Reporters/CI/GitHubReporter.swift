@@ -2,10 +2,13 @@ import Linting
 
 /// Workflow commands by which GitHub Actions shows findings beside the changed lines.
 public struct GitHubReporter: Reporter {
+    /// The word of `--format`; nil where there is none.
     public static var name: String? { "github" }
 
+    /// Made for one run.
     public init(_ options: ReportOptions) {}
 
+    /// The whole output.
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
         var lines = ""

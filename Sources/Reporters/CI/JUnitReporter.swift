@@ -4,11 +4,15 @@ import SourceText
 /// JUnit's XML: a suite for each file, a case for each finding; what lies below `--fail-on`, and what is suppressed,
 /// counts as skipped.
 public struct JUnitReporter: Reporter {
+    /// The word of `--format`; nil where there is none.
     public static var name: String? { "junit" }
+    /// Endings of `-o` that mean it.
     public static var endings: [String] { ["xml"] }
+    /// By which a file of ours is known.
     public static var mark: String { "<!-- reportlint -->" }
     private let options: ReportOptions
 
+    /// Made for one run.
     public init(_ options: ReportOptions) { self.options = options }
 
     private struct Case {
@@ -18,6 +22,7 @@ public struct JUnitReporter: Reporter {
         var fails = false
     }
 
+    /// The whole output.
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
         var paths: [String] = [], known: Set<String> = []

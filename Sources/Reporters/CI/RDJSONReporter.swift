@@ -3,12 +3,16 @@ import SourceText
 
 /// Reviewdog's diagnostic format. Its columns count UTF-8 bytes from 1, and its end is exclusive.
 public struct RDJSONReporter: Reporter {
+    /// The word of `--format`; nil where there is none.
     public static var name: String? { "rdjson" }
+    /// Endings of `-o` that mean it.
     public static var endings: [String] { ["rdjson"] }
     private let options: ReportOptions
 
+    /// Made for one run.
     public init(_ options: ReportOptions) { self.options = options }
 
+    /// The whole output.
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
         var json = JSONWriter()

@@ -3,12 +3,16 @@ import SourceText
 
 /// SARIF 2.1.0, as GitHub's code scanning, GitLab and editors read it.
 public struct SARIFReporter: Reporter {
+    /// The word of `--format`; nil where there is none.
     public static var name: String? { "sarif" }
+    /// Endings of `-o` that mean it.
     public static var endings: [String] { ["sarif"] }
     private let options: ReportOptions
 
+    /// Made for one run.
     public init(_ options: ReportOptions) { self.options = options }
 
+    /// The whole output.
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
         let indices = Dictionary(result.rules.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }

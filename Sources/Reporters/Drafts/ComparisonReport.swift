@@ -5,6 +5,7 @@ public struct ComparisonReport: Sendable {
     let comparison: Comparison
     let options: ReportOptions
 
+    /// For one run.
     public init(_ comparison: Comparison, _ options: ReportOptions) {
         self.comparison = comparison
         self.options = options

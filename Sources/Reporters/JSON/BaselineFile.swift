@@ -2,6 +2,7 @@ import Linting
 
 /// The file of a baseline, as `Baseline` reads it.
 public enum BaselineFile {
+    /// As YAML that people can read and merge.
     public static func bytes(of baseline: Baseline) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in

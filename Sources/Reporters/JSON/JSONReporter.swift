@@ -7,12 +7,16 @@ import Structure
 
 /// The contract's JSON: one object with documents, findings and the summary.
 public struct JSONReporter: Reporter {
+    /// The word of `--format`; nil where there is none.
     public static var name: String? { "json" }
+    /// Endings of `-o` that mean it.
     public static var endings: [String] { ["json"] }
     private let options: ReportOptions
 
+    /// Made for one run.
     public init(_ options: ReportOptions) { self.options = options }
 
+    /// The whole output.
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
         var json = JSONWriter()
@@ -47,12 +51,17 @@ public struct JSONReporter: Reporter {
 
 /// The same findings, one object a line.
 public struct JSONLinesReporter: Reporter {
+    /// The word of `--format`; nil where there is none.
     public static var name: String? { "jsonl" }
+    /// Endings of `-o` that mean it.
     public static var endings: [String] { ["jsonl"] }
+    /// By which a file of ours is known.
     public static var mark: String { "{\"rule\":\"" }
 
+    /// Made for one run.
     public init(_ options: ReportOptions) {}
 
+    /// The whole output.
     public func report(_ result: LintResult) -> [UInt8] {
         let documents = result.documentsByPath
         return result.findings.flatMap { finding in

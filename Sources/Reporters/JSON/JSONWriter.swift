@@ -3,6 +3,7 @@
 /// `JSONEncoder` would sort or shuffle the keys and bring Foundation's start-up time to a run that needs nothing else
 /// of it.
 public struct JSONWriter {
+    /// What was written so far.
     public private(set) var bytes: [UInt8] = []
     private let isCompact: Bool
     private var depth = 0
@@ -62,8 +63,11 @@ public struct JSONWriter {
 
     // MARK: Values
 
+    /// A value that isn't there.
     public mutating func null() { bytes.append(contentsOf: "null".utf8) }
+    /// `true` or `false`.
     public mutating func bool(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
+    /// A whole number.
     public mutating func int(_ value: Int) { bytes.append(contentsOf: String(value).utf8) }
 
     /// A fraction with two decimals at most (scores and shares).
@@ -117,31 +121,37 @@ public struct JSONWriter {
 
 /// Members with their values; nil becomes `null`.
 extension JSONWriter {
+    /// A text, or null.
     public mutating func member(_ name: String, _ value: String?) {
         key(name)
         if let value { string(value) } else { null() }
     }
 
+    /// A whole number, or null.
     public mutating func member(_ name: String, _ value: Int?) {
         key(name)
         if let value { int(value) } else { null() }
     }
 
+    /// A truth value.
     public mutating func member(_ name: String, _ value: Bool) {
         key(name)
         bool(value)
     }
 
+    /// A number with two decimals, or null.
     public mutating func member(_ name: String, fraction value: Double?) {
         key(name)
         if let value { fraction(value) } else { null() }
     }
 
+    /// A value that `body` writes.
     public mutating func member(_ name: String, _ body: (inout JSONWriter) -> Void) {
         key(name)
         object(body)
     }
 
+    /// A list, each element written by `body`.
     public mutating func member<Element>(
         _ name: String, _ elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) -> Void
     ) {

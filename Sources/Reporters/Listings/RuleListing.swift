@@ -9,6 +9,7 @@ public struct RuleListing: Sendable {
     private let changes: [[String]]?
     private let isColored: Bool
 
+    /// All rules of a pack.
     public init(pack: PackIdentity, rules: [RuleEntry], changes: [[String]]? = nil, isColored: Bool = false) {
         self.pack = pack
         self.rules = rules
@@ -83,6 +84,7 @@ public struct RuleArticle: Sendable {
     private let isColored: Bool
     private let width: Int?
 
+    /// All about one rule.
     public init(_ rule: RuleEntry, documentation: RuleDocumentation?, isColored: Bool = false, width: Int? = nil) {
         self.rule = rule
         self.documentation = documentation
@@ -90,6 +92,7 @@ public struct RuleArticle: Sendable {
         self.width = width
     }
 
+    /// For people.
     public var terminal: [UInt8] {
         let ink = Ink(isColored: isColored)
         var parts = [

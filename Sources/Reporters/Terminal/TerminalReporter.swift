@@ -2,15 +2,18 @@ import Linting
 
 /// The output for the applicant: findings by document, what a person has to decide, and a summary to act on.
 public struct TerminalReporter: Reporter {
+    /// The word of `--format`; nil where there is none.
     public static var name: String? { "terminal" }
     private let options: ReportOptions
     private let ink: Ink
 
+    /// Made for one run.
     public init(_ options: ReportOptions) {
         self.options = options
         ink = Ink(isColored: options.isColored)
     }
 
+    /// The whole output.
     public func report(_ result: LintResult) -> [UInt8] {
         // Nothing could be read: standard error says why.
         if result.documents.isEmpty, result.findings.isEmpty, !result.failures.isEmpty { return [] }

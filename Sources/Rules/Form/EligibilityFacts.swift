@@ -4,7 +4,7 @@ import Linting
 /// What the form says about the years that the conditions count.
 struct EligibilityFacts {
     /// Grade of 现有职称; nil for 无 and for titles that the pack doesn't know.
-    var title: Grade?
+    var title: Variant?
     /// Something other than 无 is written there, but no title that the pack knows.
     var isTitleUnknown: Bool
     var titleDate: StatedDate?

@@ -6,7 +6,7 @@ import PackData
 /// together.
 struct EligibilityTable: Sendable {
     struct Alternative: Sendable {
-        var title: (grade: Grade, years: Int)?
+        var title: (grade: Variant, years: Int)?
         var professionYears: Int?
         var graduationYears: Int?
     }
@@ -92,7 +92,7 @@ struct EligibilityTable: Sendable {
 
     // MARK: Single conditions
 
-    private func title(_ grade: Grade, _ years: Int, _ facts: EligibilityFacts) -> (State, String?) {
+    private func title(_ grade: Variant, _ years: Int, _ facts: EligibilityFacts) -> (State, String?) {
         var values = ["title": grade.name, "years": "\(years)", "deadline": facts.deadline.chinese]
         if facts.isTitleUnknown { return (.unsure, phrase("titleUnknown", values)) }
         guard facts.title == grade else { return (.unmet, phrase("titleMissing", values)) }

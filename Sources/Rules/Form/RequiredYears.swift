@@ -8,7 +8,8 @@ package struct RequiredYears {
     /// 学历 and the guide's words for it; of the applicant alone where the 学历 is known, otherwise of each.
     package let rows: [(degree: String, says: String)]
 
-    package init(_ pack: RulePack, application: Application?, grade: Grade, on day: CivilDate) throws(PackError) {
+    /// - Parameter day: To which the years count.
+    package init(_ pack: RulePack, application: Application?, grade: Variant, on day: CivilDate) throws(PackError) {
         let eligibility = try pack.data.required("form").required("eligibility")
         let ladder = try DegreeLadder(eligibility), says = eligibility["says"]?[grade.id]
         let highest = ladder.highest(of: application?.table(.education)?.filledRecords ?? [], on: day)

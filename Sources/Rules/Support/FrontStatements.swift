@@ -21,7 +21,7 @@ struct FrontStatements: Sendable {
     private let unitEndings: [[UInt8]]
     private let names: UnitNames
     /// The longest first.
-    private let titles: [(word: [UInt8], grade: Grade, isFullName: Bool)]
+    private let titles: [(word: [UInt8], grade: Variant, isFullName: Bool)]
 
     init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
         obtained = try pack.vocabulary.list(parameters.required("obtained"))
@@ -40,7 +40,7 @@ struct FrontStatements: Sendable {
 
     /// The dates in clauses that say that the title was obtained: 2019年12月取得工程师任职资格.
     func titleDates(
-        of title: Grade, in document: LintedDocument, _ phrases: PhraseHits
+        of title: Variant, in document: LintedDocument, _ phrases: PhraseHits
     ) -> [(date: StatedDate, range: TextRange)] {
         phrases.ranges(of: obtained, in: TextRange(0, document.frontEnd)).compactMap { word in
             guard let end = titleEnd(of: title, behind: word, document) else { return nil }
@@ -52,7 +52,7 @@ struct FrontStatements: Sendable {
     }
 
     /// Where the title ends that stands behind the word, a few letters apart: 取得了中级（工程师）职称.
-    private func titleEnd(of title: Grade, behind word: TextRange, _ document: LintedDocument) -> Int? {
+    private func titleEnd(of title: Variant, behind word: TextRange, _ document: LintedDocument) -> Int? {
         let text = document.document.text, rest = document.rest(after: word)
         for start in rest.start..<min(rest.end, rest.start + Self.titleReach) {
             for (name, grade, isFullName) in titles where text[start...].starts(with: name) {

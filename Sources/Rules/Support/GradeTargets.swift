@@ -5,7 +5,7 @@ import SourceText
 /// The grades that a text says somebody is to get: 推荐申报［高级工程师］, 同意其参评［中级］职称.
 struct GradeTargets: Sendable {
     struct Target {
-        var grade: Grade
+        var grade: Variant
         var range: TextRange
         /// 工程师, not 中级: a word that stands for no other grade.
         var isFullName: Bool
@@ -18,7 +18,7 @@ struct GradeTargets: Sendable {
     /// 其中、名: somebody else is spoken of.
     private let others: Vocabulary.List
     /// The longest first.
-    private let names: [(word: [UInt8], grade: Grade, isFullName: Bool)]
+    private let names: [(word: [UInt8], grade: Variant, isFullName: Bool)]
 
     static let parameters: Set<String> = ["gradePurposes", "gradeGaps", "gradeOthers"]
 
@@ -59,7 +59,7 @@ struct GradeTargets: Sendable {
     }
 
     /// Whether the text may mean `grade`: 高级职称 is that of 高级工程师 and 正高级工程师.
-    func mayMean(_ grade: Grade, _ target: Target, in document: LintedDocument) -> Bool {
+    func mayMean(_ grade: Variant, _ target: Target, in document: LintedDocument) -> Bool {
         target.grade == grade
             || !target.isFullName && grade.name.contains(document.document.string(target.range))
     }

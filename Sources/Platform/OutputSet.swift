@@ -1,13 +1,12 @@
 import CProcess
-import Engine
 import Glibc
-import Platform
+import SourceText
 
 /// The files that a run writes: all of them, or none. Everything is checked first, then written beside its place, then
 /// renamed; whatever fails, what was there is there again, and nothing else.
-struct OutputSet {
+package struct OutputSet {
     /// What may stand at a path already.
-    enum Policy {
+    package enum Policy {
         /// Nothing.
         case new
         /// A file of ours, which holds `mark` in its head or at its very end.
@@ -27,16 +26,18 @@ struct OutputSet {
     private var folders: [String] = []
 
     /// - Parameter isForced: Whether files may be replaced that are not ours.
-    init(isForced: Bool = false) { self.isForced = isForced }
+    package init(isForced: Bool = false) { self.isForced = isForced }
 
-    var paths: [String] { files.map(\.path) }
+    /// In the order in which they were added.
+    package var paths: [String] { files.map(\.path) }
 
-    mutating func add(_ bytes: [UInt8], to path: String, _ policy: Policy) {
+    /// A file that is to be written.
+    package mutating func add(_ bytes: [UInt8], to path: String, _ policy: Policy) {
         files.append(File(path: path, bytes: bytes, policy: policy))
     }
 
     /// A folder that is made where it is missing, with those above it.
-    mutating func add(folder: String) {
+    package mutating func add(folder: String) {
         var path = folder.hasPrefix("/") ? "/" : ""
         for part in folder.split(separator: "/") {
             path += (path.isEmpty || path.hasSuffix("/") ? "" : "/") + part
@@ -44,7 +45,8 @@ struct OutputSet {
         }
     }
 
-    func write() throws(Failure) {
+    /// Writes all of them, or none.
+    package func write() throws(Failure) {
         cleanup_start()
         var made: [String] = []
         do throws(Failure) {

@@ -1,7 +1,7 @@
 import PackData
 
 /// A variant of the guide, with its limits: a grade that one can apply for (助理工程师 … 正高级工程师), an identity.
-public struct Grade: Sendable, Hashable {
+public struct Variant: Sendable, Hashable {
     /// The word of options and JSON: `assistant`, `engineer`, `senior`, `principal`.
     public var id: String
     /// 高级工程师
@@ -44,3 +44,6 @@ public struct Grade: Sendable, Hashable {
             || ([name] + aliases).contains { FieldTest.folded($0) == FieldTest.folded(text) }
     }
 }
+
+/// What a variant is called where it is a grade.
+public typealias Grade = Variant

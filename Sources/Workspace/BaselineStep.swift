@@ -1,17 +1,28 @@
-import Engine
+import Linting
 import Platform
 import Reporters
-import Workspace
+import SourceText
 
 /// `--baseline`, `--write-baseline`, `--prune`.
-struct BaselineStep {
-    let path: String?
-    let writes: Bool
-    let prunes: Bool
+package struct BaselineStep {
+    private let path: String?
+    private let writes: Bool
+    private let prunes: Bool
+
+    /// - Parameters:
+    ///   - path: Nil where there is none.
+    ///   - writes: Whether it takes up what the run found.
+    ///   - prunes: Whether it forgets what is mended.
+    package init(path: String?, writes: Bool, prunes: Bool) {
+        self.path = path
+        self.writes = writes
+        self.prunes = prunes
+    }
 
     /// The result without what the baseline holds. Where the file is to be written, it goes to `files`, and what there
     /// is to say about it comes back.
-    func apply(to result: LintResult, _ files: inout OutputSet) throws -> (result: LintResult, remark: String?) {
+    package func apply(to result: LintResult, _ files: inout OutputSet) throws -> (result: LintResult, remark: String?)
+    {
         guard let path else { return (result, nil) }
         let scope = BaselineFolder(of: path).scope(of: result)
         if writes {
