@@ -3,7 +3,7 @@ PACKAGES = libicu-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-de
 # For the web server, which the tests use, too.
 SERVER_PACKAGES = libsqlite3-dev libcrypt-dev
 # For the tests alone: validators of what the program writes, and makers of test documents.
-TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml python3-venv python3-docx libreoffice-writer git chromium fonts-wqy-microhei valgrind
+TEST_PACKAGES = libxml2-utils python3-jsonschema python3-yaml python3-venv python3-docx libreoffice-writer git chromium fonts-wqy-microhei valgrind nginx-light strace
 # From PyPI, into the build folder: the hook is tested with the real pre-commit.
 PRE_COMMIT = .build/tools/bin/pre-commit
 
@@ -38,7 +38,7 @@ COUNT ?= 20000
 READERS ?= markdown text docx pdf yaml csv xlsx import pack
 SECONDS ?= 60
 
-.PHONY: all demo build build-all serve test bench accuracy install install-files clean rules-page packages server-packages test-packages release-packages golden \
+.PHONY: all demo build build-all serve serve-bench test bench accuracy install install-files clean rules-page packages server-packages test-packages release-packages golden \
         dist deb wheel stage release-check version \
         fuzz fuzz-readers growth sanitize instructions tutorial lint coverage
 
@@ -98,6 +98,10 @@ instructions: build test-packages
 bench: build
 	Benchmarks/run
 
+# The server under load, held to its aims.
+serve-bench: build-all
+	Benchmarks/serve.py $(PROGRAM) $(PROGRAM)-server
+
 # Mutated inputs of every format for every command, from outside the program (Tests/Fuzz/fuzz.py says what counts as a fault).
 fuzz: build
 	Tests/Fuzz/fuzz.py --program $(PROGRAM) --seed $(SEED) --count $(COUNT)
@@ -129,15 +133,17 @@ install-files:
 	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_reportlint
 	$(PROGRAM) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/reportlint.fish
 
-# What goes out, into .build/dist: an archive with the static program, a Debian package, a wheel that pip, pipx and the hook install
+# What goes out, into .build/dist: an archive with the static program, Debian packages of it and of the server, a wheel that pip, pipx and the hook install
 # in seconds. The same commit gives the same bytes.
 dist: stage
 	tar -C .build -c --sort=name --mtime=@$(EPOCH) --owner=0 --group=0 --numeric-owner --transform 's|^stage|$(RELEASE)|' stage | gzip -9n > $(DIST)/$(RELEASE).tar.gz
 	cd $(DIST) && sha256sum $(RELEASE).tar.gz > $(RELEASE).tar.gz.sha256
 
-deb: stage
-	.ci/release/deb .build/stage $(DIST)
-	lintian --fail-on error,warning $(DIST)/reportlint_$(VERSION)_*.deb
+deb: stage build-all
+	.ci/release/stage reportlint-server .build/stage-server
+	.ci/release/deb reportlint .build/stage $(DIST)
+	.ci/release/deb reportlint-server .build/stage-server $(DIST)
+	lintian --fail-on error,warning $(DIST)/reportlint_$(VERSION)_*.deb $(DIST)/reportlint-server_$(VERSION)_*.deb
 
 wheel: stage $(PRE_COMMIT)
 	.build/tools/bin/pip install --quiet --disable-pip-version-check wheel==0.45.1
@@ -154,7 +160,7 @@ stage: export SOURCE_DATE_EPOCH = $(EPOCH)
 deb wheel: export SOURCE_DATE_EPOCH = $(EPOCH)
 stage: release-packages build
 	@mkdir -p $(DIST)
-	.ci/release/stage .build/stage
+	.ci/release/stage reportlint .build/stage
 
 clean:
 	rm -rf .build .build-fuzz .build-address .build-thread

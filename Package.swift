@@ -96,8 +96,8 @@ let package = Package(
             name: "Workspace",
             dependencies: [
                 "ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Engine", "Kinds", "Linting",
-                "PackData",
-                "PDFReader", "Readers", "Reporters", "Rules", "SourceText", "Structure", "Platform", "WordComments",
+                "OpenPackaging", "PackData", "PDFReader", "Readers", "Reporters", "Rules", "SourceText", "Structure",
+                "Platform", "WordComments",
                 "WordReader"
             ]),
         .target(name: "CSchemas", exclude: ["config.json", "output.json"]),

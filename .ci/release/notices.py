@@ -29,15 +29,20 @@ def debian(package):
     return version, text.read_text(encoding="utf-8", errors="replace")
 
 
-def swift_packages():
-    """Packages that the program imports, at the versions that Package.swift pins."""
-    manifest = (ROOT / "Package.swift").read_text(encoding="utf-8")
-    for name, version in re.findall(r'\.package\(\s*url:\s*"[^"]*/([^/"]+)",\s*(?:exact|from):\s*"([^"]+)"', manifest):
-        folder = ROOT / ".build/checkouts" / name
-        texts = [path for path in sorted(folder.glob("LICENSE*")) if path.is_file()]
-        # Some packages are for the server alone, which is not part of this archive.
+# Swift packages of the command line; the server has all that were fetched.
+COMMAND_LINE = {"swift-argument-parser", "Yams"}
+
+
+def swift_packages(program):
+    """Packages that the program is linked with, at the versions that were fetched for it."""
+    pins = json.loads((ROOT / "Package.resolved").read_text(encoding="utf-8"))["pins"]
+    for pin in sorted(pins, key=lambda pin: pin["identity"]):
+        name = pin["location"].rstrip("/").rsplit("/", 1)[-1].removesuffix(".git")
+        if program == "reportlint" and name not in COMMAND_LINE:
+            continue
+        texts = [path for path in sorted((ROOT / ".build/checkouts" / name).glob("LICENSE*")) if path.is_file()]
         if texts:
-            yield name, version, texts[0].read_text(encoding="utf-8")
+            yield name, pin["state"].get("version", pin["state"]["revision"]), texts[0].read_text(encoding="utf-8")
 
 
 def swift_runtime():
@@ -49,13 +54,15 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--notices", required=True, type=pathlib.Path)
     parser.add_argument("--sbom", required=True, type=pathlib.Path)
+    parser.add_argument("--package", required=True, choices=["reportlint", "reportlint-server"])
     options = parser.parse_args()
+    program = options.package
 
     parts = []
     for package, licence in LIBRARIES.items():
         version, text = debian(package)
         parts.append((package.removesuffix("-dev"), version, licence, text, f"pkg:deb/debian/{package}@{version}"))
-    for name, version, text in swift_packages():
+    for name, version, text in swift_packages(program):
         licence = "MIT" if "MIT License" in text else "Apache-2.0"
         parts.append((name, version, licence, text, f"pkg:swift/{name}@{version}"))
     runtime = swift_runtime()
@@ -67,7 +74,7 @@ def main():
                                encoding="utf-8")
     version = version_of_reportlint()
     day = datetime.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), datetime.timezone.utc)
-    packages = [{"SPDXID": "SPDXRef-reportlint", "name": "reportlint", "versionInfo": version, "licenseDeclared": "Apache-2.0",
+    packages = [{"SPDXID": "SPDXRef-reportlint", "name": program, "versionInfo": version, "licenseDeclared": "Apache-2.0",
                  "licenseConcluded": "Apache-2.0", "copyrightText": "NOASSERTION", "downloadLocation": "NOASSERTION", "filesAnalyzed": False}]
     relations = [{"spdxElementId": "SPDXRef-DOCUMENT", "relationshipType": "DESCRIBES", "relatedSpdxElement": "SPDXRef-reportlint"}]
     for name, part, licence, _, url in parts:
@@ -77,8 +84,8 @@ def main():
                          "externalRefs": [{"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": url}]})
         relations.append({"spdxElementId": "SPDXRef-reportlint", "relationshipType": "STATIC_LINK", "relatedSpdxElement": identity})
     options.sbom.write_text(json.dumps({
-        "spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": f"reportlint-{version}",
-        "documentNamespace": f"urn:reportlint:sbom:{version}", "creationInfo": {"created": day.strftime("%Y-%m-%dT%H:%M:%SZ"), "creators": ["Tool: reportlint"]},
+        "spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": f"{program}-{version}",
+        "documentNamespace": f"urn:{program}:sbom:{version}", "creationInfo": {"created": day.strftime("%Y-%m-%dT%H:%M:%SZ"), "creators": ["Tool: reportlint"]},
         "packages": packages, "relationships": relations}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -11,6 +11,8 @@ public enum FormImport {
         public var yaml: String
         /// What was found, for the user: 基本信息 14 项, 学历情况 2 条 …
         public var found: [String]
+        /// How many fields of pages that are no lists have a value.
+        public var items: Int
         /// How many pieces could not be placed; they stand as comments at the end.
         public var unplaced: Int
     }
@@ -32,7 +34,8 @@ public enum FormImport {
         } catch {
             throw Failure(.encoding, path: path, message: "有一处文字写不成 YAML（\(error)）；请检查是否有乱码")
         }
-        return Outcome(yaml: yaml, found: summary(form, schema), unplaced: form.remarks.count)
+        let items = schema.pages.reduce(0) { $0 + form.record($1).values.count { !$0.isEmpty } }
+        return Outcome(yaml: yaml, found: summary(form, schema), items: items, unplaced: form.remarks.count)
     }
 
     /// A form that exists already as an application, without a file of it.

@@ -54,25 +54,36 @@ public final class DeskStore: Sendable {
     /// Notes what a draft had; one whose content is noted last already is no new draft.
     public func add(_ draft: Draft, of application: String) throws {
         try database.write { db in
-            let last = try DraftRecord.last(of: application, db)
+            let last = try Draft.last(of: application, db)
             guard last?.content != draft.content else { return }
-            try DraftRecord(draft, application: application, after: last).insert(db)
+            try Record(draft.following(last), of: application).insert(db)
         }
     }
 
     /// All drafts, the oldest first.
-    public func drafts(of application: String) throws -> [DraftNote] {
-        try database.read { db in
-            try DraftRecord.filter(Column("application") == application).order(Column("id")).fetchAll(db).map(\.note)
-        }
+    public func drafts(of application: String) throws -> [Draft] {
+        try database.read { try Record<Draft>.all(of: application, $0) }
     }
 
     /// The last draft of each application.
-    public func lastDrafts() throws -> [String: DraftNote] {
+    public func lastDrafts() throws -> [String: Draft] {
+        try drafts("SELECT * FROM draft WHERE id IN (SELECT MAX(id) FROM draft GROUP BY application)")
+    }
+
+    /// The last draft of an application, and the one that was seen last.
+    public func state(of application: String) throws -> (last: Draft?, seen: Draft?) {
         try database.read { db in
-            let records = try DraftRecord.fetchAll(
-                db, sql: "SELECT * FROM draft WHERE id IN (SELECT MAX(id) FROM draft GROUP BY application)")
-            return Dictionary(records.map { ($0.application, $0.note) }) { first, _ in first }
+            let seen = try Draft.fetchOne(
+                db, sql: "SELECT draft.* FROM draft JOIN look ON look.draft = draft.id WHERE look.application = ?",
+                arguments: [application])
+            return (try Draft.last(of: application, db), seen)
+        }
+    }
+
+    private func drafts(_ query: String) throws -> [String: Draft] {
+        try database.read { db in
+            let rows = try Row.fetchAll(db, sql: query).map { ($0["application"] as String, try Draft(row: $0)) }
+            return Dictionary(rows) { first, _ in first }
         }
     }
 
@@ -80,47 +91,39 @@ public final class DeskStore: Sendable {
 
     /// Says something of a finding. Everything that was said stays; what was said last holds.
     public func mark(_ mark: Mark, in application: String) throws {
-        try database.write { try MarkRecord(mark, application: application).insert($0) }
+        try database.write { try Record(mark, of: application).insert($0) }
     }
 
     /// Everything that was said of findings, the oldest first.
     public func marks(in application: String) throws -> [Mark] {
-        try database.read { db in
-            try MarkRecord.filter(Column("application") == application).order(Column("id")).fetchAll(db).map(\.mark)
-        }
+        try database.read { try Record<Mark>.all(of: application, $0) }
     }
 
     /// All that was said, by application.
     public func allMarks() throws -> [(application: String, mark: Mark)] {
-        try database.read { db in
-            try MarkRecord.order(Column("application"), Column("id")).fetchAll(db).map { ($0.application, $0.mark) }
-        }
+        try database.read { try Record<Mark>.all($0).map { ($0.application, $0.entry) } }
     }
 
     /// Writes a remark on a place of the text.
     public func add(_ remark: Remark, in application: String) throws {
-        try database.write { try RemarkRecord(remark, application: application).insert($0) }
+        try database.write { try Record(remark, of: application).insert($0) }
     }
 
     /// Takes a remark back.
     public func removeRemark(_ id: Int64, in application: String) throws {
         try database.write { db in
-            _ = try RemarkRecord.filter(Column("id") == id && Column("application") == application).deleteAll(db)
+            _ = try Record<Remark>.filter(Column("id") == id && Column("application") == application).deleteAll(db)
         }
     }
 
     /// Remarks, the oldest first.
     public func remarks(in application: String) throws -> [Remark] {
-        try database.read { db in
-            try RemarkRecord.filter(Column("application") == application).order(Column("id")).fetchAll(db).map(\.remark)
-        }
+        try database.read { try Record<Remark>.all(of: application, $0) }
     }
 
     /// All remarks, by application.
     public func allRemarks() throws -> [(application: String, remark: Remark)] {
-        try database.read { db in
-            try RemarkRecord.order(Column("application"), Column("id")).fetchAll(db).map { ($0.application, $0.remark) }
-        }
+        try database.read { try Record<Remark>.all($0).map { ($0.application, $0.entry) } }
     }
 
     // MARK: Who looked
@@ -128,18 +131,16 @@ public final class DeskStore: Sendable {
     /// Notes that an advisor has seen the last draft.
     public func look(at application: String) throws {
         try database.write { db in
-            let last = try DraftRecord.last(of: application, db)?.id
             try db.execute(
-                sql: "INSERT OR REPLACE INTO look (application, draft) VALUES (?, ?)", arguments: [application, last])
+                sql: """
+                    INSERT OR REPLACE INTO look (application, draft)
+                    SELECT ?, MAX(id) FROM draft WHERE application = ?
+                    """, arguments: [application, application])
         }
     }
 
-    /// Counts of the draft that was seen last, by application.
-    public func looks() throws -> [String: DraftNote] {
-        try database.read { db in
-            let records = try DraftRecord.fetchAll(
-                db, sql: "SELECT draft.* FROM draft JOIN look ON look.draft = draft.id")
-            return Dictionary(records.map { ($0.application, $0.note) }) { first, _ in first }
-        }
+    /// The draft that was seen last, by application.
+    public func looks() throws -> [String: Draft] {
+        try drafts("SELECT draft.* FROM draft JOIN look ON look.draft = draft.id")
     }
 }

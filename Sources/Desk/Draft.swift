@@ -1,5 +1,5 @@
 /// What a draft of an application came to.
-public struct Draft: Sendable, Hashable {
+public struct Draft: Sendable, Hashable, Codable {
     /// Names the state of the files: another one is another draft.
     public var content: String
     /// When it was checked, UTC.
@@ -10,22 +10,16 @@ public struct Draft: Sendable, Hashable {
     public var grade: String
     /// As in the output: `ready`, `returnRisk` …
     public var verdict: String
-    /// What was found in it, by severity.
-    public var counts: Counts
+    /// Findings by how much they matter.
+    public var errors = 0, warnings = 0, infos = 0, reviews = 0
     /// 字数 of the report, with its limits.
     public var words: Int?, minimum: Int?, cap: Int?
     /// Why nothing could be checked.
     public var failure: String?
     /// Fingerprints of the findings.
-    public var findings: [String]
-
-    /// Findings by how much they matter.
-    public struct Counts: Sendable, Hashable, Codable {
-        /// Of each kind.
-        public var errors = 0, warnings = 0, infos = 0, reviews = 0
-        /// None.
-        public init() {}
-    }
+    public var findings = Fingerprints()
+    /// Findings of the draft before that it has no more, and those that are new.
+    public internal(set) var fixed = 0, added = 0
 
     /// A draft without findings.
     public init(content: String, at: String, name: String, grade: String = "", verdict: String = "") {
@@ -34,23 +28,33 @@ public struct Draft: Sendable, Hashable {
         self.name = name
         self.grade = grade
         self.verdict = verdict
-        counts = Counts()
-        findings = []
     }
 }
 
-/// A draft with what it changed.
-public struct DraftNote: Sendable, Hashable {
-    /// The draft that it belongs to.
-    public var draft: Draft
-    /// Findings of the draft before that it has no more, and those that are new.
-    public var fixed: Int, added: Int
+/// Names of findings by their content, which take one column, separated by blanks.
+public struct Fingerprints: Sendable, Hashable, Codable {
+    /// No two alike.
+    public let all: Set<String>
+
+    /// Those of a draft.
+    public init(_ all: some Sequence<String> = []) { self.all = Set(all) }
+
+    /// Reads them from their column.
+    public init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode(String.self).split(separator: " ").map(String.init))
+    }
+
+    /// Writes them into their column.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(all.sorted().joined(separator: " "))
+    }
 }
 
 /// What an advisor says of a finding; it holds for the same finding in later drafts.
-public struct Mark: Sendable, Hashable {
+public struct Mark: Sendable, Hashable, Codable {
     /// What there is to say.
-    public enum State: String, Sendable, CaseIterable {
+    public enum State: String, Sendable, CaseIterable, Codable {
         /// Nothing (any more).
         case open
         /// 已核对.
@@ -59,6 +63,11 @@ public struct Mark: Sendable, Hashable {
         case notApplicable
         /// 请本人修改.
         case toMend
+
+        /// What a later version says otherwise is nothing to this one.
+        public init(from decoder: any Decoder) throws {
+            self = State(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .open
+        }
     }
 
     /// By content, as in baselines.
@@ -91,7 +100,7 @@ public struct Mark: Sendable, Hashable {
 }
 
 /// An advisor's own words on a place of the text.
-public struct Remark: Sendable, Hashable {
+public struct Remark: Sendable, Hashable, Codable {
     /// Of the stored one.
     public var id: Int64?
     /// The document, as its folder names it; empty for the application as a whole.

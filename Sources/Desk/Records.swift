@@ -1,104 +1,59 @@
 import GRDB
 
-/// A row of `draft`.
-struct DraftRecord: Codable, FetchableRecord, PersistableRecord {
-    static let databaseTableName = "draft"
-    var id: Int64?
-    var application: String
-    var content: String, at: String, name: String, grade: String, verdict: String
-    var errors: Int, warnings: Int, infos: Int, reviews: Int
-    var words: Int?, minimum: Int?, cap: Int?
-    var failure: String?
-    /// Separated by blanks.
-    var findings: String
-    var fixed: Int, added: Int
+/// What is kept of an application: its columns are called as its properties are.
+protocol Kept: Codable, FetchableRecord, EncodableRecord, Sendable {
+    static var table: String { get }
+}
 
-    static func last(of application: String, _ db: Database) throws -> DraftRecord? {
-        try filter(Column("application") == application).order(Column("id").desc).fetchOne(db)
+extension Draft: Kept { static let table = "draft" }
+extension Mark: Kept { static let table = "mark" }
+extension Remark: Kept { static let table = "remark" }
+
+/// A row of one of the tables.
+struct Record<Entry: Kept>: FetchableRecord, PersistableRecord {
+    static var databaseTableName: String { Entry.table }
+    private let application: String
+    let entry: Entry
+
+    init(_ entry: Entry, of application: String) {
+        self.application = application
+        self.entry = entry
     }
 
-    init(_ draft: Draft, application: String, after last: DraftRecord?) {
-        let before = Set(last?.note.draft.findings ?? []), now = Set(draft.findings)
-        self.application = application
-        content = draft.content
-        at = draft.at
-        name = draft.name
-        grade = draft.grade
-        verdict = draft.verdict
-        errors = draft.counts.errors
-        warnings = draft.counts.warnings
-        infos = draft.counts.infos
-        reviews = draft.counts.reviews
-        words = draft.words
-        minimum = draft.minimum
-        cap = draft.cap
-        failure = draft.failure
-        findings = draft.findings.joined(separator: " ")
+    init(row: Row) throws {
+        application = row["application"]
+        entry = try Entry(row: row)
+    }
+
+    func encode(to container: inout PersistenceContainer) throws {
+        try entry.encode(to: &container)
+        container["application"] = application
+    }
+
+    /// All of an application, the oldest first.
+    static func all(of application: String, _ db: Database) throws -> [Entry] {
+        try filter(Column("application") == application).order(Column("id")).fetchAll(db).map(\.entry)
+    }
+
+    /// All there are, by application, the oldest first.
+    static func all(_ db: Database) throws -> [(application: String, entry: Entry)] {
+        try order(Column("application"), Column("id")).fetchAll(db).map { ($0.application, $0.entry) }
+    }
+}
+
+extension Draft {
+    /// The last of an application.
+    static func last(of application: String, _ db: Database) throws -> Draft? {
+        try Record<Draft>.filter(Column("application") == application).order(Column("id").desc).fetchOne(db)?.entry
+    }
+
+    /// The same with what it changed.
+    func following(_ last: Draft?) -> Draft {
         // What could not be read says nothing about what was mended.
-        let isCompared = last != nil && last?.failure == nil && draft.failure == nil
-        fixed = isCompared ? before.subtracting(now).count : 0
-        added = isCompared ? now.subtracting(before).count : 0
-    }
-
-    var note: DraftNote {
-        var draft = Draft(content: content, at: at, name: name, grade: grade, verdict: verdict)
-        draft.counts.errors = errors
-        draft.counts.warnings = warnings
-        draft.counts.infos = infos
-        draft.counts.reviews = reviews
-        draft.words = words
-        draft.minimum = minimum
-        draft.cap = cap
-        draft.failure = failure
-        draft.findings = findings.split(separator: " ").map(String.init)
-        return DraftNote(draft: draft, fixed: fixed, added: added)
-    }
-}
-
-/// A row of `mark`.
-struct MarkRecord: Codable, FetchableRecord, PersistableRecord {
-    static let databaseTableName = "mark"
-    var id: Int64?
-    var application: String
-    var fingerprint: String, rule: String, message: String, state: String, reason: String, advisor: String, at: String
-
-    init(_ mark: Mark, application: String) {
-        self.application = application
-        fingerprint = mark.fingerprint
-        rule = mark.rule
-        message = mark.message
-        state = mark.state.rawValue
-        reason = mark.reason
-        advisor = mark.advisor
-        at = mark.at
-    }
-
-    var mark: Mark {
-        Mark(
-            fingerprint: fingerprint, rule: rule, message: message, state: Mark.State(rawValue: state) ?? .open,
-            reason: reason, advisor: advisor, at: at)
-    }
-}
-
-/// A row of `remark`.
-struct RemarkRecord: Codable, FetchableRecord, PersistableRecord {
-    static let databaseTableName = "remark"
-    var id: Int64?
-    var application: String
-    var path: String, excerpt: String, text: String, advisor: String, at: String
-
-    init(_ remark: Remark, application: String) {
-        self.application = application
-        path = remark.path
-        excerpt = remark.excerpt
-        text = remark.text
-        advisor = remark.advisor
-        at = remark.at
-    }
-
-    var remark: Remark {
-        var remark = Remark(path: path, excerpt: excerpt, text: text, advisor: advisor, at: at)
-        remark.id = id
-        return remark
+        guard let last, last.failure == nil, failure == nil else { return self }
+        var draft = self
+        draft.fixed = last.findings.all.subtracting(findings.all).count
+        draft.added = findings.all.subtracting(last.findings.all).count
+        return draft
     }
 }

@@ -1,20 +1,10 @@
 import DocumentModel
-import Glibc
+import Platform
 import ReaderKit
 import SourceText
 
 /// Poppler's command-line tools.
 enum Poppler {
-    /// Where `tool` stands on PATH.
-    static func path(of tool: String) -> String? {
-        guard let value = getenv("PATH") else { return nil }
-        for folder in String(cString: value).split(separator: ":", omittingEmptySubsequences: true) {
-            let candidate = "\(folder)/\(tool)"
-            if access(candidate, X_OK) == 0 { return candidate }
-        }
-        return nil
-    }
-
     /// What `tool` says about the PDF; nil where it can't be run or fails.
     static func report(_ tool: String, _ arguments: [String], of file: Int32) -> [UInt8]? {
         guard let (child, output) = run(tool, arguments, on: file), child.outcome == .exited(0) else { return nil }
@@ -36,7 +26,7 @@ enum Poppler {
     private static func run(
         _ tool: String, _ arguments: [String], on file: Int32
     ) -> (child: ChildProcess, output: [UInt8])? {
-        guard let executable = path(of: tool) else { return nil }
+        guard let executable = Environment.program(tool) else { return nil }
         var output: [UInt8] = []
         let child = ChildProcess(
             executable, arguments + ["/dev/stdin"], input: file,
@@ -68,7 +58,7 @@ final class PopplerRun {
 
     /// Starts on the PDF that `file` is open on, shared by two processes where `isShared`; `path` names it in errors.
     init(file: Int32, path: String, isShared: Bool) throws(Failure) {
-        guard let tool = Poppler.path(of: "pdftohtml") else {
+        guard let tool = Environment.program("pdftohtml") else {
             throw Failure(
                 .toolMissing, path: path,
                 message:

@@ -7,4 +7,10 @@ public enum Environment {
 
     /// Processors that are switched on.
     public static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+    /// Where the program `name` stands on the path; nil where it doesn't.
+    public static func program(_ name: String) -> String? {
+        guard let path = self["PATH"] else { return nil }
+        return path.split(separator: ":").lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+    }
 }

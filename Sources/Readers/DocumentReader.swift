@@ -20,15 +20,32 @@ package enum DocumentReader {
     }
 
     /// A document in memory; `path` is its name (`-` where it has none).
-    package static func read(bytes: [UInt8], path: String) throws(Failure) -> Document {
-        try read(bytes: bytes, path: path) { (bytes, path) throws(Failure) in try PDFReader.read(bytes, path: path) }
+    ///
+    /// - Parameter isCancelled: Asked while another process is waited for, which ends with the first yes.
+    package static func read(
+        bytes: [UInt8], path: String, isCancelled: @Sendable () -> Bool = { false }
+    ) throws(Failure) -> Document {
+        let content = FileContent(bytes)
+        if case .office(let format) = content, bytes.count <= binaryLimit {
+            return try DocxReader.read(LibreOffice.docx(of: bytes, format, path: path, isCancelled), path: path)
+        }
+        return try read(bytes, content, path: path) { (bytes, path) throws(Failure) in
+            try PDFReader.read(bytes, path: path, isCancelled: isCancelled)
+        }
     }
 
-    /// The same with another reader of PDFs, which need a process of their own.
+    /// The same with another reader of PDFs, and no other program.
     package static func read(
         bytes: [UInt8], path: String, pdf: (_ bytes: [UInt8], _ path: String) throws(Failure) -> Document
     ) throws(Failure) -> Document {
-        let content = FileContent(bytes), name = FileName(path)
+        try read(bytes, FileContent(bytes), path: path, pdf: pdf)
+    }
+
+    private static func read(
+        _ bytes: [UInt8], _ content: FileContent, path: String,
+        pdf: (_ bytes: [UInt8], _ path: String) throws(Failure) -> Document
+    ) throws(Failure) -> Document {
+        let name = FileName(path)
         try check(content, named: name, size: bytes.count, path: path)
         switch content {
         case .pdf: return try pdf(bytes, path)
@@ -57,6 +74,8 @@ package enum DocumentReader {
         switch (content, name) {
         case (.archive, .docx): throw refuse(.damaged, "文件不完整，可能没有下载或拷贝完；请重新取得文件，或用 Word、WPS 打开修复并另存为 DOCX")
         case (.archive, _): throw refuse(.unsupportedFormat, "这是压缩包（ZIP），不能直接检查；请解开后检查里面的 DOCX 或 PDF")
+        case (.office(let format), _):
+            throw refuse(.unsupportedFormat, "这是\(format.rawValue)，不能直接检查；请另存为 DOCX 或 PDF 再检查")
         case (.foreign(let what), _): throw refuse(.unsupportedFormat, "这是\(what)，不能直接检查；请另存为 DOCX 或 PDF 再检查")
         case (.sealed, _): throw refuse(.encrypted, SealedFile.advice)
         case (.encryptedOffice, _): throw refuse(.encrypted, "文件设了打开密码；请取消密码，另存为 DOCX 或 PDF 再检查")

@@ -10,6 +10,8 @@ enum FileContent: Equatable {
     case sealed
     /// A ZIP that shows no sign of an Office file.
     case archive
+    /// What only an office program opens.
+    case office(OfficeFormat)
     /// A format that we don't read; its name for the user.
     case foreign(String)
     /// Text, as far as the first bytes tell.
@@ -30,7 +32,9 @@ enum FileContent: Equatable {
         } else if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
             self = Self.archive(bytes)
         } else if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            self = Self.isEncrypted(bytes) ? .encryptedOffice : .foreign("旧版 Word 或 WPS 文件（.doc、.wps）")
+            self = Self.compound(bytes)
+        } else if head.starts(with: "{\\rtf".utf8) {
+            self = .office(.rtf)
         } else if head.dropFirst(4).starts(with: "ftyp".utf8)
             || (head.starts(with: "RIFF".utf8) && head.dropFirst(8).starts(with: "WEBP".utf8))
         {
@@ -41,7 +45,6 @@ enum FileContent: Equatable {
     }
 
     private static let signatures: [(bytes: [UInt8], name: String)] = [
-        ([0x7B, 0x5C, 0x72, 0x74, 0x66], "RTF 文件"),
         ([0x89, 0x50, 0x4E, 0x47], "图片（PNG）"),
         ([0xFF, 0xD8, 0xFF], "图片（JPEG）"),
         (Array("GIF8".utf8), "图片（GIF）"),
@@ -62,15 +65,19 @@ enum FileContent: Equatable {
         }
         // First of all: what is embedded in a document, say the workbook of a chart, may show its names, too.
         if holds("word/document") { return .docx }
-        if holds("opendocument") { return .foreign("ODF 文件（.odt）") }
+        if holds("opendocument.text") { return .office(.openDocument) }
+        if holds("opendocument") { return .foreign("ODF 文件") }
         if holds("xl/workbook") { return .foreign("Excel 表格") }
         if holds("ppt/presentation") { return .foreign("PPT 演示文稿") }
         if holds("word/") || holds("[Content_Types].xml") { return .docx }
         return .archive
     }
 
-    /// `EncryptedPackage` in UTF-16, the name of the stream that an encrypted DOCX lies in.
-    private static func isEncrypted(_ bytes: [UInt8]) -> Bool {
-        bytes.firstRange(of: "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0", in: 0..<min(bytes.count, 1 << 20)) != nil
+    /// A compound file is what the names of its streams say, which are written in UTF-16.
+    private static func compound(_ bytes: [UInt8]) -> FileContent {
+        func holds(_ name: StaticString, in range: Range<Int>) -> Bool { bytes.firstRange(of: name, in: range) != nil }
+        if holds("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0", in: 0..<min(bytes.count, 1 << 20)) { return .encryptedOffice }
+        return holds("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", in: 0..<bytes.count)
+            ? .office(.word97) : .foreign("旧版 Office 文件（.doc、.wps、.xls）")
     }
 }

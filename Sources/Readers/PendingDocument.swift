@@ -75,13 +75,12 @@ package final class PendingDocument: Sendable {
         case .failed(let error): throw error
         case .atWork(let reading): return try reading.finish(isCancelled)
         case .held(let bytes):
-            var document = try DocumentReader.read(bytes: bytes, path: path) { (bytes, path) throws(Failure) in
-                try PDFReader.read(bytes, path: path, isCancelled: isCancelled)
-            }
+            var document = try DocumentReader.read(bytes: bytes, path: path, isCancelled: isCancelled)
             document.facts.size = bytes.count
             return document
         case .unread(let file, let limit):
-            var document = try DocumentReader.read(bytes: file.bytes(limit: limit), path: path)
+            var document = try DocumentReader.read(
+                bytes: file.bytes(limit: limit), path: path, isCancelled: isCancelled)
             document.facts.size = file.status.size
             document.facts.modified = file.status.modified
             return document

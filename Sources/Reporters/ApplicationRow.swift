@@ -9,6 +9,8 @@ package struct ApplicationRow {
     package let documents: [DocumentResult]
     /// Counts and the verdict on it alone.
     package let summary: LintSummary
+    /// Whether every part of it was there to be checked.
+    let isComplete: Bool
 
     /// 姓名, where the form gives it.
     package var applicant: String { documents.lazy.compactMap(\.form).first?.text(.name) ?? "" }
@@ -33,7 +35,35 @@ extension LintResult {
             return ApplicationRow(
                 path: path, documents: documents,
                 summary: LintSummary(
-                    findings: findings[path] ?? [], suppressed: suppressed[path]?.count ?? 0, isComplete: isComplete))
+                    findings: findings[path] ?? [], suppressed: suppressed[path]?.count ?? 0, isComplete: isComplete),
+                isComplete: isComplete)
         }
+    }
+
+    /// Whether it is about more than one application.
+    var hasSeveralApplications: Bool { Set(documents.compactMap(\.application)).count > 1 }
+
+    /// What it says of one application alone.
+    func part(of row: ApplicationRow) -> LintResult {
+        let paths = Set(row.documents.map(\.path) + [row.path])
+        var part = self
+        part.documents = row.documents
+        part.findings = findings.filter { paths.contains($0.path) }
+        part.suppressed = suppressed.filter { paths.contains($0.finding.path) }
+        part.failures = failures.filter { paths.contains($0.path) }
+        part.isComplete = row.isComplete
+        return part
+    }
+}
+
+extension [ApplicationRow] {
+    /// Those with the most to do first.
+    var gravestFirst: [ApplicationRow] {
+        enumerated().sorted { a, b in
+            let left = a.element.summary, right = b.element.summary
+            return (-left.errors, -left.reviews, -left.warnings, a.offset) < (
+                -right.errors, -right.reviews, -right.warnings, b.offset
+            )
+        }.map(\.element)
     }
 }

@@ -13,7 +13,7 @@ struct FilePlace: Hashable {
     var paragraph: Int?
     /// 1-based page of a PDF.
     var page: Int?
-    /// In a DOCX, whose paragraphs nobody can count: “技术方案”一节第3段（第5页）.
+    /// Where numbers don't help. In a DOCX, whose paragraphs nobody can count: “技术方案”一节第3段（第5页）; in a table: 单元格B7.
     var words: String?
 
     var line: Int? { start?.line }
@@ -22,8 +22,8 @@ struct FilePlace: Hashable {
 
     /// 第12行, “技术方案”一节第3段, 第3页; nil for a file as a whole.
     var chinese: String? {
-        if let start { return "第\(start.line)行" }
         if let words { return words }
+        if let start { return "第\(start.line)行" }
         if let paragraph { return "第\(paragraph)段" }
         return page.map { "第\($0)页" }
     }
@@ -35,6 +35,7 @@ extension FilePlace {
         case .source(let range):
             start = source?.position(at: range.start)
             end = source?.position(at: range.end)
+            words = source?.cells?.name(at: range.start).map { "单元格\(SafeText.line($0))" }
         case .paragraph(let number): paragraph = number
         case .page(let number): page = number
         case .whole: break

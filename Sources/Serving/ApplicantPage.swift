@@ -39,7 +39,7 @@ struct ApplicantPage {
         """
         <fieldset id="drop">
         <legend>一、选择文件</legend>
-        <p id="hint">可以选多个：报告（.docx .pdf .md .txt）、推荐意见、评审表（.docx）、业绩表（.xlsx .csv）、application.yaml、附件，或全部打成的 .zip。\
+        <p id="hint">可以选多个：报告（\(DocumentReader.readsOfficeFiles ? ".docx .doc .wps" : ".docx") .pdf .md .txt）、推荐意见、评审表、业绩表（.xlsx .csv）、application.yaml、附件，或全部打成的 .zip。\
         一次不超过 \(limit) MB。<span class="script">也可以把文件或文件夹拖到这里。</span></p>
         <label class="file-button" for="files">选择文件</label>
         <input id="files" name="file" type="file" multiple aria-describedby="hint">

@@ -35,7 +35,7 @@ struct CheckRoutes: Sendable {
             try await checks.run { isCancelled in
                 var folder = try UploadedFolder(upload.files("file"), application: upload.application, pack.form)
                 if recognizing { try Recognition.apply(to: &folder, pack) }
-                let linter = try Linter(folder, upload, pack: options.pack)
+                let linter = try Linter(folder, upload, options)
                 let result = try linter.result(isCancelled)
                 return try Self.response(format, result, linter)
             }
@@ -73,8 +73,8 @@ struct CheckRoutes: Sendable {
                 var new = try UploadedFolder(upload.files("new"), application: upload.application, pack.form)
                 old.borrowApplication(of: new)
                 new.borrowApplication(of: old)
-                let before = try Linter(old, upload, pack: options.pack).result(isCancelled)
-                let after = try Linter(new, upload, pack: options.pack).result(isCancelled)
+                let before = try Linter(old, upload, options).result(isCancelled)
+                let after = try Linter(new, upload, options).result(isCancelled)
                 // With a file unread, everything in it would seem mended or new.
                 if let failure = (before.failures + after.failures).first { throw Problem(failure) }
                 return ComparisonReport(Comparison(before, after), .standard(pack: after.packName)).json
@@ -87,7 +87,7 @@ struct CheckRoutes: Sendable {
         try await receiver.receive(request) { upload in
             guard let part = upload.files("file").first else { throw Problem.noFile }
             let outcome = try await checks.run { _ in
-                try FormImport.read(part.content, path: FileNames.cleaned(part.fileName ?? "") ?? "文件", pack.form)
+                try FormImport.read(file: part.content, path: FileNames.cleaned(part.fileName ?? "") ?? "文件", pack.form)
             }
             return Response(Array(outcome.yaml.utf8), type: "application/yaml; charset=utf-8")
         }

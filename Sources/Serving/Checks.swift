@@ -13,7 +13,7 @@ final class Checks: Sendable {
 
     private let slots: Mutex<Slots>
     /// Pages that cost nothing are answered before checks go on.
-    private static let niceness: Int32 = 5
+    private static let niceness: Int32 = 10
 
     private struct Slots {
         var free: Int
@@ -25,36 +25,49 @@ final class Checks: Sendable {
     /// - Parameter jobs: Pieces of work at once.
     init(jobs: Int) { slots = Mutex(Slots(free: jobs, longest: 8 * jobs)) }
 
+    /// What to do where all places are taken.
+    enum Patience {
+        /// Waits in a short queue: somebody sits in front of the page.
+        case briefly
+        /// Waits as long as it takes.
+        case patiently
+    }
+
     /// Does the work on a thread of its own, which Poppler needs to live as long as the work.
     func run<Value: Sendable>(
+        waiting patience: Patience = .briefly,
         _ work: @escaping @Sendable (_ isCancelled: @escaping @Sendable () -> Bool) throws -> Value
     ) async throws -> Value {
-        try await enter()
+        try await enter(patience)
         defer { leave() }
         let end = Clock.seconds + Double(Self.limit), isLeft = Flag()
         return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                let thread = Thread {
-                    // On Linux this is about the calling thread alone.
-                    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
-                    continuation.resume(
-                        with: Result { try work { isLeft.isRaised || Clock.seconds > end } })
-                }
-                thread.stackSize = 8 << 20
-                thread.start()
-            }
+            try await aside { try work { isLeft.isRaised || Clock.seconds > end } }
         } onCancel: {
             isLeft.raise()
         }
     }
 
-    private func enter() async throws(Problem) {
+    /// Does on a thread of its own what is no check, and takes a while: the threads that answer stay free.
+    func aside<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let thread = Thread {
+                // On Linux this is about the calling thread alone.
+                setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
+                continuation.resume(with: Result { try work() })
+            }
+            thread.stackSize = 8 << 20
+            thread.start()
+        }
+    }
+
+    private func enter(_ patience: Patience) async throws(Problem) {
         let mayWait = slots.withLock { slots in
             if slots.free > 0 {
                 slots.free -= 1
                 return nil as Bool?
             }
-            return slots.waiting.count < slots.longest
+            return patience == .patiently || slots.waiting.count < slots.longest
         }
         guard let mayWait else { return }
         guard mayWait else { throw .busy(3) }

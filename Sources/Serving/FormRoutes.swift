@@ -53,7 +53,8 @@ struct FormRoutes: Sendable {
             let form = try await checks.run { _ in
                 let isWritten = ["yaml", "yml", "json"].contains(Path.ending(of: path))
                 let bytes =
-                    isWritten ? part.content : Array(try FormImport.read(part.content, path: path, pack.form).yaml.utf8)
+                    isWritten
+                    ? part.content : Array(try FormImport.read(file: part.content, path: path, pack.form).yaml.utf8)
                 return try ApplicationReader.read(
                     bytes: bytes, path: isWritten ? path : Workspace.applicationNames[0], pack.form)
             }
@@ -138,7 +139,7 @@ struct FormPageView {
             <p class="promise">填的内容只保存在您这个浏览器里；检查时发到本服务的内存里，回答发出就没有了。</p>
             <p class="actions">
             <label class="file-button">从评审表、业绩表或 application.yaml 填入 \
-            <input id="import" type="file" accept=".docx,.xlsx,.csv,.yaml,.yml,.json"></label>
+            <input id="import" type="file" accept=".docx,.doc,.wps,.xlsx,.csv,.yaml,.yml,.json"></label>
             <button type="button" id="download" class="main">下载 application.yaml</button>
             <button type="button" id="clear">清除填的内容</button>
             </p>

@@ -11,8 +11,8 @@ struct Linter: Sendable {
 
     /// - Parameters:
     ///   - upload: Whose fields say how to lint.
-    ///   - pack: The server's own, which serves where the field doesn't name another.
-    init(_ folder: UploadedFolder, _ upload: Upload, pack: String?) throws {
+    ///   - server: Whose pack serves where the field doesn't name another.
+    init(_ folder: UploadedFolder, _ upload: Upload, _ server: ServerOptions) throws {
         var folder = folder
         for (path, role) in try Self.roles(upload["roles"]) { try folder.use(path, as: role) }
         self.folder = folder
@@ -21,7 +21,8 @@ struct Linter: Sendable {
         options.buffers = folder.files
         options.application = folder.application
         options.grade = upload["grade"]
-        options.pack = try Self.pack(upload["pack"]) ?? pack
+        options.pack = try Self.pack(upload["pack"]) ?? server.pack
+        options.engines = server.engines
         options.on = try upload["on"].map(Self.day)
         options.isUpload = try upload["upload"].map { try Self.flag($0) } ?? false
         options.select = RuleSelection.names(in: upload.lists("select"))

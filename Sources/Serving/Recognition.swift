@@ -8,18 +8,16 @@ struct Recognition: Sendable {
     private(set) var files: [(path: String, role: FileRole)] = []
     /// 姓名, and the id of the 级别, that the application gives.
     private(set) var name = "", grade = ""
-
-    /// So many items of 基本信息 are a form's; a report's own table has fewer.
-    private static let leastItems = 5
-    private static let pictures: Set<String> = ["jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff"]
+    /// What printed forms become as applications.
+    private var imported: [String: FormImport.Outcome] = [:]
 
     /// - Parameter pack: Whose grades the application names.
     init(_ folder: UploadedFolder, _ pack: RulePack) {
         var forms: [String: Application] = [:]
         for path in folder.files.keys.sorted() {
-            let (role, form) = Self.look(at: folder.files[path] ?? [], path, pack)
-            files.append((path, role))
-            forms[path] = form
+            let found = look(at: folder.files[path] ?? [], path, pack)
+            files.append((path, found.role))
+            forms[path] = found.form
         }
         // One application is asked; what else could be one is left alone.
         let ranks: [FileRole] = [.application, .form, .table]
@@ -35,12 +33,15 @@ struct Recognition: Sendable {
 
     /// Has the folder take its files for what they are recognized as.
     static func apply(to folder: inout UploadedFolder, _ pack: RulePack) throws {
-        for (path, role) in Recognition(folder, pack).files { try folder.use(path, as: role) }
+        let recognition = Recognition(folder, pack)
+        for (path, role) in recognition.files {
+            try folder.use(path, as: role, imported: recognition.imported[path])
+        }
     }
 
-    private static func look(
+    private mutating func look(
         at bytes: [UInt8], _ path: String, _ pack: RulePack
-    ) -> (FileRole, Application?) {
+    ) -> (role: FileRole, form: Application?) {
         let schema = pack.form, named = pack.kind(named: path).map { $0 == .opinion ? FileRole.opinion : .report }
         switch Path.ending(of: path) {
         case "yaml", "yml", "json":
@@ -48,20 +49,17 @@ struct Recognition: Sendable {
             return (form == nil ? .ignored : .application, form)
         case "csv", "xlsx":
             return (.table, try? ApplicationReader.read(bytes: bytes, path: path, schema))
-        case "docx", "docm":
+        case let ending where UploadedFolder.wordEndings.contains(ending):
             if let named { return (named, nil) }
-            let form = try? FormImport.application(bytes, path: path, schema)
-            let items =
-                form?.recordPages.filter { $0.page.shape == .record }.flatMap(\.records).flatMap(\.values).count {
-                    !$0.value.isBlank
-                } ?? 0
-            return items >= leastItems ? (.form, form) : (.report, nil)
+            guard let outcome = PrintedForm.read(bytes, path: path, schema) else { return (.report, nil) }
+            imported[path] = outcome
+            return (
+                .form, try? ApplicationReader.read(bytes: Array(outcome.yaml.utf8), path: "application.yaml", schema)
+            )
         case "pdf":
             return (named ?? (pack.isPerhapsDocument(path) ? .report : .attachment), nil)
         case "md", "markdown", "txt":
             return (named ?? .report, nil)
-        case let ending where pictures.contains(ending):
-            return (.attachment, nil)
         default:
             return (.attachment, nil)
         }

@@ -1,4 +1,5 @@
 import Platform
+import Workspace
 
 /// What `reportlint-server` was asked for.
 public struct ServerOptions: Sendable {
@@ -16,6 +17,9 @@ public struct ServerOptions: Sendable {
     public var uploadLimit = 60 << 20
     /// Checks at once.
     public var jobs = Environment.processors
+
+    /// Made once for all checks.
+    let engines = EngineShelf()
 
     /// The applicant's page on loopback.
     public init() {}

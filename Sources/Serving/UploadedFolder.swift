@@ -17,6 +17,9 @@ struct UploadedFolder: Sendable {
     /// What an application and a printed form are read as.
     private let form: FormSchema
 
+    /// Endings of what may be a printed form.
+    static let wordEndings = DocumentReader.officeEndings.union(["docx", "docm"])
+
     /// What archives may hold together.
     private static let archiveLimits = ZipReader.Limits(entries: 2000, inflated: 120 << 20)
 
@@ -69,13 +72,15 @@ struct UploadedFolder: Sendable {
         }
         let path = FileNames.cleaned(name) ?? "application.yaml"
         try add(part.content, at: path)
-        try use(path, as: ["docx", "docm"].contains(Path.ending(of: path)) ? .form : .application)
+        try use(path, as: Self.wordEndings.contains(Path.ending(of: path)) ? .form : .application)
     }
 
     // MARK: What files are
 
     /// Takes a file for what the sender, or a look at it, says that it is.
-    mutating func use(_ path: String, as role: FileRole) throws {
+    ///
+    /// - Parameter imported: What a form becomes as an application, where that is known already.
+    mutating func use(_ path: String, as role: FileRole, imported: FormImport.Outcome? = nil) throws {
         guard let content = files[path] else { return }
         roles[path] = role
         switch role {
@@ -84,7 +89,11 @@ struct UploadedFolder: Sendable {
         case .form:
             files[path] = nil
             let outcome: FormImport.Outcome
-            do { outcome = try FormImport.read(content, path: path, form) } catch { throw Problem(error) }
+            do throws(Failure) {
+                outcome = if let imported { imported } else { try FormImport.read(file: content, path: path, form) }
+            } catch {
+                throw Problem(error)
+            }
             try add(Array(outcome.yaml.utf8), at: Workspace.applicationNames[0])
         case .ignored: files[path] = nil
         case .report, .opinion, .attachment: break
@@ -98,7 +107,10 @@ struct UploadedFolder: Sendable {
 
     /// Files that can be read as reports and opinions, by name.
     var documents: [String] {
-        files.keys.filter { ["md", "markdown", "txt", "docx", "docm", "pdf"].contains(Path.ending(of: $0)) }.sorted()
+        files.keys.filter {
+            let ending = Path.ending(of: $0)
+            return DocumentReader.endings.contains(ending) || DocumentReader.officeEndings.contains(ending)
+        }.sorted()
     }
 
     /// Takes the application of the other draft, where this one has none.

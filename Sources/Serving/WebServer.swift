@@ -33,7 +33,7 @@ public struct WebServer: Sendable {
         let session = SessionRoutes(options: options, pack: pack, checks: checks, guests: guests)
         let check = CheckRoutes(options: options, pack: pack, checks: checks, receiver: receiver)
         board = try options.folder.map { (folder) throws(Failure) in
-            try DeskBoard(root: folder, pack: options.pack, jobs: options.jobs)
+            try DeskBoard(root: folder, options, checks)
         }
         let form = FormRoutes(options: options, checks: checks, receiver: receiver, session: session)
         let desk = board.map { DeskRoutes(board: $0, checks: checks, session: session).routes } ?? []

@@ -16,6 +16,8 @@ public struct SourceText: Sendable {
     public let encoding: TextEncoding
     /// Bytes that the byte order mark took in the file: 0 or 3 (UTF-8).
     public let byteOrderMarkLength: Int
+    /// The cells of a table; nil for what is none.
+    public var cells: CellIndex?
     private let lines: LineIndex
 
     /// A decoded file.

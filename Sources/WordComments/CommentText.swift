@@ -1,5 +1,5 @@
-/// The elements of the part with the comments.
-enum CommentText {
+/// The elements of the part with the comments, and text as XML has it.
+package enum CommentText {
     static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
     static func emptyPart(namespace: String) -> [UInt8] {
@@ -27,7 +27,7 @@ enum CommentText {
     }
 
     /// Markup escaped; characters that XML doesn't have become stand-ins.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -65,10 +65,15 @@ struct Assembly: Sendable {
             let file = isBegun ? try? files.open(path) : nil
             if let file { opened[FileSystem.canonical(path)] = file }
             let pending = file?.pending(path: path)
+            // Who says what it is is believed.
+            let isSaid =
+                form?.namedFiles.contains(Path.name(of: path)) == true || options.kind != nil
+                || options.kinds[path] != nil
             let source = DocumentSource(path: path) { [budget] (isCancelled) throws(Failure) in
                 let pending = if let pending { pending } else { try files.open(path).pending(path: path) }
                 let document = try pending.finish(isCancelled: isCancelled)
                 try budget.take(document)
+                if !isSaid { try refuse(form: document, pack) }
                 return document
             }
             var linted = Submission.Document(document.kind, source)
@@ -78,6 +83,15 @@ struct Assembly: Sendable {
         submission.files = facts(of: submission.form, reach, opened)
         submission.suppressions = suppressions(of: unit.configuration, in: submission, belonging.documents.map(\.path))
         return submission
+    }
+
+    /// A printed form is no document.
+    private func refuse(form document: Document, _ pack: RulePack) throws(Failure) {
+        let path = document.path
+        guard PrintedForm.isLikely(document), let bytes = try? files.bytes(of: path, limit: FormImport.sizeLimit),
+            PrintedForm.read(bytes, path: path, pack.form) != nil
+        else { return }
+        throw PrintedForm.failure(path, pack)
     }
 
     /// What the application may have read; nil where that is everything.

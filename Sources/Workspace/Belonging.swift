@@ -1,8 +1,9 @@
 import ApplicationForm
 import DocumentModel
 import Linting
-import SourceText
 import Platform
+import Readers
+import SourceText
 
 /// Decides which documents of a unit are linted, and what each of them is: those that the user named, those of the
 /// application's keys, those that the configuration names, those whose names give them away. Here, and only here.
@@ -25,9 +26,6 @@ struct Belonging {
         /// The other format of one that is linted: only compared with it.
         var isOnlyCompared = false
     }
-
-    private static let documentEndings: Set<String> = ["md", "markdown", "txt", "docx", "docm", "pdf"]
-    private static let unreadableEndings: Set<String> = ["doc", "wps", "rtf", "odt"]
 
     /// - Parameter reach: What the form may have read; nil where that is everything.
     init(_ unit: LintUnit, _ form: Application?, _ files: FileView, _ pack: RulePack, reach: Reach?) {
@@ -123,10 +121,11 @@ struct Belonging {
                 return (kind: kind, paths: [Path.join(Path.folder(of: configuration.path), configured)])
             }
             let named = names.filter { name in type.words.contains(where: name.contains) }
-            let readable = named.filter { documentEndings.contains(Path.ending(of: $0)) }
-            // A report in a format that can't be read is no missing report: reading it says what to do.
+            let readable = named.filter { DocumentReader.endings.contains(Path.ending(of: $0)) }
+            // What only an office program opens is read where nothing else is; without one, reading it says what to do.
             let found =
-                readable.isEmpty ? named.filter { unreadableEndings.contains(Path.ending(of: $0)) } : readable
+                readable.isEmpty
+                ? named.filter { DocumentReader.officeEndings.contains(Path.ending(of: $0)) } : readable
             return (kind: kind, paths: found.map { Path.join(folder, $0) })
         }
     }

@@ -76,11 +76,7 @@ struct Discovery {
     /// Says what to do with a printed form that was taken for a document.
     private func refuseForm(_ path: String, _ configuration: Configuration) throws(Failure) {
         let pack = try engines.pack(named: engines.packName(configuration))
-        guard let form = pack.formFiles.printed, FolderSurvey.isForm(Path.name(of: path), pack) else { return }
-        throw Failure(
-            .usage, path: path,
-            message: "这是\(form.name)，不是\(pack.documents.first?.shortName ?? "要检查的文档")；"
-                + "请\(FolderSurvey.advice(path))，再检查 application.yaml")
+        if FolderSurvey.isForm(Path.name(of: path), pack) { throw PrintedForm.failure(path, pack) }
     }
 
     /// Whether the document had no unit yet.
@@ -160,9 +156,9 @@ struct Discovery {
         _ folder: String, _ names: [String], _ configuration: Configuration
     ) throws(Failure) {
         let pack = try engines.pack(named: engines.packName(configuration))
-        let survey = FolderSurvey(names, pack),
-            candidates = Belonging.candidates(in: folder, names, configuration, pack)
+        let candidates = Belonging.candidates(in: folder, names, configuration, pack)
         let found = candidates.flatMap(\.paths)
+        let survey = FolderSurvey(names, pack) { PrintedForm.isForm(Path.join(folder, $0), files, pack) }
         if found.isEmpty, survey.table == nil {
             let words = pack.documents.compactMap(\.words.first).map { "“\($0)”" }.joined(separator: "或")
             throw Failure(

@@ -15,17 +15,28 @@ struct Assignment: Sendable {
     let failOn: FailOn
 }
 
+/// Packs and engines that outlive a run: a server has many of them that ask for the same.
+public final class EngineShelf: Sendable {
+    fileprivate let packs = Mutex<[String: RulePack]>([:])
+    /// By pack: with all of its rules as the pack has them.
+    fileprivate let engines = Mutex<[String: Engine]>([:])
+
+    /// Nothing is made before it is asked for.
+    public init() {}
+}
+
 /// Makes engines, loading each pack and each set of rules once, for all threads.
 final class EngineCache: Sendable {
     private let options: LintOptions
     private let files: FileView
-    private let packs = Mutex<[String: RulePack]>([:])
-    /// By pack, and by what else decides which rules run, and how.
-    private let engines = Mutex<[String: Engine]>([:])
+    /// Of this run, by pack, and by what else decides which rules run, and how.
+    private let own = EngineShelf()
+    private let shelf: EngineShelf
 
     init(_ options: LintOptions, _ files: FileView) {
         self.options = options
         self.files = files
+        shelf = options.engines ?? own
     }
 
     /// - Parameter form: The pack that the application itself names; nil where it leaves that open.
@@ -47,8 +58,11 @@ final class EngineCache: Sendable {
     private func engine(
         _ pack: RulePack, named name: String, _ configuration: Configuration
     ) throws(Failure) -> Engine {
-        let key = "\(name)\n\(configuration.path)"
-        if let cached = engines.withLock({ $0[key] }) { return cached }
+        let isPlain =
+            configuration.path.isEmpty && options.select.isEmpty && options.ignore.isEmpty
+            && options.lexicon == nil
+        let shelf = isPlain ? shelf : own, key = "\(name)\n\(configuration.path)"
+        if let cached = shelf.engines.withLock({ $0[key] }) { return cached }
         // Who asks for rules by name wants them, whatever the configuration leaves out.
         let selection =
             options.select.isEmpty
@@ -59,7 +73,7 @@ final class EngineCache: Sendable {
         ) { (bytes, path, isCancelled) throws(Failure) in
             try Workspace.readPDF(bytes, path: path, isCancelled: isCancelled)
         }
-        engines.withLock { $0[key] = engine }
+        shelf.engines.withLock { $0[key] = engine }
         return engine
     }
 
@@ -71,12 +85,12 @@ final class EngineCache: Sendable {
     }
 
     func pack(named name: String) throws(Failure) -> RulePack {
-        if let cached = packs.withLock({ $0[name] }) { return cached }
         guard !files.isSealed || name == options.pack || Packs.builtin.contains(name) else {
             throw Failure(.pack, path: name, message: "没有这个规则包；内置的有：\(Packs.builtin.joined(separator: "、"))")
         }
+        if let cached = shelf.packs.withLock({ $0[name] }) { return cached }
         let pack = try Packs.load(name)
-        packs.withLock { $0[name] = pack }
+        shelf.packs.withLock { $0[name] = pack }
         return pack
     }
 

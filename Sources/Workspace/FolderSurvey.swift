@@ -1,9 +1,10 @@
 import Linting
 import Platform
+import Readers
 import SourceText
 
 /// What lies in a folder that has no application.yaml, besides the documents: what can stand in for it, and what was
-/// perhaps meant to be it. By name alone: nothing is opened.
+/// perhaps meant to be it. By name; only a Word document that no name gives away is looked into.
 struct FolderSurvey {
     private let pack: RulePack
     /// 业绩.xlsx, which serves for 业绩; where there are several, none of them.
@@ -17,14 +18,18 @@ struct FolderSurvey {
     private static let tableEndings: Set<String> = ["csv", "xlsx"], formEndings: Set<String> = ["docx", "doc", "wps"]
     private static let yamlEndings: Set<String> = ["yaml", "yml"]
 
-    /// - Parameter names: What is in the folder.
-    init(_ names: [String], _ pack: RulePack) {
+    /// - Parameters:
+    ///   - names: What is in the folder.
+    ///   - isForm: Whether a Word document holds a printed form.
+    init(_ names: [String], _ pack: RulePack, isForm: (String) -> Bool = { _ in false }) {
         self.pack = pack
         tables = names.filter { name in
             pack.formFiles.table?.isNamed(name) == true && Self.tableEndings.contains(Path.ending(of: name))
         }
         table = tables.count == 1 ? tables[0] : nil
-        form = names.first { Self.isForm($0, pack) }
+        form =
+            names.first { Self.isForm($0, pack) }
+            ?? names.first { Self.mayBeForm($0) && pack.kind(named: $0) == nil && isForm($0) }
         nearMiss = names.first { name in
             let ending = Path.ending(of: name)
             return name.lowercased().hasPrefix("application.") || name.lowercased().hasPrefix("application (")
@@ -40,10 +45,14 @@ struct FolderSurvey {
         mayBeForm(name) && pack.formFiles.printed?.isNamed(name) == true && pack.kind(named: name) == nil
     }
 
+    /// Whether a printed form can be imported here.
+    private static func isReadable(_ form: String) -> Bool {
+        Path.ending(of: form) == "docx" || DocumentReader.readsOfficeFiles
+    }
+
     /// What to do about a printed form.
     static func advice(_ form: String) -> String {
-        let isWord = Path.ending(of: form) == "docx"
-        return isWord
+        isReadable(form)
             ? "运行 reportlint import \(form) -o application.yaml"
             : "先用 Word 或 WPS 把 \(form) 另存为 .docx，再运行 reportlint import"
     }
@@ -62,7 +71,7 @@ struct FolderSurvey {
     }
 
     /// What can be made into an application.
-    var importable: String? { form.flatMap { Path.ending(of: $0) == "docx" ? $0 : nil } ?? table }
+    var importable: String? { form.flatMap { Self.isReadable($0) ? $0 : nil } ?? table }
 
     /// Whether there is anything of an application.
     var isPromising: Bool { !tables.isEmpty || form != nil || nearMiss != nil }

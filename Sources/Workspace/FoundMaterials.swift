@@ -19,7 +19,8 @@ public struct FoundMaterials: Sendable {
     ///
     /// - Throws: what is wrong with a 评审表 or a table there.
     public init(in folder: String, _ pack: RulePack) throws(Failure) {
-        let names = FileSystem.names(in: folder), survey = FolderSurvey(names, pack)
+        let names = FileSystem.names(in: folder),
+            survey = FolderSurvey(names, pack) { PrintedForm.isForm(Path.join(folder, $0), FileView(), pack) }
         for (kind, paths) in Belonging.candidates(in: "", names, Configuration(), pack) {
             // Of a DOCX and the PDF made of it the one that is uploaded; of several drafts none.
             let file = paths.count == 1 ? paths[0] : Belonging.isTie(paths) ? nil : paths.first { $0.hasSuffix(".pdf") }
@@ -29,7 +30,7 @@ public struct FoundMaterials: Sendable {
         }
         guard let name = survey.importable else { return }
         let path = Path.join(folder, name), bytes = try FileLoader.bytes(of: path, limit: FormImport.sizeLimit)
-        form = try FormImport.read(bytes, path: path, pack.form)
+        form = try FormImport.read(file: bytes, path: path, pack.form)
         source = name
     }
 

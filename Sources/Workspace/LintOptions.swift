@@ -40,6 +40,8 @@ public struct LintOptions: Sendable {
     public var configuration: String?
     /// File with one word a line.
     public var lexicon: String?
+    /// Engines that other runs have made already, and that this one leaves to them.
+    public var engines: EngineShelf?
     /// Called when an application is done: how many are, of how many.
     public var progress: (@Sendable (Int, Int) -> Void)?
 

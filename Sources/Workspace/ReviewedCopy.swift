@@ -1,5 +1,6 @@
 import DocumentModel
 import Linting
+import Readers
 import Reporters
 import SourceText
 import Platform
@@ -69,7 +70,7 @@ public struct ReviewedCopy: Sendable {
     ///   - output: Name of the file that they are for; its ending must fit.
     ///   - date: Local time, `2026-08-01T09:30:00`.
     public func bytes(from bytes: [UInt8], for output: String, date: String) throws(Failure) -> [UInt8] {
-        let path = document.path
+        let path = document.path, bytes = try DocumentReader.docx(of: bytes, path: path)
         let traced = try DocxReader.trace(bytes, path: path)
         guard traced.document.text == document.document?.document.text else {
             throw Failure(.unreadable, path: path, message: "检查时文件被改动了，没有写批注；请再检查一次")

@@ -1,7 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
-import Structure
+import Platform
 
 /// What `init` writes: a report with its headings, an opinion, an application with all keys, and a configuration.
 ///
@@ -12,7 +12,26 @@ public struct Skeleton: Sendable {
         /// Inside the folder.
         public var name: String
         /// What it holds.
-        public var text: String
+        public var bytes: [UInt8]
+
+        init(_ name: String, _ text: String) {
+            self.name = name
+            bytes = Array(text.utf8)
+        }
+
+        /// A text of headings and hints, in whichever format.
+        init(_ name: String, _ draft: SkeletonText, _ format: Format) throws {
+            self.init(name, draft.markdown)
+            if format == .docx { bytes = try draft.word(Clock.local) }
+        }
+    }
+
+    /// What the report and the opinion are written in.
+    public enum Format: String, Sendable, CaseIterable {
+        /// Markdown, with hints as comments.
+        case md
+        /// Word, with hints as 批注.
+        case docx
     }
 
     /// In the order in which they are named to the user.
@@ -20,20 +39,26 @@ public struct Skeleton: Sendable {
 
     /// What the pack has for a variant of its guide; nil where the guide has none.
     ///
-    /// - Parameter found: What lies in the folder already: it is named in the application, and not written again.
-    public init(pack: RulePack, grade: Variant?, found: FoundMaterials = FoundMaterials()) throws(PackError) {
+    /// - Parameters:
+    ///   - found: What lies in the folder already: it is named in the application, and not written again.
+    ///   - format: Of what is to be written by people.
+    public init(
+        pack: RulePack, grade: Variant?, found: FoundMaterials = FoundMaterials(), format: Format = .md
+    ) throws {
         // A pack without words of its own for it has its form.
         let node = pack.data["skeleton"] ?? PackNode(.mapping([]))
         try node.checkKeys(["report", "opinion", "application", "configuration", "ignored"])
         let report = node["report"], opinion = node["opinion"], application = node["application"]
         var files: [File] = [], documents = found.documents
         if let report, let grade, documents[.report] == nil {
-            documents[.report] = try Self.fileName(report)
-            files.append(File(name: try Self.fileName(report), text: try Self.report(report, pack, grade)))
+            let name = try Self.fileName(report, format)
+            documents[.report] = name
+            files.append(try File(name, ReportSkeleton(report, pack, grade).text(), format))
         }
         if let opinion, documents[.opinion] == nil, found.form == nil {
-            documents[.opinion] = try Self.fileName(opinion)
-            files.append(File(name: try Self.fileName(opinion), text: try Self.opinion(opinion, pack)))
+            let name = try Self.fileName(opinion, format)
+            documents[.opinion] = name
+            files.append(try File(name, SkeletonText(blocks: [.hint(Self.opinion(opinion, pack))]), format))
         }
         let form: String
         if let imported = found.form {
@@ -42,11 +67,17 @@ public struct Skeleton: Sendable {
             form = try Self.application(application, pack, documents: documents, ["grade": grade?.name ?? ""])
         }
         let name = try application.map { (node) throws(PackError) in try Self.fileName(node) }
-        files.append(File(name: name ?? Discovery.applicationNames[0], text: form))
+        files.append(File(name ?? Discovery.applicationNames[0], form))
         for node in [node["configuration"], node["ignored"]].compactMap(\.self) {
-            files.append(File(name: try Self.fileName(node), text: try node.string("text")))
+            files.append(File(try Self.fileName(node), try node.string("text")))
         }
         self.files = files
+    }
+
+    /// The pack's name with the ending of `format`.
+    private static func fileName(_ node: PackNode, _ format: Format) throws(PackError) -> String {
+        let name = try fileName(node)
+        return format == .md ? name : String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex)) + ".docx"
     }
 
     /// A name inside the folder that is filled, whatever a pack says.
@@ -58,61 +89,11 @@ public struct Skeleton: Sendable {
         return name
     }
 
-    // MARK: The report
-
-    private static func report(_ node: PackNode, _ pack: RulePack, _ grade: Variant) throws(PackError) -> String {
-        let values = [
-            "grade": grade.name, "minimum": String(grade.minimumWords), "cap": String(try pack.limit("reportCap"))
-        ]
-        guard let projects = grade.projects else { throw node.failure("级别“\(grade.name)”没有写 projects，不能生成报告骨架") }
-        var blocks = [
-            "# \(try node.string("title"))", comment(MessageTemplate(try node.string("length")).filled(with: values))
-        ]
-        blocks.append(comment(try node.string("opening")))
-        if let more = node["openingByGrade"]?[grade.id]?.text { blocks.append(comment(more)) }
-        for number in 1...projects.lowerBound { blocks += try project(node, number, pack) }
-        if projects.upperBound > projects.lowerBound {
-            let next = ["number": numeral(projects.lowerBound + 1)]
-            blocks.append(comment(MessageTemplate(try node.string("optionalProject")).filled(with: next)))
-        }
-        if let outlook = pack.sections[.outlook], outlook.isRequired {
-            blocks.append("## \(numeral(projects.lowerBound + 1))、\(outlook.label)")
-            blocks.append(try hint(node, outlook))
-        }
-        return blocks.joined(separator: "\n\n") + "\n"
-    }
-
-    private static func project(_ node: PackNode, _ number: Int, _ pack: RulePack) throws(PackError) -> [String] {
-        let title = MessageTemplate(try node.string("project")).filled(with: ["number": numeral(number)])
-        var blocks = ["## \(numeral(number))、\(title)："]
-        if number == 1 { blocks.append(comment(try node.string("projectHint"))) }
-        for (index, role) in pack.sections.requiredInProject.enumerated() {
-            guard let entry = pack.sections[role] else { continue }
-            blocks.append("### （\(numeral(index + 1))）\(entry.label)")
-            blocks.append(try hint(node, entry))
-        }
-        return blocks
-    }
-
-    private static func hint(_ node: PackNode, _ entry: SectionVocabulary.Entry) throws(PackError) -> String {
-        let weight =
-            try entry.emphasis.map { (emphasis) throws(PackError) in try node.string(emphasis.rawValue) + "：" } ?? ""
-        return comment(weight + (node["sections"]?[entry.role.rawValue]?.text ?? entry.label))
-    }
-
-    private static func comment(_ text: String) -> String { "<!-- \(text) -->" }
-
-    private static func numeral(_ number: Int) -> String {
-        let digits = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
-        if number < 10 { return digits[max(0, number)] }
-        return (number < 20 ? "" : digits[number / 10 % 10]) + "十" + (number % 10 == 0 ? "" : digits[number % 10])
-    }
-
     // MARK: The other files
 
     private static func opinion(_ node: PackNode, _ pack: RulePack) throws(PackError) -> String {
         let values = ["minimum": String(try pack.limit("opinionMinimum")), "cap": String(try pack.limit("opinionCap"))]
-        return comment(MessageTemplate(try node.string("hint")).filled(with: values)) + "\n"
+        return MessageTemplate(try node.string("hint")).filled(with: values)
     }
 
     /// What was imported, with the documents that a printed form doesn't name.

@@ -182,6 +182,23 @@ import Testing
         #expect(try Tool.run("lint", form, "--kind", "report", in: folder.url).status != 2)
     }
 
+    /// A 评审表 is one by what is in it, whatever it is called.
+    @Test func aFormIsKnownByItsContent() throws {
+        let folder = try Scratch(), form = "张三2026.docx"
+        try FileManager.default.copyItem(
+            at: Tool.package.appendingPathComponent("Corpus/forms/official.docx"), to: folder.path(form))
+        for arguments in [["lint", form], ["lint", "."]] {
+            let run = try Tool.run(arguments, in: folder.url)
+            #expect(run.status == 2 && run.output.isEmpty)
+            #expect(run.errors.contains("reportlint import \(form) -o application.yaml"), "\(run.errors)")
+        }
+        #expect(try Tool.run("init", "--grade", "senior", in: folder.url).text.contains("\(form)：已导入"))
+        // Half a report of tables is a report.
+        let rows = (1...40).map { "| 指标\($0) | 研制前 \($0) 毫秒 | 研制后 \($0 / 2) 毫秒 |\n" }.joined()
+        try folder.write("# 报告\n\n| 指标 | 前 | 后 |\n|---|---|---|\n\(rows)", to: "表多的文档.md")
+        #expect(try Tool.run("lint", "表多的文档.md", "--grade", "senior", in: folder.url).status == 1)
+    }
+
     @Test func aReportInAnOldFormatIsNotOverlooked() throws {
         let folder = try Scratch.sample("engineer-good")
         try dropKey("个人技术报告", of: "application.yaml", in: folder)

@@ -56,6 +56,37 @@ import Testing
         #expect(lint.status == 1 && lint.errors.isEmpty, "\(lint.errors)")
     }
 
+    /// Word's skeleton has the sections of the other one, and hints as comments, which are no text.
+    @Test func aSkeletonForWord() throws {
+        let folder = try Scratch()
+        #expect(try Tool.run("init", "--grade", "senior", "--format", "docx", in: folder.url).status == 0)
+        #expect(folder.names.filter { !$0.hasPrefix(".") } == ["application.yaml", "个人技术报告.docx", "单位推荐意见.docx"])
+        #expect(try folder.read("application.yaml").contains("个人技术报告: 个人技术报告.docx"))
+        let lint = try Tool.run("lint", "--format", "json", in: folder.url)
+        #expect(lint.status == 1 && lint.errors.isEmpty, "\(lint.errors)")
+        let rules = try #require(lint.json()["findings"] as? [[String: Any]]).compactMap { $0["rule"] as? String }
+        // The hints are to be deleted before the report is handed in.
+        for rule in ["report.length-minimum", "report.revisions"] { #expect(rules.contains(rule), "\(rules)") }
+        for rule in ["report.section-missing", "report.section-order"] { #expect(!rules.contains(rule), "\(rules)") }
+        let other = try Scratch()
+        _ = try Tool.run("init", "--grade", "senior", in: other.url)
+        func words(_ folder: Scratch, _ name: String) throws -> Any? {
+            let counts = try Tool.run("count", name, "--format", "json", in: folder.url).json()["documents"]
+            return ((counts as? [[String: Any]])?.first?["counts"] as? [String: Any])?["words"]
+        }
+        #expect(try words(folder, "个人技术报告.docx") as? Int == words(other, "个人技术报告.md") as? Int)
+        #expect(try Tool.run("init", "--format", "odt", "--grade", "senior", in: other.url).errors.contains("md、docx"))
+    }
+
+    @Test func thereIsNeverASecondReport() throws {
+        let folder = try Scratch()
+        try FileManager.default.copyItem(
+            at: Tool.package.appendingPathComponent("Corpus/office/senior-good/个人技术报告.docx"),
+            to: folder.path("我的技术报告.docx"))
+        #expect(try Tool.run("init", "--grade", "senior", "--format", "docx", in: folder.url).status == 0)
+        #expect(folder.names.filter { $0.contains("技术报告") } == ["我的技术报告.docx"])
+    }
+
     @Test func nothingIsEverWrittenOver() throws {
         let folder = try Scratch()
         try folder.write("我写的\n", to: "application.yaml")

@@ -15,7 +15,9 @@ struct ReviewPageTests {
     }
 
     /// What holds for every page.
-    private func check(_ page: URL, scheme: Browser.Scheme = .light) throws -> Browser.Answer {
+    private func check(
+        _ page: URL, scheme: Browser.Scheme = .light, landmarks: [String] = ["header", "main", "aside", "footer"]
+    ) throws -> Browser.Answer {
         defer { try? FileManager.default.removeItem(at: page) }
         let answer = try Browser.probe(page, scheme: scheme)
         #expect(answer.complaints.isEmpty, "\(answer.complaints)")
@@ -30,7 +32,7 @@ struct ReviewPageTests {
         // The page's own script and the one that looks.
         #expect(answer["scripts"] as? Int == 2)
         #expect(answer["pwned"] is NSNull)
-        #expect(answer["landmarks"] as? [String] == ["header", "main", "aside", "footer"])
+        #expect(answer["landmarks"] as? [String] == landmarks)
         #expect(answer["headings"] as? Int == 1)
         #expect((answer["overflow"] as? Int ?? 1) <= 0)
         #expect(answer["isDark"] as? Bool == (scheme == .dark))
@@ -75,7 +77,14 @@ struct ReviewPageTests {
     }
 
     @Test func severalApplicationsAndNoFindings() throws {
-        _ = try check(page("Corpus/samples"))
+        // Their table, and one of them below it at a time.
+        for scheme in [Browser.Scheme.light, .dark] {
+            let all = try check(page("Corpus/samples"), scheme: scheme, landmarks: ["header", "main", "footer"])
+            #expect(all["othersHidden"] as? Bool == true)
+            for flag in ["gravestFirst", "totals", "keyJ", "restored"] {
+                #expect(all[flag] as? Bool == true, "\(flag)")
+            }
+        }
         let answer = try check(page("Corpus/samples/senior-good", "--select", "report.length-minimum"))
         #expect(answer["findings"] as? Int == 0)
     }
@@ -120,6 +129,7 @@ struct ReviewPageTests {
             "'\u{301} onclick=pwned=8 ", "<!-- {{{script}}} -->",
             "</style><style>body{display:none}</style>", "&lt;script&gt;", "\u{202E}反"
         ]
+        var form = "业绩:\n"
         for (number, attack) in attacks.enumerated() {
             let text = """
                 # 报告\(attack)
@@ -139,10 +149,15 @@ struct ReviewPageTests {
                 """
             try folder.write(text, to: "\(number)/技术报告.md")
             let quoted = String(String.UnicodeScalarView(attack.unicodeScalars.filter { $0 != "'" }))
-            try folder.write(
-                "业绩:\n  - 项目名称: '系统\(quoted)'\n    本人所起作用: 设计\n单位推荐意见: ''\n", to: "\(number)/application.yaml")
+            form += "  - 项目名称: '系统\(quoted)'\n    本人所起作用: 设计\n"
         }
-        let page = try page(".", "--grade", "senior", in: folder.url)
+        try folder.write(form + "单位推荐意见: ''\n", to: "0/application.yaml")
+        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).html")
+        let folders = attacks.indices.map(String.init)
+        _ = try Tool.run(
+            ["lint", "--grade", "senior", "--fail-on", "never", "--quiet", "-o", scratch.path] + folders, in: folder.url
+        )
+        let page = scratch
         let html = try String(contentsOf: page, encoding: .utf8)
         #expect(
             html.unicodeScalars.allSatisfy {

@@ -51,6 +51,20 @@ import Testing
         #expect(table.contains(",\"'=HYPERLINK(\"\"http://example.org\"\",\"\"点\"\")\","))
     }
 
+    /// Who fills in a spreadsheet looks for cells.
+    @Test func findingsInATableNameTheCell() throws {
+        let folder = try Scratch()
+        try folder.write(
+            "序号,项目名称,本人所起作用,成果获奖、效益或专利情况,成果鉴定机构及证明人,起止时间,证明材料\n"
+                + "1,甲系统,\"负责\n设计\",获奖,张三,2020.13-2019.12,a.pdf\n", to: "业绩.csv")
+        let run = try Tool.run("lint", "业绩.csv", "--grade", "senior", in: folder.url)
+        #expect(run.text.contains("单元格F2  achievement.period"), "\(run.text)")
+        #expect(!run.text.contains("第3行"))
+        // A workbook of several sheets says which.
+        let book = try Tool.run("lint", "Corpus/forms/achievements.xlsx", "--grade", "senior").text
+        #expect(book.contains("单元格") && !book.contains("第2行"), "\(book)")
+    }
+
     @Test func conciseSaysEachFindingInALine() throws {
         let arguments = ["lint", "Corpus/samples/senior-returned", "--on", "2026-08-01"]
         let json = try Tool.run(arguments + ["--format", "json"]).json()

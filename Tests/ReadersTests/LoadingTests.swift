@@ -49,7 +49,7 @@ struct LoadingTests {
             (Array("文字".utf8), "a.docx", "不是 DOCX"),
             ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "a.doc", "另存为 DOCX 或 PDF"),
             ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "a.docx", "另存为 DOCX 或 PDF"),
-            (Array("{\\rtf1 x}".utf8), "a.rtf", "另存为 DOCX 或 PDF"), ([0x89, 0x50, 0x4E, 0x47, 0x0D], "a.md", "图片"),
+            ([0x89, 0x50, 0x4E, 0x47, 0x0D], "a.md", "图片"),
             ([0xFF, 0xD8, 0xFF, 0xE0], "a.jpg", "图片"),
             (Array("文字".utf8), "a.wps", "另存为 DOCX 或 PDF"), (Array("a\0b文字".utf8), "a.md", "不是文字"),
             (Array("PK\u{3}\u{4}mimetypeapplication/vnd.oasis.opendocument.text".utf8), "a.odt", "ODF"),
@@ -59,6 +59,20 @@ struct LoadingTests {
         #expect { try DocumentReader.read(bytes: bytes, path: path) } throws: { error in
             let error = error as! Failure
             return error.path == path && error.message.contains(words) && !error.message.contains("\n")
+        }
+    }
+
+    @Test("What an office program opens")
+    func officeFiles() throws {
+        // LibreOffice, where it is.
+        let rtf = Array("{\\rtf1\\ansi Hello\\par World}".utf8)
+        if DocumentReader.readsOfficeFiles {
+            #expect(try dump(DocumentReader.read(bytes: rtf, path: "a.rtf")) == "p |Hello|\np |World|")
+        }
+        // An engine starts no other program.
+        #expect { try DocumentReader.read(bytes: rtf, path: "a.rtf") { _, _ in fatalError("no PDF") } } throws: {
+            error in
+            (error as! Failure).message.contains("另存为 DOCX 或 PDF")
         }
     }
 

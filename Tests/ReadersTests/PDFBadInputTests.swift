@@ -1,5 +1,6 @@
 import DocumentModel
 import Glibc
+import Platform
 import SourceText
 import TestSupport
 import Testing
@@ -114,8 +115,8 @@ import Testing
     }
 
     @Test func missingPopplerIsNamed() throws {
-        #expect(Poppler.path(of: "no-such-tool-of-poppler") == nil)
-        #expect(Poppler.path(of: "pdftohtml") != nil)
+        #expect(Environment.program("no-such-tool-of-poppler") == nil)
+        #expect(Environment.program("pdftohtml") != nil)
     }
 
     @Test func aNameThatLooksLikeAnOptionIsAFile() throws {

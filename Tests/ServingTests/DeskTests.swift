@@ -14,7 +14,7 @@ import Testing
 
     private static func draft(_ content: String, _ findings: [String]) -> Draft {
         var draft = Draft(content: content, at: "2026-08-01T00:00:00", name: "甲")
-        draft.findings = findings
+        draft.findings = Fingerprints(findings)
         return draft
     }
 
@@ -27,8 +27,8 @@ import Testing
         let drafts = try store.drafts(of: "甲")
         #expect(drafts.map(\.fixed) == [0, 1])
         #expect(drafts.map(\.added) == [0, 2])
-        #expect(try store.looks()["甲"]?.draft.content == "1")
-        #expect(try store.lastDrafts()["甲"]?.draft.content == "2")
+        #expect(try store.looks()["甲"]?.content == "1")
+        #expect(try store.lastDrafts()["甲"]?.content == "2")
     }
 
     /// Two advisors write at once: everything that was said is there.
@@ -110,5 +110,35 @@ import Testing
         #expect(
             Set(names)
                 == Set(try FileManager.default.contentsOfDirectory(atPath: Server.sample("senior-returned").path)))
+    }
+}
+
+/// Desk data of earlier versions.
+@Suite struct DeskUpgradeTests {
+    static let folder = Server.package.appendingPathComponent("Corpus/upgrade")
+    static let versions = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+        .filter { $0.first?.isNumber == true }.sorted()
+
+    @Test(arguments: versions) func whatAdvisorsWroteIsThere(version: String) throws {
+        let scratch = try Scratch(), home = scratch.url.appendingPathComponent(".reportlint")
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+        process.arguments = [
+            "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(open(sys.argv[2]).read())",
+            home.appendingPathComponent("desk.sqlite").path,
+            Self.folder.appendingPathComponent("\(version)/desk.sql").path
+        ]
+        try process.run()
+        process.waitUntilExit()
+        let store = try DeskStore(folder: scratch.url.path)
+        #expect(store.setAside == nil)
+        let drafts = try store.drafts(of: "申报")
+        #expect(drafts.map(\.content) == ["1", "2"] && drafts.map(\.fixed) == [0, 1])
+        #expect(drafts.first?.findings.all == ["a6d897255abda346", "274f9d1ceae0b8be"])
+        #expect(drafts.last?.errors == 1 && drafts.last?.words == 5100)
+        #expect(try store.looks()["申报"]?.content == "1")
+        #expect(try store.marks(in: "申报").map(\.state) == [.notApplicable])
+        #expect(try store.remarks(in: "申报").map(\.text) == ["请补上年份"])
     }
 }

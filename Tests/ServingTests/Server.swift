@@ -22,10 +22,18 @@ final class Server: @unchecked Sendable {
         return folder
     }()
 
-    /// - Parameter temporary: What the program takes for the place of temporary files.
-    init(_ arguments: String..., temporary: URL? = nil) throws {
-        process.executableURL = Self.program("reportlint-server")
-        process.arguments = ["--port", "0"] + arguments
+    /// Another server, that somebody else started.
+    init(at port: UInt16) { self.port = port }
+
+    /// - Parameters:
+    ///   - temporary: What the program takes for the place of temporary files.
+    ///   - fileLimit: KiB of a file that it may write.
+    ///   - through: A program that starts it.
+    init(_ arguments: String..., temporary: URL? = nil, fileLimit: Int? = nil, through: [String] = []) throws {
+        let limiting = fileLimit.map { ["/bin/bash", "-c", "ulimit -f \($0); exec \"$0\" \"$@\""] } ?? []
+        let words = limiting + through + [Self.program("reportlint-server").path, "--port", "0"] + arguments
+        process.executableURL = URL(fileURLWithPath: words[0])
+        process.arguments = Array(words.dropFirst())
         if let temporary { process.environment = ["TMPDIR": temporary.path, "PATH": "/usr/bin:/bin"] }
         let output = Pipe()
         process.standardOutput = output
@@ -123,7 +131,7 @@ final class Server: @unchecked Sendable {
 }
 
 /// A connection to a port of this machine.
-final class Connection {
+final class Connection: @unchecked Sendable {
     private let descriptor: Int32
 
     init(_ port: UInt16) throws {

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Uses the server's pages in a headless Chromium as people would, and prints as JSON what it saw.
 
-browser.py ADDRESS FOLDER CHANGED: uploads the files of FOLDER on the applicant's page, checks, checks again with the
-files of CHANGED, downloads. Chromium is driven through its own pipe (--remote-debugging-pipe): no other package is needed.
+browser.py applicant ADDRESS FOLDER CHANGED: uploads the files of FOLDER on the applicant's page, checks, checks again with
+the files of CHANGED, downloads. browser.py form ADDRESS: fills the form by keyboard. browser.py desk ADDRESS FILE: two
+browsers at the desk; FILE is the applicant's report, which is changed. Chromium is driven through its own pipe (--remote-debugging-pipe): no other package is needed.
 """
 import base64, json, os, subprocess, sys, tempfile, time
 
@@ -110,6 +111,28 @@ AUDIT = """(() => {
 })()"""
 
 
+# Texts with less contrast than WCAG asks for (4.5, large ones 3) against what is painted behind them.
+FAINT = """(() => {
+  const rgb = (color) => color.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((v) => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const found = new Set();
+  for (const element of document.querySelectorAll('body *')) {
+    const words = [...element.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    if (!words || element.getClientRects().length === 0 || element.disabled || element.closest('.unseen, option')) continue;
+    let behind = element, opacity = 1;
+    for (let e = element; e; e = e.parentElement) opacity *= Number(getComputedStyle(e).opacity);
+    while (behind && (rgb(getComputedStyle(behind).backgroundColor)[3] ?? 1) === 0) behind = behind.parentElement;
+    const style = getComputedStyle(element), back = behind ? rgb(getComputedStyle(behind).backgroundColor) : [255, 255, 255];
+    const ink = rgb(style.color).slice(0, 3).map((v, i) => v * opacity + back[i] * (1 - opacity));
+    const [a, b] = [light(ink), light(back)], ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    const size = parseFloat(style.fontSize), isLarge = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+    if (ratio < (isLarge ? 3 : 4.5)) found.add(`${element.tagName}.${element.className} ${ratio.toFixed(1)}`);
+  }
+  return [...found].slice(0, 20);
+})()"""
+
+
 def files(folder):
     return [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
 
@@ -142,17 +165,123 @@ def applicant(browser, address, folder, changed):
     return seen
 
 
+def dark(browser, is_dark):
+    browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if is_dark else "light"}])
+
+
+def faint(browser):
+    """Texts that can hardly be read, in light and in dark."""
+    found = []
+    for is_dark in (False, True):
+        dark(browser, is_dark)
+        found += browser.run(FAINT)
+    dark(browser, False)
+    return found
+
+
+def write(browser, text):
+    browser.call("Input.insertText", text=text)
+
+
+def form(browser, address):
+    """The form by keyboard alone: filled, checked while one goes on, there again after a reload, gone when cleared."""
+    seen = {}
+    browser.open(address + "form")
+    browser.until("document.querySelector('.sheet input, .sheet select')")
+    seen["pages"] = browser.run("document.querySelectorAll('.steps button').length")
+    seen["audit"], seen["faint"] = browser.run(AUDIT), faint(browser)
+    # From the first step of the list into the first field.
+    browser.run("document.querySelector('.steps button[aria-current]').focus()")
+    for _ in range(40):
+        browser.key("Tab", 9)
+        if browser.run("!!document.activeElement.closest('.sheet .entry')"):
+            break
+    first = browser.run("document.activeElement.id")
+    write(browser, "2026年13月")
+    browser.until("document.getElementById('status').textContent.startsWith('已检查')")
+    seen["stays"] = browser.run("document.activeElement.id") == first
+    seen["said"] = browser.run("[...document.querySelectorAll('.entry-problem')].filter((e) => e.textContent).length")
+    seen["invalid"] = browser.run("document.querySelectorAll('[aria-invalid=true]').length")
+    while browser.run("document.activeElement.textContent") != "下一页":
+        browser.key("Tab", 9)
+    browser.key("Enter", 13, "\r")
+    browser.until("document.querySelector('.steps li:nth-child(2) [aria-current]')")
+    seen["title"] = browser.run("document.activeElement.tagName")
+    browser.open(address + "form?again")
+    browser.until("document.querySelector('.sheet input, .sheet select')")
+    seen["kept"] = browser.run(f"document.getElementById({json.dumps(first)}).value")
+    browser.run("document.getElementById('clear').click()")
+    seen["cleared"] = browser.run("!JSON.stringify({ ...localStorage }).includes('2026年13月')")
+    # Every page can be opened.
+    for number in range(seen["pages"]):
+        browser.run(f"document.querySelectorAll('.steps button')[{number}].click()")
+        browser.until(f"document.querySelectorAll('.steps button')[{number}].getAttribute('aria-current') === 'step'")
+    browser.call("Emulation.setDeviceMetricsOverride", width=360, height=800, deviceScaleFactor=1, mobile=True)
+    seen["narrow"] = browser.run(AUDIT)
+    return seen
+
+
+def desk(first, second, address, file):
+    """Two advisors on one applicant: each sees what the other has said, and what changes in the folder."""
+    seen = {}
+    for browser in (first, second):
+        browser.open(address + "desk")
+        browser.until("document.querySelector('.desk tbody a')")
+        browser.until("!document.querySelector('.verdict-waiting')")
+    seen["table"], seen["faint"] = first.run(AUDIT), faint(first)
+    application = first.run("document.querySelector('.desk tbody a').href")
+    for browser, name in ((first, "王老师"), (second, "李老师")):
+        browser.open(application)
+        browser.run(f"(() => {{ const a = document.getElementById('advisor'); a.value = '{name}'; a.dispatchEvent(new Event('change')); }})()")
+    seen["faint"] += faint(first)
+    seen["page"] = first.run(AUDIT)
+    for browser, number, state in ((first, 0, "checked"), (second, 1, "toMend"), (second, 0, "toMend")):
+        browser.run(f"""(() => {{
+            const item = document.querySelectorAll('.judged > li')[{number}];
+            item.querySelector('[value={state}]').checked = true;
+            item.querySelector('form').requestSubmit();
+        }})()""")
+        browser.until("document.getElementById('status').textContent === '已保存。'")
+    first.open(application + "&again")
+    seen["said"] = first.run("[...document.querySelectorAll('.judged .said')].map((e) => e.innerText.replace(/^.*　/, ''))")
+    seen["states"] = first.run("[...document.querySelectorAll('.judged > li')].slice(0, 2).map((e) => e.className.match(/state-(\\w+)/)[1])")
+    # The table follows the folder by itself.
+    first.open(address + "desk")
+    first.until("document.querySelector('.desk tbody a')")
+    first.run("globalThis.isSame = true")
+    before = first.run("document.querySelector('.desk tbody').innerText")
+    with open(file, encoding="utf-8") as report:
+        text = report.read()
+    with open(file, "w", encoding="utf-8") as report:
+        report.write(text.replace("研究", "探索"))
+    first.until(f"document.querySelector('.desk tbody').innerText !== {json.dumps(before)}")
+    seen["follows"] = first.run("globalThis.isSame === true")
+    first.call("Emulation.setDeviceMetricsOverride", width=360, height=800, deviceScaleFactor=1, mobile=True)
+    seen["narrow"] = first.run(AUDIT)
+    return seen
+
+
 def main():
-    address, folder, changed = sys.argv[1:4]
+    scene, address = sys.argv[1:3]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         browser = Browser(home)
-        seen = applicant(browser, address, folder, changed)
-        end = time.time() + 10
-        while not os.path.exists(f"{home}/检查结果.md") and time.time() < end:
-            time.sleep(0.1)
-        seen["downloaded"] = os.path.exists(f"{home}/检查结果.md")
-        browser.call("Emulation.setDeviceMetricsOverride", width=360, height=800, deviceScaleFactor=1, mobile=True)
-        seen["narrow"] = browser.run(AUDIT)
+        if scene == "applicant":
+            seen = applicant(browser, address, *sys.argv[3:])
+            end = time.time() + 10
+            while not os.path.exists(f"{home}/检查结果.md") and time.time() < end:
+                time.sleep(0.1)
+            seen["downloaded"] = os.path.exists(f"{home}/检查结果.md")
+            seen["faint"] = faint(browser)
+            browser.call("Emulation.setDeviceMetricsOverride", width=360, height=800, deviceScaleFactor=1, mobile=True)
+            seen["narrow"] = browser.run(AUDIT)
+        elif scene == "form":
+            seen = form(browser, address)
+        else:
+            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as other:
+                second = Browser(other)
+                seen = desk(browser, second, address, sys.argv[3])
+                browser.complaints += second.complaints
+                second.close()
         seen["complaints"] = browser.complaints
         browser.close()
     print(json.dumps(seen, ensure_ascii=False))

@@ -8,13 +8,18 @@ struct AchievementTable {
     private let page: FormPage
     /// Columns of the page that hold no data.
     private static let idle: Set<String> = ["序号", "操作", "编号", "备注", ""]
-    private let source: SourceText
+    private var source: SourceText
     private let format: DocumentFormat
     private let rows: [[TableCell]]
 
-    private init(source: SourceText, format: DocumentFormat, rows: [[TableCell]], _ schema: FormSchema) throws(Failure)
-    {
+    private init(
+        source: SourceText, format: DocumentFormat, rows: [[TableCell]], sheet: String? = nil, _ schema: FormSchema
+    ) throws(Failure) {
         self.source = source
+        self.source.cells = CellIndex(
+            rows.enumerated().flatMap { row, cells in
+                cells.filter { !$0.isContinued }.map { .init(start: $0.range.start, row: row, column: $0.column) }
+            }, sheet: sheet)
         self.format = format
         self.rows = rows
         self.schema = schema
@@ -64,7 +69,9 @@ struct AchievementTable {
         var tables: [AchievementTable] = []
         for sheet in workbook.sheets {
             let text = SheetText(sheet, path: path)
-            tables.append(try AchievementTable(source: text.source, format: .xlsx, rows: text.rows, schema))
+            let name = workbook.sheets.count > 1 ? sheet.name : nil
+            tables.append(
+                try AchievementTable(source: text.source, format: .xlsx, rows: text.rows, sheet: name, schema))
         }
         let headed = tables.filter { $0.heading != nil }
         return try (headed.first { $0.page.meaning == .achievements } ?? headed.first ?? tables[0]).read()

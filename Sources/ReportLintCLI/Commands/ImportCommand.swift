@@ -8,7 +8,7 @@ import Workspace
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", _superCommandName: Reportlint.name,
-        abstract: "从评审表（.docx）或表格（.csv .xlsx）生成 application.yaml",
+        abstract: "从评审表（.docx .doc .wps）或表格（.csv .xlsx）生成 application.yaml",
         discussion: """
             栏目按名称识别（简称、全称都可以），没有找到位置的内容写成注释，放在文件末尾。
             不写 -o 就输出到标准输出；已有的文件只有加上 --force 才会覆盖。
@@ -31,7 +31,7 @@ struct ImportCommand: ParsableCommand {
             file == "-"
             ? try FileLoader.standardInput(limit: FormImport.sizeLimit)
             : try FileLoader.bytes(of: file, limit: FormImport.sizeLimit)
-        let outcome = try FormImport.read(bytes, path: file, Packs.load(pack ?? Packs.defaultID).form)
+        let outcome = try FormImport.read(file: bytes, path: file, Packs.load(pack ?? Packs.defaultID).form)
         guard let output else { return try StandardOutput.write(Array(outcome.yaml.utf8)) }
         if FileSystem.isSame(file, output) {
             throw Failure(.isInput, path: "-o \(output)", message: "这是要导入的文件，不能写到它上面；请换一个文件名")

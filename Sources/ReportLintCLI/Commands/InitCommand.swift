@@ -22,22 +22,26 @@ struct InitCommand: ParsableCommand {
     @Option(help: ArgumentHelp("身份类型，用于按身份类型区分的规则包，如 非定向就业博士毕业生", valueName: "身份"))
     var identity: String?
 
+    @Option(
+        help: ArgumentHelp("报告和推荐意见用什么写：md（默认）或 docx（Word、WPS）", valueName: "格式"),
+        completion: .list(Skeleton.Format.allCases.map(\.rawValue)), transform: Skeleton.Format.named)
+    var format: Skeleton.Format?
+
     @Option(help: .pack, completion: .directory)
     var pack: String?
 
     func run() throws {
         let pack = try Packs.load(pack ?? Packs.defaultID), grade = try variant(of: pack)
-        let files: [(path: String, text: String)]
         let found = try FoundMaterials(in: folder, pack)
-        files = try Skeleton(pack: pack, grade: grade, found: found).files.map {
-            (folder == "." ? $0.name : "\(folder)/\($0.name)", $0.text)
+        let files = try Skeleton(pack: pack, grade: grade, found: found, format: format ?? .md).files.map {
+            (path: folder == "." ? $0.name : "\(folder)/\($0.name)", bytes: $0.bytes)
         }
         for file in files where FileSystem.exists(file.path) {
             throw Failure(.exists, path: file.path, message: "已经存在，什么也没有写；请换一个目录，或先移走它")
         }
         var output = OutputSet()
         output.add(folder: folder)
-        for file in files { output.add(Array(file.text.utf8), to: file.path, .new) }
+        for file in files { output.add(file.bytes, to: file.path, .new) }
         try output.write()
         let what = grade.map { variant in
             variant.name + (variant.minimumWords > 0 ? "，报告不少于 \(variant.minimumWords) 字" : "")

@@ -1,6 +1,6 @@
 import Linting
 
-/// The advisor's review page: one self-contained HTML file that works without a network.
+/// The advisor's review page, of several applications behind their table: one self-contained HTML file that works without a network.
 public struct HTMLReporter: Reporter {
     /// The word of `--format`; nil where there is none.
     public static let name: String? = nil
@@ -15,5 +15,7 @@ public struct HTMLReporter: Reporter {
     public init(_ options: ReportOptions) { self.options = options }
 
     /// The whole output.
-    public func report(_ result: LintResult) -> [UInt8] { ReviewPage(result, tool: options.tool).html.bytes }
+    public func report(_ result: LintResult) -> [UInt8] {
+        (SummaryPage(result, tool: options.tool)?.html ?? ReviewPage(result, tool: options.tool).html).bytes
+    }
 }

@@ -12,9 +12,13 @@ struct MarkedText {
     /// Numbers of the findings that have been marked.
     private(set) var anchored: Set<Int> = []
 
+    /// What all ids begin with.
+    private let prefix: String
+
     /// - Parameter items: those of the text; what they point to are bytes of `utf8`.
-    init(_ utf8: [UInt8], _ items: [ReviewItem]) {
+    init(_ utf8: [UInt8], _ items: [ReviewItem], prefix: String = "") {
         self.utf8 = utf8
+        self.prefix = prefix
         marks = items.flatMap { item in item.finding.marked.map { ($0, item) } }.sorted {
             ($0.range, $0.item.number) < ($1.range, $1.item.number)
         }
@@ -52,11 +56,11 @@ struct MarkedText {
         }
         let begun = items.filter { anchored.insert($0.number).inserted }
         html += """
-            <a class="hit \(gravest.level.rawValue)" href="#item-\(items[0].number)" \
-            data-items="\(items.map { "item-\($0.number)" }.joined(separator: " "))" \
+            <a class="hit \(gravest.level.rawValue)" href="#\(prefix)item-\(items[0].number)" \
+            data-items="\(items.map { "\(prefix)item-\($0.number)" }.joined(separator: " "))" \
             title="\(items.map { "\($0.finding.label)：\($0.finding.message)" }.joined(separator: "\n"))">
             """
-        for item in begun { html += "<span id=\"hit-\(item.number)\"></span>" }
+        for item in begun { html += "<span id=\"\(prefix)hit-\(item.number)\"></span>" }
         html.text(utf8[piece.indices])
         for item in begun { html += "<sup>\(item.number)</sup>" }
         html += "</a>"

@@ -5,13 +5,13 @@ extension ReviewPage {
     ///
     /// - Parameter anchored: numbers of the findings that have a mark in the texts.
     func writeFindings(_ anchored: Set<Int>, _ html: inout HTML) {
-        html += "<aside id=\"findings\" aria-label=\"问题列表\" tabindex=\"-1\">\n"
+        html += "<aside id=\"\(prefix)findings\" aria-label=\"问题列表\" tabindex=\"-1\">\n"
         if !items.isEmpty { writeFilters(&html) }
         let ids = Dictionary(articles.map { ($0.file.path, $0.id) }) { first, _ in first }
         html += "<ol>\n"
         for item in items {
-            let target = anchored.contains(item.number) ? "hit-\(item.number)" : ids[item.finding.path]
-            write(item, target: target ?? "item-\(item.number)", &html)
+            let target = anchored.contains(item.number) ? "\(prefix)hit-\(item.number)" : ids[item.finding.path]
+            write(item, target: target ?? "\(prefix)item-\(item.number)", &html)
         }
         html += "</ol>\n<p class=\"calm none\" hidden>没有符合条件的问题。</p>\n"
         if items.isEmpty { html += "<p class=\"calm\">没有发现问题。</p>\n" }
@@ -56,7 +56,7 @@ extension ReviewPage {
         let finding = item.finding
         html += """
             <li class="finding \(item.level.rawValue)" data-level="\(item.level.rawValue)" data-rule="\(finding.rule)" \
-            data-place="\(item.position)" id="item-\(item.number)">
+            data-place="\(item.position)" id="\(prefix)item-\(item.number)">
             <a href="#\(target)"><span class="number">\(item.number)</span> \
             <span class="tag">\(item.level.chinese)</span> \(finding.message)</a>
             <p class="place muted">\(names[finding.path])
@@ -80,7 +80,7 @@ extension ReviewPage {
     private func writeSuppressed(_ html: inout HTML) {
         guard !result.suppressed.isEmpty else { return }
         html += """
-            <details class="suppressed" id="suppressed"><summary>已停用的提示（\(result.suppressed.count)）</summary>
+            <details class="suppressed" id="\(prefix)suppressed"><summary>已停用的提示（\(result.suppressed.count)）</summary>
             <ul>
             """
         for suppressed in result.suppressed {

@@ -9,7 +9,7 @@ extension ReviewPage {
         writeGaps(&html)
         writeLengths(&html)
         html += "</div>\n\n"
-        ReviewProjects(result: result, names: names).write(&html)
+        ReviewProjects(result: result, names: names, prefix: prefix).write(&html)
         html += "</section>\n\n"
     }
 
@@ -20,7 +20,7 @@ extension ReviewPage {
         for priority in priorities {
             let item = items.first { $0.finding.rule == priority.rule && $0.finding.message == priority.first.message }
             let place = [names[priority.first.path], place(of: priority.first)].compactMap { $0 }
-            html += "<li><a href=\"#\(item.map { "item-\($0.number)" } ?? "findings")\">\(priority.title)</a>"
+            html += "<li><a href=\"#\(prefix)\(item.map { "item-\($0.number)" } ?? "findings")\">\(priority.title)</a>"
             if priority.count > 1 { html += "<span class=\"muted\">（共 \(priority.count) 处）</span>" }
             html += "<br>\(priority.deed)<span class=\"muted\">　\(place.joined(separator: " "))</span></li>\n"
         }

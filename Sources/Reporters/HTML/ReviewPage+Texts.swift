@@ -7,7 +7,9 @@ extension ReviewPage {
     func writeTexts(_ html: inout HTML) -> Set<Int> {
         var anchored: Set<Int> = []
         let byPath = Dictionary(grouping: items, by: \.finding.path)
-        html += "<main class=\"texts\" aria-label=\"材料原文\">\n"
+        // A page has one main part: where there are many applications that is their table.
+        let (start, end): (HTML, HTML) = prefix.isEmpty ? ("<main", "</main>") : ("<section", "</section>")
+        html += "\(start) class=\"texts\" aria-label=\"材料原文\">\n"
         for article in articles {
             let file = article.file
             html += """
@@ -18,11 +20,11 @@ extension ReviewPage {
                 """
             switch file.content {
             case .document(let linted):
-                var text = MarkedText(linted.document.text, byPath[file.path] ?? [])
+                var text = MarkedText(linted.document.text, byPath[file.path] ?? [], prefix: prefix)
                 write(linted.document, &text, &html)
                 anchored.formUnion(text.anchored)
             case .application(let form):
-                var text = MarkedText(form.source.utf8, byPath[file.path] ?? [])
+                var text = MarkedText(form.source.utf8, byPath[file.path] ?? [], prefix: prefix)
                 for line in 1...form.source.lineCount {
                     html += "<p class=\"line\"><span class=\"gutter\" aria-hidden=\"true\">\(line)</span>"
                     text.write(form.source.lineRange(line), &html)
@@ -32,7 +34,7 @@ extension ReviewPage {
             }
             html += "</article>\n"
         }
-        html += "</main>\n\n"
+        html += "\(end)\n\n"
         return anchored
     }
 

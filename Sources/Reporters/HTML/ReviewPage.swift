@@ -13,19 +13,28 @@ struct ReviewPage {
     let items: [ReviewItem]
     /// Of rules, by id.
     let titles: [String: String]
+    /// What all ids begin with: empty where the page is a file of its own.
+    let prefix: String
 
-    init(_ result: LintResult, tool: ToolIdentity) {
+    init(_ result: LintResult, tool: ToolIdentity, prefix: String = "") {
         self.result = result
         self.tool = tool
+        self.prefix = prefix
         names = ShortNames(result.documents.map(\.path))
         documents = result.documentsByPath
         items = ReviewItem.all(of: result)
         titles = Dictionary(result.rules.map { ($0.id, $0.title) }) { first, _ in first }
     }
 
+    /// The page as a file of its own.
     var html: HTML {
+        ReviewFrame(title: "审阅：\(title)", tool: tool, provenance: provenance).html(
+            body, skip: "<a class=\"skip\" href=\"#findings\">跳到问题列表</a>")
+    }
+
+    /// What is on it.
+    var body: HTML {
         var html = HTML()
-        writeHead(&html)
         writeHeader(&html)
         writeOverview(&html)
         writeFiles(&html)
@@ -34,46 +43,20 @@ struct ReviewPage {
         writeFindings(anchored, &html)
         html += """
             </div>
-            <a class="back" href="#findings">问题列表</a>
-            <footer class="muted">\(provenance)。本页不联网，内容都在这一个文件里。</footer>
-            <script>
-            \(HTML.script)
-            </script>
-            </body>
-            </html>
+            <a class="back" href="#\(prefix)findings">问题列表</a>
 
             """
         return html
     }
 
-    private func writeHead(_ html: inout HTML) {
-        html += """
-            <!DOCTYPE html>
-            <html lang="zh-CN">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-            script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
-            <meta name="generator" content="\(tool.name) \(tool.version)">
-            <meta name="referrer" content="no-referrer">
-            <link rel="icon" href="data:,">
-            <title>审阅：\(title)</title>
-            <style>
-            \(HTML.style)
-            </style>
-            </head>
-            <body>
-            <a class="skip" href="#findings">跳到问题列表</a>
-
-            """
-    }
-
     private func writeHeader(_ html: inout HTML) {
+        let isPart = !prefix.isEmpty
+        let product: HTML = isPart ? "<a href=\"#applications\">← 汇总</a>" : "职称评审材料检查 · 审阅页"
+        let heading: HTML = isPart ? "<h2 class=\"name\">\(title)</h2>" : "<h1>\(title)</h1>"
         html += """
             <header>
-            <p class="product">职称评审材料检查 · 审阅页</p>
-            <h1>\(title)</h1>
+            <p class="product">\(product)</p>
+            \(heading)
             <p class="facts muted">\(facts.joined(separator: "　"))</p>
             <p class="verdict \(result.summary.verdict.rawValue)">\(result.summary.chinese)</p>
             <ul class="totals" aria-label="问题数">
@@ -83,7 +66,7 @@ struct ReviewPage {
             let all = items.filter { $0.level == level }
             if let first = all.first {
                 html += """
-                    <li class="\(level.rawValue)"><a href="#item-\(first.number)" data-level="\(level.rawValue)">\
+                    <li class="\(level.rawValue)"><a href="#\(prefix)item-\(first.number)" data-level="\(level.rawValue)">\
                     <b>\(all.count)</b> \(level.chinese)</a></li>
 
                     """
@@ -92,7 +75,7 @@ struct ReviewPage {
             }
         }
         if !result.suppressed.isEmpty {
-            html += "<li><a href=\"#suppressed\"><b>\(result.suppressed.count)</b> 已停用</a></li>\n"
+            html += "<li><a href=\"#\(prefix)suppressed\"><b>\(result.suppressed.count)</b> 已停用</a></li>\n"
         }
         html += "</ul>\n</header>\n"
     }
@@ -105,12 +88,10 @@ struct ReviewPage {
             + ["申报级别 \(grades.isEmpty ? "没有给出" : grades.joined(separator: "、"))", provenance]
     }
 
-    private var provenance: String {
-        "\(tool.name) \(tool.version)，规则包 \(result.pack.id) \(result.pack.version)"
-    }
+    private var provenance: String { result.provenance(tool) }
 
     /// Of the applicant, where there is one; else of the report.
-    private var title: String {
+    var title: String {
         let applicants = result.documents.compactMap { $0.form?.text(.name) }.filter { !$0.isEmpty }
         if applicants.count == 1 { return "\(applicants[0])的申报材料" }
         if applicants.count > 1 { return "\(applicants[0])等 \(applicants.count) 人的申报材料" }
@@ -136,7 +117,7 @@ struct ReviewPage {
     /// The files whose text is shown, with the ids of their headings.
     var articles: [(id: String, file: DocumentResult)] {
         result.documents.enumerated().compactMap { index, file in
-            file.document?.host == nil ? ("document-\(index + 1)", file) : nil
+            file.document?.host == nil ? ("\(prefix)document-\(index + 1)", file) : nil
         }
     }
 

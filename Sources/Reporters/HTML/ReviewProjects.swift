@@ -30,7 +30,7 @@ struct ReviewProjects {
         var shares: ProjectShares { report.document.analysis.projectFacts[index].shares }
     }
 
-    init(result: LintResult, names: ShortNames) {
+    init(result: LintResult, names: ShortNames, prefix: String) {
         self.result = result
         self.names = names
         let roles = result.recommendedSections.map(\.role)
@@ -40,7 +40,7 @@ struct ReviewProjects {
             }
             return Report(
                 file: file, document: document, matrix: SectionMatrix(document, roles: roles),
-                id: "document-\(index + 1)")
+                id: "\(prefix)document-\(index + 1)")
         }
         rows = reports.flatMap { report in report.matrix.rows.indices.map { (report, $0) } }.enumerated().map {
             Row(number: $0 + 1, index: $1.1, report: $1.0)
@@ -50,7 +50,7 @@ struct ReviewProjects {
     func write(_ html: inout HTML) {
         guard !rows.isEmpty else { return }
         html += """
-            <h2 id="projects">代表性项目</h2>
+            <h2>代表性项目</h2>
             <p class="key muted" aria-hidden="true"><span class="swatch brief"></span>简要　\
             <span class="swatch heavy"></span>重点　<span class="swatch rest"></span>其余</p>
             <div class="projects">

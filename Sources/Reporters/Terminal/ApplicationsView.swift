@@ -12,9 +12,8 @@ struct ApplicationsView {
     private static let manyDocuments = 13
 
     var lines: [String] {
-        guard Set(result.documents.compactMap(\.application)).count > 1 || result.documents.count >= Self.manyDocuments
-        else { return [] }
-        let rows = gravestFirst
+        guard result.hasSeveralApplications || result.documents.count >= Self.manyDocuments else { return [] }
+        let rows = result.applicationRows.gravestFirst
         let shown = rows.prefix(Self.most)
         let names = ShortNames(rows.map(\.path))
         let nameWidth = min(
@@ -30,14 +29,5 @@ struct ApplicationsView {
         }
         if rows.count > shown.count { lines.append("  另有 \(rows.count - shown.count) 份，问题都不比以上的多") }
         return lines
-    }
-
-    private var gravestFirst: [ApplicationRow] {
-        result.applicationRows.enumerated().sorted { a, b in
-            let left = a.element.summary, right = b.element.summary
-            return (-left.errors, -left.reviews, -left.warnings, a.offset) < (
-                -right.errors, -right.reviews, -right.warnings, b.offset
-            )
-        }.map(\.element)
     }
 }

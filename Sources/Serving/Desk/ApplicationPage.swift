@@ -7,7 +7,7 @@ import Workspace
 struct ApplicationPage {
     let row: DeskRow
     let reviewed: Reviewed
-    let drafts: [DraftNote]
+    let drafts: [Draft]
     let links: [(address: String, name: String)]
 
     private var path: String { row.folder.path }
@@ -19,7 +19,7 @@ struct ApplicationPage {
         Page(title: "\(row.name)的申报材料", place: "/desk/application", scripts: ["/assets/desk.js"], links: links).html(
             """
             <p><a href="/desk">← 全部申报人</a></p>
-            <h1>\(row.name) <span class="muted">\(row.note?.draft.grade ?? "")</span></h1>
+            <h1>\(row.name) <span class="muted">\(row.note?.grade ?? "")</span></h1>
             <p class="verdict \(reviewed.result.summary.verdict.rawValue)">\(reviewed.result.summary.chinese)</p>
             <p class="actions">
             <a href="\(address("review"))" target="_blank" rel="noopener">打开审阅页</a>
@@ -138,12 +138,11 @@ struct ApplicationPage {
             <th scope="col">字数</th><th scope="col">比上一稿</th></tr></thead><tbody>
 
             """
-        for (index, note) in drafts.enumerated().reversed() {
-            let draft = note.draft
-            html += "<tr><th scope=\"row\">\(Self.time(draft.at))</th><td>\(draft.counts.errors)</td>"
-            html += "<td>\(draft.counts.warnings)</td><td>\(draft.counts.reviews)</td>"
+        for (index, draft) in drafts.enumerated().reversed() {
+            html += "<tr><th scope=\"row\">\(Self.time(draft.at))</th><td>\(draft.errors)</td>"
+            html += "<td>\(draft.warnings)</td><td>\(draft.reviews)</td>"
             html += "<td>\(draft.words.map(String.init) ?? "—")</td>"
-            let change = index == 0 ? "第一次检查" : "改好 \(note.fixed)，新出现 \(note.added)"
+            let change = index == 0 ? "第一次检查" : "改好 \(draft.fixed)，新出现 \(draft.added)"
             html += "<td>\(draft.failure ?? change)</td></tr>\n"
         }
         html += "</tbody></table></div>\n"

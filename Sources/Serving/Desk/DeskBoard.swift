@@ -10,23 +10,24 @@ import Workspace
 final class DeskBoard: Service {
     let root: String
     let store: DeskStore
-    private let pack: String?
+    private let options: ServerOptions
     private let checks: Checks
+    /// Checks at once: half of what there may be, which leaves room for who waits.
     private let jobs: Int
     private let rows = Mutex<[String: DeskRow]>([:])
     let events = Events()
 
-    /// - Parameter jobs: Checks at once; pages have their own.
     /// Whose documents give an applicant's folder away.
     private let documents: RulePack
 
-    init(root: String, pack: String?, jobs: Int) throws(Failure) {
+    /// - Parameter checks: Those of the pages: together they take no more processors than there are.
+    init(root: String, _ options: ServerOptions, _ checks: Checks) throws(Failure) {
         self.root = root
-        self.pack = pack
-        self.jobs = max(1, jobs / 2)
-        documents = try Packs.load(pack ?? Packs.defaultID)
+        self.options = options
+        self.checks = checks
+        jobs = max(1, options.jobs / 2)
+        documents = try Packs.load(options.pack ?? Packs.defaultID)
         store = try DeskStore(folder: root)
-        checks = Checks(jobs: self.jobs)
     }
 
     // MARK: The folder
@@ -44,7 +45,9 @@ final class DeskBoard: Service {
     }
 
     private func look() async {
-        let folders = ApplicantFolder.all(in: root, documents), paths = Set(folders.map(\.path))
+        let found = try? await checks.aside { ApplicantFolder.all(in: self.root, self.documents) }
+        guard let folders = found else { return }
+        let paths = Set(folders.map(\.path))
         let isKnown = rows.withLock { rows in
             rows.count == folders.count && folders.allSatisfy { rows[$0.path]?.isUpToDate($0) ?? false }
         }
@@ -61,7 +64,7 @@ final class DeskBoard: Service {
                 let note = notes[folder.path]
                 rows[folder.path] = DeskRow(folder: folder, note: note, seen: looks[folder.path])
                 news.append(folder.path)
-                if note?.draft.content != folder.content { stale.append(folder) }
+                if note?.content != folder.content { stale.append(folder) }
             }
         }
         events.send(news)
@@ -76,7 +79,7 @@ final class DeskBoard: Service {
     private func check(_ folder: ApplicantFolder) async {
         let draft: Draft
         do {
-            draft = try await checks.run { isCancelled in
+            draft = try await checks.run(waiting: .patiently) { isCancelled in
                 Draft(try self.lint(folder.path, isCancelled), folder)
             }
         } catch {
@@ -89,10 +92,11 @@ final class DeskBoard: Service {
 
     /// Reads a row anew from the store.
     func refresh(_ path: String) {
-        let note = try? store.drafts(of: path).last, seen = (try? store.looks())?[path]
-        rows.withLock { rows in
-            rows[path]?.note = note
-            rows[path]?.seen = seen
+        if let state = try? store.state(of: path) {
+            rows.withLock { rows in
+                rows[path]?.note = state.last
+                rows[path]?.seen = state.seen
+            }
         }
         events.send([path])
     }
@@ -113,7 +117,8 @@ final class DeskBoard: Service {
         var options = LintOptions()
         options.paths = [Path.join(root, path)]
         options.jobs = 1
-        options.pack = pack
+        options.pack = self.options.pack
+        options.engines = self.options.engines
         do throws(Failure) {
             let result = try Workspace(options).lint(isCancelled: isCancelled)
             if result.documents.isEmpty, let failure = result.failures.first { throw failure }
@@ -130,22 +135,22 @@ final class DeskBoard: Service {
 struct DeskRow: Sendable {
     var folder: ApplicantFolder
     /// nil until it was checked.
-    var note: DraftNote?
+    var note: Draft?
     /// The draft that was seen last.
-    var seen: DraftNote?
+    var seen: Draft?
 
     /// Whether the last draft is what `folder` holds.
     func isUpToDate(_ folder: ApplicantFolder) -> Bool {
-        self.folder == folder && note?.draft.content == folder.content
+        self.folder == folder && note?.content == folder.content
     }
 
     /// What it is called: the applicant, or the folder.
-    var name: String { note?.draft.name ?? Path.name(of: folder.path) }
+    var name: String { note?.name ?? Path.name(of: folder.path) }
 
     /// Findings that were mended and that are new since an advisor looked; nil where nobody has looked.
     var change: (fixed: Int, added: Int)? {
         guard let seen, let note else { return nil }
-        let before = Set(seen.draft.findings), now = Set(note.draft.findings)
+        let before = seen.findings.all, now = note.findings.all
         return (before.subtracting(now).count, now.subtracting(before).count)
     }
 }
@@ -157,17 +162,17 @@ extension Draft {
         self.init(
             content: folder.content, at: Clock.utc, name: applicant.isEmpty ? Path.name(of: folder.path) : applicant,
             grade: row?.grade?.name ?? "", verdict: summary.verdict.rawValue)
-        counts.errors = summary.errors
-        counts.warnings = summary.warnings
-        counts.infos = summary.infos
-        counts.reviews = summary.reviews
+        errors = summary.errors
+        warnings = summary.warnings
+        infos = summary.infos
+        reviews = summary.reviews
         if let report = result.documents.first(where: { $0.kind == .report }) {
             words = report.document?.analysis.counts.words
             minimum = report.limits?.minimum
             cap = report.limits?.cap
         }
         failure = result.failures.first.map { "\(Path.name(of: $0.path))：\($0.sentence)" }
-        findings = Fingerprint.all(of: result.findings).map(\.description)
+        findings = Fingerprints(Fingerprint.all(of: result.findings).map(\.description))
     }
 
     init(_ folder: ApplicantFolder, failure: String) {

@@ -76,20 +76,24 @@ struct DeskPage {
     }
 
     private func write(_ row: DeskRow, _ html: inout HTML) {
-        let verdict = DeskQuery.verdict(of: row), counts = row.note?.draft.counts ?? .init()
+        let verdict = DeskQuery.verdict(of: row), draft = row.note
         let address = "/desk/application?path=\(Self.escaped(row.folder.path))"
         html += "<tr><th scope=\"row\"><a href=\"\(address)\">\(row.name)</a>"
         if row.name != row.folder.path { html += " <span class=\"muted\">\(row.folder.path)</span>" }
-        html += "</th><td>\(row.note?.draft.grade ?? "")</td>"
+        html += "</th><td>\(row.note?.grade ?? "")</td>"
         html += "<td class=\"verdict-\(verdict)\">\(DeskQuery.chinese(verdict))"
-        if let failure = row.note?.draft.failure { html += "<br><span class=\"muted\">\(failure)</span>" }
-        html += "</td><td>\(counts.errors)</td><td>\(counts.warnings)</td><td>\(counts.reviews)</td>"
-        html += "<td>\(bar(row))</td><td>\(news(row))</td><td>\(Self.time(row.folder.changed))</td></tr>\n"
+        if let failure = row.note?.failure { html += "<br><span class=\"muted\">\(failure)</span>" }
+        html += "</td>"
+        for (name, count) in [("错误", draft?.errors), ("建议", draft?.warnings), ("待确认", draft?.reviews)] {
+            html += "<td data-name=\"\(name)\">\(count ?? 0)</td>"
+        }
+        html += "<td data-name=\"字数\">\(bar(row))</td><td>\(news(row))</td>"
+        html += "<td data-name=\"改动\">\(Self.time(row.folder.changed))</td></tr>\n"
     }
 
     /// 字数 against the least that is asked for.
     private func bar(_ row: DeskRow) -> HTML {
-        guard let draft = row.note?.draft, let words = draft.words else { return "—" }
+        guard let draft = row.note, let words = draft.words else { return "—" }
         guard let minimum = draft.minimum, minimum > 0 else { return "\(words)" }
         let top = max(draft.cap ?? 0, minimum, words)
         let reason = words < minimum ? "少于 \(minimum) 字" : draft.cap.map { words > $0 ? "多于 \($0) 字" : "够" } ?? "够"
@@ -102,7 +106,7 @@ struct DeskPage {
     private func news(_ row: DeskRow) -> HTML {
         guard row.note != nil else { return "" }
         guard let change = row.change else { return "<strong>没看过</strong>" }
-        if change == (0, 0) { return row.seen?.draft.content == row.note?.draft.content ? "没有变化" : "有改动" }
+        if change == (0, 0) { return row.seen?.content == row.note?.content ? "没有变化" : "有改动" }
         return "<strong>改好 \(change.fixed)，新出现 \(change.added)</strong>"
     }
 

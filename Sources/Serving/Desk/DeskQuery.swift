@@ -34,7 +34,7 @@ struct DeskQuery: Sendable {
             guard verdict.isEmpty || Self.verdict(of: row) == verdict else { return false }
             return wanted.isEmpty || row.name.lowercased().contains(wanted)
                 || row.folder.path.lowercased().contains(wanted)
-                || row.note?.draft.grade.contains(wanted) == true
+                || row.note?.grade.contains(wanted) == true
         }
         return fitting.sorted { a, b in
             let (first, second) = (key(a), key(b))
@@ -43,19 +43,18 @@ struct DeskQuery: Sendable {
     }
 
     private func key(_ row: DeskRow) -> (Int, Int) {
-        let counts = row.note?.draft.counts ?? .init()
         switch order {
         case .name: return (0, 0)
-        case .errors: return (-counts.errors, -counts.warnings - counts.reviews)
+        case .errors: return row.note.map { (-$0.errors, -$0.warnings - $0.reviews) } ?? (0, 0)
         case .changed: return (-row.folder.changed, 0)
-        case .news: return (row.seen?.draft.content == row.note?.draft.content ? 1 : 0, -row.folder.changed)
-        case .words: return (row.note?.draft.words ?? .max, 0)
+        case .news: return (row.seen?.content == row.note?.content ? 1 : 0, -row.folder.changed)
+        case .words: return (row.note?.words ?? .max, 0)
         }
     }
 
     /// The row's verdict, `failed` where nothing could be read, `waiting` before the first check.
     static func verdict(of row: DeskRow) -> String {
-        guard let draft = row.note?.draft else { return "waiting" }
+        guard let draft = row.note else { return "waiting" }
         return draft.verdict.isEmpty ? "failed" : draft.verdict
     }
 

@@ -127,8 +127,8 @@ struct DeskRoutes: Sendable {
     private var table: [UInt8] {
         let head = ["目录", "姓名", "级别", "结论", "错误", "建议", "提示", "待确认", "报告字数", "最少", "最多", "读不了的原因", "文件改动"]
         let rows = board.allRows.sorted { $0.folder.path < $1.folder.path }.map { row -> [String] in
-            let draft = row.note?.draft, counts = draft?.counts ?? .init()
-            let numbers = [counts.errors, counts.warnings, counts.infos, counts.reviews].map(String.init)
+            let draft = row.note
+            let numbers = [draft?.errors, draft?.warnings, draft?.infos, draft?.reviews].map { String($0 ?? 0) }
             let lengths = [draft?.words, draft?.minimum, draft?.cap].map { $0.map(String.init) ?? "" }
             let verdict = DeskQuery.chinese(DeskQuery.verdict(of: row))
             return [row.folder.path, row.name, draft?.grade ?? "", verdict] + numbers + lengths

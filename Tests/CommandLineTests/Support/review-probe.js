@@ -15,8 +15,15 @@ addEventListener("load", async () => {
 });
 
 async function observe() {
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const form = document.querySelector(".filters");
+  // Of many applications the first one is used; what is on the page is looked at as a whole.
+  const part = document.querySelector(".application");
+  if (part) {
+    document.querySelector(".summary a").click();
+    await new Promise((done) => setTimeout(done));
+  }
+  let scope = part ?? document;
+  const all = (selector, root = scope) => [...root.querySelectorAll(selector)];
+  const form = scope.querySelector(".filters");
   const items = all(".finding");
   const visible = () => items.filter((item) => item.getClientRects().length > 0);
   const change = (control, value) => {
@@ -77,18 +84,18 @@ async function observe() {
     change(form.elements.text, word);
     seen.search = visible().length > 0 && visible().every((item) => item.textContent.includes(word));
     change(form.elements.text, "这几个字哪里也没有");
-    seen.searchNothing = visible().length === 0 && document.querySelector(".none").getClientRects().length > 0;
+    seen.searchNothing = visible().length === 0 && scope.querySelector(".none").getClientRects().length > 0;
     change(form.elements.text, "");
     seen.restored = visible().length === items.length;
 
     // The gravest first, or as they stand in the files; never another set.
     const grave = ["error", "review", "warning", "info"];
     const inOrder = (key) => all(".finding").every((item, index, list) => index === 0 || key(list[index - 1]) <= key(item));
-    seen.gravestFirst = inOrder((item) => grave.indexOf(item.dataset.level)) && inOrder((item) => Number(item.id.slice(5)));
+    seen.gravestFirst = inOrder((item) => grave.indexOf(item.dataset.level)) && inOrder((item) => Number(item.id.match(/\d+$/)[0]));
     change(form.elements.order, "place");
     seen.byPlace = inOrder((item) => Number(item.dataset.place)) && all(".finding").length === items.length;
     change(form.elements.order, "grave");
-    seen.gravestAgain = inOrder((item) => Number(item.id.slice(5)));
+    seen.gravestAgain = inOrder((item) => Number(item.id.match(/\d+$/)[0]));
 
     // A total shows its findings, and all of them the second time.
     seen.totals = all(".totals a[data-level]").every((link) => {
@@ -114,6 +121,8 @@ async function observe() {
     seen.keyEscape = document.activeElement !== form.elements.text;
   }
 
+  seen.othersHidden = [...document.querySelectorAll(".application")].slice(1).every((other) => other.getClientRects().length === 0);
+  scope = document;
   // What a screen reader goes by.
   const name = (element) => element.getAttribute("aria-label") || element.labels?.[0]?.textContent || element.textContent;
   seen.unnamed = all("input, select, a[href], [role=img], nav, aside, main, [role=region], [role=search]").filter((element) => !name(element)?.trim() && !element.matches(".hit")).length;

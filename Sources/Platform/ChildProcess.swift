@@ -5,16 +5,31 @@ import Glibc
 ///
 /// swift-subprocess is asynchronous and has no hook before exec, so it could bound memory and CPU time only by way of a
 /// third program; a reader is synchronous, and every millisecond of a PDF's budget counts.
-final class ChildProcess {
-    struct Limits: Sendable {
+package final class ChildProcess {
+    /// What it is held to.
+    package struct Limits: Sendable {
         /// Seconds from the start until the program is killed.
-        var seconds: Double = 7.5
-        var addressSpace = 512 << 20
+        package var seconds: Double
+        /// Bytes of memory that it may ask for.
+        package var addressSpace: Int
         /// Bytes on standard output.
-        var output = 192 << 20
+        package var output: Int
+        /// Bytes of a file that it writes.
+        package var fileSize: Int
+
+        /// Those of a tool that reads one PDF, unless others are given.
+        package init(
+            seconds: Double = 7.5, addressSpace: Int = 512 << 20, output: Int = 192 << 20, fileSize: Int = 0
+        ) {
+            self.seconds = seconds
+            self.addressSpace = addressSpace
+            self.output = output
+            self.fileSize = fileSize
+        }
     }
 
-    enum Outcome: Equatable, Sendable {
+    /// How it ended.
+    package enum Outcome: Equatable, Sendable {
         case exited(Int32)
         case crashed(signal: Int32)
         case timedOut
@@ -24,9 +39,9 @@ final class ChildProcess {
     }
 
     /// How it ended; nil while it runs.
-    private(set) var outcome: Outcome?
+    package private(set) var outcome: Outcome?
     /// The beginning of its standard error, so far.
-    var errors: String { String(decoding: kept, as: UTF8.self) }
+    package var errors: String { String(decoding: kept, as: UTF8.self) }
 
     private let limits: Limits
     private let deadline: Double
@@ -37,16 +52,35 @@ final class ChildProcess {
     private static let keptErrors = 64 << 10
 
     /// Starts `executable` with the file `input` as standard input; it dies with the thread that calls.
-    init(_ executable: String, _ arguments: [String], input: Int32, limits: Limits = Limits()) {
+    ///
+    /// - Parameter home: A folder of ours that is the only one where it may leave something; it has no network then,
+    ///   where the kernel allows to take it away, and nothing of our environment but the path.
+    package init(
+        _ executable: String, _ arguments: [String], input: Int32, limits: Limits = Limits(), home: String? = nil
+    ) {
         self.limits = limits
         deadline = Self.now() + limits.seconds
-        var pointers = ([executable] + arguments).map { strdup($0) }
-        defer { pointers.forEach { free($0) } }
-        pointers.append(nil)
+        var pointers = Self.list([executable] + arguments)
+        let folder = home.flatMap { strdup($0) }, variables = Self.environment(home)
+        defer { (pointers + variables + [folder]).forEach { free($0) } }
         let bounds = process_limits(
-            address_space: UInt64(limits.addressSpace), cpu_seconds: UInt64(limits.seconds.rounded(.up)))
-        if process_start(executable, &pointers, input, bounds, &handle) != 0 { outcome = .notStarted }
+            address_space: UInt64(limits.addressSpace), cpu_seconds: UInt64(limits.seconds.rounded(.up)),
+            file_size: UInt64(limits.fileSize))
+        let code = variables.withUnsafeBufferPointer { variables in
+            let home = process_home(folder: folder, environment: folder == nil ? nil : variables.baseAddress)
+            return process_start(executable, &pointers, input, bounds, home, &handle)
+        }
+        if code != 0 { outcome = .notStarted }
     }
+
+    /// What a program with a home knows of ours.
+    private static func environment(_ home: String?) -> [UnsafeMutablePointer<CChar>?] {
+        guard let home else { return [] }
+        return list(["HOME=\(home)", "TMPDIR=\(home)", "PATH=\(Environment["PATH"] ?? "")", "LC_ALL=C.UTF-8"])
+    }
+
+    /// As C has lists of texts; each has to be freed.
+    private static func list(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
 
     deinit { if outcome == nil { end(.timedOut) } }
 
@@ -55,7 +89,7 @@ final class ChildProcess {
 
     /// Hands each piece that one of `children` writes to `consume`, with the child's index, until all of them have
     /// ended, or until nobody wants the result any more.
-    static func drain(
+    package static func drain(
         _ children: [ChildProcess], _ isCancelled: @Sendable () -> Bool = { false },
         consume: (Int, UnsafeRawBufferPointer) -> Void
     ) {

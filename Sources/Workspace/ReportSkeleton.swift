@@ -1,0 +1,69 @@
+import Linting
+import PackData
+import Structure
+
+/// The report that `init` writes: the projects and sections that the guide asks for, with what belongs into each.
+struct ReportSkeleton {
+    /// `report` of the pack's `skeleton.yaml`.
+    private let node: PackNode
+    private let pack: RulePack
+    private let grade: Variant
+    private let projects: ClosedRange<Int>
+
+    init(_ node: PackNode, _ pack: RulePack, _ grade: Variant) throws(PackError) {
+        guard let projects = grade.projects else { throw node.failure("级别“\(grade.name)”没有写 projects，不能生成报告骨架") }
+        self.node = node
+        self.pack = pack
+        self.grade = grade
+        self.projects = projects
+    }
+
+    func text() throws(PackError) -> SkeletonText {
+        let limits = [
+            "grade": grade.name, "minimum": String(grade.minimumWords), "cap": String(try pack.limit("reportCap"))
+        ]
+        var blocks: [SkeletonText.Block] = [
+            .heading(level: 0, try node.string("title")), .hint(try words("length", limits)),
+            .hint(try node.string("opening"))
+        ]
+        if let more = node["openingByGrade"]?[grade.id]?.text { blocks.append(.hint(more)) }
+        for number in 1...projects.lowerBound { blocks += try project(number) }
+        if projects.upperBound > projects.lowerBound {
+            blocks.append(.hint(try words("optionalProject", ["number": Self.numeral(projects.lowerBound + 1)])))
+        }
+        if let outlook = pack.sections[.outlook], outlook.isRequired {
+            let number = Self.numeral(projects.lowerBound + 1)
+            blocks.append(.heading(level: 1, "\(number)、\(outlook.label)"))
+            blocks.append(try hint(outlook))
+        }
+        return SkeletonText(blocks: blocks)
+    }
+
+    private func project(_ number: Int) throws(PackError) -> [SkeletonText.Block] {
+        let numeral = Self.numeral(number), title = try words("project", ["number": numeral])
+        var blocks: [SkeletonText.Block] = [.heading(level: 1, "\(numeral)、\(title)：")]
+        if number == 1 { blocks.append(.hint(try node.string("projectHint"))) }
+        for (index, role) in pack.sections.requiredInProject.enumerated() {
+            guard let entry = pack.sections[role] else { continue }
+            blocks.append(.heading(level: 2, "（\(Self.numeral(index + 1))）\(entry.label)"))
+            blocks.append(try hint(entry))
+        }
+        return blocks
+    }
+
+    private func words(_ key: String, _ values: [String: String]) throws(PackError) -> String {
+        MessageTemplate(try node.string(key)).filled(with: values)
+    }
+
+    private func hint(_ entry: SectionVocabulary.Entry) throws(PackError) -> SkeletonText.Block {
+        let weight =
+            try entry.emphasis.map { (emphasis) throws(PackError) in try node.string(emphasis.rawValue) + "：" } ?? ""
+        return .hint(weight + (node["sections"]?[entry.role.rawValue]?.text ?? entry.label))
+    }
+
+    private static func numeral(_ number: Int) -> String {
+        let digits = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+        if number < 10 { return digits[max(0, number)] }
+        return (number < 20 ? "" : digits[number / 10 % 10]) + "十" + (number % 10 == 0 ? "" : digits[number % 10])
+    }
+}

@@ -1,0 +1,123 @@
+import Desk
+import Foundation
+import Glibc
+import Testing
+
+/// What the world does to a server: slow senders, a killed process, a full disk.
+@Suite(.serialized) struct RobustnessTests {
+    private static let mark = [
+        "path": "乙", "state": "checked", "reason": "", "advisor": "王老师"
+    ]
+
+    private static func fingerprints(_ server: Server) throws -> [String] {
+        let page = try server.ask("GET", "/desk/application?path=%E4%B9%99").text
+        return page.matches(of: /name="fingerprint" value="([0-9a-f]{16})"/).map { String($0.1) }
+    }
+
+    private static func applicantIsThere(_ server: Server) throws -> Bool {
+        let end = Date().addingTimeInterval(40)
+        while Date() < end {
+            if try !fingerprints(server).isEmpty { return true }
+            Thread.sleep(forTimeInterval: 0.3)
+        }
+        return false
+    }
+
+    /// Who dribbles holds no place: others are served at once, and the connection ends.
+    @Test func slowSendersAreLetGo() throws {
+        let server = try Server()
+        let head = """
+            POST /api/lint HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nContent-Length: 500000\r
+            Content-Type: multipart/form-data; boundary=XX\r\n\r\n--XX\r\n
+            """
+        let slow = try (0..<20).map { _ in try Connection(server.port) }
+        for connection in slow { connection.send(Data(head.utf8)) }
+        let start = Date()
+        #expect(try server.post("/api/lint", files: [("file", "报告.md", Data("# 报告".utf8))]).status == 200)
+        #expect(Date().timeIntervalSince(start) < 5)
+        let thread = Thread {
+            for _ in 0..<40 {
+                for connection in slow { connection.send(Data("a".utf8)) }
+                Thread.sleep(forTimeInterval: 1)
+            }
+        }
+        thread.start()
+        let answer = String(decoding: slow[0].rest(), as: UTF8.self)
+        #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 408"), "\(answer.prefix(80))")
+        #expect(Date().timeIntervalSince(start) < 40)
+    }
+
+    /// What was answered is there, whenever the process is killed.
+    @Test func aKillLosesNoMark() throws {
+        let scratch = try Scratch.desk(["乙": "senior-returned"])
+        var said: [String] = []
+        for round in 0..<3 {
+            let server = try Server(scratch.url.path)
+            #expect(try Self.applicantIsThere(server))
+            let all = try Self.fingerprints(server)
+            let thread = Thread {
+                Thread.sleep(forTimeInterval: 0.15 + 0.1 * Double(round))
+                _ = server.stop(SIGKILL)
+            }
+            thread.start()
+            for fingerprint in all {
+                let fields = Self.mark.merging(["fingerprint": fingerprint, "reason": "第\(round)次"]) { $1 }
+                guard (try? server.submit("/desk/mark", fields).status) == 303 else { break }
+                said.append("\(fingerprint) 第\(round)次")
+            }
+        }
+        let store = try DeskStore(folder: scratch.url.path)
+        #expect(store.setAside == nil)
+        let kept = Set(try store.marks(in: "乙").map { "\($0.fingerprint) \($0.reason)" })
+        #expect(!said.isEmpty && kept.isSuperset(of: said))
+    }
+
+    /// With no room left a mark is refused in words, what was written stays, and the pages go on.
+    @Test func aFullDiskIsSaid() throws {
+        let scratch = try Scratch.desk(["乙": "senior-returned"])
+        do {
+            let server = try Server(scratch.url.path)
+            #expect(try Self.applicantIsThere(server))
+        }
+        // Files of no more than this many KiB.
+        let server = try Server(scratch.url.path, fileLimit: 256)
+        #expect(try Self.applicantIsThere(server))
+        let fingerprint = try #require(try Self.fingerprints(server).first)
+        var written = 0, status = 303
+        while status == 303, written < 3000 {
+            let fields = Self.mark.merging([
+                "fingerprint": fingerprint, "reason": String(repeating: "长", count: 400) + "\(written)"
+            ]) { $1 }
+            status = try server.submit("/desk/mark", fields).status
+            if status == 303 { written += 1 }
+        }
+        #expect(status >= 500 && written > 0)
+        #expect(try server.ask("GET", "/healthz").status == 200)
+        #expect(server.stop(SIGTERM) == 0)
+        #expect(try DeskStore(folder: scratch.url.path).marks(in: "乙").count == written)
+    }
+
+    /// Nothing leaves the machine, and nothing of an upload is written: what the kernel saw of the server and of the
+    /// programs that it starts.
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/strace"), "strace is missing"))
+    func theKernelSawNothingElse() throws {
+        let scratch = try Scratch(), log = scratch.url.appendingPathComponent("log")
+        let server = try Server(
+            through: [
+                "/usr/bin/strace", "-D", "-f", "-qq", "-e", "trace=connect,bind,listen,openat,open,creat,mkdir", "-o",
+                log.path
+            ])
+        let folder = Server.package.appendingPathComponent("Corpus/office/senior-good")
+        #expect(try server.post("/api/lint", files: Server.files(of: folder)).status == 200)
+        #expect(server.stop(SIGTERM) == 0)
+        let calls = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+        #expect(calls.count { $0.contains("listen(") } == 1)
+        let connections = calls.filter { $0.contains("connect(") && $0.contains("AF_INET") }
+        #expect(connections.isEmpty, "\(connections)")
+        let written = calls.filter {
+            ($0.contains("O_WRONLY") || $0.contains("O_RDWR") || $0.contains("O_CREAT") || $0.contains("mkdir("))
+                && !$0.contains("/dev/")
+        }
+        #expect(written.isEmpty, "\(written)")
+    }
+}
