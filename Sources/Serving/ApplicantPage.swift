@@ -36,18 +36,20 @@ struct ApplicantPage {
     }
 
     private var choosing: HTML {
-        """
-        <fieldset id="drop">
-        <legend>一、选择文件</legend>
-        <p id="hint">可以选多个：报告（\(DocumentReader.readsOfficeFiles ? ".docx .doc .wps" : ".docx") .pdf .md .txt）、推荐意见、评审表、业绩表（.xlsx .csv）、application.yaml、附件，或全部打成的 .zip。\
-        一次不超过 \(limit) MB。<span class="script">也可以把文件或文件夹拖到这里。</span></p>
-        <label class="file-button" for="files">选择文件</label>
-        <input id="files" name="file" type="file" multiple aria-describedby="hint">
-        <span class="script"><label class="file-button" for="folder">选择整个文件夹</label>
-        <input id="folder" type="file" webkitdirectory multiple></span>
-        <div id="list" aria-live="polite"></div>
-        </fieldset>
-        """
+        let words = DocumentReader.readsOfficeFiles ? ".docx .doc .wps" : ".docx"
+        return """
+            <fieldset id="drop">
+            <legend>一、选择文件</legend>
+            <p id="hint">可以选多个：报告（\(words) .pdf .md .txt）、推荐意见、评审表、\
+            业绩表（.xlsx .csv）、application.yaml、附件，或全部打成的 .zip。\
+            一次不超过 \(limit) MB。<span class="script">也可以把文件或文件夹拖到这里。</span></p>
+            <label class="file-button" for="files">选择文件</label>
+            <input id="files" name="file" type="file" multiple aria-describedby="hint">
+            <span class="script"><label class="file-button" for="folder">选择整个文件夹</label>
+            <input id="folder" type="file" webkitdirectory multiple></span>
+            <div id="list" aria-live="polite"></div>
+            </fieldset>
+            """
     }
 
     private var settings: HTML {

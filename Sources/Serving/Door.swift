@@ -9,12 +9,21 @@ import NIOHTTP1
 struct Visitor: Sendable, InitializableFromSource {
     /// Address of whoever is at the other end of the connection.
     let peer: String
+    private let channel: any Channel
     /// Who it is.
     var role = Role.nobody
     /// The parts of the path that the route leaves open.
     var parameters: [String] = []
 
-    init(source: ApplicationRequestContextSource) { peer = source.channel.remoteAddress?.ipAddress ?? "" }
+    init(source: ApplicationRequestContextSource) {
+        channel = source.channel
+        peer = channel.remoteAddress?.ipAddress ?? ""
+    }
+
+    /// Ends the connection when what was answered has had time to arrive, whatever is still being sent.
+    func hangUp() {
+        channel.eventLoop.scheduleTask(in: .seconds(2)) { [channel] in channel.close(promise: nil) }
+    }
 
     /// Address of the browser: as a proxy on this machine says, else the peer.
     func address(_ request: Request) -> String {
@@ -70,6 +79,7 @@ struct Door: HTTPResponder {
             if problem.status == .contentTooLarge || problem.status == .requestTimeout || problem.retryAfter != nil {
                 response.headers[.connection] = "close"
             }
+            if problem.status == .requestTimeout { context.hangUp() }
         } catch let failure as Failure {
             response = Problem(failure).response(asPage: request.wantsPage)
         } catch let error where !(error is HTTPParserError) {

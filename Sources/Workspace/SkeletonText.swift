@@ -55,6 +55,7 @@ private enum WordSkeleton {
     private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
     private static let namespace = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
     private static let types = "http://schemas.openxmlformats.org/package/2006"
+    private static let package = "application/vnd.openxmlformats-package"
     private static let office = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     private static let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -77,7 +78,7 @@ private enum WordSkeleton {
             (
                 "[Content_Types].xml",
                 "<Types xmlns=\"\(types)/content-types\">"
-                    + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                    + "<Default Extension=\"rels\" ContentType=\"\(package).relationships+xml\"/>"
                     + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
                     + "<Override PartName=\"/\(main)\" ContentType=\"\(office).document.main+xml\"/>"
                     + "<Override PartName=\"/word/styles.xml\" ContentType=\"\(office).styles+xml\"/></Types>"
@@ -98,8 +99,10 @@ private enum WordSkeleton {
     private static var styles: String {
         let text =
             "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" "
-            + "w:eastAsia=\"宋体\"/><w:sz w:val=\"24\"/><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>"
-            + "<w:pPrDefault><w:pPr><w:spacing w:line=\"360\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>"
+            + "w:eastAsia=\"宋体\"/><w:sz w:val=\"24\"/>"
+            + "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>"
+            + "<w:pPrDefault><w:pPr><w:spacing w:line=\"360\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault>"
+            + "</w:docDefaults>"
             + "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>"
         let looks = [("Title", "Title", 36), ("Heading1", "heading 1", 32), ("Heading2", "heading 2", 28)]
         let headings = looks.enumerated().map { level, look in

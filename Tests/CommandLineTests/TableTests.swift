@@ -60,9 +60,6 @@ import Testing
         let run = try Tool.run("lint", "业绩.csv", "--grade", "senior", in: folder.url)
         #expect(run.text.contains("单元格F2  achievement.period"), "\(run.text)")
         #expect(!run.text.contains("第3行"))
-        // A workbook of several sheets says which.
-        let book = try Tool.run("lint", "Corpus/forms/achievements.xlsx", "--grade", "senior").text
-        #expect(book.contains("单元格") && !book.contains("第2行"), "\(book)")
     }
 
     @Test func conciseSaysEachFindingInALine() throws {

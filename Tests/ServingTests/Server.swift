@@ -76,7 +76,9 @@ final class Server: @unchecked Sendable {
         let head = "\(method) \(path) HTTP/1.1\r\n" + fields.map { "\($0): \($1)\r\n" }.joined() + "\r\n"
         let connection = try Connection(port)
         connection.send(Data(head.utf8) + (body ?? Data()))
-        return try #require(Self.answer(connection.rest()))
+        // No expectation here: whoever kills a server expects no answer.
+        guard let answer = Self.answer(connection.rest()) else { throw POSIXError(.ECONNRESET) }
+        return answer
     }
 
     private static func answer(_ bytes: Data) -> Answer? {
@@ -145,7 +147,8 @@ final class Connection: @unchecked Sendable {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        try #require(result == 0)
+        // No expectation: whoever waits for a server tries again.
+        guard result == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .ECONNREFUSED) }
         var limit = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }

@@ -239,6 +239,7 @@ def desk(first, second, address, file):
         browser.run(f"""(() => {{
             const item = document.querySelectorAll('.judged > li')[{number}];
             item.querySelector('[value={state}]').checked = true;
+            document.getElementById('status').textContent = '';
             item.querySelector('form').requestSubmit();
         }})()""")
         browser.until("document.getElementById('status').textContent === '已保存。'")

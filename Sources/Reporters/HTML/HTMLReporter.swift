@@ -1,6 +1,7 @@
 import Linting
 
-/// The advisor's review page, of several applications behind their table: one self-contained HTML file that works without a network.
+/// The advisor's review page, of several applications behind their table: one self-contained HTML file that works
+/// without a network.
 public struct HTMLReporter: Reporter {
     /// The word of `--format`; nil where there is none.
     public static let name: String? = nil

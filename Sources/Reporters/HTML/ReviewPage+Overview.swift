@@ -20,7 +20,9 @@ extension ReviewPage {
         for priority in priorities {
             let item = items.first { $0.finding.rule == priority.rule && $0.finding.message == priority.first.message }
             let place = [names[priority.first.path], place(of: priority.first)].compactMap { $0 }
-            html += "<li><a href=\"#\(prefix)\(item.map { "item-\($0.number)" } ?? "findings")\">\(priority.title)</a>"
+            // Of another pack than the one that the result is listed under.
+            let title = priority.title.isEmpty ? priority.rule : priority.title
+            html += "<li><a href=\"#\(prefix)\(item.map { "item-\($0.number)" } ?? "findings")\">\(title)</a>"
             if priority.count > 1 { html += "<span class=\"muted\">（共 \(priority.count) 处）</span>" }
             html += "<br>\(priority.deed)<span class=\"muted\">　\(place.joined(separator: " "))</span></li>\n"
         }

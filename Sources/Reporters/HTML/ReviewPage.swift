@@ -66,7 +66,8 @@ struct ReviewPage {
             let all = items.filter { $0.level == level }
             if let first = all.first {
                 html += """
-                    <li class="\(level.rawValue)"><a href="#\(prefix)item-\(first.number)" data-level="\(level.rawValue)">\
+                    <li class="\(level.rawValue)"><a href="#\(prefix)item-\(first.number)" \
+                    data-level="\(level.rawValue)">\
                     <b>\(all.count)</b> \(level.chinese)</a></li>
 
                     """

@@ -49,7 +49,13 @@ struct SummaryPage {
         (result.day.map { ["检查日期 \($0.chinese)"] } ?? []).joined(separator: "　") + "　\(rows.count) 份材料"
     }
 
-    private func name(of row: ApplicationRow) -> String { row.applicant.isEmpty ? names[row.path] : row.applicant }
+    /// The folder of an application; what stands alone is called as it is.
+    private func place(of row: ApplicationRow) -> String {
+        let path = names[row.path]
+        return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? path
+    }
+
+    private func name(of row: ApplicationRow) -> String { row.applicant.isEmpty ? place(of: row) : row.applicant }
 
     private func writeTable(_ html: inout HTML) {
         html += """
@@ -71,13 +77,15 @@ struct SummaryPage {
     }
 
     private func write(_ row: ApplicationRow, _ index: Int, _ html: inout HTML) {
-        let summary = row.summary, name = name(of: row), path = names[row.path]
+        let summary = row.summary, name = name(of: row), path = place(of: row)
         html += "<tr><th scope=\"row\"><a href=\"#\(Self.id(index))\">\(name)</a>"
         if name != path { html += "<span class=\"words\">\(path)</span>" }
         html += "</th><td>\(row.grade?.name ?? "")</td>"
         html += "<td class=\"\(summary.verdict.rawValue)\">\(summary.verdict.chinese)</td>"
-        html +=
-            "<td>\(summary.errors)</td><td>\(summary.warnings)</td><td>\(summary.reviews)</td><td class=\"lengths\">"
+        for (name, count) in [("错误", summary.errors), ("建议", summary.warnings), ("待确认", summary.reviews)] {
+            html += "<td data-name=\"\(name)\">\(count)</td>"
+        }
+        html += "<td class=\"lengths\">"
         for document in row.documents {
             guard let linted = document.document, document.limits != nil else { continue }
             let bar = LengthBar(document, linted)
