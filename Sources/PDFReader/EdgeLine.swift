@@ -43,7 +43,10 @@ struct EdgeLine {
         isolation = Self.gap(line, inner) / max(line.height, 1)
         opensBody = edge == .top && isolation < Self.boundary && line.size > 1.07 * inner.size
         let outer = edge == .top ? Array(page.lines.prefix(depth + 1)) : page.lines.suffix(depth + 1).reversed()
-        let isApart = outer.count <= depth || zip(outer, outer.dropFirst()).contains { Self.isBoundary($0, $1) }
+        let usual = page.lines.map(\.size).sorted()[page.lines.count / 2]
+        let isApart =
+            outer.count <= depth
+            || zip(outer, outer.dropFirst()).contains { Self.isBoundary($0, $1, usual: usual) }
         body = isApart ? nil : Self.shape(outer[depth].text)
         // A header that the title below it repeats in its own type is no row.
         let isAlike = shape == Self.shape(inner.text) && abs(line.size - inner.size) <= 0.07 * inner.size
@@ -54,9 +57,11 @@ struct EdgeLine {
         max(line.top - other.bottom, other.top - line.bottom)
     }
 
-    /// Whether the body begins between two lines: there is a gap, or the type changes.
-    private static func isBoundary(_ line: PDFLine, _ inner: PDFLine) -> Bool {
-        gap(line, inner) > boundary * line.height || abs(line.size - inner.size) > 0.07 * inner.size
+    /// Whether the body begins between two lines: there is a gap, or the type changes and the outer is not in the page's
+    /// usual type (text below a heading is).
+    private static func isBoundary(_ line: PDFLine, _ inner: PDFLine, usual: Float) -> Bool {
+        gap(line, inner) > boundary * line.height
+            || abs(line.size - inner.size) > 0.07 * inner.size && abs(line.size - usual) > 0.07 * usual
     }
 
     /// Units of a line's height that part furniture from the body.
