@@ -57,8 +57,8 @@ struct EdgeLine {
         max(line.top - other.bottom, other.top - line.bottom)
     }
 
-    /// Whether the body begins between two lines: there is a gap, or the type changes and the outer is not in the page's
-    /// usual type (text below a heading is).
+    /// Whether the body begins between two lines: there is a gap, or the type changes and the outer is not in the usual
+    /// type of the page (text below a heading is).
     private static func isBoundary(_ line: PDFLine, _ inner: PDFLine, usual: Float) -> Bool {
         gap(line, inner) > boundary * line.height
             || abs(line.size - inner.size) > 0.07 * inner.size && abs(line.size - usual) > 0.07 * usual

@@ -44,6 +44,3 @@ public struct Variant: Sendable, Hashable {
             || ([name] + aliases).contains { FieldTest.folded($0) == FieldTest.folded(text) }
     }
 }
-
-/// What a variant is called where it is a grade.
-public typealias Grade = Variant
