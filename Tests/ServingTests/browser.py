@@ -63,7 +63,7 @@ class Browser:
             raise SystemExit(f"{script}: {result['exceptionDetails']}")
         return result["result"].get("value")
 
-    def until(self, script, seconds=60):
+    def until(self, script, seconds=240):
         end = time.time() + seconds
         while time.time() < end:
             if self.run(f'!!({script})'):
