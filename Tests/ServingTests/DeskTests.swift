@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite(.serialized) struct DeskTests {
-    private static func until(_ seconds: Double = 40, _ holds: () throws -> Bool) throws -> Bool {
+    private static func until(_ seconds: Double = 240, _ holds: () throws -> Bool) throws -> Bool {
         let end = Date().addingTimeInterval(seconds)
         while Date() < end {
             if try holds() { return true }

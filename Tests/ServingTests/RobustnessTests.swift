@@ -15,7 +15,7 @@ import Testing
     }
 
     private static func applicantIsThere(_ server: Server) throws -> Bool {
-        let end = Date().addingTimeInterval(40)
+        let end = Date().addingTimeInterval(240)
         while Date() < end {
             if try !fingerprints(server).isEmpty { return true }
             Thread.sleep(forTimeInterval: 0.3)
@@ -34,7 +34,8 @@ import Testing
         for connection in slow { connection.send(Data(head.utf8)) }
         let start = Date()
         #expect(try server.post("/api/lint", files: [("file", "报告.md", Data("# 报告".utf8))]).status == 200)
-        #expect(Date().timeIntervalSince(start) < 5)
+        // Before the others are let go.
+        #expect(Date().timeIntervalSince(start) < 18)
         let thread = Thread {
             for _ in 0..<100 {
                 for connection in slow { connection.send(Data("a".utf8)) }
@@ -45,7 +46,7 @@ import Testing
         let answer = String(decoding: slow[0].rest(), as: UTF8.self)
         #expect(answer.hasPrefix("HTTP/1.1 408"), "\(answer.prefix(80))")
         // And the connection is closed, however long somebody goes on.
-        #expect(Date().timeIntervalSince(start) < 50)
+        #expect(Date().timeIntervalSince(start) < 60)
     }
 
     /// What was answered is there, whenever the process is killed.
