@@ -156,7 +156,8 @@ extension Engine {
                 DocumentResult(
                     path: document.path, kind: document.kind,
                     format: document.host == nil ? document.document.format : .yaml,
-                    content: .document(document), grade: grade, type: type, limits: type?.limits(pack, for: grade),
+                    content: .document(document.released), grade: grade, type: type,
+                    limits: type?.limits(pack, for: grade),
                     application: submission.application))
         }
         return results.map { result in

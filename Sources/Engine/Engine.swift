@@ -96,7 +96,7 @@ public struct Engine: Sendable {
 
 extension Failure {
     /// What to say of a pack that can't be used; its own file and line stand in the message.
-    package init(faulty error: PackError, at place: String = "") {
+    package init(faulty error: Failure, at place: String = "") {
         self.init(.pack, path: place, message: "规则包有误：\(error)")
     }
 }

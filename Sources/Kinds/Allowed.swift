@@ -45,7 +45,7 @@ struct Allowed: Kind {
         return says
     }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         fields = try parameters.fields()
         words = try parameters.words("words")
         doubtful = try parameters.strings("doubtful")
@@ -75,7 +75,7 @@ struct Allowed: Kind {
         if let odd = named.first(where: { !known.contains($0.key) }) {
             throw odd.value.unknown(odd.key, "值", among: known.sorted())
         }
-        proof = try parameters["proof"].map { (node) throws(PackError) in
+        proof = try parameters["proof"].map { (node) throws(Failure) in
             try node.checkKeys(["values", "files"])
             return (
                 values(try node.required("values").strings()),

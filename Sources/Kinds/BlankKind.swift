@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// Fields that have to stay empty.
 struct BlankKind: Rule {
@@ -14,11 +15,11 @@ struct BlankKind: Rule {
     /// Word files that the form names, in which the same fields are looked at.
     private let forms: [FormPath]
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["fields", "nothing", "forms"])
         fields = try FormPath.list(entry.parameters.required("fields"), pack)
         nothing = Set(try entry.parameters["nothing"]?.strings().map(FieldTest.folded) ?? [])
-        forms = try entry.parameters["forms"].map { (node) throws(PackError) in try FormPath.list(node, pack) } ?? []
+        forms = try entry.parameters["forms"].map { (node) throws(Failure) in try FormPath.list(node, pack) } ?? []
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {

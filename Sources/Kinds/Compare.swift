@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// Two dates, numbers or grades of which one has to come first.
 struct Compare: Kind {
@@ -33,7 +34,7 @@ struct Compare: Kind {
     private var isOfDates: Bool { relation == .notBefore || relation == .notAfter }
     var says: Set<String> { isOfDates && !isInText ? ["default", "tie"] : ["default"] }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         fields = try parameters.fields()
         other = try DateReference(parameters.required("to"), parameters.pack, columns: nil)
         let node = try parameters.required("relation")

@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// Statements about a form, each with the condition on which it is made.
 struct ConditionKind: Rule {
@@ -26,13 +27,13 @@ struct ConditionKind: Rule {
     /// Whether only the first that holds is made.
     private let isFirstOnly: Bool
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["findings", "first"])
         isFirstOnly = try entry.parameters["first"]?.bool() ?? false
         var statements: [Statement] = []
         let list = try entry.parameters.required("findings").list()
         for node in list {
-            let made = try PackFaults.noting { () throws(PackError) in try Self.statement(node, entry, pack) }
+            let made = try PackFaults.noting { () throws(Failure) in try Self.statement(node, entry, pack) }
             if let made { statements.append(made) }
         }
         self.statements = statements
@@ -46,10 +47,10 @@ struct ConditionKind: Rule {
 
     private static func statement(
         _ node: PackNode, _ entry: RuleEntry, _ pack: RulePack
-    ) throws(PackError) -> Statement {
+    ) throws(Failure) -> Statement {
         let tests = FieldTest.keys.filter { node[$0] != nil }
         try node.checkKeys(FieldTest.keys.union(["say", "unsure", "each", "at", "when"]))
-        let each = try node["each"].map { (name) throws(PackError) in try FormPage.table(name.string(), name, pack) }
+        let each = try node["each"].map { (name) throws(Failure) in try FormPage.table(name.string(), name, pack) }
         var places: [FormPath] = []
         let at = try node.required("at")
         for item in at.text == nil ? try at.list() : [at] { places.append(try FormPath(item, pack, columns: each)) }
@@ -61,10 +62,10 @@ struct ConditionKind: Rule {
                 values.append(try MessageValue(name, node, pack, columns: each))
             }
         }
-        let when = try node["when"].map { (when) throws(PackError) in try Condition(when, pack, columns: each) }
+        let when = try node["when"].map { (when) throws(Failure) in try Condition(when, pack, columns: each) }
         let test = tests.isEmpty ? nil : try FieldTest(node, pack, columns: each)
         if !node.isCompiled {
-            let whole = try entry.when.map { (when) throws(PackError) in try Condition(when, pack) }
+            let whole = try entry.when.map { (when) throws(Failure) in try Condition(when, pack) }
             let asked = places.count == 1 ? test.map { Condition.field(places[0], $0) } : nil
             try Condition.refuseContradiction(of: [whole, when, asked].compactMap(\.self), at: node, pack)
         }
@@ -121,7 +122,7 @@ package struct MessageValue: Sendable {
     private static let own: Set<String> = ["field", "value", "number"]
 
     /// - Parameter columns: The table whose columns may be named alone.
-    package init(_ name: String, _ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
+    package init(_ name: String, _ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(Failure) {
         self.name = name
         if Self.own.contains(name) {
             source = .own

@@ -32,7 +32,7 @@ struct Coverage: Kind {
     /// An opening that is shorter is none.
     private let minimumWords: Int
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         guard let document = try parameters.document() else { throw parameters.failure("缺少“document”") }
         self.document = document
         part = try parameters["part"]?.choice(of: Part.self) ?? .whole
@@ -50,9 +50,9 @@ struct Coverage: Kind {
             aspects.append(
                 Aspect(
                     name: try item.string("name"), words: words,
-                    exceptions: try item["except"].map { (node) throws(PackError) in try Words(node, pack) },
+                    exceptions: try item["except"].map { (node) throws(Failure) in try Words(node, pack) },
                     isMetByProjectNames: try item["projectNames"]?.bool() ?? false,
-                    condition: try item["when"].map { (node) throws(PackError) in try Condition(node, pack) }))
+                    condition: try item["when"].map { (node) throws(Failure) in try Condition(node, pack) }))
         }
         guard !aspects.isEmpty else { throw node.failure("这里应列出至少一个方面") }
         self.aspects = aspects

@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// Each of the last years has to have its record, with as much in its columns as the guide asks for.
 struct Covers: Kind {
@@ -29,20 +30,20 @@ struct Covers: Kind {
         return says
     }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         let page = try parameters.page("table")
         self.page = page
-        period = try parameters["period"].map { (node) throws(PackError) in try node.column(of: page) }
-        year = try parameters["year"].map { (node) throws(PackError) in try node.column(of: page) }
+        period = try parameters["period"].map { (node) throws(Failure) in try node.column(of: page) }
+        year = try parameters["year"].map { (node) throws(Failure) in try node.column(of: page) }
         guard period != nil || year != nil else { throw parameters.failure("要写 period 或 year：从哪一栏看是哪一年") }
         years = try parameters.required("years").int(in: 1...100)
         graceMonths = try parameters["graceMonths"]?.int(in: 0...12) ?? 0
-        since = try parameters["since"].map { (node) throws(PackError) in
+        since = try parameters["since"].map { (node) throws(Failure) in
             try DateReference(node, parameters.pack, columns: nil)
         }
         within =
             period == nil
-            ? nil : try parameters["within"].map { (node) throws(PackError) in try node.page(in: parameters.pack) }
+            ? nil : try parameters["within"].map { (node) throws(Failure) in try node.page(in: parameters.pack) }
         var sums: [(FormField, Double)] = []
         for (name, node) in parameters["sums"]?.pairs ?? [] {
             let column = try PackNode(.scalar(name), like: node).column(of: page)

@@ -1,5 +1,6 @@
 import ApplicationForm
 import PackData
+import SourceText
 
 /// 学历 from 中专 to 博士研究生, as the table of conditions names them (`eligibility.degrees` in the pack's form.yaml).
 package struct DegreeLadder: Sendable {
@@ -25,7 +26,7 @@ package struct DegreeLadder: Sendable {
     private let others: [String]
 
     /// - Parameter eligibility: `degrees`, `belowDegrees` and `notDegrees` in the pack's form.yaml.
-    package init(_ eligibility: PackNode) throws(PackError) {
+    package init(_ eligibility: PackNode) throws(Failure) {
         let node = try eligibility.required("degrees")
         below = try eligibility["belowDegrees"]?.strings() ?? []
         others = try eligibility["notDegrees"]?.strings() ?? []

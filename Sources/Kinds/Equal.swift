@@ -2,6 +2,7 @@ import ApplicationForm
 import ChineseText
 import Linting
 import PackData
+import SourceText
 
 /// Places that have to say the same, and what none of them may say.
 struct Equal: Kind {
@@ -40,9 +41,9 @@ struct Equal: Kind {
         return says
     }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         let pack = parameters.pack
-        func pair(_ node: (String) throws(PackError) -> PackNode?) throws(PackError) -> Pair {
+        func pair(_ node: (String) throws(Failure) -> PackNode?) throws(Failure) -> Pair {
             guard let field = try node("field"), let others = try node("with") else {
                 throw parameters.failure("缺少“field”或“with”")
             }

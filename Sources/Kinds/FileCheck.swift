@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// Files that the form names: there, of the right kind by content and by name, neither too large nor short of pages.
 struct FileCheck: Kind {
@@ -58,7 +59,7 @@ struct FileCheck: Kind {
         return says
     }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         fields = try parameters.fields()
         if let odd = fields.paths.first(where: { path in path.field.map { !$0.type.isFile } ?? false }) {
             throw parameters.failure("“\(odd.text)”不是文件（type: file、files、image）")
@@ -80,7 +81,7 @@ struct FileCheck: Kind {
     /// Those of the paths that `node` names; all where it says `true`.
     private static func some(
         of texts: [String], _ node: PackNode?, _ pack: RulePack
-    ) throws(PackError) -> Set<String> {
+    ) throws(Failure) -> Set<String> {
         guard let node else { return [] }
         if node.text == "true" { return Set(texts) }
         let some = try FormPath.list(node, pack).map(\.text)

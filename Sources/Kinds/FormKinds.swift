@@ -3,6 +3,7 @@ import ChineseText
 import DocumentModel
 import Linting
 import PackData
+import SourceText
 
 /// What the kinds of checks about a form share.
 extension FormPath {
@@ -13,7 +14,7 @@ extension FormPath {
     }
 
     /// The paths of a list; `基本信息.*` and `工作经历[].*` are all fields of the page.
-    static func list(_ node: PackNode?, _ pack: RulePack) throws(PackError) -> [FormPath] {
+    static func list(_ node: PackNode?, _ pack: RulePack) throws(Failure) -> [FormPath] {
         var paths: [FormPath] = []
         guard let node else { return paths }
         for item in node.isScalar ? [node] : node.items {
@@ -35,7 +36,7 @@ extension FormPath {
 
 extension FormPage {
     /// The columns that `node` names.
-    func columns(_ node: PackNode) throws(PackError) -> [FormField] {
+    func columns(_ node: PackNode) throws(Failure) -> [FormField] {
         var columns: [FormField] = []
         for name in try node.strings() {
             guard let field = field(called: name) else {
@@ -47,7 +48,7 @@ extension FormPage {
     }
 
     /// The table that `node` names.
-    static func table(_ name: String, _ node: PackNode, _ pack: RulePack) throws(PackError) -> FormPage {
+    static func table(_ name: String, _ node: PackNode, _ pack: RulePack) throws(Failure) -> FormPage {
         guard let page = pack.form.page(called: name), page.shape == .table else {
             throw node.unknown(name, "表", among: pack.form.pages.filter { $0.shape == .table }.map(\.key))
         }
@@ -62,7 +63,7 @@ extension PackNode {
     }
 
     /// The page with this key or id.
-    func page(in pack: RulePack) throws(PackError) -> FormPage {
+    func page(in pack: RulePack) throws(Failure) -> FormPage {
         let name = try string()
         guard let page = pack.form.page(called: name) else {
             throw unknown(name, "页面", among: pack.form.pages.map(\.key))
@@ -71,12 +72,12 @@ extension PackNode {
     }
 
     /// The page that a key of a mapping names; a fault points to its value.
-    func page(_ key: String, _ pack: RulePack) throws(PackError) -> FormPage {
+    func page(_ key: String, _ pack: RulePack) throws(Failure) -> FormPage {
         try PackNode(.scalar(key), like: self).page(in: pack)
     }
 
     /// The column with this key or id.
-    func column(of page: FormPage) throws(PackError) -> FormField {
+    func column(of page: FormPage) throws(Failure) -> FormField {
         let name = try string()
         guard let field = page.field(called: name) else {
             throw unknown(name, "栏目（在“\(page.key)”这一页）", among: page.fields.map(\.key))
@@ -85,7 +86,7 @@ extension PackNode {
     }
 
     /// The kind of document with this id.
-    func document(in pack: RulePack) throws(PackError) -> DocumentKind {
+    func document(in pack: RulePack) throws(Failure) -> DocumentKind {
         let name = try string(), kind = DocumentKind(rawValue: name)
         guard pack.document(kind) != nil else {
             throw unknown(name, "文档", among: pack.documents.map(\.kind.rawValue))
@@ -96,7 +97,7 @@ extension PackNode {
     /// The word as a case of `type`.
     func choice<Choice: RawRepresentable & CaseIterable>(
         of type: Choice.Type
-    ) throws(PackError) -> Choice where Choice.RawValue == String {
+    ) throws(Failure) -> Choice where Choice.RawValue == String {
         let word = try string()
         guard let choice = Choice(rawValue: word) else {
             throw unknown(word, "写法", among: Choice.allCases.map(\.rawValue))
@@ -105,7 +106,7 @@ extension PackNode {
     }
 
     /// A regular expression of ICU.
-    func pattern() throws(PackError) -> TextPattern {
+    func pattern() throws(Failure) -> TextPattern {
         guard let pattern = TextPattern(try string()) else { throw failure("这不是正则表达式") }
         return pattern
     }

@@ -2,6 +2,7 @@ import ApplicationForm
 import ChineseText
 import Linting
 import PackData
+import SourceText
 
 /// Values that have to be of a form: dates as precise as needed and not still to come, periods, lengths of service,
 /// numbers within bounds, patterns.
@@ -34,7 +35,7 @@ struct Format: Kind {
             "as", "precision", "future", "reversed", "units", "min", "max", "pattern", "depends", "say"
         ]
 
-        init(_ node: (String) -> PackNode?, _ type: FieldType) throws(PackError) {
+        init(_ node: (String) -> PackNode?, _ type: FieldType) throws(Failure) {
             self.type = try node("as")?.choice(of: FieldType.self) ?? type
             pattern = try node("pattern")?.pattern()
             if pattern != nil { message = try node("say")?.string() ?? message }
@@ -79,7 +80,7 @@ struct Format: Kind {
     func words(of message: String) -> Set<String> { Self.values }
     var says: Set<String> { forms.reduce(into: []) { $0.formUnion($1.says) } }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         fields = try parameters.fields()
         let own = try parameters.required("fields").pairs
         var forms: [Form] = []

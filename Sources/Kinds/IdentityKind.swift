@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// Numbers of identity documents, by the rules of those who issue them.
 struct IdentityKind: Rule {
@@ -24,7 +25,7 @@ struct IdentityKind: Rule {
     /// Where nothing says which document it is.
     private let otherwise: [IdentityNumber.Kind]
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let node = entry.parameters
         try node.checkKeys(["fields", "documents", "otherwise"])
         var fields: [(FormPath, FormPath)] = [], documents: [Document] = []
@@ -44,7 +45,7 @@ struct IdentityKind: Rule {
         otherwise = try Self.kinds(node.required("otherwise"))
     }
 
-    private static func kinds(_ node: PackNode) throws(PackError) -> [IdentityNumber.Kind] {
+    private static func kinds(_ node: PackNode) throws(Failure) -> [IdentityNumber.Kind] {
         var kinds: [IdentityNumber.Kind] = []
         for name in try node.strings() {
             guard let kind = IdentityNumber.Kind(rawValue: name) else {

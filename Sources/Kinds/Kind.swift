@@ -22,7 +22,7 @@ protocol Kind: Sendable {
     /// The placeholders of one of them.
     func words(of message: String) -> Set<String>
 
-    init(_ parameters: Parameters) throws(PackError)
+    init(_ parameters: Parameters) throws(Failure)
     func check(_ context: RuleContext, _ report: inout Report)
 }
 
@@ -56,7 +56,7 @@ struct Kinded<Logic: Kind>: Rule {
         return Dictionary(uniqueKeysWithValues: logic.says.map { ($0, logic.words(of: $0).union(everywhere)) })
     }
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = Parameters(entry.parameters, pack)
         var shown: [(String, MessageValue)] = []
         for (name, node) in parameters["show"]?.pairs ?? [] {

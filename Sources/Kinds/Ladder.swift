@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// Records of a table that go up a ladder (学历): in order, from a step that everybody has, with none left out.
 struct Ladder: Kind {
@@ -33,15 +34,15 @@ struct Ladder: Kind {
         return says
     }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         let page = try parameters.page("table")
         self.page = page
         level = try parameters.required("level").column(of: page)
-        degree = try parameters["degree"].map { (node) throws(PackError) in try node.column(of: page) }
+        degree = try parameters["degree"].map { (node) throws(Failure) in try node.column(of: page) }
         isOrdered = try parameters.flag("ordered")
         date =
             isOrdered
-            ? try parameters["date"].map { (node) throws(PackError) in try node.column(of: page) } : nil
+            ? try parameters["date"].map { (node) throws(Failure) in try node.column(of: page) } : nil
         let levels: PackNode
         if let own = parameters["levels"] {
             levels = own
@@ -52,7 +53,7 @@ struct Ladder: Kind {
         }
         let ladder = try DegreeLadder(levels)
         self.ladder = ladder
-        func step(_ node: PackNode) throws(PackError) -> DegreeLadder.Step {
+        func step(_ node: PackNode) throws(Failure) -> DegreeLadder.Step {
             let id = try node.string()
             guard let step = ladder.steps.first(where: { $0.id == id }) else {
                 throw node.unknown(id, "级", among: ladder.steps.map(\.id))

@@ -31,7 +31,7 @@ struct Length: Kind {
         case counts(CountBasis)
         case utf16
 
-        init(_ node: PackNode) throws(PackError) {
+        init(_ node: PackNode) throws(Failure) {
             let word = try node.string()
             if word == "utf16" {
                 self = .utf16
@@ -89,11 +89,11 @@ struct Length: Kind {
         return says
     }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         document = try parameters.document()
         fields = document == nil ? try parameters.fields() : nil
         basis = try Basis(parameters.required("basis"))
-        other = try parameters["beside"].map { (node) throws(PackError) in try Basis(node) }
+        other = try parameters["beside"].map { (node) throws(Failure) in try Basis(node) }
         minimum = try parameters.limit("min")
         maximum = try parameters.limit("max")
         recommended = try parameters.limit("warnAbove")

@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import SourceText
 
 /// A number written in an entry, or the name of one of pack.yaml: of the variant, or else of the pack.
 package enum Limit: Sendable {
@@ -9,7 +10,7 @@ package enum Limit: Sendable {
     case named(String)
 
     /// What `node` writes or names.
-    package init(_ node: PackNode, _ pack: RulePack) throws(PackError) {
+    package init(_ node: PackNode, _ pack: RulePack) throws(Failure) {
         let text = try node.string()
         if Int(text) != nil {
             self = .fixed(try node.int())

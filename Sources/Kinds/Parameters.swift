@@ -2,6 +2,7 @@ import ApplicationForm
 import DocumentModel
 import Linting
 import PackData
+import SourceText
 
 /// The parameters of an entry, while its kind is made: a key that nobody asks for is refused.
 final class Parameters {
@@ -19,28 +20,28 @@ final class Parameters {
         return node[key]
     }
 
-    func required(_ key: String) throws(PackError) -> PackNode {
+    func required(_ key: String) throws(Failure) -> PackNode {
         asked.insert(key)
         return try node.required(key)
     }
 
     /// Refuses what the kind, with these parameters, has no use for.
-    func checkKeys() throws(PackError) { try node.checkKeys(asked) }
+    func checkKeys() throws(Failure) { try node.checkKeys(asked) }
 
-    func failure(_ message: String) -> PackError { node.failure(message) }
+    func failure(_ message: String) -> Failure { node.failure(message) }
 
-    func flag(_ key: String) throws(PackError) -> Bool { try self[key]?.bool() ?? false }
-    func int(_ key: String) throws(PackError) -> Int? { try self[key]?.int() }
-    func strings(_ key: String) throws(PackError) -> [String] { try self[key]?.strings() ?? [] }
+    func flag(_ key: String) throws(Failure) -> Bool { try self[key]?.bool() ?? false }
+    func int(_ key: String) throws(Failure) -> Int? { try self[key]?.int() }
+    func strings(_ key: String) throws(Failure) -> [String] { try self[key]?.strings() ?? [] }
 
-    func limit(_ key: String) throws(PackError) -> Limit? {
-        try self[key].map { (node) throws(PackError) in try Limit(node, pack) }
+    func limit(_ key: String) throws(Failure) -> Limit? {
+        try self[key].map { (node) throws(Failure) in try Limit(node, pack) }
     }
 
-    func path(_ key: String) throws(PackError) -> FormPath { try FormPath(required(key), pack) }
-    func page(_ key: String) throws(PackError) -> FormPage { try required(key).page(in: pack) }
+    func path(_ key: String) throws(Failure) -> FormPath { try FormPath(required(key), pack) }
+    func page(_ key: String) throws(Failure) -> FormPage { try required(key).page(in: pack) }
 
-    func pages(_ key: String) throws(PackError) -> [FormPage] {
+    func pages(_ key: String) throws(Failure) -> [FormPage] {
         guard let node = self[key] else { return [] }
         var pages: [FormPage] = []
         let items = node.isScalar ? [node] : node.items
@@ -48,17 +49,17 @@ final class Parameters {
         return pages
     }
 
-    func words(_ key: String) throws(PackError) -> Words? {
+    func words(_ key: String) throws(Failure) -> Words? {
         guard let node = self[key] else { return nil }
         return try Words(node, pack)
     }
 
     /// The kind of document that `document:` names; nil where the entry looks at the form.
-    func document() throws(PackError) -> DocumentKind? {
-        try self["document"].map { (node) throws(PackError) in try node.document(in: pack) }
+    func document() throws(Failure) -> DocumentKind? {
+        try self["document"].map { (node) throws(Failure) in try node.document(in: pack) }
     }
 
-    func fields() throws(PackError) -> Fields { try Fields(self) }
+    func fields() throws(Failure) -> Fields { try Fields(self) }
 }
 
 /// The places that an entry looks at: `fields`, without those of `except`, of records for which `where` holds; `record`
@@ -69,7 +70,7 @@ struct Fields: Sendable {
     private let condition: Condition?
     private let naming: FormField?
 
-    fileprivate init(_ parameters: Parameters) throws(PackError) {
+    fileprivate init(_ parameters: Parameters) throws(Failure) {
         let node = try parameters.required("fields")
         var paths: [FormPath] = []
         // A mapping says of each field something of its own.
@@ -83,11 +84,11 @@ struct Fields: Sendable {
         self.paths = paths
         excluded = try FormPath.list(parameters["except"], parameters.pack).map(\.text)
         let page = paths.first?.page
-        condition = try parameters["where"].map { (node) throws(PackError) in
+        condition = try parameters["where"].map { (node) throws(Failure) in
             try Condition(node, parameters.pack, columns: page)
         }
-        naming = try parameters["record"].flatMap { (node) throws(PackError) in
-            try page.map { (page) throws(PackError) in try node.column(of: page) }
+        naming = try parameters["record"].flatMap { (node) throws(Failure) in
+            try page.map { (page) throws(Failure) in try node.column(of: page) }
         }
     }
 

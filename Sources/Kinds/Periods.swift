@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// What the periods of one or several tables say of each other: they run forwards, follow one another, leave no gap, do
 /// not overlap, and go on until today, or do not.
@@ -60,7 +61,7 @@ struct Periods: Kind {
         return says
     }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         let open = try parameters["open"]?.choice(of: Open.self) ?? .any
         let list = try parameters.required("tables"), naming = parameters["record"]
         var tables: [Table] = []
@@ -82,14 +83,14 @@ struct Periods: Kind {
     /// A page, or `{page, record, orElse, open, gapMonths}` where tables differ.
     private static func table(
         _ node: PackNode, _ pack: RulePack, _ naming: PackNode?, _ open: Open
-    ) throws(PackError) -> Table {
+    ) throws(Failure) -> Table {
         if !node.isScalar { try node.checkKeys(["page", "record", "orElse", "open", "gapMonths"]) }
         let page = try (node.isScalar ? node : node.required("page")).page(in: pack)
         guard page.shape == .table, let columns = Stretch.Columns(of: page) else {
             throw node.failure("“\(page.key)”没有起止时间：要有一栏 period，或两栏日期")
         }
-        func column(_ name: PackNode?) throws(PackError) -> FormField? {
-            try name.map { (name) throws(PackError) in try name.column(of: page) }
+        func column(_ name: PackNode?) throws(Failure) -> FormField? {
+            try name.map { (name) throws(Failure) in try name.column(of: page) }
         }
         return Table(
             page: page, columns: columns, naming: try column(node["record"] ?? naming),

@@ -32,7 +32,7 @@ struct Phrase: Kind {
 
     var says: Set<String> { isNeeded ? ["missing"] : ["default"] }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         document = try parameters.document()
         fields = document == nil ? try parameters.fields() : nil
         guard let words = try parameters.words("words") else { throw parameters.failure("缺少“words”") }

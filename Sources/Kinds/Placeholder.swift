@@ -37,13 +37,13 @@ struct Placeholder: Kind {
         document == nil ? Self.ofForm : Self.messages[message] ?? []
     }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         let pack = parameters.pack
         vocabulary = pack.vocabulary
         document = try parameters.document()
         leftovers = try Leftovers(parameters.required("grammar"), pack)
         guard document == nil else {
-            titles = try parameters["titles"].map { (node) throws(PackError) in try pack.vocabulary.list(node) }
+            titles = try parameters["titles"].map { (node) throws(Failure) in try pack.vocabulary.list(node) }
             isSigned = try parameters.flag("signed")
             hints = nil
             trials = []

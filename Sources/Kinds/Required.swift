@@ -2,6 +2,7 @@ import ApplicationForm
 import ChineseText
 import Linting
 import PackData
+import SourceText
 
 /// What has to be filled in: starred fields of pages, single fields, columns of tables, a number of records, pages.
 struct Required: Kind {
@@ -59,13 +60,13 @@ struct Required: Kind {
         return says
     }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         saysBlank = try parameters.flag("blankRecords")
         fields = try Self.fields(parameters)
         var exceptions: [Exception] = []
         for item in try parameters["exceptWhere"]?.list() ?? [] {
             try item.checkKeys(["page", "fields", "when"])
-            let page = try item["page"].map { (node) throws(PackError) in try node.page(in: parameters.pack) }
+            let page = try item["page"].map { (node) throws(Failure) in try node.page(in: parameters.pack) }
             exceptions.append(
                 Exception(
                     page: page, fields: Set(try item.required("fields").strings()),
@@ -119,13 +120,13 @@ struct Required: Kind {
     }
 
     /// Pages with fields; all of them where `starred` is true.
-    private static func starred(_ parameters: Parameters) throws(PackError) -> [FormPage] {
+    private static func starred(_ parameters: Parameters) throws(Failure) -> [FormPage] {
         guard parameters["starred"]?.text == "true" else { return try parameters.pages("starred") }
         return parameters.pack.form.pages.filter { $0.shape == .record && !$0.isOptional }
     }
 
     /// The starred fields of the pages of `starred`, the others of `unstarred`, and single ones.
-    private static func fields(_ parameters: Parameters) throws(PackError) -> [(page: FormPage, fields: [FormField])] {
+    private static func fields(_ parameters: Parameters) throws(Failure) -> [(page: FormPage, fields: [FormField])] {
         var paths: [(FormPage, FormField)] = []
         for page in try Self.starred(parameters) { paths += page.fields.filter(\.isStarred).map { (page, $0) } }
         for page in try parameters.pages("unstarred") {

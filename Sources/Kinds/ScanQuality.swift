@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// What the pictures of an uploaded file have to be like: both sides of a card, in colour, with enough pixels.
 struct ScanQuality: Sendable {
@@ -13,12 +14,12 @@ struct ScanQuality: Sendable {
     private let resolution: Int
 
     /// Nil where the entry asks for neither `sides` nor `scan`.
-    init?(_ parameters: Parameters) throws(PackError) {
+    init?(_ parameters: Parameters) throws(Failure) {
         let sides = parameters["sides"], scan = parameters["scan"], pack = parameters.pack
         guard sides != nil || scan != nil else { return nil }
         try sides?.checkKeys(["atLeast", "exceptWhere"])
         self.sides = try sides?.required("atLeast").int(in: 1...10) ?? 0
-        sidesExcept = try sides?["exceptWhere"].map { (when) throws(PackError) in try Condition(when, pack) }
+        sidesExcept = try sides?["exceptWhere"].map { (when) throws(Failure) in try Condition(when, pack) }
         try scan?.checkKeys(["share", "dpi"])
         share = try scan?.required("share").double(in: 0...1)
         resolution = try scan?.required("dpi").int(in: 1...10_000) ?? 0

@@ -2,6 +2,7 @@ import ApplicationForm
 import DocumentModel
 import Linting
 import PackData
+import SourceText
 
 /// Secrecy marks and notices in a document, its headers and footers, and its name; or in the texts of a form and the
 /// names of its files.
@@ -19,7 +20,7 @@ struct Secrecy: Kind {
         document == nil && documents.isEmpty ? ["default", "review", "file"] : Set(Self.messages.keys)
     }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         document = try parameters.document()
         var documents: Set<DocumentKind> = []
         for item in document == nil ? parameters["documents"]?.items ?? [] : [] {

@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import SourceText
 import Structure
 
 /// Sections that a document without projects of its own should have: whether they are there, and how much they say.
@@ -15,7 +16,7 @@ struct SectionKind: Kind {
 
     var says: Set<String> { minimumWords == nil ? ["missing", "unsure"] : ["missing", "unsure", "short"] }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         guard try parameters.document() != nil else { throw parameters.failure("缺少“document”") }
         vocabulary = parameters.pack.sections
         var roles: [SectionRole] = []

@@ -2,6 +2,7 @@ import ApplicationForm
 import Linting
 import NameMatching
 import PackData
+import SourceText
 
 /// The same thing in two records of a table, in the same words or, of projects, in others.
 struct Unique: Kind {
@@ -17,7 +18,7 @@ struct Unique: Kind {
 
     var says: Set<String> { isOfProjects ? ["default", "reworded"] : ["default"] }
 
-    init(_ parameters: Parameters) throws(PackError) {
+    init(_ parameters: Parameters) throws(Failure) {
         page = try parameters.page("table")
         column = try parameters.required("column").column(of: page)
         isOfProjects = try parameters.flag("projects")

@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import SourceText
 
 /// A unit as 工作经历 writes it: `北京…人力资源咨询有限公司派遣至中国科学院XX研究所`, or a plain name.
 package struct EmployingUnit {
@@ -25,7 +26,7 @@ package struct UnitNames: Sendable {
     private let instituteEndings: [String]
 
     /// With the words of the pack's form.yaml.
-    package init(_ pack: RulePack) throws(PackError) {
+    package init(_ pack: RulePack) throws(Failure) {
         let node = try pack.data.required("form").required("units")
         try node.checkKeys(["links", "dispatchers", "companyEnding", "parent", "shortParents", "instituteEndings"])
         links = try node.required("links").strings()

@@ -10,7 +10,7 @@ struct Words: Sendable {
     private let vocabulary: Vocabulary
     private let own: PhraseSet?
 
-    init(_ node: PackNode, _ pack: RulePack) throws(PackError) {
+    init(_ node: PackNode, _ pack: RulePack) throws(Failure) {
         vocabulary = pack.vocabulary
         var lists: [Vocabulary.List] = [], words: PackNode?
         if node.isScalar {
@@ -23,11 +23,11 @@ struct Words: Sendable {
             words = node
         }
         self.lists = lists
-        own = try words.map { (node) throws(PackError) in PhraseSet(try node.words()) }
+        own = try words.map { (node) throws(Failure) in PhraseSet(try node.words()) }
     }
 
     /// Refuses lists that hold no word at all: what is looked for would never be found.
-    func refuseNone(_ node: PackNode) throws(PackError) {
+    func refuseNone(_ node: PackNode) throws(Failure) {
         if node.isCompiled || own != nil || lists.contains(where: { !vocabulary.isEmpty($0) }) { return }
         throw node.failure("词表里一个词也没有，永远找不到")
     }

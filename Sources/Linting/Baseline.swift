@@ -1,4 +1,5 @@
 import PackData
+import SourceText
 
 /// Findings that a team has agreed to live with for now: they are known again by content and not reported.
 public struct Baseline: Sendable {
@@ -23,7 +24,7 @@ public struct Baseline: Sendable {
             message = finding.message
         }
 
-        fileprivate init(_ node: PackNode) throws(PackError) {
+        fileprivate init(_ node: PackNode) throws(Failure) {
             fingerprint = Fingerprint(try node.string("fingerprint"))
             rule = try node.string("rule")
             path = try node["path"]?.string() ?? ""
@@ -75,7 +76,7 @@ public struct Baseline: Sendable {
     public init() { entries = [] }
 
     /// Reads what was written; throws with file and line.
-    public init(yaml: String, path: String) throws(PackError) {
+    public init(yaml: String, path: String) throws(Failure) {
         let node = try PackNode(yaml: yaml, file: path)
         guard try node.required("version").int() == 1 else { throw node.failure("基线文件的 version 应为 1") }
         entries = []

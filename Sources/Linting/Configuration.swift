@@ -1,4 +1,5 @@
 import PackData
+import SourceText
 
 /// `.reportlint.yaml`, checked.
 public struct Configuration: Sendable {
@@ -37,7 +38,7 @@ public struct Configuration: Sendable {
     public init() {}
 
     /// Throws what is wrong, with file, line and key.
-    public init(yaml: String, path: String) throws(PackError) {
+    public init(yaml: String, path: String) throws(Failure) {
         self.path = path
         let node = try PackNode(yaml: yaml, file: path)
         if let text = node.text {
@@ -75,7 +76,7 @@ public struct Configuration: Sendable {
         for item in try given("suppress")?.list() ?? [] { suppressions.append(try Self.suppression(item, path: path)) }
     }
 
-    private static func suppression(_ node: PackNode, path: String) throws(PackError) -> Suppression {
+    private static func suppression(_ node: PackNode, path: String) throws(Failure) -> Suppression {
         try node.checkKeys(["rule", "path", "text", "reason"])
         let text = try node["text"]?.string()
         if let text, text.trimmed.isEmpty { throw node.failure("suppress 的 text 是空的；请写上要停用的原文，或去掉 text") }

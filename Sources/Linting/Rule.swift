@@ -1,5 +1,6 @@
 import DocumentModel
 import PackData
+import SourceText
 
 /// What a rule looks at, and so how often it runs for one application.
 public enum RuleScope: Sendable, Hashable {
@@ -44,7 +45,7 @@ public protocol Rule: Sendable {
     var related: [String: Set<String>] { get }
 
     /// Throws what is wrong with the entry's parameters.
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError)
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure)
 
     func run(_ context: RuleContext, _ sink: inout FindingSink)
 }

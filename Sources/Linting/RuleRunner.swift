@@ -42,7 +42,7 @@ public struct RuleRunner: Sendable {
     public init(
         pack: RulePack, catalog: [any Rule.Type], selection: RuleSelection = RuleSelection(),
         overrides: [String: Override] = [:], checksMessages: Bool = true
-    ) throws(PackError) {
+    ) throws(Failure) {
         let logic = Dictionary(uniqueKeysWithValues: catalog.map { ($0.check, $0) })
         var bound: [Bound] = []
         var active: Set<String> = []
@@ -51,7 +51,7 @@ public struct RuleRunner: Sendable {
             if selection.includes(entry.id), !isOff { active.insert(entry.id) }
             if Self.engineChecks.contains(entry.check) { continue }
             guard checksMessages || active.contains(entry.id) else { continue }
-            let made = try PackFaults.noting { () throws(PackError) in
+            let made = try PackFaults.noting { () throws(Failure) in
                 try Self.bound(entry, logic, pack, checksMessages: checksMessages)
             }
             // What is wrong with a pack is said whatever rules were asked for.
@@ -64,7 +64,7 @@ public struct RuleRunner: Sendable {
 
     private static func bound(
         _ entry: RuleEntry, _ logic: [String: any Rule.Type], _ pack: RulePack, checksMessages: Bool
-    ) throws(PackError) -> Bound {
+    ) throws(Failure) -> Bound {
         var entry = entry
         // The check of another rule of the pack.
         if logic[entry.check] == nil, entry.check != entry.id, let other = pack.rule(entry.check) {
@@ -75,20 +75,20 @@ public struct RuleRunner: Sendable {
         }
         if checksMessages {
             try entry.check(against: type.init(entry, pack: pack))
-            _ = try entry.when.map { (node) throws(PackError) in try Condition(node, pack) }
+            _ = try entry.when.map { (node) throws(Failure) in try Condition(node, pack) }
         }
         let checked = entry
-        let rule = Lazy<any Rule> { Self.trusted { () throws(PackError) in try type.init(checked, pack: pack) } }
+        let rule = Lazy<any Rule> { Self.trusted { () throws(Failure) in try type.init(checked, pack: pack) } }
         let when = entry.when.map { node in
-            Lazy { Self.trusted { () throws(PackError) in try Condition(node, pack) } }
+            Lazy { Self.trusted { () throws(Failure) in try Condition(node, pack) } }
         }
         return Bound(
             entry: entry, scope: type.scope(of: entry), needsText: type.needsText, rule: rule, when: when)
     }
 
     /// What was checked when the pack was loaded, or by the tests.
-    private static func trusted<Value>(_ make: () throws(PackError) -> Value) -> Value {
-        do throws(PackError) {
+    private static func trusted<Value>(_ make: () throws(Failure) -> Value) -> Value {
+        do throws(Failure) {
             return try make()
         } catch {
             preconditionFailure("a pack that was not checked: \(error)")

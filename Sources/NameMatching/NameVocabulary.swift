@@ -1,5 +1,6 @@
 import ChineseText
 import PackData
+import SourceText
 
 /// The words that tell project names apart or don't: `names.yaml` of a pack.
 package struct NameVocabulary: Sendable {
@@ -81,7 +82,7 @@ package struct NameVocabulary: Sendable {
     }
 
     /// Reads and checks the words of a pack.
-    package init(_ node: PackNode) throws(PackError) {
+    package init(_ node: PackNode) throws(Failure) {
         try node.checkKeys([
             "function", "basis", "generic", "labels", "programmes", "programmeTails", "asides", "institutes",
             "synonyms", "near", "contrasts", "qualifiers", "opposites", "lookAlikes", "counters", "units",
@@ -146,9 +147,9 @@ package struct NameVocabulary: Sendable {
         self.units = units
     }
 
-    private static func words(_ node: PackNode) throws(PackError) -> ([Word], PhraseSet) {
+    private static func words(_ node: PackNode) throws(Failure) -> ([Word], PhraseSet) {
         var words: [Word] = [], phrases = PhraseSet()
-        func add(_ list: PackNode, _ change: (inout Word) -> Void) throws(PackError) {
+        func add(_ list: PackNode, _ change: (inout Word) -> Void) throws(Failure) {
             for text in try list.strings() {
                 let word = phrases.insert(fold(text))
                 if word == words.count { words.append(Word()) }
@@ -175,7 +176,7 @@ package struct NameVocabulary: Sendable {
         return (words, phrases)
     }
 
-    private static func labels(_ node: PackNode) throws(PackError) -> [(scalars: [UInt32], label: Label)] {
+    private static func labels(_ node: PackNode) throws(Failure) -> [(scalars: [UInt32], label: Label)] {
         let kinds: [(String, Label)] = [("series", .series), ("task", .task), ("plain", .plain)]
         var labels: [(scalars: [UInt32], label: Label)] = []
         for (key, label) in kinds { labels += try list(node.required(key)).map { ($0, label) } }
@@ -183,12 +184,12 @@ package struct NameVocabulary: Sendable {
     }
 
     /// The characters of a list's words.
-    private static func characters(_ node: PackNode) throws(PackError) -> Set<UInt32> {
+    private static func characters(_ node: PackNode) throws(Failure) -> Set<UInt32> {
         Set(try list(node).joined())
     }
 
     /// Folded scalars of a list's words, in their order.
-    private static func list(_ node: PackNode) throws(PackError) -> [[UInt32]] {
+    private static func list(_ node: PackNode) throws(Failure) -> [[UInt32]] {
         try node.strings().map { fold($0).unicodeScalars.map(\.value) }
     }
 

@@ -4,25 +4,25 @@ import Synchronization
 /// Whether a pack is refused at its first fault, as everything that needs it does, or all of them are wanted.
 public enum PackFaults {
     private final class Collector: Sendable {
-        let faults = Mutex<[PackError]>([])
+        let faults = Mutex<[Failure]>([])
     }
 
     @TaskLocal private static var collector: Collector?
 
     /// Everything that is wrong with what `body` makes, in the order in which it was found, each said once.
-    public static func all(_ body: () throws(PackError) -> Void) -> [PackError] {
+    public static func all(_ body: () throws(Failure) -> Void) -> [Failure] {
         let collector = Collector()
         $collector.withValue(collector) {
-            do throws(PackError) { try body() } catch { note(error) }
+            do throws(Failure) { try body() } catch { note(error) }
         }
-        var seen: Set<PackError> = []
+        var seen: Set<Failure> = []
         return collector.faults.withLock(\.self).filter { seen.insert($0).inserted }
     }
 
     /// What `body` gives. What it throws ends the call; where all faults are wanted it is noted, nil comes back, and
     /// the rest is looked at.
-    public static func noting<Value>(_ body: () throws(PackError) -> Value) throws(PackError) -> Value? {
-        do throws(PackError) {
+    public static func noting<Value>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value? {
+        do throws(Failure) {
             return try body()
         } catch {
             guard collector != nil else { throw error }
@@ -31,5 +31,5 @@ public enum PackFaults {
         }
     }
 
-    private static func note(_ error: PackError) { collector?.faults.withLock { $0.append(error) } }
+    private static func note(_ error: Failure) { collector?.faults.withLock { $0.append(error) } }
 }

@@ -6,7 +6,7 @@ extension PackNode {
     private static let depthLimit = 64
 
     /// Reads YAML; scalars stay the strings they are written as.
-    public init(yaml: String, file: String) throws(PackError) {
+    public init(yaml: String, file: String) throws(Failure) {
         if let excess = YAMLGuard.excess(in: yaml.utf8) {
             let line = yaml.utf8.prefix(excess.offset).count { $0 == 0x0A } + 1
             throw Failure(.pack, path: file, line: line, message: excess.advice)
@@ -26,7 +26,7 @@ extension PackNode {
 
     private init(
         _ node: Node, file: String, key: String = "", depth: Int, left: inout Int
-    ) throws(PackError) {
+    ) throws(Failure) {
         let line = node.mark?.line ?? 0
         left -= 1
         guard left >= 0 else { throw Failure(.pack, path: file, line: line, message: "别名（*）展开后太大；请去掉 & 和 *，直接写出内容") }

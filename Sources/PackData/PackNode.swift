@@ -110,7 +110,7 @@ public struct PackNode: Sendable {
     // MARK: Decoding with errors that say file, line and key
 
     /// `message` with the key in front, where it doesn't name it itself.
-    public func failure(_ message: String) -> PackError {
+    public func failure(_ message: String) -> Failure {
         Failure(
             .pack, path: file, line: line > 0 ? line : nil,
             message: key.isEmpty || message.contains("“\(key)”") ? message : "“\(key)”：\(message)")
@@ -119,12 +119,12 @@ public struct PackNode: Sendable {
     /// A name that nothing goes by: with the nearest that something does.
     ///
     /// - Parameter what: What it should have named: 页, 项, 词表.
-    public func unknown(_ name: String, _ what: String, among known: some Sequence<String>) -> PackError {
+    public func unknown(_ name: String, _ what: String, among known: some Sequence<String>) -> Failure {
         failure("没有“\(name)”这个\(what)", nearest: name, among: known)
     }
 
     /// A fault about a name, with the nearest that there is, and all of them where they are few.
-    public func failure(_ message: String, nearest name: String, among known: some Sequence<String>) -> PackError {
+    public func failure(_ message: String, nearest name: String, among known: some Sequence<String>) -> Failure {
         let known = Array(known), listed = known.count > 24 ? "" : "可以写：\(known.joined(separator: "、"))"
         return failure("\(message)；\(Self.guess(name, known))\(listed)")
     }
@@ -134,22 +134,22 @@ public struct PackNode: Sendable {
     }
 
     /// The value of `key`, without which nothing can be made of it.
-    public func required(_ key: String) throws(PackError) -> PackNode {
+    public func required(_ key: String) throws(Failure) -> PackNode {
         guard let value = self[key] else { throw failure("缺少“\(key)”") }
         return value
     }
 
     /// The text of `key`.
-    public func string(_ key: String) throws(PackError) -> String { try required(key).string() }
+    public func string(_ key: String) throws(Failure) -> String { try required(key).string() }
 
     /// Its text.
-    public func string() throws(PackError) -> String {
+    public func string() throws(Failure) -> String {
         guard let text else { throw failure("这里应是一段文字") }
         return text
     }
 
     /// A whole number; what a pack counts or measures is never below zero, nor beyond a billion.
-    public func int(in range: ClosedRange<Int> = 0...1_000_000_000) throws(PackError) -> Int {
+    public func int(in range: ClosedRange<Int> = 0...1_000_000_000) throws(Failure) -> Int {
         guard let text, let value = Int(text) else { throw failure("这里应是整数" + (text.map { "，不能是“\($0)”" } ?? "")) }
         guard range.contains(value) else {
             throw failure("这里应是 \(range.lowerBound) 到 \(range.upperBound) 之间的整数，不能是“\(text)”")
@@ -158,7 +158,7 @@ public struct PackNode: Sendable {
     }
 
     /// A number that can be reckoned with: no infinity, and what it stands for fits a whole number.
-    public func double(in range: ClosedRange<Double> = -1e9...1e9) throws(PackError) -> Double {
+    public func double(in range: ClosedRange<Double> = -1e9...1e9) throws(Failure) -> Double {
         if case .compiled(let node) = storage, let value = node.decimal { return value }
         guard let text, let value = Double(text) else { throw failure("这里应是数") }
         guard range.contains(value) else {
@@ -170,7 +170,7 @@ public struct PackNode: Sendable {
     /// The word at `key` as a case of `type`; nil where the key is absent.
     public func choice<Choice: RawRepresentable & CaseIterable>(
         _ key: String, of type: Choice.Type
-    ) throws(PackError) -> Choice? where Choice.RawValue == String {
+    ) throws(Failure) -> Choice? where Choice.RawValue == String {
         guard let node = self[key] else { return nil }
         let word = try node.string()
         guard let choice = Choice(rawValue: word) else {
@@ -180,7 +180,7 @@ public struct PackNode: Sendable {
     }
 
     /// `true` or `false`.
-    public func bool() throws(PackError) -> Bool {
+    public func bool() throws(Failure) -> Bool {
         switch text {
         case "true": return true
         case "false": return false
@@ -189,7 +189,7 @@ public struct PackNode: Sendable {
     }
 
     /// The texts of a list; a single scalar counts as a list of one.
-    public func strings() throws(PackError) -> [String] {
+    public func strings() throws(Failure) -> [String] {
         let items: [PackNode]
         switch content {
         case .scalar(let text): return [text]
@@ -203,19 +203,19 @@ public struct PackNode: Sendable {
     }
 
     /// The items of a list.
-    public func list() throws(PackError) -> [PackNode] {
+    public func list() throws(Failure) -> [PackNode] {
         guard case .sequence(let items) = content else { throw failure("这里应是列表，每项以“- ”开头") }
         return items
     }
 
     /// The keys of a mapping with their values.
-    public func mapping() throws(PackError) -> [(key: String, value: PackNode)] {
+    public func mapping() throws(Failure) -> [(key: String, value: PackNode)] {
         guard case .mapping(let pairs) = content else { throw failure("这里应是“键: 值”的形式") }
         return pairs
     }
 
     /// The same as UTF-8, borrowed for the call: a list of words is read without making a string of each.
-    public func forEachUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) throws(PackError) {
+    public func forEachUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) throws(Failure) {
         if case .compiled(let node) = storage, node.kind == .sequence {
             node.forEachChild { if $0.kind == .scalar { body($0.body) } }
             return
@@ -231,16 +231,13 @@ public struct PackNode: Sendable {
     }
 
     /// Refuses keys that are not in `known`.
-    public func checkKeys(_ known: Set<String>) throws(PackError) {
+    public func checkKeys(_ known: Set<String>) throws(Failure) {
         if isCompiled { return }
         for (key, value) in pairs where !known.contains(key) {
             let hint = Self.guess(key, known)
-            _ = try PackFaults.noting { () throws(PackError) in
+            _ = try PackFaults.noting { () throws(Failure) in
                 throw value.failure("不认识的键“\(key)”；\(hint)这里可用：\(known.sorted().joined(separator: "、"))")
             }
         }
     }
 }
-
-/// What is wrong with a pack, and where: a `Failure` whose code is `.pack`.
-public typealias PackError = Failure

@@ -18,7 +18,7 @@ public struct PackSource: Sendable {
     private static let proseKeys: Set<String> = ["explain", "bad", "good", "cases"]
 
     /// Reads every file of the folder; throws at the first that is no YAML.
-    public init(folder: String) throws(PackError) {
+    public init(folder: String) throws(Failure) {
         var core: [(key: String, value: PackNode)] = []
         var documentation: [(key: String, value: PackNode)] = []
         guard let names = Self.entries(of: folder) else {
@@ -29,7 +29,7 @@ public struct PackSource: Sendable {
         }
         var left = Self.sizeLimit
         for name in names where name.hasSuffix(".yaml") {
-            let node = try PackFaults.noting { () throws(PackError) in try Self.yaml(folder, name, &left) }
+            let node = try PackFaults.noting { () throws(Failure) in try Self.yaml(folder, name, &left) }
             if let node { core.append((String(name.dropLast(5)), node)) }
         }
         if names.contains("lexicon.txt") {
@@ -41,7 +41,7 @@ public struct PackSource: Sendable {
         if let pages = try Self.pages(of: folder, &left) { core.append(("pages", pages)) }
         var rules: [PackNode] = []
         for path in Self.ruleFiles(of: folder) {
-            let read = try PackFaults.noting { () throws(PackError) in try Self.yaml(folder, path, &left) }
+            let read = try PackFaults.noting { () throws(Failure) in try Self.yaml(folder, path, &left) }
             guard let node = read else { continue }
             guard case .mapping(let pairs) = node.content else { throw node.failure("规则文件应是“键: 值”") }
             rules.append(
@@ -122,7 +122,7 @@ extension PackSource {
     }
 
     /// The pages of the form, put together from every `form/*.yaml`; nil where the pack has none of its own.
-    private static func pages(of folder: String, _ left: inout Int) throws(PackError) -> PackNode? {
+    private static func pages(of folder: String, _ left: inout Int) throws(Failure) -> PackNode? {
         var pages: [PackNode] = []
         let names = (entries(of: folder + "/form") ?? []).filter { $0.hasSuffix(".yaml") }
         for name in names {
@@ -149,11 +149,11 @@ extension PackSource {
     private static let sizeLimit = 2 << 20
 
     /// - Parameter left: bytes that may still be read.
-    private static func yaml(_ folder: String, _ name: String, _ left: inout Int) throws(PackError) -> PackNode {
+    private static func yaml(_ folder: String, _ name: String, _ left: inout Int) throws(Failure) -> PackNode {
         try PackNode(yaml: text(folder, name, &left), file: folder + "/" + name)
     }
 
-    private static func text(_ folder: String, _ name: String, _ left: inout Int) throws(PackError) -> String {
+    private static func text(_ folder: String, _ name: String, _ left: inout Int) throws(Failure) -> String {
         let path = folder + "/" + name
         guard let file = fopen(path, "rb") else { throw Failure(.pack, path: path, message: "无法读取") }
         defer { fclose(file) }

@@ -6,8 +6,8 @@ import SourceText
 public struct AnalyzedDocument: Sendable {
     /// As it was read.
     public let document: Document
-    /// Of `document.text`.
-    public let tokens: Tokens
+    /// Of `document.text`; none once the rules have run.
+    public private(set) var tokens: Tokens
     /// Sentences of `document.text`, ascending; none crosses a block.
     public let sentences: [TextRange]
     /// Of the whole document, as Word counts without its tick.
@@ -38,6 +38,9 @@ public struct AnalyzedDocument: Sendable {
         }
         facts = Lazy { outline.projects.indices.map { ProjectFacts($0, of: outline, vocabulary) } }
     }
+
+    /// Lets go of the words.
+    package mutating func releaseTokens() { tokens = Tokens() }
 
     /// One for each project of the outline.
     public var projectFacts: [ProjectFacts] { facts.value }

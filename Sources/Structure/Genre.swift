@@ -1,5 +1,6 @@
 import ChineseText
 import PackData
+import SourceText
 
 /// A paper of another kind than a 个人技术报告.
 public enum Genre: String, Sendable, CaseIterable {
@@ -18,7 +19,7 @@ struct GenreWords: Sendable {
     /// Headings that it takes, a telling one among them.
     private static let least = 3
 
-    init(_ id: String, _ node: PackNode) throws(PackError) {
+    init(_ id: String, _ node: PackNode) throws(Failure) {
         guard let genre = Genre(rawValue: id) else { throw node.failure("没有名为“\(id)”的文体") }
         try node.checkKeys(["telling", "usual"])
         self.genre = genre

@@ -25,7 +25,7 @@ public struct OpinionParts: Sendable {
     private let entries: [Entry]
 
     /// - Parameter node: a list of `{id, name, words, except}`; nil where the pack asks for no parts.
-    init(_ node: PackNode?) throws(PackError) {
+    init(_ node: PackNode?) throws(Failure) {
         var entries: [Entry] = []
         for item in try node?.list() ?? [] {
             try item.checkKeys(["id", "name", "words", "except"])

@@ -9,7 +9,7 @@ public struct RoleCertainty: Sendable {
     let nested: Double
 
     /// - Parameter isNeeded: false where there are no roles to be sure of.
-    init(_ node: PackNode?, isNeeded: Bool) throws(PackError) {
+    init(_ node: PackNode?, isNeeded: Bool) throws(Failure) {
         guard let node else {
             if isNeeded { throw Failure(.pack, message: "sections.yaml 缺少“certainty”（least、nested）") }
             (least, nested) = (1, 1)

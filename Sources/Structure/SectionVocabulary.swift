@@ -1,5 +1,6 @@
 import ChineseText
 import PackData
+import SourceText
 
 /// What a pack says about the sections of a report: their names, order and weight, and the graded vocabulary by which
 /// headings and text are recognised (`sections.yaml`).
@@ -44,7 +45,7 @@ public struct SectionVocabulary: Sendable {
     private let byRole: [Entry?]
 
     /// - Parameter node: nil for a guide whose documents have no outline.
-    public init(_ node: PackNode?) throws(PackError) {
+    public init(_ node: PackNode?) throws(Failure) {
         let node = node ?? PackNode(.mapping([]))
         try node.checkKeys([
             "roles", "certainty", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects",
@@ -94,7 +95,7 @@ extension SectionVocabulary {
     private enum Place: String, CaseIterable { case opening, project, inProject, closing }
 
     /// The pack's roles. One that goes by a name of its own takes a place that no other has, in the order of the list.
-    private static func entries(_ items: [PackNode]) throws(PackError) -> [Entry] {
+    private static func entries(_ items: [PackNode]) throws(Failure) -> [Entry] {
         var free = SectionRole.guide.filter { $0 != .outlook }
         var known: [(node: PackNode, id: String, role: SectionRole?)] = []
         for item in items {
@@ -124,7 +125,7 @@ extension SectionVocabulary {
 }
 
 extension SectionVocabulary.Entry {
-    fileprivate init(_ node: PackNode, id: String, role: SectionRole) throws(PackError) {
+    fileprivate init(_ node: PackNode, id: String, role: SectionRole) throws(Failure) {
         try node.checkKeys(["id", "label", "place", "order", "required", "emphasis"])
         self.id = id
         self.role = role
@@ -152,9 +153,9 @@ struct RoleNames {
         all = entries.map { ($0.id, $0.role) } + (entries.contains { $0.role == .other } ? [] : [("other", .other)])
     }
 
-    func role(_ node: PackNode) throws(PackError) -> SectionRole { try role(try node.string(), at: node) }
+    func role(_ node: PackNode) throws(Failure) -> SectionRole { try role(try node.string(), at: node) }
 
-    func role(_ id: String, at node: PackNode) throws(PackError) -> SectionRole {
+    func role(_ id: String, at node: PackNode) throws(Failure) -> SectionRole {
         guard let role = all.first(where: { $0.name == id })?.role else {
             throw node.failure("没有“\(id)”这个章节类别", nearest: id, among: all.map(\.name))
         }

@@ -84,10 +84,10 @@ public struct Checklist: Sendable {
         closing = try words.lines(list["closing"])
     }
 
-    private static func items(_ list: PackNode?, _ words: ChecklistWords) throws(PackError) -> [Item] {
+    private static func items(_ list: PackNode?, _ words: ChecklistWords) throws(Failure) -> [Item] {
         var items: [Item] = []
         for node in try list?.list() ?? [] {
-            let item = try PackFaults.noting { () throws(PackError) in
+            let item = try PackFaults.noting { () throws(Failure) in
                 try node.checkKeys(["item", "parts", "notes", "requirement", "shownBy", "when"])
                 var parts: [Part] = []
                 // An item of one part is written in one piece.
@@ -107,7 +107,7 @@ public struct Checklist: Sendable {
         return items
     }
 
-    private static func sections(_ list: PackNode?, _ words: ChecklistWords) throws(PackError) -> [Section] {
+    private static func sections(_ list: PackNode?, _ words: ChecklistWords) throws(Failure) -> [Section] {
         var sections: [Section] = []
         for node in try list?.list() ?? [] {
             try node.checkKeys(["title", "lines", "numbered", "joint"])
@@ -151,7 +151,7 @@ private struct ChecklistWords {
     /// What the guide's table of conditions asks for; empty where it asks for nothing, or isn't there.
     private let years: String
 
-    init(_ context: RuleContext) throws(PackError) {
+    init(_ context: RuleContext) throws(Failure) {
         let pack = context.pack
         guard let scope = FormScope(context) else { preconditionFailure("a checklist without a form") }
         self.scope = scope
@@ -168,15 +168,15 @@ private struct ChecklistWords {
     }
 
     /// Whether `node` is asked for: its `when:`, or always.
-    func outcome(of node: PackNode) throws(PackError) -> Condition.Outcome {
-        try node["when"].map { (when) throws(PackError) in
+    func outcome(of node: PackNode) throws(Failure) -> Condition.Outcome {
+        try node["when"].map { (when) throws(Failure) in
             try Condition(when, scope.context.pack).holds(in: scope)
         } ?? .yes
     }
 
     /// Texts, and `{text, when}`; `{windows: text}` is one for each time in which applications are taken. Those that
     /// say nothing are left out.
-    func lines(_ list: PackNode?) throws(PackError) -> [String] {
+    func lines(_ list: PackNode?) throws(Failure) -> [String] {
         var lines: [String] = []
         for node in try list?.list() ?? [] {
             guard !node.isScalar else {
@@ -210,7 +210,7 @@ private struct ChecklistWords {
     }
 
     /// A text with what stands for the names between its braces: places of the form, days, `own`.
-    func filled(_ node: PackNode, _ own: [String: String] = [:]) throws(PackError) -> String {
+    func filled(_ node: PackNode, _ own: [String: String] = [:]) throws(Failure) -> String {
         let template = MessageTemplate(try node.string())
         var values = own
         values[Self.years] = years
@@ -221,7 +221,7 @@ private struct ChecklistWords {
     }
 
     /// Whether one of the places is filled in, and the files that it names are there.
-    func isShown(_ node: PackNode?) throws(PackError) -> Bool {
+    func isShown(_ node: PackNode?) throws(Failure) -> Bool {
         guard let node else { return false }
         var isShown = false
         for item in node.isScalar ? [node] : try node.list() {

@@ -22,7 +22,7 @@ public struct PackCase: Sendable {
     private static let usualDay = CivilDate(year: 2026, month: 8, day: 15)
 
     /// - Parameter entry: Whose messages it may expect.
-    init(_ node: PackNode, of entry: RuleEntry, in pack: RulePack) throws(PackError) {
+    init(_ node: PackNode, of entry: RuleEntry, in pack: RulePack) throws(Failure) {
         try node.checkKeys(["name", "form", "documents", "files", "date", "variant", "expect"])
         rule = entry.id
         name = try node.string("name")
@@ -34,13 +34,13 @@ public struct PackCase: Sendable {
         for (name, facts) in try node["files"]?.mapping() ?? [] { files[name] = try AttachmentFacts(facts) }
         self.files = files
         day =
-            try node["date"].map { (date) throws(PackError) in
+            try node["date"].map { (date) throws(Failure) in
                 guard let day = CivilDate(exactly: try date.string()), day.day != nil else {
                     throw date.failure("日期应写成“年-月-日”，例如 2026-08-01")
                 }
                 return day
             } ?? Self.usualDay
-        variant = try node["variant"].map { (node) throws(PackError) in
+        variant = try node["variant"].map { (node) throws(Failure) in
             let name = try node.string()
             guard let variant = pack.grade(named: name) else {
                 throw node.unknown(name, pack.variantName, among: pack.grades.map(\.name))
@@ -63,7 +63,7 @@ public struct PackCase: Sendable {
     }
 
     /// A text, or one so often over: `{text, times}`.
-    private static func text(_ node: PackNode) throws(PackError) -> String {
+    private static func text(_ node: PackNode) throws(Failure) -> String {
         if node.isScalar { return try node.string() }
         try node.checkKeys(["text", "times"])
         return String(repeating: try node.string("text"), count: try node.required("times").int(in: 1...5000))
@@ -98,7 +98,7 @@ public struct PackCase: Sendable {
 
 extension AttachmentFacts {
     /// `{kind: pdf, bytes: 1024, pages: 2, width: 300, height: 400, fault: locked}`; `{missing: true}` is not there.
-    fileprivate init(_ node: PackNode) throws(PackError) {
+    fileprivate init(_ node: PackNode) throws(Failure) {
         try node.checkKeys(["missing", "kind", "bytes", "pages", "width", "height", "fault"])
         var pixels: Pixels?
         if node["width"] != nil || node["height"] != nil {
@@ -144,19 +144,19 @@ extension PackNode {
 extension Packs {
     /// The cases of a pack's entries.
     public static func cases(_ name: String = defaultID) throws(Failure) -> [PackCase] {
-        do throws(PackError) { return try cases(in: source(of: name), load(name)) } catch {
+        do throws(Failure) { return try cases(in: source(of: name), load(name)) } catch {
             throw Failure(faulty: error)
         }
     }
 
-    static func cases(in source: PackSource, _ pack: RulePack) throws(PackError) -> [PackCase] {
+    static func cases(in source: PackSource, _ pack: RulePack) throws(Failure) -> [PackCase] {
         var cases: [PackCase] = []
         let own = source.core.file.isEmpty ? "" : source.core.file + "/rules/"
         for (id, prose) in source.documentation.pairs {
             guard let list = prose["cases"], let entry = pack.rule(id) else { continue }
             // Those of a pack that is extended speak of its own limits.
             for item in try list.list() where item.isCompiled == pack.data.isCompiled && item.file.hasPrefix(own) {
-                let made = try PackFaults.noting { () throws(PackError) in try PackCase(item, of: entry, in: pack) }
+                let made = try PackFaults.noting { () throws(Failure) in try PackCase(item, of: entry, in: pack) }
                 if let made { cases.append(made) }
             }
         }

@@ -35,7 +35,7 @@ public enum Packs {
 
     /// Throws what is wrong with any rule or list of a pack from a folder, whatever is asked of it: one command refuses
     /// what another does. The program's own packs are checked by the tests.
-    private static func checked(_ source: PackSource) throws(PackError) -> RulePack {
+    private static func checked(_ source: PackSource) throws(Failure) -> RulePack {
         let pack = try RulePack(source.core)
         _ = try pack.nameVocabulary()
         try Condition.checkKinds(of: pack)
@@ -47,7 +47,7 @@ public enum Packs {
 
     /// Everything that is wrong with the pack in a folder, not the first fault alone; empty where it can be used.
     public static func faults(in folder: String) -> [Failure] {
-        PackFaults.all { () throws(PackError) in
+        PackFaults.all { () throws(Failure) in
             _ = try checked(source(of: folder))
             do throws(Failure) {
                 _ = try documentation(folder)
@@ -59,7 +59,7 @@ public enum Packs {
 
     /// The prose of a pack's rules, by id.
     public static func documentation(_ name: String = defaultID) throws(Failure) -> [String: RuleDocumentation] {
-        do throws(PackError) {
+        do throws(Failure) {
             let node =
                 if let builtin = BuiltinPacks.all.first(where: { $0.id == name }) {
                     CompiledPack.root(of: builtin.documentation)
@@ -75,7 +75,7 @@ public enum Packs {
     }
 
     /// All of a pack.
-    static func source(of name: String) throws(PackError) -> PackSource {
+    static func source(of name: String) throws(Failure) -> PackSource {
         if let found = compiled(name, in: BuiltinPacks.all) { return found }
         guard FileSystem.kind(of: name) == .folder else {
             throw Failure(
@@ -93,7 +93,7 @@ public enum Packs {
     }
 
     /// The pack laid over those that it extends: packs of the program by id, others by their folder, seen from its own.
-    private static func extended(_ source: PackSource, depth: Int = 0) throws(PackError) -> PackSource {
+    private static func extended(_ source: PackSource, depth: Int = 0) throws(Failure) -> PackSource {
         guard let base = source.extends else { return source }
         if let found = compiled(base, in: BuiltinPacks.all + BuiltinPacks.bases) { return source.extending(found) }
         let node = source.core["pack"]?["extends"] ?? source.core, folder = Path.join(source.core.file, base)

@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import SourceText
 import Structure
 
 /// The report that `init` writes: the projects and sections that the guide asks for, with what belongs into each.
@@ -10,7 +11,7 @@ struct ReportSkeleton {
     private let grade: Variant
     private let projects: ClosedRange<Int>
 
-    init(_ node: PackNode, _ pack: RulePack, _ grade: Variant) throws(PackError) {
+    init(_ node: PackNode, _ pack: RulePack, _ grade: Variant) throws(Failure) {
         guard let projects = grade.projects else { throw node.failure("级别“\(grade.name)”没有写 projects，不能生成报告骨架") }
         self.node = node
         self.pack = pack
@@ -18,7 +19,7 @@ struct ReportSkeleton {
         self.projects = projects
     }
 
-    func text() throws(PackError) -> SkeletonText {
+    func text() throws(Failure) -> SkeletonText {
         let limits = [
             "grade": grade.name, "minimum": String(grade.minimumWords), "cap": String(try pack.limit("reportCap"))
         ]
@@ -39,7 +40,7 @@ struct ReportSkeleton {
         return SkeletonText(blocks: blocks)
     }
 
-    private func project(_ number: Int) throws(PackError) -> [SkeletonText.Block] {
+    private func project(_ number: Int) throws(Failure) -> [SkeletonText.Block] {
         let numeral = Self.numeral(number), title = try words("project", ["number": numeral])
         var blocks: [SkeletonText.Block] = [.heading(level: 1, "\(numeral)、\(title)：")]
         if number == 1 { blocks.append(.hint(try node.string("projectHint"))) }
@@ -51,13 +52,13 @@ struct ReportSkeleton {
         return blocks
     }
 
-    private func words(_ key: String, _ values: [String: String]) throws(PackError) -> String {
+    private func words(_ key: String, _ values: [String: String]) throws(Failure) -> String {
         MessageTemplate(try node.string(key)).filled(with: values)
     }
 
-    private func hint(_ entry: SectionVocabulary.Entry) throws(PackError) -> SkeletonText.Block {
+    private func hint(_ entry: SectionVocabulary.Entry) throws(Failure) -> SkeletonText.Block {
         let weight =
-            try entry.emphasis.map { (emphasis) throws(PackError) in try node.string(emphasis.rawValue) + "：" } ?? ""
+            try entry.emphasis.map { (emphasis) throws(Failure) in try node.string(emphasis.rawValue) + "：" } ?? ""
         return .hint(weight + (node["sections"]?[entry.role.rawValue]?.text ?? entry.label))
     }
 

@@ -2,6 +2,7 @@ import ApplicationForm
 import Linting
 import PackData
 import Platform
+import SourceText
 
 /// What `init` writes: a report with its headings, an opinion, an application with all keys, and a configuration.
 ///
@@ -66,7 +67,7 @@ public struct Skeleton: Sendable {
         } else {
             form = try Self.application(application, pack, documents: documents, ["grade": grade?.name ?? ""])
         }
-        let name = try application.map { (node) throws(PackError) in try Self.fileName(node) }
+        let name = try application.map { (node) throws(Failure) in try Self.fileName(node) }
         files.append(File(name ?? Discovery.applicationNames[0], form))
         for node in [node["configuration"], node["ignored"]].compactMap(\.self) {
             files.append(File(try Self.fileName(node), try node.string("text")))
@@ -75,13 +76,13 @@ public struct Skeleton: Sendable {
     }
 
     /// The pack's name with the ending of `format`.
-    private static func fileName(_ node: PackNode, _ format: Format) throws(PackError) -> String {
+    private static func fileName(_ node: PackNode, _ format: Format) throws(Failure) -> String {
         let name = try fileName(node)
         return format == .md ? name : String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex)) + ".docx"
     }
 
     /// A name inside the folder that is filled, whatever a pack says.
-    private static func fileName(_ node: PackNode) throws(PackError) -> String {
+    private static func fileName(_ node: PackNode) throws(Failure) -> String {
         let name = try node.string("file")
         guard !name.isEmpty, name.utf8.count <= 200, name != ".", name != "..", !name.contains("/"),
             name.unicodeScalars.allSatisfy({ $0.value >= 0x20 })
@@ -91,7 +92,7 @@ public struct Skeleton: Sendable {
 
     // MARK: The other files
 
-    private static func opinion(_ node: PackNode, _ pack: RulePack) throws(PackError) -> String {
+    private static func opinion(_ node: PackNode, _ pack: RulePack) throws(Failure) -> String {
         let values = ["minimum": String(try pack.limit("opinionMinimum")), "cap": String(try pack.limit("opinionCap"))]
         return MessageTemplate(try node.string("hint")).filled(with: values)
     }
@@ -110,7 +111,7 @@ public struct Skeleton: Sendable {
 
     private static func application(
         _ node: PackNode?, _ pack: RulePack, documents: [PageMeaning: String], _ values: [String: String]
-    ) throws(PackError) -> String {
+    ) throws(Failure) -> String {
         let note = try node?.string("note") ?? "键就是页面上的名称；冒号用半角，后面空一格。逐项填好后运行 reportlint lint 检查。"
         var lines = ["# \(note)"]
         if pack.id != Packs.defaultID, Packs.builtin.contains(pack.id) {

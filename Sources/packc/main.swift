@@ -57,7 +57,7 @@ do {
         + list("all", "Those of a guide.", packs.filter { !$0.source.isBase })
         + list("bases", "What they, and packs from elsewhere, may extend.", packs.filter(\.source.isBase)) + "}\n"
     try Data(swift.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
-} catch let error as PackError {
+} catch let error as Failure {
     FileHandle.standardError.write(Data("error: \(error)\n".utf8))
     exit(1)
 }

@@ -66,14 +66,14 @@ import Testing
         let levels = (1...9).map {
             "a\($0): &a\($0) [" + Array(repeating: "*a\($0 - 1)", count: 9).joined(separator: ",") + "]"
         }
-        #expect(throws: PackError.self) {
+        #expect(throws: Failure.self) {
             try Configuration(
                 yaml: "a0: &a0 [x,x,x]\n\(levels.joined(separator: "\n"))\n\(use)\n", path: ".reportlint.yaml")
         }
     }
 
     @Test func depthIsBounded() {
-        #expect(throws: PackError.self) {
+        #expect(throws: Failure.self) {
             try PackNode(yaml: String(repeating: "[", count: 900) + String(repeating: "]", count: 900), file: "a")
         }
     }
@@ -81,11 +81,11 @@ import Testing
     @Test(arguments: ["-1", "9223372036854775807", "99999999999999999999", "1e3", ""])
     func numbersOfAPackCountSomething(_ number: String) throws {
         let node = try PackNode(yaml: "limit: '\(number)'", file: "pack.yaml")
-        #expect(throws: PackError.self) { try node.required("limit").int() }
+        #expect(throws: Failure.self) { try node.required("limit").int() }
     }
 
     @Test(arguments: ["nan", "inf", "-inf", "1e300"]) func fractionsCanBeReckonedWith(_ number: String) throws {
         let node = try PackNode(yaml: "share: \(number)", file: "pack.yaml")
-        #expect(throws: PackError.self) { try node.required("share").double() }
+        #expect(throws: Failure.self) { try node.required("share").double() }
     }
 }

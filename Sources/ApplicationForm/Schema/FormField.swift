@@ -60,7 +60,7 @@ public struct FormField: Sendable, Hashable {
         "id", "key", "labels", "type", "star", "orElse", "hints", "values", "note", "extra", "means"
     ]
 
-    init(_ node: PackNode, index: Int) throws(PackError) {
+    init(_ node: PackNode, index: Int) throws(Failure) {
         try node.checkKeys(Self.keys)
         id = try node.string("id")
         key = try node.string("key")
@@ -77,7 +77,7 @@ public struct FormField: Sendable, Hashable {
     }
 
     /// What a page is that is one value: a text, a file.
-    init(page node: PackNode, _ type: FieldType) throws(PackError) {
+    init(page node: PackNode, _ type: FieldType) throws(Failure) {
         id = try node.string("id")
         key = try node.string("key")
         labels = try node["labels"]?.strings() ?? []

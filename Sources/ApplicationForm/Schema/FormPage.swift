@@ -60,7 +60,7 @@ public final class FormPage: Sendable {
     ]
 
     /// - Parameter before: The pages in front of it, whose fields it may have as well.
-    init(_ node: PackNode, index: Int, before: [FormPage]) throws(PackError) {
+    init(_ node: PackNode, index: Int, before: [FormPage]) throws(Failure) {
         try node.checkKeys(Self.keys)
         id = try node.string("id")
         key = try node.string("key")
@@ -92,7 +92,7 @@ public final class FormPage: Sendable {
         let own = shape == .table ? "columns" : "fields"
         for item in try node[own]?.list() ?? [] {
             guard
-                let field = try PackFaults.noting({ () throws(PackError) in try FormField(item, index: fields.count) })
+                let field = try PackFaults.noting({ () throws(Failure) in try FormField(item, index: fields.count) })
             else { continue }
             if fields.contains(where: { $0.id == field.id || $0.key == field.key }) {
                 throw item.failure("“\(key)”这一页有两个“\(field.key)”（\(field.id)）")

@@ -14,10 +14,10 @@ public final class FormSchema: Sendable {
     private let folded = Mutex<KeyVocabulary?>(nil)
 
     /// - Parameter node: The list of pages; nil for a guide without a form.
-    public init(_ node: PackNode?) throws(PackError) {
+    public init(_ node: PackNode?) throws(Failure) {
         var pages: [FormPage] = []
         for item in try node?.list() ?? [] {
-            let made = try PackFaults.noting { () throws(PackError) in
+            let made = try PackFaults.noting { () throws(Failure) in
                 try FormPage(item, index: pages.count, before: pages)
             }
             guard let page = made else { continue }

@@ -18,7 +18,7 @@ struct ClassifiedText: Sendable {
     private let head: Int
 
     /// - Parameter name: a grammar of `grammars.yaml`.
-    init(_ name: PackNode, _ pack: RulePack) throws(PackError) {
+    init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
         try node.checkKeys(["signs", "head", "marks"])
         marks = try SecrecyMarks(node.required("marks"))

@@ -37,7 +37,7 @@ struct Leftovers: Sendable {
     private let places: EmptyPlaces
 
     /// - Parameter name: a grammar of `grammars.yaml`.
-    init(_ name: PackNode, _ pack: RulePack) throws(PackError) {
+    init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
         try node.checkKeys(["words", "brackets", "masks", "rows"])
         let rowsNode = try node.required("rows")
@@ -88,7 +88,7 @@ struct Leftovers: Sendable {
 
 extension RulePack {
     /// A grammar of `grammars.yaml`, by its name.
-    package func grammar(_ name: PackNode) throws(PackError) -> PackNode {
+    package func grammar(_ name: PackNode) throws(Failure) -> PackNode {
         guard let node = data["grammars"]?[try name.string()] else {
             throw name.failure("grammars.yaml 里没有“\(name.text ?? "")”")
         }

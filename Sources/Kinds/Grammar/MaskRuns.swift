@@ -26,7 +26,7 @@ struct MaskRun {
 struct MaskSigns: Sendable {
     private let families: [Unicode.Scalar: MaskRun.Family]
 
-    init(_ node: PackNode) throws(PackError) {
+    init(_ node: PackNode) throws(Failure) {
         try node.checkKeys(Set(MaskRun.Family.allCases.map(\.rawValue)))
         var families: [Unicode.Scalar: MaskRun.Family] = [:]
         for family in MaskRun.Family.allCases {

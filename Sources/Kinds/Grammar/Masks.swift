@@ -47,11 +47,11 @@ struct Masks: Sendable {
     private let ordinalNouns: Vocabulary.List
     private let references: OpenReferences
 
-    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+    init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         try parameters.checkKeys(Self.keys)
         signs = try MaskSigns(parameters.required("signs"))
         let group = try parameters.string("lists")
-        func list(_ name: String) throws(PackError) -> Vocabulary.List {
+        func list(_ name: String) throws(Failure) -> Vocabulary.List {
             try pack.vocabulary.list(
                 PackNode(.scalar("\(group).\(name)"), line: parameters.line, file: parameters.file))
         }

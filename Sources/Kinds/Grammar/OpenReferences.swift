@@ -19,7 +19,7 @@ struct OpenReferences: Sendable {
     /// Behind a month: 起、份.
     private let monthTails: Vocabulary.List
 
-    init(_ list: (String) throws(PackError) -> Vocabulary.List) throws(PackError) {
+    init(_ list: (String) throws(Failure) -> Vocabulary.List) throws(Failure) {
         labels = try list("labels")
         leads = try list("referenceLeads")
         tails = try list("referenceTails")

@@ -46,7 +46,7 @@ struct PhrasePattern: Sendable {
     ]
 
     /// The patterns that `node` stands for: one that begins with a word that may be left out is two.
-    static func read(_ node: PackNode, group: String, _ vocabulary: Vocabulary) throws(PackError) -> [PhrasePattern] {
+    static func read(_ node: PackNode, group: String, _ vocabulary: Vocabulary) throws(Failure) -> [PhrasePattern] {
         let words = try node.string().split(separator: " ").map(String.init)
         let head = words.firstIndex { !Self.isCondition($0) } ?? words.count
         guard head < words.count else { throw node.failure("“\(words.joined(separator: " "))”里没有词") }
@@ -65,8 +65,8 @@ struct PhrasePattern: Sendable {
 
     private init(
         _ words: [String], head: Int, _ node: PackNode, _ group: String, _ vocabulary: Vocabulary
-    ) throws(PackError) {
-        func list(_ word: some StringProtocol) throws(PackError) -> Vocabulary.List {
+    ) throws(Failure) {
+        func list(_ word: some StringProtocol) throws(Failure) -> Vocabulary.List {
             let name = word.utf8.contains(UInt8(ascii: ".")) ? String(word) : "\(group).\(word)"
             return try vocabulary.list(PackNode(.scalar(name), line: node.line, file: node.file))
         }
@@ -104,7 +104,7 @@ struct PhrasePattern: Sendable {
     }
 
     /// `^`, `(..6`
-    private static func begin(_ word: String, _ node: PackNode) throws(PackError) -> Condition {
+    private static func begin(_ word: String, _ node: PackNode) throws(Failure) -> Condition {
         let sign = word.prefix { "^([{".contains($0) }, width = word.dropFirst(sign.count)
         guard let marks = begins[String(sign)],
             width.isEmpty || (width.hasPrefix("..") && Int(width.dropFirst(2)) != nil)
@@ -225,7 +225,7 @@ package struct PhraseGrammar: Sendable {
     private let exceptions: Vocabulary.List
 
     /// - Parameter node: `group` (of the vocabulary), `except` (a list) and, by key, `patterns`.
-    package init(_ node: PackNode, _ pack: RulePack) throws(PackError) {
+    package init(_ node: PackNode, _ pack: RulePack) throws(Failure) {
         try node.checkKeys(["group", "except", "patterns"])
         let group = try node.string("group")
         exceptions = try pack.vocabulary.list(node.required("except"))

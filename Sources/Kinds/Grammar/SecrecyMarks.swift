@@ -30,9 +30,9 @@ struct SecrecyMarks: Sendable {
     /// How names of units end, which may stand in front of 内部资料.
     private let unitEnds: [[Unicode.Scalar]]
 
-    init(_ node: PackNode) throws(PackError) {
+    init(_ node: PackNode) throws(Failure) {
         try node.checkKeys(["words", "stars", "unitEnds", "periods", "periodUnits", "yes", "mild"])
-        func scalars(_ key: String) throws(PackError) -> [[Unicode.Scalar]] {
+        func scalars(_ key: String) throws(Failure) -> [[Unicode.Scalar]] {
             try node.required(key).strings().map { Array($0.unicodeScalars) }
         }
         words = try SecrecyWords(node.required("words"))

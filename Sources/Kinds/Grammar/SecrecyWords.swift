@@ -73,7 +73,7 @@ struct SecrecyWords: Sendable {
 
     private let words: [Unicode.Scalar: [(scalars: [Unicode.Scalar], part: Part)]]
 
-    init(_ node: PackNode) throws(PackError) {
+    init(_ node: PackNode) throws(Failure) {
         try node.checkKeys(Set(Part.allCases.map(\.rawValue)))
         var words: [Unicode.Scalar: [(scalars: [Unicode.Scalar], part: Part)]] = [:]
         for part in Part.allCases {

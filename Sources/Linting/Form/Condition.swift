@@ -46,13 +46,13 @@ public indirect enum Condition: Sendable {
     ]
 
     /// - Parameter columns: The table whose records it is asked of, where it is.
-    public init(_ node: PackNode, _ pack: RulePack, columns: FormPage? = nil) throws(PackError) {
+    public init(_ node: PackNode, _ pack: RulePack, columns: FormPage? = nil) throws(Failure) {
         let pairs = try node.mapping()
         guard let kind = pairs.first(where: { Self.kinds.contains($0.key) }) else {
             let odd = pairs.first?.key ?? ""
             throw node.unknown(odd, "条件", among: Self.kinds.sorted())
         }
-        func conditions(_ node: PackNode) throws(PackError) -> [Condition] {
+        func conditions(_ node: PackNode) throws(Failure) -> [Condition] {
             var made: [Condition] = []
             for item in try node.list() { made.append(try Condition(item, pack, columns: columns)) }
             guard !made.isEmpty else { throw node.failure("这里至少要写一个条件") }
@@ -101,12 +101,12 @@ public indirect enum Condition: Sendable {
     /// Throws where the conditions can never all hold.
     package static func refuseContradiction(
         of conditions: [Condition], at node: PackNode, _ pack: RulePack
-    ) throws(PackError) {
+    ) throws(Failure) {
         guard !node.isCompiled, let place = Contradiction.place(of: conditions, pack) else { return }
         throw node.failure("这样的条件永远不成立：关于“\(place)”的要求自相矛盾")
     }
 
-    private static func pageTest(_ node: PackNode) throws(PackError) -> PageTest {
+    private static func pageTest(_ node: PackNode) throws(Failure) -> PageTest {
         if let blank = node["blank"] { return .blank(try blank.bool()) }
         if let words = node["contains"] { return .contains(try words.words()) }
         return .present
@@ -115,7 +115,7 @@ public indirect enum Condition: Sendable {
     /// The condition that makes a record one of a kind that the form names.
     static func kind(
         _ name: String, of page: FormPage, _ node: PackNode, _ pack: RulePack
-    ) throws(PackError) -> Condition {
+    ) throws(Failure) -> Condition {
         guard let kind = page.kinds.first(where: { $0.name == name }) else {
             throw node.unknown(name, "记录（在“\(page.key)”这一页的 kinds 里）", among: page.kinds.map(\.name))
         }
@@ -124,10 +124,10 @@ public indirect enum Condition: Sendable {
     }
 
     /// Throws what is wrong with the kinds of records of the pack's form.
-    public static func checkKinds(of pack: RulePack) throws(PackError) {
+    public static func checkKinds(of pack: RulePack) throws(Failure) {
         for page in pack.form.pages {
             for (name, node) in page.kinds {
-                _ = try PackFaults.noting { () throws(PackError) in try kind(name, of: page, node, pack) }
+                _ = try PackFaults.noting { () throws(Failure) in try kind(name, of: page, node, pack) }
             }
         }
     }

@@ -33,7 +33,7 @@ public enum FieldTest: Sendable {
     ]
 
     /// - Parameter columns: The table whose columns may be named alone.
-    package init(_ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
+    package init(_ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(Failure) {
         if let value = node["blank"] {
             self = .blank(try value.bool())
         } else if let value = node["is"] ?? node["in"] {
@@ -48,13 +48,13 @@ public enum FieldTest: Sendable {
         } else if let value = node["states"] {
             self = .states(
                 try pack.vocabulary.list(value),
-                unless: try node["unless"].map { (list) throws(PackError) in try pack.vocabulary.list(list) })
+                unless: try node["unless"].map { (list) throws(Failure) in try pack.vocabulary.list(list) })
         } else if node["atLeast"] != nil || node["atMost"] != nil {
             let low = try node["atLeast"]?.double() ?? -1e9, high = try node["atMost"]?.double() ?? 1e9
             guard low <= high else { throw node.failure("atLeast 不能大于 atMost") }
             self = .amounts(low...high)
         } else if let value = node["years"] ?? node["months"] {
-            let until = try node["until"].map { (day) throws(PackError) in
+            let until = try node["until"].map { (day) throws(Failure) in
                 try DateReference(day, pack, columns: columns)
             }
             self = .lasts(
@@ -135,7 +135,7 @@ extension FieldTest {
 
 extension PackNode {
     /// At least one text; the empty one stands for nothing.
-    fileprivate func choices() throws(PackError) -> [String] {
+    fileprivate func choices() throws(Failure) -> [String] {
         let texts = try strings()
         guard !texts.isEmpty else { throw failure("这里至少要写一个词") }
         return texts
@@ -143,7 +143,7 @@ extension PackNode {
 
     /// At least one word, of which something is left when it is folded: what is looked for and is nothing stands
     /// everywhere.
-    package func words() throws(PackError) -> [String] {
+    package func words() throws(Failure) -> [String] {
         let words = try choices()
         for word in words where FieldTest.folded(word).isEmpty { throw failure("“\(word)”里没有可以找的字") }
         return words
@@ -218,7 +218,7 @@ public enum DateReference: Sendable {
     case yearEnd
 
     /// - Parameter columns: The table whose columns may be named alone.
-    package init(_ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(PackError) {
+    package init(_ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(Failure) {
         let text = try node.string()
         if text.hasPrefix("@deadline") {
             let rest = text.dropFirst(9), days = rest.isEmpty ? 0 : rest.last == "d" ? Int(rest.dropLast()) : nil

@@ -1,5 +1,6 @@
 import ApplicationForm
 import PackData
+import SourceText
 import Synchronization
 
 /// A place of the form as a pack's entries name it: `基本信息.姓名`, `工作经历[].单位` (each record), `工作经历[-1].单位` (the last),
@@ -35,7 +36,7 @@ public struct FormPath: Sendable {
     /// - Parameter columns: The table whose columns may be named alone.
     public init(
         _ node: PackNode, _ pack: RulePack, columns: FormPage? = nil
-    ) throws(PackError) {
+    ) throws(Failure) {
         text = try node.string()
         var parts = text.split(separator: ".").map(String.init)
         if let last = parts.last, let facet = Facet(rawValue: last), parts.count > 1 {
@@ -55,7 +56,7 @@ public struct FormPath: Sendable {
             throw node.unknown(name, "页面或栏目", among: others + pack.form.pages.map(\.key))
         }
         self.page = page
-        rows = try open.map { (open) throws(PackError) in
+        rows = try open.map { (open) throws(Failure) in
             try Self.rows(String(head[open...]), of: page, node, pack)
         }
         isAttachment = parts.count == 2 && parts[1] == FormSyntax.attachment && page.shape.hasRecords
@@ -72,7 +73,7 @@ public struct FormPath: Sendable {
 
     private static func rows(
         _ text: String, of page: FormPage, _ node: PackNode, _ pack: RulePack
-    ) throws(PackError) -> Rows {
+    ) throws(Failure) -> Rows {
         guard page.shape.hasRecords, text.hasSuffix("]") else { throw node.failure("只有表才能写 [ ]") }
         let name = String(text.dropFirst().dropLast())
         switch name {

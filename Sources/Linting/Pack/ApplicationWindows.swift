@@ -1,5 +1,6 @@
 import ApplicationForm
 import PackData
+import SourceText
 
 /// The time in which the centre takes applications (申报时间), from the pack's form.yaml.
 public struct ApplicationWindows: Sendable {
@@ -23,7 +24,7 @@ public struct ApplicationWindows: Sendable {
     public let reminderDays: Int
 
     /// Throws where the pack has none.
-    public init(_ pack: RulePack) throws(PackError) {
+    public init(_ pack: RulePack) throws(Failure) {
         let form = try pack.data.required("form")
         var windows: [Window] = []
         for item in try form.required("windows").list() {
@@ -61,7 +62,7 @@ public struct ApplicationWindows: Sendable {
         }.sorted { $0.2.isBefore($1.2) }
     }
 
-    private static func day(_ node: PackNode) throws(PackError) -> (month: Int, day: Int) {
+    private static func day(_ node: PackNode) throws(Failure) -> (month: Int, day: Int) {
         let parts = try node.string().split(separator: "-").compactMap { Int($0) }
         guard parts.count == 2, CivilDate(checking: 2000, month: parts[0], day: parts[1]) != nil else {
             throw node.failure("日期应写成“月-日”，例如 04-10")

@@ -2,6 +2,7 @@ import ApplicationForm
 import ChineseText
 import DocumentModel
 import PackData
+import SourceText
 
 /// A kind of document that a guide asks for, from the pack's `documents.yaml`.
 public struct DocumentType: Sendable {
@@ -43,7 +44,7 @@ public struct DocumentType: Sendable {
         public let field: FormField?
     }
 
-    init(_ node: PackNode, _ form: FormSchema) throws(PackError) {
+    init(_ node: PackNode, _ form: FormSchema) throws(Failure) {
         try node.checkKeys(["id", "name", "short", "key", "names", "hints", "basis", "outline", "minimum", "cap"])
         kind = DocumentKind(rawValue: try node.string("id"))
         guard kind != .application else { throw node.failure("application 是申报材料自己的名字；请换一个 id") }
@@ -55,10 +56,10 @@ public struct DocumentType: Sendable {
         outline = try node.choice("outline", of: OutlineStyle.self) ?? .none
         minimum = try node["minimum"]?.string()
         cap = try node["cap"]?.string()
-        place = try node["key"].map { (key) throws(PackError) in try Self.place(key, form) }
+        place = try node["key"].map { (key) throws(Failure) in try Self.place(key, form) }
     }
 
-    private static func place(_ node: PackNode, _ form: FormSchema) throws(PackError) -> Place {
+    private static func place(_ node: PackNode, _ form: FormSchema) throws(Failure) -> Place {
         let parts = try node.string().split(separator: ".").map(String.init)
         guard let first = parts.first, let page = form.page(called: first) else {
             throw node.unknown(parts.first ?? "", "页面", among: form.pages.map(\.key))

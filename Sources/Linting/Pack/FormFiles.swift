@@ -1,4 +1,5 @@
 import PackData
+import SourceText
 
 /// What stands in for an application where there is none, and what was perhaps meant to be one, by words of file
 /// names: `application:` of documents.yaml.
@@ -10,7 +11,7 @@ public struct FormFiles: Sendable {
         /// One of them stands in the file's name.
         public let words: [String]
 
-        fileprivate init(_ node: PackNode) throws(PackError) {
+        fileprivate init(_ node: PackNode) throws(Failure) {
             try node.checkKeys(["name", "words"])
             name = try node.string("name")
             words = try node.required("words").words()
@@ -27,10 +28,10 @@ public struct FormFiles: Sendable {
     /// Words in the name of a YAML file that is perhaps the application.
     public let words: [String]
 
-    init(_ node: PackNode?) throws(PackError) {
+    init(_ node: PackNode?) throws(Failure) {
         try node?.checkKeys(["printed", "table", "words"])
-        printed = try node?["printed"].map { (node) throws(PackError) in try Kind(node) }
-        table = try node?["table"].map { (node) throws(PackError) in try Kind(node) }
+        printed = try node?["printed"].map { (node) throws(Failure) in try Kind(node) }
+        table = try node?["table"].map { (node) throws(Failure) in try Kind(node) }
         words = try node?["words"]?.words() ?? []
     }
 }

@@ -4,7 +4,7 @@ import SourceText
 extension RuleEntry {
     /// Throws where the entry says something that its logic never asks for, or lacks what it asks for, with the line of
     /// the word concerned.
-    func check(against logic: any Rule) throws(PackError) {
+    func check(against logic: any Rule) throws(Failure) {
         let wording = type(of: logic).wording
         if wording == .own { return }
         try check(Self.messagesKey, against: logic.messages, kind: "提示", needsAll: wording == .all)
@@ -33,7 +33,7 @@ extension RuleEntry {
 
     private func check(
         _ group: String, against known: [String: Set<String>], kind: String, needsAll: Bool
-    ) throws(PackError) {
+    ) throws(Failure) {
         let words = words(group)
         for (key, node) in words {
             guard let placeholders = known[key] else {
@@ -46,7 +46,7 @@ extension RuleEntry {
         }
     }
 
-    private func check(_ node: PackNode, _ known: Set<String>, _ what: String) throws(PackError) {
+    private func check(_ node: PackNode, _ known: Set<String>, _ what: String) throws(Failure) {
         guard let odd = MessageTemplate(node.text ?? "").placeholders.first(where: { !known.contains($0) }) else {
             return
         }
@@ -54,7 +54,7 @@ extension RuleEntry {
             node, "\(what)里的 {\(odd)} 没有对应的内容；" + (known.isEmpty ? "这里没有可用的" : "可以写：\(Self.listed(known))"))
     }
 
-    private func failure(_ node: PackNode, _ message: String) -> PackError {
+    private func failure(_ node: PackNode, _ message: String) -> Failure {
         Failure(
             .pack, path: node.file, line: node.line > 0 ? node.line : nil, message: "规则 \(id)：\(message)")
     }

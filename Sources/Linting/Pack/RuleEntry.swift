@@ -1,4 +1,5 @@
 import PackData
+import SourceText
 
 /// A rule as the pack describes it: what it says, how severe it is, which words of the guide it stands on.
 ///
@@ -20,7 +21,7 @@ public struct RuleEntry: Sendable {
     private let node: PackNode
     private let guide: String
 
-    init(_ node: PackNode, guide: String) throws(PackError) {
+    init(_ node: PackNode, guide: String) throws(Failure) {
         try node.checkKeys([
             "id", "check", "severity", "priority", "yields", "title", "history", "clause", Self.clausesKey,
             Self.messagesKey, Self.helpKey, Self.relatedKey, "parameters", "levels", "when"
@@ -141,7 +142,7 @@ public struct RuleEntry: Sendable {
 
     private static func template(_ node: PackNode) -> MessageTemplate { MessageTemplate(node.text ?? "") }
 
-    private func checkWords() throws(PackError) {
+    private func checkWords() throws(Failure) {
         _ = try node.string("title")
         for (version, change) in try node["history"]?.mapping() ?? [] {
             guard VersionNumber(version) != nil else { throw change.failure("history 的键应是版本，例如 0.2.0") }
@@ -174,7 +175,7 @@ public struct RuleDocumentation: Sendable {
     public let good: String
 
     /// Throws where a part is missing.
-    public init(_ node: PackNode) throws(PackError) {
+    public init(_ node: PackNode) throws(Failure) {
         explain = try node.string("explain")
         bad = try node.string("bad")
         good = try node.string("good")

@@ -51,7 +51,7 @@ public struct RulePack: Sendable {
     ]
 
     /// Throws what is wrong with its data; rules are checked when they are made.
-    public init(_ node: PackNode) throws(PackError) {
+    public init(_ node: PackNode) throws(Failure) {
         if let odd = node.isCompiled ? nil : node.pairs.first(where: { !Self.parts.contains($0.key) }) {
             let files = Self.parts.subtracting(["rules", "lexicon", "pages"]).sorted().map { $0 + ".yaml" }
             throw Failure(
@@ -72,7 +72,7 @@ public struct RulePack: Sendable {
         self.guide = guide
         var grades: [Variant] = []
         for (key, value) in (pack["variants"] ?? pack["grades"])?.pairs ?? [] {
-            if let grade = try PackFaults.noting({ () throws(PackError) in try Variant(value, id: key) }) {
+            if let grade = try PackFaults.noting({ () throws(Failure) in try Variant(value, id: key) }) {
                 grades.append(grade)
             }
         }
@@ -85,7 +85,7 @@ public struct RulePack: Sendable {
         for item in try node.required("rules").items {
             // A pack that extends another leaves out a rule of it.
             if item["severity"]?.text == "off" { continue }
-            guard let entry = try PackFaults.noting({ () throws(PackError) in try RuleEntry(item, guide: guide) })
+            guard let entry = try PackFaults.noting({ () throws(Failure) in try RuleEntry(item, guide: guide) })
             else { continue }
             if rules.contains(where: { $0.id == entry.id }) { throw item.failure("规则 \(entry.id) 写了两次") }
             rules.append(entry)
@@ -102,7 +102,7 @@ public struct RulePack: Sendable {
         if let list = node["documents"] {
             try list.checkKeys(["documents", "application"])
             for item in try list["documents"]?.list() ?? [] {
-                let type = try PackFaults.noting { () throws(PackError) in try DocumentType(item, form) }
+                let type = try PackFaults.noting { () throws(Failure) in try DocumentType(item, form) }
                 if let type { documents.append(type) }
             }
         }
@@ -116,8 +116,8 @@ public struct RulePack: Sendable {
 
     /// What tells project names apart; decoded when asked for, because only applications with 业绩 need it.
     /// Nil for a guide without projects.
-    package func nameVocabulary() throws(PackError) -> NameVocabulary? {
-        try data["names"].map { (names) throws(PackError) in try NameVocabulary(names) }
+    package func nameVocabulary() throws(Failure) -> NameVocabulary? {
+        try data["names"].map { (names) throws(Failure) in try NameVocabulary(names) }
     }
 
     /// The grade that `text` names (id, Chinese name or alias); nil where there is none.
@@ -176,7 +176,7 @@ public struct RulePack: Sendable {
         variant?.limits[name] ?? (try? limit(name))
     }
 
-    private static func day(_ node: PackNode?) throws(PackError) -> CivilDate? {
+    private static func day(_ node: PackNode?) throws(Failure) -> CivilDate? {
         guard let node else { return nil }
         guard let day = CivilDate(exactly: try node.string()) else {
             throw node.failure("日期应写成“年-月-日”，例如 2026-01-01")
@@ -185,7 +185,7 @@ public struct RulePack: Sendable {
     }
 
     /// A number of `limits` in pack.yaml.
-    public func limit(_ name: String) throws(PackError) -> Int {
+    public func limit(_ name: String) throws(Failure) -> Int {
         try data.required("pack").required("limits").required(name).int()
     }
 }

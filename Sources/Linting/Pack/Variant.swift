@@ -1,4 +1,5 @@
 import PackData
+import SourceText
 
 /// A variant of the guide, with its limits: a grade that one can apply for (助理工程师 … 正高级工程师), an identity.
 public struct Variant: Sendable, Hashable {
@@ -19,7 +20,7 @@ public struct Variant: Sendable, Hashable {
     /// How many of them a guide can ask for.
     private static let possible = 1...20
 
-    init(_ node: PackNode, id: String) throws(PackError) {
+    init(_ node: PackNode, id: String) throws(Failure) {
         try node.checkKeys(["name", "aliases", "minimumWords", "limits", "projects"])
         self.id = id
         name = try node.string("name")

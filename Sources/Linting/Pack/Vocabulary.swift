@@ -13,7 +13,7 @@ public struct Vocabulary: Sendable {
     private let owners: [[Int]]
 
     /// Groups of lists: the list `levels` of the group `classified` is called `classified.levels`.
-    init(_ node: PackNode?) throws(PackError) {
+    init(_ node: PackNode?) throws(Failure) {
         var lists: [String: Int] = [:]
         var phrases = PhraseSet(), owners: [[Int]] = []
         for (group, members) in node?.pairs ?? [] {
@@ -34,7 +34,7 @@ public struct Vocabulary: Sendable {
     }
 
     /// Where folding leaves nothing of a word, nobody would notice that it never stands anywhere.
-    private static func refuseEmptyWords(_ list: PackNode) throws(PackError) {
+    private static func refuseEmptyWords(_ list: PackNode) throws(Failure) {
         guard !list.isCompiled else { return }
         for (index, word) in try list.strings().enumerated() where Folding.fold(word).allSatisfy(\.isWhitespace) {
             throw (index < list.items.count ? list.items[index] : list).failure("词表里有空的词，去掉它")
@@ -45,14 +45,14 @@ public struct Vocabulary: Sendable {
     package func isEmpty(_ list: List) -> Bool { !owners.contains { $0.contains(list.index) } }
 
     /// The list that `name` names.
-    public func list(_ name: PackNode) throws(PackError) -> List {
+    public func list(_ name: PackNode) throws(Failure) -> List {
         let text = try name.string()
         guard let index = lists[text] else { throw name.unknown(text, "词表（vocabulary.yaml）", among: lists.keys) }
         return List(index: index)
     }
 
     /// The list `name` of the group that `group` names.
-    public func list(_ name: String, ofGroup group: PackNode) throws(PackError) -> List {
+    public func list(_ name: String, ofGroup group: PackNode) throws(Failure) -> List {
         let text = try group.string()
         guard let index = lists["\(text).\(name)"] else {
             throw group.unknown("\(text).\(name)", "词表（vocabulary.yaml）", among: lists.keys)

@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// An award, a standard or a guideline without the applicant's rank.
 struct AchievementAwardFormat: Rule {
@@ -9,7 +10,7 @@ struct AchievementAwardFormat: Rule {
     static let messages: [String: Set<String>] = ["award": ["result"], "standard": ["result"]]
     private let parser: ResultParser
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(ResultParser.parameters)
         parser = try ResultParser(entry, pack: pack)
     }

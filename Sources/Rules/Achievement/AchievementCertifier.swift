@@ -2,6 +2,7 @@ import ApplicationForm
 import Kinds
 import Linting
 import PackData
+import SourceText
 
 /// 成果鉴定机构及证明人 without the unit or the person, or with a unit that is not the one of the entry's period.
 ///
@@ -25,7 +26,7 @@ struct AchievementCertifier: Rule {
         var count = 1
     }
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(CertifierParser.parameters)
         parser = try CertifierParser(entry.parameters, pack)
         names = try UnitNames(pack)

@@ -2,6 +2,7 @@ import ApplicationForm
 import Kinds
 import Linting
 import PackData
+import SourceText
 
 /// A result that needs proof but lists no file, or a file that is not there, is no PDF or is too large.
 struct AchievementEvidence: Rule {
@@ -13,7 +14,7 @@ struct AchievementEvidence: Rule {
     private let parser: ResultParser
     private let most: Limit
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(ResultParser.parameters.union(["maxBytes"]))
         parser = try ResultParser(entry, pack: pack)
         most = try Limit(entry.parameters.required("maxBytes"), pack)

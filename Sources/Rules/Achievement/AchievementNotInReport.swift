@@ -13,7 +13,7 @@ struct AchievementNotInReport: Rule {
     /// Shorter names (平台) stand in any text.
     private static let least = 4
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) { try entry.parameters.checkKeys([]) }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         let reports = context.documents.filter { $0.kind == .report && $0.legibility == .full }

@@ -21,7 +21,7 @@ struct AchievementOwnRole: Rule {
     /// 技术、方案
     private let technical: Vocabulary.List
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys(["grammar", "nothing", "management", "engineering", "technical"])
         vocabulary = pack.vocabulary

@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// A patent without type, number, status or rank, or with a number that no Chinese patent can have.
 struct AchievementPatentFormat: Rule {
@@ -12,7 +13,7 @@ struct AchievementPatentFormat: Rule {
     ]
     private let parser: ResultParser
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(ResultParser.parameters)
         parser = try ResultParser(entry, pack: pack)
     }

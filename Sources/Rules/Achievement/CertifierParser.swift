@@ -21,7 +21,7 @@ struct CertifierParser: Sendable {
     /// 处长、研究员: behind a person's name.
     private let titles: [String]
 
-    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+    init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         vocabulary = pack.vocabulary
         labels = try parameters.required("labels").strings()
         joints = try parameters.required("joints").strings()

@@ -22,12 +22,12 @@ struct ResultParser: FactReader {
     /// - Parameter entry: its parameter `lists` names the group of the vocabulary that holds the words of results,
     /// `units`
     ///   the list of how names of units end.
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let group = try entry.parameters.required("lists"), vocabulary = pack.vocabulary
         let units = try entry.parameters.required("units")
         words = try [group.string(), units.string()]
         self.vocabulary = vocabulary
-        func list(_ name: String) throws(PackError) -> Vocabulary.List { try vocabulary.list(name, ofGroup: group) }
+        func list(_ name: String) throws(Failure) -> Vocabulary.List { try vocabulary.list(name, ofGroup: group) }
         (patent, notPatent, kinds, notKinds) = try (list("patent"), list("notPatent"), list("kinds"), list("notKinds"))
         (award, notAward) = try (list("award"), list("notAward"))
         (notAwardNames, awardFollows) = try (list("notAwardNames"), list("awardFollows"))

@@ -20,7 +20,7 @@ struct DocumentDiffers: Rule {
     private let tolerance: Int
     private let shown: Int
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["other", "tolerance", "shown"])
         other = try entry.parameters.required("other").double()
         tolerance = try entry.parameters.required("tolerance").int()

@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// A document lies beside the application, is like a report or an opinion by name, and no key names it.
 struct DocumentNotChecked: Rule {
@@ -11,7 +12,7 @@ struct DocumentNotChecked: Rule {
     /// What a kind of document is called.
     private let names: [String: String]
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["names"])
         var names: [String: String] = [:]
         for (kind, name) in try entry.parameters.required("names").pairs { names[kind] = try name.string() }

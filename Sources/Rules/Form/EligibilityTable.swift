@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// The table 申报条件 of the pack: for each grade and degree some alternatives, each a list of conditions that hold
 /// together.
@@ -26,7 +27,7 @@ struct EligibilityTable: Sendable {
     private let phrases: [String: MessageTemplate]
 
     /// - Parameter eligibility: `conditions` and `says` in the pack's form.yaml.
-    init(_ eligibility: PackNode, phrases: PackNode, pack: RulePack) throws(PackError) {
+    init(_ eligibility: PackNode, phrases: PackNode, pack: RulePack) throws(Failure) {
         var cells: [String: [String: [Alternative]]] = [:], words: [String: [String: String]] = [:]
         for (grade, row) in eligibility["says"]?.pairs ?? [] {
             for (degree, cell) in row.pairs { words[grade, default: [:]][degree] = try cell.string() }
@@ -53,7 +54,7 @@ struct EligibilityTable: Sendable {
         "graduationTie"
     ]
 
-    private static func alternative(_ node: PackNode, _ pack: RulePack) throws(PackError) -> Alternative {
+    private static func alternative(_ node: PackNode, _ pack: RulePack) throws(Failure) -> Alternative {
         try node.checkKeys(["titleYears", "professionYears", "graduationYears"])
         var alternative = Alternative()
         if let title = node["titleYears"] {

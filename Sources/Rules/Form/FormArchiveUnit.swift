@@ -19,7 +19,7 @@ struct FormArchiveUnit: Rule {
     private let known: [String]
     private let names: UnitNames
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["endings", "abbreviations", "shortEndings", "known"])
         names = try UnitNames(pack)
         shortEndings = try entry.parameters.required("shortEndings").strings()

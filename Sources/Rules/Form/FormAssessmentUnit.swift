@@ -2,6 +2,7 @@ import ApplicationForm
 import Kinds
 import Linting
 import PackData
+import SourceText
 
 /// 组织单位 of an assessment unlike the unit of the job that it belongs to. The same wrong unit is said once.
 struct FormAssessmentUnit: Rule {
@@ -11,7 +12,7 @@ struct FormAssessmentUnit: Rule {
     static let messages: [String: Set<String>] = ["default": ["kind", "organizer", "unit"]]
     private let names: UnitNames
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys([])
         names = try UnitNames(pack)
     }

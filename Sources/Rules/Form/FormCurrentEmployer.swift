@@ -2,6 +2,7 @@ import ApplicationForm
 import Kinds
 import Linting
 import PackData
+import SourceText
 
 /// The current job not written as 北京…人力资源咨询有限公司派遣至中国科学院XX研究所, both names in full.
 struct FormCurrentEmployer: Rule {
@@ -13,7 +14,7 @@ struct FormCurrentEmployer: Rule {
     ]
     private let names: UnitNames
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys([])
         names = try UnitNames(pack)
     }

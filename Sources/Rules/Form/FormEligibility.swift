@@ -2,6 +2,7 @@ import ApplicationForm
 import Kinds
 import Linting
 import PackData
+import SourceText
 
 /// The guide's table of conditions (学历 × 级别) is not met on the closing day.
 struct FormEligibility: Rule {
@@ -15,7 +16,7 @@ struct FormEligibility: Rule {
     private let conditions: EligibilityTable
     private let windows: ApplicationWindows
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["phrases"])
         let eligibility = try pack.data.required("form").required("eligibility")
         ladder = try DegreeLadder(eligibility)

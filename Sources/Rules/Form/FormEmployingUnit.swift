@@ -2,6 +2,7 @@ import ApplicationForm
 import Kinds
 import Linting
 import PackData
+import SourceText
 
 /// 聘任单位 that is the dispatch company, is not written in full, still has XX in it, or is not where the current job is.
 struct FormEmployingUnit: Rule {
@@ -15,7 +16,7 @@ struct FormEmployingUnit: Rule {
     private let dispatchers: [String]
     private let names: UnitNames
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["dispatchers"])
         dispatchers = try entry.parameters.required("dispatchers").strings()
         names = try UnitNames(pack)

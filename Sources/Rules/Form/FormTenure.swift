@@ -2,6 +2,7 @@ import ApplicationForm
 import Kinds
 import Linting
 import PackData
+import SourceText
 
 /// 任职年限 not in years and months, or longer than all work at the same place. A post may have begun later than the job.
 struct FormTenure: Rule {
@@ -15,7 +16,7 @@ struct FormTenure: Rule {
     private let tolerance: Int
     private let names: UnitNames
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["toleranceMonths"])
         tolerance = try entry.parameters.required("toleranceMonths").int(in: 0...1200)
         names = try UnitNames(pack)

@@ -3,6 +3,7 @@ import ChineseText
 import Kinds
 import Linting
 import PackData
+import SourceText
 
 /// 外调表 that says something else than the form, in a field that both have. 档案存放单位 has a rule of its own.
 struct FormTransferForm: Rule {
@@ -18,7 +19,7 @@ struct FormTransferForm: Rule {
     private let names: UnitNames
     private let ladder: DegreeLadder
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["fields", "nothing"])
         var fields: [(FormField, Kind)] = []
         for (name, node) in try entry.parameters.required("fields").pairs {

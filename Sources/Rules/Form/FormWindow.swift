@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// The day lies outside the window, or in its last days.
 struct FormWindow: Rule {
@@ -10,7 +11,7 @@ struct FormWindow: Rule {
     static let messages = ["outside": values, "closing": values, "lastDay": values]
     private let windows: ApplicationWindows
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys([])
         windows = try ApplicationWindows(pack)
     }

@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import SourceText
 
 /// 从事申评专业年限 beyond what 参加工作时间 and 工作经历 allow.
 struct FormYearsPossible: Rule {
@@ -12,7 +13,7 @@ struct FormYearsPossible: Rule {
     private let tolerance: Int
     private let windows: ApplicationWindows
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["toleranceMonths"])
         tolerance = try entry.parameters.required("toleranceMonths").int()
         windows = try ApplicationWindows(pack)

@@ -2,6 +2,7 @@ import ApplicationForm
 import Kinds
 import Linting
 import PackData
+import SourceText
 
 /// The years that the guide's table of conditions asks for: what the 社保 record must show.
 package struct RequiredYears {
@@ -9,7 +10,7 @@ package struct RequiredYears {
     package let rows: [(degree: String, says: String)]
 
     /// - Parameter day: To which the years count.
-    package init(_ pack: RulePack, application: Application?, grade: Variant, on day: CivilDate) throws(PackError) {
+    package init(_ pack: RulePack, application: Application?, grade: Variant, on day: CivilDate) throws(Failure) {
         let eligibility = try pack.data.required("form").required("eligibility")
         let ladder = try DegreeLadder(eligibility), says = eligibility["says"]?[grade.id]
         let highest = ladder.highest(of: application?.table(.education)?.filledRecords ?? [], on: day)

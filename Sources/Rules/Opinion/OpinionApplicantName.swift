@@ -25,7 +25,7 @@ struct OpinionApplicantName: Rule {
     private let pronouns: Vocabulary.List
     private let persons: PersonNames
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys([
             "recommends", "purposes", "titles", "leads", "follows", "pronouns"

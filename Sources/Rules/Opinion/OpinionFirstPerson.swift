@@ -24,7 +24,7 @@ struct OpinionFirstPerson: Rule {
     /// 恳请领导批准
     private let petitions: PhraseGrammar
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["own", "exceptions", "others", "notOthers", "petitions"])
         own = try pack.vocabulary.list(entry.parameters.required("own"))
         exceptions = try pack.vocabulary.list(entry.parameters.required("exceptions"))

@@ -12,7 +12,7 @@ struct OpinionGrade: Rule {
     static let messages = ["default": values, "both": values]
     private let targets: GradeTargets
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(GradeTargets.parameters)
         targets = try GradeTargets(entry.parameters, pack)
     }

@@ -34,7 +34,7 @@ struct OpinionProjectNotInAchievements: Rule {
     /// No opinion names so many projects.
     private static let limit = 100
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys([
             "ends", "tails", "leads", "others", "programmes", "minimumLength", "near", "nearInText"

@@ -11,7 +11,7 @@ struct OpinionSignature: Rule {
     /// Longer lines talk about something else.
     private let lineLength: Int
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["words", "lineLength"])
         words = try pack.vocabulary.list(entry.parameters.required("words"))
         lineLength = try entry.parameters.required("lineLength").int()

@@ -18,7 +18,7 @@ struct ReportApplicantName: Rule {
     private let lastInWords: Set<Unicode.Scalar>
     private let persons: PersonNames
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["labels", "selves", "lastInWords"])
         fields = CoverFields(labels: try entry.parameters.required("labels").strings())
         selves = try pack.vocabulary.list(entry.parameters.required("selves"))

@@ -17,7 +17,7 @@ struct ReportEngineeringWork: Rule {
     private let minimum: Int
     private let shown: Int
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys(["management", "engineering", "share", "minimum", "shown"])
         management = try pack.vocabulary.list(parameters.required("management"))

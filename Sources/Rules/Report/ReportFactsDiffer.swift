@@ -25,13 +25,13 @@ struct ReportFactsDiffer: Rule {
     private let statements: FrontStatements
     private let periods: ProsePeriod
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys(
             GradeTargets.parameters.union(FrontStatements.parameters).union(ProsePeriod.parameters).union([
                 "gradeLabels", "titleLabels", "dateLabels", "titleDateLabels", "schoolLabels", "unitLabels"
             ]))
-        func fields(_ key: String) throws(PackError) -> CoverFields {
+        func fields(_ key: String) throws(Failure) -> CoverFields {
             CoverFields(labels: try parameters.required(key).strings())
         }
         (gradeFields, titleFields) = (try fields("gradeLabels"), try fields("titleLabels"))

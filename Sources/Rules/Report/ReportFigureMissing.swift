@@ -12,7 +12,7 @@ struct ReportFigureMissing: Rule {
     /// Before a label, in its sentence: the figure stands in another work (《规范》的表2, 文献[3]图5, 附图1).
     private let elsewhere: Vocabulary.List
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys([
             "figures", "tables", "tails", "pointersDown", "pointersUp", "continued", "captionLength", "elsewhere"
         ])

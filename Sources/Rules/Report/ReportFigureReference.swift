@@ -12,7 +12,7 @@ struct ReportFigureReference: Rule {
     ]
     private let labels: FigureLabels
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys([
             "figures", "tables", "tails", "pointersDown", "pointersUp", "continued", "captionLength"
         ])

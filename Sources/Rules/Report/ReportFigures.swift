@@ -20,7 +20,7 @@ struct ReportFigures: Rule {
     /// Shorter projects are not judged.
     private let minimumWords: Int
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys(["roles", "units", "notUnits", "enough", "minimumWords"])
         var roles: Set<SectionRole> = []

@@ -1,6 +1,7 @@
 import DocumentModel
 import Linting
 import PackData
+import SourceText
 
 /// What would be uploaded is not a PDF.
 struct ReportFileFormat: Rule {
@@ -12,7 +13,7 @@ struct ReportFileFormat: Rule {
     private let names: [String: String]
     private let wanted: DocumentFormat
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["format", "names"])
         let format = try entry.parameters.required("format")
         guard let wanted = DocumentFormat(rawValue: try format.string()) else { throw format.failure("不认识的文件格式") }

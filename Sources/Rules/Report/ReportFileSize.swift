@@ -2,6 +2,7 @@ import DocumentModel
 import Kinds
 import Linting
 import PackData
+import SourceText
 
 /// A PDF larger than the form takes.
 struct ReportFileSize: Rule {
@@ -11,7 +12,7 @@ struct ReportFileSize: Rule {
     static let messages: [String: Set<String>] = ["default": ["size", "limit", "excess"]]
     private let most: Limit
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["maxBytes"])
         most = try Limit(entry.parameters.required("maxBytes"), pack)
     }

@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import SourceText
 
 /// An opening far shorter or longer than one or two paragraphs of ten-odd lines.
 struct ReportIntroLength: Rule {
@@ -14,7 +15,7 @@ struct ReportIntroLength: Rule {
     /// Fewer 字 are no opening at all: report.intro-missing says so.
     private let minimumWords: Int
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys(["lines", "charactersPerLine", "slack", "minimumWords"])
         lines = try Self.bounds(parameters.required("lines"))
@@ -44,7 +45,7 @@ struct ReportIntroLength: Rule {
         }
     }
 
-    private static func bounds(_ node: PackNode) throws(PackError) -> ClosedRange<Int> {
+    private static func bounds(_ node: PackNode) throws(Failure) -> ClosedRange<Int> {
         let low = try node.required("min").int(), high = try node.required("max").int()
         guard low <= high else { throw node.failure("min 不能大于 max") }
         return low...high

@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import SourceText
 import Structure
 
 /// No opening paragraphs before the first project.
@@ -10,7 +11,7 @@ struct ReportIntroMissing: Rule {
     /// Fewer 字 are a title, not an opening.
     private let minimumWords: Int
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["minimumWords"])
         minimumWords = try entry.parameters.required("minimumWords").int()
     }

@@ -18,7 +18,7 @@ struct ReportKeyCapability: Rule {
     private let stands: Vocabulary.List
     private let minimumWords: Int
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys(["grades", "nouns", "emphasis", "stands", "minimumWords"])
         let grades = try parameters.required("grades")

@@ -1,6 +1,7 @@
 import Kinds
 import Linting
 import PackData
+import SourceText
 
 /// Whether the report is long enough depends on how one counts.
 struct ReportLengthMargin: Rule {
@@ -13,7 +14,7 @@ struct ReportLengthMargin: Rule {
     private enum Verdict: Hashable { case short, fitting, long }
     private let least, most: Limit
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["min", "max"])
         least = try Limit(entry.parameters.required("min"), pack)
         most = try Limit(entry.parameters.required("max"), pack)

@@ -1,6 +1,7 @@
 import Kinds
 import Linting
 import PackData
+import SourceText
 
 /// No grade, so no minimum.
 struct ReportLengthUnchecked: Rule {
@@ -10,7 +11,7 @@ struct ReportLengthUnchecked: Rule {
 
     private let least: Limit
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["min"])
         least = try Limit(entry.parameters.required("min"), pack)
     }

@@ -10,7 +10,7 @@ struct ReportMergeConflict: Rule {
     static let related: [String: Set<String>] = ["default": []]
     static let messages: [String: Set<String>] = ["default": ["mark", "count"]]
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) { try entry.parameters.checkKeys([]) }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, document.document.source != nil else { return }

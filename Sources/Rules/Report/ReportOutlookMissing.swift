@@ -13,7 +13,7 @@ struct ReportOutlookMissing: Rule {
     /// The last part of the report in which plans without a heading are looked for.
     private let tail: Double
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["plans", "tail"])
         plans = try pack.vocabulary.list(entry.parameters.required("plans"))
         tail = try entry.parameters.required("tail").double(in: 0...1)

@@ -15,7 +15,7 @@ struct ReportPersonalWork: Rule {
     /// Sentences that the message shows.
     private let shown: Int
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys(["grammar", "sure", "shown"])
         voice = try Voice(parameters.required("grammar"), pack)

@@ -13,7 +13,7 @@ struct ReportProjectBeforePreviousTitle: Rule {
     static let messages = ["default": values, "starts": values, "tie": values, "conflict": values]
     private let stated: StatedPeriod
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["periodCues", "periodSubjects", "history"])
         stated = try StatedPeriod(entry.parameters, pack)
     }

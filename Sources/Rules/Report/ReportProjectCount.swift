@@ -1,6 +1,7 @@
 import Kinds
 import Linting
 import PackData
+import SourceText
 import Structure
 
 /// More or fewer projects than the guide asks for.
@@ -14,7 +15,7 @@ struct ReportProjectCount: Rule {
     ]
     private let most: Limit
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["max"])
         most = try Limit(entry.parameters.required("max"), pack)
     }

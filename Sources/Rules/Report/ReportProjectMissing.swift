@@ -16,7 +16,7 @@ struct ReportProjectMissing: Rule {
     /// So many of them in a text without headings, and it may well tell of projects.
     private let manyMentions: Int
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["mentions", "manyMentions"])
         mentions = try pack.vocabulary.list(entry.parameters.required("mentions"))
         manyMentions = try entry.parameters.required("manyMentions").int()

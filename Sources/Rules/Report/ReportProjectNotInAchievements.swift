@@ -2,6 +2,7 @@ import ApplicationForm
 import Linting
 import NameMatching
 import PackData
+import SourceText
 import Structure
 
 /// A project of the report without an entry in 业绩.
@@ -15,7 +16,7 @@ struct ReportProjectNotInAchievements: Rule {
         "alike": ["project", "entry"],
         "review": ["project", "entry", "inReport", "inEntry"]
     ]
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys([])
     }
 

@@ -1,6 +1,7 @@
 import DocumentModel
 import Linting
 import PackData
+import SourceText
 
 /// Tracked changes and comments left in a DOCX, which go into the PDF made from it.
 struct ReportRevisions: Rule {
@@ -8,7 +9,7 @@ struct ReportRevisions: Rule {
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = ["default": ["what"]]
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) { try entry.parameters.checkKeys([]) }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, let markup = document.document.facts.markup else { return }

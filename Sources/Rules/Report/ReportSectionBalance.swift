@@ -13,7 +13,7 @@ struct ReportSectionBalance: Rule {
     /// Shorter projects are not judged.
     private let minimumWords: Int
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["least", "minimumWords"])
         least = try entry.parameters.required("least").double()
         minimumWords = try entry.parameters.required("minimumWords").int()

@@ -19,7 +19,7 @@ struct ReportSectionMissing: Rule {
     /// Behind such a name: 是、有、：.
     private let copulas: Vocabulary.List
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) {
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys(["told", "copulas"])
         var told: [(role: SectionRole, names: Vocabulary.List)] = []

@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import SourceText
 import Structure
 
 /// Sections of a project in an order unlike the guide's.
@@ -8,7 +9,7 @@ struct ReportSectionOrder: Rule {
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = ["default": ["project", "moved", "order"]]
 
-    init(_ entry: RuleEntry, pack: RulePack) throws(PackError) { try entry.parameters.checkKeys([]) }
+    init(_ entry: RuleEntry, pack: RulePack) throws(Failure) { try entry.parameters.checkKeys([]) }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }

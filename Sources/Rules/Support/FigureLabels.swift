@@ -54,7 +54,7 @@ struct FigureLabels: FactReader {
     /// Longer paragraphs are no captions.
     private let captionLength: Int
 
-    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+    init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         figures = try pack.vocabulary.list(parameters.required("figures"))
         tables = try pack.vocabulary.list(parameters.required("tables"))
         tails = try pack.vocabulary.list(parameters.required("tails"))

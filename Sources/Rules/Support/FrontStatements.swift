@@ -23,7 +23,7 @@ struct FrontStatements: Sendable {
     /// The longest first.
     private let titles: [(word: [UInt8], grade: Variant, isFullName: Bool)]
 
-    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+    init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         obtained = try pack.vocabulary.list(parameters.required("obtained"))
         schoolCues = try pack.vocabulary.list(parameters.required("schoolCues"))
         schoolEndings = try parameters.required("schoolEndings").strings().map { Array($0.utf8) }

@@ -22,7 +22,7 @@ struct GradeTargets: Sendable {
 
     static let parameters: Set<String> = ["gradePurposes", "gradeGaps", "gradeOthers"]
 
-    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+    init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         purposes = try pack.vocabulary.list(parameters.required("gradePurposes"))
         gaps = try pack.vocabulary.list(parameters.required("gradeGaps"))
         others = try pack.vocabulary.list(parameters.required("gradeOthers"))

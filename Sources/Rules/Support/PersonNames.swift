@@ -9,7 +9,7 @@ struct PersonNames: Sendable {
     /// Of two characters.
     private let compoundSurnames: [[Unicode.Scalar]]
 
-    init(_ pack: RulePack) throws(PackError) {
+    init(_ pack: RulePack) throws(Failure) {
         let node = try pack.data.required("form").required("persons")
         try node.checkKeys(["surnames", "compoundSurnames"])
         surnames = Set(try node.string("surnames").unicodeScalars)

@@ -34,7 +34,7 @@ struct ProsePeriod: Sendable {
     private let subjects: Vocabulary.List
     private let history: Vocabulary.List
 
-    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+    init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         fields = try StatedPeriod(parameters, pack)
         beginnings = try pack.vocabulary.list(parameters.required("beginnings"))
         endings = try pack.vocabulary.list(parameters.required("endings"))

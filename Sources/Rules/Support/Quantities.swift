@@ -11,7 +11,7 @@ struct Quantities: Sendable {
     /// What makes of a number something else (年, 月, 第).
     private let others: Vocabulary.List
 
-    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+    init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         units = try pack.vocabulary.list(parameters.required("units"))
         others = try pack.vocabulary.list(parameters.required("notUnits"))
     }

@@ -19,7 +19,7 @@ struct StatedPeriod: Sendable {
     /// Words that make a sentence one about something else (the former phase, earlier data).
     private let history: Vocabulary.List
 
-    init(_ parameters: PackNode, _ pack: RulePack) throws(PackError) {
+    init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         cues = try pack.vocabulary.list(parameters.required("periodCues"))
         subjects = try pack.vocabulary.list(parameters.required("periodSubjects"))
         history = try pack.vocabulary.list(parameters.required("history"))

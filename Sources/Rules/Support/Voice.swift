@@ -28,7 +28,7 @@ struct Voice: Sendable {
     private let labels: PhraseGrammar
 
     /// - Parameter name: a grammar of `grammars.yaml`.
-    init(_ name: PackNode, _ pack: RulePack) throws(PackError) {
+    init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
         try node.checkKeys([
             "team", "teamObjects", "teamTails", "speakers", "acts", "subjects", "own", "ownExceptions", "ownVerbs",

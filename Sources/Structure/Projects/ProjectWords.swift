@@ -31,7 +31,7 @@ struct ProjectWords: Sendable {
     /// 如有: brackets of the template.
     let optional: PhraseSet
 
-    init(_ node: PackNode?) throws(PackError) {
+    init(_ node: PackNode?) throws(Failure) {
         try node?.checkKeys([
             "labels", "numberedLabels", "qualifiers", "duties", "dutyTails", "containers", "nameKeys", "aliasKeys",
             "titleEnds", "nameEnds", "closings", "remarks", "optional"

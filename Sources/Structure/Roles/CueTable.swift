@@ -7,7 +7,7 @@ struct CueTable: Sendable {
     private var weights: [RoleVector] = []
     private var phrases = PhraseSet()
 
-    init(_ node: PackNode?, _ names: RoleNames) throws(PackError) {
+    init(_ node: PackNode?, _ names: RoleNames) throws(Failure) {
         for (id, grades) in node?.pairs ?? [] {
             let role = try names.role(id, at: grades)
             for (grade, list) in grades.pairs {

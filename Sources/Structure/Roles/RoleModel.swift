@@ -1,4 +1,5 @@
 import PackData
+import SourceText
 
 /// The numbers by which words, place and neighbours are weighed against each other; log-odds, see `sections.yaml`.
 struct RoleModel: Sendable {
@@ -57,7 +58,7 @@ struct RoleModel: Sendable {
     /// Place of each role in the guide's order; nil for those without.
     var order: [Int?] = Array(repeating: nil, count: 16)
 
-    init(_ node: PackNode?, entries: [SectionVocabulary.Entry]) throws(PackError) {
+    init(_ node: PackNode?, entries: [SectionVocabulary.Entry]) throws(Failure) {
         for entry in entries { order[entry.role.lane] = entry.order }
         guard let node else { return }
         let keys = Self.keys

@@ -1,5 +1,6 @@
 import ChineseText
 import PackData
+import SourceText
 
 /// The words of headings with their weights, and the pairs that say more together.
 struct WordTable: Sendable {
@@ -25,14 +26,14 @@ struct WordTable: Sendable {
     private(set) var characters = SmallMap<UInt32, RoleVector>()
     let phrases: PhraseSet
 
-    init(_ node: PackNode, _ names: RoleNames, modifierShare: Float) throws(PackError) {
+    init(_ node: PackNode, _ names: RoleNames, modifierShare: Float) throws(Failure) {
         var words: [Word] = []
         var phrases = PhraseSet()
         func place(_ place: Int) -> Int {
             if place == words.count { words.append(Word()) }
             return place
         }
-        func change(_ list: PackNode?, _ change: (inout Word) -> Void) throws(PackError) {
+        func change(_ list: PackNode?, _ change: (inout Word) -> Void) throws(Failure) {
             try list?.forEachUTF8 { change(&words[place(phrases.insert(utf8: $0))]) }
         }
         for (word, roles) in node["words"]?.pairs ?? [] {
@@ -66,7 +67,7 @@ struct WordTable: Sendable {
 
     private static func weights(
         _ node: PackNode, _ names: RoleNames, modifierShare: Float
-    ) throws(PackError) -> (head: RoleVector, modifier: RoleVector) {
+    ) throws(Failure) -> (head: RoleVector, modifier: RoleVector) {
         var head = RoleVector(), modifier = RoleVector()
         for (id, value) in node.pairs {
             let role = try names.role(id, at: value)
