@@ -1,6 +1,7 @@
 import ApplicationForm
 import DocumentModel
 import SourceText
+import Structure
 
 /// What is known about a file that the application names.
 public struct AttachmentFacts: Sendable {
