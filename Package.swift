@@ -27,78 +27,78 @@ let package = Package(
         // Starts Poppler's tools under limits: Swift has no hook between fork and exec.
         .target(name: "CProcess"),
 
+        // Scalars, their classes, and the numbers that lines begin with.
+        .target(name: "Scan"),
+        // Days, periods and lengths of service as people write them.
+        .target(name: "Dates", dependencies: ["Scan"]),
         .target(name: "SourceText"),
         .target(name: "Platform", dependencies: ["CProcess", "SourceText"]),
         .target(name: "PackData", dependencies: ["SourceText", "Yams"]),
-        .target(name: "ChineseText", dependencies: ["CICU", "SourceText"]),
+        .target(name: "ChineseText", dependencies: ["CICU", "Scan", "SourceText"]),
         .target(name: "DocumentModel", dependencies: ["SourceText"]),
         .target(name: "OpenPackaging", dependencies: ["CArchive", "CXML"]),
         // What the readers share, a room a format, and the door to all of them.
-        .target(name: "ReaderKit", dependencies: ["ChineseText", "DocumentModel", "SourceText"]),
+        .target(name: "ReaderKit", dependencies: ["ChineseText", "DocumentModel", "Scan", "SourceText"]),
         .target(name: "MarkdownReader", dependencies: ["CMarkGFM", "DocumentModel", "ReaderKit", "SourceText"]),
         .target(name: "PlainTextReader", dependencies: ["DocumentModel", "ReaderKit", "SourceText"]),
         .target(name: "WordReader", dependencies: ["DocumentModel", "OpenPackaging", "ReaderKit", "SourceText"]),
         .target(
             name: "PDFReader",
-            dependencies: ["ChineseText", "CProcess", "DocumentModel", "ReaderKit", "SourceText", "Platform"]),
+            dependencies: ["ChineseText", "CProcess", "DocumentModel", "ReaderKit", "Scan", "SourceText", "Platform"]),
         .target(
             name: "Readers",
             dependencies: [
                 "DocumentModel", "MarkdownReader", "PDFReader", "PlainTextReader", "ReaderKit", "SourceText",
-                "Platform",
-                "WordReader"
+                "Platform", "WordReader"
             ]),
         .target(name: "WordComments", dependencies: ["OpenPackaging", "SourceText"]),
-        .target(name: "Structure", dependencies: ["ChineseText", "DocumentModel", "PackData", "SourceText"]),
-        .target(name: "NameMatching", dependencies: ["ChineseText", "PackData", "SourceText"]),
+        .target(name: "Structure", dependencies: ["ChineseText", "DocumentModel", "PackData", "Scan", "SourceText"]),
+        .target(name: "NameMatching", dependencies: ["ChineseText", "PackData", "Scan", "SourceText"]),
         .target(
             name: "ApplicationForm",
             dependencies: [
-                "ChineseText", "DocumentModel", "OpenPackaging", "PackData", "ReaderKit", "SourceText", "WordReader",
-                "Yams"
+                "ChineseText", "Dates", "DocumentModel", "OpenPackaging", "PackData", "ReaderKit", "Scan",
+                "SourceText", "WordReader", "Yams"
             ]),
         .target(
             name: "Linting",
             dependencies: [
-                "ApplicationForm", "ChineseText", "DocumentModel", "NameMatching", "PackData", "SourceText",
-                "Structure",
-                "Yams"
+                "ApplicationForm", "ChineseText", "Dates", "DocumentModel", "NameMatching", "PackData", "Scan",
+                "SourceText", "Structure", "Yams"
             ]),
         // Checks that any pack may use, by the words of its entries.
         .target(
             name: "Kinds",
             dependencies: [
-                "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "NameMatching", "PackData", "SourceText",
-                "Structure"
+                "ApplicationForm", "ChineseText", "Dates", "DocumentModel", "Linting", "NameMatching", "PackData",
+                "Scan", "SourceText", "Structure"
             ]),
         .target(
             name: "Rules",
             dependencies: [
-                "ApplicationForm", "ChineseText", "DocumentModel", "Kinds", "Linting", "NameMatching", "PackData",
-                "SourceText", "Structure"
+                "ApplicationForm", "ChineseText", "Dates", "DocumentModel", "Kinds", "Linting", "NameMatching",
+                "PackData", "Scan", "SourceText", "Structure"
             ]),
         .target(name: "CReviewPage", exclude: ["review.css", "review.js"]),
         .target(
             name: "Reporters",
             dependencies: [
                 "ApplicationForm", "ChineseText", "CReviewPage", "DocumentModel", "Linting", "NameMatching",
-                "SourceText",
-                "Structure", "WordComments"
+                "SourceText", "Structure", "WordComments"
             ]),
         .target(
             name: "Engine",
             dependencies: [
-                "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "NameMatching", "PackData",
+                "ApplicationForm", "ChineseText", "Dates", "DocumentModel", "Linting", "NameMatching", "PackData",
                 "PlainTextReader", "Readers", "Rules", "SourceText", "Structure"
             ]),
         .target(name: "BuiltinPacks", plugins: ["CompilePacks"]),
         .target(
             name: "Workspace",
             dependencies: [
-                "ApplicationForm", "BuiltinPacks", "ChineseText", "DocumentModel", "Engine", "Kinds", "Linting",
-                "OpenPackaging", "PackData", "PDFReader", "Readers", "Reporters", "Rules", "SourceText", "Structure",
-                "Platform", "WordComments",
-                "WordReader"
+                "ApplicationForm", "BuiltinPacks", "ChineseText", "Dates", "DocumentModel", "Engine", "Kinds",
+                "Linting", "OpenPackaging", "PackData", "PDFReader", "Readers", "Reporters", "Rules", "SourceText",
+                "Structure", "Platform", "WordComments", "WordReader"
             ]),
         .target(name: "CSchemas", exclude: ["config.json", "output.json"]),
         .executableTarget(
@@ -141,9 +141,8 @@ let package = Package(
         .target(
             name: "Measurement",
             dependencies: [
-                "ApplicationForm", "ChineseText", "DocumentModel", "Linting", "NameMatching", "OpenPackaging",
-                "PackData",
-                "Readers", "Rules", "SourceText", "Structure", "TestSupport"
+                "ApplicationForm", "ChineseText", "Dates", "DocumentModel", "Linting", "NameMatching",
+                "OpenPackaging", "PackData", "Readers", "Rules", "SourceText", "Structure", "TestSupport"
             ],
             path: "Benchmarks/Measurement"),
         .executableTarget(name: "accuracy", dependencies: ["Measurement"], path: "Benchmarks/accuracy"),
@@ -158,6 +157,8 @@ let package = Package(
             ],
             path: "Tests/Fuzz/Readers"),
 
+        .testTarget(name: "DatesTests", dependencies: ["Dates"]),
+        .testTarget(name: "ScanTests", dependencies: ["Scan"]),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
         .testTarget(
             name: "ChineseTextTests", dependencies: ["ChineseText", "Measurement", "SourceText", "TestSupport"]),
@@ -184,18 +185,17 @@ let package = Package(
         .testTarget(
             name: "ApplicationFormTests",
             dependencies: [
-                "ApplicationForm", "DocumentModel", "OpenPackaging", "PackData", "ReaderKit", "SourceText",
+                "ApplicationForm", "Dates", "DocumentModel", "OpenPackaging", "PackData", "ReaderKit", "SourceText",
                 "TestSupport"
             ]),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "Workspace"]),
+        .testTarget(name: "EngineTests", dependencies: ["DocumentModel", "Engine", "SourceText", "Workspace"]),
         .testTarget(
             name: "LintingTests", dependencies: ["Linting", "PackData", "DocumentModel", "SourceText", "Structure"]),
         .testTarget(
             name: "RulesTests",
             dependencies: [
-                "Workspace", "Engine", "Kinds", "Rules", "Linting", "ApplicationForm", "Measurement",
-                "SourceText",
-                "TestSupport"
+                "Workspace", "Dates", "Engine", "Kinds", "Rules", "Linting", "ApplicationForm", "Measurement",
+                "SourceText", "TestSupport"
             ]),
         .testTarget(
             name: "ReportersTests", dependencies: ["Workspace", "Reporters", "Linting", "SourceText", "TestSupport"]),

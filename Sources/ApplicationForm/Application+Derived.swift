@@ -1,3 +1,5 @@
+import Dates
+
 extension Application {
     private static let documentEndings = [".md", ".txt", ".docx", ".pdf"]
 

@@ -1,3 +1,5 @@
+import Dates
+
 /// The number of an identity document, read by the rules of those who issue it: shape, birth date, check digit.
 ///
 /// Nothing is said of the district in it: codes are those of the day of issue, and an old one is no mistake.

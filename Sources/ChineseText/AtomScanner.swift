@@ -1,3 +1,5 @@
+import Scan
+
 /// Finds the pieces of a text that need no dictionary: words of letters and digits, punctuation, white space.
 struct AtomScanner {
     let bytes: UnsafePointer<UInt8>
@@ -11,7 +13,7 @@ struct AtomScanner {
     func look(_ offset: Int) -> (kind: TextClass, scalar: UInt32, length: Int) {
         guard offset < end else { return (.newline, 0x0A, 0) }
         let (value, length) = decodeScalar(bytes, offset, end)
-        return (TextClass(value), halfWidth(value), length)
+        return (TextClass(value), Scalars.halfWidth(value), length)
     }
 
     /// The piece that begins at `offset`, which is no ideograph.

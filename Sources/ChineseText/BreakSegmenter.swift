@@ -1,4 +1,5 @@
 import CICU
+import Scan
 
 /// Word boundaries by ICU's own break iterator: the way out where its dictionary cannot be read directly.
 final class BreakSegmenter {
@@ -69,7 +70,7 @@ final class BreakSegmenter {
 
     private func kind(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Token.Kind {
         let value = decodeScalar(bytes, start, end).value
-        if isHan(value) { return .han }
+        if Scalars.isHan(value) { return .han }
         if cicu_is_space(value) { return .space }
         if (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value) { return .number }
         if cicu_is_letter(value) { return .latin }

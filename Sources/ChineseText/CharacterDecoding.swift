@@ -1,4 +1,5 @@
 import CICU
+import Scan
 import SourceText
 
 /// A file's bytes as text.

@@ -1,3 +1,5 @@
+import Scan
+
 /// What a character is for 字数, by the rules that were worked out from files counted by WPS.
 enum CountClass: UInt8 {
     case han
@@ -24,7 +26,7 @@ enum CountClass: UInt8 {
         switch scalar {
         case 0x4E00...0x9FFF: self = .han
         case 0...0x7F: self = scalar == 0x20 || (0x09...0x0D).contains(scalar) ? .space : .other
-        case 0x3000...0x303F: self = scalar == 0x3000 ? .space : isHan(scalar) ? .han : .cjkPunctuation
+        case 0x3000...0x303F: self = scalar == 0x3000 ? .space : Scalars.isHan(scalar) ? .han : .cjkPunctuation
         case 0xFF01...0xFFEF: self = .widthForm
         case 0x80...0xFF: self = Self.latin1(scalar)
         case 0x2000...0x2BFF: self = Self.symbol(scalar)
@@ -36,7 +38,7 @@ enum CountClass: UInt8 {
             0x1100...0x11FF, 0xA960...0xA97F, 0xD7B0...0xD7FF,
             0xE000...0xF8FF, 0x1F000...0x1FAFF:
             self = .unsettled
-        default: self = isHan(scalar) ? .han : .other
+        default: self = Scalars.isHan(scalar) ? .han : .other
         }
     }
 

@@ -1,3 +1,4 @@
+import Scan
 import SourceText
 
 /// A stretch of text and what it adds to 字数: the answer to `count --why`.

@@ -1,4 +1,5 @@
 import CICU
+import Scan
 import SourceText
 
 /// Brings spellings of the same text to one form, for comparing and searching: NFKC with case folding (ICU's
@@ -104,7 +105,7 @@ private struct Folder {
             i += length
         }
         if units.count == 1, let simple = simpleFold(units[0]) {
-            appendUTF8(UInt32(simple), to: &output)
+            output.append(scalar: UInt32(simple))
         } else {
             appendFolded()
         }

@@ -1,3 +1,5 @@
+import Scan
+
 /// The cheapest path through all words that a text may consist of.
 ///
 /// Costs are those of ICU's dictionary, −10 ln p of a word. Positions are bytes. The lattice is closed and its path
@@ -145,7 +147,7 @@ extension Lattice {
         var i = second
         var sum = first < 0 ? Cost.missingCharacter : first
         for _ in 1..<Cost.longestUnknownWord {
-            guard i < end, case let (value, length) = decodeScalar(bytes, i, end), isHan(value) else { return }
+            guard i < end, case let (value, length) = decodeScalar(bytes, i, end), Scalars.isHan(value) else { return }
             let cost = characterCost(value)
             guard cost < 0 || cost >= Cost.loneCharacter else { return }
             sum += cost < 0 ? Cost.missingCharacter : cost

@@ -1,3 +1,5 @@
+import Scan
+
 /// Finds numbers that Han characters take part in: `四百五十万`, `25亿`, `1.3万余`, `第18`, `百分之四十`, `12月`.
 struct NumberScanner {
     /// Bytes of the longest run of numerals that is looked at.

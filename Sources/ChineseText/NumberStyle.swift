@@ -1,3 +1,5 @@
+import Scan
+
 /// Which unit characters are one word with the number before them.
 ///
 /// Without evidence 年, 月 and 日 are: readers take `12月29日` for two words. Vocabularies differ in this (one corpus

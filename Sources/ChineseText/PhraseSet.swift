@@ -1,3 +1,4 @@
+import Scan
 import SourceText
 
 /// Finds all of many phrases in one pass over a text.

@@ -1,3 +1,4 @@
+import Scan
 import SourceText
 
 /// Sentence boundaries of Chinese text: 。！？；… and their half-width forms with the closing quotes and brackets

@@ -1,4 +1,5 @@
 import CICU
+import Scan
 
 /// What a scalar is for finding words.
 enum TextClass: UInt8 {
@@ -37,7 +38,7 @@ enum TextClass: UInt8 {
         case 0xB2, 0xB3, 0xB9, 0x2070...0x208E: return .mark
         default: break
         }
-        if isHan(scalar) { return .ideograph }
+        if Scalars.isHan(scalar) { return .ideograph }
         if cicu_is_mark(scalar) || scalar == 0x200D || scalar == 0xAD { return .mark }
         if cicu_is_letter(scalar) { return .letter }
         switch cicu_category(scalar) {
@@ -58,7 +59,3 @@ enum TextClass: UInt8 {
         }
     }
 }
-
-/// A full-width form of ASCII as its ASCII character, anything else as it is.
-@inline(__always)
-func halfWidth(_ scalar: UInt32) -> UInt32 { (0xFF01...0xFF5E).contains(scalar) ? scalar - 0xFEE0 : scalar }

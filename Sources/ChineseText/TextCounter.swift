@@ -1,3 +1,4 @@
+import Scan
 import SourceText
 
 /// 字数 as Word and WPS show it, paragraph by paragraph: 中文字符和朝鲜语单词 + 非中文单词.

@@ -1,5 +1,7 @@
 import ApplicationForm
 import ChineseText
+import Dates
+import Scan
 
 /// The dates that a text in words mentions: 2014年6月, 2014.6, 2013—2014学年, 二〇一四年六月.
 ///

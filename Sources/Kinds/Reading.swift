@@ -1,5 +1,6 @@
 import ApplicationForm
 import ChineseText
+import Dates
 import Linting
 
 /// What a value says, read by the type of its field.

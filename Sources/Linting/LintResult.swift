@@ -1,5 +1,6 @@
 import ApplicationForm
 import ChineseText
+import Dates
 import DocumentModel
 import SourceText
 import Structure

@@ -1,4 +1,5 @@
 import ChineseText
+import Scan
 import SourceText
 
 /// Takes the attributes out of a name's cells.

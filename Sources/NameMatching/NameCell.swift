@@ -1,4 +1,5 @@
 import ChineseText
+import Scan
 import SourceText
 
 /// A folded character of a name with its place in the name as written.

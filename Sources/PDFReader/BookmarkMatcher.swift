@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 
 /// Finds the bookmark that a line of a page belongs to.
 struct BookmarkMatcher {
@@ -28,7 +29,7 @@ struct BookmarkMatcher {
                 }
             }
             // A heading at the foot of a page may have slipped to the next.
-            let initial = Array(title.prefix(title.scalar(at: 0).length))
+            let initial = Array(title.prefix(title.decoded(at: 0).length))
             for page in [page, page + 1] { initials.insert(Key(page: page, title: initial)) }
             for page in [page, page + 1] where levels[Key(page: page, title: title)] == nil {
                 levels[Key(page: page, title: title)] = bookmark.level
@@ -73,7 +74,7 @@ struct BookmarkMatcher {
 
     private func mayBegin(_ text: [UInt8], page: Int) -> Bool {
         guard !initials.isEmpty, !text.isEmpty, text.count <= 300 else { return false }
-        let initial = Self.shape(Array(text.prefix(text.scalar(at: 0).length)))
+        let initial = Self.shape(Array(text.prefix(text.decoded(at: 0).length)))
         return initials.contains(Key(page: page, title: initial))
     }
 

@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 
 /// Finds the footnotes at the foot of a page: each begins with its number, which answers a reference of the page, or
 /// all
@@ -62,7 +63,7 @@ enum FootnoteFinder {
         guard (1...2).contains(digits.count), digits.endIndex < text.count, text[digits.endIndex] != 0x2E,
             text[digits.endIndex] != 0x29
         else { return nil }
-        let next = text.scalar(at: digits.endIndex).value
+        let next = text.decoded(at: digits.endIndex).value
         return next == 0x20 || next == 0x5D || Glyphs.isWide(next) && next != 0x3001 && next != 0xFF0E
             ? Int(String(decoding: digits, as: UTF8.self)) : nil
     }

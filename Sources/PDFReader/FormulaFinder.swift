@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 
 /// Finds formulas in a line of text: Word does not say of those made with its editor how it counts them.
 enum FormulaFinder {
@@ -7,7 +8,7 @@ enum FormulaFinder {
         var ranges: [Range<Int>] = []
         var index = start, first: Int?, end = start, hasSign = false
         while index < text.count {
-            let (scalar, length) = text.scalar(at: index)
+            let (scalar, length) = text.decoded(at: index)
             if Glyphs.isWide(scalar) {
                 if let first, hasSign { ranges.append(first..<end) }
                 (first, hasSign) = (nil, false)

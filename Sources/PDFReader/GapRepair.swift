@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 
 /// Undoes what typesetting did to the text: gaps between Chinese and Latin, letters set apart, words cut at line ends.
 enum GapRepair {
@@ -76,9 +77,9 @@ enum GapRepair {
         if isCaption, scalars.count > 1, scalars[1] == 0x20 { index += 1 }
         let start = index
         while index < scalars.count,
-            Glyphs.isDigit(scalars[index]) || scalars[index] == 0x2E || isCaption && scalars[index] == 0x2D
+            Scalars.isDigit(scalars[index]) || scalars[index] == 0x2E || isCaption && scalars[index] == 0x2D
         {
-            digits = Glyphs.isDigit(scalars[index]) ? digits + 1 : 0
+            digits = Scalars.isDigit(scalars[index]) ? digits + 1 : 0
             if digits > 2 { return nil }
             index += 1
         }

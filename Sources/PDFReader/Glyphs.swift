@@ -28,33 +28,15 @@ enum Glyphs {
 
     /// Punctuation that may not begin a line.
     static func isClosing(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0x3001, 0x3002, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF01, 0xFF1F, 0xFF09, 0x3009, 0x300B, 0x300D, 0x300F,
-            0x3011,
-            0x3015, 0x201D, 0x2019, 0x2C, 0x2E, 0x29, 0x5D, 0x3A, 0x3B:
+        switch Unicode.Scalar(scalar) {
+        case "、", "。", "，", "．", "：", "；", "！", "？", "）", "〉", "》", "」", "』", "】", "〕", "”", "’", ",", ".", ")", "]",
+            ":", ";":
             true
         default: false
         }
     }
 
-    static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) }
-
     static func isLatinLowercase(_ scalar: UInt32) -> Bool { (0x61...0x7A).contains(scalar) }
-
-    /// Private use: bullets of symbol fonts, or glyphs without a meaning in Unicode.
-    static func isPrivate(_ scalar: UInt32) -> Bool {
-        (0xE000...0xF8FF).contains(scalar) || scalar >= 0xF0000
-    }
-
-    static func isBullet(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0x2022, 0x00B7, 0x25CF, 0x25CB, 0x25E6, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25C6, 0x25C7, 0x2B25, 0x25B2,
-            0x25BA, 0x25B6, 0x2023, 0x27A2, 0x2794,
-            0x2713, 0x2714, 0x2605, 0x2606, 0x2043, 0x2219, 0x30FB, 0x2756, 0x00D8:
-            true
-        default: isPrivate(scalar)
-        }
-    }
 }
 
 extension [UInt8] {

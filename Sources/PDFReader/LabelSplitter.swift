@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 
 /// Tells automatic numbers and bullets, which Word doesn't count, from typed ones.
 ///
@@ -69,7 +70,7 @@ struct LabelSplitter {
 
     private func string(_ label: [UInt8]) -> String {
         // Bullets of symbol fonts have no meaning outside them.
-        if let first = label.firstScalar, Glyphs.isPrivate(first) { return "•" }
+        if let first = label.firstScalar, Scalars.isPrivate(first) { return "•" }
         return String(decoding: label, as: UTF8.self)
     }
 }

@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 
 /// Puts the runs of a page together to lines.
 struct LineBuilder {
@@ -183,7 +184,7 @@ struct LineBuilder {
         var best: (index: Int, distance: Float)?
         var position = left, index = 0
         while index < text.count {
-            let (scalar, length) = text.scalar(at: index)
+            let (scalar, length) = text.decoded(at: index)
             if scalar == 0x20, best == nil || abs(position - x) < best!.distance { best = (index, abs(position - x)) }
             position += Glyphs.isWide(scalar) ? em : 0.5 * em
             index += length

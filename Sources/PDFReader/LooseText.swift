@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 import SourceText
 
 /// Finds text that stands on a page but not in the run of the report: the labels inside figures, and text boxes.

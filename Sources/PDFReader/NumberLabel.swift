@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 
 /// Numbers and bullets that begin a line.
 enum NumberLabel {
@@ -7,8 +8,8 @@ enum NumberLabel {
     /// A bare number (`1 引言`, `2.3 设计`) is a label only where a line is known to begin a paragraph: `allowsBare`.
     static func length(in text: [UInt8], allowsBare: Bool = true) -> Int {
         guard let first = text.firstScalar else { return 0 }
-        let firstLength = text.scalar(at: 0).length
-        if Glyphs.isBullet(first) || (0x2460...0x249B).contains(first) { return firstLength }
+        let firstLength = text.decoded(at: 0).length
+        if Scalars.isBullet(first) || (0x2460...0x249B).contains(first) { return firstLength }
         if first == 0xFF08 || first == 0x28 {
             let digits = number(in: text, from: firstLength)
             return digits > 0 ? closing(in: text, at: firstLength + digits, [0xFF09, 0x29]) : 0
@@ -24,13 +25,13 @@ enum NumberLabel {
     /// Whether `text` is a label and nothing else.
     static func isLabel(_ text: [UInt8]) -> Bool { !text.isEmpty && length(in: text) == text.count }
 
-    static func isBullet(_ label: [UInt8]) -> Bool { label.firstScalar.map(Glyphs.isBullet) ?? false }
+    static func isBullet(_ label: [UInt8]) -> Bool { label.firstScalar.map(Scalars.isBullet) ?? false }
 
     /// The label with every number as one sign: `1.2` and `3.4` are of one shape.
     static func shape(_ label: some Collection<UInt8>) -> [UInt8] {
         var shape: [UInt8] = []
         for scalar in Array(label).scalars {
-            let isNumber = Glyphs.isDigit(scalar) || chineseDigits.contains(scalar)
+            let isNumber = Scalars.isDigit(scalar) || Scalars.chineseDigit(scalar) != nil
             if isNumber, shape.last == 0x23 { continue }
             if isNumber {
                 shape.append(0x23)
@@ -55,10 +56,10 @@ enum NumberLabel {
     private static func number(in text: [UInt8], from start: Int) -> Int {
         var index = start, digits = 0
         while index < text.count {
-            let (scalar, length) = text.scalar(at: index)
+            let (scalar, length) = text.decoded(at: index)
             let isDot =
-                scalar == 0x2E && digits > 0 && index + 1 < text.count && Glyphs.isDigit(UInt32(text[index + 1]))
-            guard Glyphs.isDigit(scalar) || isDot || chineseDigits.contains(scalar) else { break }
+                scalar == 0x2E && digits > 0 && index + 1 < text.count && Scalars.isDigit(UInt32(text[index + 1]))
+            guard Scalars.isDigit(scalar) || isDot || Scalars.chineseDigit(scalar) != nil else { break }
             digits = isDot ? 0 : digits + 1
             // Years and quantities are no labels.
             if digits > 3 { return 0 }
@@ -67,7 +68,6 @@ enum NumberLabel {
         return index - start
     }
 
-    private static let chineseDigits = Set("一二三四五六七八九十".unicodeScalars.map(\.value))
     private static let ordinalUnits = Set("章节部条篇".unicodeScalars.map(\.value))
 
     /// `第三章`
@@ -75,10 +75,10 @@ enum NumberLabel {
         let digits = number(in: text, from: start)
         guard digits > 0 else { return 0 }
         var index = start + digits
-        guard index < text.count, ordinalUnits.contains(text.scalar(at: index).value) else { return 0 }
-        index += text.scalar(at: index).length
+        guard index < text.count, ordinalUnits.contains(text.decoded(at: index).value) else { return 0 }
+        index += text.decoded(at: index).length
         // 第一部分
-        if index < text.count, text.scalar(at: index).value == 0x5206 { index += 3 }
+        if index < text.count, text.decoded(at: index).value == 0x5206 { index += 3 }
         return index
     }
 
@@ -90,7 +90,7 @@ enum NumberLabel {
 
     private static func closing(in text: [UInt8], at index: Int, _ marks: Set<UInt32>) -> Int {
         guard index < text.count else { return 0 }
-        let (scalar, length) = text.scalar(at: index)
+        let (scalar, length) = text.decoded(at: index)
         return marks.contains(scalar) ? index + length : 0
     }
 }

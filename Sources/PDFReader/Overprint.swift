@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 
 /// Finds text that is drawn more than once at nearly the same place, as programs do that imitate bold type: whole
 /// stretches, words, or glyph after glyph.
@@ -79,7 +80,7 @@ enum Overprint {
         let start = Array(start)
         var scalars: [UInt32] = [], wide: Float = 0, narrow: Float = 0, bytes = 0
         while bytes < start.count, scalars.count < min(characters, end.count) {
-            let (scalar, length) = start.scalar(at: bytes)
+            let (scalar, length) = start.decoded(at: bytes)
             scalars.append(scalar)
             bytes += length
             if Glyphs.isWide(scalar) { wide += 1 } else { narrow += 1 }

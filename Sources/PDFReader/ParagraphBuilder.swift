@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 
 /// Joins the lines of running text to paragraphs, across pages too.
 struct ParagraphBuilder {

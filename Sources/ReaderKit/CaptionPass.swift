@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 import SourceText
 
 /// Finds the captions of figures and tables (图1 系统架构, 表2-1 性能指标, 续表) among the paragraphs. For every format.
@@ -89,10 +90,7 @@ private struct CaptionLabel {
     var isPossible = false
 
     init?(_ line: UnsafeBufferPointer<UInt8>) {
-        var start = 0
-        while start < line.count, line[start].isBlank || line.hasBytes("　", at: start) {
-            start += line[start].isBlank ? 1 : 3
-        }
+        let start = Self.spaces(line, from: 0)
         guard let (kind, afterWord, isContinued) = Self.word(line, at: start) else { return nil }
         self.kind = kind
         let shape = LineShape(line)
@@ -122,47 +120,45 @@ private struct CaptionLabel {
 
     /// Past 3, 3-1, 2.1, A1, 一, １: digits, one letter and what joins them.
     private static func number(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var scan = ScalarScan(line)
-        scan.offset = start
+        var cursor = ScalarCursor(line, start..<line.count)
         var end = start, hasDigit = false
-        while let scalar = scan.next() {
-            switch scalar {
-            case 0x30...0x39, 0xFF10...0xFF19: hasDigit = true
-            case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341: hasDigit = true
-            case 0x41...0x5A where end == start: break
-            case 0x2D, 0x2E, 0x2013, 0x2014, 0xFF0D, 0xFF0E, 0x2011: guard hasDigit else { return start }; continue
-            default: return hasDigit ? end : start
+        while let scalar = cursor.next() {
+            if Scalars.isDigit(scalar) || Scalars.chineseDigit(scalar) != nil {
+                hasDigit = true
+            } else if isJoint(scalar) {
+                guard hasDigit else { return start }
+                continue
+            } else if end > start || !(0x41...0x5A).contains(scalar) {
+                break
             }
-            end = scan.offset
+            end = cursor.at
         }
         return hasDigit ? end : start
     }
 
+    /// Hyphens, dashes and dots.
+    private static func isJoint(_ scalar: UInt32) -> Bool {
+        switch Unicode.Scalar(scalar) {
+        case "-", "－", "–", "—", "\u{2011}": true
+        default: Scalars.isDot(scalar)
+        }
+    }
+
     /// Past the spaces, colon or stop between number and title.
     private static func separator(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        skip(line, from: start) { isSpace($0) || [0xFF1A, 0x3A, 0x2E, 0xFF0E].contains($0) }
+        skip(line, from: start) { Scalars.isSpace($0) || Scalars.isColon($0) || Scalars.isDot($0) }
     }
 
     private static func spaces(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        skip(line, from: start, while: isSpace)
+        skip(line, from: start, while: Scalars.isSpace)
     }
 
     private static func skip(
         _ line: UnsafeBufferPointer<UInt8>, from start: Int, while isSkipped: (UInt32) -> Bool
     ) -> Int {
-        var scan = ScalarScan(line)
-        scan.offset = start
-        var end = start
-        while let scalar = scan.next(), isSkipped(scalar) { end = scan.offset }
-        return end
-    }
-
-    /// Of any width: programs put a fixed one before the number and a wide one after it.
-    private static func isSpace(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0x09, 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
-        default: false
-        }
+        var cursor = ScalarCursor(line, start..<line.count)
+        while cursor.skip(if: isSkipped) {}
+        return cursor.at
     }
 
     /// Whether the text goes on like a sentence about the figure (图1所示, 表2列出了, 图3为…).
@@ -171,8 +167,10 @@ private struct CaptionLabel {
     }
 
     private static func hasFullStop(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-        var scan = ScalarScan(line)
-        while let scalar = scan.next() { if scalar == 0x3002 || scalar == 0xFF1B { return true } }
+        var cursor = ScalarCursor(line)
+        while let scalar = cursor.next().flatMap(Unicode.Scalar.init) {
+            if scalar == "。" || scalar == "；" { return true }
+        }
         return false
     }
 }

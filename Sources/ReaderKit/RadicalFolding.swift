@@ -1,6 +1,7 @@
 import ChineseText
 import DocumentModel
 import Glibc
+import Scan
 import SourceText
 
 /// Replaces the radicals and compatibility ideographs that fonts map ordinary characters to (⼀⽅ → 一方).
@@ -13,7 +14,7 @@ package enum RadicalFolding {
         guard mayNeedFolding(builder.text) else { return }
         var index = 0
         while index < builder.text.count {
-            let (value, length) = builder.text.scalar(at: index)
+            let (value, length) = builder.text.decoded(at: index)
             if let folded = ordinary(value), folded.utf8.count == length {
                 builder.replace(TextRange(index, index + length), with: Array(folded.utf8))
             }
@@ -28,7 +29,7 @@ package enum RadicalFolding {
         result.reserveCapacity(text.count)
         var index = 0
         while index < text.count {
-            let (value, length) = text.scalar(at: index)
+            let (value, length) = text.decoded(at: index)
             if let folded = ordinary(value) {
                 result += folded.utf8
             } else {

@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 import SourceText
 
 /// Finds the one opening that all rules and outputs mean.
@@ -47,7 +48,7 @@ struct OpeningFinder {
     /// More than the lines of a cover: says something.
     private func isText(_ block: Block) -> Bool {
         let stops: Set<UInt32> = [0x3002, 0xFF0C, 0xFF1B]
-        var cursor = ScalarCursor(document.text, block.range)
+        var cursor = ScalarCursor(document.text, block.range.indices)
         while let scalar = cursor.next() { if stops.contains(scalar) { return true } }
         return false
     }

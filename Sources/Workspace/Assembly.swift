@@ -12,7 +12,7 @@ struct Assembly: Sendable {
     let files: FileView
     let options: LintOptions
     let engines: EngineCache
-    private let budget = TextBudget()
+    private let budget = MemoryBudget()
 
     init(files: FileView, options: LintOptions, engines: EngineCache) {
         self.files = files

@@ -1,4 +1,5 @@
 import ApplicationForm
+import Dates
 import Testing
 
 /// Numbers of identity documents: whose they are, and what is wrong with them.

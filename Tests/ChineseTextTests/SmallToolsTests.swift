@@ -2,19 +2,6 @@ import ChineseText
 import SourceText
 import Testing
 
-@Suite struct ChineseNumeralTests {
-    @Test(arguments: [
-        ("12", 12), ("１２", 12), ("十二", 12), ("二十", 20), ("一百零五", 105), ("二〇一九", 2019), ("三千五百万", 35_000_000),
-        ("三亿五千万", 350_000_000),
-        ("12万", 120_000), ("两", 2), ("贰", 2), ("①", 1), ("⑴", 1), ("⒊", 3), ("㈠", 1), ("Ⅱ", 2), ("廿三", 23),
-        ("九千亿五千万", 900_050_000_000), ("三万亿", 3_000_000_000_000), ("0", 0)
-    ])
-    func parses(_ text: String, _ value: Int) { #expect(ChineseNumeral.parse(text) == value) }
-
-    @Test(arguments: ["", "万", "十十", "一二十", "abc", "1a", "99999999999999999999", "万万万万万万", "第一", "3.5"])
-    func refuses(_ text: String) { #expect(ChineseNumeral.parse(text) == nil) }
-}
-
 @Suite struct DisplayWidthTests {
     @Test(arguments: [
         ("abc", 3), ("汉字", 4), ("，。", 4), ("e\u{301}", 1), ("😀", 2), ("\u{200B}", 0), ("ｱ", 1), ("Ａ", 2), ("\u{1B}", 0),

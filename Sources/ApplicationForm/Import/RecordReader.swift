@@ -1,3 +1,5 @@
+import Dates
+
 /// Reads one row below a heading as a record.
 struct RecordReader {
     let grid: Grid

@@ -1,3 +1,4 @@
+import Dates
 import OpenPackaging
 
 /// How numbers show in the cells of a workbook: dates are numbers of days with a format of a date.

@@ -1,4 +1,5 @@
 import Linting
+import Scan
 import SourceText
 
 /// Places that were kept free and never filled in: `（  ）`, `____`.
@@ -13,17 +14,17 @@ struct EmptyPlaces: Sendable {
 
     /// From its opening bracket on; nil where something stands inside, or where it is a call.
     private func emptyBrackets(_ open: TextRange, _ passage: Passage) -> TextRange? {
-        guard let bracket = passage.scalar(at: open.start), let close = Self.closing[bracket] else { return nil }
+        guard let bracket = passage.text.scalar(at: open.start), let close = Self.closing[bracket] else { return nil }
         var at = open.end, blanks = 0
-        while let scalar = passage.scalar(at: at), scalar != close {
+        while let scalar = passage.text.scalar(at: at), scalar != close {
             guard scalar != "\n", scalar.properties.isWhitespace || scalar == "_" || scalar == "…", blanks < 30 else {
                 return nil
             }
             at += UTF8.width(scalar)
             blanks += 1
         }
-        guard passage.scalar(at: at) == close else { return nil }
-        let before = passage.scalar(before: open.start)
+        guard passage.text.scalar(at: at) == close else { return nil }
+        let before = passage.text.scalar(before: open.start)
         if blanks == 0, bracket == "（", before.map(Self.isNameLetter) ?? false { return nil }
         // Half-width brackets directly behind a name are a call; without a blank inside they may be talk about
         // brackets.
@@ -42,8 +43,8 @@ struct EmptyPlaces: Sendable {
         while let start = text[at...].firstIndex(of: UInt8(ascii: "_")) {
             at = text[start...].firstIndex { $0 != UInt8(ascii: "_") } ?? text.count
             let run = TextRange(start, at)
-            guard run.count >= 3, !(passage.scalar(before: start).map(Self.isNameLetter) ?? false),
-                !(passage.scalar(at: at).map(Self.isNameLetter) ?? false)
+            guard run.count >= 3, !(passage.text.scalar(before: start).map(Self.isNameLetter) ?? false),
+                !(passage.text.scalar(at: at).map(Self.isNameLetter) ?? false)
             else { continue }
             if !line.contains(start) {
                 let lineStart = text[line.end..<start].lastIndex(of: 0x0A) ?? line.end

@@ -1,4 +1,5 @@
 import Linting
+import Scan
 import SourceText
 
 /// Words that mean “still to be written” wherever they stand (TODO, lorem ipsum), unless the report uses them as names:
@@ -16,14 +17,14 @@ struct LeftoverWords: Sendable {
     }
 
     private func isListed(_ range: TextRange, _ passage: Passage) -> Bool {
-        passage.scalar(before: range.start) == "、" || passage.scalar(at: range.end) == "、"
+        passage.text.scalar(before: range.start) == "、" || passage.text.scalar(at: range.end) == "、"
     }
 
     /// Latin words that are introduced in brackets, and part of a longer name elsewhere.
     private func names(among hits: [TextRange], _ passage: Passage) -> Set<String> {
         var introduced: Set<String> = [], joined: Set<String> = []
         for hit in hits where passage.text[hit.start] < 0x80 {
-            let next = passage.scalar(at: hit.end)
+            let next = passage.text.scalar(at: hit.end)
             if next == ")" || next == "）" { introduced.insert(passage.string(hit)) }
             if next?.properties.isIdeographic == true { joined.insert(passage.string(hit)) }
         }
@@ -32,12 +33,12 @@ struct LeftoverWords: Sendable {
 
     /// In brackets of its own inside a phrase.
     private func isGloss(_ range: TextRange, _ passage: Passage) -> Bool {
-        guard let open = passage.scalar(before: range.start), let close = passage.scalar(at: range.end),
+        guard let open = passage.text.scalar(before: range.start), let close = passage.text.scalar(at: range.end),
             "(（".unicodeScalars.contains(open), ")）".unicodeScalars.contains(close)
         else { return false }
         func isWord(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isIdeographic ?? false }
-        return isWord(passage.scalar(before: range.start - UTF8.width(open)))
-            && isWord(passage.scalar(at: range.end + UTF8.width(close)))
+        return isWord(passage.text.scalar(before: range.start - UTF8.width(open)))
+            && isWord(passage.text.scalar(at: range.end + UTF8.width(close)))
     }
 
     /// Latin words count only where no letter, digit or sign of a name stands beside them.
@@ -48,6 +49,6 @@ struct LeftoverWords: Sendable {
             return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
                 || "-_./#".unicodeScalars.contains(scalar)
         }
-        return !isName(passage.scalar(before: range.start)) && !isName(passage.scalar(at: range.end))
+        return !isName(passage.text.scalar(before: range.start)) && !isName(passage.text.scalar(at: range.end))
     }
 }

@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// A run of signs that may stand for something still to be written: `XX`, `__`, `？`, `×-×`.
@@ -47,7 +48,7 @@ struct MaskSigns: Sendable {
                 at += 3
                 continue
             }
-            guard let scalar = passage.scalar(at: at) else { break }
+            guard let scalar = passage.text.scalar(at: at) else { break }
             guard let family = families[scalar] else {
                 at += UTF8.width(scalar)
                 continue
@@ -62,12 +63,12 @@ struct MaskSigns: Sendable {
 
     /// To the last sign; a hyphen or point between signs belongs to the run: X-X, XXXX.X.
     private func extend(_ run: inout MaskRun, _ passage: Passage) {
-        while let scalar = passage.scalar(at: run.range.end) {
+        while let scalar = passage.text.scalar(at: run.range.end) {
             if families[scalar] == run.family {
                 run.range.end += UTF8.width(scalar)
                 run.count += 1
             } else if run.count > 0, run.family == .cross, ["-", "–", ".", "．"].contains(scalar),
-                let next = passage.scalar(at: run.range.end + UTF8.width(scalar)), families[next] == .cross
+                let next = passage.text.scalar(at: run.range.end + UTF8.width(scalar)), families[next] == .cross
             {
                 run.range.end += UTF8.width(scalar)
             } else {
@@ -83,24 +84,7 @@ struct MaskSigns: Sendable {
         }
         // ZLXXXXXXXX: many signs behind letters are no ending of a word.
         let isLong = run.family == .cross && run.count >= 4
-        return (!isLong && isLetter(passage.scalar(before: run.range.start)))
-            || isLetter(passage.scalar(at: run.range.end))
-    }
-}
-
-extension Passage {
-    /// The scalar that begins at `offset`; nil at the end.
-    func scalar(at offset: Int) -> Unicode.Scalar? {
-        guard offset < text.count else { return nil }
-        if text[offset] < 0x80 { return Unicode.Scalar(text[offset]) }
-        return String(decoding: text[offset..<min(offset + 4, text.count)], as: UTF8.self).unicodeScalars.first
-    }
-
-    /// The scalar that ends at `offset`; nil at the start.
-    func scalar(before offset: Int) -> Unicode.Scalar? {
-        guard offset > 0 else { return nil }
-        var start = offset - 1
-        while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
-        return scalar(at: start)
+        return (!isLong && isLetter(passage.text.scalar(before: run.range.start)))
+            || isLetter(passage.text.scalar(at: run.range.end))
     }
 }

@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// Signs that stand for words, numbers and dates still to be written: `XX研究所`, `202X年`, `提高了？%`, `第×完成人`, `ZL XXXX`.
@@ -115,10 +116,10 @@ struct Masks: Sendable {
         let digits = passage.text[start..<run.range.start]
         let isCentury = digits.starts(with: [0x32, 0x30]) || digits.starts(with: [0x31, 0x39])
         guard isCentury, digits.count + run.count == 4 || (digits.count == 2 && run.family == .blank),
-            passage.scalar(before: start).map({ !$0.isASCII || $0.properties.isWhitespace }) ?? true
+            passage.text.scalar(before: start).map({ !$0.isASCII || $0.properties.isWhitespace }) ?? true
         else { return nil }
         let next = passage.skipBlanks(from: run.range.end)
-        guard let sign = passage.scalar(at: next) else { return nil }
+        guard let sign = passage.text.scalar(at: next) else { return nil }
         if sign == "年" { return (TextRange(start, monthEnd(run.family, behind: next + 3, passage)), .sure) }
         let behind = passage.skipBlanks(from: next + UTF8.width(sign))
         guard [".", "-", "/", "—", "–", "~", "～", "至"].contains(sign), behind < passage.text.count,
@@ -132,8 +133,10 @@ struct Masks: Sendable {
         var end = start
         for unit: Unicode.Scalar in ["月", "日"] {
             var at = end
-            while let scalar = passage.scalar(at: at), signs.family(of: scalar) == family { at += UTF8.width(scalar) }
-            guard at > end, passage.scalar(at: at) == unit else { break }
+            while let scalar = passage.text.scalar(at: at), signs.family(of: scalar) == family {
+                at += UTF8.width(scalar)
+            }
+            guard at > end, passage.text.scalar(at: at) == unit else { break }
             end = at + UTF8.width(unit)
         }
         return end
@@ -146,7 +149,7 @@ struct Masks: Sendable {
         while start > 0, Self.isDigit(passage.text[start - 1]) { start -= 1 }
         if let lead = passage.lead(numbers, endingAt: start) { return (TextRange(lead.start, run.range.end), .sure) }
         guard let noun = passage.phrase(of: nouns, at: run.range.end), !isPaired(run, passage),
-            !(passage.scalar(before: run.range.start)?.isNameLetter ?? false)
+            !(passage.text.scalar(before: run.range.start)?.isNameLetter ?? false)
         else { return nil }
         return (TextRange(run.range.start, noun.end), .sure)
     }
@@ -190,7 +193,7 @@ struct Masks: Sendable {
 
     /// Signs with nothing beside them that tells what is missing.
     private func bareKind(_ run: MaskRun, isLone: Bool, _ passage: Passage) -> Kind? {
-        let before = passage.scalar(before: run.range.start), after = passage.scalar(at: run.range.end)
+        let before = passage.text.scalar(before: run.range.start), after = passage.text.scalar(at: run.range.end)
         func isText(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isIdeographic ?? false }
         switch run.family {
         case .blank: return nil
@@ -222,7 +225,7 @@ struct Masks: Sendable {
 
     /// Part of a code: the XXX of AQ-XXX, of which the text may speak afterwards.
     private func isCoded(_ run: MaskRun, _ passage: Passage) -> Bool {
-        [passage.scalar(before: run.range.start), passage.scalar(at: run.range.end)].contains {
+        [passage.text.scalar(before: run.range.start), passage.text.scalar(at: run.range.end)].contains {
             $0?.isNamePart ?? false
         }
     }
@@ -262,8 +265,8 @@ extension Passage {
     /// The phrase of `list` in front of `offset`, a colon and blanks apart.
     func lead(_ list: Vocabulary.List, endingAt offset: Int) -> TextRange? {
         var at = offset
-        while let scalar = scalar(before: at), scalar == ":" || scalar == "：" || scalar == " " || scalar == "\u{3000}" {
-            at -= UTF8.width(scalar)
+        while let scalar = text.scalar(before: at)?.value, Scalars.isColon(scalar) || Scalars.isSpace(scalar) {
+            at = text.start(before: at)
         }
         return phrases.phrase(of: list, endingAt: at)
     }

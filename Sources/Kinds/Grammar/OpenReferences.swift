@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// References and dates whose number was never filled in: `见图？`, `如图 所示`, `文献[?]`, `第 章`, `2025年  月`.
@@ -34,13 +35,14 @@ struct OpenReferences: Sendable {
     func reference(with run: MaskRun, _ passage: Passage) -> TextRange? {
         guard run.family != .star, run.family != .ring, !passage.clauses.isQuoted(run.range) else { return nil }
         var start = run.range.start, end = run.range.end
-        if let open = passage.scalar(before: start), let close = Self.brackets[open], passage.scalar(at: end) == close,
+        if let open = passage.text.scalar(before: start), let close = Self.brackets[open],
+            passage.text.scalar(at: end) == close,
             run.family == .question || passage.phrase(of: labels, endingAt: start - UTF8.width(open)) != nil
         {
             start -= UTF8.width(open)
             end += UTF8.width(close)
             if run.family == .question, open == "[" || open == "［",
-                passage.scalar(before: start)?.properties.isIdeographic == true
+                passage.text.scalar(before: start)?.properties.isIdeographic == true
             {
                 return TextRange(start, end)
             }
@@ -79,11 +81,11 @@ struct OpenReferences: Sendable {
     /// 2025年  月, 20  年
     private func date(_ year: TextRange, _ passage: Passage) -> TextRange? {
         let next = passage.skipBlanks(from: year.end)
-        if next > year.end, passage.scalar(at: next) == "月" {
+        if next > year.end, passage.text.scalar(at: next) == "月" {
             var end = next + 3
             let day = passage.skipBlanks(from: end)
-            if day > end, passage.scalar(at: day) == "日" { end = day + 3 }
-            let isWord = passage.scalar(at: end)?.properties.isIdeographic ?? false
+            if day > end, passage.text.scalar(at: day) == "日" { end = day + 3 }
+            let isWord = passage.text.scalar(at: end)?.properties.isIdeographic ?? false
             guard !isWord || passage.phrases.phrase(of: monthTails, beginningAt: end) != nil else { return nil }
             return TextRange(start(of: year, passage), end)
         }
@@ -91,7 +93,7 @@ struct OpenReferences: Sendable {
         while at > 0, passage.text[at - 1] == 0x20 { at -= 1 }
         let century = passage.text[max(0, at - 2)..<at]
         guard year.start - at >= 2, century.elementsEqual([0x32, 0x30]),
-            passage.scalar(before: at - 2).map({ !$0.isASCII || $0 == " " || $0 == "\n" }) ?? true
+            passage.text.scalar(before: at - 2).map({ !$0.isASCII || $0 == " " || $0 == "\n" }) ?? true
         else { return nil }
         return TextRange(at - 2, year.end)
     }

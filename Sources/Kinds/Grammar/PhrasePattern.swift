@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// What a row of words looks like: classes of words (lists of the vocabulary) one after another inside a clause.
@@ -161,7 +162,7 @@ struct PhrasePattern: Sendable {
             return false
         }
         let clause = passage.clauses.clause(around: TextRange(start, start)).start
-        return passage.scalar(before: clause).flatMap { passage.scalar(before: clause - UTF8.width($0)) }?
+        return passage.text.scalar(before: clause).flatMap { passage.text.scalar(before: clause - UTF8.width($0)) }?
             .properties.isIdeographic ?? false
     }
 

@@ -1,6 +1,8 @@
 import ApplicationForm
 import ChineseText
+import Dates
 import PackData
+import Scan
 import SourceText
 
 /// What is asked of a value.

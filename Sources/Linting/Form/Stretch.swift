@@ -1,4 +1,5 @@
 import ApplicationForm
+import Dates
 
 /// From when to when a record lasts, as precisely as it is given: a column of periods, or one where it begins and one
 /// where it ends.

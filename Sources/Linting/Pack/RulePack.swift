@@ -1,4 +1,5 @@
 import ApplicationForm
+import Dates
 import DocumentModel
 import NameMatching
 import PackData

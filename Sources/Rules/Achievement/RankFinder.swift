@@ -1,5 +1,6 @@
 import ChineseText
 import Linting
+import Scan
 import SourceText
 
 /// Looks for the applicant's own rank: 排名第2, 第一发明人, 排序 1/5, 独立完成.

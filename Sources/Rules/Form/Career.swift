@@ -1,4 +1,5 @@
 import ApplicationForm
+import Dates
 import Linting
 
 /// 工作经历 with its periods read: the jobs in the order of the form.

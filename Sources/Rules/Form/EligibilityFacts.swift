@@ -1,4 +1,5 @@
 import ApplicationForm
+import Dates
 import Linting
 
 /// What the form says about the years that the conditions count.

@@ -1,4 +1,5 @@
 import ApplicationForm
+import Dates
 import Linting
 import PackData
 import SourceText

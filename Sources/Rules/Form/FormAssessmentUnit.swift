@@ -1,4 +1,5 @@
 import ApplicationForm
+import Dates
 import Kinds
 import Linting
 import PackData

@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// Lines for signature and seal, which the electronic text does not need.
@@ -43,7 +44,7 @@ struct OpinionSignature: Rule {
     /// 签字： is a field to be filled in, 签字流程 is talk: behind a field stands a mark, a blank or nothing.
     private func isField(_ hit: TextRange, in line: TextRange, _ document: LintedDocument) -> Bool {
         hit.end >= line.end
-            || [document.document.scalar(before: hit.end), document.document.scalar(at: hit.end)].contains {
+            || [document.document.text.scalar(before: hit.end), document.document.text.scalar(at: hit.end)].contains {
                 $0.map { !$0.properties.isIdeographic } ?? true
             }
     }

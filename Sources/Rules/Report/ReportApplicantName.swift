@@ -2,6 +2,7 @@ import ApplicationForm
 import DocumentModel
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// The report's cover or opening names another person than 姓名.
@@ -55,13 +56,13 @@ struct ReportApplicantName: Rule {
         return phrases.ranges(of: selves, in: opening).compactMap { hit in
             guard document.beginsClause(hit) else { return nil }
             var at = hit.end, scalars: [Unicode.Scalar] = []
-            while at < opening.end, let scalar = document.document.scalar(at: at), scalar.properties.isIdeographic,
+            while at < opening.end, let scalar = document.document.text.scalar(at: at), scalar.properties.isIdeographic,
                 scalars.count < 5
             {
                 scalars.append(scalar)
                 at += UTF8.width(scalar)
             }
-            guard persons.isName(scalars), let mark = document.document.scalar(at: at),
+            guard persons.isName(scalars), let mark = document.document.text.scalar(at: at),
                 "，,（(。".unicodeScalars.contains(mark)
             else { return nil }
             let range = TextRange(hit.end, at)
@@ -73,6 +74,6 @@ struct ReportApplicantName: Rule {
     private func isWord(_ range: TextRange, _ document: LintedDocument) -> Bool {
         let tokens = document.analysis.tokens.indices(in: range)
         let isOneWord = tokens.count == 1 && range.count < 9
-        return isOneWord || document.document.scalar(before: range.end).map(lastInWords.contains) ?? false
+        return isOneWord || document.document.text.scalar(before: range.end).map(lastInWords.contains) ?? false
     }
 }

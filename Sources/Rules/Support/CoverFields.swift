@@ -1,5 +1,6 @@
 import DocumentModel
 import Linting
+import Scan
 import SourceText
 
 /// What the front of a report fills in: `姓　名：周明远`, or a table cell 姓名 with the value in the next one.
@@ -28,7 +29,7 @@ struct CoverFields: Sendable {
     /// Where the value begins: behind the label and its colon or blanks.
     private func labelEnd(in line: TextRange, _ document: LintedDocument) -> Int? {
         var at = line.start, letters = "", hasBlank = false
-        while at < line.end, let scalar = document.document.scalar(at: at), letters.unicodeScalars.count <= 12 {
+        while at < line.end, let scalar = document.document.text.scalar(at: at), letters.unicodeScalars.count <= 12 {
             let next = at + UTF8.width(scalar)
             if scalar == ":" || scalar == "：" { return labels.contains(letters) ? next : nil }
             if scalar.properties.isWhitespace {
@@ -68,7 +69,7 @@ struct CoverFields: Sendable {
     private func fields(in line: TextRange, _ document: LintedDocument) -> [TextRange] {
         var fields: [TextRange] = [], start = line.start, word = line.start, at = line.start, letters = 0,
             hasColon = false
-        while at < line.end, let scalar = document.document.scalar(at: at) {
+        while at < line.end, let scalar = document.document.text.scalar(at: at) {
             let next = at + UTF8.width(scalar)
             if scalar.properties.isWhitespace {
                 (word, letters) = (next, 0)
@@ -88,10 +89,10 @@ struct CoverFields: Sendable {
 
     private func trimmed(_ range: TextRange, _ document: LintedDocument) -> TextRange {
         var start = range.start, end = range.end
-        while start < end, let scalar = document.document.scalar(at: start), isBlank(scalar) {
+        while start < end, let scalar = document.document.text.scalar(at: start), isBlank(scalar) {
             start += UTF8.width(scalar)
         }
-        while start < end, let scalar = document.document.scalar(before: end), isBlank(scalar) {
+        while start < end, let scalar = document.document.text.scalar(before: end), isBlank(scalar) {
             end -= UTF8.width(scalar)
         }
         return TextRange(start, end)

@@ -1,6 +1,7 @@
 import ChineseText
 import DocumentModel
 import Linting
+import Scan
 import SourceText
 import Structure
 
@@ -68,7 +69,7 @@ extension LintedDocument {
     func beginsClause(_ range: TextRange) -> Bool {
         let lead = lead(before: range)
         var at = range.start
-        while at > lead.start, let scalar = document.scalar(before: at), scalar != "\n" {
+        while at > lead.start, let scalar = document.text.scalar(before: at), scalar != "\n" {
             if !scalar.properties.isWhitespace { return scalar.isMark }
             at -= UTF8.width(scalar)
         }
@@ -79,7 +80,7 @@ extension LintedDocument {
     func endsClause(_ range: TextRange) -> Bool {
         let rest = rest(after: range)
         var at = range.end
-        while at < rest.end, let scalar = document.scalar(at: at), scalar != "\n" {
+        while at < rest.end, let scalar = document.text.scalar(at: at), scalar != "\n" {
             if !scalar.properties.isWhitespace { return scalar.isMark }
             at += UTF8.width(scalar)
         }
@@ -97,7 +98,7 @@ extension LintedDocument {
     func isQuoted(_ range: TextRange) -> Bool {
         let lead = lead(before: range), rest = rest(after: range)
         var at = range.start, opening: Unicode.Scalar?
-        while at > lead.start, let scalar = document.scalar(before: at) {
+        while at > lead.start, let scalar = document.text.scalar(before: at) {
             at -= UTF8.width(scalar)
             if Self.quotes.values.contains(scalar), Self.quotes[scalar] == nil { return false }
             if Self.quotes[scalar] != nil {
@@ -108,7 +109,7 @@ extension LintedDocument {
         guard let opening, let closing = Self.quotes[opening] else { return false }
         let start = at
         at = range.end
-        while at < rest.end, let scalar = document.scalar(at: at), scalar != closing { at += UTF8.width(scalar) }
+        while at < rest.end, let scalar = document.text.scalar(at: at), scalar != closing { at += UTF8.width(scalar) }
         guard at < rest.end else { return false }
         return !document.string(TextRange(lead.start, start)).trimmed.isEmpty
             || !document.string(TextRange(at + UTF8.width(closing), rest.end)).trimmed.isEmpty
@@ -136,25 +137,11 @@ extension Document {
         return offset >= length && self.text[(offset - length)..<offset].elementsEqual(text.utf8)
     }
 
-    /// The scalar that begins at `offset`; nil at the end.
-    func scalar(at offset: Int) -> Unicode.Scalar? {
-        guard offset < text.count else { return nil }
-        return String(decoding: text[offset..<min(offset + 4, text.count)], as: UTF8.self).unicodeScalars.first
-    }
-
-    /// The scalar that ends at `offset`; nil at the start.
-    func scalar(before offset: Int) -> Unicode.Scalar? {
-        guard offset > 0 else { return nil }
-        var start = offset - 1
-        while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
-        return scalar(at: start)
-    }
-
     /// The offset `characters` scalars before `offset`, or the start.
     func boundary(before offset: Int, characters: Int) -> Int {
         var at = offset
         for _ in 0..<characters {
-            guard let scalar = scalar(before: at) else { break }
+            guard let scalar = text.scalar(before: at) else { break }
             at -= UTF8.width(scalar)
         }
         return at

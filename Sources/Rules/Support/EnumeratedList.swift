@@ -1,52 +1,44 @@
+import Scan
+
 /// A list that people write in one line: `①甲②乙`, `（1）甲（2）乙`, `1、甲 2、乙`.
 enum EnumeratedList {
     /// The items without their numbers; `text` alone where it is no list. A list begins with its first number, and the
     /// numbers follow one another.
     static func items(of text: Substring) -> [Substring] {
-        let characters = Array(text), places = Array(text.indices) + [text.endIndex]
-        guard let start = characters.firstIndex(where: { !$0.isWhitespace }), let first = mark(characters, start),
-            first.value == 1
-        else { return [text] }
-        var items: [Substring] = [], begin = first.end, next = 2, at = first.end
-        while at < characters.count {
-            if let found = mark(characters, at), found.form == first.form, found.value == next,
-                isApart(characters, at, found.form)
+        let bytes = Array(text.utf8)
+        guard let first = number(bytes, 0), first.ordinal == 1 else { return [text] }
+        func item(_ from: Int, _ to: Int) -> Substring { Substring(decoding: bytes[from..<to], as: UTF8.self) }
+        var items: [Substring] = [], begin = first.length, at = begin, next = 2
+        while at < bytes.count {
+            if let found = number(bytes, at), found.key == first.key, found.ordinal == next,
+                isApart(bytes, at, found)
             {
-                items.append(text[places[begin]..<places[at]])
-                (begin, at, next) = (found.end, found.end, next + 1)
+                items.append(item(begin, at))
+                begin = at + found.length
+                (at, next) = (begin, next + 1)
             } else {
-                at += 1
+                at += bytes.decoded(at: at).length
             }
         }
-        return items.isEmpty ? [text] : items + [text[places[begin]...]]
+        return items.isEmpty ? [text] : items + [item(begin, bytes.count)]
     }
 
-    private enum Form { case circled, bracketed, pointed }
-
-    private static func mark(_ characters: [Character], _ at: Int) -> (form: Form, value: Int, end: Int)? {
-        if let scalar = characters[at].unicodeScalars.first, (0x2460...0x2473).contains(scalar.value) {
-            return (.circled, Int(scalar.value) - 0x245F, at + 1)
-        }
-        let isBracketed = "（(".contains(characters[at])
-        var end = isBracketed ? at + 1 : at, value = 0
-        while end < characters.count, let digit = characters[end].wholeNumberValue, value < 100,
-            characters[end].isASCII || characters[end].unicodeScalars.first?.value ?? 0 >= 0xFF10
-        {
-            value = value * 10 + digit
-            end += 1
-        }
-        guard value > 0, end < characters.count else { return nil }
-        if isBracketed { return "）)".contains(characters[end]) ? (.bracketed, value, end + 1) : nil }
-        guard "、.．)）".contains(characters[end]),
-            end + 1 >= characters.count || characters[end + 1].wholeNumberValue == nil
+    private static func number(_ bytes: [UInt8], _ at: Int) -> NumberPrefix? {
+        guard let number = NumberPrefix.parse(bytes, in: at..<bytes.count, before: .perhapsNone), number.depth == 1
         else { return nil }
-        return (.pointed, value, end + 1)
+        switch number.style {
+        case .circled, .digitInBrackets, .digitBeforeBracket: return number
+        case .decimal: return number.mark == .dot || number.mark == .comma ? number : nil
+        default: return nil
+        }
     }
 
     /// A number with a point stands at the beginning of something, not inside a number or a version.
-    private static func isApart(_ characters: [Character], _ at: Int, _ form: Form) -> Bool {
-        form == .circled
-            || !(characters[at - 1].isASCII
-                && (characters[at - 1].isLetter || characters[at - 1].isNumber || characters[at - 1] == "."))
+    private static func isApart(_ bytes: [UInt8], _ at: Int, _ number: NumberPrefix) -> Bool {
+        if number.style == .circled || number.style == .digitInBrackets { return true }
+        let before = bytes[at - 1]
+        return
+            !(before < 0x80
+            && (Scalars.isDigit(UInt32(before)) || Scalars.isLatinLetter(UInt32(before)) || before == 0x2E))
     }
 }

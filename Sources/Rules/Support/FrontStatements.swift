@@ -1,7 +1,9 @@
 import ApplicationForm
+import Dates
 import Kinds
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// What a report's opening says about the author: where and when a title was obtained, schools, institutes.
@@ -95,7 +97,7 @@ struct FrontStatements: Sendable {
         phrases.ranges(of: cues, in: TextRange(0, document.frontEnd)).compactMap { cue in
             let rest = document.rest(after: cue), text = document.document.text
             var at = rest.start, last: Int?
-            while at < rest.end, at - rest.start < Self.nameReach, let scalar = document.document.scalar(at: at),
+            while at < rest.end, at - rest.start < Self.nameReach, let scalar = document.document.text.scalar(at: at),
                 scalar.properties.isIdeographic
             {
                 at += UTF8.width(scalar)

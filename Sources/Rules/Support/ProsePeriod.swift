@@ -1,6 +1,8 @@
 import ApplicationForm
+import Dates
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// The time of a project as a report gives it: as a field (起止时间：…), or in prose (本项目于2020年3月启动，2022年12月验收).
@@ -75,14 +77,14 @@ struct ProsePeriod: Sendable {
     ) -> (date: StatedDate, range: TextRange)? {
         let clause = TextRange(max(sentence.start, document.clause(before: word).start), word.start)
         var end = word.start, skipped = 0
-        while end > clause.start, skipped < Self.mostBetween, let scalar = document.document.scalar(before: end),
+        while end > clause.start, skipped < Self.mostBetween, let scalar = document.document.text.scalar(before: end),
             !"年月日号".unicodeScalars.contains(scalar)
         {
             end -= UTF8.width(scalar)
             skipped += 1
         }
         var start = end
-        while start > clause.start, let scalar = document.document.scalar(before: start),
+        while start > clause.start, let scalar = document.document.text.scalar(before: start),
             "年月日号0123456789".unicodeScalars.contains(scalar) || scalar == " "
         {
             start -= UTF8.width(scalar)

@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 import SourceText
 
 /// A text in 《》, “”, 「」 or "", and the row of quotations that it stands in (《甲》、“乙”和《丙》).
@@ -29,7 +30,7 @@ struct Quotation {
             for index in first..<found.count { (found[index].chainStart, found[index].chainEnd) = (start, end) }
             chain = found.count
         }
-        while at < range.end, let scalar = document.scalar(at: at) {
+        while at < range.end, let scalar = document.text.scalar(at: at) {
             let next = at + UTF8.width(scalar)
             if let current = open {
                 if scalar == pairs[current.mark] {

@@ -1,6 +1,8 @@
 import ApplicationForm
+import Dates
 import Linting
 import PackData
+import Scan
 import SourceText
 import Structure
 
@@ -56,7 +58,7 @@ struct StatedPeriod: Sendable {
     private func period(in range: TextRange, of document: LintedDocument) -> Finding? {
         var at = range.start
         while at < range.end {
-            guard let scalar = document.document.scalar(at: at) else { return nil }
+            guard let scalar = document.document.text.scalar(at: at) else { return nil }
             if Self.isDigit(scalar) {
                 let run = Self.run(from: at, in: range, document)
                 if let period = FormPeriod(document.document.string(run)) { return Finding(period: period, range: run) }
@@ -72,7 +74,7 @@ struct StatedPeriod: Sendable {
     private func period(after offset: Int, in document: LintedDocument) -> Finding? {
         let rest = document.rest(after: TextRange(offset, offset))
         var at = offset, skipped = 0
-        while at < rest.end, skipped < 6, let scalar = document.document.scalar(at: at), !Self.isDigit(scalar) {
+        while at < rest.end, skipped < 6, let scalar = document.document.text.scalar(at: at), !Self.isDigit(scalar) {
             if "，。；！？,;".unicodeScalars.contains(scalar) { return nil }
             at += UTF8.width(scalar)
             skipped += 1
@@ -84,7 +86,7 @@ struct StatedPeriod: Sendable {
     /// The longest stretch of characters that dates and ranges of dates are written with.
     private static func run(from start: Int, in range: TextRange, _ document: LintedDocument) -> TextRange {
         var end = start, last = start
-        while end < range.end, let scalar = document.document.scalar(at: end),
+        while end < range.end, let scalar = document.document.text.scalar(at: end),
             isDigit(scalar) || alphabet.contains(scalar)
         {
             end += UTF8.width(scalar)

@@ -1,3 +1,4 @@
+import Scan
 import SourceText
 
 /// A line, or the head of one, that is taken for a heading.
@@ -20,7 +21,7 @@ struct Candidate {
     var title: TextRange
     /// Without number, brackets and closing colon.
     var content: TextRange
-    var numbering: Numbering?
+    var numbering: NumberPrefix?
     var declaredLevel: Int?
     /// Where the text under the heading begins.
     var bodyStart: Int

@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 import SourceText
 
 /// What stands above a report: its title and a cover's short lines. None of it is a section.
@@ -114,7 +115,7 @@ private struct Cover {
 
     /// 2026年3月15日, 二〇二六年八月
     private static func isDate(_ line: Line, _ document: Document) -> Bool {
-        var cursor = ScalarCursor(document.text, line.range), digits = 0
+        var cursor = ScalarCursor(document.text, line.range.indices), digits = 0
         while let scalar = cursor.next() {
             if Scalars.isDigit(scalar) || Scalars.chineseDigit(scalar) != nil {
                 digits += 1
@@ -129,7 +130,7 @@ private struct Cover {
 
     /// The name in “——稀释制冷机预冷回路研制”.
     private static func behindDash(_ line: Line, _ document: Document) -> TextRange? {
-        var cursor = ScalarCursor(document.text, line.range)
+        var cursor = ScalarCursor(document.text, line.range.indices)
         while cursor.skip(if: { [0x2013, 0x2014, 0x2015, 0x2500].contains($0) || Scalars.isSpace($0) }) {}
         return cursor.at > line.range.start && !cursor.isAtEnd ? TextRange(cursor.at, line.range.end) : nil
     }
@@ -141,7 +142,7 @@ private struct Cover {
     /// “申报级别：工程师”, “姓    名：…”: a few characters, a colon, and a few more.
     private static func isField(_ line: Line, _ document: Document) -> Bool {
         guard line.end == .plain, line.length <= 40 else { return false }
-        var cursor = ScalarCursor(document.text, line.content), key = 0
+        var cursor = ScalarCursor(document.text, line.content.indices), key = 0
         while let scalar = cursor.next(), key <= 10 {
             if Scalars.isColon(scalar) { return key >= 2 }
             if !Scalars.isSpace(scalar) { key += 1 }

@@ -1,5 +1,6 @@
 import ChineseText
 import DocumentModel
+import Scan
 import SourceText
 
 extension Document {
@@ -48,15 +49,15 @@ extension Document {
         guard !line.isLong, line.stops == 0, line.end == .plain || line.end == .colon, !blocks[line.block].isTableCell
         else { return false }
         // 3.5GHz: the unit touches the figure.
-        guard line.numbering?.mark == Numbering.Mark.none, let end = units.prefixEnd(text, line.content) else {
+        guard line.numbering?.mark == NumberPrefix.Mark.none, let end = units.prefixEnd(text, line.content) else {
             return true
         }
-        return ScalarCursor(text, TextRange(end, line.range.end)).peek().map { Scalars.isLatinLetter($0.scalar) }
+        return ScalarCursor(text, end..<line.range.end).peek().map { Scalars.isLatinLetter($0.scalar) }
             ?? false
     }
 }
 
-extension Numbering {
+extension NumberPrefix {
     /// What numbers that go on counting have in common, as a key.
     fileprivate var series: Int { (depth * 256 + (leader ?? 0)) * 8 + (depth == 1 ? Int(mark.rawValue) : 0) }
 }

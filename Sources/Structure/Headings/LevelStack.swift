@@ -1,3 +1,4 @@
+import Scan
 import SourceText
 
 /// Decides under which of the open headings a new one belongs.
@@ -15,7 +16,7 @@ struct LevelStack {
     private enum Key: Equatable {
         /// Of no heading: what stands around all of them.
         case root
-        case numbered(Numbering.Key)
+        case numbered(NumberPrefix.Key)
         case label
         case looks(isBold: Bool, size: Int)
         case runIn
@@ -139,7 +140,7 @@ struct LevelStack {
     }
 
     /// Whether the decimal goes on from the heading's number: 2.3 from 2 or 第二章.
-    private static func leads(_ heading: Candidate, to numbering: Numbering) -> Bool {
+    private static func leads(_ heading: Candidate, to numbering: NumberPrefix) -> Bool {
         guard let other = heading.numbering, numbering.style == .decimal, numbering.depth > 1 else { return false }
         if other.style == .decimal {
             return other.depth < numbering.depth
@@ -151,7 +152,7 @@ struct LevelStack {
 
     // MARK: Numbers
 
-    private mutating func closeNumbered(_ candidate: Candidate, _ numbering: Numbering, _ key: Key) -> Bool {
+    private mutating func closeNumbered(_ candidate: Candidate, _ numbering: NumberPrefix, _ key: Key) -> Bool {
         var best = (depth: open.count, score: -Float.infinity, isNext: false)
         for depth in 0...open.count {
             if depth < open.count, let before = open[depth].candidate.numbering, open[depth].key == key {
@@ -185,7 +186,7 @@ struct LevelStack {
 
     /// How well the number goes on counting from an open heading.
     private func continuing(
-        _ candidate: Candidate, _ numbering: Numbering, _ other: Candidate, _ before: Numbering, _ key: Key
+        _ candidate: Candidate, _ numbering: NumberPrefix, _ other: Candidate, _ before: NumberPrefix, _ key: Key
     ) -> Float {
         var score: Float = before.mark == numbering.mark ? Weight.sameMark : Weight.otherMark
         score += candidate.looksLike(other) ? Weight.sameForm : Weight.otherForm

@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 import SourceText
 
 /// One line of a block (blocks may hold several, divided by soft line ends) with what it looks like.
@@ -8,7 +9,7 @@ struct Line {
     var block: Int
     /// Without spaces at either side.
     var range: TextRange
-    var numbering: Numbering?
+    var numbering: NumberPrefix?
     /// Behind the number.
     var content: TextRange
     /// Scalars of the content but spaces; counting ends at `Line.measured`.
@@ -84,11 +85,13 @@ extension Document {
             return
         }
         line.content = undecorated(range)
-        line.numbering = Numbering.parse(text, in: line.content, isDeclared: line.declaredLevel != nil)
+        line.numbering = NumberPrefix.ofPart(
+            NumberPrefix.parse(
+                text, in: line.content.indices, before: line.declaredLevel == nil ? .unknown : .declaredHeading))
         if let numbering = line.numbering {
             line.content = TextRange(min(line.content.start + numbering.length, range.end), range.end)
         } else if range.start < block.range.start + 12, let label = block.label {
-            line.numbering = Numbering.parse(label: label)
+            line.numbering = NumberPrefix.ofPart(NumberPrefix.parse(label: label))
         }
         line.looks = block.looks
         measure(&line)
@@ -98,7 +101,7 @@ extension Document {
 
     /// Without a typed bullet (■ ◆ ★ ● ▲ ※ •) before the text.
     private func undecorated(_ range: TextRange) -> TextRange {
-        var cursor = ScalarCursor(text, range)
+        var cursor = ScalarCursor(text, range.indices)
         guard
             cursor.skip(if: {
                 (0x25A0...0x25FF).contains($0) || (0x2605...0x2606).contains($0)
@@ -111,14 +114,14 @@ extension Document {
     }
 
     func trimmed(_ range: TextRange) -> TextRange {
-        var cursor = ScalarCursor(text, range)
+        var cursor = ScalarCursor(text, range.indices)
         cursor.skipSpaces()
         var end = range.end
         while end > cursor.at {
             // The last scalar begins at the last byte that is no continuation.
             var last = end - 1
             while last > cursor.at, text[last] & 0xC0 == 0x80 { last -= 1 }
-            guard let scalar = ScalarCursor(text, TextRange(last, end)).peek()?.scalar, Scalars.isSpace(scalar) else {
+            guard let scalar = ScalarCursor(text, last..<end).peek()?.scalar, Scalars.isSpace(scalar) else {
                 break
             }
             end = last
@@ -135,7 +138,7 @@ extension Document {
     }
 
     private func measure(_ line: inout Line) {
-        var cursor = ScalarCursor(text, line.content)
+        var cursor = ScalarCursor(text, line.content.indices)
         var spaces = 0, brackets = 0
         while let scalar = cursor.next() {
             if Scalars.isOpenBracket(scalar) {
@@ -174,7 +177,7 @@ extension Document {
     private func lastMark(_ range: TextRange) -> Line.End {
         var last = range.end - 1
         while last > range.start, text[last] & 0xC0 == 0x80 { last -= 1 }
-        guard let scalar = ScalarCursor(text, TextRange(last, range.end)).peek()?.scalar else { return .plain }
+        guard let scalar = ScalarCursor(text, last..<range.end).peek()?.scalar else { return .plain }
         return Scalars.isStop(scalar) || scalar == 0x3002
             ? .stop : Scalars.isColon(scalar) ? .colon : Scalars.isComma(scalar) || scalar == 0x3001 ? .comma : .plain
     }
@@ -197,4 +200,9 @@ extension Document {
         guard let end, end > line.content.start else { return }
         if end + 3 >= line.range.end { line.isBold = true } else { line.boldLead = end }
     }
+}
+
+extension NumberPrefix {
+    /// The number where it can stand before a part of a text: a step of something (第一步) is none.
+    fileprivate static func ofPart(_ number: NumberPrefix?) -> NumberPrefix? { number?.style == .step ? nil : number }
 }

@@ -1,3 +1,4 @@
+import Scan
 import SourceText
 
 extension HeadingDetector {
@@ -68,7 +69,7 @@ extension HeadingDetector {
 
     /// The words before the first colon, dash, gap, bracket end or 。 if they are few enough for a heading.
     private func headRange(_ line: Line) -> Head? {
-        var cursor = ScalarCursor(document.text, line.content)
+        var cursor = ScalarCursor(document.text, line.content.indices)
         let isBracketed = cursor.skip { [0x3010, 0x3014, 0x3016, 0x5B, 0xFF3B].contains($0) }
         let start = cursor.at
         var length = 0
@@ -107,7 +108,7 @@ extension HeadingDetector {
     }
 
     /// An ideographic space, or two spaces in a row.
-    private func isGap(_ cursor: ScalarCursor) -> Bool {
+    private func isGap(_ cursor: ScalarCursor<[UInt8]>) -> Bool {
         var ahead = cursor
         guard let first = ahead.next(), Scalars.isSpace(first) else { return false }
         return first == 0x3000 || ahead.peek().map { Scalars.isSpace($0.scalar) } ?? false

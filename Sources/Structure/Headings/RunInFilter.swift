@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 import SourceText
 
 /// Run-ins come in company, or stand out alone; among list items of another kind (单元测试：… 系统测试：…) they are items
@@ -151,7 +152,7 @@ struct RunInFilter {
     }
 
     private func hasColon(_ line: Line) -> Bool {
-        var cursor = ScalarCursor(document.text, line.content), length = 0
+        var cursor = ScalarCursor(document.text, line.content.indices), length = 0
         while let scalar = cursor.next(), length < 14 {
             if Scalars.isColon(scalar) { return length >= 2 }
             length += 1

@@ -1,3 +1,4 @@
+import Scan
 import SourceText
 
 /// What tells the words before a colon from the name of a section, and a name from the period before it.
@@ -5,7 +6,7 @@ extension HeadingDetector {
     /// Ends with 是 为 有 下 括 了 于, which introduce what follows.
     func endsAsSentence(_ range: TextRange) -> Bool {
         guard range.count >= 3,
-            let last = ScalarCursor(document.text, TextRange(range.end - 3, range.end)).peek()?.scalar
+            let last = ScalarCursor(document.text, range.end - 3..<range.end).peek()?.scalar
         else { return false }
         return [0x662F, 0x4E3A, 0x6709, 0x4E0B, 0x62EC, 0x4E86, 0x4E8E].contains(last)
     }
@@ -13,7 +14,7 @@ extension HeadingDetector {
     /// “把验收要求归结为三个问题：”, “主要解决以下几个难点：”: counts what the text or the list behind the colon names.
     /// With a number or in bold, only where a verb says so.
     func announcesList(_ range: TextRange, isMarked: Bool) -> Bool {
-        var cursor = ScalarCursor(document.text, range)
+        var cursor = ScalarCursor(document.text, range.indices)
         var before: UInt32?, length = 0
         let beginsWithBa = cursor.peek()?.scalar == 0x628A
         while let scalar = cursor.next() {
@@ -49,7 +50,7 @@ extension HeadingDetector {
         guard !range.isEmpty, document.text[range.start] < 0x80 || document.text[range.start] == 0xEF else {
             return range
         }
-        var cursor = ScalarCursor(document.text, range)
+        var cursor = ScalarCursor(document.text, range.indices)
         let isBracketed = cursor.skip(if: Scalars.isOpenBracket)
         guard skipYear(&cursor) else { return range }
         cursor.skipSpaces()
@@ -66,7 +67,7 @@ extension HeadingDetector {
     }
 
     /// 2018, 2018年, 2018.03, 2018年3月
-    private func skipYear(_ cursor: inout ScalarCursor) -> Bool {
+    private func skipYear(_ cursor: inout ScalarCursor<[UInt8]>) -> Bool {
         var digits: [UInt32] = []
         while digits.count < 5, let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar) {
             digits.append(scalar & 0x0F)

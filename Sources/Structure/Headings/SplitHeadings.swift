@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 import SourceText
 
 /// Joins headings that were broken over several lines.
@@ -43,7 +44,7 @@ enum SplitHeadings {
     }
 
     private static func hasOpenBracket(_ text: [UInt8], _ range: TextRange) -> Bool {
-        var cursor = ScalarCursor(text, range), depth = 0
+        var cursor = ScalarCursor(text, range.indices), depth = 0
         while let scalar = cursor.next() {
             if Scalars.isOpenBracket(scalar) || scalar == 0x300A { depth += 1 }
             if Scalars.isCloseBracket(scalar) || scalar == 0x300B { depth -= 1 }

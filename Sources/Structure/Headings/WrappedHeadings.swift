@@ -1,5 +1,6 @@
 import ChineseText
 import DocumentModel
+import Scan
 import SourceText
 
 /// Joins headings that go on in the next line because the first was full, as in text copied from a PDF: a word stands

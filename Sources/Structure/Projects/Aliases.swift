@@ -1,5 +1,6 @@
 import ChineseText
 import DocumentModel
+import Scan
 import SourceText
 
 /// Other names that the text gives a project: （以下简称“质控平台”）.
@@ -23,7 +24,7 @@ struct AliasFinder {
             guard let range = name(after: match.range.end) else { continue }
             if let last = found.last, last.range == range { continue }
             var before = document.trimmed(TextRange(start(of: match.range.start), match.range.start))
-            if let last = ScalarCursor(document.text, TextRange(max(before.start, before.end - 3), before.end)).peek(),
+            if let last = ScalarCursor(document.text, max(before.start, before.end - 3)..<before.end).peek(),
                 Scalars.isOpenBracket(last.scalar)
             {
                 before = document.trimmed(TextRange(before.start, before.end - last.length))
@@ -44,7 +45,7 @@ struct AliasFinder {
 
     /// Behind 为, a colon and quotes, up to the closing quote or bracket or the next mark.
     private func name(after start: Int) -> TextRange? {
-        var cursor = ScalarCursor(document.text, TextRange(start, min(document.text.count, start + 150)))
+        var cursor = ScalarCursor(document.text, start..<min(document.text.count, start + 150))
         while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || $0 == 0x4E3A || $0 == 0x4F5C }) {}
         let isQuoted = cursor.skip { [0x201C, 0x300C, 0x300E, 0x300A, 0x22, 0x2018].contains($0) }
         let begin = cursor.at

@@ -1,4 +1,5 @@
 import ChineseText
+import Scan
 import SourceText
 
 /// A name by its letters, digits and ideographs alone, folded: names that differ in nothing else are written alike.
@@ -20,7 +21,7 @@ struct NameKey: Equatable {
 
     private init(_ utf8: [UInt8]) {
         self.utf8 = utf8
-        var cursor = ScalarCursor(utf8, TextRange(0, utf8.count)), bits: UInt64 = 0
+        var cursor = ScalarCursor(utf8, 0..<utf8.count), bits: UInt64 = 0
         while let scalar = cursor.next() { bits |= 1 << UInt64((scalar &* 0x9E37_79B1) >> 26) }
         fingerprint = bits
     }
@@ -29,7 +30,7 @@ struct NameKey: Equatable {
     private static func plain(_ text: [UInt8], _ range: TextRange, foldsNothing: Bool = false) -> [UInt8]? {
         var key: [UInt8] = []
         key.reserveCapacity(range.count)
-        var cursor = ScalarCursor(text, range)
+        var cursor = ScalarCursor(text, range.indices)
         while let (scalar, length) = cursor.peek() {
             if Scalars.isDigit(scalar) && scalar < 0x80 || (0x4E00...0x9FFF).contains(scalar) {
                 key += text[cursor.at..<cursor.at + length]

@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 import SourceText
 
 /// What the words of a heading, and what stands below it, say about its being a project.
@@ -70,7 +71,7 @@ extension ProjectFinder {
 
     /// The name in “研制项目：XX系统”: what stands behind a colon if before it there are a few common words only.
     private func behindHead(_ content: TextRange) -> TextRange {
-        var cursor = ScalarCursor(text, content)
+        var cursor = ScalarCursor(text, content.indices)
         while let (scalar, length) = cursor.peek(), cursor.at - content.start <= 27 {
             if Scalars.isColon(scalar) {
                 let head = vocabulary.reading(of: text, in: TextRange(content.start, cursor.at))

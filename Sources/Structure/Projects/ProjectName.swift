@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 import SourceText
 
 extension Document {
@@ -22,7 +23,7 @@ extension Document {
     /// What stands in the first 《》 of `range` if it is more than a few characters, and no more than 项目 or 研制 behind
     /// it: 《XX标准》验证软件 is a name as a whole.
     private func bookTitle(in range: TextRange) -> TextRange? {
-        var cursor = ScalarCursor(text, range), start: Int?
+        var cursor = ScalarCursor(text, range.indices), start: Int?
         while let (scalar, length) = cursor.peek() {
             if scalar == 0x300A { start = cursor.at + length }
             if scalar == 0x300B, let start {
@@ -35,7 +36,7 @@ extension Document {
     }
 
     private func withoutClosingMark(_ range: TextRange) -> TextRange {
-        var cursor = ScalarCursor(text, range), end = range.start
+        var cursor = ScalarCursor(text, range.indices), end = range.start
         while let scalar = cursor.next() {
             if !Scalars.isColon(scalar), !Scalars.isStop(scalar), !Scalars.isComma(scalar), !Scalars.isSpace(scalar),
                 scalar != 0x2A
@@ -48,7 +49,7 @@ extension Document {
 
     /// Cuts a closing （…） that holds a year or says who did what: it is no part of the name.
     private func withoutRemark(_ range: TextRange, _ words: ProjectWords) -> TextRange {
-        var cursor = ScalarCursor(text, range), opened: Int?, digits = 0, isClosedAtEnd = false
+        var cursor = ScalarCursor(text, range.indices), opened: Int?, digits = 0, isClosedAtEnd = false
         while let (scalar, length) = cursor.peek() {
             if Scalars.isOpenBracket(scalar) {
                 (opened, digits) = (cursor.at, 0)
@@ -77,7 +78,7 @@ extension Document {
 
     /// Cuts a leading number of a programme: 2019YFB1234567 …, （XDA19020301）….
     private func withoutProgrammeNumber(_ range: TextRange) -> TextRange {
-        var cursor = ScalarCursor(text, range), digits = 0, length = 0
+        var cursor = ScalarCursor(text, range.indices), digits = 0, length = 0
         let isBracketed = cursor.skip(if: Scalars.isOpenBracket)
         while let scalar = cursor.peek()?.scalar, scalar < 0x80,
             Scalars.isDigit(scalar) || Scalars.isLatinLetter(scalar) || scalar == 0x2D
@@ -96,7 +97,7 @@ extension Document {
 
     /// Before （一）：… and （上） …, which part a project that is told over several chapters.
     private func beforeSeries(_ range: TextRange) -> TextRange {
-        var cursor = ScalarCursor(text, range)
+        var cursor = ScalarCursor(text, range.indices)
         while let (scalar, length) = cursor.peek() {
             let open = cursor.at
             cursor.at += length
@@ -121,7 +122,7 @@ extension Document {
 
     /// Brackets around the whole name: （XX系统） behind 代表性项目一.
     private func withoutBrackets(_ range: TextRange) -> TextRange {
-        var cursor = ScalarCursor(text, range)
+        var cursor = ScalarCursor(text, range.indices)
         guard cursor.skip(if: Scalars.isOpenBracket) else { return range }
         let start = cursor.at
         while let (scalar, length) = cursor.peek() {
@@ -135,7 +136,7 @@ extension Document {
 
     /// “XX系统” or “XX系统”项目 without the quotes.
     private func withoutQuotes(_ range: TextRange) -> TextRange {
-        var cursor = ScalarCursor(text, range)
+        var cursor = ScalarCursor(text, range.indices)
         guard let open = cursor.next(), let close = Self.closingQuote(of: open) else { return range }
         let start = cursor.at
         while let (scalar, length) = cursor.peek() {

@@ -1,5 +1,6 @@
 import ChineseText
 import PackData
+import Scan
 import SourceText
 
 /// The words by which projects, their names and the document's title are known.
@@ -84,18 +85,18 @@ extension ProjectWords {
     /// Reads a label at the head of `range` (a line without its number).
     func label(_ utf8: [UInt8], _ range: TextRange) -> ProjectLabel? {
         if let end = nameKeys.prefixEnd(utf8, range) {
-            var cursor = ScalarCursor(utf8, TextRange(end, range.end))
+            var cursor = ScalarCursor(utf8, end..<range.end)
             cursor.skipSpaces()
             guard cursor.skip(if: Scalars.isColon) || cursor.isAtEnd else { return nil }
             cursor.skipSpaces()
             return ProjectLabel(ordinal: nil, rest: TextRange(cursor.at, range.end), isNameLine: true)
         }
-        var cursor = ScalarCursor(utf8, range)
+        var cursor = ScalarCursor(utf8, range.indices)
         // 【代表性项目一】名称
         let isEnclosed = cursor.skip(if: Scalars.isOpenBracket)
         var ordinal = leadingOrdinal(&cursor)
         guard let (end, needsNumber) = labelEnd(utf8, TextRange(cursor.at, range.end)) else { return nil }
-        cursor = ScalarCursor(utf8, TextRange(end, range.end))
+        cursor = ScalarCursor(utf8, end..<range.end)
         cursor.skipSpaces()
         let afterLabel = cursor
         var isBracketed = false
@@ -161,7 +162,7 @@ extension ProjectWords {
     }
 
     /// 第一个, 第二项
-    private func leadingOrdinal(_ cursor: inout ScalarCursor) -> Int? {
+    private func leadingOrdinal(_ cursor: inout ScalarCursor<[UInt8]>) -> Int? {
         let start = cursor.at
         guard cursor.skip(if: { $0 == 0x7B2C }), let value = number(&cursor),
             cursor.skip(if: { $0 == 0x4E2A || $0 == 0x9879 })
@@ -172,7 +173,7 @@ extension ProjectWords {
         return value
     }
 
-    private func number(_ cursor: inout ScalarCursor) -> Int? {
+    private func number(_ cursor: inout ScalarCursor<[UInt8]>) -> Int? {
         guard let scalar = cursor.peek()?.scalar else { return nil }
         if let digit = Scalars.chineseDigit(scalar) {
             _ = cursor.next()
@@ -207,7 +208,7 @@ extension ProjectWords {
     }
 
     private func hasColon(_ utf8: [UInt8], _ range: TextRange) -> Bool {
-        var cursor = ScalarCursor(utf8, range)
+        var cursor = ScalarCursor(utf8, range.indices)
         while let scalar = cursor.next() { if Scalars.isColon(scalar) { return true } }
         return false
     }

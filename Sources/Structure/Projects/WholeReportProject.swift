@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 import SourceText
 
 extension ProjectFinder {
@@ -38,7 +39,7 @@ extension ProjectFinder {
 
     /// The first 《…》 or “…” that ends as names of projects do.
     private func quotedName(in range: TextRange) -> TextRange? {
-        var cursor = ScalarCursor(text, range), start = 0
+        var cursor = ScalarCursor(text, range.indices), start = 0
         while let scalar = cursor.next() {
             if scalar == 0x300A || scalar == 0x201C { start = cursor.at }
             guard scalar == 0x300B || scalar == 0x201D, start > 0, cursor.at - 3 > start else { continue }

@@ -1,4 +1,5 @@
 import ChineseText
+import Scan
 import SourceText
 
 /// What the words of a heading say, before its place and its neighbours are looked at.
@@ -130,7 +131,7 @@ private struct HeadingReader {
         var part = Part()
         var brackets = 0, isRemark = false
         var next = 0
-        var cursor = ScalarCursor(utf8, range)
+        var cursor = ScalarCursor(utf8, range.indices)
         func close() {
             if !part.words.isEmpty || part.unknown > 0 { parts.append(part) }
             part = Part(factor: brackets > 0 || isRemark ? vocabulary.model.remark : 1)

@@ -1,83 +1,91 @@
-import SourceText
-
 /// Reads a number at the beginning of a line.
-struct NumberingParser {
-    var cursor: ScalarCursor
+struct NumberPrefixParser<Bytes: RandomAccessCollection<UInt8>> where Bytes.Index == Int {
+    var cursor: ScalarCursor<Bytes>
     let start: Int
-    let isDeclared: Bool
+    let text: NumberPrefix.Text
 
-    mutating func parse() -> Numbering? {
+    mutating func parse() -> NumberPrefix? {
         cursor.skipSpaces()
         guard let (scalar, length) = cursor.peek() else { return nil }
         if let sign = Self.sign(scalar) {
             cursor.at += length
             // ① stands alone; ⒈ brings its dot; Ⅳ. has one.
-            if sign.style == .roman { _ = cursor.skip { Scalars.isDot($0) || $0 == 0x3001 } }
+            if sign.style == .roman { _ = cursor.skip { Scalars.isDot($0) || Scalars.isListComma($0) } }
             return finish(sign.style, sign.ordinal)
         }
         switch scalar {
-        case 0x7B2C: return ordinalWord()
-        case 0x28, 0xFF08: return inBrackets()
+        case Self.ordinal: return ordinalWord()
+        case _ where Scalars.halfWidth(scalar) == 0x28: return inBrackets()
         case _ where Scalars.isDigit(scalar): return decimal()
         case _ where Scalars.chineseDigit(scalar) != nil: return chinese()
         case _ where Scalars.isLatinLetter(scalar): return letter()
         case _ where Self.stem(scalar) != nil:
             cursor.at += length
-            guard cursor.skip(if: { $0 == 0x3001 || Scalars.isDot($0) }) else { return nil }
+            guard cursor.skip(if: Self.isPoint) else { return nil }
             return finish(.stem, Self.stem(scalar)!)
         default: return nil
         }
     }
 
     private mutating func finish(
-        _ style: Numbering.Style, _ ordinal: Int, depth: Int = 1, leader: Int? = nil, isDoubtful: Bool = false
-    ) -> Numbering {
+        _ style: NumberPrefix.Style, _ ordinal: Int, depth: Int = 1, leader: Int? = nil, isDoubtful: Bool = false
+    ) -> NumberPrefix {
         let mark = Self.mark(before: cursor)
         cursor.skipSpaces()
-        return Numbering(
+        return NumberPrefix(
             style: style, depth: depth, ordinal: ordinal, leader: leader, length: cursor.at - start, mark: mark,
             isDoubtful: isDoubtful)
     }
 
     /// By the last character that was read.
-    private static func mark(before cursor: ScalarCursor) -> Numbering.Mark {
+    private static func mark(before cursor: ScalarCursor<Bytes>) -> NumberPrefix.Mark {
         var at = cursor.at - 1
-        while at > 0, cursor.bytes[at] & 0xC0 == 0x80 { at -= 1 }
-        guard at >= 0, let scalar = ScalarCursor(cursor.bytes, TextRange(at, cursor.at)).peek()?.scalar else {
-            return .none
-        }
+        while at > cursor.bytes.startIndex, cursor.bytes[at] & 0xC0 == 0x80 { at -= 1 }
+        guard let scalar = ScalarCursor(cursor.bytes, at..<cursor.at).peek()?.scalar else { return .none }
         if Scalars.isDot(scalar) { return .dot }
         if Scalars.isSpace(scalar) { return .space }
         if Scalars.isCloseBracket(scalar) { return .bracket }
-        if scalar == 0x3001 || scalar == 0xFF64 { return .comma }
+        if Scalars.isListComma(scalar) { return .comma }
         return cursor.peek().map { Scalars.isSpace($0.scalar) } == true ? .space : .none
     }
 
+    /// 、 or a dot
+    private static func isPoint(_ scalar: UInt32) -> Bool { Scalars.isListComma(scalar) || Scalars.isDot(scalar) }
+
+    /// 第
+    private static var ordinal: UInt32 { 0x7B2C }
+
     /// 第一章 第2节 第三部分
-    private mutating func ordinalWord() -> Numbering? {
+    private mutating func ordinalWord() -> NumberPrefix? {
         _ = cursor.next()
         cursor.skipSpaces()
         guard let ordinal = number() else { return nil }
         cursor.skipSpaces()
-        let style: Numbering.Style
-        switch cursor.next() {
-        case 0x7AE0: style = .chapter
-        case 0x8282, 0x6761: style = .section
-        case 0x7BC7, 0x7F16: style = .part
-        case 0x90E8:
-            guard cursor.skip(if: { $0 == 0x5206 }) else { return nil }
-            style = .part
-        default: return nil
+        guard let unit = cursor.next(), var style = Self.unit(unit) else { return nil }
+        // 第一部分, not 第一部
+        if style == .part, Unicode.Scalar(unit) == "部", !cursor.skip(if: { Unicode.Scalar($0) == "分" }) {
+            style = .step
         }
         // 第一章、 第一章：
-        _ = cursor.skip { $0 == 0x3001 || Scalars.isColon($0) || Scalars.isDot($0) }
+        _ = cursor.skip { Self.isPoint($0) || Scalars.isColon($0) }
         return finish(style, ordinal)
     }
 
-    private mutating func inBrackets() -> Numbering? {
+    /// What stands behind 第一.
+    private static func unit(_ scalar: UInt32) -> NumberPrefix.Style? {
+        switch Unicode.Scalar(scalar) {
+        case "章": .chapter
+        case "节", "条": .section
+        case "篇", "编", "部": .part
+        case "项", "点", "步", "阶": .step
+        default: nil
+        }
+    }
+
+    private mutating func inBrackets() -> NumberPrefix? {
         _ = cursor.next()
         cursor.skipSpaces()
-        let style: Numbering.Style, ordinal: Int
+        let style: NumberPrefix.Style, ordinal: Int
         if let scalar = cursor.peek()?.scalar, Scalars.isLatinLetter(scalar) {
             _ = cursor.next()
             style = .letter
@@ -90,24 +98,21 @@ struct NumberingParser {
             (style, ordinal) = (.chineseInBrackets, value)
         }
         cursor.skipSpaces()
-        guard cursor.skip(if: { $0 == 0x29 || $0 == 0xFF09 }) else { return nil }
-        _ = cursor.skip { $0 == 0x3001 || Scalars.isDot($0) }
+        guard cursor.skip(if: Scalars.isRoundClose) else { return nil }
+        _ = cursor.skip(if: Self.isPoint)
         return finish(style, ordinal)
     }
 
-    private mutating func chinese() -> Numbering? {
+    private mutating func chinese() -> NumberPrefix? {
         guard let ordinal = number() else { return nil }
         let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
         cursor.skipSpaces()
-        if cursor.skip(if: {
-            $0 == 0x3001 || Scalars.isDot($0) || Scalars.isComma($0) || Scalars.isColon($0) || $0 == 0xFF64
-        }) || hadSpace {
-            return finish(.chinese, ordinal)
-        }
-        return nil
+        if cursor.skip(if: Scalars.isRoundClose) { return finish(.chineseBeforeBracket, ordinal) }
+        let hadMark = cursor.skip { Self.isPoint($0) || Scalars.isComma($0) || Scalars.isColon($0) }
+        return hadMark || hadSpace ? finish(.chinese, ordinal) : nil
     }
 
-    private mutating func decimal() -> Numbering? {
+    private mutating func decimal() -> NumberPrefix? {
         guard var last = number() else { return nil }
         var depth = 1
         var leader: Int?
@@ -123,17 +128,19 @@ struct NumberingParser {
             depth += 1
         }
         guard depth <= 6 else { return nil }
-        if cursor.skip(if: { $0 == 0x29 || $0 == 0xFF09 }) {
+        if cursor.skip(if: Scalars.isRoundClose) {
             return depth == 1 ? finish(.digitBeforeBracket, last) : nil
         }
         let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
-        let hadMark = cursor.skip { Scalars.isDot($0) || $0 == 0x3001 || $0 == 0xFF64 }
+        let hadMark = cursor.skip(if: Self.isPoint)
         let afterMark = cursor
         cursor.skipSpaces()
-        guard let next = cursor.peek()?.scalar else { return nil }
+        guard let next = cursor.peek()?.scalar else {
+            return hadMark && text == .perhapsNone ? finish(.decimal, last, depth: depth, leader: leader) : nil
+        }
         cursor = afterMark
         if hadMark { return finish(.decimal, last, depth: depth, leader: leader) }
-        guard hadSpace || depth > 1 || isDeclared && Scalars.isHan(next) else { return nil }
+        guard hadSpace || depth > 1 || text == .declaredHeading && Scalars.isHan(next) else { return nil }
         // A figure with its unit (3.5GHz, 1.5 倍, 12月) is no number of a heading.
         let isSure =
             Scalars.isHan(next) && !Self.isUnit(next)
@@ -145,21 +152,21 @@ struct NumberingParser {
         return finish(.decimal, last, depth: depth, leader: leader, isDoubtful: !isSure)
     }
 
-    private mutating func letter() -> Numbering? {
+    private mutating func letter() -> NumberPrefix? {
         var letters: [UInt32] = []
         while letters.count < 5, let scalar = cursor.peek()?.scalar, Scalars.isLatinLetter(scalar) {
             letters.append(scalar)
             _ = cursor.next()
         }
-        let isBracketed = cursor.skip { $0 == 0x29 || $0 == 0xFF09 }
-        guard isBracketed || cursor.skip(if: { $0 == 0x3001 || Scalars.isDot($0) }) else { return nil }
+        let isBracketed = cursor.skip(if: Scalars.isRoundClose)
+        guard isBracketed || cursor.skip(if: Self.isPoint) else { return nil }
         let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
         cursor.skipSpaces()
         // “e.g.” and “a.out” are no numbers: text in Chinese must follow, but for a) and II. with a space
         // (II. 5 t/h锅炉改造).
         guard let next = cursor.peek()?.scalar else { return nil }
         let isSure = isBracketed && letters.count == 1 || hadSpace && letters.count > 1
-        let isRoman = letters.count > 1 || [0x49, 0x56, 0x58].contains(letters[0])
+        let isRoman = letters.count > 1 || Self.romanDigit(letters[0]) != nil
         guard
             Scalars.isHan(next) || Scalars.isOpenBracket(next) || isSure && Scalars.isLatinLetter(next)
                 || isRoman && hadSpace && !isBracketed && Scalars.isDigit(next)
@@ -176,8 +183,8 @@ struct NumberingParser {
         guard let first = cursor.peek()?.scalar else { return nil }
         var value = 0, count = 0
         if Scalars.isDigit(first) {
-            while let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar) {
-                value = value * 10 + Int(scalar & 0x0F)
+            while let digit = cursor.peek().flatMap({ Scalars.digit($0.scalar) }) {
+                value = value * 10 + digit
                 count += 1
                 guard count <= 3 else { return nil }
                 _ = cursor.next()
@@ -199,50 +206,60 @@ struct NumberingParser {
         return count > 0 ? value + unit : nil
     }
 
-    private static func letterOrdinal(_ s: UInt32) -> Int { Int((s >= 0xFF00 ? s - 0xFEE0 : s) | 0x20) - 0x60 }
+    private static func letterOrdinal(_ letter: UInt32) -> Int { Int(Scalars.halfWidth(letter) | 0x20) - 0x60 }
 
-    private static func isUnit(_ s: UInt32) -> Bool {
-        // 倍 年 月 日 万 亿 米 秒 元 版 次 个 度 台 套 吨 伏 安 瓦 寸
-        switch s {
-        case 0x500D, 0x5E74, 0x6708, 0x65E5, 0x4E07, 0x4EBF, 0x7C73, 0x79D2, 0x5143, 0x7248, 0x6B21, 0x4E2A, 0x5EA6,
-            0x53F0, 0x5957, 0x5428, 0x4F0F, 0x5B89, 0x74E6, 0x5BF8:
+    /// What a figure is of rather than the first word of a title.
+    private static func isUnit(_ scalar: UInt32) -> Bool {
+        switch Unicode.Scalar(scalar) {
+        case "倍", "年", "月", "日", "万", "亿", "米", "秒", "元", "版", "次", "个", "度", "台", "套", "吨", "伏", "安",
+            "瓦", "寸":
             true
         default: false
         }
     }
 
     /// Numbers that are one character: ① ⑴ ⒈ ㈠ Ⅰ.
-    private static func sign(_ s: UInt32) -> (style: Numbering.Style, ordinal: Int)? {
-        switch s {
-        case 0x2460...0x2473: (.circled, Int(s - 0x2460) + 1)
-        case 0x2776...0x277F: (.circled, Int(s - 0x2776) + 1)
-        case 0x2474...0x2487: (.digitInBrackets, Int(s - 0x2474) + 1)
-        case 0x2488...0x249B: (.decimal, Int(s - 0x2488) + 1)
-        case 0x3220...0x3229: (.chineseInBrackets, Int(s - 0x3220) + 1)
-        case 0x2160...0x216B: (.roman, Int(s - 0x2160) + 1)
-        case 0x2170...0x217B: (.roman, Int(s - 0x2170) + 1)
+    private static func sign(_ scalar: UInt32) -> (style: NumberPrefix.Style, ordinal: Int)? {
+        switch scalar {
+        case 0x2460...0x2473: (.circled, Int(scalar - 0x2460) + 1)
+        case 0x2776...0x277F: (.circled, Int(scalar - 0x2776) + 1)
+        case 0x2474...0x2487: (.digitInBrackets, Int(scalar - 0x2474) + 1)
+        case 0x2488...0x249B: (.decimal, Int(scalar - 0x2488) + 1)
+        case 0x3220...0x3229: (.chineseInBrackets, Int(scalar - 0x3220) + 1)
+        case 0x2160...0x216B: (.roman, Int(scalar - 0x2160) + 1)
+        case 0x2170...0x217B: (.roman, Int(scalar - 0x2170) + 1)
         default: nil
         }
     }
 
-    /// 甲 乙 丙 丁 戊 己
-    private static func stem(_ s: UInt32) -> Int? {
-        [0x7532, 0x4E59, 0x4E19, 0x4E01, 0x620A, 0x5DF1].firstIndex(of: s).map { $0 + 1 }
+    private static func stem(_ scalar: UInt32) -> Int? {
+        switch Unicode.Scalar(scalar) {
+        case "甲": 1
+        case "乙": 2
+        case "丙": 3
+        case "丁": 4
+        case "戊": 5
+        case "己": 6
+        default: nil
+        }
     }
 
     private static func roman(_ letters: [UInt32]) -> Int? {
         var total = 0, previous = 0
         for letter in letters.reversed() {
-            let value: Int
-            switch letter {
-            case 0x49: value = 1
-            case 0x56: value = 5
-            case 0x58: value = 10
-            default: return nil
-            }
+            guard let value = romanDigit(letter) else { return nil }
             total += value < previous ? -value : value
             previous = value
         }
         return total
+    }
+
+    private static func romanDigit(_ letter: UInt32) -> Int? {
+        switch Unicode.Scalar(letter) {
+        case "I": 1
+        case "V": 5
+        case "X": 10
+        default: nil
+        }
     }
 }

@@ -119,7 +119,8 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
     /// `2020年3月` or `2020年3月15日`.
     public var chinese: String { "\(year)年\(month)月" + (day.map { "\($0)日" } ?? "") }
 
-    static func days(of month: Int, in year: Int) -> Int {
+    /// How many days a month (1–12) has.
+    package static func days(of month: Int, in year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30

@@ -1,7 +1,7 @@
-import ApplicationForm
+import Dates
 import Testing
 
-@Suite struct Dates {
+@Suite struct DateTests {
     @Test(arguments: [
         ("2020-03", "2020-03"), ("2020.3", "2020-03"), ("2020.10", "2020-10"), ("2020年3月", "2020-03"),
         ("2020-03-15", "2020-03-15"),

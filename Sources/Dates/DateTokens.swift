@@ -1,4 +1,4 @@
-import ChineseText
+import Scan
 
 /// What dates, periods and lengths of service are written with: numbers and single characters, white space and width
 /// folded.

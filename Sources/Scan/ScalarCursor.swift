@@ -1,0 +1,60 @@
+/// Walks over the scalars of a stretch of UTF-8.
+package struct ScalarCursor<Bytes: RandomAccessCollection> where Bytes.Element == UInt8, Bytes.Index == Int {
+    /// What it walks over.
+    package let bytes: Bytes
+    /// Where it stands.
+    package var at: Int
+    /// Where it stops.
+    package let end: Int
+
+    /// At the head of `range`.
+    @inlinable package init(_ bytes: Bytes, _ range: Range<Int>) {
+        self.bytes = bytes
+        at = range.lowerBound
+        end = range.upperBound
+    }
+
+    /// At the head of all bytes.
+    @inlinable package init(_ bytes: Bytes) { self.init(bytes, bytes.startIndex..<bytes.endIndex) }
+
+    /// Whether nothing follows.
+    @inlinable package var isAtEnd: Bool { at >= end }
+
+    /// The scalar at the cursor and its length in bytes; nil at the end. A broken one is U+FFFD.
+    @inlinable package func peek() -> (scalar: UInt32, length: Int)? {
+        guard at < end else { return nil }
+        let lead = UInt32(bytes[at])
+        if lead < 0x80 { return (lead, 1) }
+        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        guard at + length <= end else { return (0xFFFD, end - at) }
+        var scalar = lead & (0x7F >> UInt32(length))
+        for i in 1..<length { scalar = scalar << 6 | UInt32(bytes[at + i] & 0x3F) }
+        return (scalar, length)
+    }
+
+    /// Steps over the scalar at the cursor.
+    @inlinable package mutating func next() -> UInt32? {
+        guard let (scalar, length) = peek() else { return nil }
+        at += length
+        return scalar
+    }
+
+    /// Steps over the scalar at the cursor if `condition` holds for it.
+    @inlinable package mutating func skip(if condition: (UInt32) -> Bool) -> Bool {
+        guard let (scalar, length) = peek(), condition(scalar) else { return false }
+        at += length
+        return true
+    }
+
+    /// Steps over all blanks at the cursor.
+    @inlinable package mutating func skipSpaces() {
+        while skip(if: Scalars.isSpace) {}
+    }
+
+    /// Whether one scalar, and then a Chinese character follow.
+    package var isBeforeHan: Bool {
+        var ahead = self
+        _ = ahead.next()
+        return ahead.peek().map { Scalars.isHan($0.scalar) } ?? false
+    }
+}
