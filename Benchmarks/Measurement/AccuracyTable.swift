@@ -68,11 +68,12 @@ extension AccuracyFigures {
 
     private static let sentenceParts = [
         ("first", "先写的"), ("second", "后写的"), ("third", "再后写的"), ("fourth", "第四批"),
-        ("fifth", "第五批"), ("sixth", "第六批")
+        ("fifth", "第五批"), ("sixth", "第六批"), ("seventh", "第七批"), ("eighth", "第八批")
     ]
     private static let grammars = [
         ("report.placeholder", "模板和草稿的文字"), ("report.classified", "密级标志和声明"), ("report.personal-work", "团队口吻（报告）"),
-        ("opinion.first-person", "自己的口吻（推荐意见）"), ("achievement.own-role", "本人所起作用")
+        ("opinion.first-person", "自己的口吻（推荐意见）"), ("opinion.placeholder", "模板文字（推荐意见）"),
+        ("achievement.own-role", "本人所起作用")
     ]
 
     private var sentenceLines: [String] {

@@ -2,7 +2,7 @@
 public struct FormDuration: Sendable, Hashable, CustomStringConvertible {
     /// In months.
     public var months: Int
-    /// Written with 年 and 月 (几年几个月), not as a bare number.
+    /// Written with 年 and 月 (几年几个月), not as a bare number, a fraction or months alone.
     public var hasUnits: Bool
 
     /// A length, as so many months.
@@ -35,7 +35,6 @@ public struct FormDuration: Sendable, Hashable, CustomStringConvertible {
         } else if rest.first == .mark(".") {
             guard let (tenths, after) = Self.tenths(rest.dropFirst()) else { return nil }
             months = first * 12 + (tenths * 12 + 5) / 10
-            hasUnits = !after.isEmpty
             rest = after.dropFirst()
         } else {
             rest = ([.number(first, digits: 2)] + rest)[...]
@@ -45,8 +44,8 @@ public struct FormDuration: Sendable, Hashable, CustomStringConvertible {
             rest = rest.dropFirst()
         } else if !rest.isEmpty {
             guard let more = Self.monthCount(rest) else { return nil }
+            hasUnits = months > 0 || more < 12
             months += more
-            hasUnits = true
             rest = []
         }
         guard rest.isEmpty, (0...1200).contains(months) else { return nil }

@@ -18,7 +18,7 @@ struct BlankKind: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["fields", "nothing", "forms"])
         fields = try FormPath.list(entry.parameters.required("fields"), pack)
-        nothing = Set(try entry.parameters["nothing"]?.strings().map(FieldTest.folded) ?? [])
+        nothing = Set(try entry.parameters["nothing"]?.strings().map(FieldTest.bare) ?? [])
         forms = try entry.parameters["forms"].map { (node) throws(Failure) in try FormPath.list(node, pack) } ?? []
     }
 
@@ -43,7 +43,7 @@ struct BlankKind: Rule {
             for found in path.find(in: scope) ?? [] where !path.isNothing(found) {
                 let text = path.text(of: found)
                 if Self.isUnticked(text) { continue }
-                let key = nothing.contains(FieldTest.folded(text)) && sink.says("nothing") ? "nothing" : "filled"
+                let key = nothing.contains(FieldTest.bare(text)) && sink.says("nothing") ? "nothing" : "filled"
                 let field = (file.map { "\($0) 里的" } ?? "") + path.label
                 sink.report(key, ["field": field, "value": Wording.shortened(text)], at: target ?? found.target)
             }

@@ -33,6 +33,8 @@ struct Equal: Kind {
     private let isTogether: Bool
     /// What none of the places may say, in letters only.
     private let forbidden: Set<String>
+    /// Words at the end that make no difference: 软件研发岗.
+    private let tails: [String]
     private let names: UnitNames?
 
     var says: Set<String> {
@@ -73,6 +75,7 @@ struct Equal: Kind {
             forbidden.formUnion(pack.grades.flatMap { [$0.name] + $0.aliases }.map(\.lettersOnly))
         }
         self.forbidden = forbidden
+        tails = try parameters.strings("tails")
         names = pairs.contains { $0.sense == .unit } ? try UnitNames(pack) : nil
     }
 
@@ -133,12 +136,17 @@ struct Equal: Kind {
         [.date, .month].contains(pair.sense) ? spot.date?.chinese ?? spot.text : Wording.shortened(spot.text, to: 60)
     }
 
+    private func withoutTail(_ text: String) -> String {
+        let tail = tails.first { text.hasSuffix($0) && text.count > $0.count }
+        return tail.map { String(text.dropLast($0.count)) } ?? text
+    }
+
     /// Nil where a value can't be read, which another rule says.
     private func agree(_ spot: Spot, _ other: Spot, _ pair: Pair, _ context: RuleContext) -> Bool? {
         switch pair.sense {
         case .text:
             let own = FieldTest.folded(spot.text), theirs = FieldTest.folded(other.text)
-            return Spelling.isSame(spot.text, other.text)
+            return Spelling.isSame(withoutTail(spot.text), withoutTail(other.text))
                 || pair.aliases.contains { $0.contains(own) && $0.contains(theirs) }
         case .unit: return names?.isSame(spot.text, other.text)
         case .date, .month:

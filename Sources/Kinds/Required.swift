@@ -35,6 +35,8 @@ struct Required: Kind {
     }
 
     private let exceptions: [Exception]
+    /// Words that fill in nothing (无、同上), as strokes do, and the fields where that is so.
+    private let nothing: (fields: Set<String>, words: Set<String>)
     private let fields: [(page: FormPage, fields: [FormField])]
     private let records: [(page: FormPage, minimum: Int)]
     private let columns: [Columns]
@@ -73,6 +75,12 @@ struct Required: Kind {
                     when: try Condition(item.required("when"), parameters.pack, columns: page)))
         }
         self.exceptions = exceptions
+        let nothing = parameters["nothing"]
+        try nothing?.checkKeys(["fields", "words"])
+        self.nothing = (
+            Set(try nothing?.required("fields").strings() ?? []),
+            Set(try nothing?.required("words").strings().map(FieldTest.bare) ?? [])
+        )
         var records: [(FormPage, Int)] = []
         if let node = parameters["records"] {
             if case .mapping(let pairs) = node.content {
@@ -183,9 +191,7 @@ struct Required: Kind {
         _ fields: [FormField], of record: FormRecord, _ scope: FormScope, _ report: inout Report
     ) {
         let form = scope.form
-        func isBlank(_ field: FormField) -> Bool {
-            Spot(form: form, page: record.page, field: field, value: record[field]).isBlank
-        }
+        func isBlank(_ field: FormField) -> Bool { saysNothing(field, record[field]) }
         let empty = fields.filter { field in
             isBlank(field) && field.orElse.flatMap(record.page.field(called:)).map(isBlank) ?? true
                 && !exceptions.contains { $0.excuses(field, in: record, scope) }
@@ -198,6 +204,14 @@ struct Required: Kind {
             ],
             at: empty.lazy.compactMap { record[$0] }.first.map { .value($0, of: form) }
                 ?? .form(record.anchor, of: form))
+    }
+
+    /// Blank, a hint of the page, or where that is asked for a stroke (——) or a word that fills in nothing.
+    private func saysNothing(_ field: FormField, _ value: FormValue?) -> Bool {
+        guard let value, !field.isNothing(value) else { return true }
+        guard nothing.fields.contains(field.key) else { return false }
+        let words = FieldTest.bare(value.text)
+        return nothing.words.contains(words) || !words.contains { $0.isLetter || $0.isNumber }
     }
 
     /// Where no record holds anything, the page is empty, which is said already.
@@ -215,7 +229,7 @@ struct Required: Kind {
             // What an entry says nothing of, a blank record, is none.
             if record.isBlank, asksPages { continue }
             let empty = columns.fields.filter { field in
-                field.isNothing(record[field]) && !columns.isOptional(field, in: record)
+                saysNothing(field, record[field]) && !columns.isOptional(field, in: record)
                     && !exceptions.contains { $0.excuses(field, in: record, scope) }
             }
             guard !empty.isEmpty else { continue }

@@ -152,10 +152,14 @@ public struct DocumentResult: Sendable {
         public var minimum: Int?
         /// Most; nil where there is none.
         public var cap: Int?
+        /// Whether the guide only advises to keep to the most.
+        public var isCapAdvice: Bool
+
         /// Bounds of a length.
-        public init(minimum: Int?, cap: Int?) {
+        public init(minimum: Int?, cap: Int?, isCapAdvice: Bool = false) {
             self.minimum = minimum
             self.cap = cap
+            self.isCapAdvice = isCapAdvice
         }
     }
 

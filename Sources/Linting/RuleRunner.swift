@@ -123,15 +123,18 @@ public struct RuleRunner: Sendable {
         return withoutYielding(findings)
     }
 
-    /// Without what another rule says better of the same words.
+    /// Without what another rule says better of the same words, or of those that they are compared with.
     private func withoutYielding(_ findings: [Finding]) -> [Finding] {
         let yielding = bound.map(\.entry).filter { !$0.yields.isEmpty }
         return findings.filter { finding in
             guard let entry = yielding.first(where: { $0.id == finding.rule }), let range = finding.range else {
                 return true
             }
+            let places =
+                [(finding.path, range)] + finding.related.compactMap { place in place.range.map { (place.path, $0) } }
             return !findings.contains { other in
-                entry.yields.contains(other.rule) && other.path == finding.path && other.range?.overlaps(range) == true
+                entry.yields.contains(other.rule)
+                    && places.contains { $0.0 == other.path && other.range?.overlaps($0.1) == true }
             }
         }
     }

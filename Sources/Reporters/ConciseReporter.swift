@@ -5,6 +5,8 @@ public struct ConciseReporter: Reporter {
     /// The word of `--format`; nil where there is none.
     public static var name: String? { "concise" }
     private let options: ReportOptions
+    /// Columns of a message; what is longer goes on in the other formats.
+    private static let width = 160
 
     /// Made for one run.
     public init(_ options: ReportOptions) { self.options = options }
@@ -33,7 +35,7 @@ public struct ConciseReporter: Reporter {
             }
         }
         let color = finding.verdict == .review ? Ink.Color.magenta : finding.severity.color
-        return "\(spot): \(ink.paint(finding.label, color)) \(SafeText.line(finding.message))"
+        return "\(spot): \(ink.paint(finding.label, color)) \(Layout.cut(SafeText.line(finding.message), Self.width))"
             + ink.paint("  \(finding.rule)", .dim)
     }
 }

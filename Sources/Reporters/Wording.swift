@@ -77,3 +77,10 @@ extension Int {
         return (self < 0 ? "-" : "") + String(text.reversed())
     }
 }
+
+extension DocumentResult.Limits {
+    /// `最少 5,000`
+    var least: String? { minimum.map { "最少 \($0.grouped)" } }
+    /// `最多 2,000`, `建议不超过 15,000`
+    var most: String? { cap.map { "\(isCapAdvice ? "建议不超过" : "最多") \($0.grouped)" } }
+}

@@ -24,6 +24,8 @@ struct Masks: Sendable {
     private let anonymised: Vocabulary.List
     /// In front of a number that is left open: ZL、专利号.
     private let numbers: Vocabulary.List
+    /// The same in front of a whole code: 合同号、合同编号.
+    private let codes: Vocabulary.List
     /// Beside these the signs are a notation: XY、ZZ、●.
     private let notation: Vocabulary.List
     /// In front of signs that are spoken of: 显示为.
@@ -61,6 +63,7 @@ struct Masks: Sendable {
         parents = try list("parents")
         anonymised = try list("anonymised")
         numbers = try list("numbers")
+        codes = try list("codes")
         notation = try list("notation")
         signLeads = try list("signLeads")
         signTails = try list("signTails")
@@ -88,7 +91,8 @@ struct Masks: Sendable {
             let isGlossed = glossed.contains(passage.string(run.range))
             if let reference = references.reference(with: run, passage), !isGlossed {
                 open.append(reference)
-            } else if let found = date(run, passage) ?? noun(run, passage) ?? amount(run, isGlossed, passage) {
+            } else if let found = date(run, passage) ?? noun(run, isGlossed, passage) ?? amount(run, isGlossed, passage)
+            {
                 masks.append(found)
             } else if !isGlossed, let kind = bareKind(run, isLone: isLone(index, runs, passage), passage) {
                 masks.append((run.range, kind))
@@ -142,16 +146,26 @@ struct Masks: Sendable {
         return end
     }
 
-    /// XX研究所, ZL 20XX…
-    private func noun(_ run: MaskRun, _ passage: Passage) -> Found? {
+    /// XX研究所, ZL 20XX…, 合同号：HT-2022-****
+    private func noun(_ run: MaskRun, _ isGlossed: Bool, _ passage: Passage) -> Found? {
         guard run.count >= 2, run.family != .question || !passage.clauses.isQuoted(run.range) else { return nil }
         var start = run.range.start
         while start > 0, Self.isDigit(passage.text[start - 1]) { start -= 1 }
         if let lead = passage.lead(numbers, endingAt: start) { return (TextRange(lead.start, run.range.end), .sure) }
+        if !isGlossed, let lead = passage.lead(codes, endingAt: codeStart(before: start, passage)) {
+            return (TextRange(lead.start, run.range.end), .sure)
+        }
         guard let noun = passage.phrase(of: nouns, at: run.range.end), !isPaired(run, passage),
             !(passage.text.scalar(before: run.range.start)?.isNameLetter ?? false)
         else { return nil }
         return (TextRange(run.range.start, noun.end), .sure)
+    }
+
+    /// Where the letters, digits and signs of a code in front of `end` begin: the HT-2022- of HT-2022-****.
+    private func codeStart(before end: Int, _ passage: Passage) -> Int {
+        var start = end
+        while let scalar = passage.scalar(before: start), scalar.isNamePart { start -= UTF8.width(scalar) }
+        return start
     }
 
     /// 约X%, ？万元, 第×完成人.
@@ -198,7 +212,8 @@ struct Masks: Sendable {
         switch run.family {
         case .blank: return nil
         case .question:
-            guard run.count >= 2, !passage.clauses.isQuoted(run.range), isText(before) || before?.isDigit == true
+            guard run.count >= 2, !passage.clauses.isQuoted(run.range),
+                isText(before) || before?.isDigit == true || before.map(Self.colons.contains) == true
             else { return nil }
             return run.count >= 3 ? .sure : .doubtful
         case .star:
@@ -257,6 +272,8 @@ struct Masks: Sendable {
         return !(last.map { $0.family == run.family && run.range.start - $0.range.end < near } ?? false)
             && !(next.map { $0.family == run.family && $0.range.start - run.range.end < near } ?? false)
     }
+
+    private static let colons: Set<Unicode.Scalar> = [":", "："]
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

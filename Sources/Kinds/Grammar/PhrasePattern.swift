@@ -7,11 +7,10 @@ import SourceText
 ///
 /// Written as in `^ here need? write $`, by words with blanks between:
 /// - `write` a phrase of that list; `need?` perhaps one; `#` a number; `..6` at most six other characters;
-/// - `^` in front of it: nothing else in the clause; `^^` in its line; `(` an opening bracket, `[` one that is not
-/// round
-///   (`(..6` with at most six characters between), `{` a curly or pointed one, `words[` one behind words; `#` a number
-///   directly in front;
-/// - `$`, `$$`, `)`, `]` behind it likewise; `:` a colon; `,` any mark, and the row goes on behind that;
+/// - `^` in front of it: nothing else in the clause; `^.` in its sentence, `^^` in its line; `(` an opening bracket, `[`
+///   one that is not round (`(..6` with at most six characters between), `{` a curly or pointed one, `words[` one behind
+///   words; `:` a colon; `#` a number directly in front;
+/// - `$`, `$.`, `$$`, `)`, `]`, `:` behind it likewise; `,` any mark, and the row goes on behind that;
 /// - `!list` not followed, `-list` in front not preceded by a phrase of it; `&list` one stands earlier in the sentence,
 ///   `&!list` none stands anywhere in it.
 struct PhrasePattern: Sendable {
@@ -45,6 +44,8 @@ struct PhrasePattern: Sendable {
         .line, .stop, .colon, .listing, .other, .openRound, .closeRound, .openSquare, .closeSquare, .openCurly,
         .closeCurly
     ]
+    private static let sentenceBegins: [Clauses.Mark] = [.line, .stop, .openRound, .openSquare, .openCurly]
+    private static let sentenceEnds: [Clauses.Mark] = [.line, .stop, .closeRound, .closeSquare, .closeCurly]
 
     /// The patterns that `node` stands for: one that begins with a word that may be left out is two.
     static func read(_ node: PackNode, group: String, _ vocabulary: Vocabulary) throws(Failure) -> [PhrasePattern] {
@@ -61,7 +62,7 @@ struct PhrasePattern: Sendable {
     }
 
     private static func isCondition(_ word: String) -> Bool {
-        word.first.map { "^([{-&".contains($0) } ?? false || word == "#" || word == "words["
+        word.first.map { "^([{:-&".contains($0) } ?? false || word == "#" || word == "words["
     }
 
     private init(
@@ -86,6 +87,7 @@ struct PhrasePattern: Sendable {
             switch word {
             case "#": rest.append(.number)
             case "$": rest.append(.end(Self.any))
+            case "$.": rest.append(.end(Self.sentenceEnds))
             case "$$": rest.append(.end([.line]))
             case ")": rest.append(.end([.closeRound, .closeSquare, .closeCurly]))
             case "]": rest.append(.end([.closeSquare, .closeCurly]))
@@ -106,7 +108,7 @@ struct PhrasePattern: Sendable {
 
     /// `^`, `(..6`
     private static func begin(_ word: String, _ node: PackNode) throws(Failure) -> Condition {
-        let sign = word.prefix { "^([{".contains($0) }, width = word.dropFirst(sign.count)
+        let sign = word == "^." ? word[...] : word.prefix { "^([{:".contains($0) }, width = word.dropFirst(sign.count)
         guard let marks = begins[String(sign)],
             width.isEmpty || (width.hasPrefix("..") && Int(width.dropFirst(2)) != nil)
         else { throw node.failure("看不懂“\(word)”") }
@@ -114,7 +116,8 @@ struct PhrasePattern: Sendable {
     }
 
     private static let begins: [String: [Clauses.Mark]] = [
-        "^": any, "^^": [.line], "(": [.openRound, .openSquare, .openCurly], "[": [.openSquare, .openCurly],
+        "^": any, "^.": sentenceBegins, "^^": [.line], ":": [.colon], "(": [.openRound, .openSquare, .openCurly],
+        "[": [.openSquare, .openCurly],
         "{": [.openCurly]
     ]
 

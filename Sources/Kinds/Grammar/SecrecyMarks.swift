@@ -70,14 +70,15 @@ struct SecrecyMarks: Sendable {
 
     // MARK: Levels
 
-    /// 机密★10年, 内部★: where it is no level, nothing else may stand beside it.
+    /// 机密★10年, ★内部★: where it is no level, nothing else may stand beside it.
     private func starred(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece) -> Found? {
+        let first = piece.scalars.firstIndex { !stars.contains($0) }
         for token in tokens where [.level, .kind, .scope].contains(token.part) {
             let star = token.range.upperBound
             guard star < piece.scalars.count, stars.contains(piece.scalars[star]) else { continue }
             let end = period(from: star + 1, piece) ?? star + 1
             let isLabelled = tokens.first?.part == .label && token.range.lowerBound == tokens[0].range.upperBound
-            let isAlone = (token.range.lowerBound == 0 || isLabelled) && end == piece.scalars.count
+            let isAlone = (token.range.lowerBound == first || isLabelled) && end == piece.scalars.count
             guard token.part == .level || isAlone else { continue }
             return (piece.source(of: token.range.lowerBound..<end), .sure)
         }
@@ -252,7 +253,7 @@ struct SecrecyMarks: Sendable {
     /// Without a unit's name in front of 内部资料.
     private func dropUnit(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece) -> [SecrecyWords.Token]? {
         guard let kind = tokens.firstIndex(where: { $0.part == .kind || $0.part == .level }),
-            tokens[kind].range.lowerBound > 2,
+            tokens[kind].range.lowerBound >= 2,
             unitEnds.contains(where: { piece.scalars[..<tokens[kind].range.lowerBound].ends(with: $0) })
         else { return nil }
         return Array(tokens[kind...])

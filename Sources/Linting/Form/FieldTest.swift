@@ -9,7 +9,7 @@ import SourceText
 public enum FieldTest: Sendable {
     /// Nothing stands there, or what the page itself shows.
     case blank(Bool)
-    /// It is one of these, however wide and spaced.
+    /// It is one of these, however wide and spaced, and whatever marks stand around it: （无）, 无。
     case isOne([String])
     case isNone([String])
     /// One of these stands in it.
@@ -39,9 +39,9 @@ public enum FieldTest: Sendable {
         if let value = node["blank"] {
             self = .blank(try value.bool())
         } else if let value = node["is"] ?? node["in"] {
-            self = .isOne(try value.choices().map(Self.folded))
+            self = .isOne(try value.choices().map(Self.bare))
         } else if let value = node["not"] {
-            self = .isNone(try value.choices().map(Self.folded))
+            self = .isNone(try value.choices().map(Self.bare))
         } else if let value = node["contains"] {
             self = .contains(try value.words().map(Self.folded))
         } else if let value = node["matches"] {
@@ -75,13 +75,22 @@ public enum FieldTest: Sendable {
     /// Without blanks, width and case folded.
     public static func folded(_ text: String) -> String { Folding.fold(text).filter { !$0.isWhitespace } }
 
+    /// The same without marks at its ends; marks alone stay as they are.
+    public static func bare(_ text: String) -> String {
+        let folded = folded(text)
+        guard let first = folded.firstIndex(where: { !$0.isPunctuation }),
+            let last = folded.lastIndex(where: { !$0.isPunctuation })
+        else { return folded }
+        return String(folded[first...last])
+    }
+
     /// Whether it holds of what stands there.
     package func holds(of found: FormPath.Found, _ path: FormPath, _ scope: FormScope) -> Condition.Outcome {
         let text = path.text(of: found)
         switch self {
         case .blank(let expected): return text.isEmpty == expected ? .yes : .no
-        case .isOne(let words): return words.contains(Self.folded(text)) ? .yes : .no
-        case .isNone(let words): return words.contains(Self.folded(text)) ? .no : .yes
+        case .isOne(let words): return words.contains(Self.bare(text)) ? .yes : .no
+        case .isNone(let words): return words.contains(Self.bare(text)) ? .no : .yes
         case .contains(let words):
             let text = Self.folded(text)
             return words.contains(where: text.contains) ? .yes : .no

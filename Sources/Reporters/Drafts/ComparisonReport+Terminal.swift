@@ -25,9 +25,7 @@ extension ComparisonReport {
     private func document(_ pair: Comparison.Pair, _ ink: Ink) -> [String] {
         let (unit, old, new) = Self.lengths(of: pair)
         let limits = pair.new?.limits
-        let bounds = [limits?.minimum.map { "最少 \($0.grouped)" }, limits?.cap.map { "最多 \($0.grouped)" }].compactMap {
-            $0
-        }.joined(separator: "，")
+        let bounds = [limits?.least, limits?.most].compactMap(\.self).joined(separator: "，")
         var lines = [ink.paint(SafeText.line(Self.name(of: pair)), .bold)]
         lines.append(
             "  共 \(Self.shown(old)) → \(Self.shown(new)) \(unit)（\(Self.change(old, new))）"

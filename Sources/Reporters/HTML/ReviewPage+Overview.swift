@@ -60,12 +60,12 @@ extension ReviewPage {
             <span class="fill \(bar.state.rawValue)" style="width:\(bar.shown * 100 / top)%"></span>
 
             """
-        for (limit, word) in [(limits.minimum, "最少"), (limits.cap, file.hasProjects ? "建议不超过" : "最多")] {
-            guard let limit else { continue }
+        for (limit, words) in [(limits.minimum, limits.least), (limits.cap, limits.most)] {
+            guard let limit, let words else { continue }
             let percent = limit * 100 / top
             // On which side of its mark a text stays inside the gauge.
             let side = percent < 15 ? "start" : percent > 85 ? "end" : "middle"
-            html += "<span class=\"mark \(side)\" style=\"left:\(percent)%\"><i>\(word) \(limit.grouped)</i></span>"
+            html += "<span class=\"mark \(side)\" style=\"left:\(percent)%\"><i>\(words)</i></span>"
         }
         html += "\n</div>\n</figure>\n"
         if document.kind == .opinion { writeParts(of: file, document, &html) }

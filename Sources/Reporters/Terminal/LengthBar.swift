@@ -41,13 +41,13 @@ struct LengthBar {
             bounds = [Self.unknown]
             state = .fine
         } else if let minimum, high < minimum {
-            bounds = ["最少 \(minimum.grouped)", "还差 \((minimum - shown).grouped)"]
+            bounds = [result.limits?.least, "还差 \((minimum - shown).grouped)"]
             state = .low
         } else if let cap, low > cap {
-            bounds = ["最多 \(cap.grouped)", "超出 \((shown - cap).grouped)"]
+            bounds = [result.limits?.most, "超出 \((shown - cap).grouped)"]
             state = .high
         } else {
-            bounds = [minimum.map { "最少 \($0.grouped)" }, cap.map { "最多 \($0.grouped)" }]
+            bounds = [result.limits?.least, result.limits?.most]
             state = .fine
         }
         remark = (bounds + [isKnown ? interval : nil]).compactMap { $0 }.joined(separator: "，")
