@@ -164,7 +164,7 @@ struct Masks: Sendable {
     /// Where the letters, digits and signs of a code in front of `end` begin: the HT-2022- of HT-2022-****.
     private func codeStart(before end: Int, _ passage: Passage) -> Int {
         var start = end
-        while let scalar = passage.scalar(before: start), scalar.isNamePart { start -= UTF8.width(scalar) }
+        while let scalar = passage.text.scalar(before: start), scalar.isNamePart { start -= UTF8.width(scalar) }
         return start
     }
 
