@@ -5,7 +5,6 @@
   const drop = document.getElementById("drop"), list = document.getElementById("list");
   const status = document.getElementById("status"), bar = document.querySelector("#progress progress");
   const result = document.getElementById("result"), compare = document.getElementById("compare");
-  const roles = { report: "个人技术报告", opinion: "单位推荐意见", application: "申报材料", form: "评审表", table: "业绩表", attachment: "附件", ignored: "不检查" };
   document.documentElement.classList.add("scripted");
 
   // By path: the file, and the entries that it holds with what each was taken for.
@@ -51,20 +50,16 @@
     }
   }
 
-  let recognized = [];
+  let recognized = [], roles = [];
   const corrected = new Map();
   function take(found) {
     recognized = found.files;
+    roles = found.roles;
     const grade = document.getElementById("grade");
     if (found.grade && !grade.value) grade.options[0].textContent = `按申报材料：${[...grade.options].find((option) => option.value === found.grade)?.textContent ?? found.grade}`;
-    const kinds = new Set(recognized.map((file) => roleOf(file)));
-    const missing = [];
-    if (!kinds.has("report")) missing.push("个人技术报告");
-    if (!kinds.has("opinion")) missing.push("单位推荐意见");
-    if (!["application", "form", "table"].some((role) => kinds.has(role))) missing.push("评审表、业绩表或 application.yaml（没有它就不能核对业绩）");
-    const needsGrade = !found.grade && !grade.value;
+    const missing = found.missing, needsGrade = !found.grade && !grade.value && grade.options.length > 1;
     document.getElementById("missing").textContent =
-      (missing.length > 0 ? `还没有选：${missing.join("；")}。没有的部分不检查。` : "材料齐了。") + (needsGrade ? "请选申报级别，否则不能检查字数是否够。" : "");
+      (missing.length > 0 ? `还没有选：${missing.join("；")}。没有的部分不检查。` : "材料齐了。") + (needsGrade ? `请选${grade.dataset.name}，否则按它定的要求不能检查。` : "");
   }
   const roleOf = (file) => corrected.get(file.name) ?? file.role;
 
@@ -74,7 +69,7 @@
     const body = element("tbody");
     for (const file of recognized) {
       const select = element("select", { ariaLabel: `${file.name} 是` });
-      for (const [role, name] of Object.entries(roles)) select.append(element("option", { value: role, textContent: name, selected: roleOf(file) === role }));
+      for (const { id, name } of roles) select.append(element("option", { value: id, textContent: name, selected: roleOf(file) === id }));
       select.addEventListener("change", () => corrected.set(file.name, select.value));
       const own = [...chosen.keys()].find((path) => path === file.name || path.endsWith(`/${file.name}`));
       const remove = element("button", { type: "button", className: "small", textContent: "移除", ariaLabel: `移除 ${file.name}`, hidden: !own });

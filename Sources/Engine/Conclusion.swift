@@ -12,15 +12,15 @@ extension LintResult {
     ///   - day: The day that was linted for.
     ///   - failures: What could not be taken up at all.
     package init(concluding outcomes: [Outcome], of pack: RulePack, on day: CivilDate, failures: [Failure] = []) {
-        let documents = outcomes.flatMap(\.documents)
+        let documents = outcomes.flatMap(\.documents), packs = [pack] + outcomes.map(\.pack)
         let byPath = Dictionary(documents.map { ($0.path, $0) }) { first, _ in first }
         let findings = outcomes.flatMap(\.findings) + outcomes.remarks(pack: pack)
         self.init(
             pack: PackIdentity(id: pack.id, version: pack.version), documents: documents,
             findings: findings.inOrder(of: \.self, byPath),
             suppressed: outcomes.flatMap(\.suppressed).inOrder(of: \.finding, byPath),
-            failures: failures + outcomes.flatMap(\.failures), rules: pack.rules, sections: pack.sections)
-        documentTypes = pack.documents
+            failures: failures + outcomes.flatMap(\.failures), rules: packs.rules, sections: pack.sections)
+        documentTypes = packs.documents
         self.day = day
         isComplete = self.failures.isEmpty && !outcomes.isEmpty && outcomes.allSatisfy(\.isComplete)
         // One of several that may be handed in today says that there is no waiting.
@@ -30,6 +30,17 @@ extension LintResult {
         failOn = outcomes.first?.failOn ?? .error
         active = outcomes.reduce(into: []) { $0.formUnion($1.runner.active) }
         isSelective = outcomes.contains(where: \.isSelective)
+    }
+}
+
+extension [RulePack] {
+    /// Of all of them, each once.
+    fileprivate var rules: [RuleEntry] { once(\.rules, \.id) }
+    fileprivate var documents: [DocumentType] { once(\.documents, \.kind) }
+
+    private func once<Part, ID: Hashable>(_ parts: (RulePack) -> [Part], _ id: (Part) -> ID) -> [Part] {
+        var packs: Set<String> = [], known: Set<ID> = []
+        return filter { packs.insert($0.id).inserted }.flatMap(parts).filter { known.insert(id($0)).inserted }
     }
 }
 

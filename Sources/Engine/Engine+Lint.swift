@@ -30,6 +30,8 @@ package struct Outcome: Sendable {
     package var opens: CivilDate?
     /// The rules that ran.
     package var runner: RuleRunner
+    /// The pack that they are of.
+    package var pack: RulePack
 }
 
 extension Engine {
@@ -39,7 +41,7 @@ extension Engine {
     ) throws(Failure) -> Outcome {
         var outcome = Outcome(
             failures: submission.failures, failOn: submission.failOn, isSelective: !selection.selected.isEmpty,
-            runner: runner)
+            runner: runner, pack: pack)
         let form = submission.form, grade = decidedGrade(submission, &outcome)
         let (documents, matcher) = try analyze(submission, &outcome, isCancelled)
         let context = RuleContext(

@@ -35,7 +35,19 @@ extension Kind {
 }
 
 /// A kind bound to one entry, with what every kind has: places of the form that its messages may show.
-struct Kinded<Logic: Kind>: Rule {
+///
+/// Its type asks nothing of `Logic`: a constraint costs each run a search through all conformances of the program, for
+/// each kind.
+struct Kinded<Logic> {
+    private let logic: Logic
+    /// By the name of the placeholder.
+    private let shown: [(name: String, value: MessageValue)]
+    private let pointsElsewhere: Bool
+}
+
+extension Kinded: Sendable where Logic: Sendable {}
+
+extension Kinded: Rule where Logic: Kind {
     static var check: String { Logic.name }
     static var scope: RuleScope { .application }
     static var messages: [String: Set<String>] { Logic.messages }
@@ -43,10 +55,6 @@ struct Kinded<Logic: Kind>: Rule {
         entry.parameters["document"]?.text.map { .document(DocumentKind(rawValue: $0)) } ?? .application
     }
     static var wording: RuleWording { Logic.wording }
-    private let logic: Logic
-    /// By the name of the placeholder.
-    private let shown: [(name: String, value: MessageValue)]
-    private let pointsElsewhere: Bool
 
     /// An entry that says nothing of other places doesn't point to them.
     var related: [String: Set<String>] { pointsElsewhere ? Logic.related : [:] }

@@ -1,6 +1,6 @@
 /// Reads a number at the beginning of a line.
-struct NumberPrefixParser<Bytes: RandomAccessCollection<UInt8>> where Bytes.Index == Int {
-    var cursor: ScalarCursor<Bytes>
+struct NumberPrefixParser {
+    var cursor: ScalarCursor<UnsafeBufferPointer<UInt8>>
     let start: Int
     let text: NumberPrefix.Text
 
@@ -38,9 +38,9 @@ struct NumberPrefixParser<Bytes: RandomAccessCollection<UInt8>> where Bytes.Inde
     }
 
     /// By the last character that was read.
-    private static func mark(before cursor: ScalarCursor<Bytes>) -> NumberPrefix.Mark {
+    private static func mark(before cursor: ScalarCursor<UnsafeBufferPointer<UInt8>>) -> NumberPrefix.Mark {
         var at = cursor.at - 1
-        while at > cursor.bytes.startIndex, cursor.bytes[at] & 0xC0 == 0x80 { at -= 1 }
+        while at > 0, cursor.bytes[at] & 0xC0 == 0x80 { at -= 1 }
         guard let scalar = ScalarCursor(cursor.bytes, at..<cursor.at).peek()?.scalar else { return .none }
         if Scalars.isDot(scalar) { return .dot }
         if Scalars.isSpace(scalar) { return .space }
@@ -53,7 +53,7 @@ struct NumberPrefixParser<Bytes: RandomAccessCollection<UInt8>> where Bytes.Inde
     private static func isPoint(_ scalar: UInt32) -> Bool { Scalars.isListComma(scalar) || Scalars.isDot(scalar) }
 
     /// 第
-    private static var ordinal: UInt32 { 0x7B2C }
+    private static let ordinal: UInt32 = 0x7B2C
 
     /// 第一章 第2节 第三部分
     private mutating func ordinalWord() -> NumberPrefix? {

@@ -1,12 +1,17 @@
 /// Walks over the scalars of a stretch of UTF-8.
-package struct ScalarCursor<Bytes: RandomAccessCollection> where Bytes.Element == UInt8, Bytes.Index == Int {
+///
+/// Its type asks nothing of `Bytes`, what it does asks all: a constraint on a generic type costs each run a search
+/// through all conformances of the program.
+package struct ScalarCursor<Bytes> {
     /// What it walks over.
     package let bytes: Bytes
     /// Where it stands.
     package var at: Int
     /// Where it stops.
     package let end: Int
+}
 
+extension ScalarCursor where Bytes: RandomAccessCollection, Bytes.Element == UInt8, Bytes.Index == Int {
     /// At the head of `range`.
     @inlinable package init(_ bytes: Bytes, _ range: Range<Int>) {
         self.bytes = bytes
@@ -52,7 +57,7 @@ package struct ScalarCursor<Bytes: RandomAccessCollection> where Bytes.Element =
     }
 
     /// Whether one scalar, and then a Chinese character follow.
-    package var isBeforeHan: Bool {
+    @inlinable package var isBeforeHan: Bool {
         var ahead = self
         _ = ahead.next()
         return ahead.peek().map { Scalars.isHan($0.scalar) } ?? false

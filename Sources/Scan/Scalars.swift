@@ -40,7 +40,7 @@ package enum Scalars {
     }
 
     /// Marks that end or divide sentences.
-    package static func isStop(_ scalar: UInt32) -> Bool {
+    @inlinable package static func isStop(_ scalar: UInt32) -> Bool {
         switch Unicode.Scalar(scalar) {
         case "。", "！", "？", "；", "…", "｡", "!", "?", ";": true
         default: false
@@ -48,14 +48,14 @@ package enum Scalars {
     }
 
     /// ，and its ASCII form.
-    package static func isComma(_ scalar: UInt32) -> Bool { halfWidth(scalar) == 0x2C }
+    @inlinable package static func isComma(_ scalar: UInt32) -> Bool { halfWidth(scalar) == 0x2C }
     /// ：and its ASCII form.
-    package static func isColon(_ scalar: UInt32) -> Bool { halfWidth(scalar) == 0x3A }
+    @inlinable package static func isColon(_ scalar: UInt32) -> Bool { halfWidth(scalar) == 0x3A }
     /// ．and its ASCII form.
-    package static func isDot(_ scalar: UInt32) -> Bool { halfWidth(scalar) == 0x2E }
+    @inlinable package static func isDot(_ scalar: UInt32) -> Bool { halfWidth(scalar) == 0x2E }
 
     /// 、 of either width.
-    package static func isListComma(_ scalar: UInt32) -> Bool {
+    @inlinable package static func isListComma(_ scalar: UInt32) -> Bool {
         switch Unicode.Scalar(scalar) {
         case "、", "､": true
         default: false
@@ -63,10 +63,10 @@ package enum Scalars {
     }
 
     /// ） and its ASCII form.
-    package static func isRoundClose(_ scalar: UInt32) -> Bool { halfWidth(scalar) == 0x29 }
+    @inlinable package static func isRoundClose(_ scalar: UInt32) -> Bool { halfWidth(scalar) == 0x29 }
 
     /// Brackets that open.
-    package static func isOpenBracket(_ scalar: UInt32) -> Bool {
+    @inlinable package static func isOpenBracket(_ scalar: UInt32) -> Bool {
         switch Unicode.Scalar(scalar) {
         case "(", "（", "[", "［", "【", "〔": true
         default: false
@@ -74,7 +74,7 @@ package enum Scalars {
     }
 
     /// Brackets that close.
-    package static func isCloseBracket(_ scalar: UInt32) -> Bool {
+    @inlinable package static func isCloseBracket(_ scalar: UInt32) -> Bool {
         switch Unicode.Scalar(scalar) {
         case ")", "）", "]", "］", "】", "〕": true
         default: false
@@ -82,7 +82,7 @@ package enum Scalars {
     }
 
     /// Signs that stand before the items of a list; what symbol fonts have in their place is for private use.
-    package static func isBullet(_ scalar: UInt32) -> Bool {
+    @inlinable package static func isBullet(_ scalar: UInt32) -> Bool {
         switch Unicode.Scalar(scalar) {
         case "•", "·", "●", "○", "◦", "■", "□", "▪", "▫", "◆", "◇", "⬥", "▲", "►", "▶", "‣", "➢", "➔", "✓", "✔", "★",
             "☆", "⁃", "∙", "・", "❖":
@@ -94,12 +94,12 @@ package enum Scalars {
     }
 
     /// Private use: bullets of symbol fonts, or glyphs without a meaning in Unicode.
-    package static func isPrivate(_ scalar: UInt32) -> Bool {
+    @inlinable package static func isPrivate(_ scalar: UInt32) -> Bool {
         (0xE000...0xF8FF).contains(scalar) || scalar >= 0xF0000
     }
 
     /// 〇 … 十, with 壹 … 拾 and Kangxi radicals: what numbers before headings are made of.
-    package static func chineseDigit(_ scalar: UInt32) -> Int? {
+    @inlinable package static func chineseDigit(_ scalar: UInt32) -> Int? {
         switch Unicode.Scalar(scalar) {
         case "零", "〇": 0
         case "一", "⼀", "壹": 1

@@ -10,10 +10,10 @@ struct ApplicantPage {
     let links: [(address: String, name: String)]
 
     var html: HTML {
-        Page(title: "检查职称评审材料", place: "/", scripts: ["/assets/check.js"], links: links).html(
+        Page(title: "检查申报材料", place: "/", scripts: ["/assets/check.js"], links: links).html(
             """
-            <h1>检查职称评审材料</h1>
-            <p class="lede">选好个人技术报告、单位推荐意见、评审表或业绩表，几秒钟就能看到哪里可能被退回、怎么改。</p>
+            <h1>检查申报材料 <span class="muted">\(pack.title)</span></h1>
+            <p class="lede">选好\(materials)，几秒钟就能看到哪里可能被退回、怎么改。</p>
             <p class="promise">您的文件只在检查时放在本服务的内存里：不存盘，不记日志，不传给别处；结果发回以后，这里什么也不留。</p>
             <form id="check" method="post" action="/check" enctype="multipart/form-data">
             \(choosing)
@@ -35,13 +35,21 @@ struct ApplicantPage {
             """)
     }
 
+    /// 个人技术报告、单位推荐意见、评审表或业绩表
+    private var materials: String {
+        let names = FileRole.all(pack).filter { ![.application, .attachment, .ignored].contains($0) }.map {
+            $0.name(pack)
+        }
+        return names.dropLast().joined(separator: "、") + (names.count > 1 ? "或" : "") + (names.last ?? "")
+    }
+
     private var choosing: HTML {
         let words = DocumentReader.readsOfficeFiles ? ".docx .doc .wps" : ".docx"
         return """
             <fieldset id="drop">
             <legend>一、选择文件</legend>
-            <p id="hint">可以选多个：报告（\(words) .pdf .md .txt）、推荐意见、评审表、\
-            业绩表（.xlsx .csv）、application.yaml、附件，或全部打成的 .zip。\
+            <p id="hint">可以选多个：\(materials)（文档是 \(words) .pdf .md .txt，表格是 .xlsx .csv）、\
+            application.yaml、附件，或全部打成的 .zip。\
             一次不超过 \(limit) MB。<span class="script">也可以把文件或文件夹拖到这里。</span></p>
             <label class="file-button" for="files">选择文件</label>
             <input id="files" name="file" type="file" multiple aria-describedby="hint">
@@ -53,21 +61,29 @@ struct ApplicantPage {
     }
 
     private var settings: HTML {
-        var grades: HTML = "<option value=\"\">按申报材料里的“申评资格”</option>\n"
+        var grades: HTML = "<option value=\"\">按申报材料里写的</option>\n"
         for grade in pack.grades {
-            grades += "<option value=\"\(grade.id)\">\(grade.name)（报告不少于 \(grade.minimumWords) 字）</option>\n"
+            grades += "<option value=\"\(grade.id)\">\(grade.name)\(leastLength(grade))</option>\n"
         }
         return """
             <fieldset>
             <legend>二、申报信息</legend>
             <p class="fields">
-            <label>申报级别 <select name="grade" id="grade">
+            <label>\(pack.variantName) <select name="grade" id="grade" data-name="\(pack.variantName)">
             \(grades)</select></label>
             <label>检查日期 <input name="on" id="on" type="date"></label>
             <label class="tick"><input type="checkbox" name="upload" value="true"> 这些就是要上传的文件（报告应是 PDF）</label>
             </p>
-            <p class="muted" id="missing">检查日期不填就是今天；没有申报材料时请选级别，否则不能检查字数是否够。</p>
+            <p class="muted" id="missing">检查日期不填就是今天；没有申报材料时请选\(pack.variantName)，否则按它定的要求不能检查。</p>
             </fieldset>
             """
+    }
+
+    /// What the first document has to have at least.
+    private func leastLength(_ grade: Variant) -> String {
+        guard let document = pack.documents.first, let least = document.limits(pack, for: grade).minimum else {
+            return ""
+        }
+        return "（\(document.shortName)不少于 \(least) 字）"
     }
 }

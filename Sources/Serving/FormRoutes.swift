@@ -78,9 +78,10 @@ extension JSONWriter {
         member("minimumRows", page.minimumRows)
         member("note", page.note)
         member("attachment", page.attachment)
-        if page.meaning == .opinion {
-            member("minimum", try? pack.limit("opinionMinimum"))
-            member("cap", try? pack.limit("opinionCap"))
+        if let text = pack.documents.first(where: { $0.place?.page.id == page.id && $0.place?.field == nil }) {
+            let limits = text.limits(pack, for: nil)
+            member("minimum", limits.minimum)
+            member("cap", limits.cap)
         }
         member("fields", page.fields) { json, field in
             json.object { json in

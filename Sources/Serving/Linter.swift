@@ -14,23 +14,22 @@ struct Linter: Sendable {
     ///   - server: Whose pack serves where the field doesn't name another.
     init(_ folder: UploadedFolder, _ upload: Upload, _ server: ServerOptions) throws {
         var folder = folder
-        for (path, role) in try Self.roles(upload["roles"]) { try folder.use(path, as: role) }
+        let name = try Self.pack(upload["pack"]) ?? server.pack, pack = try Packs.load(name ?? Packs.defaultID)
+        for (path, role) in try Self.roles(upload["roles"], pack) { try folder.use(path, as: role) }
         self.folder = folder
         options.isSealed = true
         options.jobs = 1
         options.buffers = folder.files
         options.application = folder.application
         options.grade = upload["grade"]
-        options.pack = try Self.pack(upload["pack"]) ?? server.pack
+        options.pack = name
         options.engines = server.engines
         options.on = try upload["on"].map(Self.day)
         options.isUpload = try upload["upload"].map { try Self.flag($0) } ?? false
         options.select = RuleSelection.names(in: upload.lists("select"))
         options.ignore = RuleSelection.names(in: upload.lists("ignore"))
-        let kind = try upload["kind"].map(Self.kind)
-        for (path, role) in folder.roles where role == .report || role == .opinion {
-            options.kinds[path] = role == .report ? .report : .opinion
-        }
+        let kind = try upload["kind"].map { try Self.kind($0, pack) }
+        for (path, role) in folder.roles { if case .document(let kind) = role { options.kinds[path] = kind } }
         if let kind, options.kinds.isEmpty, folder.documents.count == 1 { options.kinds[folder.documents[0]] = kind }
         let named = options.kinds.keys.sorted()
         options.paths = named.isEmpty || folder.hasApplication ? ["."] + named : named
@@ -73,14 +72,14 @@ struct Linter: Sendable {
 
     // MARK: Fields
 
-    private static func roles(_ text: String?) throws -> [(String, FileRole)] {
+    private static func roles(_ text: String?, _ pack: RulePack) throws -> [(String, FileRole)] {
         guard let text else { return [] }
         guard let roles = try? JSONDecoder().decode([String: String].self, from: Data(text.utf8)) else {
             throw Problem.field("roles", "应是 JSON 对象，文件名对应它是什么")
         }
         return try roles.sorted { $0.key < $1.key }.map { path, word in
-            guard let role = FileRole(rawValue: word) else {
-                throw Problem.field("roles", "可以写 \(FileRole.allCases.map(\.rawValue).joined(separator: "、"))")
+            guard let role = FileRole(word, pack) else {
+                throw Problem.field("roles", "可以写 \(FileRole.all(pack).map(\.id).joined(separator: "、"))")
             }
             return (path, role)
         }
@@ -91,12 +90,10 @@ struct Linter: Sendable {
         throw Problem.field("pack", "没有规则包“\(SafeText.line(name))”；可以写 \(Packs.builtin.joined(separator: "、"))")
     }
 
-    private static func kind(_ word: String) throws -> DocumentKind {
-        switch word {
-        case "report": .report
-        case "opinion": .opinion
-        default: throw Problem.field("kind", "可以写 report（个人技术报告）或 opinion（单位推荐意见）")
-        }
+    private static func kind(_ word: String, _ pack: RulePack) throws -> DocumentKind {
+        if let type = pack.documents.first(where: { $0.kind.rawValue == word }) { return type.kind }
+        let kinds = pack.documents.map { "\($0.kind.rawValue)（\($0.name)）" }
+        throw Problem.field("kind", "可以写 \(kinds.joined(separator: " 或 "))")
     }
 
     private static func day(_ text: String) throws -> CivilDate {

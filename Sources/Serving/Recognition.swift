@@ -8,14 +8,16 @@ struct Recognition: Sendable {
     private(set) var files: [(path: String, role: FileRole)] = []
     /// 姓名, and the id of the 级别, that the application gives.
     private(set) var name = "", grade = ""
+    private let pack: RulePack
     /// What printed forms become as applications.
     private var imported: [String: FormImport.Outcome] = [:]
 
     /// - Parameter pack: Whose grades the application names.
     init(_ folder: UploadedFolder, _ pack: RulePack) {
+        self.pack = pack
         var forms: [String: Application] = [:]
         for path in folder.files.keys.sorted() {
-            let found = look(at: folder.files[path] ?? [], path, pack)
+            let found = look(at: folder.files[path] ?? [], path)
             files.append((path, found.role))
             forms[path] = found.form
         }
@@ -39,10 +41,9 @@ struct Recognition: Sendable {
         }
     }
 
-    private mutating func look(
-        at bytes: [UInt8], _ path: String, _ pack: RulePack
-    ) -> (role: FileRole, form: Application?) {
-        let schema = pack.form, named = pack.kind(named: path).map { $0 == .opinion ? FileRole.opinion : .report }
+    private mutating func look(at bytes: [UInt8], _ path: String) -> (role: FileRole, form: Application?) {
+        let schema = pack.form, named = pack.kind(named: path).map(FileRole.document)
+        let document = FileRole.document(pack.kind(ofFile: path))
         switch Path.ending(of: path) {
         case "yaml", "yml", "json":
             let form = try? ApplicationReader.read(bytes: bytes, path: path, schema)
@@ -51,27 +52,45 @@ struct Recognition: Sendable {
             return (.table, try? ApplicationReader.read(bytes: bytes, path: path, schema))
         case let ending where UploadedFolder.wordEndings.contains(ending):
             if let named { return (named, nil) }
-            guard let outcome = PrintedForm.read(bytes, path: path, schema) else { return (.report, nil) }
+            guard let outcome = PrintedForm.read(bytes, path: path, schema) else { return (document, nil) }
             imported[path] = outcome
             return (
                 .form, try? ApplicationReader.read(bytes: Array(outcome.yaml.utf8), path: "application.yaml", schema)
             )
         case "pdf":
-            return (named ?? (pack.isPerhapsDocument(path) ? .report : .attachment), nil)
+            return (named ?? (pack.isPerhapsDocument(path) ? document : .attachment), nil)
         case "md", "markdown", "txt":
-            return (named ?? .report, nil)
+            return (document, nil)
         default:
             return (.attachment, nil)
         }
+    }
+
+    /// Names of the documents that the guide asks for and no file is, and of the form.
+    private var missing: [String] {
+        let roles = Set(files.map(\.role)), kinds = pack.documents.map { FileRole.document($0.kind) }
+        var missing = kinds.filter { !roles.contains($0) }.map { $0.name(pack) }
+        if roles.isDisjoint(with: [.application, .form, .table]) {
+            let forms = FileRole.all(pack).filter { $0 == .form || $0 == .table }.map { $0.name(pack) }
+            missing.append(forms.joined(separator: "、") + "或 application.yaml（没有它就不能核对申报的各项）")
+        }
+        return missing
     }
 
     func write(to json: inout JSONWriter) {
         json.member("files", files) { json, file in
             json.object { json in
                 json.member("name", file.path)
-                json.member("role", file.role.rawValue)
+                json.member("role", file.role.id)
             }
         }
+        json.member("roles", FileRole.all(pack)) { json, role in
+            json.object { json in
+                json.member("id", role.id)
+                json.member("name", role.name(pack))
+            }
+        }
+        json.member("missing", missing) { json, name in json.string(name) }
         json.member("applicant", name)
         json.member("grade", grade)
     }

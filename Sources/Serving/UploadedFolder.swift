@@ -96,7 +96,7 @@ struct UploadedFolder: Sendable {
             }
             try add(Array(outcome.yaml.utf8), at: Workspace.applicationNames[0])
         case .ignored: files[path] = nil
-        case .report, .opinion, .attachment: break
+        case .document, .attachment: break
         }
     }
 
@@ -120,23 +120,5 @@ struct UploadedFolder: Sendable {
         else { return }
         files[path] = other.files[path]
         application = path
-    }
-}
-
-/// What an uploaded file is.
-enum FileRole: String, CaseIterable, Sendable {
-    case report, opinion, application, form, table, attachment, ignored
-
-    /// As the page shows it.
-    var chinese: String {
-        switch self {
-        case .report: "个人技术报告"
-        case .opinion: "单位推荐意见"
-        case .application: "申报材料（application.yaml）"
-        case .form: "评审表"
-        case .table: "业绩表"
-        case .attachment: "附件"
-        case .ignored: "不检查"
-        }
     }
 }

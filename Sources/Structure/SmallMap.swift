@@ -3,9 +3,11 @@
 /// Looks through a list: for so few, as fast as hashing, and without the search for a conformance to `Hashable` that
 /// each new kind of
 /// key costs a process (docs/architecture.md, Start-up).
-struct SmallMap<Key: Equatable, Value> {
+struct SmallMap<Key, Value> {
     private(set) var entries: [(key: Key, value: Value)] = []
+}
 
+extension SmallMap where Key: Equatable {
     subscript(key: Key) -> Value? {
         get { entries.first { $0.key == key }?.value }
         set {

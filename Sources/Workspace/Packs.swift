@@ -48,12 +48,9 @@ public enum Packs {
     /// Everything that is wrong with the pack in a folder, not the first fault alone; empty where it can be used.
     public static func faults(in folder: String) -> [Failure] {
         PackFaults.all { () throws(Failure) in
-            _ = try checked(source(of: folder))
-            do throws(Failure) {
-                _ = try documentation(folder)
-            } catch {
-                throw error
-            }
+            let pack = try checked(source(of: folder))
+            for variant in pack.grades { _ = try Skeleton(pack: pack, grade: variant) }
+            _ = try documentation(folder)
         }
     }
 

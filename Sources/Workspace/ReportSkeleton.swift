@@ -1,3 +1,4 @@
+import DocumentModel
 import Linting
 import PackData
 import SourceText
@@ -13,6 +14,11 @@ struct ReportSkeleton {
 
     init(_ node: PackNode, _ pack: RulePack, _ grade: Variant) throws(Failure) {
         guard let projects = grade.projects else { throw node.failure("级别“\(grade.name)”没有写 projects，不能生成报告骨架") }
+        try node.checkKeys([
+            "file", "title", "length", "opening", "openingByGrade", "project", "projectHint", "optionalProject",
+            "brief",
+            "heavy", "sections"
+        ])
         self.node = node
         self.pack = pack
         self.grade = grade
@@ -20,9 +26,7 @@ struct ReportSkeleton {
     }
 
     func text() throws(Failure) -> SkeletonText {
-        let limits = [
-            "grade": grade.name, "minimum": String(grade.minimumWords), "cap": String(try pack.limit("reportCap"))
-        ]
+        let limits = try pack.lengths(of: .report, for: grade, hint: node).merging(["grade": grade.name]) { $1 }
         var blocks: [SkeletonText.Block] = [
             .heading(level: 0, try node.string("title")), .hint(try words("length", limits)),
             .hint(try node.string("opening"))
@@ -66,5 +70,19 @@ struct ReportSkeleton {
         let digits = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
         if number < 10 { return digits[max(0, number)] }
         return (number < 20 ? "" : digits[number / 10 % 10]) + "十" + (number % 10 == 0 ? "" : digits[number % 10])
+    }
+}
+
+extension RulePack {
+    /// The bounds of a document's length, as hints name them.
+    ///
+    /// - Parameter hint: What is wrong where the pack's documents have no such bounds.
+    func lengths(
+        of kind: DocumentKind, for variant: Variant?, hint: PackNode
+    ) throws(Failure) -> [String: String] {
+        guard let limits = document(kind)?.limits(self, for: variant), let minimum = limits.minimum,
+            let cap = limits.cap
+        else { throw hint.failure("documents.yaml 里 \(kind.rawValue) 没有写 minimum 和 cap") }
+        return ["minimum": String(minimum), "cap": String(cap)]
     }
 }

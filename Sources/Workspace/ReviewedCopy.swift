@@ -97,7 +97,8 @@ public struct ReviewedCopy: Sendable {
         return source.isEmpty ? .paragraph(source.start) : .words(source)
     }
 
-    private static func commenting<Result>(
+    /// What goes wrong when comments are written, as people are told it.
+    static func commenting<Result>(
         _ path: String, _ work: () throws(WordCommentError) -> Result
     ) throws(Failure) -> Result {
         do {

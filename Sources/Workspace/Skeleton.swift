@@ -21,7 +21,7 @@ public struct Skeleton: Sendable {
         }
 
         /// A text of headings and hints, in whichever format.
-        init(_ name: String, _ draft: SkeletonText, _ format: Format) throws {
+        init(_ name: String, _ draft: SkeletonText, _ format: Format) throws(Failure) {
             self.init(name, draft.markdown)
             if format == .docx { bytes = try draft.word(Clock.local) }
         }
@@ -45,18 +45,18 @@ public struct Skeleton: Sendable {
     ///   - format: Of what is to be written by people.
     public init(
         pack: RulePack, grade: Variant?, found: FoundMaterials = FoundMaterials(), format: Format = .md
-    ) throws {
+    ) throws(Failure) {
         // A pack without words of its own for it has its form.
         let node = pack.data["skeleton"] ?? PackNode(.mapping([]))
         try node.checkKeys(["report", "opinion", "application", "configuration", "ignored"])
         let report = node["report"], opinion = node["opinion"], application = node["application"]
         var files: [File] = [], documents = found.documents
-        if let report, let grade, documents[.report] == nil {
+        if let report, let grade, documents[.report] == nil, pack.document(.report) != nil {
             let name = try Self.fileName(report, format)
             documents[.report] = name
             files.append(try File(name, ReportSkeleton(report, pack, grade).text(), format))
         }
-        if let opinion, documents[.opinion] == nil, found.form == nil {
+        if let opinion, documents[.opinion] == nil, found.form == nil, pack.document(.opinion) != nil {
             let name = try Self.fileName(opinion, format)
             documents[.opinion] = name
             files.append(try File(name, SkeletonText(blocks: [.hint(Self.opinion(opinion, pack))]), format))
@@ -93,8 +93,7 @@ public struct Skeleton: Sendable {
     // MARK: The other files
 
     private static func opinion(_ node: PackNode, _ pack: RulePack) throws(Failure) -> String {
-        let values = ["minimum": String(try pack.limit("opinionMinimum")), "cap": String(try pack.limit("opinionCap"))]
-        return MessageTemplate(try node.string("hint")).filled(with: values)
+        MessageTemplate(try node.string("hint")).filled(with: try pack.lengths(of: .opinion, for: nil, hint: node))
     }
 
     /// What was imported, with the documents that a printed form doesn't name.

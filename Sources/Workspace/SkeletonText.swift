@@ -26,7 +26,7 @@ struct SkeletonText {
     /// The hints are 批注 at the heading before them.
     ///
     /// - Parameter date: Of the hints, local time: `2026-08-01T09:30:00`.
-    func word(_ date: String) throws -> [UInt8] {
+    func word(_ date: String) throws(Failure) -> [UInt8] {
         var body: [UInt8] = [], comments: [WordComment] = [], place = WordSkeleton.head.utf8.count
         for block in blocks {
             switch block {
@@ -44,8 +44,10 @@ struct SkeletonText {
         guard let package = WordSkeleton.package(main) else {
             throw Failure(.outOfMemory, message: "内存不够，没有生成 Word 文档；请关掉一些程序再试，或改用 --format md")
         }
-        return try WordCommenter(package, main: WordSkeleton.main, xml: main)
-            .copy(with: comments, signed: CommentSignature(author: "reportlint", initials: "RL", date: date + "Z"))
+        let signature = CommentSignature(author: "reportlint", initials: "RL", date: date + "Z")
+        return try ReviewedCopy.commenting(WordSkeleton.main) { () throws(WordCommentError) in
+            try WordCommenter(package, main: WordSkeleton.main, xml: main).copy(with: comments, signed: signature)
+        }
     }
 }
 

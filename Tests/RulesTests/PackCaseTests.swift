@@ -44,6 +44,17 @@ import Workspace
         #expect(try Packs.failures(of: cases, in: path) == [])
     }
 
+    @Test(arguments: [
+        ("report: {file: 报告.md, title: 报告, lenght: x}", "skeleton.yaml:1：不认识的键“lenght”"),
+        ("report: {file: ../报告.md}", "skeleton.yaml:1：“file”：这里应是一个文件名，不能带目录"),
+        ("opinion: {file: 意见.md, hint: []}", "“hint”"), ("raport: {}", "不认识的键“raport”")
+    ]) func whatInitWritesIsChecked(_ skeleton: String, _ fault: String) throws {
+        let folder = try pack(Self.entry)
+        try folder.write("skeleton.yaml", skeleton + "\n")
+        let faults = Packs.faults(in: folder.folder.path()).map(\.description)
+        #expect(faults.contains { $0.contains(fault) }, "\(faults)")
+    }
+
     @Test func aCaseThatIsNotMetIsSaid() throws {
         let folder = try pack(Self.entry.replacing("expect: [filled]", with: "expect: []")), path = folder.folder.path()
         let lines = try Packs.failures(of: Packs.cases(path), in: path)

@@ -19,10 +19,7 @@ import Workspace
         "ApplicationForm/Import/CellText.swift": ["请选择"],
         "ApplicationForm/Import/TableHeader.swift": ["起始时间", "终止时间", "开始时间", "结束时间"],
         "Linting/Pack/RulePack.swift": ["级别"], "Reporters/CSVReporter.swift": ["姓名", "级别"],
-        "Reporters/Listings/OutlineListing.swift": ["其他"], "Workspace/Packs.swift": ["cas-engineering"],
-        // What `init` writes of limits into a draft.
-        "Workspace/Skeleton.swift": ["reportCap", "opinionMinimum", "opinionCap"],
-        "Workspace/ReportSkeleton.swift": ["reportCap"]
+        "Reporters/Listings/OutlineListing.swift": ["其他"], "Workspace/Packs.swift": ["cas-engineering"]
     ]
 
     /// Ids of the base pack, which is about the input itself.

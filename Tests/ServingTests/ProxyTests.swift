@@ -14,7 +14,7 @@ import Testing
         let large = ("file", "a.md", Data(repeating: 0x61, count: 3 << 20))
         let refused = try proxy.front.post("/api/lint", files: [large], proxy.host)
         #expect(refused.status == 413 && refused.code == "tooLarge", "\(refused.text.prefix(300))")
-        #expect(try proxy.front.ask("GET", "/", proxy.host).text.contains("检查职称评审材料"))
+        #expect(try proxy.front.ask("GET", "/", proxy.host).text.contains("检查申报材料"))
     }
 
     @Test func eventsAreNotHeldBack() throws {

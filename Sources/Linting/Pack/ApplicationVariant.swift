@@ -20,7 +20,7 @@ extension RulePack {
             if let first = decided, first.grade != grade {
                 throw failure(
                     at: value,
-                    "\(field.key)是“\(value.text)”，第 \(line(first.value)) 行\(first.field.key)是“\(first.value.text)”；"
+                    "\(field.key)是“\(value.text)”，\(first.field.key)是“\(first.value.text)”；"
                         + "两处应当一致，请改成同一个\(variantName)")
             }
             decided = decided ?? (field, value, grade)

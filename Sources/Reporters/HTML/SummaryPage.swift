@@ -21,13 +21,13 @@ struct SummaryPage {
     }
 
     var html: HTML {
-        let title = ReviewPage(result, tool: tool).title
+        let title = "\(rows.count) 份申报材料"
         var body: HTML = """
             <header>
             <p class="product">职称评审材料检查 · 汇总</p>
             <h1>\(title)</h1>
             <p class="facts muted">\(facts)</p>
-            <p class="verdict \(result.summary.verdict.rawValue)">\(result.summary.chinese)</p>
+            <p class="verdict \(result.summary.verdict.rawValue)">\(verdicts)</p>
             </header>
 
             """
@@ -46,7 +46,15 @@ struct SummaryPage {
     private static func prefix(_ index: Int) -> String { "\(id(index))-" }
 
     private var facts: String {
-        (result.day.map { ["检查日期 \($0.chinese)"] } ?? []).joined(separator: "　") + "　\(rows.count) 份材料"
+        ((result.day.map { ["检查日期 \($0.chinese)"] } ?? []) + [result.summary.chinese]).joined(separator: "　")
+    }
+
+    /// How many applications there are of each verdict, the gravest first.
+    private var verdicts: String {
+        [LintSummary.Verdict.returnRisk, .needsReview, .incomplete, .ready].compactMap { verdict in
+            let count = rows.count { $0.summary.verdict == verdict }
+            return count > 0 ? "\(verdict.chinese) \(count) 份" : nil
+        }.joined(separator: "，")
     }
 
     /// The folder of an application; what stands alone is called as it is.
