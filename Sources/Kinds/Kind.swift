@@ -139,7 +139,7 @@ struct Report {
         return [
             sink.related(
                 "default", ["other": spot.name], at: spot.form.source.path,
-                spot.value?.keyRange ?? spot.record?.anchor ?? spot.form.anchor(of: spot.page))
+                spot.value?.range ?? spot.record?.anchor ?? spot.form.anchor(of: spot.page))
         ]
     }
 

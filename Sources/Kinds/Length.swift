@@ -166,20 +166,3 @@ struct Length: Kind {
         return sorted.isEmpty ? "（没有识别出章节）" : sorted.map { "“\($0.title)”\($0.counts.words) 字" }.joined(separator: "、")
     }
 }
-
-/// A document as it is pasted into the field of a page.
-struct PageText {
-    let text: String
-
-    init(_ document: LintedDocument) {
-        text =
-            document.document.blocks.map { document.document.string($0.range) }.filter { !$0.isEmpty }
-            .joined(separator: "\n").trimmed
-    }
-
-    /// What a field that takes `limit` UTF-16 units has no room for.
-    static func text(_ text: String, behind limit: Int) -> String {
-        let cut = text.utf16.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex) ?? text.endIndex
-        return Wording.shortened(String(text[cut...].prefix(200)), to: 30)
-    }
-}

@@ -37,6 +37,8 @@ struct Required: Kind {
     private let exceptions: [Exception]
     /// Words that fill in nothing (无、同上), as strokes do, and the fields where that is so.
     private let nothing: (fields: Set<String>, words: Set<String>)
+    /// Signs that stand for what is still to be written: XX族.
+    private let masks: Set<Character>
     private let fields: [(page: FormPage, fields: [FormField])]
     private let records: [(page: FormPage, minimum: Int)]
     private let columns: [Columns]
@@ -75,6 +77,7 @@ struct Required: Kind {
                     when: try Condition(item.required("when"), parameters.pack, columns: page)))
         }
         self.exceptions = exceptions
+        masks = Set(try parameters["masks"]?.string() ?? "")
         let nothing = parameters["nothing"]
         try nothing?.checkKeys(["fields", "words"])
         self.nothing = (
@@ -209,6 +212,10 @@ struct Required: Kind {
     /// Blank, a hint of the page, or where that is asked for a stroke (——) or a word that fills in nothing.
     private func saysNothing(_ field: FormField, _ value: FormValue?) -> Bool {
         guard let value, !field.isNothing(value) else { return true }
+        let rest = value.text.trimmed.drop(while: masks.contains)
+        if value.text.trimmed.count - rest.count >= 2, rest.unicodeScalars.first?.properties.isIdeographic ?? true {
+            return true
+        }
         guard nothing.fields.contains(field.key) else { return false }
         let words = FieldTest.bare(value.text)
         return nothing.words.contains(words) || !words.contains { $0.isLetter || $0.isNumber }

@@ -237,14 +237,17 @@ struct SecrecyMarks: Sendable {
 
     /// What is not for everybody: 机密, 商业秘密, 内部资料, CONFIDENTIAL.
     private func hasKind(_ tokens: [SecrecyWords.Token]) -> Bool {
-        tokens.indices.contains { index in
-            switch tokens[index].part {
-            case .level, .kind, .stamp: true
-            case .scope:
-                index + 1 < tokens.count && tokens[index + 1].part == .document
-                    && tokens[index + 1].range.lowerBound == tokens[index].range.upperBound
-            default: false
-            }
+        tokens.indices.contains { [.level, .stamp].contains(tokens[$0].part) || isKind($0, tokens) }
+    }
+
+    /// 商业秘密; 内部 where 资料 follows.
+    private func isKind(_ index: Int, _ tokens: [SecrecyWords.Token]) -> Bool {
+        switch tokens[index].part {
+        case .kind: true
+        case .scope:
+            index + 1 < tokens.count && tokens[index + 1].part == .document
+                && tokens[index + 1].range.lowerBound == tokens[index].range.upperBound
+        default: false
         }
     }
 
@@ -252,9 +255,12 @@ struct SecrecyMarks: Sendable {
 
     /// Without a unit's name in front of 内部资料.
     private func dropUnit(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece) -> [SecrecyWords.Token]? {
-        guard let kind = tokens.firstIndex(where: { $0.part == .kind || $0.part == .level }),
+        guard
+            let kind = tokens.indices.first(where: { tokens[$0].part == .level || isKind($0, tokens) }),
             tokens[kind].range.lowerBound >= 2,
-            unitEnds.contains(where: { piece.scalars[..<tokens[kind].range.lowerBound].ends(with: $0) })
+            // 研究所内部: the unit's end belongs to the word.
+            tokens[kind].part == .scope
+                || unitEnds.contains(where: { piece.scalars[..<tokens[kind].range.lowerBound].ends(with: $0) })
         else { return nil }
         return Array(tokens[kind...])
     }

@@ -74,14 +74,16 @@ public struct DocumentType: Sendable {
 
     /// Least and most of its length for a variant of the guide, on its basis.
     public func limits(_ pack: RulePack, for variant: Variant?) -> DocumentResult.Limits {
-        DocumentResult.Limits(
+        let rules = pack.rules.filter { entry in
+            entry.check == "length"
+                && (cap != nil && entry.parameters["max"]?.text == cap
+                    || minimum != nil && entry.parameters["min"]?.text == minimum)
+        }
+        return DocumentResult.Limits(
             minimum: minimum.flatMap { pack.limit($0, for: variant) },
             cap: cap.flatMap { pack.limit($0, for: variant) },
-            isCapAdvice: cap.map { name in
-                pack.rules.contains {
-                    $0.severity != .error && $0.check == "length" && $0.parameters["max"]?.text == name
-                }
-            } ?? false)
+            isCapAdvice: rules.contains { $0.severity != .error && $0.parameters["max"] != nil },
+            areOfPage: rules.contains { $0.parameters["basis"]?.text == "utf16" })
     }
 }
 

@@ -25,7 +25,7 @@ struct LengthBar {
 
     init(_ result: DocumentResult, _ document: LintedDocument) {
         let counts = document.analysis.counts
-        shown = counts[result.basis]
+        shown = result.limits?.areOfPage == true ? PageText(document).text.utf16.count : counts[result.basis]
         let low = result.basis == .words ? counts.wordsRange.lowerBound : shown
         let high = result.basis == .words ? counts.wordsRange.upperBound : shown
         unit = result.basis.unit

@@ -1,5 +1,6 @@
 import ApplicationForm
 import ChineseText
+import Kinds
 import Linting
 import PackData
 import SourceText
@@ -14,8 +15,8 @@ struct AchievementOwnRole: Rule {
     private let voice: Voice
     /// 无、参与、主要成员
     private let nothing: Vocabulary.List
-    /// 会议、经费
-    private let management: Vocabulary.List
+    /// 组织会议、办理手续
+    private let administration: PhraseGrammar
     /// 设计、算法
     private let engineering: Vocabulary.List
     /// 技术、方案
@@ -23,11 +24,11 @@ struct AchievementOwnRole: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["grammar", "nothing", "management", "engineering", "technical"])
+        try parameters.checkKeys(["grammar", "nothing", "administration", "engineering", "technical"])
         vocabulary = pack.vocabulary
         voice = try Voice(parameters.required("grammar"), pack)
         nothing = try pack.vocabulary.list(parameters.required("nothing"))
-        management = try pack.vocabulary.list(parameters.required("management"))
+        administration = try PhraseGrammar(pack.grammar(parameters.required("administration")), pack)
         engineering = try pack.vocabulary.list(parameters.required("engineering"))
         technical = try pack.vocabulary.list(parameters.required("technical"))
     }
@@ -57,7 +58,7 @@ struct AchievementOwnRole: Rule {
         {
             return ("team", passage.string(act))
         }
-        let managing = phrases.ranges(of: management, in: line)
+        let managing = administration.matches(in: passage, line).map(\.range)
         if !managing.isEmpty, !phrases.occurs(engineering, in: line), !phrases.occurs(technical, in: line) {
             return ("management", managing.map(passage.string).joined(separator: "、"))
         }
@@ -75,6 +76,6 @@ struct AchievementOwnRole: Rule {
     }
 
     private func isEmpty(_ range: TextRange, _ passage: Passage) -> Bool {
-        passage.string(range).allSatisfy { !$0.isLetter && !$0.isNumber }
+        passage.string(range).allSatisfy { !$0.isLetter || $0.isNumber }
     }
 }

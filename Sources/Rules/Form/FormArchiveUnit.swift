@@ -45,7 +45,7 @@ struct FormArchiveUnit: Rule {
 
     /// A full name says what kind of unit it is at its end and whose it is in front.
     private func isAbbreviated(_ text: String) -> Bool {
-        let name = text.lettersOnly
+        let name = Spelling.withoutRemark(text).lettersOnly
         if abbreviations.contains(name) || name.count < 4 || shortEndings.contains(where: name.hasSuffix) {
             return true
         }

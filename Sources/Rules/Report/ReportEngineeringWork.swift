@@ -1,3 +1,4 @@
+import Kinds
 import Linting
 import PackData
 import SourceText
@@ -7,8 +8,8 @@ struct ReportEngineeringWork: Rule {
     static let check = "report.engineering-work"
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = ["default": ["project", "share", "count", "total", "sentences"]]
-    /// 会议、报销、招标
-    private let management: Vocabulary.List
+    /// 组织会议、办理报销
+    private let administration: PhraseGrammar
     /// 设计、算法、调试
     private let engineering: Vocabulary.List
     /// From this share of a project's text on they dominate, where technical sentences are not more.
@@ -19,8 +20,8 @@ struct ReportEngineeringWork: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["management", "engineering", "share", "minimum", "shown"])
-        management = try pack.vocabulary.list(parameters.required("management"))
+        try parameters.checkKeys(["administration", "engineering", "share", "minimum", "shown"])
+        administration = try PhraseGrammar(pack.grammar(parameters.required("administration")), pack)
         engineering = try pack.vocabulary.list(parameters.required("engineering"))
         share = try parameters.required("share").double()
         minimum = try parameters.required("minimum").int()
@@ -28,12 +29,16 @@ struct ReportEngineeringWork: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document else { return }
+        guard let document = context.document, !document.projects.isEmpty else { return }
+        let acts = administration.matches(in: Passage(document, context.phrases)).map(\.range)
+        guard acts.count >= minimum else { return }
         for project in document.projects {
             let sentences = project.sentences
-            let managing = sentences.filter { isManagement($0, context.phrases) }
+            let managing = sentences.filter { isManagement($0, acts, context.phrases) }
             let all = sentences.reduce(0) { $0 + $1.count }, part = managing.reduce(0) { $0 + $1.count }
-            let technical = sentences.filter { isTechnical($0, context.phrases) }.reduce(0) { $0 + $1.count }
+            let technical = sentences.filter {
+                !isManagement($0, acts, context.phrases) && context.phrases.occurs(engineering, in: $0)
+            }.reduce(0) { $0 + $1.count }
             guard managing.count >= minimum, let first = managing.first, Double(part) >= share * Double(all),
                 part > technical
             else { continue }
@@ -47,11 +52,8 @@ struct ReportEngineeringWork: Rule {
         }
     }
 
-    private func isTechnical(_ sentence: TextRange, _ phrases: PhraseHits) -> Bool {
-        !isManagement(sentence, phrases) && phrases.occurs(engineering, in: sentence)
-    }
-
-    private func isManagement(_ sentence: TextRange, _ phrases: PhraseHits) -> Bool {
-        phrases.ranges(of: management, in: sentence).count > phrases.ranges(of: engineering, in: sentence).count
+    /// Whether it tells of more administration than engineering.
+    private func isManagement(_ sentence: TextRange, _ acts: [TextRange], _ phrases: PhraseHits) -> Bool {
+        acts.count { sentence.contains($0) } > phrases.ranges(of: engineering, in: sentence).count
     }
 }

@@ -30,7 +30,7 @@ struct ReportSectionBalance: Rule {
                 shares.heavyFraction < least
             else { continue }
             let listed = recommended.compactMap { role in
-                shares[role].map { "\(vocabulary.label(role)) \($0.percent)%" }
+                shares[role].map { "\(vocabulary.label(role)) \($0.words) 字" }
             }
             sink.report(
                 [
