@@ -60,7 +60,8 @@ struct Margins {
         let supported = rights.indices.dropLast(2).first { rights[$0] - rights[$0 + 2] < 0.7 * size }
         let right = supported.map { rights[$0] } ?? rights.first ?? 0
         let full = lines.filter { right - $0.right < 1.5 * size }
-        let left = mode((full.isEmpty ? lines : full).map { ($0.left, 1) }, step: 0.25 * size) ?? 0
+        // Where paragraphs are short, most full lines are their first ones, which are indented.
+        let left = least((full.isEmpty ? lines : full).map { ($0.left, 1) }, step: 0.25 * size, share: 4) ?? 0
         return Area(left: left, right: right)
     }
 
@@ -69,11 +70,11 @@ struct Margins {
         groups(values, step: step).max { ($0.weight, -$0.key) < ($1.weight, -$1.key) }?.mean
     }
 
-    /// The least value that has about as much weight as the one with most: in short paragraphs with space between them
-    /// as many lines stand apart as close to each other. Rows of tables are closer.
-    private static func least(_ values: [(value: Float, weight: Float)], step: Float) -> Float? {
+    /// The least value that has some part of the weight of the one with most: in short paragraphs with space between
+    /// them as many lines stand apart as close to each other. Rows of tables are closer.
+    private static func least(_ values: [(value: Float, weight: Float)], step: Float, share: Float = 2) -> Float? {
         let groups = groups(values, step: step), most = groups.map(\.weight).max() ?? 0
-        return groups.filter { $0.weight > most / 2 }.min { $0.key < $1.key }?.mean
+        return groups.filter { $0.weight > most / share }.min { $0.key < $1.key }?.mean
     }
 
     private struct Group {

@@ -51,7 +51,10 @@ struct ParagraphBuilder {
         }
         let endsSentence = paragraph.lines.last?.text.lastScalar.map(Glyphs.isTerminal) ?? false
         if indents.count == 1 {
-            if indent > indents[0] + 0.7 * em { return !isHanging(indent, paragraph, em: em) }
+            if indent > indents[0] + 0.7 * em {
+                // 2.1 below 2., though its number stands where the text of 2. would go on.
+                return beginsItem(line) && beginsItem(paragraph.lines[0]) || !isHanging(indent, paragraph, em: em)
+            }
             guard indent > indents[0] - 0.5 * em else { return false }
             if beginsItem(line), endsSentence || beginsItem(paragraph.lines[0]) { return true }
             // Two lines with the same first-line indent are two paragraphs, but a block set in is one.

@@ -50,7 +50,11 @@ package struct NumberPrefix: Hashable, Sendable {
     package var isDoubtful = false
 
     /// What stands behind a number.
-    package enum Mark: UInt8, Sendable { case none, space, dot, comma, bracket }
+    package enum Mark: UInt8, Sendable {
+        case none, space, dot, comma, bracket
+        /// The full-width one.
+        case wideBracket
+    }
 
     /// What headings of one level have in common.
     package struct Key: Hashable, Sendable {

@@ -44,7 +44,7 @@ struct NumberPrefixParser {
         guard let scalar = ScalarCursor(cursor.bytes, at..<cursor.at).peek()?.scalar else { return .none }
         if Scalars.isDot(scalar) { return .dot }
         if Scalars.isSpace(scalar) { return .space }
-        if Scalars.isCloseBracket(scalar) { return .bracket }
+        if Scalars.isCloseBracket(scalar) { return scalar == 0x29 ? .bracket : .wideBracket }
         if Scalars.isListComma(scalar) { return .comma }
         return cursor.peek().map { Scalars.isSpace($0.scalar) } == true ? .space : .none
     }
@@ -104,7 +104,15 @@ struct NumberPrefixParser {
     }
 
     private mutating func chinese() -> NumberPrefix? {
+        let first = cursor
         guard let ordinal = number() else { return nil }
+        let afterNumber = cursor
+        // 二.1: a program that writes the whole of an automatic number as the first level's.
+        if cursor.skip(if: Scalars.isDot), let next = cursor.peek()?.scalar, Scalars.isDigit(next) {
+            cursor = first
+            return decimal()
+        }
+        cursor = afterNumber
         let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
         cursor.skipSpaces()
         if cursor.skip(if: Scalars.isRoundClose) { return finish(.chineseBeforeBracket, ordinal) }

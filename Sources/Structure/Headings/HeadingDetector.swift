@@ -84,6 +84,7 @@ struct HeadingDetector {
         else { return nil }
         var candidate = whole(index, line.numbering != nil ? .numbered : line.isBold ? .bold : .plain)
         let isLabelled = candidate.label != nil
+        guard isLabelled || !document.isFact(index, in: lines) || isEntry(candidate) else { return nil }
         guard
             isLabelled
                 ? !line.isLong || line.commas == 0
@@ -112,10 +113,12 @@ struct HeadingDetector {
         if headsSequence(index, candidate) { score += 2.5 }
         // 附录 behind the last text needs no more than its own line.
         if candidate.endsReport, line.length <= 12 { score += 2.2 }
-        if names?.isEntry(candidate.content) == true { score += 3 }
+        if isEntry(candidate) { score += 3 }
         candidate.score = score
         return score >= Self.threshold ? candidate : nil
     }
+
+    private func isEntry(_ candidate: Candidate) -> Bool { names?.isEntry(candidate.content) == true }
 
     /// 3.2: no list counts so, whatever the words behind it are.
     private func isCounted(_ line: Line) -> Bool { line.numbering.map { $0.depth > 1 } ?? false }

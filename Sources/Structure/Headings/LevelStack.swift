@@ -197,7 +197,7 @@ struct LevelStack {
             score += Weight.later
         } else {
             score += Weight.restart
-            if numbering.ordinal == 1, firstRoles[key] == candidate.reading.best.role,
+            if numbering.ordinal == 1, before.mark == numbering.mark, firstRoles[key] == candidate.reading.best.role,
                 candidate.reading.best.role != .other
             {
                 score += Weight.beginsAgain

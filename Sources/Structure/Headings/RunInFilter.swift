@@ -86,11 +86,11 @@ struct RunInFilter {
         for index in row {
             let line = lines[candidates[index].lines.lowerBound],
                 probability = candidates[index].reading.best.probability
-            if isFact(candidates[index].lines.lowerBound) {
+            if document.isFact(candidates[index].lines.lowerBound, in: lines) {
                 kept[index] = false
             } else if candidates[index].isDoubtful {
                 kept[index] =
-                    roles.count >= 2 && known.count * 2 >= row.count && (hasColon(line) || isDense(row))
+                    roles.count >= 2 && known.count * 2 >= row.count && (document.hasColon(line) || isDense(row))
             } else if roles.count < 2, row.count >= 2 {
                 // All of one kind: items of a list.
                 kept[index] = false
@@ -103,19 +103,6 @@ struct RunInFilter {
             }
         }
     }
-
-    /// One of several lines without a sentence: 项目来源：……, 起止时间：……, 本人角色：……
-    private func isFact(_ index: Int) -> Bool {
-        isFactLine(index) && (index > 0 && isFactLine(index - 1) || index + 1 < lines.count && isFactLine(index + 1))
-    }
-
-    private func isFactLine(_ index: Int) -> Bool {
-        let line = lines[index]
-        return line.end == .plain && line.stops == 0 && line.commas == 0 && line.length <= Self.longestFact
-            && line.numbering == nil && isColonLine(index)
-    }
-
-    private static let longestFact = 30
 
     /// 5. 试验。…… behind 1. 叶轮。……: an item of a list, though the others' words name no part.
     private func isAmongItems(_ index: Int) -> Bool {
@@ -148,15 +135,6 @@ struct RunInFilter {
     /// Has a colon within its first words.
     private func isColonLine(_ index: Int) -> Bool {
         let line = lines[index]
-        return line.isEligible && line.declaredLevel == nil && hasColon(line)
-    }
-
-    private func hasColon(_ line: Line) -> Bool {
-        var cursor = ScalarCursor(document.text, line.content.indices), length = 0
-        while let scalar = cursor.next(), length < 14 {
-            if Scalars.isColon(scalar) { return length >= 2 }
-            length += 1
-        }
-        return false
+        return line.isEligible && line.declaredLevel == nil && document.hasColon(line)
     }
 }

@@ -52,37 +52,46 @@ extension HeadingDetector {
         }
         var cursor = ScalarCursor(document.text, range.indices)
         let isBracketed = cursor.skip(if: Scalars.isOpenBracket)
-        guard skipYear(&cursor) else { return range }
+        guard skipDate(&cursor) != nil else { return range }
         cursor.skipSpaces()
         // One year alone may be part of the name.
         guard cursor.skip(if: Self.isDash) else { return range }
         while cursor.skip(if: Self.isDash) {}
         cursor.skipSpaces()
         // 至今 is a dash and 今.
-        guard skipYear(&cursor) || cursor.skip(if: { $0 == 0x4ECA }) else { return range }
+        let end = skipDate(&cursor)
+        guard end != nil || cursor.skip(if: { $0 == 0x4ECA }) else { return range }
         let before = cursor.at
         guard !isBracketed || cursor.skip(if: Scalars.isCloseBracket) else { return range }
         while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || $0 == 0x3001 }) {}
-        return cursor.at > before && range.end - cursor.at >= 15 ? TextRange(cursor.at, range.end) : range
+        // In a PDF no space parts the two: no name goes on behind a month.
+        let next = cursor.peek()?.scalar ?? 0
+        let isParted = cursor.at > before || end == .month && (Scalars.isHan(next) || next == 0x300A || next == 0x201C)
+        return isParted && range.end - cursor.at >= 15 ? TextRange(cursor.at, range.end) : range
     }
 
-    /// 2018, 2018年, 2018.03, 2018年3月
-    private func skipYear(_ cursor: inout ScalarCursor<[UInt8]>) -> Bool {
+    private enum Precision { case year, month }
+
+    /// 2018, 2018年, 2018.03, 2018年3月; nil where no date stands.
+    private func skipDate(_ cursor: inout ScalarCursor<[UInt8]>) -> Precision? {
         var digits: [UInt32] = []
         while digits.count < 5, let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar) {
             digits.append(scalar & 0x0F)
             _ = cursor.next()
         }
         guard digits.count == 4, digits[0] == 1 && digits[1] == 9 || digits[0] == 2 && digits[1] == 0 else {
-            return false
+            return nil
         }
         let isYear = cursor.skip { $0 == 0x5E74 }
         if isYear || cursor.skip(if: { Scalars.isDot($0) || $0 == 0x2F }) {
             var months = 0
             while months < 2, cursor.skip(if: Scalars.isDigit) { months += 1 }
-            if months > 0 { _ = cursor.skip { $0 == 0x6708 } }
+            if months > 0 {
+                _ = cursor.skip { $0 == 0x6708 }
+                return .month
+            }
         }
-        return true
+        return .year
     }
 
     /// - — – － ~ ～ 至 到

@@ -31,9 +31,23 @@ struct AliasFinder {
             } else if before.end > before.start, document.text[before.end - 1] == 0x28 {
                 before = document.trimmed(TextRange(before.start, before.end - 1))
             }
-            found.append(Alias(name: document.string(range), range: range, before: before))
+            found.append(Alias(name: document.string(range), range: range, before: withoutClosingQuotes(before)))
         }
         return found
+    }
+
+    /// “XX系统”（以下简称…: the name ends before the quote.
+    private func withoutClosingQuotes(_ range: TextRange) -> TextRange {
+        var end = range.end
+        while end - 3 > range.start,
+            let last = ScalarCursor(document.text, (end - 3)..<end).peek(), Self.isClosingQuote(last.scalar)
+        { end -= 3 }
+        return TextRange(range.start, end)
+    }
+
+    /// ” ’ 」 』 》
+    private static func isClosingQuote(_ s: UInt32) -> Bool {
+        [0x201D, 0x2019, 0x300D, 0x300F, 0x300B].contains(s)
     }
 
     /// So far before `end`, at the beginning of a character, as one block reaches.
@@ -53,7 +67,7 @@ struct AliasFinder {
         while let (scalar, length) = cursor.peek(), count <= 30 {
             let isEnd =
                 isQuoted
-                ? [0x201D, 0x300D, 0x300F, 0x300B, 0x22, 0x2019].contains(scalar)
+                ? Self.isClosingQuote(scalar) || scalar == 0x22
                 : Scalars.isCloseBracket(scalar) || Scalars.isComma(scalar) || Scalars.isStop(scalar)
                     || scalar == 0x3001 || scalar == 0x0A
             if isEnd { return count >= 2 ? document.trimmed(TextRange(begin, cursor.at)) : nil }

@@ -102,13 +102,7 @@ struct ProjectFinder {
     private func headings() -> [Named] {
         var named: [Named] = []
         for index in nodes.indices where nodes[index].candidate.form != .runIn {
-            // As written first: a year in brackets may be part of the name.
-            let candidate = nodes[index].candidate
-            let written = document.trimmed(candidate.label.map(\.rest) ?? candidate.content)
-            var name = written, key = names.key(written)
-            // …but 《》 and quotes around it are not.
-            let bare = self.name(of: index), bareKey = bare == written ? key : names.key(bare)
-            if names.standing(of: key) != .achievement || bareKey == key { (name, key) = (bare, bareKey) }
+            let (name, key) = writtenName(of: index)
             named.append(Named(node: index, name: name, key: key, standing: names.standing(of: key)))
         }
         let keys = named.map(\.key)
@@ -120,6 +114,15 @@ struct ProjectFinder {
         }
         for index in named.indices { named[index].score = score(named[index]) }
         return named
+    }
+
+    /// As written first: a year in brackets, or 研制 behind 《》, may be part of the name…
+    private func writtenName(of index: Int) -> (name: TextRange, key: NameKey) {
+        let candidate = nodes[index].candidate
+        let written = document.trimmed(candidate.label.map(\.rest) ?? candidate.content), key = names.key(written)
+        // …but 《》 and quotes around it are not.
+        let bare = name(of: index), bareKey = bare == written ? key : names.key(bare)
+        return names.standing(of: key) != .achievement || bareKey == key ? (bare, bareKey) : (written, key)
     }
 
     /// What speaks for the heading by itself.
@@ -232,7 +235,8 @@ struct ProjectFinder {
         } else if let line = nameLine(below: index) {
             project.nodes.append(line)
             if let rest = nodes[line].candidate.label?.rest {
-                project.name = rest.isEmpty ? nameBelow(line, anyName: true) ?? noName(index) : self.named(rest)
+                project.name =
+                    rest.isEmpty ? nameBelow(line, anyName: true) ?? noName(index) : writtenName(of: line).name
             } else {
                 project.name = titledName(line) ?? noName(index)
             }

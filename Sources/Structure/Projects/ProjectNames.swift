@@ -75,17 +75,42 @@ struct ProjectNames {
     /// Whether the heading is an entry of 业绩 but for a few characters.
     private func isNearAchievement(_ key: NameKey) -> Bool { achievements.contains { $0.isAlmost(key) } }
 
-    /// The entry of 业绩 that `ranges` mention most, and where they do first.
-    func mostMentioned(in ranges: [TextRange]) -> TextRange? {
-        guard !achievements.isEmpty else { return nil }
-        var counts = [Int](repeating: 0, count: entries.count),
-            first = [TextRange?](repeating: nil, count: entries.count)
-        for range in ranges {
-            for match in entries.matches(in: document.text, range: range) {
-                counts[match.phrase] += 1
-                if first[match.phrase] == nil { first[match.phrase] = match.range }
-            }
+    /// The entry of 业绩 that `range` mentions most, and where it does first.
+    func mostMentioned(in range: TextRange) -> TextRange? {
+        mentioned(in: range).max { ($0.count, -$0.entry) < ($1.count, -$1.entry) }?.first
+    }
+
+    /// The entry of 业绩 whose words `range` uses, far more than those of the other entries that `opening` mentions, and
+    /// where that mentions it.
+    func mostTold(in range: TextRange, amongMentionedIn opening: TextRange) -> TextRange? {
+        let known = mentioned(in: opening)
+        let pairs = known.map { Set(Self.pairs(document.string($0.first))) }
+        let shares = pairs.indices.map { index in
+            let own = pairs.indices.reduce(pairs[index]) { $1 == index ? $0 : $0.subtracting(pairs[$1]) }
+            let told = PhraseSet(own.sorted()).matches(in: document.text, range: range).map(\.phrase)
+            return own.isEmpty ? 0 : Double(Set(told).count) / Double(own.count)
         }
-        return counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) }.flatMap { first[$0] }
+        let order = shares.indices.sorted { shares[$0] > shares[$1] }
+        guard let best = order.first, shares[best] >= Self.toldShare,
+            order.count == 1 || shares[best] >= Self.toldLead * shares[order[1]]
+        else { return nil }
+        return known[best].first
+    }
+
+    /// Of the pairs of characters in a name those that tell which is told, and how many times more they are than those
+    /// of the next.
+    private static let toldShare = 0.3, toldLead = 1.5
+
+    private static func pairs(_ name: String) -> [String] {
+        zip(name, name.dropFirst()).map { String([$0, $1]) }
+    }
+
+    private func mentioned(in range: TextRange) -> [(entry: Int, first: TextRange, count: Int)] {
+        guard !achievements.isEmpty else { return [] }
+        let matches = entries.matches(in: document.text, range: range)
+        return (0..<entries.count).compactMap { entry in
+            let own = matches.filter { $0.phrase == entry }
+            return own.first.map { (entry, $0.range, own.count) }
+        }
     }
 }

@@ -24,14 +24,16 @@ extension ProjectFinder {
         tree.children(of: index).contains { nodes[$0].candidate.reading.probabilities[.intro] >= 0.5 }
     }
 
-    /// What the report tells of: the name in its title, the entry of 业绩 that its chapters mention, or a name that they
-    /// quote; last, one that the opening quotes.
+    /// What the report tells of: the name in its title, the entry of 业绩 that its chapters mention, or that the opening
+    /// mentions and the chapters tell in its words, or a name that they quote; last, one that the opening quotes.
     private func name(title: TextRange?, chapters: TextRange) -> (TextRange, Float) {
         let inTitle = title.map(nameInTitle) ?? TextRange(0, 0)
         if !inTitle.isEmpty, names.standing(of: names.key(inTitle)) == .achievement { return (inTitle, 0.9) }
-        if let mentioned = names.mostMentioned(in: [chapters]) { return (mentioned, 0.85) }
+        if let mentioned = names.mostMentioned(in: chapters) { return (mentioned, 0.85) }
         if !inTitle.isEmpty { return (inTitle, 0.65) }
-        if let quoted = quotedName(in: chapters) ?? quotedName(in: TextRange(0, chapters.start)) {
+        let opening = TextRange(0, chapters.start)
+        if let told = names.mostTold(in: chapters, amongMentionedIn: opening) { return (told, 0.8) }
+        if let quoted = quotedName(in: chapters) ?? quotedName(in: opening) {
             return (quoted, 0.65)
         }
         return (TextRange(chapters.start, chapters.start), 0.5)
