@@ -47,8 +47,17 @@ extension NameJudge {
     }
 
     private mutating func addition(_ leftA: [Int], _ leftB: [Int]) {
-        guard leftA.count + leftB.count == 1 else { return }
-        let isInA = leftB.isEmpty, name = isInA ? a : b, at = isInA ? leftA[0] : leftB[0]
+        let isInA = leftB.isEmpty, name = isInA ? a : b, left = isInA ? leftA : leftB
+        guard left.count == 1 else {
+            // 监测与预测 for 监测: with a word between them a second thing, not the first in more words.
+            if left.contains(where: { vocabulary.coordinators.contains(name.core[$0].scalar) }),
+                left.reduce(0, { $0 + name.weights[$1] }) >= Self.tellingPart
+            {
+                doubts.append(difference(span(leftA), span(leftB)))
+            }
+            return
+        }
+        let at = left[0]
         let scalar = name.core[at].scalar
         let isExclusive =
             vocabulary.opposites[scalar] != nil && name.weights[at] >= 1 && !name.core[at].isHanNumeral

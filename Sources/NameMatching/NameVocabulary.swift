@@ -51,6 +51,8 @@ package struct NameVocabulary: Sendable {
     /// Units with the one that stands for their row.
     let units: [[UInt32]: [UInt32]]
     let qualifiers: Set<UInt32>
+    /// 与, 和: between two things of one name.
+    let coordinators: Set<UInt32>
     /// Rows of single characters that exclude each other: for each character the bits of its rows.
     let opposites: [UInt32: UInt64]
     /// Pairs of characters that look alike, both ways, one in the upper half.
@@ -85,7 +87,8 @@ package struct NameVocabulary: Sendable {
     package init(_ node: PackNode) throws(Failure) {
         try node.checkKeys([
             "function", "basis", "generic", "labels", "programmes", "programmeTails", "asides", "institutes",
-            "synonyms", "near", "contrasts", "qualifiers", "opposites", "lookAlikes", "counters", "units",
+            "synonyms", "near", "contrasts", "qualifiers", "coordinators", "opposites", "lookAlikes", "counters",
+            "units",
             "attributive",
             "bracketMarks", "ordinals", "yearWords"
         ])
@@ -120,6 +123,7 @@ package struct NameVocabulary: Sendable {
             relative: try Self.characters(ordinals.required("relative")))
         yearWords = try Self.list(node.required("yearWords"))
         qualifiers = try Self.characters(node.required("qualifiers"))
+        coordinators = try Self.characters(node.required("coordinators"))
         let rows = try node.required("opposites")
         guard rows.items.count <= 64 else { throw rows.failure("最多 64 行") }
         var opposites: [UInt32: UInt64] = [:]

@@ -12,6 +12,8 @@ struct ParagraphBuilder {
         guard let last = paragraph.lines.last, let first = paragraph.lines.first else { return true }
         if abs(last.size - line.size) > 0.07 * last.size { return true }
         if last.isContents { return true }
+        // A code (〔2020〕12号) may stand at the start of any line, words seldom do.
+        if let head = Self.head(line.first.text), head.count >= 2, head.allSatisfy(Scalars.isHan) { return true }
         let area = margins.area(of: last, pageWidth: paragraph.pageWidth)
         let endsSentence = last.text.lastScalar.map(Glyphs.isTerminal) ?? false
         // What breaks off in mid-sentence may stop short of the margin by a word that we can't measure.
@@ -26,10 +28,15 @@ struct ParagraphBuilder {
         return isIndented(line, pageWidth: pageWidth, paragraph: paragraph)
     }
 
-    /// Whether a short line after a sentence is a heading, however full the line before it: bold, or numbered and no
-    /// sentence.
+    /// Whether a short line after a sentence is a heading, however full the line before it: bold, a few words with which
+    /// no sentence ends, or numbered and no sentence.
     private func looksLikeHeading(_ line: PDFLine, after last: PDFLine) -> Bool {
         if line.isBold || line.isGothic, !(last.isBold || last.isGothic) { return true }
+        if line.text.count >= Self.fewWords.lowerBound, line.text.count <= Self.fewWords.upperBound,
+            line.text.scalars.allSatisfy(Scalars.isHan)
+        {
+            return true
+        }
         return (NumberLabel.length(in: line.first.text) > 0 || Self.beginsHead(line.first.text))
             && !(line.text.lastScalar.map(Glyphs.isTerminal) ?? true)
     }
@@ -57,6 +64,7 @@ struct ParagraphBuilder {
             }
             guard indent > indents[0] - 0.5 * em else { return false }
             if beginsItem(line), endsSentence || beginsItem(paragraph.lines[0]) { return true }
+            if Self.isFirst(line.first.text, below: paragraph.lines[0].first.text) { return true }
             // Two lines with the same first-line indent are two paragraphs, but a block set in is one.
             return indents[0] > 1.2 * em && endsSentence
         }
@@ -67,14 +75,28 @@ struct ParagraphBuilder {
         return true
     }
 
+    /// Bytes of a heading that nothing but its words and its place marks.
+    private static let fewWords = 9...45
+
     private func beginsItem(_ line: PDFLine) -> Bool {
         NumberLabel.length(in: line.first.text, allowsBare: false) > 0 || Self.beginsHead(line.first.text)
     }
 
+    /// Whether a line begins with 2.1 and the paragraph with 2: the first heading below that one.
+    private static func isFirst(_ line: [UInt8], below paragraph: [UInt8]) -> Bool {
+        let number = Array(paragraph.prefix { $0.isASCIIDigit })
+        return !number.isEmpty && number.count <= 2 && line.starts(with: number + ".1".utf8)
+            && !(line.dropFirst(number.count + 2).first.map { $0.isASCIIDigit } ?? true)
+    }
+
     /// 【技术方案】: a few words in brackets that no sentence begins with.
-    private static func beginsHead(_ text: [UInt8]) -> Bool {
-        guard let open = text.firstScalar, let close = heads[open] else { return false }
-        return Array(text.prefix(longestHead)).scalars.contains(close)
+    private static func beginsHead(_ text: [UInt8]) -> Bool { head(text) != nil }
+
+    /// What stands in them.
+    private static func head(_ text: [UInt8]) -> [UInt32]? {
+        guard let open = text.firstScalar, let close = heads[open] else { return nil }
+        let scalars = Array(text.prefix(longestHead)).scalars
+        return scalars.firstIndex(of: close).map { Array(scalars[1..<$0]) }
     }
 
     private static let heads: [UInt32: UInt32] = [0x3010: 0x3011, 0x3014: 0x3015, 0x3016: 0x3017, 0xFF3B: 0xFF3D]

@@ -91,11 +91,12 @@ struct SectionCounter {
     /// Words of a block that Word may not count though we do, and the other way round.
     private func doubt(_ block: Block) -> (less: Int, more: Int) {
         guard block.isCounted else { return (0, words([block.range])) }
-        let label = Array((block.label ?? "").utf8)
-        let isNumber = label.contains { 0x30...0x39 ~= $0 } || label.count > 3
+        // Typed or automatic: nothing on the page tells, but for the glyphs of symbol fonts, which nobody types.
+        let label = block.label ?? "", bytes = Array(label.utf8)
+        let isTypable = !label.unicodeScalars.contains { $0.properties.generalCategory == .privateUse }
         return (
             words(block.doubtful),
-            isNumber ? TextCounter.count(label, paragraphs: [TextRange(0, label.count)]).words : 0
+            isTypable ? TextCounter.count(bytes, paragraphs: [TextRange(0, bytes.count)]).words : 0
         )
     }
 

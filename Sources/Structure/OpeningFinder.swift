@@ -13,12 +13,15 @@ struct OpeningFinder {
         guard let end else { return nil }
         let before = outline.sections.filter { $0.titleRange.start < end }
         let others = before.filter { $0.role != .intro && $0.role != .other }.map(\.body)
-        let headings = Set(before.filter { !$0.isImplicit && !$0.isRunIn }.map(\.titleRange.start))
-        let paragraphs = document.blocks.lazy.prefix { $0.range.start < end }.filter { block in
-            block.isProse && !block.isHeading && block.range.start >= coverEnd && !headings.contains(block.range.start)
-                && isText(block) && !Self.isInside(others, block.range)
-        }.map(\.range)
-        return paragraphs.isEmpty ? nil : Opening(paragraphs: Array(paragraphs))
+        let titles = before.filter { !$0.isImplicit && !$0.isRunIn }.map(\.titleRange)
+        let paragraphs = document.blocks.prefix { $0.range.start < end }.filter {
+            $0.isProse && !$0.isHeading && $0.range.start >= coverEnd
+        }.map { block in
+            // A heading and its text may be one paragraph, with a line break between them.
+            let title = titles.last { block.range.start <= $0.start && $0.start < block.range.end }
+            return TextRange(min(title?.end ?? block.range.start, block.range.end), block.range.end)
+        }.filter { isText($0) && !Self.isInside(others, $0) }
+        return paragraphs.isEmpty ? nil : Opening(paragraphs: paragraphs)
     }
 
     /// The first project, or the chapters that tell it; without one the first section that is neither an
@@ -46,9 +49,9 @@ struct OpeningFinder {
     }
 
     /// More than the lines of a cover: says something.
-    private func isText(_ block: Block) -> Bool {
+    private func isText(_ range: TextRange) -> Bool {
         let stops: Set<UInt32> = [0x3002, 0xFF0C, 0xFF1B]
-        var cursor = ScalarCursor(document.text, block.range.indices)
+        var cursor = ScalarCursor(document.text, range.indices)
         while let scalar = cursor.next() { if stops.contains(scalar) { return true } }
         return false
     }

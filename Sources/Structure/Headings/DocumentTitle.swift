@@ -57,7 +57,7 @@ private struct Cover {
             return next < found.count && found[next].lines.contains(index) ? found[next] : nil
         }
         title = above.indices.last { at in
-            !Self.isField(lines[above[at]], document)
+            !Self.isField(lines[above[at]], document, vocabulary)
                 && Self.isTitle(
                     lines[above[at]], isFirst: at == 0,
                     isAboveAll: own[at].map { Self.isAboveAll($0, found) } ?? false, document, vocabulary)
@@ -68,14 +68,14 @@ private struct Cover {
             let behindDash = title == nil ? nil : Self.behindDash(line, document)
             guard
                 candidate == nil || Self.isDate(line, document) || behindDash != nil
-                    || Self.isField(line, document)
+                    || Self.isField(line, document, vocabulary)
                         && (title != nil
                             || Self.mayBeField(candidate, next: index + 1 < lines.count ? lines[index + 1] : nil))
                     || Self.standsOut(line, candidate, found, belowTitle: title != nil) && !Self.isSection(candidate)
             else { break }
             // A line that isn't taken for a heading is no cover by itself.
             guard candidate != nil || line.end != .colon else { break }
-            if title == nil, candidate == nil, !Self.isField(line, document) { continue }
+            if title == nil, candidate == nil, !Self.isField(line, document, vocabulary) { continue }
             if title == nil, Self.standsOut(line, candidate, found, belowTitle: false) { title = index }
             subtitle = subtitle ?? behindDash
             lastLine = index
@@ -139,15 +139,19 @@ private struct Cover {
         line.isEligible && (line.isLong || line.stops > 0 || line.end == .stop)
     }
 
-    /// “申报级别：工程师”, “姓    名：…”: a few characters, a colon, and a few more.
-    private static func isField(_ line: Line, _ document: Document) -> Bool {
+    /// “申报级别：工程师”, “姓    名：…”, “申报人 …”: a few characters, a colon or a gap, and a few more; behind a gap such as
+    /// no section's name has.
+    private static func isField(_ line: Line, _ document: Document, _ vocabulary: SectionVocabulary) -> Bool {
         guard line.end == .plain, line.length <= 40 else { return false }
-        var cursor = ScalarCursor(document.text, line.content.indices), key = 0
+        var cursor = ScalarCursor(document.text, line.content.indices), key = 0, gap = 0
         while let scalar = cursor.next(), key <= 10 {
             if Scalars.isColon(scalar) { return key >= 2 }
-            if !Scalars.isSpace(scalar) { key += 1 }
+            if !Scalars.isSpace(scalar) { key += 1 } else if gap == 0, key >= 2 { gap = cursor.at }
         }
-        return false
+        guard gap > 0 else { return false }
+        let value = document.trimmed(TextRange(gap, line.content.end))
+        return !document.text[value.indices].contains(0x20)
+            && vocabulary.reading(of: document.text, in: value).unknown >= 2
     }
 
     /// Ends as the titles of reports do (in the first line: holds such words), and is not as a whole the name of a

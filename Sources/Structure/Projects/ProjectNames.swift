@@ -15,6 +15,8 @@ struct ProjectNames {
     }
 
     private let document: Document
+    /// 系统, 研制: what any name has.
+    private let nameEnds: PhraseSet
     /// The entries of 业绩 as written.
     private let entries: PhraseSet
     /// Keys of the entries of 业绩.
@@ -27,6 +29,7 @@ struct ProjectNames {
 
     init(document: Document, words: ProjectWords, achievements: [String]) {
         self.document = document
+        nameEnds = words.nameEnds
         entries = PhraseSet(achievements)
         self.achievements = achievements.map { NameKey($0) }.filter { $0.utf8.count > Self.shortest }
         aliases = AliasFinder(document: document, words: words).aliases()
@@ -59,6 +62,12 @@ struct ProjectNames {
         return entries.matches(in: document.text, range: range).contains { $0.range.count * 5 >= range.count * 2 }
     }
 
+    /// The longest entry of 业绩 in the heading.
+    func entry(in range: TextRange) -> TextRange? {
+        guard hasAchievements else { return nil }
+        return entries.matches(in: document.text, range: range).map(\.range).max { $0.count < $1.count }
+    }
+
     /// Where the full name `key` stands before the definition of an alias.
     func place(of key: NameKey) -> TextRange? {
         guard let before = definitions.first(where: { $0.before.hasSuffix(key) })?.place else { return nil }
@@ -84,7 +93,12 @@ struct ProjectNames {
     /// where that mentions it.
     func mostTold(in range: TextRange, amongMentionedIn opening: TextRange) -> TextRange? {
         let known = mentioned(in: opening)
-        let pairs = known.map { Set(Self.pairs(document.string($0.first))) }
+        let pairs = known.map {
+            Set(
+                Self.pairs(document.string($0.first)).filter {
+                    !nameEnds.endsAny(Array($0.utf8), TextRange(0, $0.utf8.count))
+                })
+        }
         let shares = pairs.indices.map { index in
             let own = pairs.indices.reduce(pairs[index]) { $1 == index ? $0 : $0.subtracting(pairs[$1]) }
             let told = PhraseSet(own.sorted()).matches(in: document.text, range: range).map(\.phrase)
@@ -99,7 +113,7 @@ struct ProjectNames {
 
     /// Of the pairs of characters in a name those that tell which is told, and how many times more they are than those
     /// of the next.
-    private static let toldShare = 0.3, toldLead = 1.5
+    private static let toldShare = 0.15, toldLead = 2.0
 
     private static func pairs(_ name: String) -> [String] {
         zip(name, name.dropFirst()).map { String([$0, $1]) }

@@ -155,6 +155,30 @@ extension ProjectWords {
         return count > 1 && range.end - at >= 15 ? TextRange(at, range.end) : range
     }
 
+    /// Whether the heading says no more than who did what to `name`: 主持XX系统的研制工作.
+    func tellsDuty(_ utf8: [UInt8], of name: TextRange, in heading: TextRange) -> Bool {
+        let before = TextRange(heading.start, name.start), after = TextRange(name.end, heading.end)
+        return consists(utf8, before, of: [duties, dutyTails])
+            && consists(utf8, after, of: [dutyTails, labels, numberedLabels])
+            && duties.prefixEnd(utf8, before) != nil
+    }
+
+    /// Whether nothing but such words and marks stands in `range`.
+    private func consists(_ utf8: [UInt8], _ range: TextRange, of words: [PhraseSet]) -> Bool {
+        var cursor = ScalarCursor(utf8, range.indices)
+        while let scalar = cursor.peek()?.scalar {
+            if Scalars.isHan(scalar) {
+                let rest = TextRange(cursor.at, range.end)
+                guard let end = words.compactMap({ $0.prefixEnd(utf8, rest) }).max() else { return false }
+                cursor.at = end
+            } else {
+                guard !Scalars.isDigit(scalar), !Scalars.isLatinLetter(scalar) else { return false }
+                _ = cursor.next()
+            }
+        }
+        return true
+    }
+
     /// Anything but letters, digits and brackets.
     private static func isSeparator(_ s: UInt32) -> Bool {
         !(Scalars.isHan(s) || Scalars.isDigit(s) || Scalars.isLatinLetter(s) || Scalars.isOpenBracket(s)

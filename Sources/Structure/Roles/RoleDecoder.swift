@@ -48,7 +48,10 @@ struct RoleDecoder {
             unary[0][first] += model.begin
             unary[children.count - 1][last] += model.end
         }
-        let marginals = isChained ? chain(unary, children) : unary.map { $0.probabilities(sharpness: model.sharpness) }
+        let marginals =
+            isChained
+            ? chain(unary, children, order: telling(children, of: parent))
+            : unary.map { $0.probabilities(sharpness: model.sharpness) }
         for (child, probabilities) in zip(children, marginals) {
             roles[child] = decided(child, probabilities, parent: parent)
             decode(parent: child)
@@ -128,20 +131,29 @@ struct RoleDecoder {
 
     // MARK: Neighbours
 
+    /// How much the guide's order says: more where a project has about as many parts as the guide, each then the next.
+    private func telling(_ children: [Int], of parent: Int?) -> Float {
+        let isProject = parent.map { projectNodes[$0] != nil } ?? false
+        let parts = isProject ? children.count : children.count(where: chapters.contains)
+        return abs(parts - model.partsOfProject) <= 1 ? model.complete : 1
+    }
+
     /// Probabilities of each role at each place of a chain of neighbours (forward–backward).
-    private func chain(_ unary: [RoleVector], _ nodes: [Int]) -> [RoleVector] {
+    private func chain(_ unary: [RoleVector], _ nodes: [Int], order: Float) -> [RoleVector] {
         let states = SectionRole.allCases
         let local = unary.map { $0.probabilities(sharpness: model.sharpness) }
         guard unary.count > 1 else { return local }
         var forward = local
         for i in 1..<unary.count {
-            forward[i] = step(forward[i - 1], local[i], isBroken(nodes[i - 1], nodes[i])) { model.transition($0, $1) }
+            forward[i] = step(forward[i - 1], local[i], isBroken(nodes[i - 1], nodes[i])) {
+                order * model.transition($0, $1)
+            }
         }
         var backward = Array(repeating: RoleVector.uniform, count: unary.count)
         for i in stride(from: unary.count - 2, through: 0, by: -1) {
             var message = backward[i + 1]
             for role in states { message[role] *= local[i + 1][role] }
-            backward[i] = step(message, .uniform, isBroken(nodes[i], nodes[i + 1])) { model.transition($1, $0) }
+            backward[i] = step(message, .uniform, isBroken(nodes[i], nodes[i + 1])) { order * model.transition($1, $0) }
         }
         return unary.indices.map { i in
             var product = forward[i]

@@ -26,6 +26,8 @@ struct RoleModel: Sendable {
     var forward: Float = 0.3
     var same: Float = -0.4
     var backward: Float = -0.6
+    /// How many times more these say in a project that has about as many parts as the guide.
+    var complete: Float = 1
     /// For the first section of a project to be the first of the guide, and the last the last.
     var begin: Float = 1.5
     var end: Float = 0.8
@@ -76,7 +78,8 @@ struct RoleModel: Sendable {
             "unknownLimit": \.unknownLimit,
             "trailing": \.trailing, "remark": \.remark, "laterPart": \.laterPart, "text": \.text,
             "textAlone": \.textAlone, "textLimit": \.textLimit, "next": \.next, "forward": \.forward,
-            "same": \.same, "backward": \.backward, "begin": \.begin, "end": \.end, "calibration": \.calibration,
+            "same": \.same, "backward": \.backward, "complete": \.complete, "begin": \.begin, "end": \.end,
+            "calibration": \.calibration,
             "insideProject": \.insideProject, "outsideProject": \.outsideProject,
             "introInProject": \.introInProject, "inherit": \.inherit,
             "insideOther": \.insideOther, "outspoken": \.outspoken, "namedFirst": \.namedFirst,
@@ -88,6 +91,8 @@ struct RoleModel: Sendable {
     /// The roles that a project begins and ends with.
     var firstRole: SectionRole? { ordered.first }
     var lastRole: SectionRole? { ordered.last { $0 != .outlook } }
+    /// How many parts of the guide's a project has.
+    var partsOfProject: Int { ordered.count { $0 != .outlook } }
     private var ordered: [SectionRole] {
         SectionRole.guide.filter { order[$0.lane] != nil }.sorted { order[$0.lane]! < order[$1.lane]! }
     }
