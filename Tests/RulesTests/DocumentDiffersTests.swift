@@ -56,7 +56,8 @@ import Workspace
     /// A caption 20 points, or 160, below the text above it: room for a picture or none.
     @Test(arguments: [(20.0, true, 1), (160, true, 0), (160, false, 1), (20, false, 0)])
     func aPictureThatOneLacksIsAsked(_ gap: Double, _ isInDraft: Bool, _ asked: Int) throws {
-        let text = ["本系统由采集、传输、存储三个部分组成，", "各部分之间以光纤相连，如图1所示。"], after = "各部分可以单独停机检修，互不影响。"
+        let sentence = "本系统由采集、传输、存储三个部分组成，各部分以光纤相连。"
+        let text = Array(repeating: sentence, count: 8), after = "各部分可以单独停机检修，互不影响，如图1所示。"
         let scratch = try Scratch()
         try scratch.write(
             "个人技术报告.md",

@@ -37,21 +37,28 @@ struct PictureComparison {
 
     private static func captions(of document: Document) -> [Caption] {
         let blocks = document.blocks
-        return blocks.indices.filter { blocks[$0].kind == .caption(.figure) }.map { index in
-            // Pictures side by side have their captions side by side.
-            let before = blocks[..<index].last { $0.kind != .caption(.figure) }
-            let after = blocks[(index + 1)...].first { $0.kind != .caption(.figure) }
-            return Caption(
+        return blocks.indices.filter { isCaption(blocks[$0]) }.map { index in
+            Caption(
                 text: document.string(blocks[index].range).filter { !$0.isWhitespace }, range: blocks[index].range,
-                hasPicture: hasPicture(before, after, page: blocks[index].page))
+                hasPicture: hasPicture(index, blocks))
         }
     }
 
-    private static func hasPicture(_ before: Block?, _ after: Block?, page: Int?) -> Bool? {
-        if before.map(isPicture) ?? false || after.map(isPicture) ?? false { return true }
-        guard let before, isText(before), before.page == page, after.map(isText) ?? true else { return nil }
+    private static func hasPicture(_ index: Int, _ blocks: [Block]) -> Bool? {
+        // Pictures side by side have their captions side by side.
+        let before = blocks[..<index].last { !isCaption($0) }
+        let below = blocks[(index + 1)...].prefix(while: isPicture)
+        let next = blocks[below.endIndex...].first
+        // A picture below a caption and above another is the other's.
+        let isBelow = !below.isEmpty && !(next.map(isCaption) ?? false)
+        if isBelow || before.map(isPicture) ?? false { return true }
+        guard let before, isText(before), before.page == blocks[index].page,
+            next.map({ isText($0) || isCaption($0) }) ?? true
+        else { return nil }
         return false
     }
+
+    private static func isCaption(_ block: Block) -> Bool { block.kind == .caption(.figure) }
 
     private static func isPicture(_ block: Block) -> Bool {
         block.kind == .figure(.image) || block.kind == .figure(.chart)
