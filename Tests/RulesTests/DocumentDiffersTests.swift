@@ -1,7 +1,6 @@
 import Foundation
 import Linting
 import Measurement
-import TestSupport
 import Testing
 import Workspace
 
@@ -51,31 +50,5 @@ import Workspace
         let found = try Self.findings(report, Self.changed(report, old, new))
         #expect(found.count == 1 && found[0].message.contains("有 1 处不同"), "\(found.map(\.message))")
         #expect(found.first?.message.contains(named) == true && found.first?.message.contains("位置不同") == false)
-    }
-
-    /// A caption 20 points, or 160, below the text above it: room for a picture or none.
-    @Test(arguments: [(20.0, true, 1), (160, true, 0), (160, false, 1), (20, false, 0)])
-    func aPictureThatOneLacksIsAsked(_ gap: Double, _ isInDraft: Bool, _ asked: Int) throws {
-        let sentence = "本系统由采集、传输、存储三个部分组成，各部分以光纤相连。"
-        let text = Array(repeating: sentence, count: 8), after = "各部分可以单独停机检修，互不影响，如图1所示。"
-        let scratch = try Scratch()
-        try scratch.write(
-            "个人技术报告.md",
-            "# 技术方案\n\n\(text.joined())\n\n\(isInDraft ? "![](1.png)\n\n" : "")图1 系统组成\n\n\(after)\n")
-        var y = 90.0
-        func line(_ string: String, after gap: Double = 20, x: Double = 90) -> PDFSketch.Text {
-            y += gap
-            return PDFSketch.Text(x: x, y: y, size: 12, string: string)
-        }
-        let page =
-            [line("技术方案")] + text.map { line($0) } + [line("图1 系统组成", after: gap, x: 250), line(after)]
-        try Data(PDFSketch([page]).bytes).write(to: scratch.folder.appending(path: "个人技术报告.pdf"))
-        var options = LintOptions()
-        options.paths = [scratch.folder.path()]
-        options.grade = "engineer"
-        options.select = ["document.differs"]
-        let found = try Workspace(options).lint().findings
-        #expect(found.count == asked, "\(found.map(\.message))")
-        #expect(found.allSatisfy { $0.verdict == .review && $0.message.contains("“图1 系统组成”") })
     }
 }

@@ -12,8 +12,7 @@ struct DocumentDiffers: Rule {
         "default": ["pdf", "draft", "count", "sentences"],
         "other": ["pdf", "draft", "share"],
         "older": ["pdf", "draft", "age", "count", "sentences"],
-        "olderSame": ["pdf", "draft", "age"],
-        "pictures": ["with", "without", "captions"]
+        "olderSame": ["pdf", "draft", "age"]
     ]
     /// From this share of unlike sentences on the two are different texts, or one of them was badly read.
     private let other: Double
@@ -37,24 +36,6 @@ struct DocumentDiffers: Rule {
                 let draft = documents.first(where: { $0.document.format != .pdf })
             else { continue }
             compare(draft, pdf, &sink)
-            comparePictures(draft, pdf, &sink)
-        }
-    }
-
-    private func comparePictures(_ draft: LintedDocument, _ pdf: LintedDocument, _ sink: inout FindingSink) {
-        // Plain text has none.
-        guard draft.document.format != .text else { return }
-        let changes = PictureComparison(draft, pdf).changes
-        for (full, bare) in [(draft, pdf), (pdf, draft)] {
-            let captions = changes.filter { $0.document.path == bare.path }.map(\.caption)
-            guard let first = captions.first else { continue }
-            let named = captions.map { "“\(Wording.shortened(bare.document.string($0)))”" }
-            sink.report(
-                "pictures",
-                [
-                    "with": full.path, "without": bare.path,
-                    "captions": Wording.listed(named, limit: shown, unit: "处")
-                ], at: .range(first, of: bare), verdict: .review)
         }
     }
 

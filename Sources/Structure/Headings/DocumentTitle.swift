@@ -159,9 +159,10 @@ private struct Cover {
     static func isTitle(
         _ line: Line, isFirst: Bool, isAboveAll: Bool, _ document: Document, _ vocabulary: SectionVocabulary
     ) -> Bool {
-        let ends = vocabulary.projects.titleEnds
+        let ends = vocabulary.projects.titleEnds, letters = document.text[line.content.indices].filter { $0 != 0x20 }
         guard
-            ends.endsAny(document.text, line.content)
+            // 个 人 技 术 报 告
+            ends.endsAny(letters, TextRange(0, letters.count))
                 || isFirst && line.end == .plain && line.length <= 30 && ends.isFound(document.text, line.content)
         else { return false }
         let reading = vocabulary.reading(of: document.text, in: line.content)

@@ -147,7 +147,7 @@ extension Document {
                 brackets = max(0, brackets - 1)
             }
             if Scalars.isSpace(scalar) {
-                spaces += scalar == 0x3000 ? 2 : 1
+                spaces += scalar == 0x09 ? 3 : scalar == 0x3000 ? 2 : 1
                 continue
             }
             if spaces > 2 { line.gaps += 1 }
