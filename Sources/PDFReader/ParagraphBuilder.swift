@@ -28,8 +28,8 @@ struct ParagraphBuilder {
         return isIndented(line, pageWidth: pageWidth, paragraph: paragraph)
     }
 
-    /// Whether a short line after a sentence is a heading, however full the line before it: bold, a few words with which
-    /// no sentence ends, or numbered and no sentence.
+    /// Whether a short line after a sentence is a heading, however full the line before it: bold, a few words with
+    /// which no sentence ends, or numbered and no sentence.
     private func looksLikeHeading(_ line: PDFLine, after last: PDFLine) -> Bool {
         if line.isBold || line.isGothic, !(last.isBold || last.isGothic) { return true }
         if line.text.count >= Self.fewWords.lowerBound, line.text.count <= Self.fewWords.upperBound,

@@ -66,6 +66,11 @@ extension [UInt8] {
         withUnsafeBufferPointer { $0.hasBytes(bytes, at: offset) }
     }
 
+    /// As `hasBytes`, for a literal.
+    @inlinable package func hasBytes(_ literal: StaticString, at offset: Int) -> Bool {
+        withUnsafeBufferPointer { $0.hasBytes(literal, at: offset) }
+    }
+
     /// First place of `bytes` in `range`.
     @inlinable package func firstRange(of bytes: StaticString, in range: Range<Int>) -> Range<Int>? {
         let pattern = UnsafeBufferPointer(start: bytes.utf8Start, count: bytes.utf8CodeUnitCount)

@@ -11,20 +11,18 @@ package enum CaptionPass {
 
     /// Marks captions in `blocks` of the document's `text`.
     package static func apply(to blocks: inout [Block], text: [UInt8]) {
-        text.withUnsafeBufferPointer { text in
-            for index in blocks.indices {
-                guard isCandidate(blocks[index]) else { continue }
-                let line = UnsafeBufferPointer(rebasing: text[blocks[index].range.indices])
-                guard let label = CaptionLabel(line) else { continue }
-                let isBeside = isBesideObject(index, blocks)
-                if blocks[index].isHeading, !isBeside { continue }
-                if label.isTitled || (isBeside && label.isPossible) { blocks[index].kind = .caption(label.kind) }
+        for index in blocks.indices {
+            guard isCandidate(blocks[index]), let label = CaptionLabel(Array(text[blocks[index].range.indices])) else {
+                continue
             }
-            var start = 0
-            while let first = blocks[start...].firstIndex(where: \.isTableCell) {
-                start = endOfTable(from: first, blocks)
-                markLayoutTable(first..<start, &blocks, text)
-            }
+            let isBeside = isBesideObject(index, blocks)
+            if blocks[index].isHeading, !isBeside { continue }
+            if label.isTitled || (isBeside && label.isPossible) { blocks[index].kind = .caption(label.kind) }
+        }
+        var start = 0
+        while let first = blocks[start...].firstIndex(where: \.isTableCell) {
+            start = endOfTable(from: first, blocks)
+            markLayoutTable(first..<start, &blocks, text)
         }
     }
 
@@ -45,12 +43,11 @@ package enum CaptionPass {
 
     /// Marks the captions in a table that only holds pictures side by side: nothing else stands in its cells.
     private static func markLayoutTable(
-        _ range: Range<Int>, _ blocks: inout [Block], _ text: UnsafeBufferPointer<UInt8>
+        _ range: Range<Int>, _ blocks: inout [Block], _ text: [UInt8]
     ) {
         var captions: [(index: Int, kind: Block.CaptionKind)] = []
         for index in range where blocks[index].isTableCell && blocks[index].range.count >= 3 {
-            let line = UnsafeBufferPointer(rebasing: text[blocks[index].range.indices])
-            guard let label = CaptionLabel(line), label.isTitled else { return }
+            guard let label = CaptionLabel(Array(text[blocks[index].range.indices])), label.isTitled else { return }
             captions.append((index, label.kind))
         }
         for caption in captions { blocks[caption.index].kind = .caption(caption.kind) }
@@ -89,7 +86,7 @@ private struct CaptionLabel {
     /// A caption if a figure or table is near.
     var isPossible = false
 
-    init?(_ line: UnsafeBufferPointer<UInt8>) {
+    init?(_ line: [UInt8]) {
         let start = Self.spaces(line, from: 0)
         guard let (kind, afterWord, isContinued) = Self.word(line, at: start) else { return nil }
         self.kind = kind
@@ -100,7 +97,7 @@ private struct CaptionLabel {
         let afterNumber = Self.number(line, from: afterWord)
         guard afterNumber > afterWord || isContinued else { return nil }
         let title = Self.separator(line, from: afterNumber)
-        let rest = UnsafeBufferPointer(rebasing: line[title...])
+        let rest = Array(line[title...])
         let refers = Self.refers(rest)
         isTitled = title > afterNumber && !rest.isEmpty && !refers
         isPossible = !refers
@@ -109,7 +106,7 @@ private struct CaptionLabel {
     private static let words: [(StaticString, Block.CaptionKind)] =
         ReaderWords.figures.map { ($0, .figure) } + ReaderWords.tables.map { ($0, .table) }
 
-    private static func word(_ line: UnsafeBufferPointer<UInt8>, at start: Int) -> (Block.CaptionKind, Int, Bool)? {
+    private static func word(_ line: [UInt8], at start: Int) -> (Block.CaptionKind, Int, Bool)? {
         for (word, kind) in words {
             guard line.hasBytes(word, at: start) else { continue }
             let end = spaces(line, from: start + word.utf8CodeUnitCount)
@@ -119,7 +116,7 @@ private struct CaptionLabel {
     }
 
     /// Past 3, 3-1, 2.1, A1, 一, １: digits, one letter and what joins them.
-    private static func number(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    private static func number(_ line: [UInt8], from start: Int) -> Int {
         var cursor = ScalarCursor(line, start..<line.count)
         var end = start, hasDigit = false
         while let scalar = cursor.next() {
@@ -145,16 +142,16 @@ private struct CaptionLabel {
     }
 
     /// Past the spaces, colon or stop between number and title.
-    private static func separator(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    private static func separator(_ line: [UInt8], from start: Int) -> Int {
         skip(line, from: start) { Scalars.isSpace($0) || Scalars.isColon($0) || Scalars.isDot($0) }
     }
 
-    private static func spaces(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    private static func spaces(_ line: [UInt8], from start: Int) -> Int {
         skip(line, from: start, while: Scalars.isSpace)
     }
 
     private static func skip(
-        _ line: UnsafeBufferPointer<UInt8>, from start: Int, while isSkipped: (UInt32) -> Bool
+        _ line: [UInt8], from start: Int, while isSkipped: (UInt32) -> Bool
     ) -> Int {
         var cursor = ScalarCursor(line, start..<line.count)
         while cursor.skip(if: isSkipped) {}
@@ -162,11 +159,11 @@ private struct CaptionLabel {
     }
 
     /// Whether the text goes on like a sentence about the figure (图1所示, 表2列出了, 图3为…).
-    private static func refers(_ rest: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func refers(_ rest: [UInt8]) -> Bool {
         ReaderWords.captionVerbs.contains { rest.hasBytes($0, at: 0) }
     }
 
-    private static func hasFullStop(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func hasFullStop(_ line: [UInt8]) -> Bool {
         var cursor = ScalarCursor(line)
         while let scalar = cursor.next().flatMap(Unicode.Scalar.init) {
             if scalar == "。" || scalar == "；" { return true }

@@ -26,14 +26,15 @@ package struct LineNumbering: Sendable, Hashable {
         return value == before + 1
     }
 
-    init?(_ line: UnsafeBufferPointer<UInt8>) {
-        if let number = Self.number(line) {
+    /// - Parameter start: Where the line begins in `line`.
+    init?(_ line: [UInt8], from start: Int) {
+        if let number = Self.number(line, start) {
             style = .number(number.key, number.mark)
             value = number.ordinal
             length = number.length
             return
         }
-        var cursor = ScalarCursor(line)
+        var cursor = ScalarCursor(line, start..<line.count)
         if cursor.skip(if: Scalars.isBullet) {
             style = .bullet
         } else if Self.skipLabel(&cursor) {
@@ -42,26 +43,26 @@ package struct LineNumbering: Sendable, Hashable {
             return nil
         }
         cursor.skipSpaces()
-        length = cursor.at
+        length = cursor.at - start
     }
 
     /// A number that nothing but a number looks like: a single line says no more.
-    private static func number(_ line: UnsafeBufferPointer<UInt8>) -> NumberPrefix? {
-        guard let number = NumberPrefix.parse(line, in: line.indices, before: .perhapsNone) else { return nil }
+    private static func number(_ line: [UInt8], _ start: Int) -> NumberPrefix? {
+        guard let number = NumberPrefix.parse(line, in: start..<line.count, before: .perhapsNone) else { return nil }
         switch number.style {
         // 甲、乙双方 and I. and A. begin sentences as well.
         case .stem, .letter, .roman: return nil
         case .decimal where number.depth == 1: return number.mark == .dot || number.mark == .comma ? number : nil
         case .decimal where number.mark == .none:
             // 1.5GHz, 2.0% are values, not numbers of a section.
-            let next = ScalarCursor(line, number.length..<line.count).peek()?.scalar
+            let next = ScalarCursor(line, (start + number.length)..<line.count).peek()?.scalar
             return next.map(Scalars.isHan) == true ? number : nil
         default: return number
         }
     }
 
     /// Two to twelve ideographs or letters and a colon, with text after it.
-    private static func skipLabel(_ cursor: inout ScalarCursor<UnsafeBufferPointer<UInt8>>) -> Bool {
+    private static func skipLabel(_ cursor: inout ScalarCursor) -> Bool {
         var count = 0
         while let scalar = cursor.next() {
             if Scalars.isColon(scalar) {

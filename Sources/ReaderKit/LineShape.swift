@@ -18,22 +18,15 @@ package struct LineShape: Sendable, Hashable {
 
     /// The form of a line in valid UTF-8.
     package init(_ line: some Collection<UInt8>) {
-        if let shape = line.withContiguousStorageIfAvailable({ LineShape(buffer: $0) }) {
-            self = shape
-        } else {
-            self = Array(line).withUnsafeBufferPointer { LineShape(buffer: $0) }
-        }
-    }
-
-    private init(buffer: UnsafeBufferPointer<UInt8>) {
-        var cursor = ScalarCursor(buffer)
+        let bytes = Array(line)
+        var cursor = ScalarCursor(bytes)
         isIndented = false
         var start = 0
         while let scalar = cursor.next(), scalar == 0x20 || scalar == 0x09 || scalar == 0x3000 {
             if scalar == 0x3000 { isIndented = true }
             start = cursor.at
         }
-        numbering = LineNumbering(UnsafeBufferPointer(rebasing: buffer[start...]))
+        numbering = LineNumbering(bytes, from: start)
         columns = 0
         hasInnerStop = false
         ending = .none
@@ -53,7 +46,7 @@ package struct LineShape: Sendable, Hashable {
                 && (scalar != 0x2E || isAtWordEnd(cursor))
         }
 
-        func isAtWordEnd(_ cursor: ScalarCursor<UnsafeBufferPointer<UInt8>>) -> Bool {
+        func isAtWordEnd(_ cursor: ScalarCursor) -> Bool {
             cursor.peek().map { Scalars.isSpace($0.scalar) } ?? true
         }
     }

@@ -73,16 +73,9 @@ package struct NumberPrefix: Hashable, Sendable {
     ///
     /// - Parameter text: In a declared heading a number may touch the text (2数据汇聚平台); where none may follow, a number
     ///   with its mark is one as well.
-    package static func parse(
-        _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, before text: Text = .unknown
-    ) -> NumberPrefix? {
+    package static func parse(_ bytes: [UInt8], in range: Range<Int>, before text: Text = .unknown) -> NumberPrefix? {
         var parser = NumberPrefixParser(cursor: ScalarCursor(bytes, range), start: range.lowerBound, text: text)
         return parser.parse()
-    }
-
-    /// The same in an array.
-    package static func parse(_ bytes: [UInt8], in range: Range<Int>, before text: Text = .unknown) -> NumberPrefix? {
-        bytes.withUnsafeBufferPointer { parse($0, in: range, before: text) }
     }
 
     /// The number of an automatic label as the program shows it; nil for bullets.

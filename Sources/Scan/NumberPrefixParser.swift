@@ -1,6 +1,6 @@
 /// Reads a number at the beginning of a line.
 struct NumberPrefixParser {
-    var cursor: ScalarCursor<UnsafeBufferPointer<UInt8>>
+    var cursor: ScalarCursor
     let start: Int
     let text: NumberPrefix.Text
 
@@ -38,7 +38,7 @@ struct NumberPrefixParser {
     }
 
     /// By the last character that was read.
-    private static func mark(before cursor: ScalarCursor<UnsafeBufferPointer<UInt8>>) -> NumberPrefix.Mark {
+    private static func mark(before cursor: ScalarCursor) -> NumberPrefix.Mark {
         var at = cursor.at - 1
         while at > 0, cursor.bytes[at] & 0xC0 == 0x80 { at -= 1 }
         guard let scalar = ScalarCursor(cursor.bytes, at..<cursor.at).peek()?.scalar else { return .none }

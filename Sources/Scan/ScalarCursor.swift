@@ -1,26 +1,21 @@
 /// Walks over the scalars of a stretch of UTF-8.
-///
-/// Its type asks nothing of `Bytes`, what it does asks all: a constraint on a generic type costs each run a search
-/// through all conformances of the program.
-package struct ScalarCursor<Bytes> {
+package struct ScalarCursor {
     /// What it walks over.
-    package let bytes: Bytes
+    package let bytes: [UInt8]
     /// Where it stands.
     package var at: Int
     /// Where it stops.
     package let end: Int
-}
 
-extension ScalarCursor where Bytes: RandomAccessCollection, Bytes.Element == UInt8, Bytes.Index == Int {
     /// At the head of `range`.
-    @inlinable package init(_ bytes: Bytes, _ range: Range<Int>) {
+    @inlinable package init(_ bytes: [UInt8], _ range: Range<Int>) {
         self.bytes = bytes
         at = range.lowerBound
         end = range.upperBound
     }
 
     /// At the head of all bytes.
-    @inlinable package init(_ bytes: Bytes) { self.init(bytes, bytes.startIndex..<bytes.endIndex) }
+    @inlinable package init(_ bytes: [UInt8]) { self.init(bytes, bytes.indices) }
 
     /// Whether nothing follows.
     @inlinable package var isAtEnd: Bool { at >= end }

@@ -7,7 +7,7 @@ final class MemoryBudget: Sendable {
     private let left: Mutex<Int>
 
     /// - Parameter bytes: What all documents together may take.
-    init(bytes: Int = 448 << 20) { left = Mutex(bytes) }
+    init(bytes: Int = 400 << 20) { left = Mutex(bytes) }
 
     /// Throws where the run has read so much already that this is too much.
     func take(_ document: Document) throws(Failure) {

@@ -88,3 +88,14 @@ struct MaskSigns: Sendable {
             || isLetter(passage.text.scalar(at: run.range.end))
     }
 }
+
+extension Passage {
+    /// The phrase of `list` in front of `offset`, a colon and blanks apart.
+    func lead(_ list: Vocabulary.List, endingAt offset: Int) -> TextRange? {
+        var at = offset
+        while let scalar = text.scalar(before: at)?.value, Scalars.isColon(scalar) || Scalars.isSpace(scalar) {
+            at = text.start(before: at)
+        }
+        return phrases.phrase(of: list, endingAt: at)
+    }
+}

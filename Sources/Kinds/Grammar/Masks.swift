@@ -278,17 +278,6 @@ struct Masks: Sendable {
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }
 
-extension Passage {
-    /// The phrase of `list` in front of `offset`, a colon and blanks apart.
-    func lead(_ list: Vocabulary.List, endingAt offset: Int) -> TextRange? {
-        var at = offset
-        while let scalar = text.scalar(before: at)?.value, Scalars.isColon(scalar) || Scalars.isSpace(scalar) {
-            at = text.start(before: at)
-        }
-        return phrases.phrase(of: list, endingAt: at)
-    }
-}
-
 extension Unicode.Scalar {
     fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 

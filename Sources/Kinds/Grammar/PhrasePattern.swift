@@ -7,9 +7,9 @@ import SourceText
 ///
 /// Written as in `^ here need? write $`, by words with blanks between:
 /// - `write` a phrase of that list; `need?` perhaps one; `#` a number; `..6` at most six other characters;
-/// - `^` in front of it: nothing else in the clause; `^.` in its sentence, `^^` in its line; `(` an opening bracket, `[`
-///   one that is not round (`(..6` with at most six characters between), `{` a curly or pointed one, `words[` one behind
-///   words; `:` a colon; `#` a number directly in front;
+/// - `^` in front of it: nothing else in the clause; `^.` in its sentence, `^^` in its line; `(` an opening bracket,
+///   `[` one that is not round (`(..6` with at most six characters between), `{` a curly or pointed one, `words[` one
+///   behind words; `:` a colon; `#` a number directly in front;
 /// - `$`, `$.`, `$$`, `)`, `]`, `:` behind it likewise; `,` any mark, and the row goes on behind that;
 /// - `!list` not followed, `-list` in front not preceded by a phrase of it; `&list` one stands earlier in the sentence,
 ///   `&!list` none stands anywhere in it.

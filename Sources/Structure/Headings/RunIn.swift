@@ -108,7 +108,7 @@ extension HeadingDetector {
     }
 
     /// An ideographic space, or two spaces in a row.
-    private func isGap(_ cursor: ScalarCursor<[UInt8]>) -> Bool {
+    private func isGap(_ cursor: ScalarCursor) -> Bool {
         var ahead = cursor
         guard let first = ahead.next(), Scalars.isSpace(first) else { return false }
         return first == 0x3000 || ahead.peek().map { Scalars.isSpace($0.scalar) } ?? false

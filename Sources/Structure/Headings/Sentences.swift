@@ -73,7 +73,7 @@ extension HeadingDetector {
     private enum Precision { case year, month }
 
     /// 2018, 2018年, 2018.03, 2018年3月; nil where no date stands.
-    private func skipDate(_ cursor: inout ScalarCursor<[UInt8]>) -> Precision? {
+    private func skipDate(_ cursor: inout ScalarCursor) -> Precision? {
         var digits: [UInt32] = []
         while digits.count < 5, let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar) {
             digits.append(scalar & 0x0F)

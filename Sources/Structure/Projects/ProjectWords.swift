@@ -186,7 +186,7 @@ extension ProjectWords {
     }
 
     /// 第一个, 第二项
-    private func leadingOrdinal(_ cursor: inout ScalarCursor<[UInt8]>) -> Int? {
+    private func leadingOrdinal(_ cursor: inout ScalarCursor) -> Int? {
         let start = cursor.at
         guard cursor.skip(if: { $0 == 0x7B2C }), let value = number(&cursor),
             cursor.skip(if: { $0 == 0x4E2A || $0 == 0x9879 })
@@ -197,7 +197,7 @@ extension ProjectWords {
         return value
     }
 
-    private func number(_ cursor: inout ScalarCursor<[UInt8]>) -> Int? {
+    private func number(_ cursor: inout ScalarCursor) -> Int? {
         guard let scalar = cursor.peek()?.scalar else { return nil }
         if let digit = Scalars.chineseDigit(scalar) {
             _ = cursor.next()
