@@ -98,7 +98,8 @@ import Testing
     @Test(arguments: [
         ("5年3个月", 63, true), ("8", 96, false), ("8年", 96, true), ("八年六个月", 102, true), ("5年零3个月", 63, true),
         ("五年零三个月", 63, true),
-        ("5年半", 66, true), ("半年", 6, true), ("10个月", 10, true), ("2.5年", 30, false), ("100个月", 100, false), ("8.5", 102, false),
+        ("5年半", 66, true), ("半年", 6, true), ("10个月", 10, true), ("2.5年", 30, false), ("100个月", 100, false),
+        ("8.5", 102, false),
         ("１２年０个月", 144, true),
         ("5 年 3 月", 63, true), ("十二年", 144, true), ("0年6个月", 6, true), ("5年又3个月", 63, true)
     ]) func durations(text: String, months: Int, hasUnits: Bool) {
