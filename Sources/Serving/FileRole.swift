@@ -29,7 +29,7 @@ enum FileRole: Hashable, Sendable {
     func name(_ pack: RulePack) -> String {
         switch self {
         case .document(let kind): pack.document(kind)?.name ?? kind.rawValue
-        case .application: "申报材料（application.yaml）"
+        case .application: "申报材料"
         case .form: pack.formFiles.printed?.name ?? "申报表"
         case .table: pack.formFiles.table.map { $0.name + "表" } ?? "表格"
         case .attachment: "附件"
