@@ -70,6 +70,8 @@ struct FixtureOptions {
         let base = folder.path().trimmingSuffix("/")
         lint.paths = [base]
         lint.on = CivilDate(year: 2026, month: 8, day: 1)
+        let configuration = folder.appending(path: ".reportlint.yaml").path()
+        if !FileManager.default.fileExists(atPath: configuration) { lint.engines = sharedEngines }
         guard let text = try? String(contentsOf: file, encoding: .utf8) else { return }
         let node = try PackNode(yaml: text, file: file.path())
         try node.checkKeys(["grade", "on", "upload", "kind", "paths", "grow"])

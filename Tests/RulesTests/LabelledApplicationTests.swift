@@ -46,9 +46,8 @@ import Testing
     }
 
     @Test(arguments: all) func saysWhatItMust(_ variant: Variant) throws {
-        let own = try said(about: nil)
-        var found = try said(about: variant)
-        for finding in own { if let index = found.firstIndex(of: finding) { found.remove(at: index) } }
+        var found = try Self.said(about: variant)
+        for finding in try Self.own.get() { if let index = found.firstIndex(of: finding) { found.remove(at: index) } }
         #expect(found.map(\.label).sorted() == variant.expected.sorted(), "\(found.map(\.message))")
     }
 
@@ -58,16 +57,20 @@ import Testing
         static func == (a: Said, b: Said) -> Bool { a.label == b.label }
     }
 
-    private func said(about variant: Variant?) throws -> [Said] {
+    /// What is said about the sample as it is.
+    private static let own = Result { try said(about: nil) }
+
+    private static func said(about variant: Variant?) throws -> [Said] {
         let scratch = try Scratch()
-        for name in Fixture.names(in: Self.sample) {
+        for name in Fixture.names(in: sample) {
             let target = variant?.rename.first { $0.old == name }?.new ?? name
             try FileManager.default.copyItem(
-                at: Self.sample.appending(path: name), to: scratch.folder.appending(path: target))
+                at: sample.appending(path: name), to: scratch.folder.appending(path: target))
         }
         try change("application.yaml", variant?.swap ?? [], in: scratch)
         try change("个人技术报告.txt", variant?.report ?? [], in: scratch)
         var options = LintOptions()
+        options.engines = sharedEngines
         options.paths = [scratch.folder.path()]
         options.on = .init(year: 2026, month: 8, day: 1)
         let result = try Workspace(options).lint()
@@ -78,7 +81,7 @@ import Testing
     }
 
     /// All places are looked up before anything is changed.
-    private func change(_ name: String, _ swaps: [(old: String, new: String)], in scratch: Scratch) throws {
+    private static func change(_ name: String, _ swaps: [(old: String, new: String)], in scratch: Scratch) throws {
         let file = scratch.folder.appending(path: name)
         var text = try String(contentsOf: file, encoding: .utf8)
         let places = swaps.map { (range: text.range(of: $0.old), new: $0.new, old: $0.old) }

@@ -18,6 +18,7 @@ import Testing
             try Data(report.bytes(rendering)).write(to: file)
             try scratch.write("application.yaml", application(report, rendering))
             var options = LintOptions()
+            options.engines = sharedEngines
             options.paths = [scratch.folder.path()]
             options.on = CivilDate(year: 2026, month: report.form == nil ? 8 : 3, day: 15)
             // Without attachments, and shorter than a grade asks for.
