@@ -213,7 +213,7 @@ struct Masks: Sendable {
         case .blank: return nil
         case .question:
             guard run.count >= 2, !passage.clauses.isQuoted(run.range),
-                isText(before) || before?.isDigit == true || before.map(Self.colons.contains) == true
+                isText(before) || before?.isDigit == true || before.map({ Scalars.isColon($0.value) }) == true
             else { return nil }
             return run.count >= 3 ? .sure : .doubtful
         case .star:
@@ -272,8 +272,6 @@ struct Masks: Sendable {
         return !(last.map { $0.family == run.family && run.range.start - $0.range.end < near } ?? false)
             && !(next.map { $0.family == run.family && $0.range.start - run.range.end < near } ?? false)
     }
-
-    private static let colons: Set<Unicode.Scalar> = [":", "："]
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }
