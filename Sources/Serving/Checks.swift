@@ -61,7 +61,8 @@ final class Checks: Sendable {
         }
     }
 
-    private func enter(_ patience: Patience) async throws(Problem) {
+    /// Its error isn't typed: where an asynchronous function was inlined into a route, that crashed the optimizer.
+    private func enter(_ patience: Patience) async throws {
         let mayWait = slots.withLock { slots in
             if slots.free > 0 {
                 slots.free -= 1
@@ -70,7 +71,7 @@ final class Checks: Sendable {
             return patience == .patiently || slots.waiting.count < slots.longest
         }
         guard let mayWait else { return }
-        guard mayWait else { throw .busy(3) }
+        guard mayWait else { throw Problem.busy(3) }
         await withCheckedContinuation { continuation in
             let isFree = slots.withLock { slots in
                 if slots.free > 0 {

@@ -48,22 +48,25 @@ struct FormRoutes: Sendable {
     /// What a 评审表, a table or an application holds, by page and field.
     private func fill(_ request: Request) async throws -> Response {
         try await receiver.receive(request) { upload in
-            guard let part = upload.files("file").first else { throw Problem.noFile }
-            let pack = try loaded(upload["pack"]), path = FileNames.cleaned(part.fileName ?? "") ?? "文件"
-            let form = try await checks.run { _ in
-                let isWritten = ["yaml", "yml", "json"].contains(Path.ending(of: path))
-                let bytes =
-                    isWritten
-                    ? part.content : Array(try FormImport.read(file: part.content, path: path, pack.form).yaml.utf8)
-                return try ApplicationReader.read(
-                    bytes: bytes, path: isWritten ? path : Workspace.applicationNames[0], pack.form)
-            }
+            let form = try await checks.run { _ in try self.form(in: upload) }
             return Response(json: { json in
                 json.member("values") { json in
                     for page in form.schema.pages { json.member(of: form, page) }
                 }
             })
         }
+    }
+
+    /// Apart from the asynchronous closures: inlined there, typed errors crash the compiler's optimizer.
+    @inline(never)
+    private func form(in upload: Upload) throws -> ApplicationForm.Application {
+        guard let part = upload.files("file").first else { throw Problem.noFile }
+        let schema = try loaded(upload["pack"]).form, path = FileNames.cleaned(part.fileName ?? "") ?? "文件"
+        if ["yaml", "yml", "json"].contains(Path.ending(of: path)) {
+            return try ApplicationReader.read(bytes: part.content, path: path, schema)
+        }
+        let yaml = try FormImport.read(file: part.content, path: path, schema).yaml
+        return try ApplicationReader.read(bytes: Array(yaml.utf8), path: Workspace.applicationNames[0], schema)
     }
 }
 
