@@ -93,7 +93,7 @@ struct AtomScanner {
                 i += length
             } else if kind == .punctuation, joinsDigits(scalar, at: i, length) {
                 i += length
-            } else if kind == .punctuation, scalar == 0x25 || scalar == 0x2030 || scalar == 0x2103 || scalar == 0xB0 {
+            } else if kind == .punctuation, scalar == 0x25 || scalar == "‰" || scalar == 0x2103 || scalar == 0xB0 {
                 let end = i + length
                 let isDegree = scalar == 0xB0 && end < self.end && (bytes[end] == 0x43 || bytes[end] == 0x46)
                 return (isDegree ? end + 1 : end, false)

@@ -21,8 +21,8 @@ struct NumberScanner {
     @inline(__always)
     func han(at offset: Int, _ first: UInt32) -> Ends? {
         switch first {
-        case 0x7B2C: ordinal(from: offset + 3)
-        case 0x51E0, 0x6570: isUnit(scalar(offset + 3)) ? finish(offset, hanRun(from: offset + 3)) : nil
+        case "第": ordinal(from: offset + 3)
+        case "几", "数": isUnit(scalar(offset + 3)) ? finish(offset, hanRun(from: offset + 3)) : nil
         default: isDigit(first) || isUnit(first) ? finish(offset, hanRun(from: offset)) : nil
         }
     }
@@ -43,7 +43,7 @@ struct NumberScanner {
         var ends = Ends(number: end)
         let next = scalar(end)
         // 多 余 几 follow a round number.
-        if next == 0x51E0 || style.joinsApproximate && (next == 0x591A || next == 0x4F59), isRound(end) {
+        if next == "几" || style.joinsApproximate && (next == "多" || next == "余"), isRound(end) {
             ends.approximate = end + 3
         }
         if style.joins(next, digits: characters(start, end), isHan: scanner.look(start).kind == .ideograph) {
@@ -55,7 +55,7 @@ struct NumberScanner {
     /// The end of a date whose first unit ends at `offset`.
     private func dated(_ offset: Int, unit: UInt32) -> Int {
         // 月份
-        if unit == 0x6708, scalar(offset) == 0x4EFD { return offset + 3 }
+        if unit == "月", scalar(offset) == "份" { return offset + 3 }
         guard style.joinsWholeDates, scanner.look(offset).kind == .digit else { return offset }
         let (end, hasLetters) = scanner.number(from: offset)
         let next = scalar(end)
@@ -81,9 +81,9 @@ struct NumberScanner {
             let value = scalar(i)
             if isDigit(value) || isUnit(value) {
                 i += 3
-            } else if value == 0x70B9, isDigit(scalar(i + 3)), i > offset, isDigit(scalar(i - 3)) {
+            } else if value == "点", isDigit(scalar(i + 3)), i > offset, isDigit(scalar(i - 3)) {
                 i += 6
-            } else if value == 0x5206, scalar(i + 3) == 0x4E4B, isDigit(scalar(i + 6)) || isUnit(scalar(i + 6)) {
+            } else if value == "分", scalar(i + 3) == "之", isDigit(scalar(i + 6)) || isUnit(scalar(i + 6)) {
                 i += 9
             } else {
                 break
@@ -102,7 +102,7 @@ struct NumberScanner {
         if scanner.bytes[end - 1] == 0x30 { return true }
         guard end >= 3 else { return false }
         let last = scalar(end - 3)
-        return isUnit(last) || last == 0xFF10
+        return isUnit(last) || last == "０"
     }
 
     @inline(__always)
@@ -114,18 +114,18 @@ struct NumberScanner {
     @inline(__always)
     private func isDigit(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x3007, 0x96F6, 0x4E24: true
+        case "一", "二", "三", "四", "五", "六", "七", "八", "九", "〇", "零", "两": true
         default: false
         }
     }
 
     /// 十 百 千 万 亿
     @inline(__always)
-    private func isUnit(_ scalar: UInt32) -> Bool { scalar == 0x5341 || isLargeUnit(scalar) }
+    private func isUnit(_ scalar: UInt32) -> Bool { scalar == "十" || isLargeUnit(scalar) }
 
     /// 百 千 万 亿
     @inline(__always)
     private func isLargeUnit(_ scalar: UInt32) -> Bool {
-        scalar == 0x767E || scalar == 0x5343 || scalar == 0x4E07 || scalar == 0x4EBF
+        scalar == "百" || scalar == "千" || scalar == "万" || scalar == "亿"
     }
 }

@@ -24,17 +24,23 @@ public struct PhraseSet: Sendable {
     private var bytes: [UInt8] = []
     private var phrases: [Phrase] = []
     /// The longest phrase of each slot, or `none`; a power of two, at least twice as many as phrases.
-    private var slots: [Int32] = Array(repeating: none, count: 16)
+    private var slots: [Int32]
 
     /// Whether a phrase may end with a character, by the lowest bits of that: most characters of a text end none.
     private var endsPhrase = [Bool](repeating: false, count: 4096)
 
     /// A set without phrases.
-    public init() {}
+    /// - Parameter capacity: How many may be added before the table has to grow.
+    public init(capacity: Int = 8) {
+        var count = 16
+        while count < capacity * 2 { count *= 2 }
+        slots = Array(repeating: Self.none, count: count)
+    }
 
     /// Builds the set; `matches` reports a phrase by its index here. Empty phrases match nowhere, and of equal ones
     /// only the first is reported.
     public init(_ phrases: [String]) {
+        self.init(capacity: phrases.count)
         for (index, phrase) in phrases.enumerated() where insert(phrase) != index {
             self.phrases.append(Phrase(ending: 0, start: 0, count: 0, next: Self.none))
         }

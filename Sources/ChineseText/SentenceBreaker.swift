@@ -38,7 +38,7 @@ enum SentenceBreaker {
         _ scalar: UInt32, _ bytes: UnsafePointer<UInt8>, _ next: Int, _ range: TextRange
     ) -> Bool {
         switch scalar {
-        case 0x0A, 0x0D, 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0xFF61, 0x2026: return true
+        case 0x0A, 0x0D, "。", "！", "？", "；", "｡", "…": return true
         case 0x21, 0x3F, 0x3B: return endsWord(bytes, next, range.end)
         case 0x2E, 0xFF0E:
             return endsWord(bytes, next, range.end) && next >= range.start + 2
@@ -53,11 +53,11 @@ enum SentenceBreaker {
         while i < end {
             let (scalar, length) = decodeScalar(bytes, i, end)
             switch scalar {
-            case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x2026, 0x21, 0x3F, 0x2E: break
-            case 0x201D, 0x2019, 0x300D, 0x300F, 0xFF09, 0x29, 0x300B, 0x3011, 0x22, 0x27, 0x5D, 0xFF3D: isClosed = true
-            case 0xFF0C, 0x3001, 0x2C, 0xFF1A: return (i, false)
+            case "。", "！", "？", "；", "…", "!", "?", ".": break
+            case "”", "’", "」", "』", "）", ")", "》", "】", "\"", "'", "]", "］": isClosed = true
+            case "，", "、", ",", "：": return (i, false)
             // “……！”的 and （……。）等 go on.
-            case 0x7684, 0x7B49: return (i, !isClosed)
+            case "的", "等": return (i, !isClosed)
             default: return (i, true)
             }
             i += length

@@ -152,7 +152,7 @@ private struct Tally {
             }
             let (scalar, length) = decodeScalar(bytes, i, end)
             characters += 1
-            add(CountClass(scalar), at: i, isEllipsis: scalar == 0x2026)
+            add(CountClass(scalar), at: i, isEllipsis: scalar == "…")
             i += length
         }
     }

@@ -1,3 +1,5 @@
+import Scan
+
 /// A month of a year, perhaps with its day, as forms ask for: `2020-03`, `2020.3`, `2020年3月`, `2020-03-15`.
 public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
     /// As it is written: four digits.
@@ -35,6 +37,8 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
         self.init(tokens[...])
     }
 
+    private static let separators: ScalarSet = "-./年"
+
     init?(_ tokens: ArraySlice<DateToken>) {
         var rest = tokens
         guard case .number(let year, let digits)? = rest.popFirst() else { return nil }
@@ -43,7 +47,7 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
             self.init(checking: date / 10_000, month: date / 100 % 100, day: digits == 8 ? date % 100 : nil)
             return
         }
-        guard digits == 4, case .mark(let separator)? = rest.popFirst(), "-./年".unicodeScalars.contains(separator),
+        guard digits == 4, case .mark(let separator)? = rest.popFirst(), Self.separators.contains(separator),
             case .number(let month, let monthDigits)? = rest.popFirst(), monthDigits <= 2
         else { return nil }
         var sawMonth = false

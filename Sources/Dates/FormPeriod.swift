@@ -1,3 +1,5 @@
+import Scan
+
 /// 起止时间: `2020.03-2022.12`, `2016.07至今`.
 public struct FormPeriod: Sendable, Hashable {
     /// When it begins.
@@ -70,7 +72,7 @@ public struct FormPeriod: Sendable, Hashable {
         !other.start.isMonthBefore(start) && !end(on: today).isMonthBefore(other.end(on: today))
     }
 
-    private static let separators: Set<Unicode.Scalar> = ["-", "—", "~", "至", "到"]
+    private static let separators: ScalarSet = "-—~至到"
 
     private static func isSeparator(_ token: DateToken) -> Bool {
         if case .mark(let mark) = token { separators.contains(mark) } else { false }

@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 import SourceText
 
 /// Where the clauses, quotations and code of a text lie: found in one pass, looked up by bisection.
@@ -169,15 +170,15 @@ private struct MarkFinder {
     private func mark(_ scalar: UInt32, _ range: TextRange) -> Clauses.Mark? {
         guard scalar >= 0x80 else { return asciiMark(UInt8(scalar), range) }
         switch scalar {
-        case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x2026: return .stop
-        case 0xFF1A: return .colon
-        case 0x3001: return .listing
-        case 0xFF08: return .openRound
-        case 0xFF09: return .closeRound
-        case 0x3010, 0x3014, 0xFF3B: return .openSquare
-        case 0x3011, 0x3015, 0xFF3D: return .closeSquare
-        case 0xFF1C, 0xFF5B: return .openCurly
-        case 0xFF1E, 0xFF5D: return .closeCurly
+        case "。", "！", "？", "；", "…": return .stop
+        case "：": return .colon
+        case "、": return .listing
+        case "（": return .openRound
+        case "）": return .closeRound
+        case "【", "〔", "［": return .openSquare
+        case "】", "〕", "］": return .closeSquare
+        case "＜", "｛": return .openCurly
+        case "＞", "｝": return .closeCurly
         case 0x2010...0x2027, 0x3008...0x301F, 0xFF0C, 0xFF0E, 0xFF5E, 0x00B7, 0x2022: return .other
         default: return nil
         }

@@ -26,7 +26,8 @@ final class FactStore: Sendable {
     /// The one value for its key. Made outside of the lock, because one fact may ask for another.
     func value<Key: Equatable & Sendable, Value: Sendable>(of key: Key, _ make: () -> Value) -> Value {
         func find(_ known: [any AnyObject & Sendable]) -> Box<Key, Value>? {
-            known.lazy.compactMap { $0 as? Box<Key, Value> }.first { $0.key == key }
+            for box in known { if let box = box as? Box<Key, Value>, box.key == key { return box } }
+            return nil
         }
         if let box = known.withLock({ find($0) }) { return box.value }
         let made = make()

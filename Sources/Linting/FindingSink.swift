@@ -116,7 +116,7 @@ public struct FindingSink: Sendable {
         case .file(let path):
             finding.path = path
         }
-        finding.excerpt = finding.excerpt.map(Self.shortened)
+        finding.excerpt = finding.excerpt.map { Wording.shortened($0, to: Self.excerptLength) }
     }
 
     private func place(
@@ -152,10 +152,4 @@ public struct FindingSink: Sendable {
 
     /// Characters of an excerpt.
     private static let excerptLength = 80
-
-    /// At most `excerptLength` characters, on one line.
-    static func shortened(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return line.count <= excerptLength ? line : String(line.prefix(excerptLength - 1)) + "…"
-    }
 }

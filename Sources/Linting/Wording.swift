@@ -25,7 +25,7 @@ package enum Wording {
     /// `甲、乙和另外 3 处`
     package static func listed(_ items: [String], limit: Int, unit: String) -> String {
         guard items.count > limit else { return items.joined(separator: "、") }
-        return items.prefix(limit).joined(separator: "、") + "和另外 \(items.count - limit) \(unit)"
+        return Array(items.prefix(limit)).joined(separator: "、") + "和另外 \(items.count - limit) \(unit)"
     }
 
     /// What two names have each where they differ: `是“一期”` and `是“二期”`, or `没有“平台”` and `有“平台”`.
@@ -41,7 +41,8 @@ package enum Wording {
 
     /// On one line, at most `limit` characters.
     package static func shortened(_ text: String, to limit: Int = 40) -> String {
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+        let isOneLine = !text.contains(where: \.isNewline)
+        let line = (isOneLine ? text : text.split(whereSeparator: \.isNewline).joined(separator: " ")).trimmed
         return line.count <= limit ? line : line.prefix(limit - 1) + "…"
     }
 }

@@ -3,7 +3,7 @@ import SourceText
 /// A number of a name and what it counts: 二期, 2021年, V2.0, XJ-100, 220kV, 1号. It cannot differ between two names of one
 /// project.
 struct NameAttribute: Sendable {
-    enum Kind: Hashable, Sendable {
+    enum Kind: Equatable, Sendable {
         case year, plan, version, model, designator, task, number
         /// A counter's row in the vocabulary.
         case counted(Int)

@@ -113,9 +113,9 @@ struct NameAttributeScanner {
     /// The unit that begins the cells: a run of letters as a whole, or Chinese characters.
     private func unit(_ cells: ArraySlice<NameCell>) -> ArraySlice<NameCell>? {
         let letters = cells.prefix(while: \.isLetter)
-        if !letters.isEmpty { return vocabulary.units[letters.map(\.scalar)] == nil ? nil : letters }
+        if !letters.isEmpty { return vocabulary.base(ofUnit: letters.map(\.scalar)) == nil ? nil : letters }
         for length in stride(from: 3, through: 1, by: -1)
-        where cells.count >= length && vocabulary.units[cells.prefix(length).map(\.scalar)] != nil {
+        where cells.count >= length && vocabulary.base(ofUnit: cells.prefix(length).map(\.scalar)) != nil {
             return cells.prefix(length)
         }
         return nil
@@ -177,7 +177,7 @@ struct NameAttributeScanner {
     }
 
     private func value(_ number: String, unit: [UInt32]) -> String {
-        let unit = vocabulary.units[unit] ?? unit
+        let unit = vocabulary.base(ofUnit: unit) ?? unit
         var text = number
         if text.contains(".") { while text.hasSuffix("0") { text.removeLast() } }
         if text.hasSuffix(".") { text.removeLast() }
@@ -228,7 +228,7 @@ struct NameAttributeScanner {
     private mutating func plan(_ cells: ArraySlice<NameCell>) -> Int? {
         guard cells.count >= 3 else { return nil }
         let plan = cells.prefix(3)
-        guard plan.first!.scalar == 0x5341, plan.last!.scalar == 0x4E94, plan.allSatisfy(\.isHanNumeral) else {
+        guard plan.first!.scalar == "十", plan.last!.scalar == "五", plan.allSatisfy(\.isHanNumeral) else {
             return nil
         }
         append(.plan, plan.text, plan)
@@ -254,7 +254,7 @@ struct NameAttributeScanner {
     }
 
     private static let point: UInt32 = 0x2E
-    private static let joints = Set("-‐‑–—_./".unicodeScalars.map(\.value))
+    private static let joints: ScalarSet = "-‐‑–—_./"
     private static let roman = [
         "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10
     ]

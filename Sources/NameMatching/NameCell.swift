@@ -23,28 +23,22 @@ struct NameCell: Sendable {
         return cells
     }
 
-    var isDigit: Bool { (0x30...0x39).contains(scalar) }
+    var isDigit: Bool { Scalars.isDigit(scalar) }
     var isLetter: Bool {
         (0x61...0x7A).contains(scalar) || (0xC0...0x24F).contains(scalar) || (0x370...0x4FF).contains(scalar)
     }
-    var isHan: Bool {
-        (0x4E00...0x9FFF).contains(scalar) || (0x3400...0x4DBF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar)
-            || scalar == 0x3007
-    }
+    var isHan: Bool { Scalars.isHan(scalar) }
     var isHanNumeral: Bool { isHan && Unicode.Scalar(scalar).map(ChineseNumeral.isHanNumeral) == true }
     /// 1, 一, and the letters of Ⅳ.
-    var isListNumber: Bool { isDigit || isHanNumeral || [0x69, 0x76, 0x78].contains(scalar) }
-    var isOpenBracket: Bool { [0x28, 0x5B, 0x7B, 0x3010, 0x3014].contains(scalar) }
-    var isCloseBracket: Bool { [0x29, 0x5D, 0x7D, 0x3011, 0x3015].contains(scalar) }
-    /// 十, 百, 千, 万: alone they are rather words (千瓦, 万米).
-    var isMultiplier: Bool { [0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF].contains(scalar) }
-    var isSpace: Bool {
-        scalar == 0x20 || scalar == 0x09 || scalar == 0x0A || scalar == 0x0D || scalar == 0x3000 || scalar == 0xA0
-    }
-    /// 《〈“‘「『"
-    var isOpeningQuote: Bool { [0x300A, 0x3008, 0x201C, 0x2018, 0x300C, 0x300E, 0x22].contains(scalar) }
-    /// 》〉”’」』"
-    var isClosingQuote: Bool { [0x300B, 0x3009, 0x201D, 0x2019, 0x300D, 0x300F, 0x22].contains(scalar) }
+    var isListNumber: Bool { isDigit || isHanNumeral || scalar == "i" || scalar == "v" || scalar == "x" }
+    var isOpenBracket: Bool { Scalars.isOpenBracket(scalar) || scalar == "{" }
+    var isCloseBracket: Bool { Scalars.isCloseBracket(scalar) || scalar == "}" }
+    /// Alone they are rather words (千瓦, 万米).
+    var isMultiplier: Bool { isHan && Self.multipliers.contains(scalar) }
+    private static let multipliers: ScalarSet = "十百千万亿"
+    var isSpace: Bool { Scalars.isSpace(scalar) || scalar == 0x0A }
+    var isOpeningQuote: Bool { Scalars.isOpenQuote(scalar) }
+    var isClosingQuote: Bool { Scalars.isCloseQuote(scalar) }
     var isQuote: Bool { !isHan && (isOpeningQuote || isClosingQuote || scalar == 0x27) }
     /// -, ‐, ‑, –, —
     var isDash: Bool { scalar == 0x2D || (0x2010...0x2014).contains(scalar) }
@@ -52,7 +46,7 @@ struct NameCell: Sendable {
     var isSeparator: Bool {
         if isHan { return false }
         switch scalar {
-        case 0x3A, 0x3001, 0x2C, 0x2E, 0x3002, 0x2014, 0x2013, 0x2D, 0x5F, 0xB7, 0x2F, 0x7C, 0x3B, 0x7E: return true
+        case ":", "、", ",", ".", "。", "—", "–", "-", "_", "·", "/", "|", ";", "~": return true
         default: return isSpace
         }
     }
@@ -60,7 +54,7 @@ struct NameCell: Sendable {
 
 extension ArraySlice where Element == NameCell {
     func starts(with scalars: [UInt32]) -> Bool {
-        count >= scalars.count && zip(self, scalars).allSatisfy { $0.scalar == $1 }
+        count >= scalars.count && scalars.indices.allSatisfy { self[startIndex + $0].scalar == scalars[$0] }
     }
 
     /// Without separators, spaces and quotes at the ends.

@@ -2,18 +2,15 @@
 extension NameJudge {
     mutating func compareAttributes() {
         if a.attributes.isEmpty, b.attributes.isEmpty { return }
-        var leftA: [NameAttribute.Kind: [NameAttribute]] = [:], leftB = leftA
-        for attribute in a.attributes { leftA[group(attribute), default: []].append(attribute) }
+        var leftA = a.attributes, leftB: [NameAttribute] = []
         for attribute in b.attributes {
-            let kind = group(attribute)
-            if let same = leftA[kind]?.firstIndex(where: { $0.value == attribute.value }) {
-                leftA[kind]!.remove(at: same)
-            } else {
-                leftB[kind, default: []].append(attribute)
-            }
+            let same = leftA.firstIndex { group($0) == group(attribute) && $0.value == attribute.value }
+            if let same { leftA.remove(at: same) } else { leftB.append(attribute) }
         }
-        for kind in Set(leftA.keys).union(leftB.keys) {
-            let first = leftA[kind]?.first, second = leftB[kind]?.first
+        var seen: [NameAttribute.Kind] = []
+        for kind in (leftA + leftB).map(group) where !seen.contains(kind) {
+            seen.append(kind)
+            let first = leftA.first { group($0) == kind }, second = leftB.first { group($0) == kind }
             let difference = ProjectMatch.Difference(
                 inReport: first.map { a.written($0.source) } ?? "",
                 inAchievement: second.map { b.written($0.source) } ?? "")

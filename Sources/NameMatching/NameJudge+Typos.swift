@@ -1,3 +1,5 @@
+import Scan
+
 /// Characters that stand for others by mistake.
 extension NameJudge {
     mutating func findTypos(_ gapA: Range<Int>, _ gapB: Range<Int>) {
@@ -34,7 +36,7 @@ extension NameJudge {
 
     /// 己 and 已
     private func lookAlike(_ i: Int, _ j: Int) -> Bool {
-        vocabulary.lookAlikes.contains(UInt64(a.scalars[i]) << 32 | UInt64(b.scalars[j]))
+        vocabulary.lookAlikes[a.scalars[i]]?.contains(b.scalars[j]) == true
     }
 
     /// One character differs, and with it a word falls apart that the other name has whole: perhaps a typing error.

@@ -1,4 +1,5 @@
 import ChineseText
+import Scan
 import SourceText
 
 /// The words of a name's core and how telling they are.
@@ -95,5 +96,5 @@ extension NameReader {
         }
     }
 
-    private static let hyphens = Set("-‐‑_ ".unicodeScalars.map(\.value))
+    private static let hyphens: ScalarSet = "-‐‑_ "
 }

@@ -41,7 +41,7 @@ struct NameReader: Sendable {
         weigh(&reading)
         reading.scalars = reading.core.map(\.scalar)
         for scalar in reading.scalars { reading.fingerprint |= 1 << UInt64((scalar &* 0x9E37_79B1) >> 26) }
-        for hit in reading.hits { reading.contrasts.formUnion(vocabulary.words[hit.word].contrasts) }
+        for hit in reading.hits { reading.contrasts += vocabulary.words[hit.word].contrasts }
         return reading
     }
 
@@ -286,8 +286,8 @@ struct NameReader: Sendable {
         return rest
     }
 
-    private static let afterNumber = Set("、.．:：".unicodeScalars.map(\.value))
-    private static let enclosed = Set("①②③④⑤⑥⑦⑧⑨".unicodeScalars.map(\.value))
-    private static let colons = Set(":：—".unicodeScalars.map(\.value))
+    private static let afterNumber: ScalarSet = "、.．:："
+    private static let enclosed: ScalarSet = "①②③④⑤⑥⑦⑧⑨"
+    private static let colons: ScalarSet = ":：—"
     private static let point: UInt32 = 0x2E
 }

@@ -17,7 +17,7 @@ struct NameReading: Sendable {
     var hitOf: [Int32] = []
     var hits: [Hit] = []
     /// The classes of all its contrasting words.
-    var contrasts: Set<NameVocabulary.Contrast> = []
+    var contrasts: [NameVocabulary.Contrast] = []
     /// For each cell the index of its token.
     var tokenOf: [Int32] = []
     /// Cells of each token.

@@ -1,5 +1,6 @@
 import ChineseText
 import PackData
+import Scan
 import SourceText
 
 /// The words that tell project names apart or don't: `names.yaml` of a pack.
@@ -16,7 +17,7 @@ package struct NameVocabulary: Sendable {
         var near: [Int] = []
     }
 
-    struct Contrast: Sendable, Hashable {
+    struct Contrast: Sendable, Equatable {
         var family: Int
         var kind: Int
     }
@@ -36,27 +37,27 @@ package struct NameVocabulary: Sendable {
     let institutes: Institutes
     let basis: [[UInt32]]
     /// 的: ends what describes the word behind it.
-    let attributive: Set<UInt32>
+    let attributive: ScalarSet
     /// 以下简称: in brackets, before another name of the project.
     let aliasMarks: [[UInt32]]
     /// 含, 原名: in brackets, before what is no part of the name.
     let remarkMarks: [[UInt32]]
     /// 类: ends a bracket of two characters that only says of which kind a programme is.
-    let kindMarks: Set<UInt32>
+    let kindMarks: ScalarSet
     let ordinals: Ordinals
     /// 年度, 年
     let yearWords: [[UInt32]]
     /// Counters by their scalars, longest first, with the number of their row.
     let counters: [(scalars: [UInt32], row: Int)]
-    /// Units with the one that stands for their row.
-    let units: [[UInt32]: [UInt32]]
-    let qualifiers: Set<UInt32>
+    /// Units, each with the one that stands for its row.
+    private let units: [(scalars: [UInt32], base: [UInt32])]
+    let qualifiers: ScalarSet
     /// 与, 和: between two things of one name.
-    let coordinators: Set<UInt32>
+    let coordinators: ScalarSet
     /// Rows of single characters that exclude each other: for each character the bits of its rows.
     let opposites: [UInt32: UInt64]
-    /// Pairs of characters that look alike, both ways, one in the upper half.
-    let lookAlikes: Set<UInt64>
+    /// For each character those that look like it, and itself.
+    let lookAlikes: [UInt32: ScalarSet]
 
     /// How names of institutes begin and end.
     struct Institutes: Sendable {
@@ -69,14 +70,14 @@ package struct NameVocabulary: Sendable {
         /// Do so only behind a parent.
         let afterParent: [[UInt32]]
         /// 所, 院: end a short name (高能所).
-        let short: Set<UInt32>
+        let short: ScalarSet
         /// 养老院: ends so and is none.
         let others: [[UInt32]]
     }
 
     /// Characters before a counter: 第二期, 首期, 新一代.
     struct Ordinals: Sendable {
-        let numeral: Set<UInt32>, first: Set<UInt32>, relative: Set<UInt32>
+        let numeral: ScalarSet, first: ScalarSet, relative: ScalarSet
 
         func lead(with scalar: UInt32) -> Bool {
             numeral.contains(scalar) || first.contains(scalar) || relative.contains(scalar)
@@ -131,11 +132,9 @@ package struct NameVocabulary: Sendable {
             for scalar in row { opposites[scalar, default: 0] |= 1 << UInt64(index) }
         }
         self.opposites = opposites
-        var lookAlikes: Set<UInt64> = []
+        var lookAlikes: [UInt32: ScalarSet] = [:]
         for row in try Self.list(node.required("lookAlikes")) {
-            for first in row {
-                for second in row where first != second { lookAlikes.insert(UInt64(first) << 32 | UInt64(second)) }
-            }
+            for scalar in row { lookAlikes[scalar, default: ""].formUnion(row) }
         }
         self.lookAlikes = lookAlikes
         var counters: [(scalars: [UInt32], row: Int)] = []
@@ -143,13 +142,16 @@ package struct NameVocabulary: Sendable {
             counters += try Self.list(words).map { ($0, row) }
         }
         self.counters = counters.sorted { $0.scalars.count > $1.scalars.count }
-        var units: [[UInt32]: [UInt32]] = [:]
+        var units: [(scalars: [UInt32], base: [UInt32])] = []
         for row in try node.required("units").items {
             let row = try Self.list(row)
-            for unit in row { units[unit] = row[0] }
+            units += row.map { ($0, row[0]) }
         }
         self.units = units
     }
+
+    /// The unit that stands for the row of the one that these characters spell.
+    func base(ofUnit scalars: [UInt32]) -> [UInt32]? { units.first { $0.scalars == scalars }?.base }
 
     private static func words(_ node: PackNode) throws(Failure) -> ([Word], PhraseSet) {
         var words: [Word] = [], phrases = PhraseSet()
@@ -188,8 +190,10 @@ package struct NameVocabulary: Sendable {
     }
 
     /// The characters of a list's words.
-    private static func characters(_ node: PackNode) throws(Failure) -> Set<UInt32> {
-        Set(try list(node).joined())
+    private static func characters(_ node: PackNode) throws(Failure) -> ScalarSet {
+        var set: ScalarSet = ""
+        for word in try list(node) { set.formUnion(word) }
+        return set
     }
 
     /// Folded scalars of a list's words, in their order.

@@ -64,7 +64,7 @@ enum FootnoteFinder {
             text[digits.endIndex] != 0x29
         else { return nil }
         let next = text.decoded(at: digits.endIndex).value
-        return next == 0x20 || next == 0x5D || Glyphs.isWide(next) && next != 0x3001 && next != 0xFF0E
+        return next == 0x20 || next == 0x5D || Glyphs.isWide(next) && next != "、" && next != "．"
             ? Int(String(decoding: digits, as: UTF8.self)) : nil
     }
 }

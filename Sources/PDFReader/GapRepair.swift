@@ -40,7 +40,7 @@ enum GapRepair {
             paragraph += line
             return
         }
-        if last == 0xAD || last == 0x2010 {
+        if last == 0xAD || last == "‐" {
             paragraph.removeLast(last == 0xAD ? 2 : 3)
         } else if last == 0x2D, Glyphs.isLatinLowercase(first), isHyphenated(paragraph) {
             paragraph.removeLast()
@@ -72,7 +72,7 @@ enum GapRepair {
     /// where there is none.
     private static func numberEnd(_ scalars: [UInt32]) -> Int? {
         // 图, 表
-        let isCaption = scalars.first == 0x56FE || scalars.first == 0x8868
+        let isCaption = scalars.first == "图" || scalars.first == "表"
         var index = isCaption ? 1 : 0, digits = 0
         if isCaption, scalars.count > 1, scalars[1] == 0x20 { index += 1 }
         let start = index

@@ -1,3 +1,5 @@
+import Scan
+
 /// Classes of characters that matter for putting broken lines together again.
 enum Glyphs {
     /// Ideographs, kana, hangul, and full-width punctuation: what is set without spaces and may break anywhere.
@@ -13,7 +15,7 @@ enum Glyphs {
     /// Dashes, quotes and the ellipsis: wide in Chinese, where they mean no word boundary, and narrow in English.
     static func isShared(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026: true
+        case "—", "‘", "’", "“", "”", "…": true
         default: false
         }
     }
@@ -21,7 +23,7 @@ enum Glyphs {
     /// Ends a sentence or a clause that a new item may follow.
     static func isTerminal(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x3002, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F, 0x2026, 0x3B, 0x3A, 0x21, 0x3F, 0x2E: true
+        case "。", "；", "：", "！", "？", "…", ";", ":", "!", "?", ".": true
         default: false
         }
     }

@@ -10,15 +10,15 @@ enum NumberLabel {
         guard let first = text.firstScalar else { return 0 }
         let firstLength = text.decoded(at: 0).length
         if Scalars.isBullet(first) || (0x2460...0x249B).contains(first) { return firstLength }
-        if first == 0xFF08 || first == 0x28 {
+        if first == "（" || first == 0x28 {
             let digits = number(in: text, from: firstLength)
-            return digits > 0 ? closing(in: text, at: firstLength + digits, [0xFF09, 0x29]) : 0
+            return digits > 0 ? closing(in: text, at: firstLength + digits, "）)") : 0
         }
-        if first == 0x7B2C { return ordinal(in: text, from: firstLength) }
+        if first == "第" { return ordinal(in: text, from: firstLength) }
         let digits = number(in: text, from: 0)
         guard digits > 0 else { return letter(in: text) }
         return max(
-            closing(in: text, at: digits, [0x3001, 0xFF0E, 0x2E, 0xFF09, 0x29]),
+            closing(in: text, at: digits, Self.closers),
             allowsBare && isBare(text, digits) ? digits : 0)
     }
 
@@ -68,7 +68,7 @@ enum NumberLabel {
         return index - start
     }
 
-    private static let ordinalUnits = Set("章节部条篇".unicodeScalars.map(\.value))
+    private static let ordinalUnits: ScalarSet = "章节部条篇", closers: ScalarSet = "、．.）)"
 
     /// `第三章`
     private static func ordinal(in text: [UInt8], from start: Int) -> Int {
@@ -78,17 +78,17 @@ enum NumberLabel {
         guard index < text.count, ordinalUnits.contains(text.decoded(at: index).value) else { return 0 }
         index += text.decoded(at: index).length
         // 第一部分
-        if index < text.count, text.decoded(at: index).value == 0x5206 { index += 3 }
+        if index < text.count, text.decoded(at: index).value == "分" { index += 3 }
         return index
     }
 
     /// `a)`, `A.`
     private static func letter(in text: [UInt8]) -> Int {
         guard text.count >= 2, (0x41...0x5A).contains(text[0]) || (0x61...0x7A).contains(text[0]) else { return 0 }
-        return closing(in: text, at: 1, [0x2E, 0x29, 0xFF09, 0x3001, 0xFF0E])
+        return closing(in: text, at: 1, closers)
     }
 
-    private static func closing(in text: [UInt8], at index: Int, _ marks: Set<UInt32>) -> Int {
+    private static func closing(in text: [UInt8], at index: Int, _ marks: ScalarSet) -> Int {
         guard index < text.count else { return 0 }
         let (scalar, length) = text.decoded(at: index)
         return marks.contains(scalar) ? index + length : 0

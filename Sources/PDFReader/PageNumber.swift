@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 
 /// The usual ways to print a page number.
 enum PageNumber {
@@ -6,9 +7,8 @@ enum PageNumber {
     static func value(of text: [UInt8]) -> Int? {
         guard text.count <= 48 else { return nil }
         var words: [UInt32] = text.scalars.filter { $0 != 0x20 && $0 != 0x3000 }
-        strip(
-            &words,
-            edges: [0x2D, 0x2013, 0x2014, 0xB7, 0x2E, 0x7E, 0x5B, 0x5D, 0x28, 0x29, 0xFF08, 0xFF09, 0x7C, 0x2022])
+        while let last = words.last, edges.contains(last) { words.removeLast() }
+        words = Array(words.drop(while: edges.contains))
         let string = String(String.UnicodeScalarView(words.compactMap(Unicode.Scalar.init))).lowercased()
         var rest = Substring(string)
         for prefix in ["第", "page", "p"] where rest.hasPrefix(prefix) {
@@ -23,10 +23,8 @@ enum PageNumber {
         return end.isEmpty ? number : nil
     }
 
-    private static func strip(_ words: inout [UInt32], edges: Set<UInt32>) {
-        while let last = words.last, edges.contains(last) { words.removeLast() }
-        words = Array(words.drop { edges.contains($0) })
-    }
+    /// What stands around a number.
+    private static let edges: ScalarSet = "-–—·.~[]()（）|•"
 
     private static func number(_ digits: String) -> Int? {
         if let value = Int(digits) { return (0...9999).contains(value) ? value : nil }

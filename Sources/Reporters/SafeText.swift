@@ -86,7 +86,9 @@ public enum SafeText {
     /// The same for one line.
     public static func withoutCommand(_ line: String) -> String {
         let scalars = line.unicodeScalars
-        let isOrder = scalars.drop(while: \.properties.isWhitespace).starts(with: "::".unicodeScalars)
+        let isOrder =
+            line.utf8.contains(UInt8(ascii: ":"))
+            && scalars.drop(while: \.properties.isWhitespace).starts(with: "::".unicodeScalars)
         guard isOrder || hasMarks(line) else { return line }
         // Scalar by scalar, as the server looks: `[` before a combining mark is no character of its own.
         var harmless = "", colons = isOrder ? 2 : 0
@@ -103,9 +105,13 @@ public enum SafeText {
     }
 
     private static func hasMarks(_ line: String) -> Bool {
-        guard line.utf8.contains(UInt8(ascii: "#")) else { return false }
-        let bytes = Array(line.utf8)
-        return ["##[", "##vso["].contains { bytes.firstRange(of: Array($0.utf8)) != nil }
+        var rest = line.utf8[...]
+        while let sign = rest.firstIndex(of: UInt8(ascii: "#")) {
+            rest = rest[sign...]
+            if rest.starts(with: "##[".utf8) || rest.starts(with: "##vso[".utf8) { return true }
+            rest.removeFirst()
+        }
+        return false
     }
 
     /// `scalar`, or what stands for it where showing it would do something.

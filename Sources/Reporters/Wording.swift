@@ -68,13 +68,13 @@ extension LintSummary {
 extension Int {
     /// With a comma before every third digit.
     var grouped: String {
-        var text = "", digits = 0
-        for digit in String(magnitude).reversed() {
-            if digits > 0, digits % 3 == 0 { text.append(",") }
+        var text = self < 0 ? "-" : "", left = String(magnitude).utf8.count
+        for digit in String(magnitude) {
             text.append(digit)
-            digits += 1
+            left -= 1
+            if left > 0, left % 3 == 0 { text.append(",") }
         }
-        return (self < 0 ? "-" : "") + String(text.reversed())
+        return text
     }
 }
 

@@ -14,16 +14,15 @@ struct NumberPrefixParser {
             return finish(sign.style, sign.ordinal)
         }
         switch scalar {
-        case Self.ordinal: return ordinalWord()
-        case _ where Scalars.halfWidth(scalar) == 0x28: return inBrackets()
+        case "第": return ordinalWord()
+        case _ where Scalars.halfWidth(scalar) == "(": return inBrackets()
         case _ where Scalars.isDigit(scalar): return decimal()
         case _ where Scalars.chineseDigit(scalar) != nil: return chinese()
         case _ where Scalars.isLatinLetter(scalar): return letter()
-        case _ where Self.stem(scalar) != nil:
+        default:
+            guard let stem = Scalars.heavenlyStem(scalar) else { return nil }
             cursor.at += length
-            guard cursor.skip(if: Self.isPoint) else { return nil }
-            return finish(.stem, Self.stem(scalar)!)
-        default: return nil
+            return cursor.skip(if: Self.isPoint) ? finish(.stem, stem) : nil
         }
     }
 
@@ -52,9 +51,6 @@ struct NumberPrefixParser {
     /// 、 or a dot
     private static func isPoint(_ scalar: UInt32) -> Bool { Scalars.isListComma(scalar) || Scalars.isDot(scalar) }
 
-    /// 第
-    private static let ordinal: UInt32 = 0x7B2C
-
     /// 第一章 第2节 第三部分
     private mutating func ordinalWord() -> NumberPrefix? {
         _ = cursor.next()
@@ -63,7 +59,7 @@ struct NumberPrefixParser {
         cursor.skipSpaces()
         guard let unit = cursor.next(), var style = Self.unit(unit) else { return nil }
         // 第一部分, not 第一部
-        if style == .part, Unicode.Scalar(unit) == "部", !cursor.skip(if: { Unicode.Scalar($0) == "分" }) {
+        if style == .part, unit == "部", !cursor.skip(if: { $0 == "分" }) {
             style = .step
         }
         // 第一章、 第一章：
@@ -152,7 +148,7 @@ struct NumberPrefixParser {
         // A figure with its unit (3.5GHz, 1.5 倍, 12月) is no number of a heading.
         let isSure =
             Scalars.isHan(next) && !Self.isUnit(next)
-            || hadSpace && (Scalars.isOpenBracket(next) || next == 0x300A || next == 0x201C)
+            || hadSpace && (Scalars.isOpenBracket(next) || next == "《" || next == "“")
             || hadSpace && depth > 1 && Scalars.isLatinLetter(next)
         guard isSure || Scalars.isHan(next) || Scalars.isLatinLetter(next) || hadSpace && Scalars.isDigit(next) else {
             return nil
@@ -236,18 +232,6 @@ struct NumberPrefixParser {
         case 0x3220...0x3229: (.chineseInBrackets, Int(scalar - 0x3220) + 1)
         case 0x2160...0x216B: (.roman, Int(scalar - 0x2160) + 1)
         case 0x2170...0x217B: (.roman, Int(scalar - 0x2170) + 1)
-        default: nil
-        }
-    }
-
-    private static func stem(_ scalar: UInt32) -> Int? {
-        switch Unicode.Scalar(scalar) {
-        case "甲": 1
-        case "乙": 2
-        case "丙": 3
-        case "丁": 4
-        case "戊": 5
-        case "己": 6
         default: nil
         }
     }

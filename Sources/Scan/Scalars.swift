@@ -81,6 +81,22 @@ package enum Scalars {
         }
     }
 
+    /// Quotation marks that open, those around titles and " included.
+    @inlinable package static func isOpenQuote(_ scalar: UInt32) -> Bool {
+        switch Unicode.Scalar(scalar) {
+        case "《", "〈", "“", "‘", "「", "『", "\"": true
+        default: false
+        }
+    }
+
+    /// Quotation marks that close.
+    @inlinable package static func isCloseQuote(_ scalar: UInt32) -> Bool {
+        switch Unicode.Scalar(scalar) {
+        case "》", "〉", "”", "’", "」", "』", "\"": true
+        default: false
+        }
+    }
+
     /// Signs that stand before the items of a list; what symbol fonts have in their place is for private use.
     @inlinable package static func isBullet(_ scalar: UInt32) -> Bool {
         switch Unicode.Scalar(scalar) {
@@ -96,6 +112,19 @@ package enum Scalars {
     /// Private use: bullets of symbol fonts, or glyphs without a meaning in Unicode.
     @inlinable package static func isPrivate(_ scalar: UInt32) -> Bool {
         (0xE000...0xF8FF).contains(scalar) || scalar >= 0xF0000
+    }
+
+    /// 甲 … 己 as 1 … 6.
+    @inlinable package static func heavenlyStem(_ scalar: UInt32) -> Int? {
+        switch Unicode.Scalar(scalar) {
+        case "甲": 1
+        case "乙": 2
+        case "丙": 3
+        case "丁": 4
+        case "戊": 5
+        case "己": 6
+        default: nil
+        }
     }
 
     /// 〇 … 十, with 壹 … 拾 and Kangxi radicals: what numbers before headings are made of.

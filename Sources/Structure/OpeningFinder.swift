@@ -48,11 +48,12 @@ struct OpeningFinder {
         }
     }
 
+    private static let textMarks: ScalarSet = "。，；"
+
     /// More than the lines of a cover: says something.
     private func isText(_ range: TextRange) -> Bool {
-        let stops: Set<UInt32> = [0x3002, 0xFF0C, 0xFF1B]
         var cursor = ScalarCursor(document.text, range.indices)
-        while let scalar = cursor.next() { if stops.contains(scalar) { return true } }
+        while let scalar = cursor.next() { if Self.textMarks.contains(scalar) { return true } }
         return false
     }
 

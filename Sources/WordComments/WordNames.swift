@@ -52,7 +52,7 @@ struct WordNames {
     func closing(_ part: [UInt8], _ range: Range<Int>) -> String { "</\(name(part, range))>" }
 
     private static func name(_ tag: ArraySlice<UInt8>) -> String {
-        let ends: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ">"), UInt8(ascii: "/")]
+        let ends = Array(" \t\n\r>/".utf8)
         return String(decoding: tag.dropFirst().prefix { !ends.contains($0) }, as: UTF8.self)
     }
 }

@@ -86,9 +86,9 @@ import Testing
         guard !isSaid, !line.trimmingPrefix(while: \.isWhitespace).hasPrefix("//") else { return false }
         let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
         return parts.indices.contains { at in
-            guard !at.isMultiple(of: 2), at + 1 < parts.count, !parts[at + 1].hasPrefix(".unicodeScalars") else {
-                return false
-            }
+            guard !at.isMultiple(of: 2), at + 1 < parts.count, !parts[at + 1].hasPrefix(".unicodeScalars"),
+                !parts[at - 1].hasSuffix("ScalarSet = ")
+            else { return false }
             var run = 0
             return parts[at].unicodeScalars.contains { scalar in
                 run = (0x4E00...0x9FFF).contains(scalar.value) ? run + 1 : 0

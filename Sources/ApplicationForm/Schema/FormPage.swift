@@ -51,7 +51,6 @@ public final class FormPage: Sendable {
     let index: Int
 
     private let byKey: [String: Int]
-    private let byMeaning: [FieldMeaning: Int]
     private let folded = Mutex<KeyVocabulary?>(nil)
 
     private static let keys: Set<String> = [
@@ -101,9 +100,6 @@ public final class FormPage: Sendable {
         }
         self.fields = fields
         byKey = Dictionary(fields.map { ($0.key, $0.index) }) { first, _ in first }
-        byMeaning = Dictionary(fields.compactMap { field in field.meaning.map { ($0, field.index) } }) { first, _ in
-            first
-        }
         for field in fields where field.orElse.map({ other in !fields.contains { $0.id == other } }) ?? false {
             throw node.failure("“\(field.key)”的 orElse 应是本页另一项的 id")
         }
@@ -113,7 +109,7 @@ public final class FormPage: Sendable {
     }
 
     /// The field that logic in Swift knows by this meaning.
-    public func field(_ meaning: FieldMeaning) -> FormField? { byMeaning[meaning].map { fields[$0] } }
+    public func field(_ meaning: FieldMeaning) -> FormField? { fields.first { $0.meaning == meaning } }
 
     /// The field that `name` names, however its brackets, colons and spaces are written.
     public func field(_ name: String) -> FormField? {

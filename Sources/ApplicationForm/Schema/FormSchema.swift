@@ -8,9 +8,6 @@ public final class FormSchema: Sendable {
     /// In the order of the form.
     public let pages: [FormPage]
     private let byKey: [String: Int]
-    private let byMeaning: [PageMeaning: Int]
-    /// Where each field of a record is asked for first.
-    private let fieldsByMeaning: [FieldMeaning: (page: Int, field: FormField)]
     private let folded = Mutex<KeyVocabulary?>(nil)
 
     /// - Parameter node: The list of pages; nil for a guide without a form.
@@ -28,18 +25,10 @@ public final class FormSchema: Sendable {
         }
         self.pages = pages
         byKey = Dictionary(pages.map { ($0.key, $0.index) }) { first, _ in first }
-        byMeaning = Dictionary(pages.compactMap { page in page.meaning.map { ($0, page.index) } }) { first, _ in first }
-        var fields: [FieldMeaning: (page: Int, field: FormField)] = [:]
-        for page in pages where page.shape == .record {
-            for field in page.fields {
-                if let meaning = field.meaning, fields[meaning] == nil { fields[meaning] = (page.index, field) }
-            }
-        }
-        fieldsByMeaning = fields
     }
 
     /// The page that logic in Swift knows by this meaning.
-    public func page(_ meaning: PageMeaning) -> FormPage? { byMeaning[meaning].map { pages[$0] } }
+    public func page(_ meaning: PageMeaning) -> FormPage? { pages.first { $0.meaning == meaning } }
 
     /// The page that `name` names, however its brackets, colons and spaces are written.
     public func page(_ name: String) -> FormPage? {
@@ -54,7 +43,10 @@ public final class FormSchema: Sendable {
 
     /// The record and the field in which the form asks for this first.
     public func field(_ meaning: FieldMeaning) -> (page: FormPage, field: FormField)? {
-        fieldsByMeaning[meaning].map { (pages[$0.page], $0.field) }
+        for page in pages where page.shape == .record {
+            if let field = page.field(meaning) { return (page, field) }
+        }
+        return nil
     }
 
     /// Whether the form has such a key anywhere.

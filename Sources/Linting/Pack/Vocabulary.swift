@@ -10,12 +10,45 @@ public struct Vocabulary: Sendable {
     private let lists: [String: Int]
     private let set: PhraseSet
     /// The lists that each phrase of `set` belongs to.
-    private let owners: [[Int]]
+    private let owners: Owners
+
+    /// For each phrase a chain of lists: nearly all phrases belong to one.
+    private struct Owners: Sendable {
+        private static let none: Int32 = -1
+        private var heads: [Int32] = []
+        private var links: [(list: Int32, next: Int32)] = []
+
+        mutating func add(_ list: Int, to phrase: Int) {
+            if phrase == heads.count { heads.append(Self.none) }
+            links.append((Int32(list), heads[phrase]))
+            heads[phrase] = Int32(links.count - 1)
+        }
+
+        @inline(__always)
+        func forEach(of phrase: Int, _ body: (Int) -> Void) {
+            var at = heads[phrase]
+            while at != Self.none {
+                body(Int(links[Int(at)].list))
+                at = links[Int(at)].next
+            }
+        }
+
+        func contains(_ list: Int, of phrase: Int) -> Bool {
+            var isFound = false
+            forEach(of: phrase) { isFound = isFound || $0 == list }
+            return isFound
+        }
+
+        func isEmpty(_ list: Int) -> Bool { !links.contains { $0.list == list } }
+    }
+
+    /// Room for the phrases of a guide, so that the table is made once.
+    private static let expectedPhrases = 4096
 
     /// Groups of lists: the list `levels` of the group `classified` is called `classified.levels`.
     init(_ node: PackNode?) throws(Failure) {
         var lists: [String: Int] = [:]
-        var phrases = PhraseSet(), owners: [[Int]] = []
+        var phrases = PhraseSet(capacity: Self.expectedPhrases), owners = Owners()
         for (group, members) in node?.pairs ?? [] {
             guard case .mapping = members.content else { throw members.failure("“\(group)”下应是“名称: [词, …]”") }
             for (name, words) in members.pairs {
@@ -23,8 +56,7 @@ public struct Vocabulary: Sendable {
                 lists["\(group).\(name)"] = list
                 try Self.refuseEmptyWords(words)
                 try words.forEachUTF8 { word in
-                    let phrase = phrases.insert(utf8: word)
-                    if phrase == owners.count { owners.append([list]) } else { owners[phrase].append(list) }
+                    owners.add(list, to: phrases.insert(utf8: word))
                 }
             }
         }
@@ -42,7 +74,7 @@ public struct Vocabulary: Sendable {
     }
 
     /// Whether the list holds no phrase.
-    package func isEmpty(_ list: List) -> Bool { !owners.contains { $0.contains(list.index) } }
+    package func isEmpty(_ list: List) -> Bool { owners.isEmpty(list.index) }
 
     /// The list that `name` names.
     public func list(_ name: PackNode) throws(Failure) -> List {
@@ -64,7 +96,7 @@ public struct Vocabulary: Sendable {
     public func hits(in text: [UInt8]) -> PhraseHits {
         var ranges = [[TextRange]](repeating: [], count: lists.count)
         set.forEachMatch(in: text, range: TextRange(0, text.count)) { phrase, range in
-            for list in owners[phrase] { ranges[list].appendMaximal(range) }
+            owners.forEach(of: phrase) { ranges[$0].appendMaximal(range) }
             return true
         }
         return PhraseHits(ranges)
@@ -75,7 +107,7 @@ public struct Vocabulary: Sendable {
         let text = Array(text.utf8)
         var found = false
         set.forEachMatch(in: text, range: TextRange(0, text.count)) { phrase, _ in
-            found = owners[phrase].contains(list.index)
+            found = owners.contains(list.index, of: phrase)
             return !found
         }
         return found

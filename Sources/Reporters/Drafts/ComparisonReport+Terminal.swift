@@ -18,8 +18,7 @@ extension ComparisonReport {
         blocks.append(list("仍然有的", comparison.left, ink, after.line))
         let color: Ink.Color = comparison.failing.isEmpty ? .green : .red
         blocks.append([ink.paint("结论：" + verdict, color, .bold)])
-        let lines = SafeText.withoutCommands(Array(blocks.filter { !$0.isEmpty }.joined(separator: [""])))
-        return Array((lines.joined(separator: "\n") + "\n").utf8)
+        return Layout.page(blocks)
     }
 
     private func document(_ pair: Comparison.Pair, _ ink: Ink) -> [String] {

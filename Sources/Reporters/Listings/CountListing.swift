@@ -42,8 +42,7 @@ public struct CountListing: Sendable {
             if !analyzed.outline.sections.isEmpty { blocks.append(sections(analyzed)) }
             if explains { blocks.append(WhyListing(analyzed).lines(Ink(isColored: isColored))) }
         }
-        return Array(
-            (SafeText.withoutCommands(Array(blocks.joined(separator: [""]))).joined(separator: "\n") + "\n").utf8)
+        return Layout.page(blocks)
     }
 
     // MARK: The dialog

@@ -66,10 +66,7 @@ public struct OutlineListing: Sendable {
     }
 
     /// A tree with roles, confidence and shares.
-    public var terminal: [UInt8] {
-        let lines = Array(documents.map(lines).joined(separator: [""]))
-        return Array((SafeText.withoutCommands(lines).joined(separator: "\n") + "\n").utf8)
-    }
+    public var terminal: [UInt8] { Layout.page(documents.map(lines)) }
 
     private static let barCells = 20
     private static let legend = "  百分数：项目里的各节占这个项目的篇幅，其余占全文的篇幅"

@@ -124,7 +124,7 @@ public struct RuleArticle: Sendable {
                 报告里写注释 <!-- reportlint-disable \(rule.id): 理由 -->，或在 .reportlint.yaml 里写 ignore: [\(rule.id)]，\
                 或 severity: {\(rule.id): off}
                 """, ink))
-        return Array((parts.joined(separator: [""]).joined(separator: "\n") + "\n").utf8)
+        return Layout.page(parts)
     }
 
     private func section(_ title: String, _ text: String, _ ink: Ink) -> [String] {

@@ -22,6 +22,21 @@ public enum Layout {
         }
     }
 
+    /// The lines of all blocks that have any, with a blank one between two.
+    static func stacked(_ blocks: [[String]]) -> [String] {
+        var lines: [String] = []
+        for block in blocks where !block.isEmpty {
+            if !lines.isEmpty { lines.append("") }
+            lines += block
+        }
+        return lines
+    }
+
+    /// The whole of an output for people: the stacked blocks, without anything that a server would obey.
+    static func page(_ blocks: [[String]]) -> [UInt8] {
+        Array((SafeText.withoutCommands(stacked(blocks)).joined(separator: "\n") + "\n").utf8)
+    }
+
     /// Rows of cells as lines, indented: the first `leading` columns from the left, numbers from the right.
     static func table(_ rows: [[String]], leading: Int) -> [String] {
         let columns = rows.map(\.count).max() ?? 0

@@ -24,8 +24,7 @@ struct SummaryView {
         if result.summary.verdict == .incomplete { blocks.append(unchecked) }
         blocks.append(priorities)
         blocks.append(verdict)
-        let body = blocks.filter { !$0.isEmpty }.joined(separator: [""])
-        return (result.findings.isEmpty ? [] : [ink.paint(Self.rule, .dim)]) + body
+        return (result.findings.isEmpty ? [] : [ink.paint(Self.rule, .dim)]) + Layout.stacked(blocks)
     }
 
     // MARK: Lengths

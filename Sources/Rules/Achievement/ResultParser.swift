@@ -2,6 +2,7 @@ import ApplicationForm
 import ChineseText
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// Finds the results that a cell states. Several stand one after another, parted by `；`, `。` or line ends.
@@ -15,7 +16,7 @@ struct ResultParser: FactReader {
         rankTitles, soleRank, units: Vocabulary.List
 
     /// 的, 已, ZL: they are part of neither title nor state.
-    private let particles: Set<Unicode.Scalar>
+    private let particles: ScalarSet
 
     static let parameters: Set<String> = ["lists", "units"]
 
@@ -38,7 +39,7 @@ struct ResultParser: FactReader {
         (fillers, rankWords, notRank) = try (list("fillers"), list("rankWords"), list("notRank"))
         (rankTitles, soleRank) = try (list("rankTitles"), list("soleRank"))
         self.units = try vocabulary.list(units)
-        particles = Set(try pack.data.required("form").required("results").string("particles").unicodeScalars)
+        particles = ScalarSet(try pack.data.required("form").required("results").string("particles"))
     }
 
     static func == (one: ResultParser, other: ResultParser) -> Bool { one.words == other.words }

@@ -13,17 +13,19 @@ struct ReportApplicantName: Rule {
     static let related: [String: Set<String>] = ["default": []]
     static let messages = ["default": values, "slip": values]
     private let fields: CoverFields
+    /// End a name.
+    private static let marks: ScalarSet = "，,（(。"
     /// 本人、我叫: in front of the author's name.
     private let selves: Vocabulary.List
     /// 于、为、强: words that look like names end so.
-    private let lastInWords: Set<Unicode.Scalar>
+    private let lastInWords: ScalarSet
     private let persons: PersonNames
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["labels", "selves", "lastInWords"])
         fields = CoverFields(labels: try entry.parameters.required("labels").strings())
         selves = try pack.vocabulary.list(entry.parameters.required("selves"))
-        lastInWords = Set(try entry.parameters.required("lastInWords").string().unicodeScalars)
+        lastInWords = ScalarSet(try entry.parameters.required("lastInWords").string())
         persons = try PersonNames(pack)
     }
 
@@ -63,7 +65,7 @@ struct ReportApplicantName: Rule {
                 at += UTF8.width(scalar)
             }
             guard persons.isName(scalars), let mark = document.document.text.scalar(at: at),
-                "，,（(。".unicodeScalars.contains(mark)
+                Self.marks.contains(mark)
             else { return nil }
             let range = TextRange(hit.end, at)
             return isWord(range, document) ? nil : range

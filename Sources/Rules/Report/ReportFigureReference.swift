@@ -36,21 +36,23 @@ struct ReportFigureReference: Rule {
     private static func series(
         of captions: [FigureLabels.Caption], _ document: LintedDocument
     ) -> [[FigureLabels.Caption]] {
-        struct Key: Hashable { var isTable: Bool, prefix: [Int] }
-        var open: [Key: (captions: [FigureLabels.Caption], project: Int?)] = [:], done: [[FigureLabels.Caption]] = []
+        var series: [(captions: [FigureLabels.Caption], project: Int?)] = []
         for caption in captions {
-            let key = Key(isTable: caption.number.isTable, prefix: caption.number.prefix)
+            let number = caption.number
             let project = document.outline.section(at: caption.range.start).flatMap {
                 document.outline.sections[$0].project
             }
-            if caption.number.last == 1, let before = open[key], before.project != project {
-                done.append(before.captions)
-                open[key] = nil
+            let open = series.lastIndex {
+                $0.captions[0].number.isTable == number.isTable && $0.captions[0].number.prefix == number.prefix
             }
-            open[key, default: ([], project)].captions.append(caption)
-            open[key]?.project = project
+            if let open, number.last != 1 || series[open].project == project {
+                series[open].captions.append(caption)
+                series[open].project = project
+            } else {
+                series.append(([caption], project))
+            }
         }
-        return (done + open.values.map(\.captions)).sorted { $0[0].range < $1[0].range }
+        return series.map(\.captions).sorted { $0[0].range < $1[0].range }
     }
 
     private func check(_ series: [FigureLabels.Caption], _ document: LintedDocument, _ sink: inout FindingSink) {

@@ -40,5 +40,5 @@ struct ReportMergeConflict: Rule {
         return found
     }
 
-    private static let signs: Set<UInt8> = [UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|")]
+    private static let signs = Array("<>|".utf8)
 }

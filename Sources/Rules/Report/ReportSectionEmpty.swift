@@ -19,7 +19,6 @@ struct ReportSectionEmpty: Rule {
         let outline = document.outline
         let parents = Set(outline.sections.compactMap(\.parent))
         let empty = outline.sections.indices.filter { !parents.contains($0) && isEmpty($0, document) }
-        let byProject = Dictionary(grouping: empty) { outline.sections[$0].project }
         func report(_ key: String, _ sections: [Int], of project: ProjectView? = nil) {
             guard let first = sections.first else { return }
             let titles = Wording.listed(sections.map { "“\(outline.sections[$0].title)”" }, limit: 9, unit: "个")
@@ -30,11 +29,14 @@ struct ReportSectionEmpty: Rule {
         }
         let bare = document.projects.filter { !$0.hasText && $0.sections.isEmpty }
         for project in document.projects {
-            let own = byProject[project.index, default: []].filter { $0 != project.project.section }
+            let own = empty.filter {
+                outline.sections[$0].project == project.index && $0 != project.project.section
+            }
             report("inProject", own, of: project)
         }
         // Projects of which nothing is written yet stand with the headings that belong to no project.
-        let rest = byProject[nil, default: []].filter { !isTitle($0, outline) } + bare.map(\.project.section)
+        let others = empty.filter { outline.sections[$0].project == nil && !isTitle($0, outline) }
+        let rest = others + bare.map(\.project.section)
         report("default", Set(rest).sorted())
     }
 

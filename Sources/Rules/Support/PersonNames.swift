@@ -1,18 +1,19 @@
 import ChineseText
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// Chinese names of persons: a surname (`persons` in the pack's form.yaml) and one or two characters more.
 struct PersonNames: Sendable {
-    private let surnames: Set<Unicode.Scalar>
+    private let surnames: ScalarSet
     /// Of two characters.
     private let compoundSurnames: [[Unicode.Scalar]]
 
     init(_ pack: RulePack) throws(Failure) {
         let node = try pack.data.required("form").required("persons")
         try node.checkKeys(["surnames", "compoundSurnames"])
-        surnames = Set(try node.string("surnames").unicodeScalars)
+        surnames = ScalarSet(try node.string("surnames"))
         compoundSurnames = try node.required("compoundSurnames").strings().map { Array($0.unicodeScalars) }
     }
 

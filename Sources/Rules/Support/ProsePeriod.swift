@@ -62,11 +62,12 @@ struct ProsePeriod: Sendable {
     /// The date directly in front of a word for the beginning, and the one in front of a word for the end.
     private func prose(in sentence: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> Stated? {
         guard !phrases.occurs(history, in: sentence) else { return nil }
-        let begun = phrases.ranges(of: beginnings, in: sentence).lazy.compactMap {
-            date(before: $0, sentence, document)
+        func dates(before list: Vocabulary.List) -> [(date: StatedDate, range: TextRange)] {
+            phrases.ranges(of: list, in: sentence).compactMap { date(before: $0, sentence, document) }
         }
-        let ended = phrases.ranges(of: endings, in: sentence).lazy.compactMap { date(before: $0, sentence, document) }
-        guard let first = begun.first, let last = ended.last, first.range.end <= last.range.start else { return nil }
+        guard let first = dates(before: beginnings).first, let last = dates(before: endings).last,
+            first.range.end <= last.range.start
+        else { return nil }
         return Stated(
             start: first.date, end: last.date, range: TextRange(first.range.start, last.range.end), isField: false)
     }
@@ -78,14 +79,14 @@ struct ProsePeriod: Sendable {
         let clause = TextRange(max(sentence.start, document.clause(before: word).start), word.start)
         var end = word.start, skipped = 0
         while end > clause.start, skipped < Self.mostBetween, let scalar = document.document.text.scalar(before: end),
-            !"年月日号".unicodeScalars.contains(scalar)
+            !Self.dateMarks.contains(scalar)
         {
             end -= UTF8.width(scalar)
             skipped += 1
         }
         var start = end
         while start > clause.start, let scalar = document.document.text.scalar(before: start),
-            "年月日号0123456789".unicodeScalars.contains(scalar) || scalar == " "
+            Self.dateMarks.contains(scalar) || Scalars.isDigit(scalar.value) || scalar == " "
         {
             start -= UTF8.width(scalar)
         }
@@ -93,4 +94,5 @@ struct ProsePeriod: Sendable {
     }
 
     private static let mostBetween = 6
+    private static let dateMarks: ScalarSet = "年月日号"
 }

@@ -1,6 +1,7 @@
 import ChineseText
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// Quantitative data in a text: numbers with a unit, a per cent sign or a decimal fraction; not years, ordinals and
@@ -36,11 +37,14 @@ struct Quantities: Sendable {
         return count
     }
 
+    private static let dateMarks: ScalarSet = "年月日号"
+    private static let numerals: ScalarSet = "零〇一二两三四五六七八九十百千万亿分之几多"
+
     /// 二十万、百分之三十: numbers in ideographs, two or more of them; 一个 and 两种 are no data.
     private func isWrittenOut(_ token: TextRange, _ text: [UInt8]) -> Bool {
         let scalars = String(decoding: text[token.indices], as: UTF8.self).unicodeScalars
-        return scalars.first != "第" && !(scalars.last.map { "年月日号".unicodeScalars.contains($0) } ?? true)
-            && scalars.filter { "零〇一二两三四五六七八九十百千万亿分之几多".unicodeScalars.contains($0) }.count >= 2
+        return scalars.first != "第" && !(scalars.last.map(Self.dateMarks.contains) ?? true)
+            && scalars.count(where: Self.numerals.contains) >= 2
     }
 
     private func isUnit(at offset: Int, _ lookahead: TextRange, _ text: [UInt8], _ phrases: PhraseHits) -> Bool {

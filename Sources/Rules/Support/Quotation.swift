@@ -13,7 +13,7 @@ struct Quotation {
     private static let pairs: [Unicode.Scalar: Unicode.Scalar] = [
         "《": "》", "“": "”", "「": "」", "『": "』", "〈": "〉", "\"": "\""
     ]
-    private static let joints: Set<Unicode.Scalar> = ["、", "和", "与", "及", "以", " ", ",", "，"]
+    private static let joints: ScalarSet = "、和与及以 ,，"
 
     /// All of a document, in order; none crosses a block, and none holds another.
     static func all(in document: Document) -> [Quotation] {

@@ -75,7 +75,7 @@ struct StatedPeriod: Sendable {
         let rest = document.rest(after: TextRange(offset, offset))
         var at = offset, skipped = 0
         while at < rest.end, skipped < 6, let scalar = document.document.text.scalar(at: at), !Self.isDigit(scalar) {
-            if "，。；！？,;".unicodeScalars.contains(scalar) { return nil }
+            if Self.stops.contains(scalar) { return nil }
             at += UTF8.width(scalar)
             skipped += 1
         }
@@ -90,22 +90,25 @@ struct StatedPeriod: Sendable {
             isDigit(scalar) || alphabet.contains(scalar)
         {
             end += UTF8.width(scalar)
-            if !"-—–~～至到自从./．年".unicodeScalars.contains(scalar), !scalar.properties.isWhitespace { last = end }
+            if !Self.joints.contains(scalar), !scalar.properties.isWhitespace { last = end }
         }
         return TextRange(start, max(start, last == start ? end : last))
     }
 
-    private static let alphabet = Set("年月日号.-/—–－~～〜至到自从今现在目前．·".unicodeScalars).union([" ", "\u{3000}", "\u{A0}"])
+    private static let alphabet: ScalarSet = "年月日号.-/—–－~～〜至到自从今现在目前．· \u{3000}\u{A0}"
+    /// Don't end a period.
+    private static let joints: ScalarSet = "-—–~～至到自从./．年"
+    private static let stops: ScalarSet = "，。；！？,;"
+    /// What may stand beside a period that has its block to itself.
+    private static let frame: ScalarSet = "（）()[]【】：:时间周期起止项目 \u{3000}"
 
-    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-        (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
-    }
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { Scalars.isDigit(scalar.value) }
 
     /// Whether nothing but brackets stands beside `range` in its block.
     private func isAlone(_ range: TextRange, in block: TextRange, _ document: LintedDocument) -> Bool {
         let beside =
             document.document.string(TextRange(block.start, range.start))
             + document.document.string(TextRange(range.end, block.end))
-        return beside.unicodeScalars.allSatisfy { "（）()[]【】：:时间周期起止项目 \u{3000}".unicodeScalars.contains($0) }
+        return beside.unicodeScalars.allSatisfy(Self.frame.contains)
     }
 }

@@ -113,6 +113,8 @@ private struct Cover {
         next.map { !isText($0) } ?? true && candidate.map { $0.reading.guideShare <= 0.7 && $0.form != .runIn } ?? true
     }
 
+    private static let dateMarks: ScalarSet = "年月日-/", dashes: ScalarSet = "–—―─"
+
     /// 2026年3月15日, 二〇二六年八月
     private static func isDate(_ line: Line, _ document: Document) -> Bool {
         var cursor = ScalarCursor(document.text, line.range.indices), digits = 0
@@ -120,7 +122,7 @@ private struct Cover {
             if Scalars.isDigit(scalar) || Scalars.chineseDigit(scalar) != nil {
                 digits += 1
             } else if !Scalars.isSpace(scalar), !Scalars.isDot(scalar),
-                ![0x5E74, 0x6708, 0x65E5, 0x2D, 0x2F].contains(scalar)
+                !dateMarks.contains(scalar)
             {
                 return false
             }
@@ -131,7 +133,7 @@ private struct Cover {
     /// The name in “——稀释制冷机预冷回路研制”.
     private static func behindDash(_ line: Line, _ document: Document) -> TextRange? {
         var cursor = ScalarCursor(document.text, line.range.indices)
-        while cursor.skip(if: { [0x2013, 0x2014, 0x2015, 0x2500].contains($0) || Scalars.isSpace($0) }) {}
+        while cursor.skip(if: { dashes.contains($0) || Scalars.isSpace($0) }) {}
         return cursor.at > line.range.start && !cursor.isAtEnd ? TextRange(cursor.at, line.range.end) : nil
     }
 

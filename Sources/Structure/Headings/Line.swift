@@ -105,7 +105,7 @@ extension Document {
         guard
             cursor.skip(if: {
                 (0x25A0...0x25FF).contains($0) || (0x2605...0x2606).contains($0)
-                    || (0x2713...0x27BF).contains($0) && !(0x2776...0x2793).contains($0) || $0 == 0x203B || $0 == 0x2022
+                    || (0x2713...0x27BF).contains($0) && !(0x2776...0x2793).contains($0) || $0 == "※" || $0 == "•"
                     || $0 == 0xB7 || $0 == 0xA7
             })
         else { return range }
@@ -155,13 +155,13 @@ extension Document {
             line.length += 1
             if Scalars.isHan(scalar) { line.han += 1 }
             line.end = .plain
-            if Scalars.isStop(scalar) || scalar == 0x3002 {
+            if Scalars.isStop(scalar) || scalar == "。" {
                 line.end = .stop
                 line.stops += 1
-            } else if Scalars.isComma(scalar) || scalar == 0x3001 {
+            } else if Scalars.isComma(scalar) || scalar == "、" {
                 line.end = .comma
                 // XX系统（2018—2020，负责人）
-                if scalar != 0x3001, brackets == 0 { line.commas += 1 }
+                if scalar != "、", brackets == 0 { line.commas += 1 }
             } else if Scalars.isColon(scalar) {
                 line.end = .colon
             }
@@ -178,8 +178,8 @@ extension Document {
         var last = range.end - 1
         while last > range.start, text[last] & 0xC0 == 0x80 { last -= 1 }
         guard let scalar = ScalarCursor(text, last..<range.end).peek()?.scalar else { return .plain }
-        return Scalars.isStop(scalar) || scalar == 0x3002
-            ? .stop : Scalars.isColon(scalar) ? .colon : Scalars.isComma(scalar) || scalar == 0x3001 ? .comma : .plain
+        return Scalars.isStop(scalar) || scalar == "。"
+            ? .stop : Scalars.isColon(scalar) ? .colon : Scalars.isComma(scalar) || scalar == "、" ? .comma : .plain
     }
 
     private func findBold(_ line: inout Line, _ block: Block) {

@@ -67,10 +67,13 @@ extension HeadingDetector {
         var isSpaced = false
     }
 
+    /// Around a whole head; round ones hold numbers.
+    private static let openBrackets: ScalarSet = "【〔〖[［", closeBrackets: ScalarSet = "】〕〗]］"
+
     /// The words before the first colon, dash, gap, bracket end or 。 if they are few enough for a heading.
     private func headRange(_ line: Line) -> Head? {
         var cursor = ScalarCursor(document.text, line.content.indices)
-        let isBracketed = cursor.skip { [0x3010, 0x3014, 0x3016, 0x5B, 0xFF3B].contains($0) }
+        let isBracketed = cursor.skip(if: Self.openBrackets.contains)
         let start = cursor.at
         var length = 0
         var before: UInt32 = 0
@@ -81,11 +84,11 @@ extension HeadingDetector {
             let isEnd =
                 isSpaced
                 || (isBracketed
-                    ? [0x3011, 0x3015, 0x3017, 0x5D, 0xFF3D].contains(scalar)
-                    : Scalars.isColon(scalar) || scalar == 0x3002 || scalar == 0x2014 || isGap(cursor))
+                    ? Self.closeBrackets.contains(scalar)
+                    : Scalars.isColon(scalar) || scalar == "。" || scalar == "—" || isGap(cursor))
             if isEnd, length >= 2 {
                 while cursor.skip(if: {
-                    Scalars.isColon($0) || Scalars.isSpace($0) || $0 == 0x2014 || $0 == 0x3002
+                    Scalars.isColon($0) || Scalars.isSpace($0) || $0 == "—" || $0 == "。"
                         || isBracketed && $0 == scalar
                 }) {}
                 // A bold lead-in that ends here shows by itself that it is a head.

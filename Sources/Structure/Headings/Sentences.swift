@@ -3,12 +3,14 @@ import SourceText
 
 /// What tells the words before a colon from the name of a section, and a name from the period before it.
 extension HeadingDetector {
-    /// Ends with 是 为 有 下 括 了 于, which introduce what follows.
+    /// Introduce what follows them.
+    private static let introducing: ScalarSet = "是为有下括了于"
+
     func endsAsSentence(_ range: TextRange) -> Bool {
         guard range.count >= 3,
             let last = ScalarCursor(document.text, range.end - 3..<range.end).peek()?.scalar
         else { return false }
-        return [0x662F, 0x4E3A, 0x6709, 0x4E0B, 0x62EC, 0x4E86, 0x4E8E].contains(last)
+        return Self.introducing.contains(last)
     }
 
     /// “把验收要求归结为三个问题：”, “主要解决以下几个难点：”: counts what the text or the list behind the colon names.
@@ -16,34 +18,26 @@ extension HeadingDetector {
     func announcesList(_ range: TextRange, isMarked: Bool) -> Bool {
         var cursor = ScalarCursor(document.text, range.indices)
         var before: UInt32?, length = 0
-        let beginsWithBa = cursor.peek()?.scalar == 0x628A
+        let beginsWithBa = cursor.peek()?.scalar == "把"
         while let scalar = cursor.next() {
-            let isNumber = Scalars.chineseDigit(scalar) != nil || Scalars.isDigit(scalar) || scalar == 0x51E0
+            let isNumber = Scalars.chineseDigit(scalar) != nil || Scalars.isDigit(scalar) || scalar == "几"
             // “三个难点并不孤立：”: what begins with a count says something of what is counted.
-            if isNumber, before == nil, !isMarked, cursor.peek().map({ Self.isCounter($0.scalar) }) == true {
+            if isNumber, before == nil, !isMarked, cursor.peek().map({ Self.counters.contains($0.scalar) }) == true {
                 return true
             }
-            if isNumber, let before, length >= 2, cursor.peek().map({ Self.isCounter($0.scalar) }) == true {
+            if isNumber, let before, length >= 2, cursor.peek().map({ Self.counters.contains($0.scalar) }) == true {
                 // “解决的三个问题” is a thing, “归结为三个问题” is said.
                 let isSaid = Self.saysHowMany.contains(before) || beginsWithBa
-                if isSaid || !isMarked && length >= 4 && before != 0x7684 { return true }
+                if isSaid || !isMarked && length >= 4 && before != "的" { return true }
             }
             (before, length) = (scalar, length + 1)
         }
         return beginsWithBa && length >= 6
     }
 
-    /// 为 成 有 出 了 下 作: before a number they say into how many, or how many there are.
-    private static let saysHowMany: Set<UInt32> = [0x4E3A, 0x6210, 0x6709, 0x51FA, 0x4E86, 0x4E0B, 0x4F5C]
-
-    /// 个 项 类 点 种 条 方 大 层 步 部 组 件
-    private static func isCounter(_ s: UInt32) -> Bool {
-        switch s {
-        case 0x4E2A, 0x9879, 0x7C7B, 0x70B9, 0x79CD, 0x6761, 0x65B9, 0x5927, 0x5C42, 0x6B65, 0x90E8, 0x7EC4, 0x4EF6:
-            true;
-        default: false
-        }
-    }
+    /// Before a number they say into how many, or how many there are.
+    private static let saysHowMany: ScalarSet = "为成有出了下作"
+    private static let counters: ScalarSet = "个项类点种条方大层步部组件"
 
     /// Behind “2018—2021年 ”, “2019.03—2021.12：” or “（2020—2022）” if enough is left for a name.
     func behindPeriod(_ range: TextRange) -> TextRange {
@@ -55,18 +49,18 @@ extension HeadingDetector {
         guard skipDate(&cursor) != nil else { return range }
         cursor.skipSpaces()
         // One year alone may be part of the name.
-        guard cursor.skip(if: Self.isDash) else { return range }
-        while cursor.skip(if: Self.isDash) {}
+        guard cursor.skip(if: Self.dashes.contains) else { return range }
+        while cursor.skip(if: Self.dashes.contains) {}
         cursor.skipSpaces()
         // 至今 is a dash and 今.
         let end = skipDate(&cursor)
-        guard end != nil || cursor.skip(if: { $0 == 0x4ECA }) else { return range }
+        guard end != nil || cursor.skip(if: { $0 == "今" }) else { return range }
         let before = cursor.at
         guard !isBracketed || cursor.skip(if: Scalars.isCloseBracket) else { return range }
-        while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || $0 == 0x3001 }) {}
+        while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || $0 == "、" }) {}
         // In a PDF no space parts the two: no name goes on behind a month.
         let next = cursor.peek()?.scalar ?? 0
-        let isParted = cursor.at > before || end == .month && (Scalars.isHan(next) || next == 0x300A || next == 0x201C)
+        let isParted = cursor.at > before || end == .month && (Scalars.isHan(next) || next == "《" || next == "“")
         return isParted && range.end - cursor.at >= 15 ? TextRange(cursor.at, range.end) : range
     }
 
@@ -82,23 +76,18 @@ extension HeadingDetector {
         guard digits.count == 4, digits[0] == 1 && digits[1] == 9 || digits[0] == 2 && digits[1] == 0 else {
             return nil
         }
-        let isYear = cursor.skip { $0 == 0x5E74 }
+        let isYear = cursor.skip { $0 == "年" }
         if isYear || cursor.skip(if: { Scalars.isDot($0) || $0 == 0x2F }) {
             var months = 0
             while months < 2, cursor.skip(if: Scalars.isDigit) { months += 1 }
             if months > 0 {
-                _ = cursor.skip { $0 == 0x6708 }
+                _ = cursor.skip { $0 == "月" }
                 return .month
             }
         }
         return .year
     }
 
-    /// - — – － ~ ～ 至 到
-    private static func isDash(_ s: UInt32) -> Bool {
-        switch s {
-        case 0x2D, 0x2014, 0x2013, 0xFF0D, 0x7E, 0xFF5E, 0x301C, 0x81F3, 0x5230, 0x2015: true;
-        default: false
-        }
-    }
+    /// Between the ends of a period.
+    private static let dashes: ScalarSet = "-—–－~～〜至到―"
 }

@@ -46,8 +46,8 @@ enum SplitHeadings {
     private static func hasOpenBracket(_ text: [UInt8], _ range: TextRange) -> Bool {
         var cursor = ScalarCursor(text, range.indices), depth = 0
         while let scalar = cursor.next() {
-            if Scalars.isOpenBracket(scalar) || scalar == 0x300A { depth += 1 }
-            if Scalars.isCloseBracket(scalar) || scalar == 0x300B { depth -= 1 }
+            if Scalars.isOpenBracket(scalar) || scalar == "《" { depth += 1 }
+            if Scalars.isCloseBracket(scalar) || scalar == "》" { depth -= 1 }
         }
         return depth > 0
     }

@@ -40,14 +40,9 @@ struct AliasFinder {
     private func withoutClosingQuotes(_ range: TextRange) -> TextRange {
         var end = range.end
         while end - 3 > range.start,
-            let last = ScalarCursor(document.text, (end - 3)..<end).peek(), Self.isClosingQuote(last.scalar)
+            let last = ScalarCursor(document.text, (end - 3)..<end).peek(), Scalars.isCloseQuote(last.scalar)
         { end -= 3 }
         return TextRange(range.start, end)
-    }
-
-    /// ” ’ 」 』 》
-    private static func isClosingQuote(_ s: UInt32) -> Bool {
-        [0x201D, 0x2019, 0x300D, 0x300F, 0x300B].contains(s)
     }
 
     /// So far before `end`, at the beginning of a character, as one block reaches.
@@ -60,16 +55,16 @@ struct AliasFinder {
     /// Behind 为, a colon and quotes, up to the closing quote or bracket or the next mark.
     private func name(after start: Int) -> TextRange? {
         var cursor = ScalarCursor(document.text, start..<min(document.text.count, start + 150))
-        while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || $0 == 0x4E3A || $0 == 0x4F5C }) {}
-        let isQuoted = cursor.skip { [0x201C, 0x300C, 0x300E, 0x300A, 0x22, 0x2018].contains($0) }
+        while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || $0 == "为" || $0 == "作" }) {}
+        let isQuoted = cursor.skip(if: Scalars.isOpenQuote)
         let begin = cursor.at
         var count = 0
         while let (scalar, length) = cursor.peek(), count <= 30 {
             let isEnd =
                 isQuoted
-                ? Self.isClosingQuote(scalar) || scalar == 0x22
+                ? Scalars.isCloseQuote(scalar)
                 : Scalars.isCloseBracket(scalar) || Scalars.isComma(scalar) || Scalars.isStop(scalar)
-                    || scalar == 0x3001 || scalar == 0x0A
+                    || scalar == "、" || scalar == 0x0A
             if isEnd { return count >= 2 ? document.trimmed(TextRange(begin, cursor.at)) : nil }
             cursor.at += length
             count += 1

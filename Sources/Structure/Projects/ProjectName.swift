@@ -25,8 +25,8 @@ extension Document {
     private func bookTitle(in range: TextRange) -> TextRange? {
         var cursor = ScalarCursor(text, range.indices), start: Int?
         while let (scalar, length) = cursor.peek() {
-            if scalar == 0x300A { start = cursor.at + length }
-            if scalar == 0x300B, let start {
+            if scalar == "《" { start = cursor.at + length }
+            if scalar == "》", let start {
                 let isWhole = range.end - cursor.at - length <= 12
                 return isWhole && cursor.at - start >= 12 ? TextRange(start, cursor.at) : nil
             }
@@ -69,7 +69,7 @@ extension Document {
         }
         let isSeries =
             inside.unicodeScalars.count == 3
-            && inside.unicodeScalars.contains { "上中下续一二三四123".unicodeScalars.contains($0) }
+            && inside.unicodeScalars.contains(where: Self.seriesMarks.contains)
         let isCode = digits >= 2 && inside.utf8.contains(0x2D) && inside.dropFirst().dropLast().allSatisfy(\.isASCII)
         // A year alone is part of the name: （2024年）, （2022版）.
         guard digits > 4 || isSeries || isCode || words.remarks.isFound(text, brackets) else { return range }
@@ -90,10 +90,12 @@ extension Document {
         guard digits >= 5, length >= 7 else { return range }
         let before = cursor.at
         while cursor.skip(if: {
-            Scalars.isSpace($0) || Scalars.isColon($0) || $0 == 0x3001 || Scalars.isCloseBracket($0)
+            Scalars.isSpace($0) || Scalars.isColon($0) || $0 == "、" || Scalars.isCloseBracket($0)
         }) {}
         return cursor.at > before || isBracketed ? TextRange(cursor.at, max(cursor.at, range.end)) : range
     }
+
+    private static let partMarks: ScalarSet = "上中下续", seriesMarks: ScalarSet = "上中下续一二三四123"
 
     /// Before （一）：… and （上） …, which part a project that is told over several chapters.
     private func beforeSeries(_ range: TextRange) -> TextRange {
@@ -104,7 +106,7 @@ extension Document {
             guard Scalars.isOpenBracket(scalar), open - range.start >= 12, let inside = cursor.next() else { continue }
             let isPart =
                 Scalars.chineseDigit(inside) != nil || Scalars.isDigit(inside)
-                || [0x4E0A, 0x4E2D, 0x4E0B, 0x7EED].contains(inside)
+                || Self.partMarks.contains(inside)
             // （上：方案阶段）
             if isPart, cursor.skip(if: Scalars.isColon), range.end - cursor.at <= 36,
                 text[..<range.end].suffix(3).elementsEqual([0xEF, 0xBC, 0x89]) || text[range.end - 1] == 0x29
@@ -112,7 +114,7 @@ extension Document {
                 return trimmed(TextRange(range.start, open))
             }
             if isPart, cursor.skip(if: Scalars.isCloseBracket),
-                cursor.isAtEnd || cursor.skip(if: { Scalars.isColon($0) || Scalars.isSpace($0) || $0 == 0x2014 })
+                cursor.isAtEnd || cursor.skip(if: { Scalars.isColon($0) || Scalars.isSpace($0) || $0 == "—" })
             {
                 return trimmed(TextRange(range.start, open))
             }
@@ -150,7 +152,7 @@ extension Document {
 
     private static func closingQuote(of open: UInt32) -> UInt32? {
         switch open {
-        case 0x201C, 0x300C, 0x300E: open + 1
+        case "“", "「", "『": open + 1
         case 0x22: open
         default: nil
         }

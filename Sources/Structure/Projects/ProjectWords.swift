@@ -102,13 +102,13 @@ extension ProjectWords {
         var isBracketed = false
         if ordinal == nil {
             // 主要项目之一
-            _ = cursor.skip { $0 == 0x4E4B }
+            _ = cursor.skip { $0 == "之" }
             isBracketed = cursor.skip(if: Scalars.isOpenBracket)
             ordinal = number(&cursor)
             if ordinal != nil {
                 if isBracketed { guard cursor.skip(if: Scalars.isCloseBracket) else { return nil } }
                 // 项目一期, 工程2号楼, 项目1个
-                guard !cursor.skip(if: Self.isMeasure) else { return nil }
+                guard !cursor.skip(if: Self.measures.contains) else { return nil }
             } else {
                 cursor = afterLabel
             }
@@ -119,7 +119,7 @@ extension ProjectWords {
         while cursor.skip(if: Self.isSeparator) {}
         let isSeparated =
             cursor.at > before || cursor.isAtEnd
-            || [0x300A, 0x201C, 0x300C, 0xFF08, 0x28].contains(cursor.peek()?.scalar)
+            || cursor.peek().map { Scalars.isOpenQuote($0.scalar) || Scalars.isOpenBracket($0.scalar) } == true
         guard isSeparated else { return nil }
         if ordinal == nil {
             // Without a number “项目：名称” and “代表性项目 名称” are labels; 代表性项目 alone is a chapter.
@@ -182,14 +182,14 @@ extension ProjectWords {
     /// Anything but letters, digits and brackets.
     private static func isSeparator(_ s: UInt32) -> Bool {
         !(Scalars.isHan(s) || Scalars.isDigit(s) || Scalars.isLatinLetter(s) || Scalars.isOpenBracket(s)
-            || [0x300A, 0x201C, 0x300C, 0x22].contains(s) || s > 0xFFFF)
+            || Scalars.isOpenQuote(s) || s > 0xFFFF)
     }
 
     /// 第一个, 第二项
     private func leadingOrdinal(_ cursor: inout ScalarCursor) -> Int? {
         let start = cursor.at
-        guard cursor.skip(if: { $0 == 0x7B2C }), let value = number(&cursor),
-            cursor.skip(if: { $0 == 0x4E2A || $0 == 0x9879 })
+        guard cursor.skip(if: { $0 == "第" }), let value = number(&cursor),
+            cursor.skip(if: { $0 == "个" || $0 == "项" })
         else {
             cursor.at = start
             return nil
@@ -203,9 +203,9 @@ extension ProjectWords {
             _ = cursor.next()
             return digit
         }
-        if let stem = [0x7532, 0x4E59, 0x4E19, 0x4E01].firstIndex(of: scalar) {
+        if let stem = Scalars.heavenlyStem(scalar) {
             _ = cursor.next()
-            return stem + 1
+            return stem
         }
         if Scalars.isDigit(scalar) {
             var value = 0
@@ -237,11 +237,6 @@ extension ProjectWords {
         return false
     }
 
-    /// 期 个 号 项 级 代 年 次 批 部: a number that counts or grades.
-    private static func isMeasure(_ s: UInt32) -> Bool {
-        switch s {
-        case 0x671F, 0x4E2A, 0x53F7, 0x9879, 0x7EA7, 0x4EE3, 0x5E74, 0x6B21, 0x6279, 0x90E8, 0x4F53, 0x822C: true;
-        default: false
-        }
-    }
+    /// Behind a number that counts or grades.
+    private static let measures: ScalarSet = "期个号项级代年次批部体般"
 }

@@ -43,8 +43,8 @@ extension ProjectFinder {
     private func quotedName(in range: TextRange) -> TextRange? {
         var cursor = ScalarCursor(text, range.indices), start = 0
         while let scalar = cursor.next() {
-            if scalar == 0x300A || scalar == 0x201C { start = cursor.at }
-            guard scalar == 0x300B || scalar == 0x201D, start > 0, cursor.at - 3 > start else { continue }
+            if scalar == "《" || scalar == "“" { start = cursor.at }
+            guard scalar == "》" || scalar == "”", start > 0, cursor.at - 3 > start else { continue }
             let name = TextRange(start, cursor.at - 3)
             if name.count >= 18, name.count <= 150, vocabulary.projects.nameEnds.endsAny(document.text, name) {
                 return name

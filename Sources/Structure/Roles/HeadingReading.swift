@@ -157,10 +157,10 @@ private struct HeadingReader {
             case _ where Scalars.isCloseBracket(scalar):
                 brackets = max(0, brackets - 1)
                 close()
-            case _ where Scalars.isColon(scalar), 0x2014, 0x2192, 0x2013:
+            case _ where Scalars.isColon(scalar), "—", "→", "–":
                 isRemark = isRemark || !parts.isEmpty || !part.words.isEmpty || part.unknown > 0
                 close()
-            case 0x3001, 0x2F, 0x26, 0x2B, 0xFF0F, 0xFF06, 0xB7: close()
+            case "、", "/", "&", "+", "／", "＆", "·": close()
             case _ where Scalars.isComma(scalar) || Scalars.isStop(scalar): close()
             case _ where Scalars.isHan(scalar):
                 part.unknown += 1
