@@ -24,6 +24,16 @@ public struct Clauses: Sendable {
         case openCurly, closeCurly
         /// Commas, dashes, quotation marks.
         case other
+
+        /// An opening bracket.
+        public var isOpening: Bool { self == .openRound || self == .openSquare || self == .openCurly }
+        /// What ends a sentence or parts it from what brackets hold.
+        fileprivate var isBoundary: Bool {
+            switch self {
+            case .line, .stop, .openRound, .closeRound, .openSquare, .closeSquare, .openCurly, .closeCurly: true
+            case .colon, .listing, .other: false
+            }
+        }
     }
 
     private struct Place: Sendable {
@@ -79,6 +89,18 @@ public struct Clauses: Sendable {
             last(before: range.start)?.range.end ?? 0, index < places.count ? places[index].range.start : text.count)
     }
 
+    /// The clauses that lie in `range`, which crosses none at its ends.
+    public func clauses(in range: TextRange) -> [TextRange] {
+        var clauses: [TextRange] = [], at = range.start
+        while at < range.end {
+            // A mark may begin where the range does.
+            let end = min(clause(around: TextRange(at, at + 1)).end, range.end)
+            if end > at { clauses.append(TextRange(at, end)) }
+            at = mark(after: end).map { max($0.end, end + 1) } ?? range.end
+        }
+        return clauses
+    }
+
     /// From the stop in front of `offset` to the one behind it; at most `reach` marks either way.
     public func sentence(at offset: Int, reach: Int = 12) -> TextRange {
         let behind = places.partitioningIndex { $0.range.start > offset }
@@ -88,6 +110,13 @@ public struct Clauses: Sendable {
         return TextRange(
             (before.last(where: isStop) ?? before.first)?.range.end ?? 0,
             (after.first(where: isStop) ?? after.last)?.range.start ?? text.count)
+    }
+
+    /// From the stop, bracket or line end in front of `offset` to the next one.
+    public func stretch(at offset: Int) -> TextRange {
+        let behind = places.partitioningIndex { $0.range.end > offset }
+        let start = places[..<behind].last { $0.mark.isBoundary }?.range.end ?? 0
+        return TextRange(start, places[behind...].first { $0.mark.isBoundary }?.range.start ?? text.count)
     }
 
     private func last(before offset: Int) -> Place? {

@@ -12,6 +12,16 @@ import Testing
         }
     }
 
+    /// Words add up in whatever order they stand; what systems do takes away from it, and so does a long sentence.
+    @Test func wordsThatAddUp() throws {
+        func found(_ text: String) throws -> [Verdict] { try findings("report.placeholder", in: text).map(\.verdict) }
+        #expect(try found("这张图回头让王工重画。") == [.violation])
+        #expect(try found("让王工重画这张图，回头。") == [.violation])
+        #expect(try found("这张图由系统重画。") == [])
+        let long = "这张图上的每一条谱线都对应一组仪器的标定结果，回头曲线与理论值之间的偏差由温度传感器的读数逐点改正。"
+        #expect(try found(long) == [])
+    }
+
     private func form(_ yaml: String) throws -> [Finding] {
         try lint(["application.yaml": yaml], select: ["form.classified", "form.placeholder"]).findings
     }

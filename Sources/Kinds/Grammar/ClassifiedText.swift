@@ -11,6 +11,7 @@ struct ClassifiedText: Sendable {
     }
 
     private let marks: SecrecyMarks
+    private let evidence: Evidence
     /// Words without which nothing is a mark: a look at the hits saves reading every line.
     private let signs: Vocabulary.List
     private let vocabulary: Vocabulary
@@ -20,8 +21,9 @@ struct ClassifiedText: Sendable {
     /// - Parameter name: a grammar of `grammars.yaml`.
     init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
-        try node.checkKeys(["signs", "head", "marks"])
+        try node.checkKeys(["signs", "head", "marks", "evidence"])
         marks = try SecrecyMarks(node.required("marks"))
+        evidence = try Evidence(node.required("evidence"), pack)
         signs = try pack.vocabulary.list(node.required("signs"))
         head = try node.required("head").int()
         vocabulary = pack.vocabulary
@@ -51,8 +53,18 @@ struct ClassifiedText: Sendable {
         }
     }
 
-    /// In the lines of `range`: each as a whole, else in its sentences and between its brackets.
+    /// In the lines of `range`: each as a whole, else in its sentences and between its brackets, else what the words of
+    /// a sentence amount to.
     private func lines(in passage: Passage, _ range: TextRange, _ place: SecrecyMarks.Place) -> [Found] {
+        let named = named(in: passage, range, place)
+        let amounting = evidence.find(in: passage, range).filter { item in
+            !named.contains { $0.range.overlaps(item.range) }
+        }
+        return (named + amounting.map { Found(range: $0.range, certainty: $0.isSure ? .sure : .doubtful) })
+            .sorted { $0.range.start < $1.range.start }
+    }
+
+    private func named(in passage: Passage, _ range: TextRange, _ place: SecrecyMarks.Place) -> [Found] {
         Self.split(passage.text, range, at: Self.lineEnds).flatMap { line -> [Found] in
             guard passage.phrases.occurs(signs, in: line) else { return [] }
             if let whole = marks.find(in: passage.text, line, place) { return said([whole], passage) }

@@ -2,7 +2,8 @@ import Linting
 import PackData
 import SourceText
 
-/// What a draft or a template leaves in a text: rows of words, words, masks, open references, places kept free.
+/// What a draft or a template leaves in a text: rows of words, words that add up, masks, open references,
+/// places kept free.
 struct Leftovers: Sendable {
     /// What sort of leftover it is: the key of the message that speaks of it.
     enum Kind: String, CaseIterable {
@@ -33,18 +34,20 @@ struct Leftovers: Sendable {
 
     private let words: LeftoverWords
     private let rows: PhraseGrammar
+    private let evidence: Evidence
     private let masks: Masks
     private let places: EmptyPlaces
 
     /// - Parameter name: a grammar of `grammars.yaml`.
     init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
-        try node.checkKeys(["words", "brackets", "masks", "rows"])
+        try node.checkKeys(["words", "brackets", "masks", "rows", "evidence"])
         let rowsNode = try node.required("rows")
         rows = try PhraseGrammar(rowsNode, pack)
         if let odd = rows.keys.first(where: { Kind(rawValue: $0) == nil }) {
             throw rowsNode.failure("“patterns”下没有“\(odd)”这一类")
         }
+        evidence = try Evidence(node.required("evidence"), pack)
         words = LeftoverWords(
             words: try pack.vocabulary.list(node.required("words")),
             exceptions: try pack.vocabulary.list(rowsNode.required("except")))
@@ -67,7 +70,13 @@ struct Leftovers: Sendable {
         where kept.last.map({ $0.range.end <= next.range.start }) ?? true {
             kept.append(next)
         }
-        return kept
+        // What a row or a sign names is told more exactly than what its words amount to.
+        let amounting = evidence.find(in: passage, passage.range).filter { item in
+            let next = kept.partitioningIndex { $0.range.end > item.range.start }
+            return next == kept.count || !kept[next].range.overlaps(item.range)
+        }
+        return (kept + amounting.map { Found(range: $0.range, kind: $0.isSure ? .remark : .doubt) })
+            .sorted { $0.range.start < $1.range.start }
     }
 
     /// The texts of a document that are left over, in the order of their first places, each with all its places.

@@ -49,6 +49,7 @@ struct Masks: Sendable {
     /// 完成人、章.
     private let ordinalNouns: Vocabulary.List
     private let references: OpenReferences
+    private let amounts: OpenAmounts
 
     init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         try parameters.checkKeys(Self.keys)
@@ -76,6 +77,7 @@ struct Masks: Sendable {
         ordinalLeads = try list("ordinalLeads")
         ordinalNouns = try list("ordinalNouns")
         references = try OpenReferences(list)
+        amounts = try OpenAmounts(list, signs)
     }
 
     /// - Parameter hasStrayBlanks: whether blanks may have come between characters (PDF).
@@ -99,7 +101,11 @@ struct Masks: Sendable {
             }
         }
         masks += passage.phrases.ranges(of: someone, in: passage.range).compactMap { unnamed($0, passage) }
-        if !hasStrayBlanks { open += references.blanks(in: passage) }
+        masks += amounts.letters(in: passage)
+        if !hasStrayBlanks {
+            open += references.blanks(in: passage)
+            masks += amounts.blanks(in: passage)
+        }
         return (masks, open.sorted())
     }
 
@@ -108,9 +114,13 @@ struct Masks: Sendable {
         guard !passage.clauses.isQuoted(someone) else { return nil }
         let noun = passage.phrase(of: nouns, at: someone.end)
         let isSure = passage.phrase(of: parents, endingAt: someone.start) != nil
-        guard isSure || noun != nil else { return nil }
+        // 由某某负责 leaves somebody out; 某某某 is a name that was never filled in.
+        guard isSure || noun != nil || someone.count > Self.shortName else { return nil }
         return (TextRange(someone.start, noun?.end ?? someone.end), isSure ? .sure : .doubtful)
     }
+
+    /// UTF-8 of 某某.
+    private static let shortName = 6
 
     /// 202X年, 20__年, 20XX.03: four places, of which some are signs.
     private func date(_ run: MaskRun, _ passage: Passage) -> Found? {
@@ -279,11 +289,11 @@ struct Masks: Sendable {
 extension Unicode.Scalar {
     fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 
-    fileprivate var isNameLetter: Bool { isASCII && (properties.isAlphabetic || isDigit) }
+    var isNameLetter: Bool { isASCII && (properties.isAlphabetic || isDigit) }
 
     /// Letters (not ideographs) and digits make what stands beside them part of a model, a file name or a quantity such
     /// as σXX.
-    fileprivate var isNamePart: Bool {
+    var isNamePart: Bool {
         if isASCII { return isNameLetter || "-_./#*".unicodeScalars.contains(self) }
         return properties.isAlphabetic && !properties.isIdeographic
     }

@@ -16,6 +16,8 @@ struct OpenReferences: Sendable {
     private let ordinalLeads: Vocabulary.List
     /// 章、节
     private let parts: Vocabulary.List
+    /// 名、完成人: behind 第 and a number
+    private let ranks: Vocabulary.List
     private let years: Vocabulary.List
     /// Behind a month: 起、份.
     private let monthTails: Vocabulary.List
@@ -27,6 +29,7 @@ struct OpenReferences: Sendable {
         notReferences = try list("anonymised")
         ordinalLeads = try list("ordinalLeads")
         parts = try list("parts")
+        ranks = try list("ordinalNouns")
         years = try list("years")
         monthTails = try list("monthTails")
     }
@@ -47,7 +50,9 @@ struct OpenReferences: Sendable {
                 return TextRange(start, end)
             }
         }
-        guard let label = passage.phrase(of: labels, endingAt: start),
+        guard
+            let label = passage.phrase(of: labels, endingAt: start)
+                ?? passage.phrase(of: labels, endingAt: chapterStart(before: start, passage)),
             passage.phrase(of: notReferences, at: end) == nil
         else { return nil }
         let lead = passage.phrase(of: leads, endingAt: label.start)
@@ -56,6 +61,14 @@ struct OpenReferences: Sendable {
                 || start < run.range.start
         else { return nil }
         return TextRange(lead?.start ?? label.start, end)
+    }
+
+    /// Where the 3- of 图3-？ begins.
+    private func chapterStart(before end: Int, _ passage: Passage) -> Int {
+        let chapter = passage.text[..<end].reversed().prefix(4).prefix {
+            (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+        }
+        return end - chapter.count
     }
 
     private static let brackets: [Unicode.Scalar: Unicode.Scalar] = ["[": "]", "［": "］", "(": ")", "（": "）"]
@@ -71,11 +84,19 @@ struct OpenReferences: Sendable {
         }
         let chapters = phrases.ranges(of: ordinalLeads, in: whole).compactMap { lead -> TextRange? in
             let next = passage.skipBlanks(from: lead.end)
-            guard next > lead.end, let part = phrases.phrase(of: parts, beginningAt: next) else { return nil }
+            let behind = phrases.phrase(of: parts, beginningAt: next) ?? phrases.phrase(of: ranks, beginningAt: next)
+            guard next > lead.end, let behind else { return nil }
+            return TextRange(lead.start, behind.end)
+        }
+        let places = phrases.ranges(of: parts, in: whole).compactMap { part -> TextRange? in
+            let start = Blanks.start(in: passage.text, endingAt: part.start, notBefore: 0)
+            guard part.start - start >= 2, let lead = phrases.phrase(of: leads, endingAt: start),
+                passage.clauses.mark(after: part.end) != nil
+            else { return nil }
             return TextRange(lead.start, part.end)
         }
         let dates = phrases.ranges(of: years, in: whole).compactMap { date($0, passage) }
-        return (figures + chapters + dates).filter(passage.isSaid)
+        return (figures + chapters + places + dates).filter(passage.isSaid)
     }
 
     /// 2025年  月, 20  年
@@ -89,8 +110,7 @@ struct OpenReferences: Sendable {
             guard !isWord || passage.phrases.phrase(of: monthTails, beginningAt: end) != nil else { return nil }
             return TextRange(start(of: year, passage), end)
         }
-        var at = year.start
-        while at > 0, passage.text[at - 1] == 0x20 { at -= 1 }
+        let at = Blanks.start(in: passage.text, endingAt: year.start, notBefore: 0)
         let century = passage.text[max(0, at - 2)..<at]
         guard year.start - at >= 2, century.elementsEqual([0x32, 0x30]),
             passage.text.scalar(before: at - 2).map({ !$0.isASCII || $0 == " " || $0 == "\n" }) ?? true

@@ -11,8 +11,9 @@ import SourceText
 ///   `[` one that is not round (`(..6` with at most six characters between), `{` a curly or pointed one, `words[` one
 ///   behind words; `:` a colon; `#` a number directly in front;
 /// - `$`, `$.`, `$$`, `)`, `]`, `:` behind it likewise; `,` any mark, and the row goes on behind that;
-/// - `!list` not followed, `-list` in front not preceded by a phrase of it; `&list` one stands earlier in the sentence,
-///   `&!list` none stands anywhere in it.
+/// - `!list` not followed, `-list` in front not preceded by a phrase of it, `--list` none in front of it in its clause;
+///   `&list` one stands earlier in
+///   the sentence, `&!list` none stands anywhere in it.
 struct PhrasePattern: Sendable {
     private enum Step: Sendable {
         case phrase(Vocabulary.List)
@@ -32,6 +33,7 @@ struct PhrasePattern: Sendable {
         /// Behind a bracket that is not round and stands behind words.
         case bracketInText
         case notBehind(Vocabulary.List)
+        case notInClause(Vocabulary.List)
         case inSentence(Vocabulary.List)
         case notInSentence(Vocabulary.List)
     }
@@ -79,6 +81,7 @@ struct PhrasePattern: Sendable {
             case "words[": conditions.append(.bracketInText)
             case _ where word.hasPrefix("&!"): conditions.append(.notInSentence(try list(word.dropFirst(2))))
             case _ where word.hasPrefix("&"): conditions.append(.inSentence(try list(word.dropFirst())))
+            case _ where word.hasPrefix("--"): conditions.append(.notInClause(try list(word.dropFirst(2))))
             case _ where word.hasPrefix("-"): conditions.append(.notBehind(try list(word.dropFirst())))
             default: conditions.append(try Self.begin(word, node))
             }
@@ -148,6 +151,9 @@ struct PhrasePattern: Sendable {
             case .numbered: true
             case .bracketInText: isBracketInText(start, passage)
             case .notBehind(let list): passage.phrase(of: list, endingAt: start) == nil
+            case .notInClause(let list):
+                !passage.phrases.occurs(
+                    list, in: TextRange(passage.clauses.clause(around: TextRange(start, start)).start, start))
             case .inSentence(let list):
                 passage.phrases.occurs(list, in: TextRange(passage.clauses.sentence(at: start).start, start))
             case .notInSentence(let list): !passage.phrases.occurs(list, in: passage.clauses.sentence(at: start))

@@ -19,18 +19,18 @@ struct AchievementOwnRole: Rule {
     private let administration: PhraseGrammar
     /// 设计、算法
     private let engineering: Vocabulary.List
-    /// 技术、方案
-    private let technical: Vocabulary.List
+    /// 项目负责人: a part that tells nothing of what was done
+    private let titles: Vocabulary.List
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["grammar", "nothing", "administration", "engineering", "technical"])
+        try parameters.checkKeys(["grammar", "nothing", "administration", "engineering", "titles"])
         vocabulary = pack.vocabulary
         voice = try Voice(parameters.required("grammar"), pack)
         nothing = try pack.vocabulary.list(parameters.required("nothing"))
         administration = try PhraseGrammar(pack.grammar(parameters.required("administration")), pack)
         engineering = try pack.vocabulary.list(parameters.required("engineering"))
-        technical = try pack.vocabulary.list(parameters.required("technical"))
+        titles = try pack.vocabulary.list(parameters.required("titles"))
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -58,17 +58,35 @@ struct AchievementOwnRole: Rule {
         {
             return ("team", passage.string(act))
         }
-        let managing = administration.matches(in: passage, line).map(\.range)
-        if !managing.isEmpty, !phrases.occurs(engineering, in: line), !phrases.occurs(technical, in: line) {
-            return ("management", managing.map(passage.string).joined(separator: "、"))
-        }
-        return nil
+        let managing = managing(in: passage, line)
+        return managing.isEmpty ? nil : ("management", managing.map(passage.string).joined(separator: "、"))
     }
 
-    /// Nothing but words that any part may be called by, and marks.
-    private func saysNothing(_ passage: Passage, _ line: TextRange) -> Bool {
-        var at = line.start
-        for word in passage.phrases.ranges(of: nothing, in: line) where word.end > at {
+    /// The administration that `line` tells of, where it tells of nothing else.
+    private func managing(in passage: Passage, _ line: TextRange) -> [TextRange] {
+        let acts = administration.matches(in: passage, line).map(\.range)
+        let isAll = passage.clauses.clauses(in: line).allSatisfy { item in
+            let own = acts.filter(item.contains)
+            guard let first = own.first, let last = own.last else {
+                return saysNothing(passage, item, titles) && !passage.phrases.occurs(engineering, in: item)
+            }
+            // What a duty is about stands last: 会议组织 is administration, 会议系统集成 is none; or behind the verb: 接待来访.
+            let rest = TextRange(last.end, item.end)
+            return saysNothing(passage, rest, titles)
+                || saysNothing(passage, TextRange(item.start, first.start), titles)
+                    && rest.count <= Self.objectBytes && !passage.phrases.occurs(engineering, in: item)
+        }
+        return isAll ? acts : []
+    }
+
+    /// 5 characters.
+    private static let objectBytes = 15
+
+    /// Nothing but words that any part may be called by, and marks; `others` count as such too.
+    private func saysNothing(_ passage: Passage, _ line: TextRange, _ others: Vocabulary.List? = nil) -> Bool {
+        var at = line.start, words = Array(passage.phrases.ranges(of: nothing, in: line))
+        if let others { words = (words + passage.phrases.ranges(of: others, in: line)).sorted() }
+        for word in words where word.end > at {
             guard word.start <= at || isEmpty(TextRange(at, word.start), passage) else { return false }
             at = word.end
         }

@@ -18,6 +18,10 @@ struct Voice: Sendable {
     private let acts: Vocabulary.List
     /// Units and people as a class, who are agents only where an act follows at once: 公司开发了, 我室设计了, 大家一起完成.
     private let subjects: PhraseGrammar
+    /// 后、时: a clause with one behind the deed tells when something else happens, not what was done.
+    private let occasions: Vocabulary.List
+    /// 后台、时序
+    private let notOccasions: Vocabulary.List
     /// 本人、我
     private let own: Vocabulary.List
     /// 我们、我国
@@ -31,7 +35,8 @@ struct Voice: Sendable {
     init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
         try node.checkKeys([
-            "team", "teamObjects", "teamTails", "speakers", "acts", "subjects", "own", "ownExceptions", "ownVerbs",
+            "team", "teamObjects", "teamTails", "speakers", "acts", "subjects", "occasions", "notOccasions",
+            "own", "ownExceptions", "ownVerbs",
             "labels"
         ])
         team = try pack.vocabulary.list(node.required("team"))
@@ -40,6 +45,8 @@ struct Voice: Sendable {
         speakers = try pack.vocabulary.list(node.required("speakers"))
         acts = try pack.vocabulary.list(node.required("acts"))
         subjects = try PhraseGrammar(node.required("subjects"), pack)
+        occasions = try pack.vocabulary.list(node.required("occasions"))
+        notOccasions = try pack.vocabulary.list(node.required("notOccasions"))
         own = try pack.vocabulary.list(node.required("own"))
         ownExceptions = try pack.vocabulary.list(node.required("ownExceptions"))
         ownVerbs = try pack.vocabulary.list(node.required("ownVerbs"))
@@ -60,8 +67,15 @@ struct Voice: Sendable {
         }
         let others = subjects.matches(in: passage, range).map(\.range).filter { match in
             !named.contains { $0.overlaps(match) }
+                && !isOccasion(match, passage)
         }
         return (named + others).sorted()
+    }
+
+    private func isOccasion(_ act: TextRange, _ passage: Passage) -> Bool {
+        let end = passage.clauses.clause(around: TextRange(act.end, act.end)).end
+        let behind = TextRange(act.end, max(act.end, end))
+        return !passage.phrases.ranges(of: occasions, except: notOccasions, in: behind).isEmpty
     }
 
     /// Whether `range` states the author's own part.
