@@ -109,3 +109,20 @@ int process_processors(void) {
     cpu_set_t usable;
     return sched_getaffinity(0, sizeof usable, &usable) == 0 ? CPU_COUNT(&usable) : 1;
 }
+
+static int argument_count;
+static char *const *argument_values;
+
+// glibc hands every constructor what it hands main.
+__attribute__((constructor)) static void keep_arguments(int count, char *const values[]) {
+    argument_count = count;
+    argument_values = values;
+}
+
+int process_argument_count(void) {
+    return argument_count;
+}
+
+const char *process_argument(int index) {
+    return index >= 0 && index < argument_count ? argument_values[index] : 0;
+}

@@ -204,4 +204,13 @@ import Testing
         let findings = try #require(try run.json()["findings"] as? [Any])
         #expect(!findings.isEmpty)
     }
+
+    /// In a bare chroot, say, where a package is built: without arguments help is what is meant, and nothing is checked.
+    @Test(.enabled(if: (try? Tool.shell("unshare -rm true").status) == 0, "no file systems may be mounted here"))
+    func argumentsArriveWithoutProc() throws {
+        let run = try Tool.shell(
+            "unshare -rm sh -c 'mount -t tmpfs none /proc && exec $reportlint lint 没有.md'", in: Scratch().url)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("没有.md"))
+    }
 }

@@ -14,8 +14,8 @@ enum OutlineFixture {
         analyzer.analyze(try! MarkdownReader.read(Array(text.utf8), path: "报告.md"))
     }
 
-    static func text(_ text: String) -> AnalyzedDocument {
-        analyzer.analyze(try! PlainTextReader.read(Array(text.utf8), path: "报告.txt"))
+    static func text(_ text: String, achievements: [String] = []) -> AnalyzedDocument {
+        analyzer.analyze(try! PlainTextReader.read(Array(text.utf8), path: "报告.txt"), achievements: achievements)
     }
 
     /// One line per section: depth, title, roles, project.

@@ -31,6 +31,18 @@ import Testing
         #expect(names("代表性项目一：参与式环境感知平台\n项目背景：\(story)\n实现效果：\(story)") == ["参与式环境感知平台"])
     }
 
+    /// A motto before a name of 业绩, parted by a colon or a dash, is none of it; what follows the name may make another.
+    @Test(arguments: [
+        ("一、海上不再丢数：浮标采集器研制", "浮标采集器研制"), ("一、海上不再丢数——浮标采集器研制（2018—2020）", "浮标采集器研制"),
+        ("一、浮标采集器研制：二期", "浮标采集器研制：二期"), ("一、新一代浮标采集器研制", "新一代浮标采集器研制")
+    ])
+    func mottoes(_ heading: String, _ name: String) {
+        let fixture = OutlineFixture.text(
+            "\(heading)\n（1）项目背景\n\(story)\n（2）技术难点\n\(story)\n（3）实现效果\n\(story)",
+            achievements: ["浮标采集器研制"])
+        #expect(fixture.outline.projects.map(\.name) == [name])
+    }
+
     /// Neither numbers nor looks: names above sections, told by words and place.
     @Test(arguments: [("浮标采集器研制", "水下声学释放器"), ("2018—2021年 浮标采集器研制", "2022—2024年 水下声学释放器")])
     func unnumberedNamesAboveUnnumberedSections(_ first: String, _ second: String) {

@@ -30,6 +30,12 @@ int process_start(const char *path, char *const arguments[], int input, struct p
 /// A file without a name that lives in memory and vanishes with its last descriptor; -1 on failure.
 int process_memory_file(void);
 
+/// How many arguments the process was started with, its own name included.
+int process_argument_count(void);
+
+/// The argument at `index`, as the system gave it; NULL where there is none.
+const char *process_argument(int index);
+
 /// Processors that the calling process may run on.
 int process_processors(void);
 

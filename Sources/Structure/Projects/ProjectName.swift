@@ -20,6 +20,13 @@ extension Document {
         }
     }
 
+    /// Whether nothing but a motto with its colon or dash stands before the name: 泵房里不再有人：XX系统改造.
+    func hasMotto(before name: TextRange, in range: TextRange) -> Bool {
+        guard name.end == range.end, name.start > range.start else { return false }
+        let motto = trimmed(TextRange(range.start, name.start))
+        return text.scalar(before: motto.end).map { Scalars.isColon($0.value) || $0 == "—" } ?? false
+    }
+
     /// What stands in the first 《》 of `range` if it is more than a few characters, and no more than 项目 or 研制 behind
     /// it: 《XX标准》验证软件 is a name as a whole.
     private func bookTitle(in range: TextRange) -> TextRange? {
