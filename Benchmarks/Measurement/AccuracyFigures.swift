@@ -23,7 +23,7 @@ public struct AccuracyFigures: Encodable, Sendable {
             confidentShare = score.confidentShare
             confidentAnswers = score.confidentAnswers
             roles = Dictionary(
-                uniqueKeysWithValues: SectionScore.guide.map { ($0.rawValue, Counted(score.roles[$0] ?? Tally())) })
+                uniqueKeysWithValues: SectionRole.guide.map { ($0.id, Counted(score.roles[$0] ?? Tally())) })
             projects = hasProjects ? Counted(score.projects) : nil
         }
     }
@@ -141,8 +141,8 @@ extension SectionScore {
     var lines: [String] {
         wrongProjects
             + mistakes.map { mistake in
-                let gold = mistake.gold.map(\.rawValue).joined(separator: "+")
-                let answer = mistake.answer.map { "\($0.role.rawValue) \(Int($0.confidence * 100))%" } ?? "—"
+                let gold = mistake.gold.map(\.id).joined(separator: "+")
+                let answer = mistake.answer.map { "\($0.role.id) \(Int($0.confidence * 100))%" } ?? "—"
                 return "\(mistake.document) “\(mistake.heading)” \(gold) → \(answer)"
             }
     }

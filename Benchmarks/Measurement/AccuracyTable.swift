@@ -17,11 +17,6 @@ extension AccuracyFigures {
         ("rows", "真实标题（有把握的标注）"), ("rowsAll", "真实标题（全部有类别的）")
     ]
 
-    private static let labels: [SectionRole: String] = [
-        .background: "项目背景", .difficulty: "技术难点", .problem: "拟解决的技术问题", .approach: "解决问题的思路",
-        .solution: "技术方案", .design: "技术设计", .result: "实现效果和性能", .outlook: "今后工作展望"
-    ]
-
     private var sectionLines: [String] {
         ["| 数据 | 八类章节 F1 的平均 | 有把握的回答答对 | 代表性项目 F1 |", "|---|---|---|---|"]
             + Self.parts.compactMap { id, name in
@@ -37,10 +32,10 @@ extension AccuracyFigures {
             "| 章节 | " + parts.map(\.1).joined(separator: " | ") + " |",
             "|---" + String(repeating: "|---", count: parts.count) + "|"
         ]
-            + SectionScore.guide.map { role in
-                "| \(Self.labels[role] ?? role.rawValue) | "
+            + SectionRole.guide.map { role in
+                "| \(role.label) | "
                     + parts.map { part in
-                        sections[part.0]?.roles[role.rawValue].map {
+                        sections[part.0]?.roles[role.id].map {
                             "\(figure($0.precision)) / \(figure($0.recall)) / \(figure($0.f1))"
                         } ?? "—"
                     }.joined(separator: " | ") + " |"

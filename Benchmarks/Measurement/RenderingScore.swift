@@ -50,7 +50,7 @@ public struct RenderingScore: Sendable {
                     sections.hits += 1
                 } else {
                     sections.missed += 1
-                    mistakes.append("\(place) \(role.rawValue) of \(name): “\(section)”, not “\(title)”")
+                    mistakes.append("\(place) \(role.id) of \(name): “\(section)”, not “\(title)”")
                 }
             }
         }

@@ -22,10 +22,6 @@ public struct SectionScore: Sendable {
         public var answer: Answer?
     }
 
-    /// The roles that count: the guide's sections of a project and the closing outlook.
-    public static let guide: [SectionRole] = [
-        .background, .difficulty, .problem, .approach, .solution, .design, .result, .outlook
-    ]
     /// From this confidence on an answer is relied on.
     public static let confident = 0.8
 
@@ -40,13 +36,15 @@ public struct SectionScore: Sendable {
 
     public init() {}
 
-    public var macroF1: Double { Self.guide.reduce(0) { $0 + (roles[$1]?.f1 ?? 0) } / Double(Self.guide.count) }
+    public var macroF1: Double {
+        SectionRole.guide.reduce(0) { $0 + (roles[$1]?.f1 ?? 0) } / Double(SectionRole.guide.count)
+    }
     public var confidentShare: Double { confidentAnswers == 0 ? 1 : Double(confidentRight) / Double(confidentAnswers) }
 
     /// Adds the answer for a heading that is labelled `gold`, the first role of which is its own.
     public mutating func add(_ answer: Answer?, gold: [SectionRole], document: String, heading: String) {
         let isRight = answer.map { gold.contains($0.role) } ?? false
-        if let answer, Self.guide.contains(answer.role) {
+        if let answer, SectionRole.guide.contains(answer.role) {
             if isRight {
                 roles[answer.role, default: Tally()].hits += 1
             } else {
@@ -57,7 +55,7 @@ public struct SectionScore: Sendable {
                 confidentRight += isRight ? 1 : 0
             }
         }
-        if !isRight, Self.guide.contains(gold[0]) { roles[gold[0], default: Tally()].missed += 1 }
+        if !isRight, SectionRole.guide.contains(gold[0]) { roles[gold[0], default: Tally()].missed += 1 }
         if !isRight { mistakes.append(Mistake(document: document, heading: heading, gold: gold, answer: answer)) }
     }
 

@@ -198,7 +198,7 @@ extension WrittenReport.Heading {
     fileprivate init(title: String, label: Substring) {
         let words = label.split(separator: " ")
         self.title = title
-        roles = words[0].split(separator: "+").compactMap { SectionRole(rawValue: String($0)) }
+        roles = words[0].split(separator: "+").compactMap { SectionRole(id: String($0)) }
         project = words.count > 1 ? Int(words[1]) : nil
     }
 }

@@ -19,7 +19,7 @@ extension LintResult {
             pack: PackIdentity(id: pack.id, version: pack.version), documents: documents,
             findings: findings.inOrder(of: \.self, byPath),
             suppressed: outcomes.flatMap(\.suppressed).inOrder(of: \.finding, byPath),
-            failures: failures + outcomes.flatMap(\.failures), rules: packs.rules, sections: pack.sections)
+            failures: failures + outcomes.flatMap(\.failures), rules: packs.rules)
         documentTypes = packs.documents
         self.day = day
         isComplete = self.failures.isEmpty && !outcomes.isEmpty && outcomes.allSatisfy(\.isComplete)

@@ -23,15 +23,13 @@ public struct LintResult: Sendable {
     public var remarks: [String] = []
     /// The rules of the pack, for formats that list them.
     public var rules: [RuleEntry]
-    /// Names and order of the sections that the pack recommends.
-    public var sections: SectionVocabulary
     /// The kinds of documents that the pack's guide asks for.
     public var documentTypes: [DocumentType] = []
 
     /// A result without anything that only some runs have.
     public init(
         pack: PackIdentity, documents: [DocumentResult], findings: [Finding], suppressed: [SuppressedFinding],
-        failures: [Failure] = [], rules: [RuleEntry], sections: SectionVocabulary
+        failures: [Failure] = [], rules: [RuleEntry]
     ) {
         self.pack = pack
         self.documents = documents
@@ -40,12 +38,6 @@ public struct LintResult: Sendable {
         self.suppressed = suppressed
         self.failures = failures
         self.rules = rules
-        self.sections = sections
-    }
-
-    /// The sections recommended in each project, in order, with their names.
-    public var recommendedSections: [(role: SectionRole, label: String)] {
-        sections.requiredInProject.map { ($0, sections.label($0)) }
     }
 
     /// Whether every part of the application was there to be checked.

@@ -7,8 +7,8 @@ extension Comparison.Pair {
         public var title: String
         /// 1 for the highest.
         public var level: Int
-        /// What it is for.
-        public var role: SectionRole
+        /// What it is for, in the pack's word.
+        public var role: String
         /// Index of its representative project, in the new draft where it is there.
         public var project: Int?
         /// 字数 before; nil where it is new.
@@ -16,10 +16,10 @@ extension Comparison.Pair {
         /// 字数 now; nil where it is gone.
         public var new: Int?
 
-        fileprivate init(_ section: Section, old: Int?, new: Int?) {
+        fileprivate init(_ section: Section, of document: AnalyzedDocument?, old: Int?, new: Int?) {
             title = section.displayTitle
             level = section.level
-            role = section.role
+            role = document?.vocabulary.id(section.role) ?? ""
             project = section.project
             self.old = old
             self.new = new
@@ -28,14 +28,15 @@ extension Comparison.Pair {
 
     /// The sections of the new draft in order, those that it lacks where they stood.
     public var sections: [SectionChange] {
-        let before = old?.document?.outline, after = new?.document?.outline
-        let oldSections = before?.sections ?? [], newSections = after?.sections ?? []
+        let before = old?.document?.analysis, after = new?.document?.analysis
+        let oldSections = before?.outline.sections ?? [], newSections = after?.outline.sections ?? []
         let partners = SectionMatch(before, after).partners, kept = Set(partners.compactMap(\.self))
         var changes: [SectionChange] = [], next = 0
         func lost(before end: Int) {
             while next < end {
                 if !kept.contains(next) {
-                    changes.append(SectionChange(oldSections[next], old: oldSections[next].counts.words, new: nil))
+                    changes.append(
+                        SectionChange(oldSections[next], of: before, old: oldSections[next].counts.words, new: nil))
                 }
                 next += 1
             }
@@ -44,7 +45,8 @@ extension Comparison.Pair {
             if let partner = partners[index] { lost(before: partner) }
             changes.append(
                 SectionChange(
-                    section, old: partners[index].map { oldSections[$0].counts.words }, new: section.counts.words))
+                    section, of: after, old: partners[index].map { oldSections[$0].counts.words },
+                    new: section.counts.words))
         }
         lost(before: oldSections.count)
         return changes
@@ -57,36 +59,38 @@ private struct SectionMatch {
     private(set) var partners: [Int?]
 
     /// By role and project, then by title.
-    init(_ old: Outline?, _ new: Outline?) {
-        partners = Array(repeating: nil, count: new?.sections.count ?? 0)
-        guard let old, let new else { return }
+    init(_ before: AnalyzedDocument?, _ after: AnalyzedDocument?) {
+        partners = Array(repeating: nil, count: after?.outline.sections.count ?? 0)
+        guard let before, let after else { return }
+        let old = before.outline, new = after.outline
         let projects = Self.projects(old, new)
         var isFree = Array(repeating: true, count: old.sections.count)
         /// The first free old section of the same key goes to each new one.
-        func pair(_ key: (Section, _ project: Int?) -> Key?) {
+        func pair(_ key: (Section, _ role: String?, _ project: Int?) -> Key?) {
             var waiting: [Key: [Int]] = [:]
             for index in old.sections.indices.reversed() where isFree[index] {
                 let section = old.sections[index]
-                if let key = key(section, section.project.map { projects[$0] ?? -1 }) {
+                if let key = key(section, before.role(section), section.project.map { projects[$0] ?? -1 }) {
                     waiting[key, default: []].append(index)
                 }
             }
             for index in new.sections.indices where partners[index] == nil {
                 let section = new.sections[index]
-                guard let key = key(section, section.project), let match = waiting[key]?.popLast() else { continue }
+                guard let key = key(section, after.role(section), section.project), let match = waiting[key]?.popLast()
+                else { continue }
                 partners[index] = match
                 isFree[match] = false
             }
         }
         func title(_ section: Section) -> Substring { Fingerprint.unnumbered(section.title) }
-        pair { Key(role: $0.role, project: $1, title: title($0)) }
-        pair { $0.role == .other ? nil : Key(role: $0.role, project: $1, title: "") }
-        pair { section, _ in Key(role: .other, project: nil, title: title(section)) }
+        pair { Key(role: $1, project: $2, title: title($0)) }
+        pair { _, role, project in role.map { Key(role: $0, project: project, title: "") } }
+        pair { section, _, _ in Key(role: nil, project: nil, title: title(section)) }
     }
 
     /// What two sections have to share.
     private struct Key: Hashable {
-        var role: SectionRole
+        var role: String?
         var project: Int?
         var title: Substring
     }
@@ -99,5 +103,12 @@ private struct SectionMatch {
         var rest = waiting.values.joined().sorted()[...]
         for index in old.projects.indices where pairs[index] == nil { pairs[index] = rest.popFirst() }
         return pairs
+    }
+}
+
+extension AnalyzedDocument {
+    /// The pack's word for what a section is for; nil where that is nothing of its own.
+    fileprivate func role(_ section: Section) -> String? {
+        section.role == .other ? nil : vocabulary.id(section.role)
     }
 }

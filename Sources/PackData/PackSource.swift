@@ -64,13 +64,15 @@ public struct PackSource: Sendable {
     public var isBase: Bool { core["pack"]?["guide"] == nil }
 
     /// This pack laid over `base`: mappings merge key by key, lists whose items have ids (rules, roles) by id, anything
-    /// else replaces;
-    /// a key that ends in `+` adds its list to the base's. What a rule stands on stays that of its own guide.
+    /// else replaces; a key that ends in `+` adds its list to the base's, and `off` leaves out a mapping, or an item
+    /// that has an id. What a rule stands on stays that of its own guide.
     public func extending(_ base: PackSource) -> PackSource {
         PackSource(
             core: Self.merged(base.core.citing(exceptWhere: limits), core.citing()),
             documentation: Self.merged(base.documentation, documentation))
     }
+
+    private static let off = "off"
 
     private static func merged(_ base: PackNode, _ over: PackNode) -> PackNode {
         switch (base.content, over.content) {
@@ -80,6 +82,10 @@ public struct PackSource: Sendable {
                     pairs[index].value = PackNode(
                         .sequence(pairs[index].value.items + value.items), line: value.line, file: value.file, key: key)
                 } else if let index = pairs.firstIndex(where: { $0.key == key }) {
+                    if value.text == off, case .mapping = pairs[index].value.content {
+                        pairs.remove(at: index)
+                        continue
+                    }
                     pairs[index].value = merged(pairs[index].value, value)
                 } else {
                     pairs.append((key, value))
@@ -98,7 +104,11 @@ public struct PackSource: Sendable {
         var items = items
         for item in additions {
             if let index = items.firstIndex(where: { $0["id"]?.text == item["id"]?.text }) {
-                items[index] = merged(items[index], item)
+                if item[off]?.text == "true" {
+                    items.remove(at: index)
+                } else {
+                    items[index] = merged(items[index], item)
+                }
             } else {
                 items.append(item)
             }

@@ -20,7 +20,7 @@ public struct MarkdownReporter: Reporter {
         var blocks = ["\(Self.mark)\(result.summary.chinese)"]
         if !result.summary.tally.isEmpty { blocks.append(result.summary.tally.joined(separator: "，") + "。") }
         blocks.append(Self.lengths(result))
-        blocks += result.documents.compactMap { Self.sections($0, result.recommendedSections) }
+        blocks += result.documents.compactMap(Self.sections)
         blocks.append(Self.gaps(result))
         blocks.append(Self.priorities(result, documents))
         for group in result.findings.byPath {
@@ -81,22 +81,19 @@ public struct MarkdownReporter: Reporter {
         return rows.isEmpty ? "" : (["| 文件 | 字数 | 要求 |", "|---|---:|---|"] + rows).joined(separator: "\n")
     }
 
-    private static func sections(
-        _ document: DocumentResult, _ recommended: [(role: SectionRole, label: String)]
-    ) -> String? {
+    private static func sections(_ document: DocumentResult) -> String? {
         guard document.hasProjects, let report = document.document, !report.outline.projects.isEmpty else {
             return nil
         }
-        let matrix = SectionMatrix(report, roles: recommended.map(\.role))
+        let matrix = SectionMatrix(report)
         let head =
             "| \(MarkdownText.escaped(document.path)) | "
-            + recommended.map { MarkdownText.escaped($0.label) }.joined(separator: " | ") + " |"
+            + matrix.labels.map(MarkdownText.escaped).joined(separator: " | ") + " |"
         let rows = matrix.rows.map {
             "| \(MarkdownText.escaped($0.name)) | " + $0.marks.map(\.sign).joined(separator: " | ") + " |"
         }
-        return
-            ([head, "|---|" + String(repeating: ":-:|", count: recommended.count)] + rows + ["", SectionMatrix.legend])
-            .joined(separator: "\n")
+        let rule = "|---|" + String(repeating: ":-:|", count: matrix.labels.count)
+        return ([head, rule] + rows + ["", SectionMatrix.legend]).joined(separator: "\n")
     }
 
     private static func item(_ finding: Finding, _ documents: [String: DocumentResult], showsClause: Bool) -> String {

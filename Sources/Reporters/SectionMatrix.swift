@@ -31,15 +31,17 @@ struct SectionMatrix {
         var sections: [Int?]
     }
 
+    /// The sections that the pack recommends in each project.
+    let labels: [String]
     let rows: [Row]
-    let opening: Mark
-    let outlook: Mark
+    /// Opening and closing by the pack's names for them.
+    let ends: [(label: String, mark: Mark)]
 
     static let legend = "✓ 已找到   ? 不太确定   ○ 只有标题   — 没有找到"
 
-    /// - Parameter roles: The sections that the pack recommends in each project.
-    init(_ report: LintedDocument, roles: [SectionRole]) {
-        let outline = report.outline
+    init(_ report: LintedDocument) {
+        let outline = report.outline, vocabulary = report.analysis.vocabulary
+        labels = vocabulary.requiredInProject.map(vocabulary.label)
         func mark(_ index: Int?) -> Mark {
             guard let index else { return .missing }
             let section = outline.sections[index]
@@ -48,11 +50,13 @@ struct SectionMatrix {
             return report.analysis.isSure(index) ? .found : .unsure
         }
         rows = zip(outline.projects, report.analysis.projectFacts).map { project, facts in
-            let sections = roles.map { facts.section(of: $0) ?? facts.guess(of: $0) }
+            let sections = vocabulary.requiredInProject.map { facts.section(of: $0) ?? facts.guess(of: $0) }
             return Row(
                 name: project.name.isEmpty ? "（还没有名称）" : project.name, marks: sections.map(mark), sections: sections)
         }
-        opening = outline.opening == nil ? .missing : .found
-        outlook = mark(outline.outlook)
+        let openings = vocabulary.openings.map(vocabulary.label).joined(separator: "、")
+        ends =
+            (openings.isEmpty ? [] : [(openings, outline.opening == nil ? .missing : .found)])
+            + vocabulary.closings.map { (vocabulary.label($0), mark(outline.closings[$0])) }
     }
 }

@@ -91,9 +91,7 @@ struct Linter: Sendable {
     }
 
     private static func kind(_ word: String, _ pack: RulePack) throws -> DocumentKind {
-        if let type = pack.documents.first(where: { $0.kind.rawValue == word }) { return type.kind }
-        let kinds = pack.documents.map { "\($0.kind.rawValue)（\($0.name)）" }
-        throw Problem.field("kind", "可以写 \(kinds.joined(separator: " 或 "))")
+        do { return try pack.known(DocumentKind(rawValue: word)) } catch { throw Problem.field("kind", error.message) }
     }
 
     private static func day(_ text: String) throws -> CivilDate {

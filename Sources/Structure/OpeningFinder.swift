@@ -12,7 +12,7 @@ struct OpeningFinder {
     func opening() -> Opening? {
         guard let end else { return nil }
         let before = outline.sections.filter { $0.titleRange.start < end }
-        let others = before.filter { $0.role != .intro && $0.role != .other }.map(\.body)
+        let others = before.filter(isSection).map(\.body)
         let titles = before.filter { !$0.isImplicit && !$0.isRunIn }.map(\.titleRange)
         let paragraphs = document.blocks.prefix { $0.range.start < end }.filter {
             $0.isProse && !$0.isHeading && $0.range.start >= coverEnd
@@ -39,11 +39,11 @@ struct OpeningFinder {
         } ?? outline.sections.first(where: isSection)?.extent.start
     }
 
-    private func isSection(_ section: Section) -> Bool { section.role != .intro && section.role != .other }
+    private func isSection(_ section: Section) -> Bool { section.role.place != .opening && section.role != .other }
 
     private func holdsIntroduction(_ section: Section) -> Bool {
         outline.sections.contains {
-            $0.role == .intro && section.body.end <= $0.extent.start
+            $0.role.place == .opening && section.body.end <= $0.extent.start
                 && $0.extent.end <= section.extent.end
         }
     }

@@ -10,17 +10,17 @@ public struct Outline: Sendable {
     public var projects: [Project]
     /// What introduces the applicant before the first project; nil where nothing does.
     public var opening: Opening?
-    /// Index into `sections` of the closing 今后工作展望; nil where there is none.
-    public var outlook: Int?
+    /// Index into `sections` of each part that closes the document (今后工作展望).
+    public var closings: [SectionRole: Int]
     /// The paper that this is instead of a report; it has no projects then.
     public var genre: Genre?
 
     /// An outline that was put together.
-    public init(sections: [Section] = [], projects: [Project] = [], opening: Opening? = nil, outlook: Int? = nil) {
+    public init(sections: [Section] = [], projects: [Project] = [], opening: Opening? = nil) {
         self.sections = sections
         self.projects = projects
         self.opening = opening
-        self.outlook = outlook
+        closings = [:]
     }
 
     /// Index of the innermost section that holds `offset` of the document's text.

@@ -75,7 +75,8 @@ struct OutlineBuilder {
             let candidate = tree.nodes[index].candidate
             let before = tree.children(of: parent).dropLast().last.map { tree.nodes[$0].candidate }
             let goesOn = candidate.numbering != nil && candidate.numbering?.key == before?.numbering?.key
-            guard candidate.reading.best.role == .outlook, candidate.reading.best.probability >= 0.5, !goesOn else {
+            guard candidate.reading.best.role.place == .closing, candidate.reading.best.probability >= 0.5, !goesOn
+            else {
                 return
             }
             tree.lift(index)
@@ -111,7 +112,7 @@ struct OutlineBuilder {
             return section
         }
         outline.projects = found.indices.map { project($0, heading: place[headings[$0]], outline.sections) }
-        outline.outlook = closingOutlook(outline)
+        outline.closings = closings(outline)
         outline.opening = OpeningFinder(document: document, coverEnd: title.end, outline: outline).opening()
         outline.genre = genre
         nameAliases(&outline)
@@ -148,7 +149,7 @@ struct OutlineBuilder {
         // With one project, chapters of the guide's kinds beside it are its chapters.
         guard found.count == 1, let first = found[0].nodes.first else { return result }
         for node in tree.children(of: tree.nodes[first].parent) where node > first && result[node] == nil {
-            guard SectionRole.guide.contains(roles[node].role), roles[node].role != .outlook else { continue }
+            guard roles[node].role.place == .inProject else { continue }
             for inside in tree.subtree(of: node) { result[inside] = 0 }
         }
         return result
@@ -167,7 +168,7 @@ struct OutlineBuilder {
 
     private func hasSections(_ project: Int, _ drafts: [Draft]) -> Bool {
         drafts.contains {
-            $0.section.project == project && $0.section.roles.contains(where: SectionRole.guide.contains)
+            $0.section.project == project && $0.section.roles.contains(where: \.isPart)
         }
     }
 
@@ -210,8 +211,8 @@ struct OutlineBuilder {
     private func bestSections(of project: Int, _ sections: [Section]) -> [SectionRole: Int] {
         var first: [SectionRole: (place: Int, rank: Int)] = [:]
         for (place, section) in sections.enumerated() where section.project == project {
-            let around = section.parent.map { sections[$0].roles.filter(SectionRole.guide.contains) } ?? []
-            for role in section.roles where SectionRole.guide.contains(role) {
+            let around = section.parent.map { sections[$0].roles.filter(\.isPart) } ?? []
+            for role in section.roles where role.isPart {
                 let isDetail = !around.isEmpty && !around.contains(role)
                 let isUnsure = section.confidence < Double(vocabulary.model.certain)
                 // Where chapters come first, a project’s heading below 技术难点 is that section.
@@ -227,13 +228,18 @@ struct OutlineBuilder {
 
     // MARK: Opening and closing
 
-    private func closingOutlook(_ outline: Outline) -> Int? {
+    /// Behind the last project: outside of it, or in the last place.
+    private func closings(_ outline: Outline) -> [SectionRole: Int] {
         let lastProject = outline.projects.last?.extents.last?.start ?? 0
-        let outlooks = outline.sections.indices.filter {
-            outline.sections[$0].roles.contains(.outlook) && outline.sections[$0].extent.start >= lastProject
-                && !outline.sections[$0].isImplicit
+        var closings: [SectionRole: Int] = [:]
+        for role in vocabulary.closings {
+            let sections = outline.sections.indices.filter {
+                outline.sections[$0].roles.contains(role) && outline.sections[$0].extent.start >= lastProject
+                    && !outline.sections[$0].isImplicit
+            }
+            closings[role] = sections.first { outline.sections[$0].project == nil } ?? sections.last
         }
-        return outlooks.first { outline.sections[$0].project == nil } ?? outlooks.last
+        return closings
     }
 
     private func nameAliases(_ outline: inout Outline) {

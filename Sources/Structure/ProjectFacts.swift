@@ -13,10 +13,10 @@ public struct ProjectFacts: Sendable {
     private let guesses: [Int?]
 
     /// The written section that surely has `role`, perhaps beside another one.
-    public func section(of role: SectionRole) -> Int? { found[role.lane] }
+    public func section(of role: SectionRole) -> Int? { found[Int(role.lane)] }
 
     /// A section that may have `role`: a doubtful heading, or text without one.
-    public func guess(of role: SectionRole) -> Int? { guesses[role.lane] }
+    public func guess(of role: SectionRole) -> Int? { guesses[Int(role.lane)] }
 
     init(_ project: Int, of outline: Outline, _ vocabulary: SectionVocabulary) {
         let all = outline.sections, whole = outline.projects[project]
@@ -28,12 +28,12 @@ public struct ProjectFacts: Sendable {
                     && (all[$0].role == .project ? !all[$0].alsoRoles.isEmpty : $0 != whole.section)
             }
         }
-        var found = [Int?](repeating: nil, count: SectionRole.allCases.count), guesses = found
-        for role in SectionRole.allCases {
+        var found = [Int?](repeating: nil, count: vocabulary.roles.count), guesses = found
+        for role in vocabulary.roles {
             let candidates = own.filter { all[$0].roles.contains(role) }
             let best = whole.sections[role].map { [$0] } ?? []
-            found[role.lane] = (best + candidates).first { outline.isSure($0, vocabulary.certainty) }
-            guesses[role.lane] = whole.sections[role] ?? candidates.first
+            found[Int(role.lane)] = (best + candidates).first { outline.isSure($0, vocabulary.certainty) }
+            guesses[Int(role.lane)] = whole.sections[role] ?? candidates.first
         }
         sections = own
         shares = ProjectShares(own, of: outline, vocabulary)
@@ -61,7 +61,7 @@ public struct ProjectShares: Sendable {
     private let light: Int
 
     /// Nil where the project has no such part.
-    public subscript(role: SectionRole) -> Share? { words[role.lane] > 0 ? share(words[role.lane]) : nil }
+    public subscript(role: SectionRole) -> Share? { words[Int(role.lane)] > 0 ? share(words[Int(role.lane)]) : nil }
 
     /// Of what the guide wants in detail, at most: what has no role, or a light and a heavy one, may belong to it.
     public var heavyAtMost: Share { share(total - light) }
@@ -73,7 +73,7 @@ public struct ProjectShares: Sendable {
 
     init(_ sections: [Int], of outline: Outline, _ vocabulary: SectionVocabulary) {
         let all = outline.sections
-        var inside: [Int: Int] = [:], words = [Int](repeating: 0, count: SectionRole.allCases.count)
+        var inside: [Int: Int] = [:], words = [Int](repeating: 0, count: vocabulary.roles.count)
         var total = 0, light = 0
         for index in sections { all[index].parent.map { inside[$0, default: 0] += all[index].counts.words } }
         for index in sections {
@@ -82,7 +82,7 @@ public struct ProjectShares: Sendable {
             let sure = ([index] + outline.surroundings(of: index)).first { outline.isSure($0, vocabulary.certainty) }
             let roles = sure.map { all[$0].roles.filter { $0 != .project } } ?? []
             total += own
-            if let role = roles.first { words[role.lane] += own }
+            if let role = roles.first { words[Int(role.lane)] += own }
             if !roles.isEmpty, !roles.contains(where: { vocabulary[$0]?.emphasis == .heavy }) { light += own }
         }
         self.total = total

@@ -8,16 +8,10 @@ public struct RoleCertainty: Sendable {
     /// Inside a section that surely has a role itself.
     let nested: Double
 
-    /// - Parameter isNeeded: false where there are no roles to be sure of.
-    init(_ node: PackNode?, isNeeded: Bool) throws(Failure) {
-        guard let node else {
-            if isNeeded { throw Failure(.pack, message: "sections.yaml 缺少“certainty”（least、nested）") }
-            (least, nested) = (1, 1)
-            return
-        }
-        try node.checkKeys(["least", "nested"])
-        least = try node.required("least").double()
-        nested = try node.required("nested").double()
+    init(_ node: PackNode?) throws(Failure) {
+        try node?.checkKeys(["least", "nested"])
+        least = try node?["least"]?.double(in: 0...1) ?? 0.5
+        nested = try node?["nested"]?.double(in: 0...1) ?? 0.9
     }
 }
 

@@ -1,24 +1,31 @@
-/// What a section of a 个人技术报告 is for; `rawValue` is the word of the JSON output.
-public enum SectionRole: String, Sendable, Codable, CaseIterable {
-    /// 开头的个人介绍
-    case intro
-    /// 代表性项目
-    case project
-    /// 项目背景
-    case background
-    /// 技术难点
-    case difficulty
-    /// 拟解决的技术问题
-    case problem
-    /// 解决问题的思路
-    case approach
-    /// 技术方案
-    case solution
-    /// 技术设计
-    case design
-    /// 实现效果和性能
-    case result
-    /// 今后工作展望
-    case outlook
-    case other
+/// What a section of a document is for: one of the roles that a pack lists (`sections.yaml`), known by its place there.
+public struct SectionRole: Hashable, Sendable {
+    /// Where a section stands in a document.
+    public enum Place: String, CaseIterable, Sendable {
+        /// 开头：个人情况
+        case opening
+        /// The heading of a representative project.
+        case project
+        /// One of the parts that the guide lists: of each project, or of a document without projects.
+        case inProject
+        /// 结尾：今后工作展望
+        case closing
+    }
+
+    /// Place in a `RoleVector`.
+    let lane: UInt8
+    /// Where sections with this role stand; nil where the pack doesn't say what they are for.
+    public let place: Place?
+
+    /// Whether it is one of the parts that the guide lists, or closes a document.
+    var isPart: Bool { place == .inProject || place == .closing }
+
+    /// None of the pack's roles.
+    public static let other = SectionRole(lane: 0, place: nil)
+    /// A representative project.
+    public static let project = SectionRole(lane: 1, place: .project)
+    /// The pack's own begin behind these.
+    static let firstOwn: UInt8 = 2
+    /// As many as a set of bits holds.
+    static let most = 120
 }

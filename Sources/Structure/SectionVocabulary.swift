@@ -18,12 +18,12 @@ public struct SectionVocabulary: Sendable {
         /// The pack's word for it: that of the JSON output.
         public let id: String
         /// By which the program knows it.
-        public let role: SectionRole
+        public fileprivate(set) var role: SectionRole
         /// The pack's name of the section.
         public let label: String
         /// Place in the guide's list; sections of a project should stand in ascending order.
         public let order: Int?
-        /// Whether each project (for `outlook`: the report) should have it.
+        /// Whether each project (where it stands outside of projects: the report) should have it.
         public let isRequired: Bool
         /// How much room it gets; nil where the guide doesn't say.
         public let emphasis: Emphasis?
@@ -31,6 +31,16 @@ public struct SectionVocabulary: Sendable {
 
     /// In the order of the pack.
     public let entries: [Entry]
+    /// All of them, and what none of them is: by lane.
+    public let roles: [SectionRole]
+    /// The parts that the guide lists, in its order, and behind them what closes a document.
+    let guide: [SectionRole]
+    /// The parts of a project that have a place in the guide's order.
+    let ordered: [SectionRole]
+    /// What introduces the applicant.
+    public let openings: [SectionRole]
+    /// What closes a document.
+    public let closings: [SectionRole]
     let certainty: RoleCertainty
     let model: RoleModel
     let words: WordTable
@@ -54,11 +64,18 @@ public struct SectionVocabulary: Sendable {
         let entries = try Self.entries(node["roles"]?.list() ?? [])
         self.entries = entries
         let names = RoleNames(entries)
-        var byRole = [Entry?](repeating: nil, count: SectionRole.allCases.count)
-        for entry in entries where byRole[entry.role.lane] == nil { byRole[entry.role.lane] = entry }
+        var byRole = [Entry?](repeating: nil, count: names.count), roles = [SectionRole.other, .project]
+        for entry in entries { byRole[Int(entry.role.lane)] = entry }
+        roles += entries.filter { $0.role != .project }.map(\.role).sorted { $0.lane < $1.lane }
         self.byRole = byRole
-        certainty = try RoleCertainty(node["certainty"], isNeeded: !entries.isEmpty)
-        model = try RoleModel(node["model"], entries: entries)
+        self.roles = roles
+        openings = roles.filter { $0.place == .opening }
+        closings = roles.filter { $0.place == .closing }
+        let parts = roles.filter { $0.place == .inProject }
+        ordered = parts.filter { byRole[Int($0.lane)]?.order != nil }
+        guide = parts + closings
+        certainty = try RoleCertainty(node["certainty"])
+        model = try RoleModel(node["model"])
         words = try WordTable(node, names, modifierShare: model.modifier)
         cues = try CueTable(node["text"], names)
         projects = try ProjectWords(node["projects"])
@@ -69,14 +86,14 @@ public struct SectionVocabulary: Sendable {
         opinion = try OpinionParts(node["opinion"])
     }
 
-    /// How the pack describes a role.
-    public subscript(role: SectionRole) -> Entry? { byRole[role.lane] }
+    /// How the pack describes a role; nil for `other`.
+    public subscript(role: SectionRole) -> Entry? { byRole[Int(role.lane)] }
 
-    /// The pack's name of `role`; its id where the pack doesn't name it.
-    public func label(_ role: SectionRole) -> String { self[role]?.label ?? role.rawValue }
+    /// The pack's name of `role`.
+    public func label(_ role: SectionRole) -> String { self[role]?.label ?? id(role) }
 
     /// The pack's word for `role` in programs' outputs.
-    public func id(_ role: SectionRole) -> String { self[role]?.id ?? role.rawValue }
+    public func id(_ role: SectionRole) -> String { self[role]?.id ?? Self.other }
 
     /// The role that the pack calls so.
     public func role(called id: String) -> SectionRole? { entries.first { $0.id == id }?.role }
@@ -86,49 +103,62 @@ public struct SectionVocabulary: Sendable {
 
     /// The roles that each project should have, in the guide's order.
     public var requiredInProject: [SectionRole] {
-        entries.filter { $0.isRequired && $0.role != .outlook }.sorted { ($0.order ?? 0) < ($1.order ?? 0) }.map(\.role)
+        guide.filter { $0.place == .inProject && self[$0]?.isRequired == true }
     }
+
+    /// What has none of the pack's roles.
+    fileprivate static let other = "other"
 }
 
 extension SectionVocabulary {
-    /// Where a section of the pack's own stands.
-    private enum Place: String, CaseIterable { case opening, project, inProject, closing }
+    /// The likeliest role.
+    func best(of vector: RoleVector) -> SectionRole { roles[vector.top] }
 
-    /// The pack's roles. One that goes by a name of its own takes a place that no other has, in the order of the list.
-    private static func entries(_ items: [PackNode]) throws(Failure) -> [Entry] {
-        var free = SectionRole.guide.filter { $0 != .outlook }
-        var known: [(node: PackNode, id: String, role: SectionRole?)] = []
-        for item in items {
-            let id = try item.string("id"), role = SectionRole(rawValue: id)
-            free.removeAll { $0 == role }
-            known.append((item, id, role))
+    /// What the step from one section to the next says; log-odds.
+    func transition(_ from: SectionRole, _ to: SectionRole) -> Float {
+        guard from.place != .opening, to.place != .opening, let a = self[from]?.order, let b = self[to]?.order else {
+            return 0
         }
+        if a == b { return model.same }
+        if b == a + 1 { return model.next }
+        return b > a ? model.forward : model.backward
+    }
+
+    /// The pack's roles in its order; their lanes are in the guide's.
+    private static func entries(_ items: [PackNode]) throws(Failure) -> [Entry] {
         var entries: [Entry] = []
-        for (item, id, role) in known {
-            let place = try item.choice("place", of: Place.self)
-            let slot: SectionRole? =
-                switch (role, place) {
-                case (let role?, _): role
-                case (nil, .opening): .intro
-                case (nil, .project): .project
-                case (nil, .closing): .outlook
-                case (nil, .inProject?), (nil, nil): free.isEmpty ? nil : free.removeFirst()
-                }
-            guard let slot else { throw item.failure("章节类别太多：中间的最多 7 类") }
-            if let other = entries.first(where: { $0.role == slot }) {
-                throw item.failure("“\(id)”与“\(other.id)”占同一个位置；同一位置（place）只能有一类")
+        for item in items {
+            let entry = try Entry(item)
+            guard entry.id != other else { throw item.failure("“\(other)”指不属于任何一类的章节，不能列在 roles 里") }
+            if let same = entries.first(where: { $0.id == entry.id || $0.role == .project && entry.role == .project }) {
+                throw item.failure(
+                    same.id == entry.id
+                        ? "“\(entry.id)”写了两次" : "“\(entry.id)”和“\(same.id)”都是 place: project；代表性项目只能有一类")
             }
-            entries.append(try Entry(item, id: id, role: slot))
+            entries.append(entry)
+        }
+        guard entries.count <= SectionRole.most else {
+            throw items[SectionRole.most].failure("章节类别太多：最多 \(SectionRole.most) 类，这里有 \(entries.count) 类")
+        }
+        var lane = SectionRole.firstOwn
+        for place in [SectionRole.Place.opening, .inProject, .closing] {
+            let here = entries.indices.filter { entries[$0].role.place == place }
+            for index in here.sorted(by: { (entries[$0].order ?? .max, $0) < (entries[$1].order ?? .max, $1) }) {
+                entries[index].role = SectionRole(lane: lane, place: place)
+                lane += 1
+            }
         }
         return entries
     }
 }
 
 extension SectionVocabulary.Entry {
-    fileprivate init(_ node: PackNode, id: String, role: SectionRole) throws(Failure) {
+    /// - Returns: An entry with its place; its lane stands in the company of all.
+    fileprivate init(_ node: PackNode) throws(Failure) {
         try node.checkKeys(["id", "label", "place", "order", "required", "emphasis"])
-        self.id = id
-        self.role = role
+        id = try node.string("id")
+        let place = try node.choice("place", of: SectionRole.Place.self) ?? .inProject
+        role = place == .project ? .project : SectionRole(lane: 0, place: place)
         label = try node.string("label")
         order = try node["order"]?.int()
         isRequired = try node["required"]?.bool() ?? false
@@ -148,9 +178,15 @@ extension SectionVocabulary.Entry {
 /// Looked through rather than hashed: a pack names a thousand roles, nearly all of them one of a dozen short words.
 struct RoleNames {
     private let all: [(name: String, role: SectionRole)]
+    /// Those that headings name.
+    let labels: [(label: String, role: SectionRole)]
+    /// Of lanes.
+    let count: Int
 
     init(_ entries: [SectionVocabulary.Entry]) {
-        all = entries.map { ($0.id, $0.role) } + (entries.contains { $0.role == .other } ? [] : [("other", .other)])
+        all = entries.map { ($0.id, $0.role) } + [(SectionVocabulary.other, .other)]
+        labels = entries.filter { $0.role != .project }.map { ($0.label, $0.role) }
+        count = Int(SectionRole.firstOwn) + entries.count { $0.role != .project }
     }
 
     func role(_ node: PackNode) throws(Failure) -> SectionRole { try role(try node.string(), at: node) }

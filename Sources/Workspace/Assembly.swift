@@ -38,7 +38,12 @@ struct Assembly: Sendable {
                 try FormReading(engines, files, isFixed: options.pack != nil).read(path, configured)
             }
             let name = form?.packName ?? configured
-            let submission = submission(for: unit, form?.form, try engines.pack(named: name))
+            let pack = try engines.pack(named: name)
+            var submission = Submission()
+            do throws(Failure) {
+                _ = try options.kind.map(pack.known)
+                submission = self.submission(for: unit, form?.form, pack)
+            } catch { submission.failures = [error] }
             return Assembled(submission: submission, packName: name)
         } catch {
             // What is wrong with the pack itself is said where the engine is made.

@@ -36,10 +36,11 @@ struct ReportSkeleton {
         if projects.upperBound > projects.lowerBound {
             blocks.append(.hint(try words("optionalProject", ["number": Self.numeral(projects.lowerBound + 1)])))
         }
-        if let outlook = pack.sections[.outlook], outlook.isRequired {
-            let number = Self.numeral(projects.lowerBound + 1)
-            blocks.append(.heading(level: 1, "\(number)、\(outlook.label)"))
-            blocks.append(try hint(outlook))
+        let closings = pack.sections.closings.compactMap { pack.sections[$0] }.filter(\.isRequired)
+        for (index, closing) in closings.enumerated() {
+            let number = Self.numeral(projects.lowerBound + 1 + index)
+            blocks.append(.heading(level: 1, "\(number)、\(closing.label)"))
+            blocks.append(try hint(closing))
         }
         return SkeletonText(blocks: blocks)
     }
@@ -63,7 +64,7 @@ struct ReportSkeleton {
     private func hint(_ entry: SectionVocabulary.Entry) throws(Failure) -> SkeletonText.Block {
         let weight =
             try entry.emphasis.map { (emphasis) throws(Failure) in try node.string(emphasis.rawValue) + "：" } ?? ""
-        return .hint(weight + (node["sections"]?[entry.role.rawValue]?.text ?? entry.label))
+        return .hint(weight + (node["sections"]?[entry.id]?.text ?? entry.label))
     }
 
     private static func numeral(_ number: Int) -> String {

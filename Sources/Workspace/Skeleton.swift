@@ -65,7 +65,7 @@ public struct Skeleton: Sendable {
         if let imported = found.form {
             form = Self.completed(imported.yaml, pack, documents: documents)
         } else {
-            form = try Self.application(application, pack, documents: documents, ["grade": grade?.name ?? ""])
+            form = try Self.application(application, pack, documents: documents, grade)
         }
         let name = try application.map { (node) throws(Failure) in try Self.fileName(node) }
         files.append(File(name ?? Discovery.applicationNames[0], form))
@@ -109,7 +109,7 @@ public struct Skeleton: Sendable {
     }
 
     private static func application(
-        _ node: PackNode?, _ pack: RulePack, documents: [PageMeaning: String], _ values: [String: String]
+        _ node: PackNode?, _ pack: RulePack, documents: [PageMeaning: String], _ grade: Variant?
     ) throws(Failure) -> String {
         let note = try node?.string("note") ?? "键就是页面上的名称；冒号用半角，后面空一格。逐项填好后运行 reportlint lint 检查。"
         var lines = ["# \(note)"]
@@ -119,17 +119,17 @@ public struct Skeleton: Sendable {
         for page in pack.form.pages where !page.isOptional {
             switch page.shape {
             case .open: lines.append("\(page.key): []" + comment(note: page.note))
-            case .record: lines += ["\(page.key):"] + fields(of: page, lead: "  ", rest: "  ", values)
+            case .record: lines += ["\(page.key):"] + fields(of: page, lead: "  ", rest: "  ", grade)
             case .table:
                 lines.append("\(page.key):")
                 if page.attachment != nil { lines.append("  \(FormSyntax.records):") }
                 let indent = page.attachment == nil ? "  " : "    "
-                lines += fields(of: page, lead: indent + "- ", rest: indent + "  ", values)
+                lines += fields(of: page, lead: indent + "- ", rest: indent + "  ", grade)
                 if let note = page.attachment { lines.append("  \(FormSyntax.attachment):   # \(note)") }
             case .text, .file:
-                let note = MessageTemplate(page.note).filled(with: values), isVariant = page.field?.type == .variant
-                let written = page.meaning.flatMap { documents[$0] } ?? (isVariant ? note : nil)
-                lines.append("\(page.key):" + (written.map { " \($0)" } ?? comment(note: note)))
+                let written =
+                    page.meaning.flatMap { documents[$0] } ?? (page.field?.type == .variant ? grade?.name : nil)
+                lines.append("\(page.key):" + (written.map { " \($0)" } ?? comment(note: page.note)))
             }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -140,12 +140,12 @@ public struct Skeleton: Sendable {
 
     /// What the guide's variant decides is filled in; the rest waits, with a word on what belongs there.
     private static func fields(
-        of page: FormPage, lead: String, rest: String, _ values: [String: String]
+        of page: FormPage, lead: String, rest: String, _ grade: Variant?
     ) -> [String] {
         page.fields.filter { !$0.isExtra }.enumerated().map { index, field in
-            let text = MessageTemplate(field.note).filled(with: values)
-            return "\(index == 0 ? lead : rest)\(field.key):"
-                + (field.type == .variant ? " \(text)" : comment(note: text))
+            let key = "\(index == 0 ? lead : rest)\(field.key):"
+            if field.type == .variant, let grade { return "\(key) \(grade.name)" }
+            return key + comment(note: field.note.isEmpty ? field.values.joined(separator: "、") : field.note)
         }
     }
 }

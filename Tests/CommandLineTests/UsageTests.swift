@@ -7,7 +7,11 @@ import Testing
         (["lint", "--nonsense"], "--nonsense"),
         (["lint", "--grade"], "缺少内容"),
         (["lint", "--grade", "大师", "Corpus/samples/senior-good"], "高级工程师（senior）"),
-        (["lint", "--kind", "letter"], "report、opinion"),
+        (["lint", "--kind", "letter", "Corpus/samples/senior-good"], "report（个人技术报告） 或 opinion（单位推荐意见）"),
+        (
+            ["outline", "--kind", "report", "--pack", "provincial-engineering", "README.md"],
+            "规则包 provincial-engineering 没有“report”这种文档；可以写 summary（专业技术工作总结）"
+        ),
         (["lint", "--format", "yaml"], "terminal、json"),
         (["lint", "-o", "result.png"], "result.png"),
         (["lint", "--fail-on", "panic"], "never"),

@@ -147,7 +147,7 @@ import Workspace
         let document = try #require(result.documents.first { $0.kind == .report }?.document)
         let outline = String(
             decoding: OutlineListing(
-                [document.analysis], opinion: result.sections.opinion, isOpinion: { _ in false }
+                [document.analysis], isOpinion: { _ in false }
             ).terminal, as: UTF8.self)
         for (project, facts) in zip(document.outline.projects, document.analysis.projectFacts) {
             for (role, index) in project.sections where facts.section(of: role) == index {

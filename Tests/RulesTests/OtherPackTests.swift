@@ -155,9 +155,10 @@ import Testing
         #expect(own.grade(named: "首席")?.minimumWords == 8000 && own.grade(named: "senior")?.minimumWords == 20)
         #expect(try own.limit("reportCap") == 60 && own.limit("opinionCap") == builtin.limit("opinionCap"))
         #expect(
-            own.sections.label(.background) == "研制背景"
-                && own.sections.label(.solution) == builtin.sections.label(.solution))
-        #expect(own.sections.requiredInProject == builtin.sections.requiredInProject.filter { $0 != .difficulty })
+            own.sections.requiredInProject.map(own.sections.label)
+                == builtin.sections.requiredInProject.filter { builtin.sections.id($0) != "difficulty" }.map {
+                    builtin.sections.id($0) == "background" ? "研制背景" : builtin.sections.label($0)
+                })
         let words = try own.data.required("vocabulary").required("opening").required("person").strings()
         #expect(words.last == "聘用于" && words.count > 5)
         #expect(

@@ -2,6 +2,7 @@ import ApplicationForm
 import Dates
 import Foundation
 import Linting
+import Measurement
 import Workspace
 import Structure
 import Testing

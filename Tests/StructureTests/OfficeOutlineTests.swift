@@ -22,7 +22,7 @@ import Testing
     /// out: plain text does not show that it is one.
     private func sections(_ document: AnalyzedDocument) -> [String] {
         document.outline.sections.filter { $0.title != "个人技术报告" }
-            .map { $0.title.trimmingPrefix(/([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.\s)/) + " → " + $0.role.rawValue }
+            .map { $0.title.trimmingPrefix(/([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.\s)/) + " → " + $0.role.id }
     }
 
     @Test(arguments: samples)

@@ -24,7 +24,7 @@ enum OutlineFixture {
             let indent = String(repeating: "  ", count: section.level - 1)
             let title = section.isImplicit ? "（\(document.document.string(section.body).prefix(4))…）" : section.title
             let project = section.project.map { " #\($0 + 1)" } ?? ""
-            return indent + title + " → " + section.roles.map(\.rawValue).joined(separator: "+") + project
+            return indent + title + " → " + section.roles.map(document.vocabulary.id).joined(separator: "+") + project
         }.joined(separator: "\n")
     }
 

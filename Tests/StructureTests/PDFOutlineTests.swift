@@ -25,7 +25,7 @@ import Testing
         document.outline.sections.filter { $0.title != "个人技术报告" }
             .map {
                 $0.title.trimmingPrefix(/([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.\s?)/).replacing(" ", with: "") + " → "
-                    + $0.role.rawValue
+                    + $0.role.id
             }
     }
 

@@ -91,7 +91,7 @@ import Testing
     @Test func bareLabelWithoutNameIsStillAProject() {
         let outline = OutlineFixture.text("一、代表性项目一\n（1）项目背景\n\(story)\n（2）技术难点\n\(story)\n二、今后工作展望\n\(story)").outline
         #expect(outline.projects.map(\.name) == [""])
-        #expect(outline.outlook.map { outline.sections[$0].title } == "二、今后工作展望")
+        #expect(outline.closings[.outlook].map { outline.sections[$0].title } == "二、今后工作展望")
     }
 
     @Test func aliases() {

@@ -1,3 +1,4 @@
+import Measurement
 import PackData
 import Testing
 @testable import Structure
@@ -33,18 +34,27 @@ import Testing
                 yaml: """
                     roles:
                       - {id: work, label: 主要工作, place: opening}
-                      - {id: novelty, label: 创新点, order: 1, required: true}
+                      - {id: novelty, label: 创新点, order: 2, required: true}
                       - {id: plan, label: 努力方向, place: closing}
+                      - {id: thanks, label: 致谢, place: closing}
+                      - {id: duty, label: 岗位职责, order: 1, required: true}
                     words:
                       创新点: {novelty: 6}
 
                     """ + Self.certainty, file: "sections.yaml"))
         #expect(!vocabulary.hasProjects && vocabulary.role(called: "background") == nil)
-        #expect(vocabulary.entries.map { vocabulary.id($0.role) } == ["work", "novelty", "plan"])
-        #expect(vocabulary.role(called: "work") == .intro && vocabulary.role(called: "plan") == .outlook)
+        #expect(vocabulary.entries.map { vocabulary.id($0.role) } == ["work", "novelty", "plan", "thanks", "duty"])
+        #expect(vocabulary.openings.map(vocabulary.id) == ["work"])
+        #expect(vocabulary.closings.map(vocabulary.id) == ["plan", "thanks"])
+        #expect(vocabulary.requiredInProject.map(vocabulary.id) == ["duty", "novelty"])
         #expect(
-            failure("roles: [{id: a, label: 甲, place: closing}, {id: b, label: 乙, place: closing}]\n")?
-                .contains("占同一个位置") == true)
+            failure("roles:\n  - {id: a, label: 甲, place: project}\n  - {id: b, label: 乙, place: project}\n")
+                == "sections.yaml:3：“b”和“a”都是 place: project；代表性项目只能有一类")
+        #expect(
+            failure("roles:\n  - {id: a, label: 甲}\n  - {id: a, label: 乙}\n") == "sections.yaml:3：“a”写了两次")
+        #expect(failure("roles: [{id: other, label: 其他}]\n")?.contains("不能列在 roles 里") == true)
+        let many = (1...121).map { "  - {id: r\($0), label: 第\($0)部分}\n" }.joined()
+        #expect(failure("roles:\n" + many) == "sections.yaml:122：章节类别太多：最多 120 类，这里有 121 类")
     }
 
     @Test func rolesComeFromThePack() throws {
@@ -60,8 +70,7 @@ import Testing
                     "roles:\n  - {id: result, label: 成果, order: 1, required: true}\n"
                     + "  - {id: background, label: 缘由, order: 2}\n" + Self.certainty,
                 file: "s.yaml"))
-        #expect(other.requiredInProject == [.result])
-        #expect(other.label(.background) == "缘由" && other.label(.design) == "design")
+        #expect(other.requiredInProject.map(other.label) == ["成果"] && other.label(.other) == "other")
     }
 
     /// The last telling word of a heading decides, and pairs say more than their words.

@@ -157,6 +157,16 @@ public struct RulePack: Sendable {
     /// The kind of document with this id.
     public func document(_ kind: DocumentKind) -> DocumentType? { documents.first { $0.kind == kind } }
 
+    /// A kind that somebody named, if the pack has it.
+    public func known(_ kind: DocumentKind) throws(Failure) -> DocumentKind {
+        guard document(kind) == nil else { return kind }
+        let kinds = documents.map { "\($0.kind.rawValue)（\($0.name)）" }
+        throw Failure(
+            .usage,
+            message: "规则包 \(id) 没有“\(kind.rawValue)”这种文档；"
+                + (kinds.isEmpty ? "它没有要检查的文档" : "可以写 \(kinds.joined(separator: " 或 "))"))
+    }
+
     /// What a file is by its name: a document whose words are in it; the first kind where it says nothing.
     public func kind(ofFile path: String) -> DocumentKind { kind(named: path) ?? documents.first?.kind ?? .report }
 

@@ -34,16 +34,15 @@ struct OutlineCommand: ParsableCommand {
 
     @OptionGroup var input: DocumentInput
 
-    @Option(
-        help: ArgumentHelp("文档类型：report（个人技术报告）或 opinion（单位推荐意见）；不写时看文件名", valueName: "类型"),
-        transform: DocumentKindOption.named)
-    var kind: DocumentKindOption?
+    @Option(help: .kind, completion: .kinds)
+    var kind: String?
 
     func run() throws {
-        let kind = kind?.kind, pack = try input.look.load(), opinion = pack.sections.opinion
+        let pack = try input.look.load()
+        let kind = try kind.map(DocumentKind.init).map(pack.known)
         try input.write { documents in
             let listing = OutlineListing(
-                documents, opinion: opinion, isColored: input.look.isColored, width: Terminal.width
+                documents, isColored: input.look.isColored, width: Terminal.width
             ) {
                 (kind ?? pack.kind(ofFile: $0)) == .opinion
             }

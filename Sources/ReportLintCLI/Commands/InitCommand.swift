@@ -59,7 +59,10 @@ struct InitCommand: ParsableCommand {
 
     /// Which variant of the guide the files are for: a grade, an identity.
     private func variant(of pack: RulePack) throws -> Variant? {
-        if pack.grades.isEmpty { return nil }
+        if pack.grades.isEmpty {
+            guard let name = grade ?? identity else { return nil }
+            throw Failure(.grade, message: "规则包 \(pack.id) 不分\(pack.variantName)，不用写“\(name)”")
+        }
         guard let name = grade ?? identity else {
             throw Failure(.grade, message: "请用 --grade 或 --identity 写明\(pack.variantName)；可以写：\(pack.gradeNames)")
         }

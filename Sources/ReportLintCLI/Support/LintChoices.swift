@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocumentModel
 import Engine
 import Reporters
 import Workspace
@@ -15,10 +16,8 @@ struct LintChoices: ParsableArguments {
         completion: .grades)
     var grade: String?
 
-    @Option(
-        help: ArgumentHelp("文档类型：report（个人技术报告）或 opinion（单位推荐意见）", valueName: "类型"),
-        completion: .words(DocumentKindOption.self), transform: DocumentKindOption.named)
-    var kind: DocumentKindOption?
+    @Option(help: .kind, completion: .kinds)
+    var kind: String?
 
     @Option(help: ArgumentHelp("只运行这些规则或规则组，逗号分隔，可以写多次", valueName: "规则"), completion: .rulesAndGroups)
     var select: [String] = []
@@ -70,7 +69,7 @@ struct LintChoices: ParsableArguments {
         }
         options.application = application
         options.grade = grade
-        options.kind = kind?.kind
+        options.kind = kind.map(DocumentKind.init)
         options.pack = pack
         options.select = RuleSelection.names(in: select)
         options.ignore = RuleSelection.names(in: ignore)
@@ -133,19 +132,9 @@ struct PackChoice: ParsableArguments {
     func load() throws(Failure) -> RulePack { try Packs.load(name) }
 }
 
-/// `--kind`.
-enum DocumentKindOption: String, CaseIterable {
-    case report, opinion
-
-    var kind: DocumentKind {
-        switch self {
-        case .report: .report
-        case .opinion: .opinion
-        }
-    }
-}
-
 extension ArgumentHelp {
+    static let kind = ArgumentHelp(
+        "文档类型，规则包里的名字：report（个人技术报告）、opinion（单位推荐意见）；别的规则包有自己的", valueName: "类型")
     fileprivate static let lexicon = ArgumentHelp("词表，每行一个词，分词时保持完整", valueName: "文件")
     fileprivate static let stdinFilename = ArgumentHelp("从标准输入读取时文档的名字", valueName: "名字")
     static let pack = ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录")

@@ -11,8 +11,7 @@ extension ComparisonReport {
             json.member("version", 1)
             json.member("tool") { $0.members(of: options.tool) }
             json.member("pack") { $0.members(of: comparison.new.pack) }
-            let sections = comparison.new.sections
-            json.member("documents", pairs) { json, pair in json.object { $0.members(of: pair, sections) } }
+            json.member("documents", pairs) { json, pair in json.object { $0.members(of: pair) } }
             for (name, findings, documents) in [
                 ("fixed", comparison.fixed, before), ("new", comparison.added, after), ("left", comparison.left, after)
             ] {
@@ -32,7 +31,7 @@ extension ComparisonReport {
 }
 
 extension JSONWriter {
-    fileprivate mutating func members(of pair: Comparison.Pair, _ names: SectionVocabulary) {
+    fileprivate mutating func members(of pair: Comparison.Pair) {
         member("kind", pair.kind.rawValue)
         for (name, result) in [("old", pair.old), ("new", pair.new)] {
             key(name)
@@ -49,7 +48,7 @@ extension JSONWriter {
         member("sections", pair.sections) { json, section in
             json.object { json in
                 json.member("title", section.title)
-                json.member("role", names.id(section.role))
+                json.member("role", section.role)
                 json.member("level", section.level)
                 json.member("project", section.project)
                 json.member("old", section.old)

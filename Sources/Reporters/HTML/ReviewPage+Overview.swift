@@ -73,7 +73,7 @@ extension ReviewPage {
 
     /// What the opinion speaks of, and where.
     private func writeParts(of file: DocumentResult, _ document: LintedDocument, _ html: inout HTML) {
-        let opinion = result.sections.opinion, found = opinion.found(in: document.document)
+        let opinion = document.analysis.vocabulary.opinion, found = opinion.found(in: document.document)
         html += "<p class=\"parts\">"
         for part in found {
             html += "✓ \(part.name)"

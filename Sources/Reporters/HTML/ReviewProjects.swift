@@ -27,19 +27,19 @@ struct ReviewProjects {
         var report: Report
         var marks: SectionMatrix.Row { report.matrix.rows[index] }
         var project: Project { report.document.outline.projects[index] }
+        var vocabulary: SectionVocabulary { report.document.analysis.vocabulary }
         var shares: ProjectShares { report.document.analysis.projectFacts[index].shares }
     }
 
     init(result: LintResult, names: ShortNames, prefix: String) {
         self.result = result
         self.names = names
-        let roles = result.recommendedSections.map(\.role)
         reports = result.documents.enumerated().compactMap { index, file in
             guard file.hasProjects, let document = file.document, !document.outline.projects.isEmpty else {
                 return nil
             }
             return Report(
-                file: file, document: document, matrix: SectionMatrix(document, roles: roles),
+                file: file, document: document, matrix: SectionMatrix(document),
                 id: "\(prefix)document-\(index + 1)")
         }
         rows = reports.flatMap { report in report.matrix.rows.indices.map { (report, $0) } }.enumerated().map {
@@ -58,12 +58,18 @@ struct ReviewProjects {
             """
         for row in rows { write(row, &html) }
         html += "</div>\n"
-        writeMatrix(&html)
+        // One table where all recommend the same.
+        var rest = rows[...]
+        while let first = rest.first {
+            let same = rest.prefix { $0.report.matrix.labels == first.report.matrix.labels }
+            writeMatrix(first.report.matrix.labels, same, &html)
+            rest = rest[same.endIndex...]
+        }
         html += "<p class=\"legend muted\">\(SectionMatrix.legend)"
         for report in reports {
             html += """
-                　<span class="ends">\(names[report.file.path])：个人介绍 \(report.matrix.opening.sign)，\
-                今后工作展望 \(report.matrix.outlook.sign)</span>
+                　<span class="ends">\(names[report.file.path])：\
+                \(report.matrix.ends.map { "\($0.label) \($0.mark.sign)" }.joined(separator: "，"))</span>
                 """
         }
         html += "</p>\n"
@@ -72,8 +78,8 @@ struct ReviewProjects {
     // MARK: One project
 
     private func write(_ row: Row, _ html: inout HTML) {
-        let shares = row.shares, parts = parts(of: shares)
-        let hasHeavy = result.recommendedSections.contains { result.sections[$0.role]?.emphasis == .heavy }
+        let shares = row.shares, parts = parts(of: row)
+        let hasHeavy = row.vocabulary.entries.contains { $0.isRequired && $0.emphasis == .heavy }
         html += """
             <figure class="project">
             <figcaption><a href="#\(row.report.id)">\(row.number)　\(row.marks.name)</a>\
@@ -109,10 +115,12 @@ struct ReviewProjects {
         var label: String
     }
 
-    private func parts(of shares: ProjectShares) -> [Part] {
-        let named = result.recommendedSections.compactMap { role, label in
+    private func parts(of row: Row) -> [Part] {
+        let shares = row.shares, vocabulary = row.vocabulary
+        let named = vocabulary.requiredInProject.compactMap { role in
             shares[role].map {
-                Part(weight: result.sections[role]?.emphasis?.rawValue ?? "plain", share: $0, label: label)
+                Part(
+                    weight: vocabulary[role]?.emphasis?.rawValue ?? "plain", share: $0, label: vocabulary.label(role))
             }
         }
         let rest = shares.total - named.reduce(0) { $0 + $1.share.words }
@@ -143,20 +151,20 @@ struct ReviewProjects {
 
     // MARK: All of them
 
-    private func writeMatrix(_ html: inout HTML) {
+    private func writeMatrix(_ labels: [String], _ rows: ArraySlice<Row>, _ html: inout HTML) {
         html += """
             <div class="scroll" role="region" aria-label="项目与建议内容对照表" tabindex="0">
             <table class="matrix">
             <caption>各项目的建议内容</caption>
             <thead><tr><th scope="col">项目</th>
             """
-        for section in result.recommendedSections { html += "<th scope=\"col\">\(section.label)</th>" }
+        for label in labels { html += "<th scope=\"col\">\(label)</th>" }
         html += "</tr></thead>\n<tbody>\n"
         for row in rows {
             html += "<tr><th scope=\"row\">\(row.number)　\(row.marks.name)</th>"
-            for (index, part) in result.recommendedSections.enumerated() {
+            for (index, label) in labels.enumerated() {
                 let section = row.marks.sections[index].map { row.report.document.outline.sections[$0] }
-                writeCell(part.label, row.marks.marks[index], section, &html)
+                writeCell(label, row.marks.marks[index], section, &html)
             }
             html += "</tr>\n"
         }

@@ -24,7 +24,7 @@ public struct JSONReporter: Reporter {
             json.member("version", 1)
             json.member("tool") { $0.members(of: options.tool) }
             json.member("pack") { $0.members(of: result.pack) }
-            json.member("documents", result.documents) { $0.document($1, result.sections.opinion) }
+            json.member("documents", result.documents) { $0.document($1) }
             json.member("findings", result.findings) { json, finding in
                 json.object { $0.members(of: finding, in: documents) }
             }
@@ -135,7 +135,7 @@ extension JSONWriter {
         }
     }
 
-    fileprivate mutating func document(_ result: DocumentResult, _ opinion: OpinionParts) {
+    fileprivate mutating func document(_ result: DocumentResult) {
         object { json in
             json.member("path", result.path)
             json.member("kind", result.kind.rawValue)
@@ -160,7 +160,7 @@ extension JSONWriter {
                 $0.project($1.element, match: document.match(of: $1.offset), in: result, document.analysis)
             }
             if document.kind == .opinion {
-                json.parts(opinion.found(in: document.document), in: document.analysis) {
+                json.parts(document.analysis.vocabulary.opinion.found(in: document.document), in: document.analysis) {
                     // A text inside the application has no lines of its own.
                     document.host == nil ? result.filePlace(of: $0) : FilePlace()
                 }
@@ -180,7 +180,7 @@ extension JSONWriter {
             json.member("match", match.map { "\($0.verdict)" })
             json.member("confidence", fraction: project.confidence)
             json.member("sections") { json in
-                for role in SectionRole.allCases {
+                for role in analysis.vocabulary.roles {
                     guard let section = project.sections[role] else { continue }
                     json.member(
                         analysis.vocabulary.id(role),
@@ -188,7 +188,7 @@ extension JSONWriter {
                 }
             }
             json.member("guesses") { json in
-                for role in SectionRole.allCases {
+                for role in analysis.vocabulary.roles {
                     guard let section = project.sections[role], !analysis.isSure(section) else { continue }
                     json.member(analysis.vocabulary.id(role), fraction: analysis.outline.sections[section].confidence)
                 }

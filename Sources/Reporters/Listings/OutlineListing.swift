@@ -6,22 +6,19 @@ import Structure
 /// The sections that were found, for `outline`.
 public struct OutlineListing: Sendable {
     private let documents: [AnalyzedDocument]
-    private let opinion: OpinionParts
     private let isOpinion: @Sendable (String) -> Bool
     private let isColored: Bool
     private let width: Int?
 
     /// - Parameters:
-    ///   - opinion: What an opinion should speak of.
     ///   - width: Columns of the terminal; nil where nothing is known of them.
     ///   - isOpinion: Whether the document at a path is an opinion, which has parts and neither sections nor projects.
     public init(
-        _ documents: [AnalyzedDocument], opinion: OpinionParts, isColored: Bool = false, width: Int? = nil,
+        _ documents: [AnalyzedDocument], isColored: Bool = false, width: Int? = nil,
         isOpinion: @escaping @Sendable (String) -> Bool
     ) {
         self.width = width
         self.documents = documents
-        self.opinion = opinion
         self.isColored = isColored
         self.isOpinion = isOpinion
     }
@@ -43,7 +40,7 @@ public struct OutlineListing: Sendable {
                 }
             }
             if isOpinion {
-                json.parts(opinion.found(in: analyzed.document), in: analyzed) {
+                json.parts(analyzed.vocabulary.opinion.found(in: analyzed.document), in: analyzed) {
                     analyzed.document.filePlace(of: $0)
                 }
             }
@@ -126,7 +123,8 @@ public struct OutlineListing: Sendable {
 
     /// A line for each part of an opinion, found or not.
     private func parts(of analyzed: AnalyzedDocument, _ ink: Ink) -> [String] {
-        let found = opinion.found(in: analyzed.document), missing = opinion.missing(among: found)
+        let found = analyzed.vocabulary.opinion.found(in: analyzed.document),
+            missing = analyzed.vocabulary.opinion.missing(among: found)
         let width = (found.map(\.name) + missing).map { DisplayWidth.columns(of: $0) }.max() ?? 0
         let room = self.width.map { max(20, $0 - width - 16) } ?? Self.sentenceWidth
         return found.map { part in

@@ -59,22 +59,21 @@ struct SummaryView {
         guard document.hasProjects, let report = document.document, !report.outline.projects.isEmpty else {
             return nil
         }
-        let recommended = result.recommendedSections
-        let matrix = SectionMatrix(report, roles: recommended.map(\.role))
+        let matrix = SectionMatrix(report)
         let names = matrix.rows.enumerated().map { "\($0.offset + 1) \(SafeText.line($0.element.name))" }
-        let room = width.map { max(8, $0 - 2 - Self.markWidth * recommended.count) } ?? .max
+        let room = width.map { max(8, $0 - 2 - Self.markWidth * matrix.labels.count) } ?? .max
         let nameWidth = min(32, room, names.map { DisplayWidth.columns(of: $0) }.max() ?? 0)
         let reports = result.documents.count(where: \.hasProjects)
         var lines = [
             ink.paint(reports > 1 ? "章节（\(ShortNames(result.documents.map(\.path))[document.path])）" : "章节", .bold)
         ]
-        lines.append("  " + Layout.padded("", nameWidth) + recommended.map { "  " + $0.label.suffix(2) }.joined())
+        lines.append("  " + Layout.padded("", nameWidth) + matrix.labels.map { "  " + $0.suffix(2) }.joined())
         for (name, row) in zip(names, matrix.rows) {
             lines.append(
                 "  " + Layout.padded(Layout.cut(name, nameWidth), nameWidth)
                     + row.marks.map { "   " + painted($0) + "  " }.joined().trimmedEnd)
         }
-        let ends = "  个人介绍 \(painted(matrix.opening))   今后工作展望 \(painted(matrix.outlook))",
+        let ends = "  " + matrix.ends.map { "\(SafeText.line($0.label)) \(painted($0.mark))" }.joined(separator: "   "),
             legend = ink.paint(SectionMatrix.legend, .dim)
         return lines + (fits(80) ? [ends + "      " + legend] : [ends, "  " + legend])
     }

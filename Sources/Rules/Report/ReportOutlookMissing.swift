@@ -3,7 +3,7 @@ import PackData
 import SourceText
 import Structure
 
-/// No closing section 今后工作展望.
+/// A closing section (今后工作展望) is missing.
 struct ReportOutlookMissing: Rule {
     static let check = "report.outlook-missing"
     static let scope = RuleScope.report
@@ -20,10 +20,15 @@ struct ReportOutlookMissing: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, document.outline.outlook == nil, !document.outline.sections.isEmpty,
-            document.outline.genre == nil
-        else { return }
-        let label = context.pack.sections.label(.outlook), end = document.document.range.end
+        guard let document = context.document, !document.outline.sections.isEmpty, document.outline.genre == nil else {
+            return
+        }
+        let sections = context.pack.sections, end = document.document.range.end
+        let missing = sections.closings.filter {
+            document.outline.closings[$0] == nil && sections[$0]?.isRequired == true
+        }
+        guard !missing.isEmpty else { return }
+        let label = missing.map(sections.label).joined(separator: "、")
         let closing = TextRange(Int(Double(end) * (1 - tail)), end)
         let last = document.document.blocks.last { !$0.range.isEmpty }?.range ?? document.document.range
         if let plan = context.phrases.ranges(of: plans, in: closing).first {

@@ -154,9 +154,9 @@ struct HeadingDetector {
             guard !before.isEligible || before.end == .stop || before.declaredLevel != nil else { return false }
         }
         let reading = vocabulary.reading(of: document.text, in: bare(next.content))
-        guard reading.unknown < 3, reading.guideShare >= 0.7, reading.best.role != .outlook else { return false }
+        guard reading.unknown < 3, reading.guideShare >= 0.7, reading.best.role.place != .closing else { return false }
         return isNamed || hasPeriod(lines[index], candidate)
-            || reading.best.role == vocabulary.model.firstRole && candidate.reading.unknown >= 5
+            || reading.best.role == vocabulary.ordered.first && candidate.reading.unknown >= 5
     }
 
     /// 2018—2021年 XX系统研制

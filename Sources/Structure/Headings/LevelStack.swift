@@ -109,10 +109,9 @@ struct LevelStack {
         else { return false }
         let own = runIn.reading.best, other = heading.reading.best
         guard own.probability >= 0.8, other.probability >= 0.8,
-            let later = SectionRole.guide.firstIndex(of: own.role),
-            let earlier = SectionRole.guide.firstIndex(of: other.role)
+            own.role.isPart, other.role.isPart
         else { return false }
-        return later > earlier
+        return own.role.lane > other.role.lane
     }
 
     // MARK: Declared levels
@@ -172,7 +171,7 @@ struct LevelStack {
         open.removeSubrange(best.depth...)
         // 引言 without a number, and then 1 项目背景: what says that it is none of the parts holds none of them.
         while let top = open.last, top.candidate.isUnmarked, candidate.reading.guideShare >= Self.surePart,
-            top.candidate.reading.foreign >= Self.foreign || top.candidate.reading.probabilities[.intro] >= 0.5
+            top.candidate.reading.foreign >= Self.foreign || top.candidate.reading.openingShare >= 0.5
         { open.removeLast() }
         // 一、 and 第一章 don't stand below a heading without a number, but for a project's name.
         if numbering.style == .part || numbering.style == .chapter || numbering.style == .chinese {

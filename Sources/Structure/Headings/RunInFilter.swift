@@ -46,7 +46,7 @@ struct RunInFilter {
     private func keepStories(_ kept: inout [Bool]) {
         var story: [Int] = []
         func close() {
-            let ranks = story.compactMap { SectionRole.guide.firstIndex(of: candidates[$0].reading.best.role) }
+            let ranks = story.map { candidates[$0].reading.best.role.lane }
             let steps = zip(ranks, ranks.dropFirst()).count { $0 < $1 }
             if Set(ranks).count >= 3, steps * 4 >= (ranks.count - 1) * 3 { for index in story { kept[index] = true } }
             story = []
@@ -54,7 +54,7 @@ struct RunInFilter {
         for index in candidates.indices {
             let candidate = candidates[index]
             if candidate.isDoubtful, candidate.numbering == nil, candidate.reading.unknown == 0,
-                candidate.reading.best.probability >= 0.6, SectionRole.guide.contains(candidate.reading.best.role)
+                candidate.reading.best.probability >= 0.6, candidate.reading.best.role.isPart
             {
                 story.append(index)
             } else if candidate.form != .runIn, candidate.reading.guideShare < 0.6 && !isDetail(candidate) {
@@ -79,7 +79,7 @@ struct RunInFilter {
         // The lines between the first and the last that have the form of a run-in.
         let lineCount = (candidates[row.lowerBound].lines.lowerBound...candidates[row.upperBound - 1].lines.lowerBound)
             .filter(isColonLine).count
-        if isAnnounced(row), roles.intersection(SectionRole.guide).count < 3 {
+        if isAnnounced(row), roles.count(where: \.isPart) < 3 {
             for index in row { kept[index] = false }
             return
         }

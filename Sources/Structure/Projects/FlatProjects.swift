@@ -33,7 +33,7 @@ extension SectionTree {
                     roles.insert(nodes[siblings[end]].candidate.reading.best.role)
                     end += 1
                 }
-                if roles.intersection(SectionRole.guide).count >= 2 {
+                if roles.count(where: \.isPart) >= 2 {
                     adoptions.append((Array(siblings[(at + 1)..<end]), siblings[at]))
                 }
                 at = end
@@ -49,7 +49,7 @@ extension ProjectFinder {
         let candidate = tree.nodes[index].candidate
         if candidate.label != nil || isEntry(candidate) { return true }
         let reading = candidate.reading
-        guard candidate.form != .runIn, reading.unknown >= 3, reading.probabilities[.intro] < 0.4,
+        guard candidate.form != .runIn, reading.unknown >= 3, reading.openingShare < 0.4,
             reading.scores[.other] < 6
         else { return false }
         // A long name may end in a word that is a section's too (…温控单元研制).
@@ -76,7 +76,7 @@ extension ProjectFinder {
     /// more it
     /// counts that this section stands once more (`roles` are those since the name before).
     func begins(_ index: Int, before next: Int, again roles: Set<SectionRole> = []) -> Bool {
-        guard let first = vocabulary.model.firstRole, tree.nodes[next].candidate.label == nil,
+        guard let first = vocabulary.ordered.first, tree.nodes[next].candidate.label == nil,
             tree.nodes[next].candidate.reading.best.role == first
         else { return false }
         let candidate = tree.nodes[index].candidate
@@ -93,6 +93,6 @@ extension ProjectFinder {
         let candidate = tree.nodes[index].candidate
         guard candidate.label == nil, !canHeadProject(index) else { return false }
         let best = candidate.reading.best
-        return best.role != .outlook && best.role != .intro && candidate.reading.scores[.other] < 6
+        return best.role.place != .closing && best.role.place != .opening && candidate.reading.scores[.other] < 6
     }
 }

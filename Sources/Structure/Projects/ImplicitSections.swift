@@ -41,7 +41,7 @@ struct ImplicitSections {
 
     /// The likeliest sequence of roles (Viterbi).
     private func bestPath(_ scores: [RoleVector]) -> [SectionRole] {
-        let roles = SectionRole.guide
+        let roles = vocabulary.guide
         var best = roles.enumerated().map { scores[0][$1] - 0.4 * Float($0) }
         var from: [[Int]] = []
         for score in scores.dropFirst() {

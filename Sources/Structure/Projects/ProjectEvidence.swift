@@ -16,8 +16,9 @@ extension ProjectFinder {
         let roles = Set(
             tree.children(of: index).map { nodes[$0].candidate.reading.best }.filter { $0.probability >= 0.35 }.map(
                 \.role))
-        return !roles.isDisjoint(with: [.background, .difficulty, .problem])
-            && !roles.isDisjoint(with: [.approach, .solution, .design, .result])
+        let middle = vocabulary.ordered.count / 2
+        return !roles.isDisjoint(with: vocabulary.ordered.prefix(middle))
+            && !roles.isDisjoint(with: vocabulary.ordered.dropFirst(middle))
     }
 
     func hasRole(_ index: Int) -> Bool {
@@ -29,7 +30,7 @@ extension ProjectFinder {
         let candidate = nodes[index].candidate
         return candidate.label == nil && candidate.content.count <= 60 && !tree.children(of: index).isEmpty
             && vocabulary.projects.containers.endsAny(text, candidate.content) && rolesInside(index) < 3
-            && candidate.reading.probabilities[.intro] < 0.5
+            && candidate.reading.openingShare < 0.5
             && !tree.children(of: index).contains(where: isBareSection)
     }
 

@@ -76,13 +76,13 @@ struct ProjectFinder {
         self.vocabulary = vocabulary
         self.tree = tree
         self.names = names
-        var seen = [UInt16](repeating: 0, count: tree.nodes.count + 1)
+        var seen = [UInt128](repeating: 0, count: tree.nodes.count + 1)
         for node in tree.nodes {
             let best = node.candidate.reading.best
-            guard SectionRole.guide.contains(best.role), best.role != .outlook, best.probability >= 0.5,
+            guard best.role.place == .inProject, best.probability >= 0.5,
                 node.candidate.label == nil
             else { continue }
-            seen[node.parent.map { $0 + 1 } ?? 0] |= 1 << UInt16(best.role.lane)
+            seen[node.parent.map { $0 + 1 } ?? 0] |= 1 << UInt128(best.role.lane)
         }
         rolesAmong = seen.map(\.nonzeroBitCount)
     }
@@ -154,7 +154,7 @@ struct ProjectFinder {
         // A long name may end in a word that is a section's too (…温控单元研制).
         let isSection = reading.guideShare >= (isThing && reading.unknown >= 4 ? 0.9 : 0.6)
         if isSection { score += inside >= 3 ? Weight.section / 2 : Weight.section }
-        if reading.probabilities[.intro] >= 0.4 { score += Weight.intro }
+        if reading.openingShare >= 0.4 { score += Weight.intro }
         if !isThing, reading.unknown < 2, titledName(index) == nil { score += Weight.nameless }
         if reading.scores[.other] >= 6, !isThing || reading.unknown < 4 { score += Weight.foreign }
         if isContainer(index) { score += Weight.container }
@@ -181,7 +181,7 @@ struct ProjectFinder {
             let reading = nodes[around].candidate.reading
             if hasRole(around), rolesInside(around) < 3 { score += Weight.insideSection }
             // Above all others 本人简历 may be no more than the first line of a report.
-            if reading.probabilities[.intro] >= 0.5, nodes[around].candidate.label == nil, rolesInside(index) < 2 {
+            if reading.openingShare >= 0.5, nodes[around].candidate.label == nil, rolesInside(index) < 2 {
                 score += Weight.insideIntro
             }
             above = nodes[around].parent

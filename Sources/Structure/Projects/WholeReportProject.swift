@@ -6,7 +6,7 @@ extension ProjectFinder {
     /// A report on one project whose chapters are the sections: the project has no heading of its own.
     func wholeReport(title: TextRange?) -> FoundProject? {
         let isChapter = tree.nodes.indices.map {
-            hasRole($0) && tree.nodes[$0].candidate.reading.best.role != .outlook && !holdsOpening($0)
+            hasRole($0) && tree.nodes[$0].candidate.reading.best.role.place != .closing && !holdsOpening($0)
         }
         let outermost = tree.nodes.indices.filter { index in
             isChapter[index] && tree.nodes[index].parent.map { !isChapter[$0] } ?? true
@@ -21,7 +21,7 @@ extension ProjectFinder {
 
     /// 绪论 with 个人情况 inside: what tells the project begins behind that.
     private func holdsOpening(_ index: Int) -> Bool {
-        tree.children(of: index).contains { nodes[$0].candidate.reading.probabilities[.intro] >= 0.5 }
+        tree.children(of: index).contains { nodes[$0].candidate.reading.openingShare >= 0.5 }
     }
 
     /// What the report tells of: the name in its title, the entry of 业绩 that its chapters mention, or that the opening

@@ -5,31 +5,20 @@ import SourceText
 /// What the words of a heading say, before its place and its neighbours are looked at.
 struct HeadingReading: Sendable {
     /// Log-odds of each role.
-    var scores = RoleVector()
+    let scores: RoleVector
     /// Of each part of a heading such as 项目背景与技术难点.
-    var parts: [RoleVector] = []
+    let parts: [RoleVector]
     /// Characters that no word of the vocabulary explains.
-    var unknown: Float = 0
+    let unknown: Float
     /// How much its words say that it is about none of the roles (环境, 进度).
-    var foreign: Float = 0
-    var probabilities = RoleVector()
-
+    let foreign: Float
+    let probabilities: RoleVector
     /// The likeliest role and how likely it is.
-    var best: (role: SectionRole, probability: Float) {
-        let role = probabilities.best
-        return (role, probabilities[role])
-    }
-    /// How likely it is that the heading has one of the guide's roles (not `other`, intro or project).
-    var guideShare: Float {
-        SectionRole.guide.reduce(0) { $0 + probabilities[$1] }
-    }
-}
-
-extension SectionRole {
-    /// The sections of a project in the guide's order, and the closing outlook.
-    static let guide: [SectionRole] = [
-        .background, .difficulty, .problem, .approach, .solution, .design, .result, .outlook
-    ]
+    let best: (role: SectionRole, probability: Float)
+    /// How likely it is that the heading has one of the guide's roles (not `other`, an opening or a project).
+    let guideShare: Float
+    /// How likely it is that it introduces the applicant.
+    let openingShare: Float
 }
 
 extension SectionVocabulary {
@@ -63,27 +52,26 @@ private struct HeadingReader {
     private struct Part {
         var words: [Int] = []
         var unknown: Float = 0
-        var factor: Float = 1
+        var factor: Float
         /// Of characters outside all words.
-        var leftover = RoleVector()
+        var leftover: RoleVector
         /// Characters outside all words behind the last one that tells a role.
         var trailing: Float = 0
     }
 
     func read() -> HeadingReading {
-        var reading = HeadingReading()
-        let model = vocabulary.model
-        var scores = RoleVector()
-        let parts = split()
-        for (index, part) in parts.enumerated() {
-            let own = score(part) * part.factor
-            reading.parts.append(own)
-            reading.unknown += part.unknown * part.factor
+        let model = vocabulary.model, written = split()
+        var scores = RoleVector(vocabulary.roles.count), parts: [RoleVector] = [], unknown: Float = 0
+        for (index, part) in written.enumerated() {
+            var own = score(part)
+            own *= part.factor
+            parts.append(own)
+            unknown += part.unknown * part.factor
             let share = index == 0 ? 1 : model.laterPart
-            for role in SectionRole.allCases {
+            for role in vocabulary.roles {
                 let weight = own[role] * share
                 if role == .other {
-                    scores[role] += weight / Float(parts.count)
+                    scores[role] += weight / Float(written.count)
                 } else if weight > 0 {
                     scores[role] = max(scores[role], weight)
                 } else {
@@ -91,11 +79,13 @@ private struct HeadingReader {
                 }
             }
         }
-        reading.foreign = max(0, scores[.other])
-        scores[.other] += model.other + min(reading.unknown, model.unknownLimit) * model.perUnknownCharacter
-        reading.scores = scores
-        reading.probabilities = scores.probabilities(sharpness: model.sharpness)
-        return reading
+        let foreign = max(0, scores[.other])
+        scores[.other] += model.other + min(unknown, model.unknownLimit) * model.perUnknownCharacter
+        let probabilities = scores.probabilities(sharpness: model.sharpness), best = vocabulary.best(of: probabilities)
+        return HeadingReading(
+            scores: scores, parts: parts, unknown: unknown, foreign: foreign, probabilities: probabilities,
+            best: (best, probabilities[best]), guideShare: vocabulary.guide.reduce(0) { $0 + probabilities[$1] },
+            openingShare: vocabulary.openings.reduce(0) { $0 + probabilities[$1] })
     }
 
     /// Words with their pairs, in one part of the heading.
@@ -107,7 +97,7 @@ private struct HeadingReader {
             let word = table.words[word]
             // Before words that nobody knows the last one that tells a role is no head either: 环境 of 环境剂量率监测站.
             let headShare = index == telling.count - 1 ? max(0, 1 - part.trailing * vocabulary.model.trailing) : 0
-            sum += word.head * headShare + word.modifier * (1 - headShare)
+            table.weights.say(word.weights, head: headShare, modifier: 1 - headShare, to: &sum)
         }
         let head = part.words.lastIndex { table.words[$0].isTelling } ?? part.words.count
         for (index, word) in part.words.enumerated() where !table.words[word].begins.isEmpty {
@@ -116,7 +106,7 @@ private struct HeadingReader {
                 // 解决问题 says what 思路 is about, but 思路 is what the heading is.
                 let share = ahead < head ? vocabulary.model.modifier : 1
                 for pair in table.words[word].begins where table.words[part.words[ahead]].ends.contains(pair) {
-                    sum += table.pairs[pair] * share
+                    table.weights.say(table.pairs[pair], head: share, to: &sum)
                 }
                 guard table.words[part.words[ahead]].isPlain else { break }
             }
@@ -128,13 +118,15 @@ private struct HeadingReader {
     private func split() -> [Part] {
         let words = longestMatches()
         var parts: [Part] = []
-        var part = Part()
+        var part = Part(factor: 1, leftover: RoleVector(vocabulary.roles.count))
         var brackets = 0, isRemark = false
         var next = 0
         var cursor = ScalarCursor(utf8, range.indices)
         func close() {
             if !part.words.isEmpty || part.unknown > 0 { parts.append(part) }
-            part = Part(factor: brackets > 0 || isRemark ? vocabulary.model.remark : 1)
+            part = Part(
+                factor: brackets > 0 || isRemark ? vocabulary.model.remark : 1,
+                leftover: RoleVector(vocabulary.roles.count))
         }
         func append(_ word: Int) {
             part.words.append(word)
@@ -165,7 +157,9 @@ private struct HeadingReader {
             case _ where Scalars.isHan(scalar):
                 part.unknown += 1
                 part.trailing += 1
-                if let hint = vocabulary.words.characters[scalar] { part.leftover += hint }
+                if let hint = vocabulary.words.characters[scalar] {
+                    vocabulary.words.weights.say(hint, to: &part.leftover)
+                }
             default: part.unknown += 0.3
             }
         }

@@ -14,7 +14,7 @@ struct RoleDecoder {
     private(set) var roles: [Decided]
 
     struct Decided {
-        var probabilities = RoleVector()
+        var probabilities: RoleVector
         var role = SectionRole.other
         var alsoRoles: [SectionRole] = []
         var confidence: Float = 0
@@ -30,7 +30,8 @@ struct RoleDecoder {
         self.projectNodes = projectNodes
         self.sectionOfProject = sectionOfProject
         self.chapters = chapters
-        roles = Array(repeating: Decided(), count: tree.nodes.count)
+        roles = Array(
+            repeating: Decided(probabilities: RoleVector(vocabulary.roles.count)), count: tree.nodes.count)
         decode(parent: nil)
     }
 
@@ -42,8 +43,8 @@ struct RoleDecoder {
         guard !children.isEmpty else { return }
         let isChained = parent.map { projectNodes[$0] != nil || roles[$0].role == .other } ?? true
         var unary = children.map { evidence(for: $0, parent: parent) }
-        if let parent, projectNodes[parent] != nil, children.count >= 3, let first = model.firstRole,
-            let last = model.lastRole
+        if let parent, projectNodes[parent] != nil, children.count >= 3, let first = vocabulary.ordered.first,
+            let last = vocabulary.ordered.last
         {
             unary[0][first] += model.begin
             unary[children.count - 1][last] += model.end
@@ -81,11 +82,13 @@ struct RoleDecoder {
                     // What says nothing else, or mostly things of its own, details the section around it.
                     var own = candidate.reading.scores
                     // A review of the literature closes with its own outlook; the report's own stands where it ends.
-                    if around.role != .outlook, around.role != .result,
+                    if around.role.place != .closing, around.role != vocabulary.ordered.last,
                         tree.subtree(of: parent).upperBound < tree.nodes.count
                     {
-                        own[.outlook] = min(own[.outlook], 0)
-                        scores[.outlook] = own[.outlook]
+                        for closing in vocabulary.closings {
+                            own[closing] = min(own[closing], 0)
+                            scores[closing] = own[closing]
+                        }
                     }
                     // A heading that names two parts is sure of being about one of them.
                     let parts = candidate.reading.foreign > 0 ? [] : around.alsoRoles
@@ -94,18 +97,18 @@ struct RoleDecoder {
                 }
             }
         } else if let first = projectNodes.keys.min(), let last = projectNodes.keys.max() {
-            scores[.intro] += index < first ? 2 : -4
-            if index > last { scores[.outlook] += 1 }
+            for opening in vocabulary.openings { scores[opening] += index < first ? 2 : -4 }
+            if index > last { for closing in vocabulary.closings { scores[closing] += 1 } }
         }
         let isInProject = projectNodes.keys.contains { tree.isInside(index, $0) }
         // 本人贡献 in a project introduces nobody.
-        if isInProject { scores[.intro] -= model.introInProject }
+        if isInProject { for opening in vocabulary.openings { scores[opening] -= model.introInProject } }
         if chapters.contains(index) {
             guide += model.insideProject
-        } else if !isInProject {
+        } else if !isInProject, vocabulary.hasProjects {
             guide += model.outsideProject
         }
-        for role in SectionRole.guide { scores[role] += guide }
+        for role in vocabulary.guide { scores[role] += guide }
         addText(
             of: index, isDetail: parent.map { projectNodes[$0] == nil && roles[$0].role != .other } ?? false,
             to: &scores)
@@ -115,7 +118,7 @@ struct RoleDecoder {
     /// How much a heading is about a topic of its own, which the section around it explains, rather than about a role
     /// or about none.
     private func topic(_ reading: HeadingReading, _ scores: RoleVector) -> Float {
-        let strongest = SectionRole.guide.reduce(Float(0)) { max($0, scores[$1]) }
+        let strongest = vocabulary.guide.reduce(Float(0)) { max($0, scores[$1]) }
         let silence = max(reading.probabilities[.other], min(1, reading.unknown / 8), 1 - strongest / model.outspoken)
         return silence * min(1, max(0, 1.5 - reading.foreign / 3))
     }
@@ -126,7 +129,7 @@ struct RoleDecoder {
         // The less the words of the heading say, the more the text does; of a detail the section around it says enough.
         let share =
             model.text + (isDetail ? 0 : model.textAlone * tree.nodes[index].candidate.reading.probabilities[.other])
-        for role in SectionRole.allCases { scores[role] += min(cues[role] * share, model.textLimit) }
+        for role in vocabulary.roles { scores[role] += min(cues[role] * share, model.textLimit) }
     }
 
     // MARK: Neighbours
@@ -135,43 +138,37 @@ struct RoleDecoder {
     private func telling(_ children: [Int], of parent: Int?) -> Float {
         let isProject = parent.map { projectNodes[$0] != nil } ?? false
         let parts = isProject ? children.count : children.count(where: chapters.contains)
-        return abs(parts - model.partsOfProject) <= 1 ? model.complete : 1
+        return abs(parts - vocabulary.ordered.count) <= 1 ? model.complete : 1
     }
 
     /// Probabilities of each role at each place of a chain of neighbours (forward–backward).
     private func chain(_ unary: [RoleVector], _ nodes: [Int], order: Float) -> [RoleVector] {
-        let states = SectionRole.allCases
         let local = unary.map { $0.probabilities(sharpness: model.sharpness) }
         guard unary.count > 1 else { return local }
+        let on = weights(order) { vocabulary.transition($0, $1) },
+            back = weights(order) { vocabulary.transition($1, $0) }
+        func step(_ vector: RoleVector, _ weights: [Float], between a: Int, _ b: Int) -> RoleVector {
+            isBroken(nodes[a], nodes[b]) ? RoleVector(vocabulary.roles.count, each: 1) : vector.step(weights)
+        }
         var forward = local
         for i in 1..<unary.count {
-            forward[i] = step(forward[i - 1], local[i], isBroken(nodes[i - 1], nodes[i])) {
-                order * model.transition($0, $1)
-            }
+            var reached = step(forward[i - 1], on, between: i - 1, i)
+            reached *= local[i]
+            forward[i] = reached.normalized
         }
-        var backward = Array(repeating: RoleVector.uniform, count: unary.count)
+        var backward = RoleVector(vocabulary.roles.count, each: 1), result = forward
         for i in stride(from: unary.count - 2, through: 0, by: -1) {
-            var message = backward[i + 1]
-            for role in states { message[role] *= local[i + 1][role] }
-            backward[i] = step(message, .uniform, isBroken(nodes[i], nodes[i + 1])) { order * model.transition($1, $0) }
+            backward *= local[i + 1]
+            backward = step(backward, back, between: i, i + 1).normalized
+            result[i] *= backward
+            result[i] = result[i].normalized
         }
-        return unary.indices.map { i in
-            var product = forward[i]
-            for role in states { product[role] *= backward[i][role] }
-            return product.normalized
-        }
+        return result
     }
 
-    private func step(
-        _ from: RoleVector, _ local: RoleVector, _ isBroken: Bool, _ transition: (SectionRole, SectionRole) -> Float
-    ) -> RoleVector {
-        var result = RoleVector()
-        for to in SectionRole.allCases {
-            var sum: Float = 0
-            for role in SectionRole.allCases { sum += from[role] * (isBroken ? 1 : weight(transition(role, to))) }
-            result[to] = sum * local[to]
-        }
-        return result.normalized
+    /// The weight of each step, a row for each role that it leads to.
+    private func weights(_ order: Float, _ transition: (SectionRole, SectionRole) -> Float) -> [Float] {
+        vocabulary.roles.flatMap { to in vocabulary.roles.map { from in weight(order * transition(from, to)) } }
     }
 
     /// A project between two chapters says nothing about their order.
@@ -181,11 +178,11 @@ struct RoleDecoder {
 
     private func decided(_ index: Int, _ probabilities: RoleVector, parent: Int?) -> Decided {
         let candidate = tree.nodes[index].candidate
-        var decided = Decided(probabilities: probabilities, role: probabilities.best)
+        var decided = Decided(probabilities: probabilities, role: vocabulary.best(of: probabilities))
         decided.confidence = probabilities.tempered(model.calibration)[decided.role]
         if projectNodes[index] != nil {
             decided.role = .project
-            if let parent, SectionRole.guide.contains(roles[parent].role) {
+            if let parent, roles[parent].role.isPart {
                 decided.alsoRoles = [roles[parent].role] + roles[parent].alsoRoles
             } else if let part = sectionOfProject[index] {
                 decided.alsoRoles = part
@@ -197,7 +194,7 @@ struct RoleDecoder {
         }
         decided.alsoRoles = decided.role == .other ? [] : furtherRoles(candidate.reading, besides: decided.role)
         if let parent, projectNodes[parent] == nil, roles[parent].role != .other {
-            decided.alsoRoles.removeAll { $0 == .outlook }
+            decided.alsoRoles.removeAll { $0.place == .closing }
         }
         if let first = decided.alsoRoles.first { decided = inOrder(decided, candidate.reading, first) }
         // 运行监测 among the details of a design is no result of the project.
@@ -227,12 +224,12 @@ struct RoleDecoder {
     private func furtherRoles(_ reading: HeadingReading, besides role: SectionRole) -> [SectionRole] {
         var further: [SectionRole] = [], isClaimed = false
         for part in reading.parts {
-            var best = part.best
+            var best = vocabulary.best(of: part)
             if best == role, isClaimed {
                 // Two parts are two sections: 主要挑战与关键问题.
                 var rest = part
                 rest[best] = -.infinity
-                best = rest.best
+                best = vocabulary.best(of: rest)
             } else if best == role {
                 isClaimed = true
             }
@@ -245,7 +242,7 @@ struct RoleDecoder {
 
     /// The role that the words name first is the section's role, unless its place speaks against it.
     private func inOrder(_ decided: Decided, _ reading: HeadingReading, _ first: SectionRole) -> Decided {
-        let named = reading.parts.map(\.best)
+        let named = reading.parts.map(vocabulary.best)
         guard let own = named.firstIndex(of: decided.role), let other = named.firstIndex(of: first), other < own,
             reading.parts[other][first] >= model.namedFirst, decided.probabilities[first] >= 0.1
         else { return decided }

@@ -57,11 +57,8 @@ struct RoleModel: Sendable {
     var certain: Float = 0.8
     /// Weight from which on a further part of a heading gives it a further role.
     var alsoRole: Float = 2.8
-    /// Place of each role in the guide's order; nil for those without.
-    var order: [Int?] = Array(repeating: nil, count: 16)
 
-    init(_ node: PackNode?, entries: [SectionVocabulary.Entry]) throws(Failure) {
-        for entry in entries { order[entry.role.lane] = entry.order }
+    init(_ node: PackNode?) throws(Failure) {
         guard let node else { return }
         let keys = Self.keys
         for (key, value) in node.pairs {
@@ -86,22 +83,5 @@ struct RoleModel: Sendable {
             "weakForm": \.weakForm, "alsoRole": \.alsoRole, "sharpness": \.sharpness,
             "inheritedConfidence": \.inheritedConfidence, "certain": \.certain
         ]
-    }
-
-    /// The roles that a project begins and ends with.
-    var firstRole: SectionRole? { ordered.first }
-    var lastRole: SectionRole? { ordered.last { $0 != .outlook } }
-    /// How many parts of the guide's a project has.
-    var partsOfProject: Int { ordered.count { $0 != .outlook } }
-    private var ordered: [SectionRole] {
-        SectionRole.guide.filter { order[$0.lane] != nil }.sorted { order[$0.lane]! < order[$1.lane]! }
-    }
-
-    /// What the step from one section to the next says.
-    func transition(_ from: SectionRole, _ to: SectionRole) -> Float {
-        guard let a = order[from.lane], let b = order[to.lane], from != .intro, to != .intro else { return 0 }
-        if a == b { return same }
-        if b == a + 1 { return next }
-        return b > a ? forward : backward
     }
 }

@@ -6,12 +6,10 @@ import SourceText
 /// The words of headings with their weights, and the pairs that say more together.
 struct WordTable: Sendable {
     struct Word: Sendable {
-        /// As the last telling word of its part of a heading.
-        var head = RoleVector()
-        /// Before another one.
-        var modifier = RoleVector()
-        /// Whether it tells a role at all; others only serve pairs or are plain.
-        var isTelling = false
+        /// What it tells, as the last telling word of its part of a heading and before another one; others only serve
+        /// pairs or are plain.
+        var weights = RoleWeights.none
+        var isTelling: Bool { weights != RoleWeights.none }
         /// A word such as 分析 that neither tells a role nor a topic.
         var isPlain = false
         /// 与, 和: parts a heading.
@@ -22,10 +20,14 @@ struct WordTable: Sendable {
     }
 
     private(set) var words: [Word] = []
-    private(set) var pairs: [RoleVector] = []
+    private(set) var weights = RoleWeights()
+    private(set) var pairs: [Int] = []
     /// Of characters that no word explains.
-    private(set) var characters = SmallMap<UInt32, RoleVector>()
+    private(set) var characters = SmallMap<UInt32, Int>()
     let phrases: PhraseSet
+
+    /// What a pack's name for a role says in a heading where no word of the pack tells that role.
+    private static let label: Float = 6
 
     init(_ node: PackNode, _ names: RoleNames, modifierShare: Float) throws(Failure) {
         var words: [Word] = []
@@ -39,15 +41,19 @@ struct WordTable: Sendable {
         }
         for (word, roles) in node["words"]?.pairs ?? [] {
             let at = place(phrases.insert(word))
-            (words[at].head, words[at].modifier) = try Self.weights(roles, names, modifierShare: modifierShare)
-            words[at].isTelling = true
+            words[at].weights = try weights.read(roles, names, modifierShare: modifierShare)
+        }
+        for (label, role) in names.labels where !weights.tell(role) {
+            let at = place(phrases.insert(label))
+            words[at].weights = weights.add(
+                role, Self.label, modifier: Self.label * modifierShare, to: words[at].weights)
         }
         for pair in node["pairs"]?.items ?? [] {
             try pair.checkKeys(["first", "then", "roles"])
             let index = pairs.count
             try change(pair.required("first")) { $0.begins.append(index) }
             try change(pair.required("then")) { $0.ends.append(index) }
-            pairs.append(try Self.weights(pair.required("roles"), names, modifierShare: modifierShare).head)
+            try pairs.append(weights.read(pair.required("roles"), names, modifierShare: modifierShare))
         }
         try change(node["plain"]) { $0.isPlain = true }
         try change(node["joints"]) { $0.isJoint = true }
@@ -57,31 +63,32 @@ struct WordTable: Sendable {
                 guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
                     throw value.failure("“\(character)”应是一个字")
                 }
-                var hints = characters[scalar.value] ?? RoleVector()
-                hints[role] += Float(try value.double())
-                characters[scalar.value] = hints
+                characters[scalar.value] = weights.add(
+                    role, Float(try value.double()), to: characters[scalar.value] ?? RoleWeights.none)
             }
         }
         self.words = words
         self.phrases = phrases
     }
+}
 
-    private static func weights(
+extension RoleWeights {
+    /// What a word says: of each role one number, or [as head, as modifier].
+    fileprivate mutating func read(
         _ node: PackNode, _ names: RoleNames, modifierShare: Float
-    ) throws(Failure) -> (head: RoleVector, modifier: RoleVector) {
-        var head = RoleVector(), modifier = RoleVector()
+    ) throws(Failure) -> Int {
+        var word = Self.none
         for (id, value) in node.pairs {
             let role = try names.role(id, at: value)
             if value.isScalar {
-                head[role] = Float(try value.double())
-                modifier[role] = head[role] * modifierShare
+                let head = Float(try value.double())
+                word = add(role, head, modifier: head * modifierShare, to: word)
             } else {
                 let grades = value.items
                 guard grades.count == 2 else { throw value.failure("“\(id)”应是一个数，或 [作中心语时, 作修饰语时] 两个数") }
-                head[role] = Float(try grades[0].double())
-                modifier[role] = Float(try grades[1].double())
+                word = add(role, Float(try grades[0].double()), modifier: Float(try grades[1].double()), to: word)
             }
         }
-        return (head, modifier)
+        return word
     }
 }
