@@ -24,7 +24,14 @@ public enum FormImport {
     public static func read(_ bytes: [UInt8], path: String, _ schema: FormSchema) throws(Failure) -> Outcome {
         let form = FormImporter.read(try parts(bytes, path), schema)
         guard !form.isEmpty else {
-            throw Failure(.form, path: path, message: "没有认出评审表里的任何一项；表格里应有“姓名”“现有职称”这样的栏目名，或“项目名称”“起止时间”这样的表头")
+            func names(_ shape: FormPage.Shape) -> String {
+                let page = schema.pages.first { $0.shape == shape && $0.fields.count > 1 }
+                return page?.fields.prefix(2).map { "“\($0.key)”" }.joined() ?? ""
+            }
+            let wanted = [(names(.record), "这样的栏目名"), (names(.table), "这样的表头")].filter { !$0.0.isEmpty }
+            throw Failure(
+                .form, path: path,
+                message: "没有认出表里的任何一项；表格里应有\(wanted.map { $0.0 + $0.1 }.joined(separator: "，或"))")
         }
         let yaml: String
         do {
@@ -55,7 +62,7 @@ public enum FormImport {
         }
         if bytes.starts(with: "%PDF-".utf8) {
             throw Failure(
-                .unsupportedFormat, path: path, message: "PDF 里没有单元格，不能导入；请用评审表的 Word 文件（.docx），或把表格另存为 CSV、XLSX")
+                .unsupportedFormat, path: path, message: "PDF 里没有单元格，不能导入；请用表格的 Word 文件（.docx），或把表格另存为 CSV、XLSX")
         }
         let (rows, unclosed) = try CSVScanner(try TableFile.text(bytes, path)).rows()
         if let unclosed { throw Failure(.syntax, path: path, line: unclosed, message: TableFile.unclosedQuote) }

@@ -212,7 +212,7 @@
     }
     showProblems();
     showNavigation();
-    say(`已检查填好的部分：错误 ${counts.error} 处，建议和待确认 ${counts.warning + counts.info} 处。附件在不在，与报告一起检查时再看。`);
+    say(`已检查填好的部分：错误 ${counts.error} 处，建议和待确认 ${counts.warning + counts.info} 处。附件在不在，与文档一起检查时再看。`);
   }
 
   function showProblems() {
@@ -249,7 +249,7 @@
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    say("已下载 application.yaml；与报告、推荐意见放在一个文件夹里，就可以一起检查。");
+    say("已下载 application.yaml；与要检查的文档放在一个文件夹里，就可以一起检查。");
   });
   document.getElementById("clear").addEventListener("click", () => {
     localStorage.removeItem(store);

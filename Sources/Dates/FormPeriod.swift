@@ -80,7 +80,9 @@ public struct FormPeriod: Sendable, Hashable {
 
     /// Whether the text means today: 至今, 现在.
     public static func saysNow(_ text: String) -> Bool {
-        DateToken.tokens(of: text).map { isNow($0.drop(while: isSeparator)) } ?? false
+        Remark.reading(of: text) { text in
+            DateToken.tokens(of: text).flatMap { isNow($0.drop(while: isSeparator)) ? true : nil }
+        } ?? false
     }
 
     private static func isNow(_ tokens: ArraySlice<DateToken>) -> Bool {

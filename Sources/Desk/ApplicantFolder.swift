@@ -35,6 +35,13 @@ public struct ApplicantFolder: Sendable, Hashable {
         return found.sorted { $0.path < $1.path }
     }
 
+    /// The one at `path`; nil where none is any more.
+    public init?(at path: String, in root: String, _ pack: RulePack) {
+        let names = FileSystem.names(in: Path.join(root, path))
+        guard Workspace.isApplicant(names, pack) else { return nil }
+        self.init(path, in: root, names)
+    }
+
     private init(_ path: String, in root: String, _ names: [String]) {
         self.path = path
         var state: UInt64 = 0xCBF2_9CE4_8422_2325, newest = 0

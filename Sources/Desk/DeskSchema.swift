@@ -50,6 +50,9 @@ enum DeskSchema {
                 table.column("draft", .integer)
             }
         }
+        migrator.registerMigration("v2") { db in
+            try db.alter(table: "draft") { table in table.add(column: "length", .text) }
+        }
         return migrator
     }()
 }

@@ -12,8 +12,10 @@ public struct Draft: Sendable, Hashable, Codable {
     public var verdict: String
     /// Findings by how much they matter.
     public var errors = 0, warnings = 0, infos = 0, reviews = 0
-    /// 字数 of the report, with its limits.
+    /// 字数 of the first document that the guide asks for, with its limits.
     public var words: Int?, minimum: Int?, cap: Int?
+    /// How it stands to them, in words.
+    public var length: String?
     /// Why nothing could be checked.
     public var failure: String?
     /// Fingerprints of the findings.

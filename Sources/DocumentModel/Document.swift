@@ -1,7 +1,7 @@
 import SourceText
 
 /// The file formats that a finding may name; `rawValue` is the word of the JSON output.
-public enum DocumentFormat: String, Sendable, Codable {
+public enum DocumentFormat: String, Sendable, Codable, CaseIterable {
     case markdown, text, docx, pdf, yaml, json, csv, xlsx
 }
 

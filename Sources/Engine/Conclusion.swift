@@ -21,6 +21,8 @@ extension LintResult {
             suppressed: outcomes.flatMap(\.suppressed).inOrder(of: \.finding, byPath),
             failures: failures + outcomes.flatMap(\.failures), rules: packs.rules)
         documentTypes = packs.documents
+        subject = pack.subject
+        variantName = pack.grades.isEmpty ? nil : pack.variantName
         self.day = day
         isComplete = self.failures.isEmpty && !outcomes.isEmpty && outcomes.allSatisfy(\.isComplete)
         // One of several that may be handed in today says that there is no waiting.

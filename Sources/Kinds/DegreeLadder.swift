@@ -26,14 +26,24 @@ package struct DegreeLadder: Sendable {
     /// 博士后: no 学历 at all, whatever word is in it.
     private let others: [String]
 
-    /// - Parameter eligibility: `degrees`, `belowDegrees` and `notDegrees` in the pack's form.yaml.
+    /// - Parameter eligibility: Names from the highest, or `degrees`, `belowDegrees` and `notDegrees` (form.yaml of
+    ///   `cas-engineering`).
     package init(_ eligibility: PackNode) throws(Failure) {
+        if eligibility["degrees"] == nil, !eligibility.items.isEmpty {
+            let names = try eligibility.strings()
+            (below, others) = ([], [])
+            steps = names.enumerated().map { index, name in
+                Step(id: name, name: name, words: [name.lowercased()], openWords: [], rank: names.count - index)
+            }
+            return
+        }
         let node = try eligibility.required("degrees")
         below = try eligibility["belowDegrees"]?.strings() ?? []
         others = try eligibility["notDegrees"]?.strings() ?? []
         var steps: [Step] = []
         let pairs = node.pairs
         for (index, pair) in pairs.enumerated() {
+            try pair.value.checkKeys(["name", "words", "openWords"])
             steps.append(
                 Step(
                     id: pair.key, name: try pair.value.string("name"),

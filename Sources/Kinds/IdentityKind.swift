@@ -19,7 +19,7 @@ struct IdentityKind: Rule {
         var name: String
     }
 
-    private let fields: [(number: FormPath, document: FormPath)]
+    private let fields: [(number: FormPath, document: FormPath?)]
     /// The first whose words fit decides.
     private let documents: [Document]
     /// Where nothing says which document it is.
@@ -28,12 +28,17 @@ struct IdentityKind: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let node = entry.parameters
         try node.checkKeys(["fields", "documents", "otherwise"])
-        var fields: [(FormPath, FormPath)] = [], documents: [Document] = []
+        var fields: [(FormPath, FormPath?)] = [], documents: [Document] = []
         for item in try node.required("fields").list() {
+            if item.isScalar {
+                fields.append((try FormPath(item, pack), nil))
+                continue
+            }
             try item.checkKeys(["number", "document"])
-            fields.append((try FormPath(item.required("number"), pack), try FormPath(item.required("document"), pack)))
+            let document = try item["document"].map { (path) throws(Failure) in try FormPath(path, pack) }
+            fields.append((try FormPath(item.required("number"), pack), document))
         }
-        for item in try node.required("documents").list() {
+        for item in try node["documents"]?.list() ?? [] {
             try item.checkKeys(["words", "kinds", "name"])
             documents.append(
                 Document(
@@ -42,8 +47,11 @@ struct IdentityKind: Rule {
         }
         self.fields = fields
         self.documents = documents
-        otherwise = try Self.kinds(node.required("otherwise"))
+        otherwise = try node["otherwise"].map(Self.kinds) ?? [.resident]
     }
+
+    /// Where the form asks for nothing else.
+    private static let resident = Document(words: [], kinds: [.resident], name: "居民身份证")
 
     private static func kinds(_ node: PackNode) throws(Failure) -> [IdentityNumber.Kind] {
         var kinds: [IdentityNumber.Kind] = []
@@ -60,8 +68,8 @@ struct IdentityKind: Rule {
         guard let scope = FormScope(context) else { return }
         for (number, document) in fields {
             guard let found = number.find(in: scope)?.first, !number.isNothing(found) else { continue }
-            let name = document.find(in: scope)?.first.map { FieldTest.folded(document.text(of: $0)) } ?? ""
-            let known = documents.first { $0.words.contains(where: name.contains) }
+            let name = document?.find(in: scope)?.first.map { FieldTest.folded(document?.text(of: $0) ?? "") } ?? ""
+            let known = document == nil ? Self.resident : documents.first { $0.words.contains(where: name.contains) }
             let text = number.text(of: found), read = IdentityNumber(text, as: known?.kinds ?? otherwise)
             let key =
                 switch read?.fault {

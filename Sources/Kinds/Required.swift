@@ -71,19 +71,18 @@ struct Required: Kind {
         for item in try parameters["exceptWhere"]?.list() ?? [] {
             try item.checkKeys(["page", "fields", "when"])
             let page = try item["page"].map { (node) throws(Failure) in try node.page(in: parameters.pack) }
+            let list = try item.required("fields"), names = try list.strings()
+            let known = (page.map { [$0] } ?? parameters.pack.form.pages).flatMap(\.fields)
+            if let odd = names.first(where: { name in !known.contains { $0.key == name || $0.id == name } }) {
+                throw list.unknown(odd, "栏目", among: known.map(\.key))
+            }
             exceptions.append(
                 Exception(
-                    page: page, fields: Set(try item.required("fields").strings()),
+                    page: page, fields: Set(names),
                     when: try Condition(item.required("when"), parameters.pack, columns: page)))
         }
         self.exceptions = exceptions
         masks = Set(try parameters["masks"]?.string() ?? "")
-        let nothing = parameters["nothing"]
-        try nothing?.checkKeys(["fields", "words"])
-        self.nothing = (
-            Set(try nothing?.required("fields").strings() ?? []),
-            Set(try nothing?.required("words").strings().map(FieldTest.bare) ?? [])
-        )
         var records: [(FormPage, Int)] = []
         if let node = parameters["records"] {
             if case .mapping(let pairs) = node.content {
@@ -113,6 +112,14 @@ struct Required: Kind {
             }
         }
         self.columns = columns
+        let asked = Set((fields.flatMap(\.fields) + columns.flatMap(\.fields)).map(\.key))
+        let nothing = parameters["nothing"]
+        try nothing?.checkKeys(["fields", "words"])
+        let list = try nothing?.required("fields"), silent = try list?.strings() ?? []
+        if let list, let odd = silent.first(where: { !asked.contains($0) }) {
+            throw list.unknown(odd, "栏目（在这条规则要填的里面）", among: asked.sorted())
+        }
+        self.nothing = (Set(silent), Set(try nothing?.required("words").strings().map(FieldTest.bare) ?? []))
         let naming = columns.isEmpty ? nil : parameters["record"]
         if let naming, !columns.contains(where: { $0.page.field(called: naming.text ?? "") != nil }) {
             throw naming.unknown(naming.text ?? "", "栏目", among: columns.flatMap { $0.page.fields.map(\.key) })

@@ -22,10 +22,7 @@ struct SectionKind: Kind {
         var roles: [SectionRole] = []
         let node = try parameters.required("roles")
         for id in try node.strings() {
-            guard let role = vocabulary.role(called: id) else {
-                throw node.unknown(id, "章节（sections.yaml）", among: vocabulary.entries.map(\.id))
-            }
-            roles.append(role)
+            if let role = try vocabulary.role(id, at: node) { roles.append(role) }
         }
         self.roles = roles
         minimumWords = try parameters.int("minimumWords")

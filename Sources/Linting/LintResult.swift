@@ -23,6 +23,8 @@ public struct LintResult: Sendable {
     public var remarks: [String] = []
     /// The rules of the pack, for formats that list them.
     public var rules: [RuleEntry]
+    /// What is applied for, and what the guide calls its variants; nil where it has none.
+    public var subject = "", variantName: String?
     /// The kinds of documents that the pack's guide asks for.
     public var documentTypes: [DocumentType] = []
 

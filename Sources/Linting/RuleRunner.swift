@@ -52,7 +52,14 @@ public struct RuleRunner: Sendable {
             if Self.engineChecks.contains(entry.check) { continue }
             guard checksMessages || active.contains(entry.id) else { continue }
             let made = try PackFaults.noting { () throws(Failure) in
-                try Self.bound(entry, logic, pack, checksMessages: checksMessages)
+                do throws(Failure) {
+                    return try Self.bound(entry, logic, pack, checksMessages: checksMessages)
+                } catch {
+                    // A rule of what the pack extends has no line of the pack's own.
+                    guard error.path.isEmpty, !pack.data.isCompiled else { throw error }
+                    let message = error.message.contains(entry.id) ? error.message : "规则 \(entry.id)：\(error.message)"
+                    throw Failure(.pack, path: pack.data.file, message: "\(message)（沿用的规则：改它的文件，或写 severity: off）")
+                }
             }
             // What is wrong with a pack is said whatever rules were asked for.
             if let made, active.contains(entry.id) { bound.append(made) }
@@ -71,7 +78,7 @@ public struct RuleRunner: Sendable {
             entry = entry.checked(like: other)
         }
         guard let type = logic[entry.check] else {
-            throw entry.parameters.unknown(entry.check, "检查（规则 \(entry.id)）", among: logic.keys.sorted())
+            throw entry.checkNode.unknown(entry.check, "检查（规则 \(entry.id)）", among: logic.keys.sorted())
         }
         if checksMessages {
             try entry.check(against: type.init(entry, pack: pack))

@@ -31,5 +31,11 @@ public enum PackFaults {
         }
     }
 
+    /// Ends what is read step by step, where all faults are wanted and something was wrong so far: what stands on it
+    /// would only be said to be missing.
+    public static func stop() throws(Failure) {
+        if let first = collector?.faults.withLock({ $0.first }) { throw first }
+    }
+
     private static func note(_ error: Failure) { collector?.faults.withLock { $0.append(error) } }
 }

@@ -15,7 +15,7 @@ extension PackNode {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch let error as YamlError {
-            throw Failure(.pack, path: file, line: error.line, message: error.advice)
+            throw Failure(.pack, path: file, line: error.line, message: error.advice(yaml))
         } catch {
             throw Failure(.pack, path: file, message: "不是合法的 YAML")
         }
@@ -25,9 +25,9 @@ extension PackNode {
     }
 
     private init(
-        _ node: Node, file: String, key: String = "", depth: Int, left: inout Int
+        _ node: Node, file: String, key: String = "", line: Int? = nil, depth: Int, left: inout Int
     ) throws(Failure) {
-        let line = node.mark?.line ?? 0
+        let line = line ?? node.mark?.line ?? 0
         left -= 1
         guard left >= 0 else { throw Failure(.pack, path: file, line: line, message: "别名（*）展开后太大；请去掉 & 和 *，直接写出内容") }
         guard depth < Self.depthLimit else { throw Failure(.pack, path: file, line: line, message: "套得太深；请检查缩进和括号") }
@@ -44,7 +44,11 @@ extension PackNode {
             pairs.reserveCapacity(mapping.count)
             for (name, value) in mapping {
                 let key = name.string ?? ""
-                pairs.append((key, try PackNode(value, file: file, key: key, depth: depth + 1, left: &left)))
+                pairs.append(
+                    (
+                        key,
+                        try PackNode(value, file: file, key: key, line: name.mark?.line, depth: depth + 1, left: &left)
+                    ))
             }
             content = .mapping(pairs)
         case .alias: content = .scalar("")
@@ -54,8 +58,14 @@ extension PackNode {
 }
 
 extension YamlError {
-    fileprivate var advice: String {
+    /// - Parameter yaml: What was read.
+    fileprivate func advice(_ yaml: String) -> String {
         if case .duplicatedKeysInMapping = self { return "同一个键写了两次，请只留一个" }
+        // The words of a message: {page} is a mapping unless somebody quotes it.
+        let lines = yaml.split(separator: "\n", maxSplits: line, omittingEmptySubsequences: false)
+        if lines.prefix(line).suffix(2).contains(where: { $0.contains(/(: *|\{[^"']*)\{[A-Za-z]+\}/) }) {
+            return "不是合法的 YAML；以 { 开头或写在 { } 里的话要加引号，如 default: \"{year} 年不够\""
+        }
         return "不是合法的 YAML；请检查这一行前后的缩进（只能用空格）、括号和引号"
     }
 

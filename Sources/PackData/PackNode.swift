@@ -230,14 +230,24 @@ public struct PackNode: Sendable {
         return PackNode(.mapping(own + more), line: line, file: file, key: key)
     }
 
+    /// Whether the word stands somewhere in it as a value.
+    public func holds(_ word: String) -> Bool {
+        switch content {
+        case .scalar(let text): text == word
+        case .sequence(let items): items.contains { $0.holds(word) }
+        case .mapping(let pairs): pairs.contains { $0.value.holds(word) }
+        }
+    }
+
     /// Refuses keys that are not in `known`.
     public func checkKeys(_ known: Set<String>) throws(Failure) {
         if isCompiled { return }
-        for (key, value) in pairs where !known.contains(key) {
+        let odd = pairs.filter { !known.contains($0.key) }.map { key, value in
             let hint = Self.guess(key, known)
-            _ = try PackFaults.noting { () throws(Failure) in
-                throw value.failure("不认识的键“\(key)”；\(hint)这里可用：\(known.sorted().joined(separator: "、"))")
-            }
+            return value.failure("不认识的键“\(key)”；\(hint)这里可用：\(known.sorted().joined(separator: "、"))")
         }
+        for fault in odd { _ = try PackFaults.noting { () throws(Failure) in throw fault } }
+        // What is misspelt is missing, too: said once.
+        if let first = odd.first { throw first }
     }
 }

@@ -55,6 +55,7 @@ public struct PackSource: Sendable {
         }
         self.core = PackNode(.mapping(core), file: folder)
         self.documentation = PackNode(.mapping(documentation), file: folder)
+        try PackFaults.stop()
     }
 
     /// Id of the pack that this one extends.
@@ -165,7 +166,10 @@ extension PackSource {
 
     private static func text(_ folder: String, _ name: String, _ left: inout Int) throws(Failure) -> String {
         let path = folder + "/" + name
-        guard let file = fopen(path, "rb") else { throw Failure(.pack, path: path, message: "无法读取") }
+        var info = stat()
+        guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG, let file = fopen(path, "rb") else {
+            throw Failure(.pack, path: path, message: "读不了：不是文件，或没有权限")
+        }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65536)

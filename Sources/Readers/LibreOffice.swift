@@ -27,9 +27,13 @@ extension DocumentReader {
     package static var readsOfficeFiles: Bool { LibreOffice.program != nil }
 
     /// The bytes as a DOCX, where they are a document that only an office program opens; else as they are.
-    package static func docx(of bytes: [UInt8], path: String) throws(Failure) -> [UInt8] {
+    ///
+    /// - Parameter isCancelled: Asked while LibreOffice is at work, which ends with the first yes.
+    package static func docx(
+        of bytes: [UInt8], path: String, isCancelled: @Sendable () -> Bool
+    ) throws(Failure) -> [UInt8] {
         guard case .office(let format) = FileContent(bytes) else { return bytes }
-        return try LibreOffice.docx(of: bytes, format, path: path) { false }
+        return try LibreOffice.docx(of: bytes, format, path: path, isCancelled)
     }
 }
 

@@ -10,7 +10,7 @@ struct ApplicantPage {
     let links: [(address: String, name: String)]
 
     var html: HTML {
-        Page(title: "检查申报材料", place: "/", scripts: ["/assets/check.js"], links: links).html(
+        Page(subject: pack.subject, title: "检查申报材料", place: "/", scripts: ["/assets/check.js"], links: links).html(
             """
             <h1>检查申报材料 <span class="muted">\(pack.title)</span></h1>
             <p class="lede">选好\(materials)，几秒钟就能看到哪里可能被退回、怎么改。</p>
@@ -72,10 +72,22 @@ struct ApplicantPage {
             <label>\(pack.variantName) <select name="grade" id="grade" data-name="\(pack.variantName)">
             \(grades)</select></label>
             <label>检查日期 <input name="on" id="on" type="date"></label>
-            <label class="tick"><input type="checkbox" name="upload" value="true"> 这些就是要上传的文件（报告应是 PDF）</label>
-            </p>
+            \(upload)</p>
             <p class="muted" id="missing">检查日期不填就是今天；没有申报材料时请选\(pack.variantName)，否则按它定的要求不能检查。</p>
             </fieldset>
+            """
+    }
+
+    /// Asked where the guide takes a document in one format alone.
+    private var upload: HTML {
+        let wanted = pack.documents.compactMap { document in
+            document.upload.map { "\(document.shortName)应是 \($0.rawValue.uppercased())" }
+        }
+        return wanted.isEmpty
+            ? ""
+            : """
+            <label class="tick"><input type="checkbox" name="upload" value="true"> \
+            这些就是要上传的文件（\(wanted.joined(separator: "，"))）</label>
             """
     }
 

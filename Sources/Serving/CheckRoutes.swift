@@ -33,11 +33,12 @@ struct CheckRoutes: Sendable {
         }
         return try await receiver.receive(request) { upload in
             try await checks.run { isCancelled in
-                var folder = try UploadedFolder(upload.files("file"), application: upload.application, pack.form)
-                if recognizing { try Recognition.apply(to: &folder, pack) }
+                var folder = try UploadedFolder(
+                    upload.files("file"), application: upload.application, pack.form, isCancelled)
+                if recognizing { try Recognition.apply(to: &folder, pack, isCancelled) }
                 let linter = try Linter(folder, upload, options)
                 let result = try linter.result(isCancelled)
-                return try Self.response(format, result, linter)
+                return try Self.response(format, result, linter, isCancelled)
             }
         }
     }
@@ -46,9 +47,11 @@ struct CheckRoutes: Sendable {
         ReporterCatalog.reporter(named: format) ?? ReporterCatalog.reporter(forFile: "." + format)
     }
 
-    private static func response(_ format: String, _ result: LintResult, _ linter: Linter) throws -> Response {
+    private static func response(
+        _ format: String, _ result: LintResult, _ linter: Linter, _ isCancelled: @Sendable () -> Bool
+    ) throws -> Response {
         guard let reporter = reporter(format) else {
-            let copy = try linter.reviewedCopy(of: result)
+            let copy = try linter.reviewedCopy(of: result, isCancelled)
             return Response(copy.bytes, type: docxType).saved(as: "批注-\(copy.name)")
         }
         let bytes = reporter.init(.standard(pack: result.packName)).report(result)
@@ -69,8 +72,10 @@ struct CheckRoutes: Sendable {
     private func diff(_ request: Request) async throws -> Response {
         try await receiver.receive(request) { upload in
             let json = try await checks.run { isCancelled in
-                var old = try UploadedFolder(upload.files("old"), application: upload.application, pack.form)
-                var new = try UploadedFolder(upload.files("new"), application: upload.application, pack.form)
+                var old = try UploadedFolder(
+                    upload.files("old"), application: upload.application, pack.form, isCancelled)
+                var new = try UploadedFolder(
+                    upload.files("new"), application: upload.application, pack.form, isCancelled)
                 old.borrowApplication(of: new)
                 new.borrowApplication(of: old)
                 let before = try Linter(old, upload, options).result(isCancelled)
@@ -85,18 +90,23 @@ struct CheckRoutes: Sendable {
 
     private func importForm(_ request: Request) async throws -> Response {
         try await receiver.receive(request) { upload in
-            guard let part = upload.files("file").first else { throw Problem.noFile }
-            let outcome = try await checks.run { _ in
-                try FormImport.read(file: part.content, path: FileNames.cleaned(part.fileName ?? "") ?? "文件", pack.form)
-            }
+            let outcome = try await checks.run { isCancelled in try imported(upload, isCancelled) }
             return Response(Array(outcome.yaml.utf8), type: "application/yaml; charset=utf-8")
         }
     }
 
+    /// Apart from the asynchronous closures, as in `FormRoutes`.
+    @inline(never)
+    private func imported(_ upload: Upload, _ isCancelled: @Sendable () -> Bool) throws -> FormImport.Outcome {
+        guard let part = upload.files("file").first else { throw Problem.noFile }
+        let path = FileNames.cleaned(part.fileName ?? "") ?? "文件"
+        return try FormImport.read(file: part.content, path: path, pack.form, isCancelled: isCancelled)
+    }
+
     private func recognize(_ request: Request) async throws -> Response {
         try await receiver.receive(request) { upload in
-            let found = try await checks.run { _ in
-                Recognition(try UploadedFolder(upload.files("file"), pack.form), pack)
+            let found = try await checks.run { isCancelled in
+                Recognition(try UploadedFolder(upload.files("file"), pack.form, isCancelled), pack, isCancelled)
             }
             return Response(json: { found.write(to: &$0) })
         }

@@ -48,7 +48,7 @@ struct FormRoutes: Sendable {
     /// What a 评审表, a table or an application holds, by page and field.
     private func fill(_ request: Request) async throws -> Response {
         try await receiver.receive(request) { upload in
-            let form = try await checks.run { _ in try self.form(in: upload) }
+            let form = try await checks.run { isCancelled in try self.form(in: upload, isCancelled) }
             return Response(json: { json in
                 json.member("values") { json in
                     for page in form.schema.pages { json.member(of: form, page) }
@@ -59,13 +59,15 @@ struct FormRoutes: Sendable {
 
     /// Apart from the asynchronous closures: inlined there, typed errors crash the compiler's optimizer.
     @inline(never)
-    private func form(in upload: Upload) throws -> ApplicationForm.Application {
+    private func form(
+        in upload: Upload, _ isCancelled: @Sendable () -> Bool
+    ) throws -> ApplicationForm.Application {
         guard let part = upload.files("file").first else { throw Problem.noFile }
         let schema = try loaded(upload["pack"]).form, path = FileNames.cleaned(part.fileName ?? "") ?? "文件"
         if ["yaml", "yml", "json"].contains(Path.ending(of: path)) {
             return try ApplicationReader.read(bytes: part.content, path: path, schema)
         }
-        let yaml = try FormImport.read(file: part.content, path: path, schema).yaml
+        let yaml = try FormImport.read(file: part.content, path: path, schema, isCancelled: isCancelled).yaml
         return try ApplicationReader.read(bytes: Array(yaml.utf8), path: Workspace.applicationNames[0], schema)
     }
 }
@@ -97,7 +99,7 @@ extension JSONWriter {
                 json.member("extra", field.isExtra)
                 json.strings("hints", field.hints)
                 json.strings("values", field.values)
-                json.member("note", field.note.replacing("{grade}", with: ""))
+                json.member("note", field.note)
             }
         }
     }
@@ -136,20 +138,25 @@ struct FormPageView {
     let pack: RulePack
     let links: [(address: String, name: String)]
 
+    /// 评审表、业绩表或
+    private var forms: String {
+        FileRole.all(pack).filter { $0 == .form || $0 == .table }.map { $0.name(pack) }.joined(separator: "、") + "或"
+    }
+
     var html: HTML {
-        Page(title: "填写申报表", place: "/form", scripts: ["/assets/form.js"], links: links).html(
+        Page(subject: pack.subject, title: "填写申报表", place: "/form", scripts: ["/assets/form.js"], links: links).html(
             """
             <h1>填写申报表 <span class="muted">\(pack.title)</span></h1>
             <p class="promise">填的内容只保存在您这个浏览器里；检查时发到本服务的内存里，回答发出就没有了。</p>
             <p class="actions">
-            <label class="file-button">从评审表、业绩表或 application.yaml 填入 \
+            <label class="file-button">从\(forms) application.yaml 填入 \
             <input id="import" type="file" accept=".docx,.doc,.wps,.xlsx,.csv,.yaml,.yml,.json"></label>
             <button type="button" id="download" class="main">下载 application.yaml</button>
             <button type="button" id="clear">清除填的内容</button>
             </p>
             <p id="status" role="status" aria-live="polite"></p>
             <div id="form" data-pack="\(pack.id)">
-            <noscript>填写申报表需要浏览器允许脚本；不允许时可以直接上传评审表或 application.yaml 来检查。</noscript></div>
+            <noscript>填写申报表需要浏览器允许脚本；不允许时可以直接上传\(forms) application.yaml 来检查。</noscript></div>
 
             """)
     }

@@ -60,10 +60,13 @@ struct Linter: Sendable {
     }
 
     /// The Word document with the findings as comments.
-    func reviewedCopy(of result: LintResult) throws -> (name: String, bytes: [UInt8]) {
+    func reviewedCopy(
+        of result: LintResult, _ isCancelled: @Sendable () -> Bool
+    ) throws -> (name: String, bytes: [UInt8]) {
         do {
             let copy = try ReviewedCopy(of: result), path = copy.document.path
-            let bytes = try copy.bytes(from: folder.files[path] ?? [], for: path, date: Clock.local)
+            let bytes = try copy.bytes(
+                from: folder.files[path] ?? [], for: path, date: Clock.local, isCancelled: isCancelled)
             return (Path.name(of: path), bytes)
         } catch {
             throw Problem(error)

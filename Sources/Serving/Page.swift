@@ -4,6 +4,8 @@ import Workspace
 
 /// What all pages of the server share.
 struct Page {
+    /// What is applied for.
+    var subject = "申报"
     var title: String
     /// Where the visitor is, in the navigation.
     var place: String
@@ -33,7 +35,7 @@ struct Page {
             </head>
             <body>
             <a class="skip" href="#main">跳到正文</a>
-            <div class="top" role="banner"><p class="product">职称评审材料检查</p>
+            <div class="top" role="banner"><p class="product">\(subject)材料检查</p>
             <nav aria-label="页面">
 
             """
@@ -43,7 +45,7 @@ struct Page {
         }
         html += "</nav></div>\n<main id=\"main\" tabindex=\"-1\">\n\(main)</main>\n"
         html += """
-            <footer class="muted">\(tool.name) \(tool.version)。检查结果只是提醒，以评审机构的通知和审核为准。</footer>
+            <footer class="muted">\(tool.name) \(tool.version)。检查结果只是提醒，以主管部门的通知和审核为准。</footer>
             </body>
             </html>
 

@@ -9,12 +9,16 @@ struct Recognition: Sendable {
     /// 姓名, and the id of the 级别, that the application gives.
     private(set) var name = "", grade = ""
     private let pack: RulePack
+    private let isCancelled: @Sendable () -> Bool
     /// What printed forms become as applications.
     private var imported: [String: FormImport.Outcome] = [:]
 
-    /// - Parameter pack: Whose grades the application names.
-    init(_ folder: UploadedFolder, _ pack: RulePack) {
+    /// - Parameters:
+    ///   - pack: Whose grades the application names.
+    ///   - isCancelled: Asked while another program is waited for.
+    init(_ folder: UploadedFolder, _ pack: RulePack, _ isCancelled: @escaping @Sendable () -> Bool) {
         self.pack = pack
+        self.isCancelled = isCancelled
         var forms: [String: Application] = [:]
         for path in folder.files.keys.sorted() {
             let found = look(at: folder.files[path] ?? [], path)
@@ -34,8 +38,10 @@ struct Recognition: Sendable {
     }
 
     /// Has the folder take its files for what they are recognized as.
-    static func apply(to folder: inout UploadedFolder, _ pack: RulePack) throws {
-        let recognition = Recognition(folder, pack)
+    static func apply(
+        to folder: inout UploadedFolder, _ pack: RulePack, _ isCancelled: @escaping @Sendable () -> Bool
+    ) throws {
+        let recognition = Recognition(folder, pack, isCancelled)
         for (path, role) in recognition.files {
             try folder.use(path, as: role, imported: recognition.imported[path])
         }
@@ -52,7 +58,9 @@ struct Recognition: Sendable {
             return (.table, try? ApplicationReader.read(bytes: bytes, path: path, schema))
         case let ending where UploadedFolder.wordEndings.contains(ending):
             if let named { return (named, nil) }
-            guard let outcome = PrintedForm.read(bytes, path: path, schema) else { return (document, nil) }
+            guard let outcome = PrintedForm.read(bytes, path: path, schema, isCancelled: isCancelled) else {
+                return (document, nil)
+            }
             imported[path] = outcome
             return (
                 .form, try? ApplicationReader.read(bytes: Array(outcome.yaml.utf8), path: "application.yaml", schema)

@@ -16,6 +16,7 @@ struct UploadedFolder: Sendable {
 
     /// What an application and a printed form are read as.
     private let form: FormSchema
+    private let isCancelled: @Sendable () -> Bool
 
     /// Endings of what may be a printed form.
     static let wordEndings = DocumentReader.officeEndings.union(["docx", "docm"])
@@ -27,8 +28,13 @@ struct UploadedFolder: Sendable {
     ///   - parts: Files, archives of files among them.
     ///   - application: The application besides them: a file, or a field with YAML or JSON.
     ///   - form: What a printed form among them is read as.
-    init(_ parts: [Part], application: Part? = nil, _ form: FormSchema) throws {
+    ///   - isCancelled: Asked while another program is waited for.
+    init(
+        _ parts: [Part], application: Part? = nil, _ form: FormSchema,
+        _ isCancelled: @escaping @Sendable () -> Bool
+    ) throws {
         self.form = form
+        self.isCancelled = isCancelled
         var found: [(path: String, content: [UInt8])] = []
         for part in parts { found += try Self.unpacked(part) }
         let paths = FileNames.withoutSharedFolder(found.map(\.path))
@@ -90,7 +96,12 @@ struct UploadedFolder: Sendable {
             files[path] = nil
             let outcome: FormImport.Outcome
             do throws(Failure) {
-                outcome = if let imported { imported } else { try FormImport.read(file: content, path: path, form) }
+                outcome =
+                    if let imported {
+                        imported
+                    } else {
+                        try FormImport.read(file: content, path: path, form, isCancelled: isCancelled)
+                    }
             } catch {
                 throw Problem(error)
             }

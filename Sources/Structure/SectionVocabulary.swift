@@ -98,6 +98,13 @@ public struct SectionVocabulary: Sendable {
     /// The role that the pack calls so.
     public func role(called id: String) -> SectionRole? { entries.first { $0.id == id }?.role }
 
+    /// The role that a pack's data names; nil where what the pack extends speaks of one that it leaves out.
+    public func role(_ id: String, at node: PackNode) throws(Failure) -> SectionRole? {
+        if let role = role(called: id) { return role }
+        if node.isCompiled { return nil }
+        throw node.unknown(id, "章节（sections.yaml）", among: entries.map(\.id))
+    }
+
     /// Whether documents tell of representative projects.
     public var hasProjects: Bool { self[.project] != nil }
 
@@ -189,12 +196,10 @@ struct RoleNames {
         count = Int(SectionRole.firstOwn) + entries.count { $0.role != .project }
     }
 
-    func role(_ node: PackNode) throws(Failure) -> SectionRole { try role(try node.string(), at: node) }
-
-    func role(_ id: String, at node: PackNode) throws(Failure) -> SectionRole {
-        guard let role = all.first(where: { $0.name == id })?.role else {
-            throw node.failure("没有“\(id)”这个章节类别", nearest: id, among: all.map(\.name))
-        }
-        return role
+    /// Nil where what the pack extends speaks of one that it leaves out.
+    func role(_ id: String, at node: PackNode) throws(Failure) -> SectionRole? {
+        if let role = all.first(where: { $0.name == id })?.role { return role }
+        if node.isCompiled { return nil }
+        throw node.failure("没有“\(id)”这个章节类别", nearest: id, among: all.map(\.name))
     }
 }

@@ -10,6 +10,8 @@ public struct PackCase: Sendable {
     public let rule: String
     /// What it shows.
     public let name: String
+    /// Where it stands.
+    fileprivate let place: PackNode
     private let form: PackNode?
     private let documents: [(name: String, text: String)]
     private let files: [String: AttachmentFacts]
@@ -18,6 +20,8 @@ public struct PackCase: Sendable {
     /// Keys of the messages, sorted.
     private let expected: [String]
 
+    /// The check whose cases hold keys that no form has.
+    private static let unknownKeys = "application.unknown-key"
     /// For cases in which the day doesn't matter.
     private static let usualDay = CivilDate(year: 2026, month: 8, day: 15)
 
@@ -25,6 +29,7 @@ public struct PackCase: Sendable {
     init(_ node: PackNode, of entry: RuleEntry, in pack: RulePack) throws(Failure) {
         try node.checkKeys(["name", "form", "documents", "files", "date", "variant", "expect"])
         rule = entry.id
+        place = node
         name = try node.string("name")
         form = node["form"]
         var documents: [(String, String)] = []
@@ -77,7 +82,11 @@ public struct PackCase: Sendable {
             })
         if let form {
             let file = try FormFile(bytes: Array(form.json.utf8), path: "application.yaml", engine.pack.form)
-            submission.form = try file.application(engine.pack.form)
+            let form = try file.application(engine.pack.form)
+            if let odd = form.unknownKeys.first, engine.pack.rule(rule)?.check != Self.unknownKeys {
+                return "用例“\(name)”里没有“\(odd.key)”这一页或栏目"
+            }
+            submission.form = form
             submission.application = "application.yaml"
         }
         // What isn't said to be there isn't.
@@ -127,7 +136,7 @@ extension PackNode {
         }
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -171,7 +180,9 @@ extension Packs {
             if engine?.rule != one.rule {
                 engine = (one.rule, try Engine(pack: pack, selection: RuleSelection(selected: [one.rule])))
             }
-            if let engine, let fault = try one.fault(with: engine.engine) { lines.append("\(one.rule)：\(fault)") }
+            if let engine, let fault = try one.fault(with: engine.engine) {
+                lines.append("\(one.place.failure("规则 \(one.rule)：\(fault)"))")
+            }
         }
         return lines
     }

@@ -40,6 +40,7 @@ public enum Packs {
         _ = try pack.nameVocabulary()
         try Condition.checkKinds(of: pack)
         _ = try RuleRunner(pack: pack, catalog: RuleCatalog.all)
+        try PackFaults.stop()
         _ = try cases(in: source, pack)
         if pack.data["checklist"] != nil { _ = try Checklist(pack: pack, application: nil, variant: nil, on: nil) }
         return pack
@@ -48,9 +49,21 @@ public enum Packs {
     /// Everything that is wrong with the pack in a folder, not the first fault alone; empty where it can be used.
     public static func faults(in folder: String) -> [Failure] {
         PackFaults.all { () throws(Failure) in
-            let pack = try checked(source(of: folder))
-            for variant in pack.grades { _ = try Skeleton(pack: pack, grade: variant) }
+            let source = try source(of: folder), pack = try checked(source)
+            try checkLimits(of: source.core)
+            for variant in pack.grades.map(Optional.some) + (pack.grades.isEmpty ? [nil] : []) {
+                _ = try Skeleton(pack: pack, grade: variant)
+            }
+            try PackFaults.stop()
             _ = try documentation(folder)
+        }
+    }
+
+    /// A limit that nothing names is one whose name was misspelt.
+    private static func checkLimits(of core: PackNode) throws(Failure) {
+        for (name, limit) in core["pack"]?["limits"]?.pairs ?? [] where !limit.isCompiled {
+            if core.pairs.contains(where: { $0.key != "pack" && $0.value.holds(name) }) { continue }
+            _ = try PackFaults.noting { () throws(Failure) in throw limit.failure("没有规则或文档用到“\(name)”这个限额") }
         }
     }
 

@@ -10,8 +10,14 @@ package enum PrintedForm {
     private static let leastItems = 5
 
     /// What the file holds as a form; nil where it is none.
-    package static func read(_ bytes: [UInt8], path: String, _ schema: FormSchema) -> FormImport.Outcome? {
-        guard let outcome = try? FormImport.read(file: bytes, path: path, schema), outcome.items >= leastItems else {
+    ///
+    /// - Parameter isCancelled: Asked while another program is waited for.
+    package static func read(
+        _ bytes: [UInt8], path: String, _ schema: FormSchema, isCancelled: @Sendable () -> Bool = { false }
+    ) -> FormImport.Outcome? {
+        guard let outcome = try? FormImport.read(file: bytes, path: path, schema, isCancelled: isCancelled),
+            outcome.items >= leastItems
+        else {
             return nil
         }
         return outcome
@@ -41,7 +47,11 @@ package enum PrintedForm {
 
 extension FormImport {
     /// The same of whatever Word, WPS or LibreOffice opens.
-    package static func read(file bytes: [UInt8], path: String, _ schema: FormSchema) throws(Failure) -> Outcome {
-        try read(DocumentReader.docx(of: bytes, path: path), path: path, schema)
+    ///
+    /// - Parameter isCancelled: Asked while another program is waited for, which ends with the first yes.
+    package static func read(
+        file bytes: [UInt8], path: String, _ schema: FormSchema, isCancelled: @Sendable () -> Bool = { false }
+    ) throws(Failure) -> Outcome {
+        try read(DocumentReader.docx(of: bytes, path: path, isCancelled: isCancelled), path: path, schema)
     }
 }

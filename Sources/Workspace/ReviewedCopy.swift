@@ -69,8 +69,11 @@ public struct ReviewedCopy: Sendable {
     ///   - bytes: The document as it was linted.
     ///   - output: Name of the file that they are for; its ending must fit.
     ///   - date: Local time, `2026-08-01T09:30:00`.
-    public func bytes(from bytes: [UInt8], for output: String, date: String) throws(Failure) -> [UInt8] {
-        let path = document.path, bytes = try DocumentReader.docx(of: bytes, path: path)
+    ///   - isCancelled: Asked while another program is waited for, which ends with the first yes.
+    public func bytes(
+        from bytes: [UInt8], for output: String, date: String, isCancelled: @Sendable () -> Bool = { false }
+    ) throws(Failure) -> [UInt8] {
+        let path = document.path, bytes = try DocumentReader.docx(of: bytes, path: path, isCancelled: isCancelled)
         let traced = try DocxReader.trace(bytes, path: path)
         guard traced.document.text == document.document?.document.text else {
             throw Failure(.unreadable, path: path, message: "检查时文件被改动了，没有写批注；请再检查一次")

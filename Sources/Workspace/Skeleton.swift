@@ -43,8 +43,10 @@ public struct Skeleton: Sendable {
     /// - Parameters:
     ///   - found: What lies in the folder already: it is named in the application, and not written again.
     ///   - format: Of what is to be written by people.
+    ///   - folder: Where the pack stands; nil for one of the program.
     public init(
-        pack: RulePack, grade: Variant?, found: FoundMaterials = FoundMaterials(), format: Format = .md
+        pack: RulePack, grade: Variant?, found: FoundMaterials = FoundMaterials(), format: Format = .md,
+        folder: String? = nil
     ) throws(Failure) {
         // A pack without words of its own for it has its form.
         let node = pack.data["skeleton"] ?? PackNode(.mapping([]))
@@ -69,9 +71,8 @@ public struct Skeleton: Sendable {
         }
         let name = try application.map { (node) throws(Failure) in try Self.fileName(node) }
         files.append(File(name ?? Discovery.applicationNames[0], form))
-        for node in [node["configuration"], node["ignored"]].compactMap(\.self) {
-            files.append(File(try Self.fileName(node), try node.string("text")))
-        }
+        if let file = try Self.configuration(node["configuration"], folder) { files.append(file) }
+        if let ignored = node["ignored"] { files.append(File(try Self.fileName(ignored), try ignored.string("text"))) }
         self.files = files
     }
 
@@ -91,6 +92,15 @@ public struct Skeleton: Sendable {
     }
 
     // MARK: The other files
+
+    /// What names the pack, where it is none of the program's: whatever the pack says that it extends.
+    private static func configuration(_ node: PackNode?, _ folder: String?) throws(Failure) -> File? {
+        let name = try node.map { (node) throws(Failure) in try fileName(node) } ?? ".reportlint.yaml"
+        let text = try node?.string("text") ?? ""
+        guard let folder else { return node.map { _ in File(name, text) } }
+        let others = text.split(separator: "\n").filter { !$0.hasPrefix("pack:") }.map { $0 + "\n" }.joined()
+        return File(name, "pack: \(PackNode.quoted(FileSystem.canonical(folder)))\n" + others)
+    }
 
     private static func opinion(_ node: PackNode, _ pack: RulePack) throws(Failure) -> String {
         MessageTemplate(try node.string("hint")).filled(with: try pack.lengths(of: .opinion, for: nil, hint: node))

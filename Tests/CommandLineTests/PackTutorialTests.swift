@@ -34,7 +34,7 @@ import Testing
                 commands += 1
             }
         }
-        #expect(files == 7 && commands == 2)
+        #expect(files == 10 && commands == 3)
         for command in ["init 新材料 --pack 我所", "schema application --pack 我所", "rules --pack 我所"] {
             #expect(Self.page.contains("`reportlint \(command)`"))
             let run = try Tool.run(command.split(separator: " ").map(String.init), in: folder.url)

@@ -140,6 +140,49 @@ import Testing
         return said
     }
 
+    /// A pack without some of what it extends.
+    @Test func offLeavesOut() throws {
+        var files = Self.small.reduce(into: [String: String]()) { $0["base/" + $1.key] = $1.value }
+        files["own/pack.yaml"] =
+            "id: own\nversion: \"2\"\ntitle: 分所\nguide: own\nextends: ../base\ngrades: {assistant: off}\n"
+        files["own/sections.yaml"] = "roles:\n  - {id: problem, off: true}\n"
+        let folder = try pack(files), path = folder.folder.appending(path: "own").path()
+        #expect(Packs.faults(in: path) == [])
+        let builtin = try Packs.load(), own = try Packs.load(path)
+        #expect(
+            own.sections.requiredInProject.map(own.sections.id)
+                == builtin.sections.requiredInProject.map(builtin.sections.id).filter { $0 != "problem" })
+        #expect(own.grades.map(\.id) == builtin.grades.map(\.id).filter { $0 != "assistant" })
+    }
+
+    /// One line for a misspelt key, where it stands; what is only missing by it isn't said.
+    @Test(arguments: [
+        ("pack.yaml", "gradse:\n  senior: {minimumWords: 20}\n", "pack.yaml:6：不认识的键“gradse”；是不是“grades”？"),
+        ("pack.yaml", "limits: {reportCop: 60}\n", "pack.yaml:6：“reportCop”：没有规则或文档用到"),
+        ("form/more.yaml", "pages:\n  - id: more\n    key: 附页\n    shaep: text\n", "form/more.yaml:4：不认识的键“shaep”"),
+        (
+            "rules/report/own.yaml",
+            "id: report.own\ncheck: phrase\nseverity: info\ntitle: 甲\nmesages:\n  default: 甲\nparameters: {document: report, words: [甲]}\nexplain: 甲\nbad: 甲\ngood: 乙\n",
+            "own.yaml:5：不认识的键“mesages”；是不是“messages”？"
+        ),
+        (
+            "rules/report/own.yaml",
+            "id: report.own\ncheck: phraes\nseverity: info\ntitle: 甲\nmessages:\n  default: 甲\nparameters: {document: report, words: [甲]}\nexplain: 甲\nbad: 甲\ngood: 乙\n",
+            "own.yaml:2：“check”：没有“phraes”这个检查（规则 report.own）；是不是“phrase”？"
+        ),
+        (
+            "rules/report/own.yaml",
+            "id: report.own\ncheck: phrase\nseverity: info\ntitle: 甲\nmessages: {default: {words} 甲}\n",
+            "own.yaml:5：不是合法的 YAML；以 { 开头或写在 { } 里的话要加引号"
+        )
+    ]) func aFaultIsOneLine(_ name: String, _ text: String, _ line: String) throws {
+        let head = "id: x\nversion: \"1\"\ntitle: x\nguide: x\nextends: cas-engineering\n"
+        let folder = try pack(
+            ["pack.yaml": name == "pack.yaml" ? head + text : head].merging([name: text]) { own, _ in own })
+        let faults = Packs.faults(in: folder.folder.path()).map(\.description)
+        #expect(faults.count == 1 && faults[0].contains(line), "\(faults)")
+    }
+
     /// What docs/packs.md promises: labels and required sections by id, lists that are added to, rules left out, a pack
     /// on a pack.
     @Test func partsAreChangedOneByOne() throws {

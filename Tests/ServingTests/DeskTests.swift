@@ -79,6 +79,13 @@ import Testing
             try Self.until {
                 heard += String(decoding: events.next(), as: UTF8.self); return heard.contains("event: rows")
             })
+        // Folders come and go.
+        let third = scratch.url.appendingPathComponent("2026/丙")
+        try FileManager.default.copyItem(at: Server.sample("engineer-good"), to: third)
+        #expect(try Self.until { try server.ask("GET", "/desk").text.contains("共 3 人") })
+        #expect(try Self.until { try server.ask("GET", "/desk").text.contains("建议不超过 15,000") })
+        try FileManager.default.removeItem(at: third)
+        #expect(try Self.until { try server.ask("GET", "/desk").text.contains("共 2 人") })
         #expect(server.stop(SIGTERM) == 0)
     }
 

@@ -120,6 +120,15 @@ import Testing
         #expect(try Server().stop(signal) == 0)
     }
 
+    /// The pages say what the pack says is applied for, and ask for a PDF where its guide wants one.
+    @Test func pagesSpeakThePacksWords() throws {
+        let usual = try Server().ask("GET", "/").text
+        #expect(usual.contains("职称评审材料检查") && usual.contains("（技术报告应是 PDF）"))
+        let server = try Server("--pack", "postdoc-admission"), other = try server.ask("GET", "/").text
+        #expect(other.contains("博士后进站材料检查") && !other.contains("应是 PDF") && !other.contains("职称评审"))
+        #expect(try server.ask("GET", "/form").text.contains("从进站申请表或 application.yaml 填入"))
+    }
+
     /// The form is the pack's data, and what it was filled with comes back by page and field.
     @Test func theFormIsThatOfThePack() throws {
         let server = try Server(), answer = try server.ask("GET", "/api/form?pack=cas-engineering")

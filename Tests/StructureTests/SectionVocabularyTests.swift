@@ -57,6 +57,21 @@ import Testing
         #expect(failure("roles:\n" + many) == "sections.yaml:122：章节类别太多：最多 120 类，这里有 121 类")
     }
 
+    /// A pack's names for its sections tell them where it gives no words, in part, too.
+    @Test(arguments: [
+        ("临床工作", "clinic"), ("带教情况", "teach"), ("科研", "research"), ("三、努力方向", "plan"), ("工作", "other"),
+        ("参考文献", "other")
+    ]) func namesTell(_ heading: String, _ id: String) throws {
+        let vocabulary = try SectionVocabulary(
+            PackNode(
+                yaml: "roles:\n"
+                    + ["clinic: 临床工作", "teach: 带教工作", "research: 科研工作", "plan: 今后努力方向"].map {
+                        "  - {id: \($0.replacing(": ", with: ", label: "))}\n"
+                    }.joined(), file: "sections.yaml"))
+        let bytes = Array(heading.utf8), reading = vocabulary.reading(of: bytes, in: .init(0, bytes.count))
+        #expect(vocabulary.id(reading.best.role) == id)
+    }
+
     @Test func rolesComeFromThePack() throws {
         let vocabulary = OutlineFixture.analyzer.vocabulary
         #expect(

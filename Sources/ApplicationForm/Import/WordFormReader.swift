@@ -48,7 +48,7 @@ struct WordFormReader: XMLHandler {
         var reader = WordFormReader()
         try DocxReader.parseMainPart(of: bytes, path: path, &reader)
         guard reader.cellCount <= mostCells else {
-            throw Failure(.tooLarge, path: path, message: "表格有 \(reader.cellCount) 个单元格，不像评审表；请检查文件名")
+            throw Failure(.tooLarge, path: path, message: "表格有 \(reader.cellCount) 个单元格，不像要填的表；请检查文件名")
         }
         return reader.parts
     }

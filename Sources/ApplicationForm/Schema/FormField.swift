@@ -70,6 +70,8 @@ public struct FormField: Sendable, Hashable {
         orElse = try node["orElse"]?.string()
         hints = try node["hints"]?.strings() ?? []
         values = try node["values"]?.strings() ?? []
+        if type == .choice, values.isEmpty { throw node.failure("“\(key)”是 choice：要写 values，列出可以选的") }
+        if type != .choice, let odd = node["values"] { throw odd.failure("type: choice 的栏目才有 values") }
         note = try node["note"]?.string() ?? ""
         isExtra = try node["extra"]?.bool() ?? false
         meaning = try node.choice("means", of: FieldMeaning.self)

@@ -56,7 +56,7 @@ struct CSVScanner {
             row.append(cell.cell)
             count += 1
             guard count <= Self.mostCells else {
-                throw Failure(.tooComplex, path: source.path, message: "表格的单元格超过 \(Self.mostCells) 个，不像业绩表或评审表；请检查文件名")
+                throw Failure(.tooComplex, path: source.path, message: "表格的单元格超过 \(Self.mostCells) 个，不像要填的表；请检查文件名")
             }
             i = cell.cell.range.end
             if i < utf8.count, utf8[i] == separator { i += 1; continue }

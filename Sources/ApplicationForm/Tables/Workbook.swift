@@ -77,7 +77,7 @@ struct Workbook: Sendable {
         case .truncated: "文件不完整，可能没有下载或拷贝完；请重新取得文件"
         case .damaged(let entry): "文件已损坏（\(entry)）；请用 Excel 或 WPS 打开修复并另存为 XLSX"
         case .encrypted: "文件加了密码，读不出内容；请去掉密码后另存为 XLSX"
-        case .tooManyEntries, .tooLarge: "工作簿太大，不像业绩表或评审表；请只留需要的工作表，另存为 XLSX"
+        case .tooManyEntries, .tooLarge: "工作簿太大，不像要填的表；请只留需要的工作表，另存为 XLSX"
         case .unwritable: "内存不够，处理不了这个文件；请关掉一些程序再试"
         }
     }

@@ -97,12 +97,12 @@ public enum FieldTest: Sendable {
         case .matches(let pattern): return scope.context.finds(pattern, in: text).map { $0 ? .yes : .no } ?? .unsure
         case .states(let list, let denials): return states(list, denials, found.value?.text ?? "", scope)
         case .amounts(let bounds):
-            if text.isEmpty { return .no }
+            if text.isEmpty { return Self.blank(path) }
             let amount =
                 path.field?.type == .duration ? FormDuration(text).map { Double($0.months) } : FormNumber.read(text)
             return amount.map { bounds.contains($0) ? .yes : .no } ?? .unsure
         case .lasts(let months, let until, let fromNextMonth):
-            if text.isEmpty { return .no }
+            if text.isEmpty { return Self.blank(path) }
             if path.field?.type == .duration, let length = FormDuration(text) {
                 return length.months >= months ? .yes : .no
             }
@@ -118,6 +118,10 @@ public enum FieldTest: Sendable {
 }
 
 extension FieldTest {
+    /// What is not filled in is too little of nothing: that it is missing is another rule's word. A record that says
+    /// nothing is none of those that are looked for.
+    private static func blank(_ path: FormPath) -> Condition.Outcome { path.page.shape == .table ? .no : .unchecked }
+
     private func states(
         _ list: Vocabulary.List, _ denials: Vocabulary.List?, _ text: String, _ scope: FormScope
     ) -> Condition.Outcome {

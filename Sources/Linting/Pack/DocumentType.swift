@@ -32,9 +32,13 @@ public struct DocumentType: Sendable {
     public let basis: CountBasis
     /// How much of an outline it has.
     public let outline: OutlineStyle
+    /// What the guide takes when it is uploaded; nil where it leaves that open.
+    public let upload: DocumentFormat?
     /// Names of limits in pack.yaml.
     private let minimum: String?
     private let cap: String?
+    /// Whether no rule makes more than the most an error, and whether they hold for what a page's field counts.
+    private let isCapAdvice, areOfPage: Bool
 
     /// A page of the form, or a field of one.
     public struct Place: Sendable {
@@ -44,8 +48,11 @@ public struct DocumentType: Sendable {
         public let field: FormField?
     }
 
-    init(_ node: PackNode, _ form: FormSchema) throws(Failure) {
-        try node.checkKeys(["id", "name", "short", "key", "names", "hints", "basis", "outline", "minimum", "cap"])
+    /// - Parameter rules: Of the pack: what they say of its length decides how much that counts.
+    init(_ node: PackNode, _ form: FormSchema, _ rules: [RuleEntry]) throws(Failure) {
+        try node.checkKeys([
+            "id", "name", "short", "key", "names", "hints", "basis", "outline", "minimum", "cap", "upload"
+        ])
         kind = DocumentKind(rawValue: try node.string("id"))
         guard kind != .application else { throw node.failure("application 是申报材料自己的名字；请换一个 id") }
         name = try node.string("name")
@@ -54,8 +61,17 @@ public struct DocumentType: Sendable {
         hints = try node["hints"]?.strings() ?? []
         basis = try node.choice("basis", of: CountBasis.self) ?? .words
         outline = try node.choice("outline", of: OutlineStyle.self) ?? .none
-        minimum = try node["minimum"]?.string()
-        cap = try node["cap"]?.string()
+        upload = try node.choice("upload", of: DocumentFormat.self)
+        let minimum = try node["minimum"]?.string(), cap = try node["cap"]?.string()
+        let own = rules.filter { entry in
+            entry.check == "length"
+                && (cap != nil && entry.parameters["max"]?.text == cap
+                    || minimum != nil && entry.parameters["min"]?.text == minimum)
+        }
+        isCapAdvice = own.contains { $0.severity != .error && $0.parameters["max"] != nil }
+        areOfPage = own.contains { $0.parameters["basis"]?.text == "utf16" }
+        self.minimum = minimum
+        self.cap = cap
         place = try node["key"].map { (key) throws(Failure) in try Self.place(key, form) }
     }
 
@@ -74,16 +90,9 @@ public struct DocumentType: Sendable {
 
     /// Least and most of its length for a variant of the guide, on its basis.
     public func limits(_ pack: RulePack, for variant: Variant?) -> DocumentResult.Limits {
-        let rules = pack.rules.filter { entry in
-            entry.check == "length"
-                && (cap != nil && entry.parameters["max"]?.text == cap
-                    || minimum != nil && entry.parameters["min"]?.text == minimum)
-        }
-        return DocumentResult.Limits(
+        DocumentResult.Limits(
             minimum: minimum.flatMap { pack.limit($0, for: variant) },
-            cap: cap.flatMap { pack.limit($0, for: variant) },
-            isCapAdvice: rules.contains { $0.severity != .error && $0.parameters["max"] != nil },
-            areOfPage: rules.contains { $0.parameters["basis"]?.text == "utf16" })
+            cap: cap.flatMap { pack.limit($0, for: variant) }, isCapAdvice: isCapAdvice, areOfPage: areOfPage)
     }
 }
 

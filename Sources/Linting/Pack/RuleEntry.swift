@@ -24,7 +24,9 @@ public struct RuleEntry: Sendable {
     init(_ node: PackNode, guide: String) throws(Failure) {
         try node.checkKeys([
             "id", "check", "severity", "priority", "yields", "title", "history", "clause", Self.clausesKey,
-            Self.messagesKey, Self.helpKey, Self.relatedKey, "parameters", "levels", "when"
+            Self.messagesKey, Self.helpKey, Self.relatedKey, "parameters", "levels", "when",
+            // Read apart.
+            "explain", "bad", "good", "cases"
         ])
         self.node = node
         self.guide = guide
@@ -40,6 +42,9 @@ public struct RuleEntry: Sendable {
         parameters = node["parameters"] ?? PackNode(.mapping([]), line: node.line, file: node.file)
         if !node.isCompiled { try checkWords() }
     }
+
+    /// Where it names its check.
+    var checkNode: PackNode { node["check"] ?? node }
 
     /// When it is asked at all (`when:`); nil where always.
     public var when: PackNode? { node["when"] }

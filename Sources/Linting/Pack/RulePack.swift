@@ -16,6 +16,8 @@ public struct RulePack: Sendable {
     public let since: VersionNumber?
     /// 标题 of the pack for people.
     public let title: String
+    /// What is applied for, in a few words: 职称评审.
+    public let subject: String
     /// Id of the guide that the clauses cite.
     public let guide: String
     /// From the lowest to the highest; identities in the order of the pack.
@@ -62,13 +64,13 @@ public struct RulePack: Sendable {
         let pack = try node.required("pack")
         try pack.checkKeys([
             "id", "version", "since", "title", "guide", "extends", "grades", "titleTails", "variants", "variant",
-            "validFrom",
-            "validTo", "limits"
+            "validFrom", "validTo", "limits", "subject"
         ])
         id = try pack.string("id")
         version = try pack.string("version")
         since = try (pack["since"]?.string()).flatMap { VersionNumber($0) }
         title = try pack.string("title")
+        subject = try pack["subject"]?.string() ?? title
         let guide = try pack.string("guide")
         self.guide = guide
         var grades: [Variant] = []
@@ -103,7 +105,7 @@ public struct RulePack: Sendable {
         if let list = node["documents"] {
             try list.checkKeys(["documents", "application"])
             for item in try list["documents"]?.list() ?? [] {
-                let type = try PackFaults.noting { () throws(Failure) in try DocumentType(item, form) }
+                let type = try PackFaults.noting { () throws(Failure) in try DocumentType(item, form, rules) }
                 if let type { documents.append(type) }
             }
         }
@@ -113,6 +115,7 @@ public struct RulePack: Sendable {
         vocabulary = try Vocabulary(node["vocabulary"])
         lexicon = try node["lexicon"]?.strings() ?? []
         data = node
+        try PackFaults.stop()
     }
 
     /// What tells project names apart; decoded when asked for, because only applications with 业绩 need it.

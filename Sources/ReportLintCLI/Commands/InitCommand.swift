@@ -31,9 +31,10 @@ struct InitCommand: ParsableCommand {
     var pack: String?
 
     func run() throws {
-        let pack = try Packs.load(pack ?? Packs.defaultID), grade = try variant(of: pack)
+        let name = self.pack ?? Packs.defaultID, pack = try Packs.load(name), grade = try variant(of: pack)
         let found = try FoundMaterials(in: folder, pack)
-        let files = try Skeleton(pack: pack, grade: grade, found: found, format: format ?? .md).files.map {
+        let own = Packs.builtin.contains(name) ? nil : name
+        let files = try Skeleton(pack: pack, grade: grade, found: found, format: format ?? .md, folder: own).files.map {
             (path: folder == "." ? $0.name : "\(folder)/\($0.name)", bytes: $0.bytes)
         }
         for file in files where FileSystem.exists(file.path) {

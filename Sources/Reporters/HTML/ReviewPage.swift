@@ -51,7 +51,7 @@ struct ReviewPage {
 
     private func writeHeader(_ html: inout HTML) {
         let isPart = !prefix.isEmpty
-        let product: HTML = isPart ? "<a href=\"#applications\">← 汇总</a>" : "职称评审材料检查 · 审阅页"
+        let product: HTML = isPart ? "<a href=\"#applications\">← 汇总</a>" : "\(result.subject)材料检查 · 审阅页"
         let heading: HTML = isPart ? "<h2 class=\"name\">\(title)</h2>" : "<h1>\(title)</h1>"
         html += """
             <header>
@@ -86,7 +86,8 @@ struct ReviewPage {
         var grades: [String] = []
         for grade in result.documents.compactMap(\.grade?.name) where !grades.contains(grade) { grades.append(grade) }
         return (result.day.map { ["检查日期 \($0.chinese)"] } ?? [])
-            + ["申报级别 \(grades.isEmpty ? "没有给出" : grades.joined(separator: "、"))", provenance]
+            + (result.variantName.map { ["\($0) \(grades.isEmpty ? "没有给出" : grades.joined(separator: "、"))"] } ?? [])
+            + [provenance]
     }
 
     private var provenance: String { result.provenance(tool) }

@@ -24,7 +24,7 @@ struct SummaryPage {
         let title = "\(rows.count) 份申报材料"
         var body: HTML = """
             <header>
-            <p class="product">职称评审材料检查 · 汇总</p>
+            <p class="product">\(result.subject)材料检查 · 汇总</p>
             <h1>\(title)</h1>
             <p class="facts muted">\(facts)</p>
             <p class="verdict \(result.summary.verdict.rawValue)">\(verdicts)</p>
@@ -69,7 +69,8 @@ struct SummaryPage {
         html += """
             <main class="overview" id="applications" aria-label="汇总表" tabindex="-1">
             <div class="scroll"><table class="matrix summary">
-            <thead><tr><th scope="col">申报人</th><th scope="col">级别</th><th scope="col">结论</th>\
+            <thead><tr><th scope="col">申报人</th><th scope="col">\(result.variantName ?? "级别")</th>\
+            <th scope="col">结论</th>\
             <th scope="col">错误</th><th scope="col">建议</th><th scope="col">待确认</th><th scope="col">字数</th></tr></thead>
             <tbody>
 

@@ -2,13 +2,13 @@ import DocumentModel
 import Linting
 
 /// The length of a document against its limits.
-struct LengthBar {
+package struct LengthBar {
     /// 字数 (report) or characters (opinion).
     let count: String
     /// The limits, what is missing or too much, and the interval where the format leaves 字数 open.
-    let remark: String
+    package let remark: String
     /// The figure of `count`.
-    let shown: Int
+    package let shown: Int
     /// 字 or 字符.
     let unit: String
     let state: State
@@ -23,7 +23,8 @@ struct LengthBar {
     /// Columns of the bar.
     static let cells = 24
 
-    init(_ result: DocumentResult, _ document: LintedDocument) {
+    /// Of a file that was linted.
+    package init(_ result: DocumentResult, _ document: LintedDocument) {
         let counts = document.analysis.counts
         shown = result.limits?.areOfPage == true ? PageText(document).text.utf16.count : counts[result.basis]
         let low = result.basis == .words ? counts.wordsRange.lowerBound : shown

@@ -25,8 +25,7 @@ struct ReportFigures: Rule {
         try parameters.checkKeys(["roles", "units", "notUnits", "enough", "minimumWords"])
         var roles: Set<SectionRole> = []
         for item in try parameters.required("roles").items {
-            guard let role = pack.sections.role(called: try item.string()) else { throw item.failure("不认识的章节") }
-            roles.insert(role)
+            if let role = try pack.sections.role(item.string(), at: item) { roles.insert(role) }
         }
         self.roles = roles
         quantities = try Quantities(parameters, pack)

@@ -8,6 +8,8 @@ struct ApplicationPage {
     let row: DeskRow
     let reviewed: Reviewed
     let drafts: [Draft]
+    /// What is applied for.
+    let subject: String
     let links: [(address: String, name: String)]
 
     private var path: String { row.folder.path }
@@ -16,7 +18,10 @@ struct ApplicationPage {
     }
 
     var html: HTML {
-        Page(title: "\(row.name)的申报材料", place: "/desk/application", scripts: ["/assets/desk.js"], links: links).html(
+        Page(
+            subject: subject, title: "\(row.name)的申报材料", place: "/desk/application", scripts: ["/assets/desk.js"],
+            links: links
+        ).html(
             """
             <p><a href="/desk">← 全部申报人</a></p>
             <h1>\(row.name) <span class="muted">\(row.note?.grade ?? "")</span></h1>

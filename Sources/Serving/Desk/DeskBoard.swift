@@ -6,7 +6,7 @@ import ServiceLifecycle
 import Synchronization
 import Workspace
 
-/// The desk at work: looks at the folders again and again, checks what was changed, and tells the pages.
+/// The desk at work: watches the folders, checks what was changed, and tells the pages.
 final class DeskBoard: Service {
     let root: String
     let store: DeskStore
@@ -18,7 +18,7 @@ final class DeskBoard: Service {
     let events = Events()
 
     /// Whose documents give an applicant's folder away.
-    private let documents: RulePack
+    let pack: RulePack
 
     /// - Parameter checks: Those of the pages: together they take no more processors than there are.
     init(root: String, _ options: ServerOptions, _ checks: Checks) throws(Failure) {
@@ -26,48 +26,84 @@ final class DeskBoard: Service {
         self.options = options
         self.checks = checks
         jobs = max(1, options.jobs / 2)
-        documents = try Packs.load(options.pack ?? Packs.defaultID)
+        pack = try Packs.load(options.pack ?? Packs.defaultID)
         store = try DeskStore(folder: root)
     }
 
     // MARK: The folder
 
-    /// Looks until the server stops. A look at many folders takes longer, and is taken less often.
+    /// Looks until the server stops: when something is changed, or again and again where the kernel doesn't tell. A
+    /// look at many folders takes longer, and is taken less often.
     func run() async throws {
         try await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 let start = Clock.seconds
+                // Watched before it is looked at: nothing is missed in between.
+                let watch = (try? await self.checks.aside { FolderWatch(self.root) }) ?? nil
                 await self.look()
                 let pause = max(1, min(60, 10 * (Clock.seconds - start)))
+                if let watch { await self.follow(watch) }
                 try? await Task.sleep(for: .seconds(pause))
             }
         }
     }
 
+    /// Looks at what is changed until that doesn't tell all.
+    private func follow(_ watch: FolderWatch) async {
+        while !Task.isCancelled, let changed = watch.changed(), await look(at: changed) {
+            try? await Task.sleep(for: .milliseconds(500))
+        }
+    }
+
     private func look() async {
-        let found = try? await checks.aside { ApplicantFolder.all(in: self.root, self.documents) }
+        let found = try? await checks.aside { ApplicantFolder.all(in: self.root, self.pack) }
         guard let folders = found else { return }
         let paths = Set(folders.map(\.path))
-        let isKnown = rows.withLock { rows in
-            rows.count == folders.count && folders.allSatisfy { rows[$0.path]?.isUpToDate($0) ?? false }
+        let gone = rows.withLock { rows in
+            let gone = rows.keys.filter { !paths.contains($0) }
+            for path in gone { rows[path] = nil }
+            return gone
         }
-        if isKnown { return }
-        let notes = (try? store.lastDrafts()) ?? [:], looks = (try? store.looks()) ?? [:]
-        var stale: [ApplicantFolder] = [], news: [String] = []
-        rows.withLock { rows in
-            for path in rows.keys where !paths.contains(path) {
-                rows[path] = nil
-                news.append(path)
+        events.send(gone)
+        await take(folders)
+    }
+
+    /// Looks at the applicants in whose folders something was changed; false where it is in nobody's, or nobody's any
+    /// more.
+    private func look(at changed: Set<String>) async -> Bool {
+        var paths: Set<String> = []
+        for folder in changed {
+            var path = folder
+            while rows.withLock({ $0[path] == nil }) {
+                guard !path.isEmpty else { return false }
+                path = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
             }
-            for folder in folders {
-                if rows[folder.path]?.isUpToDate(folder) ?? false { continue }
-                let note = notes[folder.path]
-                rows[folder.path] = DeskRow(folder: folder, note: note, seen: looks[folder.path])
-                news.append(folder.path)
+            paths.insert(path)
+        }
+        if paths.isEmpty { return true }
+        let all = paths
+        let found = try? await checks.aside { all.compactMap { ApplicantFolder(at: $0, in: self.root, self.pack) } }
+        guard let found, found.count == paths.count else { return false }
+        await take(found)
+        return true
+    }
+
+    /// Shows these folders as they are, and checks those that are not what was checked last.
+    private func take(_ folders: [ApplicantFolder]) async {
+        let fresh = rows.withLock { rows in folders.filter { !(rows[$0.path]?.isUpToDate($0) ?? false) } }
+        if fresh.isEmpty { return }
+        let isKnown = rows.withLock { rows in fresh.allSatisfy { rows[$0.path] != nil } }
+        let notes = isKnown ? [:] : (try? store.lastDrafts()) ?? [:],
+            looks = isKnown ? [:] : (try? store.looks()) ?? [:]
+        var stale: [ApplicantFolder] = []
+        rows.withLock { rows in
+            for folder in fresh {
+                let known = rows[folder.path], note = known?.note ?? notes[folder.path]
+                rows[folder.path] = DeskRow(folder: folder, note: note, seen: known?.seen ?? looks[folder.path])
                 if note?.content != folder.content { stale.append(folder) }
             }
         }
-        events.send(news)
+        events.send(fresh.map(\.path))
         await withTaskGroup(of: Void.self) { group in
             for (index, folder) in stale.enumerated() where !Task.isCancelled {
                 if index >= jobs { await group.next() }
@@ -166,10 +202,14 @@ extension Draft {
         warnings = summary.warnings
         infos = summary.infos
         reviews = summary.reviews
-        if let report = result.documents.first(where: { $0.kind == .report }) {
-            words = report.document?.analysis.counts.words
-            minimum = report.limits?.minimum
-            cap = report.limits?.cap
+        if let file = result.documents.first(where: { $0.kind == result.documentTypes.first?.kind }),
+            let document = file.document
+        {
+            let bar = LengthBar(file, document)
+            words = bar.shown
+            minimum = file.limits?.minimum
+            cap = file.limits?.cap
+            length = bar.remark
         }
         failure = result.failures.first.map { "\(Path.name(of: $0.path))：\($0.sentence)" }
         findings = Fingerprints(Fingerprint.all(of: result.findings).map(\.description))

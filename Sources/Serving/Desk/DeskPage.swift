@@ -1,4 +1,5 @@
 import Foundation
+import Linting
 import Reporters
 import Workspace
 
@@ -8,21 +9,23 @@ struct DeskPage {
     let all: [DeskRow]
     /// Where a damaged data file was put.
     let setAside: String?
+    let pack: RulePack
     let links: [(address: String, name: String)]
 
     var html: HTML {
         let rows = query.select(from: all)
         let warning: HTML =
             setAside.map { "<p class=\"problem\" role=\"alert\">上次的工作台数据已损坏，放到了 \($0)，现在从头记录。</p>\n" } ?? ""
-        return Page(title: "顾问工作台", place: "/desk", scripts: ["/assets/desk.js"], links: links).html(
-            """
-            <h1>顾问工作台</h1>
-            \(warning)\(filters)
-            <div id="table" class="desk">\(table(rows))</div>
-            <p id="status" role="status" aria-live="polite"></p>
-            <p class="actions"><a href="/desk/table.csv">导出表格（CSV）</a> <a href="/desk/marks.json">导出批注（JSON）</a></p>
+        return Page(subject: pack.subject, title: "顾问工作台", place: "/desk", scripts: ["/assets/desk.js"], links: links)
+            .html(
+                """
+                <h1>顾问工作台</h1>
+                \(warning)\(filters)
+                <div id="table" class="desk">\(table(rows))</div>
+                <p id="status" role="status" aria-live="polite"></p>
+                <p class="actions"><a href="/desk/table.csv">导出表格（CSV）</a> <a href="/desk/marks.json">导出批注（JSON）</a></p>
 
-            """)
+                """)
     }
 
     private var filters: HTML {
@@ -35,7 +38,8 @@ struct DeskPage {
         }
         return """
             <form id="query" class="fields" method="get" action="/desk" role="search">
-            <label>查找 <input type="search" name="q" value="\(query.words)" placeholder="姓名、目录、级别"></label>
+            <label>查找 <input type="search" name="q" value="\(query.words)" \
+            placeholder="姓名、目录、\(pack.variantName)"></label>
             <label>结论 <select name="verdict">\(verdicts)</select></label>
             <label>排序 <select name="sort">\(orders)</select></label>
             <button>查找</button>
@@ -50,8 +54,9 @@ struct DeskPage {
         var html: HTML = """
             <p class="muted">共 \(all.count) 人，符合条件的 \(rows.count) 人\(pages > 1 ? "，第 \(page) / \(pages) 页" : "")。</p>
             <div class="scroll"><table><caption class="unseen">申报人</caption>
-            <thead><tr><th scope="col">申报人</th><th scope="col">级别</th><th scope="col">结论</th><th scope="col">错误</th>\
-            <th scope="col">建议</th><th scope="col">待确认</th><th scope="col">报告字数</th><th scope="col">上次看过以后</th>\
+            <thead><tr><th scope="col">申报人</th><th scope="col">\(pack.variantName)</th><th scope="col">结论</th>\
+            <th scope="col">错误</th><th scope="col">建议</th><th scope="col">待确认</th>\
+            <th scope="col">\(pack.documents.first?.shortName ?? "")字数</th><th scope="col">上次看过以后</th>\
             <th scope="col">文件改动</th></tr></thead>
             <tbody>
 
@@ -91,15 +96,15 @@ struct DeskPage {
         html += "<td data-name=\"改动\">\(Self.time(row.folder.changed))</td></tr>\n"
     }
 
-    /// 字数 against the least that is asked for.
+    /// 字数 against what is asked for.
     private func bar(_ row: DeskRow) -> HTML {
         guard let draft = row.note, let words = draft.words else { return "—" }
-        guard let minimum = draft.minimum, minimum > 0 else { return "\(words)" }
+        let remark: HTML = draft.length.map { " <span class=\"muted\">\($0)</span>" } ?? ""
+        guard let minimum = draft.minimum, minimum > 0 else { return "\(words)\(remark)" }
         let top = max(draft.cap ?? 0, minimum, words)
-        let reason = words < minimum ? "少于 \(minimum) 字" : draft.cap.map { words > $0 ? "多于 \($0) 字" : "够" } ?? "够"
         return """
             <meter min="0" max="\(top)" low="\(minimum)" optimum="\(top)" value="\(words)" aria-label="字数"></meter> \
-            \(words) <span class="muted">\(reason)</span>
+            \(words)\(remark)
             """
     }
 

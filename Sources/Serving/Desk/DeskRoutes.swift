@@ -17,7 +17,7 @@ struct DeskRoutes: Sendable {
             Route(.get, "/desk", for: .advisor) { request, visitor in
                 let query = DeskQuery { name in request.query(name) }
                 let page = DeskPage(
-                    query: query, all: board.allRows, setAside: board.store.setAside,
+                    query: query, all: board.allRows, setAside: board.store.setAside, pack: board.pack,
                     links: session.links(for: visitor))
                 return Response(page: page.html)
             },
@@ -57,7 +57,7 @@ struct DeskRoutes: Sendable {
         let path = request.query("path") ?? ""
         let (row, reviewed) = try await reviewed(path)
         let page = ApplicationPage(
-            row: row, reviewed: reviewed, drafts: try board.store.drafts(of: path),
+            row: row, reviewed: reviewed, drafts: try board.store.drafts(of: path), subject: board.pack.subject,
             links: session.links(for: visitor))
         try board.store.look(at: path)
         board.refresh(path)
@@ -67,15 +67,23 @@ struct DeskRoutes: Sendable {
     private func review(_ request: Request) async throws -> Response {
         let (row, reviewed) = try await reviewed(request.query("path") ?? ""), result = reviewed.settled
         if request.query("format") == "docx" {
-            let copy = try ReviewedCopy(of: result), path = copy.document.path
-            let bytes = try FileLoader.bytes(of: path, limit: 512 << 20)
-            return Response(try copy.bytes(from: bytes, for: path, date: Clock.local), type: CheckRoutes.docxType)
-                .saved(as: "批注-\(Path.name(of: path))")
+            let (path, bytes) = try await checks.run { isCancelled in try Self.copy(of: result, isCancelled) }
+            return Response(bytes, type: CheckRoutes.docxType).saved(as: "批注-\(Path.name(of: path))")
         }
         let bytes = HTMLReporter(.standard(pack: result.packName)).report(result)
         var response = Response(bytes, type: "text/html; charset=utf-8")
         response.headers[.contentSecurityPolicy] = ContentPolicy.review(bytes)
         return request.query("save") == nil ? response : response.saved(as: "审阅-\(row.name).html")
+    }
+
+    /// Apart from the asynchronous closures, as in `FormRoutes`.
+    @inline(never)
+    private static func copy(
+        of result: LintResult, _ isCancelled: @Sendable () -> Bool
+    ) throws -> (path: String, bytes: [UInt8]) {
+        let copy = try ReviewedCopy(of: result), path = copy.document.path
+        let bytes = try FileLoader.bytes(of: path, limit: 512 << 20)
+        return (path, try copy.bytes(from: bytes, for: path, date: Clock.local, isCancelled: isCancelled))
     }
 
     // MARK: What advisors say
@@ -125,11 +133,13 @@ struct DeskRoutes: Sendable {
     // MARK: Exports
 
     private var table: [UInt8] {
-        let head = ["目录", "姓名", "级别", "结论", "错误", "建议", "提示", "待确认", "报告字数", "最少", "最多", "读不了的原因", "文件改动"]
+        let head = [
+            "目录", "姓名", board.pack.variantName, "结论", "错误", "建议", "提示", "待确认", "字数", "字数要求", "读不了的原因", "文件改动"
+        ]
         let rows = board.allRows.sorted { $0.folder.path < $1.folder.path }.map { row -> [String] in
             let draft = row.note
             let numbers = [draft?.errors, draft?.warnings, draft?.infos, draft?.reviews].map { String($0 ?? 0) }
-            let lengths = [draft?.words, draft?.minimum, draft?.cap].map { $0.map(String.init) ?? "" }
+            let lengths = [draft?.words.map(String.init) ?? "", draft?.length ?? ""]
             let verdict = DeskQuery.chinese(DeskQuery.verdict(of: row))
             return [row.folder.path, row.name, draft?.grade ?? "", verdict] + numbers + lengths
                 + [draft?.failure ?? "", DeskPage.time(row.folder.changed)]

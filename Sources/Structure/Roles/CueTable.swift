@@ -13,7 +13,7 @@ struct CueTable: Sendable {
     init(_ node: PackNode?, _ names: RoleNames) throws(Failure) {
         count = names.count
         for (id, grades) in node?.pairs ?? [] {
-            let role = try names.role(id, at: grades)
+            guard let role = try names.role(id, at: grades) else { continue }
             for (grade, list) in grades.pairs {
                 guard let weight = Float(grade) else { throw list.failure("“\(grade)”应是权重（一个数）") }
                 try list.forEachUTF8 { word in

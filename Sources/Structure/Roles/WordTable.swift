@@ -28,6 +28,14 @@ struct WordTable: Sendable {
 
     /// What a pack's name for a role says in a heading where no word of the pack tells that role.
     private static let label: Float = 6
+    /// What a piece of it says that no other role's name has: 带教 of 带教工作.
+    private static let piece: Float = 4
+
+    private static func pieces(of label: String, among labels: [String]) -> [String] {
+        zip(label, label.dropFirst()).map { String([$0, $1]) }.filter { piece in
+            piece != label && labels.count { $0.contains(piece) } == 1
+        }
+    }
 
     init(_ node: PackNode, _ names: RoleNames, modifierShare: Float) throws(Failure) {
         var words: [Word] = []
@@ -44,9 +52,11 @@ struct WordTable: Sendable {
             words[at].weights = try weights.read(roles, names, modifierShare: modifierShare)
         }
         for (label, role) in names.labels where !weights.tell(role) {
-            let at = place(phrases.insert(label))
-            words[at].weights = weights.add(
-                role, Self.label, modifier: Self.label * modifierShare, to: words[at].weights)
+            let pieces = Self.pieces(of: label, among: names.labels.map(\.label)).map { ($0, Self.piece) }
+            for (word, weight) in [(label, Self.label)] + pieces {
+                let at = place(phrases.insert(word))
+                words[at].weights = weights.add(role, weight, modifier: weight, to: words[at].weights)
+            }
         }
         for pair in node["pairs"]?.items ?? [] {
             try pair.checkKeys(["first", "then", "roles"])
@@ -58,7 +68,7 @@ struct WordTable: Sendable {
         try change(node["plain"]) { $0.isPlain = true }
         try change(node["joints"]) { $0.isJoint = true }
         for (id, grades) in node["characters"]?.pairs ?? [] {
-            let role = try names.role(id, at: grades)
+            guard let role = try names.role(id, at: grades) else { continue }
             for (character, value) in grades.pairs {
                 guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
                     throw value.failure("“\(character)”应是一个字")
@@ -79,7 +89,7 @@ extension RoleWeights {
     ) throws(Failure) -> Int {
         var word = Self.none
         for (id, value) in node.pairs {
-            let role = try names.role(id, at: value)
+            guard let role = try names.role(id, at: value) else { continue }
             if value.isScalar {
                 let head = Float(try value.double())
                 word = add(role, head, modifier: head * modifierShare, to: word)

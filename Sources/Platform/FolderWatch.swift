@@ -1,0 +1,92 @@
+import Glibc
+
+/// Which folders below one are changed, as the kernel tells it: nobody has to look to find that nothing was.
+public final class FolderWatch: Sendable {
+    private let descriptor: Int32
+    /// By the kernel's numbers, inside the folder; itself is empty.
+    private let folders: [Int32: String]
+
+    private static let deepest = 9
+    /// What is written is told when it is closed.
+    private static let events =
+        IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_ATTRIB | IN_ONLYDIR
+        | IN_DONT_FOLLOW
+
+    /// Nil where that isn't to be had: no inotify, fewer watches left than there are folders, or a file system that
+    /// others write to over the net.
+    public init?(_ root: String) {
+        guard !FileSystem.isShared(root) else { return nil }
+        let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+        guard descriptor >= 0 else { return nil }
+        var folders: [Int32: String] = [:], waiting: [(path: String, depth: Int)] = [("", 0)]
+        while let next = waiting.popLast() {
+            let folder = Path.join(root, next.path)
+            let watch = folder.withPath { inotify_add_watch(descriptor, $0, UInt32(bitPattern: Self.events)) }
+            guard watch >= 0 else {
+                // Gone in between, or not ours to read.
+                if next.depth > 0, errno == ENOENT || errno == EACCES || errno == ENOTDIR { continue }
+                close(descriptor)
+                return nil
+            }
+            folders[watch] = next.path
+            guard next.depth < Self.deepest else { continue }
+            for name in FileSystem.names(in: folder) where FileSystem.isOwnFolder(Path.join(folder, name)) {
+                waiting.append((next.path.isEmpty ? name : next.path + "/" + name, next.depth + 1))
+            }
+        }
+        self.descriptor = descriptor
+        self.folders = folders
+    }
+
+    deinit { close(descriptor) }
+
+    /// The folders in which files were changed since this was asked last. Nil where folders came or went, or more
+    /// happened than the kernel remembers: a new watch and a look at everything tell.
+    public func changed() -> Set<String>? {
+        var changed: Set<String> = [], isAll = true
+        let size = MemoryLayout<inotify_event>.size
+        withUnsafeTemporaryAllocation(byteCount: 64 << 10, alignment: 8) { buffer in
+            while isAll {
+                let count = read(descriptor, buffer.baseAddress, buffer.count)
+                var at = 0
+                while at + size <= count {
+                    let event = buffer.loadUnaligned(fromByteOffset: at, as: inotify_event.self)
+                    at += size + Int(event.len)
+                    let mask = Int32(bitPattern: event.mask)
+                    if mask & (IN_ISDIR | IN_Q_OVERFLOW | IN_DELETE_SELF | IN_IGNORED) != 0 { isAll = false }
+                    if let folder = folders[event.wd] { changed.insert(folder) }
+                }
+                if count <= 0 { break }
+            }
+        }
+        return isAll ? changed : nil
+    }
+}
+
+extension FileSystem {
+    /// File systems whose changes by others the kernel doesn't hear of.
+    private static let shared: Set<Substring> = [
+        "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "fuse", "fuseblk", "vboxsf",
+        "virtiofs"
+    ]
+
+    /// Whether others may write there without this machine's knowing (`/proc/self/mountinfo`).
+    static func isShared(_ path: String) -> Bool {
+        guard
+            let mounts = try? String(
+                decoding: FileLoader.bytes(of: "/proc/self/mountinfo", limit: 4 << 20), as: UTF8.self)
+        else { return false }
+        let path = canonical(path) + "/"
+        var best = 0, isShared = false
+        for line in mounts.split(separator: "\n") {
+            let words = line.split(separator: " ")
+            guard words.count > 4, let dash = words.firstIndex(of: "-"), dash + 1 < words.count else { continue }
+            let point = words[4] == "/" ? "/" : words[4].replacing("\\040", with: " ") + "/"
+            guard path.hasPrefix(point), point.utf8.count >= best else { continue }
+            let type = words[dash + 1]
+            best = point.utf8.count
+            isShared = shared.contains(type) || type.hasPrefix("fuse.")
+        }
+        return isShared
+    }
+}

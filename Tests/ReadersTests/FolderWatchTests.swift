@@ -1,0 +1,24 @@
+import Foundation
+import Platform
+import Testing
+
+/// What is told of changes below a folder.
+@Suite struct FolderWatchTests {
+    @Test func filesAreToldByTheirFolderAndNewFoldersByNil() throws {
+        let root = FileManager.default.temporaryDirectory.appending(path: "watch-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: root) }
+        try FileManager.default.createDirectory(at: root.appending(path: "甲/附件"), withIntermediateDirectories: true)
+        let watch = try #require(FolderWatch(root.path()))
+        #expect(watch.changed() == [])
+        try Data("一".utf8).write(to: root.appending(path: "甲/附件/证明.txt"))
+        try Data("二".utf8).write(to: root.appending(path: "说明.txt"))
+        #expect(watch.changed() == ["甲/附件", ""])
+        #expect(watch.changed() == [])
+        try FileManager.default.createDirectory(at: root.appending(path: "乙"), withIntermediateDirectories: true)
+        #expect(watch.changed() == nil)
+    }
+
+    @Test func nothingIsWatchedThatIsNotThere() {
+        #expect(FolderWatch("/nowhere-\(UUID().uuidString)") == nil)
+    }
+}
