@@ -158,7 +158,12 @@ struct FormBuilder {
                 record.others.append(try value(node, key: key, at: keyNode.range))
             } else if let field = page.field(key) {
                 if let before = record[field] { throw repeated(key, keyNode.range, before.key, before.keyRange) }
-                record[field] = try value(node, key: key, at: keyNode.range)
+                var value = try value(node, key: key, at: keyNode.range)
+                // 身份证件: 无 names no file.
+                if field.type.isFile, FormSyntax.isNothing(value.text.trimmedEnds) {
+                    value = FormValue(key: key, keyRange: keyNode.range, text: "", range: node.range)
+                }
+                record[field] = value
             } else {
                 form.unknownKeys.append(schema.unknown(key, at: keyNode.range, of: page))
             }

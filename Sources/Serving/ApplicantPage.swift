@@ -61,6 +61,8 @@ struct ApplicantPage {
     }
 
     private var settings: HTML {
+        let isHidden: HTML = pack.grades.isEmpty ? " hidden" : ""
+        let hint = pack.grades.isEmpty ? "" : "；没有申报材料时请选\(pack.variantName)，否则按它定的要求不能检查"
         var grades: HTML = "<option value=\"\">按申报材料里写的</option>\n"
         for grade in pack.grades {
             grades += "<option value=\"\(grade.id)\">\(grade.name)\(leastLength(grade))</option>\n"
@@ -69,11 +71,12 @@ struct ApplicantPage {
             <fieldset>
             <legend>二、申报信息</legend>
             <p class="fields">
-            <label>\(pack.variantName) <select name="grade" id="grade" data-name="\(pack.variantName)">
+            <label\(isHidden)>\(pack.variantName) \
+            <select name="grade" id="grade" data-name="\(pack.variantName)">
             \(grades)</select></label>
             <label>检查日期 <input name="on" id="on" type="date"></label>
             \(upload)</p>
-            <p class="muted" id="missing">检查日期不填就是今天；没有申报材料时请选\(pack.variantName)，否则按它定的要求不能检查。</p>
+            <p class="muted" id="missing">检查日期不填就是今天\(hint)。</p>
             </fieldset>
             """
     }

@@ -31,7 +31,7 @@ struct UploadedFolder: Sendable {
     ///   - isCancelled: Asked while another program is waited for.
     init(
         _ parts: [Part], application: Part? = nil, _ form: FormSchema,
-        _ isCancelled: @escaping @Sendable () -> Bool
+        _ isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws {
         self.form = form
         self.isCancelled = isCancelled

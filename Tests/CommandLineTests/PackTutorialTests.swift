@@ -40,5 +40,10 @@ import Testing
             let run = try Tool.run(command.split(separator: " ").map(String.init), in: folder.url)
             #expect(run.status == 0, "\(command): \(run.errors)")
         }
+        // What init wrote says by which pack.
+        let lint = try Tool.run("lint", "新材料", "--on", "2026-08-01", in: folder.url)
+        #expect(lint.text.contains("post.required"), "\(lint.text) \(lint.errors)")
+        let grade = try Tool.run("init", "又一份", "--pack", "我所", "--grade", "八级", in: folder.url)
+        #expect(grade.status == 2 && grade.errors.contains("规则包 my-institute 不分级别"))
     }
 }

@@ -86,7 +86,7 @@ import Testing
             "form.yaml", "windows:\n  - {name: 年度, grades: [nobody], opens: 03-01, closes: 05-31}\n",
             "“grades”：没有“nobody”"
         ),
-        ("sections.yaml", "roles:\n  background: {label: 甲}\n", "sections.yaml:2：“roles”：这里应是列表"),
+        ("sections.yaml", "roles:\n  background: {label: 甲}\n", "sections.yaml:1：“roles”：这里应是列表"),
         ("vocabluary.yaml", "a: {b: [c]}\n", "vocabluary.yaml：规则包里没有叫这个名字的文件"),
         ("vocabulary.yaml", "a: {b: [c]}\na: {b: [c]}\n", "写了两次"),
         ("rules/report/length-cap.yaml", "id: report.length-cap\nseverty: info\n", "length-cap.yaml:2：不认识的键“severty”"),
@@ -158,7 +158,7 @@ import Testing
     /// One line for a misspelt key, where it stands; what is only missing by it isn't said.
     @Test(arguments: [
         ("pack.yaml", "gradse:\n  senior: {minimumWords: 20}\n", "pack.yaml:6：不认识的键“gradse”；是不是“grades”？"),
-        ("pack.yaml", "limits: {reportCop: 60}\n", "pack.yaml:6：“reportCop”：没有规则或文档用到"),
+        ("pack.yaml", "limits: {reportCop: 60}\n", "pack.yaml:6：没有规则或文档用到“reportCop”这个限额"),
         ("form/more.yaml", "pages:\n  - id: more\n    key: 附页\n    shaep: text\n", "form/more.yaml:4：不认识的键“shaep”"),
         (
             "rules/report/own.yaml",

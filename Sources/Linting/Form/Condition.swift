@@ -69,10 +69,15 @@ public indirect enum Condition: Sendable {
             (self, rest) = (.atLeast(try kind.value.required("n").int(in: 1...max(1, list.count)), of: list), [])
         case "variant":
             let names = try kind.value.words()
-            for name in names where name != Self.unknownVariant && pack.grade(named: name) == nil {
-                throw kind.value.unknown(name, pack.variantName, among: pack.grades.map(\.id))
+            var ids: [String] = []
+            for name in names {
+                if name == Self.unknownVariant {
+                    ids.append(name)
+                } else if let grade = try pack.grade(name, at: kind.value) {
+                    ids.append(grade.id)
+                }
             }
-            (self, rest) = (.variant(names.compactMap { pack.grade(named: $0)?.id ?? $0 }), [])
+            (self, rest) = (.variant(ids), [])
         case "row":
             guard let columns else { throw kind.value.failure("row 只能写在表的条件里") }
             (self, rest) = (try Self.kind(kind.value.string(), of: columns, kind.value, pack), [])

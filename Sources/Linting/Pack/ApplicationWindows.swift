@@ -30,13 +30,12 @@ public struct ApplicationWindows: Sendable {
         var windows: [Window] = []
         for item in try form.required("windows").list() {
             try item.checkKeys(["name", "grades", "opens", "closes"])
-            let grades = try item.required("grades")
-            if let odd = try grades.strings().first(where: { id in !pack.grades.contains { $0.id == id } }) {
-                throw grades.failure("没有“\(odd)”这个级别")
-            }
+            let list = try item.required("grades")
+            var grades: Set<String> = []
+            for name in try list.strings() { if let grade = try pack.grade(name, at: list) { grades.insert(grade.id) } }
             windows.append(
                 Window(
-                    name: try item.string("name"), grades: Set(try grades.strings()),
+                    name: try item.string("name"), grades: grades,
                     opens: try Self.day(item.required("opens")), closes: try Self.day(item.required("closes"))))
         }
         self.windows = windows

@@ -124,6 +124,13 @@ public struct RulePack: Sendable {
         try data["names"].map { (names) throws(Failure) in try NameVocabulary(names) }
     }
 
+    /// The grade that the pack's data names; nil where what the pack extends speaks of one that it leaves out.
+    public func grade(_ name: String, at node: PackNode) throws(Failure) -> Variant? {
+        if let grade = grade(named: name) { return grade }
+        if node.isCompiled { return nil }
+        throw node.unknown(name, variantName, among: grades.map(\.id))
+    }
+
     /// The grade that `text` names (id, Chinese name or alias); nil where there is none.
     public func grade(named text: String) -> Variant? { grades.first { $0.isNamed(text) } }
 

@@ -35,10 +35,10 @@ struct EligibilityTable: Sendable {
         }
         self.words = words
         for (grade, row) in try eligibility.required("conditions").pairs {
-            guard pack.grade(named: grade) != nil else { throw row.failure("没有“\(grade)”这个级别") }
+            guard try pack.grade(grade, at: row) != nil else { continue }
             for (degree, cell) in row.pairs where cell.text != "dash" {
                 var alternatives: [Alternative] = []
-                for item in cell.items { alternatives.append(try Self.alternative(item, pack)) }
+                for item in cell.items { if let one = try Self.alternative(item, pack) { alternatives.append(one) } }
                 cells[grade, default: [:]][degree] = alternatives
             }
         }
@@ -55,12 +55,14 @@ struct EligibilityTable: Sendable {
         "graduationTie"
     ]
 
-    private static func alternative(_ node: PackNode, _ pack: RulePack) throws(Failure) -> Alternative {
+    /// Nil where it asks for a title that the pack leaves out.
+    private static func alternative(_ node: PackNode, _ pack: RulePack) throws(Failure) -> Alternative? {
         try node.checkKeys(["titleYears", "professionYears", "graduationYears"])
         var alternative = Alternative()
         if let title = node["titleYears"] {
-            guard let grade = pack.grade(named: try title.string("grade")) else { throw title.failure("没有这个级别") }
-            alternative.title = (grade, try title.required("years").int(in: 0...100))
+            let years = try title.required("years").int(in: 0...100)
+            guard let grade = try pack.grade(title.string("grade"), at: title.required("grade")) else { return nil }
+            alternative.title = (grade, years)
         }
         alternative.professionYears = try node["professionYears"]?.int(in: 0...100)
         alternative.graduationYears = try node["graduationYears"]?.int(in: 0...100)

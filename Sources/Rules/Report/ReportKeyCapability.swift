@@ -21,11 +21,10 @@ struct ReportKeyCapability: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys(["grades", "nouns", "emphasis", "stands", "minimumWords"])
-        let grades = try parameters.required("grades")
-        self.grades = Set(try grades.strings())
-        if let odd = self.grades.sorted().first(where: { id in !pack.grades.contains { $0.id == id } }) {
-            throw grades.failure("没有名为“\(odd)”的级别")
-        }
+        let list = try parameters.required("grades")
+        var grades: Set<String> = []
+        for name in try list.strings() { if let grade = try pack.grade(name, at: list) { grades.insert(grade.id) } }
+        self.grades = grades
         nouns = try pack.vocabulary.list(parameters.required("nouns"))
         emphasis = try pack.vocabulary.list(parameters.required("emphasis"))
         stands = try pack.vocabulary.list(parameters.required("stands"))

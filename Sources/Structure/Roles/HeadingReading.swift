@@ -53,8 +53,8 @@ private struct HeadingReader {
         var words: [Int] = []
         var unknown: Float = 0
         var factor: Float
-        /// Of characters outside all words.
-        var leftover: RoleVector
+        /// What characters outside all words say.
+        var leftover: [Int] = []
         /// Characters outside all words behind the last one that tells a role.
         var trailing: Float = 0
     }
@@ -91,7 +91,8 @@ private struct HeadingReader {
     /// Words with their pairs, in one part of the heading.
     private func score(_ part: Part) -> RoleVector {
         let table = vocabulary.words
-        var sum = part.leftover
+        var sum = RoleVector(vocabulary.roles.count)
+        for hint in part.leftover { table.weights.say(hint, to: &sum) }
         let telling = part.words.filter { table.words[$0].isTelling }
         for (index, word) in telling.enumerated() {
             let word = table.words[word]
@@ -118,15 +119,13 @@ private struct HeadingReader {
     private func split() -> [Part] {
         let words = longestMatches()
         var parts: [Part] = []
-        var part = Part(factor: 1, leftover: RoleVector(vocabulary.roles.count))
+        var part = Part(factor: 1)
         var brackets = 0, isRemark = false
         var next = 0
         var cursor = ScalarCursor(utf8, range.indices)
         func close() {
             if !part.words.isEmpty || part.unknown > 0 { parts.append(part) }
-            part = Part(
-                factor: brackets > 0 || isRemark ? vocabulary.model.remark : 1,
-                leftover: RoleVector(vocabulary.roles.count))
+            part = Part(factor: brackets > 0 || isRemark ? vocabulary.model.remark : 1)
         }
         func append(_ word: Int) {
             part.words.append(word)
@@ -157,9 +156,7 @@ private struct HeadingReader {
             case _ where Scalars.isHan(scalar):
                 part.unknown += 1
                 part.trailing += 1
-                if let hint = vocabulary.words.characters[scalar] {
-                    vocabulary.words.weights.say(hint, to: &part.leftover)
-                }
+                if let hint = vocabulary.words.characters[scalar] { part.leftover.append(hint) }
             default: part.unknown += 0.3
             }
         }
