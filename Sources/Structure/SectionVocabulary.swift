@@ -102,7 +102,7 @@ public struct SectionVocabulary: Sendable {
     public func role(_ id: String, at node: PackNode) throws(Failure) -> SectionRole? {
         if let role = role(called: id) { return role }
         if node.isCompiled { return nil }
-        throw node.unknown(id, "章节（sections.yaml）", among: entries.map(\.id))
+        throw node.failure("没有“\(id)”这个章节类别", nearest: id, among: entries.map(\.id))
     }
 
     /// Whether documents tell of representative projects.

@@ -69,7 +69,7 @@ struct SummaryPage {
         html += """
             <main class="overview" id="applications" aria-label="汇总表" tabindex="-1">
             <div class="scroll"><table class="matrix summary">
-            <thead><tr><th scope="col">申报人</th><th scope="col">\(result.variantName ?? "申报级别")</th>\
+            <thead><tr><th scope="col">申报人</th><th scope="col">\(result.variantName ?? "")</th>\
             <th scope="col">结论</th>\
             <th scope="col">错误</th><th scope="col">建议</th><th scope="col">待确认</th><th scope="col">字数</th></tr></thead>
             <tbody>
