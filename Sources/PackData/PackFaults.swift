@@ -33,9 +33,14 @@ public enum PackFaults {
 
     /// Ends what is read step by step, where all faults are wanted and something was wrong so far: what stands on it
     /// would only be said to be missing.
-    public static func stop() throws(Failure) {
-        if let first = collector?.faults.withLock({ $0.first }) { throw first }
+    ///
+    /// - Parameter known: Faults that nothing that follows stands on.
+    public static func stop(beyond known: Int = 0) throws(Failure) {
+        if let first = collector?.faults.withLock({ $0.dropFirst(known).first }) { throw first }
     }
+
+    /// How many there are so far; none where the first ends it.
+    public static var count: Int { collector?.faults.withLock(\.count) ?? 0 }
 
     private static func note(_ error: Failure) { collector?.faults.withLock { $0.append(error) } }
 }

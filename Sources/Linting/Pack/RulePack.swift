@@ -99,7 +99,8 @@ public struct RulePack: Sendable {
             throw entry.parameters.failure("规则 \(entry.id) 的 yields 里有这个规则包没有的规则")
         }
         self.rules = rules
-        let form = try FormSchema(node["pages"])
+        let others = PackFaults.count, form = try FormSchema(node["pages"])
+        try PackFaults.stop(beyond: others)
         self.form = form
         var documents: [DocumentType] = []
         if let list = node["documents"] {
