@@ -72,13 +72,21 @@ struct Compare: Kind {
         guard let (other, place) = other.date(context, of: spot.record) else { return }
         let early = MentionedDates.entries(in: spot.text).filter { $0.allSatisfy { $0.isBefore(other.first) } }
             .flatMap(\.self)
-        guard !early.isEmpty else { return }
+        guard let first = early.first else { return }
         report.say(
             "default",
-            [
+            spot.words.merging([
                 "date": early.map(\.chinese).joined(separator: "、"), "otherValue": other.chinese,
                 "other": place?.name ?? ""
-            ], at: spot, related: place.map(report.related) ?? [])
+            ]) { $1 }, at: target(of: first, spot), related: place.map(report.related) ?? [])
+    }
+
+    /// The date itself, where the value is spelled as it was read.
+    private func target(of date: MentionedDates.Mention, _ spot: Spot) -> FindingSink.Target {
+        guard let value = spot.value, value.text.hasPrefix(spot.text), let place = date.place else {
+            return spot.target
+        }
+        return .words(place, in: value, of: spot.form)
     }
 
     /// Of a period that goes on there is no end.

@@ -15,6 +15,8 @@ package struct MentionedDates {
         package var year: Int
         /// nil where only the year is given.
         package var month: Int?
+        /// Its bytes in the text; nil where the text was spelled otherwise (二〇一四年).
+        package var place: Range<Int>?
 
         /// As messages show it.
         package var chinese: String { "\(year)年" + (month.map { "\($0)月" } ?? "") }
@@ -29,7 +31,7 @@ package struct MentionedDates {
     /// today (2014年6月至今), are left out.
     package static func entries(in text: String) -> [[Mention]] {
         var entries: [[Mention]] = [[]]
-        let scanner = MentionedDates(text)
+        let scanner = MentionedDates(text), offsets = scanner.offsets(in: text)
         var end = 0, open: Set<Int> = []
         for (mention, range) in scanner.mentions() {
             let gap = scanner.scalars[end..<range.lowerBound]
@@ -38,6 +40,8 @@ package struct MentionedDates {
                 gap.contains { "；;。\n".unicodeScalars.contains($0) }
                 || (gap.last { !$0.properties.isWhitespace }).map { "，,、".unicodeScalars.contains($0) } ?? false
             if isNew { entries.append([]) }
+            var mention = mention
+            mention.place = offsets.map { $0[range.lowerBound]..<$0[range.upperBound] }
             entries[entries.count - 1].append(mention)
             if scanner.goesOn(after: range.upperBound) { open.insert(entries.count - 1) }
             end = range.upperBound
@@ -46,6 +50,13 @@ package struct MentionedDates {
     }
 
     private let scalars: [Unicode.Scalar]
+
+    /// Where each scalar begins in `text`, and its end; nil where folding changed how many there are.
+    private func offsets(in text: String) -> [Int]? {
+        var offsets = [0]
+        for scalar in text.unicodeScalars { offsets.append(offsets[offsets.count - 1] + UTF8.width(scalar)) }
+        return offsets.count == scalars.count + 1 ? offsets : nil
+    }
 
     /// Whether what begins with the date that ends there has no end: 至今, 起至现在, —今.
     private func goesOn(after end: Int) -> Bool {

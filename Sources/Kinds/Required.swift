@@ -210,10 +210,18 @@ struct Required: Kind {
         report.say(
             "fields",
             [
-                "count": "\(empty.count)", "fields": empty.map(\.key).joined(separator: "、"), "page": record.page.key
+                "count": "\(empty.count)",
+                "fields": empty.map { $0.key + Self.written(record[$0]) }.joined(separator: "、"),
+                "page": record.page.key
             ],
             at: empty.lazy.compactMap { record[$0] }.first.map { .value($0, of: form) }
                 ?? .form(record.anchor, of: form))
+    }
+
+    /// What stands there although it fills in nothing.
+    private static func written(_ value: FormValue?) -> String {
+        guard let value, !value.isBlank else { return "" }
+        return "（写的是“\(Wording.shortened(value.text, to: 12))”，等于没有填）"
     }
 
     /// Blank, a hint of the page, or where that is asked for a stroke (——) or a word that fills in nothing.
@@ -252,7 +260,8 @@ struct Required: Kind {
             report.say(
                 "columns",
                 [
-                    "page": table.key, "number": "\(index + 1)", "columns": Wording.quoted(empty.map(\.key)),
+                    "page": table.key, "number": "\(index + 1)",
+                    "columns": empty.map { "“\($0.key)”" + Self.written(record[$0]) }.joined(separator: "、"),
                     "record": Wording.shortened(name, to: 24),
                     "named": name.isEmpty ? "" : "（\(Wording.shortened(name, to: 24))）"
                 ],

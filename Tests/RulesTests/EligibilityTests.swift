@@ -66,30 +66,30 @@ import Testing
         arguments: ["博士研究生", "硕士研究生", "本科"].map {
             Applicant(
                 grade: "正高级工程师", degree: $0, title: "高级工程师", since: "2021-11",
-                says: ["任高级工程师 5 年以上", "2026年10月10日", "2026年11月 起满足"])
+                says: ["任高级工程师 5 年以上", "2026年10月10日", "2026年11月起满足"])
         }
             + ["硕士研究生", "本科"].map {
                 Applicant(
                     grade: "高级工程师", degree: $0, title: "工程师", since: "2021-10",
-                    says: ["任工程师 5 年以上", "2026年9月10日", "4年11个月", "2026年10月 起满足"])
+                    says: ["任工程师 5 年以上", "2026年9月10日", "4年11个月", "2026年10月起满足"])
             } + [
                 Applicant(
-                    grade: "正高级工程师", degree: "硕士", title: "高级工程师", since: "2021-10-11", says: ["2026年10月11日 起满足"]),
+                    grade: "正高级工程师", degree: "硕士", title: "高级工程师", since: "2021-10-11", says: ["2026年10月11日起满足"]),
                 Applicant(grade: "正高级工程师", degree: "硕士", title: "工程师", since: "2011-10", says: ["现有职称不是高级工程师"]),
                 Applicant(grade: "高级工程师", degree: "硕士", title: "无", profession: "20", says: ["现有职称不是工程师"]),
-                Applicant(grade: "高级工程师", degree: "博士研究生", profession: "1年10个月", says: ["从事本专业 2 年以上", "2026年10月 起满足"]),
+                Applicant(grade: "高级工程师", degree: "博士研究生", profession: "1年10个月", says: ["从事本专业 2 年以上", "2026年10月起满足"]),
                 Applicant(
                     grade: "高级工程师", degree: "大专", title: "工程师", since: "2018-08", profession: "20",
-                    graduated: "2016-10", says: ["毕业 10 年，且任工程师 8 年以上，且从事本专业 20 年以上", "2026年10月 起满足"]),
+                    graduated: "2016-10", says: ["毕业 10 年，且任工程师 8 年以上，且从事本专业 20 年以上", "2026年10月起满足"]),
                 Applicant(
                     grade: "高级工程师", degree: "大专", title: "工程师", since: "2018-11", profession: "20",
-                    says: ["还不到 8 年，2026年11月 起满足"]),
+                    says: ["还不到 8 年，2026年11月起满足"]),
                 Applicant(
                     grade: "高级工程师", degree: "大专", title: "工程师", since: "2018-08", profession: "19",
-                    says: ["还不到 20 年，2027年8月 起满足"]),
+                    says: ["还不到 20 年，2027年8月起满足"]),
                 Applicant(
                     grade: "工程师", degree: "硕士", title: "助理工程师", since: "2024-11", profession: "1",
-                    says: ["从事本专业 2 年以上；或 任助理工程师 2 年以上", "2027年8月 起满足", "2026年11月 起满足"]),
+                    says: ["从事本专业 2 年以上；或 任助理工程师 2 年以上", "2027年8月起满足", "2026年11月起满足"]),
                 Applicant(
                     grade: "工程师", degree: "本科", title: "助理工程师", since: "2022-10", profession: "4",
                     says: ["还不到 5 年，2027年8月", "还不到 4 年，2026年10月"]),
@@ -97,7 +97,7 @@ import Testing
                 Applicant(
                     grade: "工程师", degree: "中专", title: "助理工程师", since: "2017-08", profession: "14",
                     says: ["还不到 15 年，2027年8月", "还不到 10 年，2027年8月"]),
-                Applicant(grade: "助理工程师", degree: "本科", profession: "6个月", says: ["从事本专业 1 年以上", "2027年2月 起满足"]),
+                Applicant(grade: "助理工程师", degree: "本科", profession: "6个月", says: ["从事本专业 1 年以上", "2027年2月起满足"]),
                 Applicant(grade: "助理工程师", degree: "大专", profession: "2", says: ["还不到 3 年，2027年8月"]),
                 Applicant(grade: "助理工程师", degree: "中专", profession: "4", says: ["还不到 5 年，2027年8月"])
             ]) func missed(_ applicant: Applicant) throws

@@ -7,11 +7,19 @@ import SourceText
 struct AchievementAwardFormat: Rule {
     static let check = "achievement.award-format"
     static let scope = RuleScope.application
-    static let messages: [String: Set<String>] = ["award": ["result"], "standard": ["result"]]
+    static let messages: [String: Set<String>] = [
+        "award": ["result"], "standard": ["result"], "name": ["result", "rank"]
+    ]
     private let parser: ResultParser
+    /// 院级、荣获: in front of an award's grade they name no award.
+    private let levels: [String]
+    /// 二等奖: a grade, which many awards have
+    private let grades: [String]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
-        try entry.parameters.checkKeys(ResultParser.parameters)
+        try entry.parameters.checkKeys(ResultParser.parameters.union(["levels", "grades"]))
+        levels = try entry.parameters.required("levels").strings()
+        grades = try entry.parameters.required("grades").strings()
         parser = try ResultParser(entry, pack: pack)
     }
 
@@ -19,12 +27,30 @@ struct AchievementAwardFormat: Rule {
         guard let form = context.application else { return }
         for (record, results) in zip(form.records(.achievements), context.fact(parser)) {
             guard let value = record[.results] else { continue }
+            for result in results where result.kind == .award && isNameless(result.text) {
+                sink.report(
+                    "name", ["result": Wording.shortened(result.text), "rank": result.hasRank ? "" : "和个人排名"],
+                    at: .words(result.place, in: value, of: form))
+            }
             for result in results
-            where !result.hasRank && (result.kind == .award || result.kind == .standard) {
+            where !result.hasRank && (result.kind == .award || result.kind == .standard)
+                && !isNameless(result.text)
+            {
                 sink.report(
                     result.kind == .award ? "award" : "standard", ["result": Wording.shortened(result.text)],
                     at: .words(result.place, in: value, of: form))
             }
         }
+    }
+
+    /// 2024年院级二等奖: nothing but when, by whom and how high.
+    private func isNameless(_ text: String) -> Bool {
+        var rest = text[...]
+        while let first = rest.first, !grades.contains(where: rest.hasPrefix) {
+            let level = levels.first(where: rest.hasPrefix)?.count
+            guard let length = level ?? (first.isASCII && !first.isLetter ? 1 : nil) else { return false }
+            rest = rest.dropFirst(length)
+        }
+        return !rest.isEmpty
     }
 }

@@ -13,7 +13,8 @@ struct AchievementCertifier: Rule {
     static let scope = RuleScope.application
     private static let values: Set<String> = ["text", "unit", "workplace", "count", "period"]
     static let messages = [
-        "unit": values, "person": values, "placeholder": values, "dispatcher": values, "otherJob": values,
+        "unit": values, "person": values, "surname": values, "placeholder": values, "dispatcher": values,
+        "otherJob": values,
         "foreign": values
     ]
     private let parser: CertifierParser
@@ -73,7 +74,7 @@ struct AchievementCertifier: Rule {
         if certifier.unit == nil {
             return names.isDispatcher(value.text) ? fault("dispatcher", ["unit": value.text.trimmed]) : fault("unit")
         }
-        if !certifier.hasPerson { return fault("person") }
+        if !certifier.hasPerson { return fault(certifier.hasSurname ? "surname" : "person") }
         if value.text.holdsPlaceholder { return fault("placeholder") }
         guard let unit = written?.workplace, let period = record[.period].flatMap({ FormPeriod($0.text) }),
             !period.isReversed

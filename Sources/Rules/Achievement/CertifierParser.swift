@@ -9,6 +9,8 @@ struct CertifierParser: Sendable {
         /// As written, folded.
         var unit: String?
         var hasPerson = false
+        /// 邵老师: a person without a given name
+        var hasSurname = false
     }
 
     static let parameters: Set<String> = ["endings", "labels", "joints", "titles"]
@@ -46,17 +48,28 @@ struct CertifierParser: Sendable {
             // 清华大学: an ending of more than one letter is no part of a name.
             let mayBeName = word.count <= 4 && (hits.last?.count ?? 0) <= 3
             if hits.isEmpty || (mayBeName && (parts.unit != nil || !endsInUnit)) {
-                parts.hasPerson = parts.hasPerson || (2...20).contains(word.count)
+                take(word, notLongerThan: 20, into: &parts)
                 continue
             }
             if let last = hits.last, parts.unit == nil {
                 parts.unit = String(decoding: bytes[..<last.end], as: UTF8.self)
             }
             // 中国科学院软件研究所李四处长
-            let behind = hits.map { bare(String(decoding: bytes[$0.end...], as: UTF8.self)).count }
-            parts.hasPerson = parts.hasPerson || !endsInUnit && behind.contains { (2...8).contains($0) }
+            guard !endsInUnit else { continue }
+            for hit in hits {
+                take(bare(String(decoding: bytes[hit.end...], as: UTF8.self)), notLongerThan: 8, into: &parts)
+            }
         }
         return parts
+    }
+
+    /// A person's name, or a surname with nothing but a title behind it.
+    private func take(_ word: String, notLongerThan limit: Int, into parts: inout Parts) {
+        if titles.contains(where: { word.hasSuffix($0) && word.count == $0.count + 1 }) {
+            parts.hasSurname = true
+        } else if (2...limit).contains(word.count) {
+            parts.hasPerson = true
+        }
     }
 
     /// 云舟数据科技(北京)有限公司 is one name: brackets between letters belong to it.

@@ -37,8 +37,7 @@ struct FormArchiveUnit: Rule {
             sink.report(
                 "differs", ["unit": value.text.trimmed, "other": other.text.trimmed], at: .value(value, of: form),
                 related: [sink.related(at: form.source.path, other.keyRange)])
-        }
-        if isAbbreviated(value.text) {
+        } else if isAbbreviated(value.text) {
             sink.report("abbreviated", ["unit": value.text.trimmed], at: .value(value, of: form))
         }
     }

@@ -9,7 +9,7 @@ struct FormYearsPossible: Rule {
     static let check = "form.years-possible"
     static let scope = RuleScope.application
     private static let values: Set<String> = ["years", "start", "deadline", "most", "career"]
-    static let messages = ["default": values, "tie": values, "gaps": values]
+    static let messages = ["default": values, "tie": values, "gaps": values, "zero": values]
     /// Months that the jobs may fall short of the years: months in which one ends and the next begins.
     private let tolerance: Int
     private let windows: ApplicationWindows
@@ -35,7 +35,9 @@ struct FormYearsPossible: Rule {
             "years": value.text.trimmed, "start": start.chinese, "deadline": deadline.chinese,
             "most": FormDuration(months: most).description, "career": FormDuration(months: covered).description
         ]
-        if stated.months > most + 1 {
+        if stated.months == 0, covered >= 12 {
+            sink.report("zero", values, at: .value(value, of: form), verdict: .review)
+        } else if stated.months > most + 1 {
             sink.report("default", values, at: .value(value, of: form))
         } else if stated.months > most {
             // Both the first and the last month counted as whole ones.
