@@ -118,7 +118,8 @@ fuzz-readers: packages
 	  .build-fuzz/release/fuzz-readers $$reader .build-fuzz/corpus/$$reader Corpus/fuzz/$$reader -max_total_time=$(SECONDS) -timeout=5 \
 	    -rss_limit_mb=512 -max_len=65536 -artifact_prefix=.build-fuzz/$$reader- || exit 1; done
 
-# The tests once more with AddressSanitizer and ThreadSanitizer; each builds everything anew.
+# The tests once more with AddressSanitizer and ThreadSanitizer; each builds everything anew. The latter does not see the locks of
+# Synchronization: what it reports inside a `withLock` is guarded.
 sanitize: test-packages
 	swift test --sanitize=address --scratch-path .build-address
 	swift test --sanitize=thread --scratch-path .build-thread

@@ -211,17 +211,11 @@ struct Required: Kind {
             "fields",
             [
                 "count": "\(empty.count)",
-                "fields": empty.map { $0.key + Self.written(record[$0]) }.joined(separator: "、"),
+                "fields": empty.map { $0.key + record.remark(onNothingIn: $0) }.joined(separator: "、"),
                 "page": record.page.key
             ],
             at: empty.lazy.compactMap { record[$0] }.first.map { .value($0, of: form) }
                 ?? .form(record.anchor, of: form))
-    }
-
-    /// What stands there although it fills in nothing.
-    private static func written(_ value: FormValue?) -> String {
-        guard let value, !value.isBlank else { return "" }
-        return "（写的是“\(Wording.shortened(value.text, to: 12))”，等于没有填）"
     }
 
     /// Blank, a hint of the page, or where that is asked for a stroke (——) or a word that fills in nothing.
@@ -261,7 +255,7 @@ struct Required: Kind {
                 "columns",
                 [
                     "page": table.key, "number": "\(index + 1)",
-                    "columns": empty.map { "“\($0.key)”" + Self.written(record[$0]) }.joined(separator: "、"),
+                    "columns": empty.map { "“\($0.key)”" + record.remark(onNothingIn: $0) }.joined(separator: "、"),
                     "record": Wording.shortened(name, to: 24),
                     "named": name.isEmpty ? "" : "（\(Wording.shortened(name, to: 24))）"
                 ],

@@ -77,7 +77,12 @@ struct MarkdownNode {
     var fenceInfo: UnsafeBufferPointer<UInt8> { Self.buffer(cmark_node_get_fence_info(raw)) }
     /// The raw inline content of a paragraph, heading or table cell: its lines without container markers and
     /// indentation.
-    var content: UnsafeBufferPointer<UInt8> { Self.buffer(cmark_node_get_string_content(raw)) }
+    ///
+    /// Where there is none (an empty heading, a cell that its row doesn't have), the library hands out memory that
+    /// nobody has written to.
+    var content: UnsafeBufferPointer<UInt8> {
+        Self.buffer(firstChild == nil ? nil : cmark_node_get_string_content(raw))
+    }
 
     private static func buffer(_ string: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
         guard let string else { return UnsafeBufferPointer(start: nil, count: 0) }

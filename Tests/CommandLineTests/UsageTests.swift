@@ -212,8 +212,9 @@ import Testing
     /// In a bare chroot, say, where a package is built: without arguments help is what is meant, and nothing is checked.
     @Test(.enabled(if: (try? Tool.shell("unshare -rm true").status) == 0, "no file systems may be mounted here"))
     func argumentsArriveWithoutProc() throws {
+        let folder = try Scratch()
         let run = try Tool.shell(
-            "unshare -rm sh -c 'mount -t tmpfs none /proc && exec $reportlint lint 没有.md'", in: Scratch().url)
+            "unshare -rm sh -c 'mount -t tmpfs none /proc && exec $reportlint lint 没有.md'", in: folder.url)
         #expect(run.status == 2)
         #expect(run.errors.contains("没有.md"))
     }

@@ -49,7 +49,7 @@ import Testing
         ("failOn: warn\n", 1, "failOn"),
         ("suppress:\n  - {path: a.md, reason: 无}\n", 2, "rule"), ("- 列表\n", 1, "键"), ("一句话\n", 1, "键"),
         ("grade: [\n", 2, "YAML"),
-        ("grade:\n  - 一\n", 2, "文字"), ("suppress: 无\n", 1, "列表"), ("severity: [report]\n", 1, "severity")
+        ("grade:\n  - 一\n", 1, "文字"), ("suppress: 无\n", 1, "列表"), ("severity: [report]\n", 1, "severity")
     ])
     func faultsNameLineAndKey(_ yaml: String, _ line: Int, _ word: String) {
         #expect {

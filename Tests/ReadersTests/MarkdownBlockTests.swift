@@ -70,6 +70,24 @@ struct MarkdownBlockTests {
                     """)
     }
 
+    @Test("Cells that a row doesn't have, and empty headings, hold nothing, whatever stood in their memory before")
+    func missingCells() throws {
+        let cell = String(repeating: "x", count: 40)
+        let before = "| a | b |\n|---|---|\n" + String(repeating: "| \(cell) | \(cell) |\n", count: 100)
+        for _ in 0..<20 {
+            _ = try markdown(before)
+            #expect(
+                try dump(markdown("| 甲 | 乙 | 丙 |\n|---|---|---|\n| 丁 |\n| 戊 |\n\n##\n\n末")) == """
+                    td0.0.0 |甲|
+                    td0.0.1 |乙|
+                    td0.0.2 |丙|
+                    td0.1.0 |丁|
+                    td0.2.0 |戊|
+                    p |末|
+                    """)
+        }
+    }
+
     @Test("Code counts with its lines; a diagram is a figure besides")
     func code() throws {
         #expect(
