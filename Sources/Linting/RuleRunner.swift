@@ -137,14 +137,11 @@ public struct RuleRunner: Sendable {
             guard let entry = yielding.first(where: { $0.id == finding.rule }), let range = finding.range else {
                 return true
             }
+            let places =
+                [(finding.path, range)] + finding.related.compactMap { place in place.range.map { (place.path, $0) } }
             return !findings.contains { other in
-                guard entry.yields.contains(other.rule), let told = other.range else { return false }
-                // A finding about a whole record says nothing of the words in it that are compared.
-                let isCompared = finding.related.contains { place in
-                    place.path == other.path
-                        && place.range.map { told.overlaps($0) && (told == $0 || !told.contains($0)) } == true
-                }
-                return isCompared || other.path == finding.path && told.overlaps(range)
+                entry.yields.contains(other.rule)
+                    && places.contains { $0.0 == other.path && other.range?.overlaps($0.1) == true }
             }
         }
     }

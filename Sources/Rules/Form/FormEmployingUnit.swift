@@ -33,7 +33,7 @@ struct FormEmployingUnit: Rule {
         } else if let job, !workplace.holdsPlaceholder, !names.isSame(unit, workplace) {
             sink.report(
                 "differs", ["unit": unit, "workplace": workplace], at: .value(value, of: form),
-                related: [sink.related(at: form.source.path, job.keyRange)])
+                related: [sink.related(at: form.source.path, job.range)])
         } else if names.isShortened(unit) {
             sink.report("shortened", ["unit": unit, "parent": names.parent], at: .value(value, of: form))
         }
