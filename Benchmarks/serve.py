@@ -123,7 +123,8 @@ def in_process(program, report, count):
 
 
 def main():
-    program, server, seconds = sys.argv[1], sys.argv[2], float(sys.argv[3]) if len(sys.argv) > 3 else 20
+    program, server = map(os.path.abspath, sys.argv[1:3])
+    seconds = float(sys.argv[3]) if len(sys.argv) > 3 else 20
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "report.md")
         subprocess.run([sys.executable, pathlib.Path(__file__).with_name("make-report.py"), path], check=True)

@@ -51,7 +51,6 @@ struct AchievementOwnRole: Rule {
         let (passage, lines) = Passage.lines([text.trimmed], vocabulary)
         guard let line = lines.first else { return nil }
         if saysNothing(passage, line) { return ("nothing", passage.string(line)) }
-        let phrases = passage.phrases
         // Behind the team a verb without a subject is the team's too: 我所承担研制，负责联试.
         if let act = voice.teamActs(in: passage, line).first, !voice.names(line, in: passage),
             !voice.isOwn(TextRange(line.start, act.start), in: passage)
