@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// What the words of one stretch of a text say together, in whatever order they stand.
@@ -40,29 +41,34 @@ struct Evidence: Sendable {
         sure = try node.required("sure").double()
     }
 
+    private typealias Word = (key: String, weight: Double, range: TextRange)
+
+    private static let questionMarks: ScalarSet = "？?"
+
     /// The stretches of `range` in which enough comes together, ascending.
     func find(in passage: Passage, _ range: TextRange) -> [Found] {
-        var found: [Found] = [], words: [(key: String, range: TextRange)] = [], stretch = TextRange(0, 0)
+        var found: [Found] = [], words: [Word] = [], stretch = TextRange(0, 0)
         for word in rows.matches(in: passage, range) {
             if !stretch.contains(word.range) {
                 found += judge(stretch, words, passage)
                 words = []
                 stretch = passage.clauses.stretch(at: word.range.start)
             }
-            words.append(word)
+            words.append((word.key, weights[word.key] ?? 0, word.range))
         }
         return found + judge(stretch, words, passage)
     }
 
-    private func judge(
-        _ stretch: TextRange, _ words: [(key: String, range: TextRange)], _ passage: Passage
-    ) -> [Found] {
-        let speaking = words.filter { (weights[$0.key] ?? 0) > 0 }
-        guard let first = speaking.first, let last = speaking.last else { return [] }
-        let clauses = passage.clauses
-        var total = Set(words.map(\.key)).reduce(0) { $0 + (weights[$1] ?? 0) }
-        if let mark = clauses.mark(before: stretch.start), mark.isOpening { total += bracket }
-        if "？?".unicodeScalars.contains(where: { passage.text.scalar(at: stretch.end) == $0 }) { total += question }
+    private func judge(_ stretch: TextRange, _ words: [Word], _ passage: Passage) -> [Found] {
+        guard let first = words.first(where: { $0.weight > 0 }), let last = words.last(where: { $0.weight > 0 }) else {
+            return []
+        }
+        var total = 0.0
+        for (index, word) in words.enumerated() where !words[..<index].contains(where: { $0.key == word.key }) {
+            total += word.weight
+        }
+        if let mark = passage.clauses.mark(before: stretch.start), mark.isOpening { total += bracket }
+        if passage.text.scalar(at: stretch.end).map(Self.questionMarks.contains) == true { total += question }
         guard total >= ask else { return [] }
         let characters = passage.text[stretch.indices].count { $0 & 0xC0 != 0x80 }
         total -= perCharacter * Double(max(0, characters - freeLength))
