@@ -26,9 +26,12 @@ struct ReportPersonalWork: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
         let passage = Passage(document, context.phrases)
+        let told = document.projects.isEmpty ? [] : voice.teamActs(in: passage, passage.range)
         for project in document.projects {
             let sentences = project.sentences
-            let acts = sentences.map { voice.teamActs(in: passage, $0) }
+            let acts = sentences.map { sentence in
+                told[told.partitioningIndex { $0.start >= sentence.start }...].prefix { $0.start < sentence.end }
+            }
             let team = zip(sentences, acts).filter { !$1.isEmpty }
             guard let first = team.first?.1.first, !sentences.contains(where: { voice.isOwn($0, in: passage) })
             else { continue }
