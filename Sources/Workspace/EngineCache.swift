@@ -50,7 +50,8 @@ final class EngineCache: Sendable {
                 grade: try grade(configuration, in: pack), failOn: options.failOn ?? configuration.failOn ?? .error)
         } catch {
             var failure = error
-            if failure.path.isEmpty { failure.path = place }
+            // A pack says itself which of its files it is.
+            if failure.path.isEmpty, failure.code != .pack { failure.path = place }
             throw failure
         }
     }

@@ -68,6 +68,20 @@ import Testing
         }
     }
 
+    /// A limit that can't be reckoned with is said where it is written, not where a rule asks for it.
+    @Test(arguments: ["-1", "1e30", "99999999999999999999", "many", "[]"]) func limitsThatAreNone(
+        _ value: String
+    ) throws {
+        let folder = try Scratch()
+        try folder.write(
+            Self.head + "extends: cas-engineering\nlimits:\n  opinionCap: \(value)\n", to: "p/pack.yaml")
+        for arguments in [["lint", ".", "--pack", "p"], ["pack", "check", "p"], ["init", "new", "--pack", "p"]] {
+            let run = try Tool.run(arguments, in: folder.url)
+            #expect(run.status == 2 && run.errors.contains("p/pack.yaml:7"), "\(arguments): \(run.errors)")
+            #expect(run.errors.split(separator: "\n").count == 1 && run.errors.contains("“opinionCap”"))
+        }
+    }
+
     private func rows(_ pack: String, _ count: Int) -> String {
         func row(_ number: Int) -> String {
             switch pack {

@@ -57,21 +57,25 @@ import Testing
             let server = try Server(scratch.url.path)
             #expect(try Self.applicantIsThere(server))
             let all = try Self.fingerprints(server)
-            let thread = Thread {
-                Thread.sleep(forTimeInterval: 0.15 + 0.1 * Double(round))
+            // Killed while marks go on coming, but not before some were answered, however slow the machine.
+            let enough = DispatchSemaphore(value: 0)
+            Thread.detachNewThread {
+                enough.wait()
+                Thread.sleep(forTimeInterval: 0.005 * Double(round))
                 _ = server.stop(SIGKILL)
             }
-            thread.start()
-            for fingerprint in all {
+            for (index, fingerprint) in all.enumerated() {
                 let fields = Self.mark.merging(["fingerprint": fingerprint, "reason": "第\(round)次"]) { $1 }
                 guard (try? server.submit("/desk/mark", fields).status) == 303 else { break }
                 said.append("\(fingerprint) 第\(round)次")
+                if index == round { enough.signal() }
             }
+            enough.signal()
         }
         let store = try DeskStore(folder: scratch.url.path)
         #expect(store.setAside == nil)
         let kept = Set(try store.marks(in: "乙").map { "\($0.fingerprint) \($0.reason)" })
-        #expect(!said.isEmpty && kept.isSuperset(of: said))
+        #expect(said.count >= 6 && kept.isSuperset(of: said))
     }
 
     /// With no room left a mark is refused in words, what was written stays, and the pages go on.

@@ -80,6 +80,9 @@ public struct RulePack: Sendable {
             }
         }
         self.grades = grades
+        for (_, limit) in pack["limits"]?.pairs ?? [] where !limit.isCompiled {
+            try PackFaults.noting { () throws(Failure) in _ = try limit.int() }
+        }
         variantName = try pack["variant"]?.string("name") ?? "级别"
         validFrom = try Self.day(pack["validFrom"])
         validTo = try Self.day(pack["validTo"])
