@@ -33,6 +33,8 @@ struct Allowed: Kind {
     private let short: [String: [String]]
     /// Whether something has to stand there.
     private let isFilled: Bool
+    /// Words that fill in nothing: 待定.
+    private let nothing: [String]
     /// Values that need a file.
     private let proof: (values: [Value], files: [FormPath])?
 
@@ -51,16 +53,22 @@ struct Allowed: Kind {
         doubtful = try parameters.strings("doubtful")
         fillers = try parameters.strings("fillers")
         isFilled = try parameters.flag("filled")
+        nothing = try parameters.strings("nothing")
         var short: [String: [String]] = [:]
         for (name, node) in parameters["short"]?.pairs ?? [] { short[name] = try node.strings() }
         self.short = short
         var aliases: [String: [String]] = [:]
         for (name, node) in parameters["aliases"]?.pairs ?? [] { aliases[name] = try node.strings() }
         func values(_ names: [String]) -> [Value] { names.map { Value(name: $0, aliases: aliases[$0] ?? []) } }
+        let variants = parameters.pack.grades.map { Value(name: $0.name, aliases: $0.aliases + [$0.id]) }
         var lists: [[Value]] = []
         let node = try parameters.required("fields"), own = node.pairs
         for (index, path) in fields.paths.enumerated() {
-            lists.append(values(index < own.count ? try own[index].value.strings() : path.field?.values ?? []))
+            guard index < own.count else {
+                lists.append(path.field?.type == .variant ? variants : values(path.field?.values ?? []))
+                continue
+            }
+            lists.append(values(try own[index].value.strings()))
         }
         if own.isEmpty, let shared = parameters["values"] {
             let list = values(try shared.strings())
@@ -87,7 +95,7 @@ struct Allowed: Kind {
     func check(_ context: RuleContext, _ report: inout Report) {
         for (index, spot) in fields.spots(context) {
             let allowed = lists[index], text = Spelling.withoutRemark(spot.text)
-            guard !spot.isBlank else {
+            guard !spot.isBlank, !nothing.contains(where: { Spelling.isSame($0, text) }) else {
                 if isFilled {
                     report.say("blank", ["values": Wording.quoted(allowed.map(\.name)), "nearest": ""], at: spot)
                 }

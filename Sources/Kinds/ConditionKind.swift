@@ -17,6 +17,8 @@ struct ConditionKind: Rule {
         var unsure: String?
         /// The table of whose records it is asked one by one.
         var each: FormPage?
+        /// What is said of each record where all are named together.
+        var list: MessageTemplate?
         var places: [FormPath]
         var when: Condition?
         /// Asked of the value at each place.
@@ -32,16 +34,12 @@ struct ConditionKind: Rule {
         try entry.parameters.checkKeys(["findings", "first"])
         isFirstOnly = try entry.parameters["first"]?.bool() ?? false
         var statements: [Statement] = []
-        let list = try entry.parameters.required("findings").list()
-        for node in list {
-            let made = try PackFaults.noting { () throws(Failure) in try Self.statement(node, entry, pack) }
-            if let made { statements.append(made) }
+        for node in try entry.parameters.required("findings").list() {
+            statements.append(try Self.statement(node, entry, pack))
         }
         self.statements = statements
         let said = Set(statements.flatMap { [$0.message, $0.unsure].compactMap(\.self) })
-        if statements.count == list.count,
-            let unsaid = entry.messages.keys.sorted().first(where: { !said.contains($0) }), !pack.data.isCompiled
-        {
+        if let unsaid = entry.messages.keys.sorted().first(where: { !said.contains($0) }), !pack.data.isCompiled {
             throw entry.parameters.failure("提示“\(unsaid)”没有一条 findings 用到它")
         }
     }
@@ -50,7 +48,7 @@ struct ConditionKind: Rule {
         _ node: PackNode, _ entry: RuleEntry, _ pack: RulePack
     ) throws(Failure) -> Statement {
         let tests = FieldTest.keys.filter { node[$0] != nil }
-        try node.checkKeys(FieldTest.keys.union(["say", "unsure", "each", "at", "when"]))
+        try node.checkKeys(FieldTest.keys.union(["say", "unsure", "each", "list", "at", "when"]))
         let each = try node["each"].map { (name) throws(Failure) in try FormPage.table(name.string(), name, pack) }
         var places: [FormPath] = []
         let at = try node.required("at")
@@ -58,52 +56,78 @@ struct ConditionKind: Rule {
         let message = try node["say"]?.string() ?? "default", unsure = try node["unsure"]?.string()
         var values: [MessageValue] = []
         for key in [message, unsure].compactMap(\.self) {
-            guard entry.says(key) else { throw node.unknown(key, "提示", among: entry.messages.keys.sorted()) }
-            for name in entry.placeholders(of: key) where !values.contains(where: { $0.name == name }) {
-                values.append(try MessageValue(name, node, pack, columns: each))
+            guard entry.says(key) else {
+                let place = [node["say"], node["unsure"]].compactMap(\.self).first { $0.text == key } ?? node
+                throw place.unknown(key, "提示", among: entry.messages.keys.sorted())
+            }
+            for words in entry.words(of: key) + [node["list"]].compactMap(\.self) {
+                for name in MessageTemplate(words.text ?? "").placeholders
+                where !values.contains(where: { $0.name == name }) {
+                    values.append(try MessageValue(name, words, pack, columns: each))
+                }
             }
         }
         let when = try node["when"].map { (when) throws(Failure) in try Condition(when, pack, columns: each) }
         let test = tests.isEmpty ? nil : try FieldTest(node, pack, columns: each)
+        for place in places { try test?.refuseSlips(node, of: place.field) }
         if !node.isCompiled {
             let whole = try entry.when.map { (when) throws(Failure) in try Condition(when, pack) }
             let asked = places.count == 1 ? test.map { Condition.field(places[0], $0) } : nil
             try Condition.refuseContradiction(of: [whole, when, asked].compactMap(\.self), at: node, pack)
         }
         return Statement(
-            message: message, unsure: unsure, each: each, places: places, when: when, test: test, values: values)
+            message: message, unsure: unsure, each: each,
+            list: try node["list"].map { (list) throws(Failure) in MessageTemplate(try list.string()) }, places: places,
+            when: when, test: test, values: values)
+    }
+
+    /// What is said at one place.
+    private struct Hit {
+        var key: String
+        var values: [String: String]
+        var target: FindingSink.Target
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let scope = FormScope(context) else { return }
         for statement in statements {
-            let before = sink.findings.count
-            if let page = statement.each {
-                for (index, record) in (scope.form.table(page)?.records ?? []).enumerated() where !record.isBlank {
-                    check(statement, scope.at(record), number: index + 1, &sink)
-                }
-            } else {
-                check(statement, scope, number: nil, &sink)
-            }
-            if isFirstOnly, sink.findings.count > before { return }
+            let hits = hits(of: statement, scope)
+            for hit in hits { sink.report(hit.key, hit.values, at: hit.target) }
+            if isFirstOnly, !hits.isEmpty { return }
         }
     }
 
-    private func check(_ statement: Statement, _ scope: FormScope, number: Int?, _ sink: inout FindingSink) {
+    private func hits(of statement: Statement, _ scope: FormScope) -> [Hit] {
+        guard let page = statement.each else { return hits(of: statement, scope, number: nil) }
+        let all = (scope.form.table(page)?.records ?? []).enumerated().filter { !$0.element.isBlank }
+            .flatMap { hits(of: statement, scope.at($0.element), number: $0.offset + 1) }
+        guard let list = statement.list else { return all }
+        // What is sure says enough.
+        let sure = all.filter { $0.key == statement.message }, named = sure.isEmpty ? all : sure
+        guard var first = named.first else { return [] }
+        first.values[Self.list] = Wording.listed(
+            named.map { list.filled(with: $0.values) }, limit: Self.mostNamed, unit: "处")
+        return [first]
+    }
+
+    private static let list = "list", mostNamed = 5
+
+    private func hits(of statement: Statement, _ scope: FormScope, number: Int?) -> [Hit] {
         let whole = statement.when?.holds(in: scope) ?? .yes
-        for (index, place) in statement.places.enumerated() {
+        var hits: [Hit] = []
+        for place in statement.places {
             guard let found = place.find(in: scope)?.first else { continue }
-            let outcome =
-                whole == .yes ? statement.test?.holds(of: found, place, scope) ?? .yes : whole
+            let outcome = whole == .yes ? statement.test?.holds(of: found, place, scope) ?? .yes : whole
             let key = outcome == .yes ? statement.message : outcome == .unsure ? statement.unsure : nil
             guard let key else { continue }
             var values = ["field": place.label, "value": Wording.shortened(place.text(of: found))]
             if let number { values["number"] = "\(number)" }
             for value in statement.values { values[value.name] = value.text(in: scope) ?? values[value.name] ?? "" }
-            sink.report(key, values, at: found.target)
+            hits.append(Hit(key: key, values: values, target: found.target))
             // Without a test the places are only where it may point.
-            if statement.test == nil, index < statement.places.count { return }
+            if statement.test == nil { break }
         }
+        return hits
     }
 }
 
@@ -120,7 +144,7 @@ package struct MessageValue: Sendable {
     /// As it stands between the braces.
     package let name: String
     private let source: Source
-    private static let own: Set<String> = ["field", "value", "number"]
+    private static let own: Set<String> = ["field", "value", "number", "list"]
 
     /// - Parameter columns: The table whose columns may be named alone.
     package init(_ name: String, _ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(Failure) {

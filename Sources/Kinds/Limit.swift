@@ -17,8 +17,7 @@ package enum Limit: Sendable {
             return
         }
         guard ([nil] + pack.grades.map(Optional.some)).contains(where: { pack.limit(text, for: $0) != nil }) else {
-            let known = (pack.data["pack"]?["limits"]?.pairs ?? []).map(\.key) + pack.grades.flatMap(\.limits.keys)
-            throw node.unknown(text, "限额（pack.yaml 的 limits）", among: Set(known).sorted())
+            throw node.unknown(text, "限额（pack.yaml 的 limits）", among: pack.limitNames)
         }
         self = .named(text)
     }

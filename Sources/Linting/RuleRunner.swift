@@ -51,18 +51,16 @@ public struct RuleRunner: Sendable {
             if selection.includes(entry.id), !isOff { active.insert(entry.id) }
             if Self.engineChecks.contains(entry.check) { continue }
             guard checksMessages || active.contains(entry.id) else { continue }
-            let made = try PackFaults.noting { () throws(Failure) in
-                do throws(Failure) {
-                    return try Self.bound(entry, logic, pack, checksMessages: checksMessages)
-                } catch {
-                    // A rule of what the pack extends has no line of the pack's own.
-                    guard error.path.isEmpty, !pack.data.isCompiled else { throw error }
-                    let message = error.message.contains(entry.id) ? error.message : "规则 \(entry.id)：\(error.message)"
-                    throw Failure(.pack, path: pack.data.file, message: "\(message)（沿用的规则：改它的文件，或写 severity: off）")
-                }
+            do throws(Failure) {
+                let made = try Self.bound(entry, logic, pack, checksMessages: checksMessages)
+                // What is wrong with a pack is said whatever rules were asked for.
+                if active.contains(entry.id) { bound.append(made) }
+            } catch {
+                // A rule of what the pack extends has no line of the pack's own.
+                guard error.path.isEmpty, !pack.data.isCompiled else { throw error }
+                let message = error.message.contains(entry.id) ? error.message : "规则 \(entry.id)：\(error.message)"
+                throw Failure(.pack, path: pack.data.file, message: "\(message)（沿用的规则：改它的文件，或写 severity: off）")
             }
-            // What is wrong with a pack is said whatever rules were asked for.
-            if let made, active.contains(entry.id) { bound.append(made) }
         }
         self.bound = bound
         self.overrides = overrides

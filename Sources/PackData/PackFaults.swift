@@ -2,45 +2,47 @@ import SourceText
 import Synchronization
 
 /// Whether a pack is refused at its first fault, as everything that needs it does, or all of them are wanted.
+///
+/// For all of them it is read over and over, each time with what was wrong so far mended as its author probably meant
+/// it, or left out.
 public enum PackFaults {
-    private final class Collector: Sendable {
-        let faults = Mutex<[Failure]>([])
+    private final class Bench: Sendable {
+        let repair = Mutex(PackRepair())
     }
 
-    @TaskLocal private static var collector: Collector?
+    @TaskLocal private static var bench: Bench?
 
-    /// Everything that is wrong with what `body` makes, in the order in which it was found, each said once.
+    /// More than anybody reads; bounds the work.
+    private static let most = 300
+
+    /// Everything that is wrong with what `body` reads, by file and line.
     public static func all(_ body: () throws(Failure) -> Void) -> [Failure] {
-        let collector = Collector()
-        $collector.withValue(collector) {
-            do throws(Failure) { try body() } catch { note(error) }
+        let bench = Bench()
+        $bench.withValue(bench) {
+            for _ in 0..<most {
+                do throws(Failure) {
+                    return try body()
+                } catch {
+                    guard bench.repair.withLock({ $0.mends(error) }) else { return }
+                }
+            }
         }
-        var seen: Set<Failure> = []
-        return collector.faults.withLock(\.self).filter { seen.insert($0).inserted }
+        return bench.repair.withLock(\.faults).sorted { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
     }
 
-    /// What `body` gives. What it throws ends the call; where all faults are wanted it is noted, nil comes back, and
-    /// the rest is looked at.
-    public static func noting<Value>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value? {
-        do throws(Failure) {
-            return try body()
-        } catch {
-            guard collector != nil else { throw error }
-            note(error)
-            return nil
-        }
+    /// A file of the pack as it was mended so far; nil where it was left out.
+    static func tree(of path: String, _ text: () throws(Failure) -> String) throws(Failure) -> PackNode? {
+        guard let bench else { return try PackNode(yaml: text(), file: path) }
+        if let known = bench.repair.withLock({ $0.known(path) }) { return known }
+        let text = try text()
+        bench.repair.withLock { $0.texts[path] = text }
+        let tree = try PackNode(yaml: text, file: path)
+        bench.repair.withLock { $0.trees[path] = tree }
+        return tree
     }
 
-    /// Ends what is read step by step, where all faults are wanted and something was wrong so far: what stands on it
-    /// would only be said to be missing.
-    ///
-    /// - Parameter known: Faults that nothing that follows stands on.
-    public static func stop(beyond known: Int = 0) throws(Failure) {
-        if let first = collector?.faults.withLock({ $0.dropFirst(known).first }) { throw first }
+    /// - Parameter slip: The name that is wrong, and what was probably meant.
+    static func note(_ failure: Failure, at node: PackNode, _ slip: PackRepair.Slip?) {
+        bench?.repair.withLock { $0.suspects[failure] = .init(node: node, slip: slip) }
     }
-
-    /// How many there are so far; none where the first ends it.
-    public static var count: Int { collector?.faults.withLock(\.count) ?? 0 }
-
-    private static func note(_ error: Failure) { collector?.faults.withLock { $0.append(error) } }
 }

@@ -23,12 +23,14 @@ public struct PackNode: Sendable {
         let line: Int
         let file: String
         let key: String
+        let isInherited: Bool
 
-        init(_ content: Content, line: Int, file: String, key: String) {
+        init(_ content: Content, line: Int, file: String, key: String, isInherited: Bool) {
             self.content = content
             self.line = line
             self.file = file
             self.key = key
+            self.isInherited = isInherited
         }
     }
 
@@ -36,7 +38,11 @@ public struct PackNode: Sendable {
 
     /// - Parameter key: The key that the value belongs to, for messages.
     public init(_ content: Content, line: Int = 0, file: String = "", key: String = "") {
-        storage = .written(Written(content, line: line, file: file, key: key))
+        self.init(content, line: line, file: file, key: key, isInherited: false)
+    }
+
+    private init(_ content: Content, line: Int, file: String, key: String, isInherited: Bool) {
+        storage = .written(Written(content, line: line, file: file, key: key, isInherited: isInherited))
     }
 
     init(_ compiled: CompiledNode) { storage = .compiled(compiled) }
@@ -44,6 +50,23 @@ public struct PackNode: Sendable {
     /// Whether it is part of the program, and so was checked by the tests.
     public var isCompiled: Bool {
         if case .compiled = storage { true } else { false }
+    }
+
+    /// Whether it is of a pack that another one extends: it may name what that one leaves out.
+    public var isInherited: Bool {
+        if case .written(let written) = storage { written.isInherited } else { true }
+    }
+
+    /// The same as part of another pack.
+    func inherited() -> PackNode {
+        guard !isCompiled else { return self }
+        let content: Content =
+            switch content {
+            case .scalar: content
+            case .sequence(let items): .sequence(items.map { $0.inherited() })
+            case .mapping(let pairs): .mapping(pairs.map { ($0.key, $0.value.inherited()) })
+            }
+        return PackNode(content, line: line, file: file, key: key, isInherited: true)
     }
 
     /// Where the value stands, for messages; 0 in compiled packs, which were checked when the program was built.
@@ -110,10 +133,21 @@ public struct PackNode: Sendable {
     // MARK: Decoding with errors that say file, line and key
 
     /// `message` with the key in front, where it doesn't name it itself.
-    public func failure(_ message: String) -> Failure {
-        Failure(
+    public func failure(_ message: String) -> Failure { failure(message, nil) }
+
+    /// The same about a name that stands here.
+    ///
+    /// - Parameter guess: What was probably meant, where that can be told.
+    public func failure(_ message: String, naming name: String, guess: String? = nil) -> Failure {
+        failure(message, .init(name: name, guess: guess))
+    }
+
+    private func failure(_ message: String, _ slip: PackRepair.Slip?) -> Failure {
+        let failure = Failure(
             .pack, path: file, line: line > 0 ? line : nil,
             message: key.isEmpty || message.contains("“\(key)”") ? message : "“\(key)”：\(message)")
+        PackFaults.note(failure, at: self, slip)
+        return failure
     }
 
     /// A name that nothing goes by: with the nearest that something does.
@@ -125,18 +159,20 @@ public struct PackNode: Sendable {
 
     /// A fault about a name, with the nearest that there is, and all of them where they are few.
     public func failure(_ message: String, nearest name: String, among known: some Sequence<String>) -> Failure {
-        let known = Array(known), listed = known.count > 24 ? "" : "可以写：\(known.joined(separator: "、"))"
-        return failure("\(message)；\(Self.guess(name, known))\(listed)")
-    }
-
-    private static func guess(_ name: String, _ known: some Sequence<String>) -> String {
-        Similarity.nearest(to: name, among: known).map { "是不是“\($0)”？" } ?? ""
+        let known = Array(known), guess = Similarity.nearest(to: name, among: known)
+        return failure(
+            "\(message)；\(guess.map { "是不是“\($0)”？" } ?? "")"
+                + (known.count > 24 ? "" : known.isEmpty ? "这里没有可用的" : "可以写：\(known.joined(separator: "、"))"),
+            .init(name: name, guess: guess))
     }
 
     /// The value of `key`, without which nothing can be made of it.
     public func required(_ key: String) throws(Failure) -> PackNode {
-        guard let value = self[key] else { throw failure("缺少“\(key)”") }
-        return value
+        if let value = self[key] { return value }
+        guard let slip = Similarity.nearest(to: key, among: pairs.map(\.key)), let value = self[slip] else {
+            throw failure("缺少“\(key)”")
+        }
+        throw value.failure("缺少“\(key)”；“\(slip)”是不是应写成“\(key)”？", .init(name: slip, guess: key))
     }
 
     /// The text of `key`.
@@ -230,6 +266,12 @@ public struct PackNode: Sendable {
         return PackNode(.mapping(own + more), line: line, file: file, key: key)
     }
 
+    /// Whether it is the very same, not only alike.
+    func isSame(as other: PackNode) -> Bool {
+        guard case .written(let own) = storage, case .written(let other) = other.storage else { return false }
+        return own === other
+    }
+
     /// Whether the word stands somewhere in it as a value.
     public func holds(_ word: String) -> Bool {
         switch content {
@@ -242,12 +284,7 @@ public struct PackNode: Sendable {
     /// Refuses keys that are not in `known`.
     public func checkKeys(_ known: Set<String>) throws(Failure) {
         if isCompiled { return }
-        let odd = pairs.filter { !known.contains($0.key) }.map { key, value in
-            let hint = Self.guess(key, known)
-            return value.failure("不认识的键“\(key)”；\(hint)这里可用：\(known.sorted().joined(separator: "、"))")
-        }
-        for fault in odd { _ = try PackFaults.noting { () throws(Failure) in throw fault } }
-        // What is misspelt is missing, too: said once.
-        if let first = odd.first { throw first }
+        guard let odd = pairs.first(where: { !known.contains($0.key) }) else { return }
+        throw odd.value.failure("不认识的键“\(odd.key)”", nearest: odd.key, among: known.sorted())
     }
 }

@@ -29,8 +29,7 @@ public struct PackSource: Sendable {
         }
         var left = Self.sizeLimit
         for name in names where name.hasSuffix(".yaml") {
-            let node = try PackFaults.noting { () throws(Failure) in try Self.yaml(folder, name, &left) }
-            if let node { core.append((String(name.dropLast(5)), node)) }
+            if let node = try Self.yaml(folder, name, &left) { core.append((String(name.dropLast(5)), node)) }
         }
         if names.contains("lexicon.txt") {
             let words = try Self.text(folder, "lexicon.txt", &left).split(whereSeparator: \.isNewline).filter {
@@ -41,8 +40,7 @@ public struct PackSource: Sendable {
         if let pages = try Self.pages(of: folder, &left) { core.append(("pages", pages)) }
         var rules: [PackNode] = []
         for path in Self.ruleFiles(of: folder) {
-            let read = try PackFaults.noting { () throws(Failure) in try Self.yaml(folder, path, &left) }
-            guard let node = read else { continue }
+            guard let node = try Self.yaml(folder, path, &left) else { continue }
             guard case .mapping(let pairs) = node.content else { throw node.failure("规则文件应是“键: 值”") }
             rules.append(
                 PackNode(.mapping(pairs.filter { !Self.proseKeys.contains($0.key) }), line: node.line, file: node.file))
@@ -55,7 +53,6 @@ public struct PackSource: Sendable {
         }
         self.core = PackNode(.mapping(core), file: folder)
         self.documentation = PackNode(.mapping(documentation), file: folder)
-        try PackFaults.stop()
     }
 
     /// Id of the pack that this one extends.
@@ -69,7 +66,7 @@ public struct PackSource: Sendable {
     /// that has an id. What a rule stands on stays that of its own guide.
     public func extending(_ base: PackSource) -> PackSource {
         PackSource(
-            core: Self.merged(base.core.citing(exceptWhere: limits), core.citing()),
+            core: Self.merged(base.core.citing(exceptWhere: limits).inherited(), core.citing()),
             documentation: Self.merged(base.documentation, documentation))
     }
 
@@ -137,7 +134,7 @@ extension PackSource {
         var pages: [PackNode] = []
         let names = (entries(of: folder + "/form") ?? []).filter { $0.hasSuffix(".yaml") }
         for name in names {
-            let node = try yaml(folder, "form/" + name, &left)
+            guard let node = try yaml(folder, "form/" + name, &left) else { continue }
             try node.checkKeys(["pages"])
             pages += try node.required("pages").list()
         }
@@ -160,8 +157,8 @@ extension PackSource {
     private static let sizeLimit = 2 << 20
 
     /// - Parameter left: bytes that may still be read.
-    private static func yaml(_ folder: String, _ name: String, _ left: inout Int) throws(Failure) -> PackNode {
-        try PackNode(yaml: text(folder, name, &left), file: folder + "/" + name)
+    private static func yaml(_ folder: String, _ name: String, _ left: inout Int) throws(Failure) -> PackNode? {
+        try PackFaults.tree(of: folder + "/" + name) { () throws(Failure) in try text(folder, name, &left) }
     }
 
     private static func text(_ folder: String, _ name: String, _ left: inout Int) throws(Failure) -> String {

@@ -23,6 +23,16 @@ public enum Path {
         return folder.hasSuffix("/") ? folder + name : folder + "/" + name
     }
 
+    /// `path` as seen from `folder`, both absolute; nil where they have nothing in common, or lie further apart than
+    /// `limit` folders up.
+    public static func relative(_ path: String, from folder: String, limit: Int = 3) -> String? {
+        let path = path.split(separator: "/"), folder = folder.split(separator: "/")
+        let shared = zip(path, folder).prefix { $0 == $1 }.count, up = folder.count - shared
+        guard shared > 0, up <= limit else { return nil }
+        let steps = up == 0 ? ["."] : [Substring](repeating: "..", count: up)
+        return (steps + path.dropFirst(shared)).joined(separator: "/")
+    }
+
     /// The folder above, as a path that starts like `path`.
     public static func parent(of path: String) -> String {
         if path.isEmpty || path == "." { return ".." }

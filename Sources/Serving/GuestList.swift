@@ -49,7 +49,10 @@ final class GuestList: Sendable {
     }
 
     private static func name(of authority: String) -> String {
-        if authority.hasPrefix("[") { return String(authority.prefix { $0 != "]" }.dropFirst()) }
+        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
+            let port = authority[authority.index(after: end)...]
+            return port.isEmpty || port.hasPrefix(":") ? String(authority[..<end].dropFirst()) : authority
+        }
         return String(authority.prefix { $0 != ":" }).lowercased()
     }
 

@@ -48,6 +48,7 @@ struct Problem: Error, Sendable {
     }
     static let notFound = Problem(.notFound, "notFound", "没有这个页面；请从首页进入")
     static let failed = Problem(.internalServerError, "failed", "没有完成；请再试一次，还不行请告诉管理员（可能磁盘满了）")
+    static let slow = Problem(.requestTimeout, "slow", "上传得太慢，已经停止；请检查网络再试")
     static let noFile = Problem(.badRequest, "noFile", "没有收到文件；请选择要检查的文件")
 
     static func tooLarge(_ limit: Int) -> Problem {

@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Linting
 import Multipart
+import Platform
 import Reporters
 import Workspace
 
@@ -93,11 +94,14 @@ struct FormFields: Sendable {
 
     /// What a request sends, which is never much.
     init(_ request: Request) async throws {
-        let limit = 64 << 10
-        guard let body = try? await request.body.collect(upTo: limit) else {
-            throw Problem(.contentTooLarge, "tooLarge", "内容太长；请改短再提交")
+        let limit = 64 << 10, patience = 20.0, start = Clock.seconds
+        var body: [UInt8] = []
+        for try await buffer in request.body {
+            body += buffer.readableBytesView
+            if body.count > limit { throw Problem(.contentTooLarge, "tooLarge", "内容太长；请改短再提交") }
+            if Clock.seconds - start > patience { throw Problem.slow }
         }
-        self.init(String(buffer: body))
+        self.init(String(decoding: body, as: UTF8.self))
     }
 
     subscript(name: String) -> String? { pairs.first { $0.0 == name }?.1 }

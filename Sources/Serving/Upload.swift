@@ -37,8 +37,19 @@ final class Receiver: Sendable {
         room = 2 * limit + (32 << 20)
     }
 
-    /// Has `work` done with what the request brings; afterwards nothing of it is left.
-    func receive<Value>(_ request: Request, _ work: (Upload) async throws -> Value) async throws -> Value {
+    /// Has `work` done with what the request brings, unless whoever sent it leaves; afterwards nothing of it is left.
+    func receive(_ request: Request, _ work: (Upload) async throws -> Response) async throws -> Response {
+        let boundary = try boundary(of: request)
+        var response = try await request.body.consumeWithCancellationOnInboundClose { body in
+            try await receive(body, boundary, work)
+        }
+        // Who listens whether somebody leaves hears no second request.
+        response.headers[.connection] = "close"
+        return response
+    }
+
+    @inline(never)
+    private func boundary(of request: Request) throws -> String {
         let type = HeaderValue(request.headers[.contentType] ?? "")
         guard type.value.lowercased() == "multipart/form-data" else {
             throw Problem(.unsupportedMediaType, "mediaType", "请用 multipart/form-data 上传文件")
@@ -49,12 +60,18 @@ final class Receiver: Sendable {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
             throw Problem.tooLarge(limit)
         }
+        return boundary
+    }
+
+    private func receive(
+        _ body: RequestBody, _ boundary: String, _ work: (Upload) async throws -> Response
+    ) async throws -> Response {
         var taken = 0
         defer { held.withLock { [taken] in $0 -= taken } }
         var parser = MultipartParser(boundary: boundary)
         let start = Clock.seconds
         do {
-            for try await buffer in request.body {
+            for try await buffer in body {
                 let count = buffer.readableBytes
                 if taken + count > limit { throw Problem.tooLarge(limit) }
                 let fits = held.withLock { held in
@@ -67,7 +84,7 @@ final class Receiver: Sendable {
                 try parser.consume(buffer.readableBytesView)
                 let seconds = Clock.seconds - start
                 if seconds > Self.patience, Double(taken) < Self.leastRate * seconds {
-                    throw Problem(.requestTimeout, "slow", "上传得太慢，已经停止；请检查网络再试")
+                    throw Problem.slow
                 }
             }
             return try await work(Upload(parts: parser.finish()))

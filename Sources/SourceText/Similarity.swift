@@ -31,17 +31,25 @@ public enum Similarity {
         return row[b.count] <= limit ? row[b.count] : nil
     }
 
-    /// The name that is nearest to `name`, where one is near: a third of its characters apart at most, or part of it.
+    /// The name that is nearest to `name`, where one is near: a third of its characters apart at most, the same ones in
+    /// another order, or part of it.
     public static func nearest(to name: String, among known: some Sequence<String>) -> String? {
         let wanted = name.lowercased()
         let near = known.compactMap { other -> (name: String, distance: Int)? in
             let text = other.lowercased(),
                 limit = max(1, max(text.unicodeScalars.count, wanted.unicodeScalars.count) / 3)
-            if let distance = editDistance(text, wanted, limit: limit) { return (other, distance) }
+            // 是 and 否 have nothing in common.
+            if let distance = editDistance(text, wanted, limit: limit), distance < max(text.count, wanted.count) {
+                return (other, distance)
+            }
+            if text.unicodeScalars.sorted() == wanted.unicodeScalars.sorted() { return (other, limit) }
             return wanted.count > 1 && text.count > 1 && (text.contains(wanted) || wanted.contains(text))
                 ? (other, limit + 1) : nil
         }
-        return near.min { $0.distance < $1.distance }?.name
+        // Of equals the one that is as long.
+        let length = name.count
+        return near.min { ($0.distance, abs($0.name.count - length)) < ($1.distance, abs($1.name.count - length)) }?
+            .name
     }
 
     /// The character pairs, sorted; one pair with itself for a text of one character.

@@ -101,7 +101,7 @@ public struct SectionVocabulary: Sendable {
     /// The role that a pack's data names; nil where what the pack extends speaks of one that it leaves out.
     public func role(_ id: String, at node: PackNode) throws(Failure) -> SectionRole? {
         if let role = role(called: id) { return role }
-        if node.isCompiled { return nil }
+        if node.isInherited { return nil }
         throw node.failure("没有“\(id)”这个章节类别", nearest: id, among: entries.map(\.id))
     }
 
@@ -199,7 +199,7 @@ struct RoleNames {
     /// Nil where what the pack extends speaks of one that it leaves out.
     func role(_ id: String, at node: PackNode) throws(Failure) -> SectionRole? {
         if let role = all.first(where: { $0.name == id })?.role { return role }
-        if node.isCompiled { return nil }
+        if node.isInherited { return nil }
         throw node.failure("没有“\(id)”这个章节类别", nearest: id, among: all.map(\.name))
     }
 }

@@ -88,22 +88,20 @@ public struct Checklist: Sendable {
     private static func items(_ list: PackNode?, _ words: ChecklistWords) throws(Failure) -> [Item] {
         var items: [Item] = []
         for node in try list?.list() ?? [] {
-            let item = try PackFaults.noting { () throws(Failure) in
-                try node.checkKeys(["item", "parts", "notes", "requirement", "shownBy", "when"])
-                var parts: [Part] = []
-                // An item of one part is written in one piece.
-                for part in try node["parts"]?.list() ?? [node] {
-                    if node["parts"] != nil { try part.checkKeys(["requirement", "shownBy", "when"]) }
-                    let outcome = try words.outcome(of: part)
-                    guard outcome != .no else { continue }
-                    parts.append(
-                        Part(
-                            requirement: try words.filled(part.required("requirement")), isConditional: outcome != .yes,
-                            isShown: try words.isShown(part["shownBy"])))
-                }
-                return Item(title: try node.string("item"), parts: parts, notes: try words.lines(node["notes"]))
+            try node.checkKeys(["item", "parts", "notes", "requirement", "shownBy", "when"])
+            var parts: [Part] = []
+            // An item of one part is written in one piece.
+            for part in try node["parts"]?.list() ?? [node] {
+                if node["parts"] != nil { try part.checkKeys(["requirement", "shownBy", "when"]) }
+                let outcome = try words.outcome(of: part)
+                guard outcome != .no else { continue }
+                parts.append(
+                    Part(
+                        requirement: try words.filled(part.required("requirement")), isConditional: outcome != .yes,
+                        isShown: try words.isShown(part["shownBy"])))
             }
-            if let item, !item.parts.isEmpty { items.append(item) }
+            let item = Item(title: try node.string("item"), parts: parts, notes: try words.lines(node["notes"]))
+            if !parts.isEmpty { items.append(item) }
         }
         return items
     }
@@ -124,7 +122,8 @@ public struct Checklist: Sendable {
 
     /// The pack that an option names, or else the one that the application names itself.
     public static func pack(_ option: String?, for path: String?) throws(Failure) -> RulePack {
-        let pack = try Packs.load(option ?? Packs.defaultID)
+        let folder = path.map { FileSystem.kind(of: $0) == .folder ? $0 : Path.folder(of: $0) }
+        let pack = try Packs.load(Packs.name(option, for: folder ?? ""))
         guard option == nil, let path, let named = try file(at: path, pack.form).pack else { return pack }
         return try Packs.load(named.text)
     }

@@ -215,22 +215,36 @@ struct Discovery {
 
     private mutating func configuration(for folder: String) throws(Failure) -> Configuration {
         if let cached = configurations[folder] { return cached }
-        let path =
-            options.configuration
+        let configuration = try Configuration(named: options.configuration, for: folder, files)
+        configurations[folder] = configuration
+        return configuration
+    }
+}
+
+extension Configuration {
+    /// The one at `path`, or else the nearest from `folder` upward; an empty one where there is none.
+    init(named path: String?, for folder: String, _ files: FileView) throws(Failure) {
+        let nearest =
+            path
             ?? FileSystem.nearest(from: folder) {
                 let path = Path.join($0, ".reportlint.yaml")
                 return files.kind(of: path) == .file ? path : nil
             }
-        var configuration = Configuration()
-        if let path {
-            let text = try files.text(of: path, limit: 1 << 20, otherwise: "配置文件不是 UTF-8 文本；请另存为 UTF-8")
-            do {
-                configuration = try Configuration(yaml: text, path: path)
-            } catch {
-                throw Failure(.configuration, path: path, line: error.line, message: error.message)
-            }
+        guard let nearest else {
+            self.init()
+            return
         }
-        configurations[folder] = configuration
-        return configuration
+        let text = try files.text(of: nearest, limit: 1 << 20, otherwise: "配置文件不是 UTF-8 文本；请另存为 UTF-8")
+        do {
+            try self.init(yaml: text, path: nearest)
+        } catch {
+            throw Failure(.configuration, path: nearest, line: error.line, message: error.message)
+        }
+    }
+
+    /// The pack that it names, a folder as seen from its own; else the one that serves everybody.
+    var packName: String {
+        guard let pack else { return Packs.defaultID }
+        return Packs.builtin.contains(pack) ? pack : Path.join(Path.folder(of: self.path), pack)
     }
 }

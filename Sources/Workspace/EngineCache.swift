@@ -79,11 +79,7 @@ final class EngineCache: Sendable {
     }
 
     /// What an option or the configuration says, or else the pack that serves everybody.
-    func packName(_ configuration: Configuration) -> String {
-        if let pack = options.pack { return pack }
-        guard let pack = configuration.pack else { return Packs.defaultID }
-        return Packs.builtin.contains(pack) ? pack : Path.join(Path.folder(of: configuration.path), pack)
-    }
+    func packName(_ configuration: Configuration) -> String { options.pack ?? configuration.packName }
 
     func pack(named name: String) throws(Failure) -> RulePack {
         guard !files.isSealed || name == options.pack || Packs.builtin.contains(name) else {

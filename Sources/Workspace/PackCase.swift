@@ -74,6 +74,20 @@ public struct PackCase: Sendable {
         return String(repeating: try node.string("text"), count: try node.required("times").int(in: 1...5000))
     }
 
+    private static func application(_ form: PackNode, _ schema: FormSchema) throws(Failure) -> Application {
+        try FormFile(bytes: Array(form.json.utf8), path: "application.yaml", schema).application(schema)
+    }
+
+    /// Throws where it speaks of pages or fields that the form doesn't have.
+    func checkKeys(_ pack: RulePack) throws(Failure) {
+        guard let form, pack.rule(rule)?.check != Self.unknownKeys,
+            let odd = try Self.application(form, pack.form).unknownKeys.first
+        else { return }
+        throw (form.named(odd.key) ?? place).failure(
+            "用例“\(name)”里没有“\(odd.key)”这一页或栏目" + (odd.nearest.map { "；是不是“\($0)”？" } ?? ""),
+            naming: odd.key, guess: odd.nearest)
+    }
+
     /// What the rule says instead of what it should; nil where it says just that.
     func fault(with engine: Engine) throws(Failure) -> String? {
         var submission = Submission(
@@ -81,11 +95,7 @@ public struct PackCase: Sendable {
                 .init(engine.pack.kind(ofFile: $0.name), DocumentSource($0.text, path: $0.name))
             })
         if let form {
-            let file = try FormFile(bytes: Array(form.json.utf8), path: "application.yaml", engine.pack.form)
-            let form = try file.application(engine.pack.form)
-            if let odd = form.unknownKeys.first, engine.pack.rule(rule)?.check != Self.unknownKeys {
-                return "用例“\(name)”里没有“\(odd.key)”这一页或栏目"
-            }
+            let form = try Self.application(form, engine.pack.form)
             submission.form = form
             submission.application = "application.yaml"
         }
@@ -136,6 +146,13 @@ extension PackNode {
         }
     }
 
+    /// The value of this key, however deep it stands.
+    fileprivate func named(_ key: String) -> PackNode? {
+        if let value = self[key] { return value }
+        for value in pairs.map(\.value) + items { if let found = value.named(key) { return found } }
+        return nil
+    }
+
     static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
@@ -165,8 +182,7 @@ extension Packs {
             guard let list = prose["cases"], let entry = pack.rule(id) else { continue }
             // Those of a pack that is extended speak of its own limits.
             for item in try list.list() where item.isCompiled == pack.data.isCompiled && item.file.hasPrefix(own) {
-                let made = try PackFaults.noting { () throws(Failure) in try PackCase(item, of: entry, in: pack) }
-                if let made { cases.append(made) }
+                cases.append(try PackCase(item, of: entry, in: pack))
             }
         }
         return cases

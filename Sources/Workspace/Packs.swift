@@ -21,6 +21,12 @@ public enum Packs {
         }
     }
 
+    /// What an option names, or else the configuration that holds for a folder.
+    public static func name(_ option: String?, for folder: String = "") throws(Failure) -> String {
+        if let option { return option }
+        return try Configuration(named: nil, for: folder, FileView()).packName
+    }
+
     /// The pack with this id, or the one in the folder at this path.
     public static func load(_ name: String = defaultID) throws(Failure) -> RulePack {
         do {
@@ -40,7 +46,6 @@ public enum Packs {
         _ = try pack.nameVocabulary()
         try Condition.checkKinds(of: pack)
         _ = try RuleRunner(pack: pack, catalog: RuleCatalog.all)
-        try PackFaults.stop()
         _ = try cases(in: source, pack)
         if pack.data["checklist"] != nil { _ = try Checklist(pack: pack, application: nil, variant: nil, on: nil) }
         return pack
@@ -54,16 +59,16 @@ public enum Packs {
             for variant in pack.grades.map(Optional.some) + (pack.grades.isEmpty ? [nil] : []) {
                 _ = try Skeleton(pack: pack, grade: variant)
             }
-            try PackFaults.stop()
-            _ = try documentation(folder)
+            _ = try documentation(of: source.documentation)
+            for one in try cases(in: source, pack) { try one.checkKeys(pack) }
         }
     }
 
     /// A limit that nothing names is one whose name was misspelt.
     private static func checkLimits(of core: PackNode) throws(Failure) {
-        for (name, limit) in core["pack"]?["limits"]?.pairs ?? [] where !limit.isCompiled {
+        for (name, limit) in core["pack"]?["limits"]?.pairs ?? [] where !limit.isInherited {
             if core.pairs.contains(where: { $0.key != "pack" && $0.value.holds(name) }) { continue }
-            _ = try PackFaults.noting { () throws(Failure) in throw limit.failure("没有规则或文档用到“\(name)”这个限额") }
+            throw limit.failure("没有规则或文档用到“\(name)”这个限额", naming: name)
         }
     }
 
@@ -76,12 +81,16 @@ public enum Packs {
                 } else {
                     try source(of: name).documentation
                 }
-            var documentation: [String: RuleDocumentation] = [:]
-            for (id, value) in node.pairs { documentation[id] = try RuleDocumentation(value) }
-            return documentation
+            return try documentation(of: node)
         } catch {
             throw Failure(faulty: error)
         }
+    }
+
+    private static func documentation(of node: PackNode) throws(Failure) -> [String: RuleDocumentation] {
+        var documentation: [String: RuleDocumentation] = [:]
+        for (id, value) in node.pairs { documentation[id] = try RuleDocumentation(value) }
+        return documentation
     }
 
     /// All of a pack.
@@ -108,7 +117,9 @@ public enum Packs {
         if let found = compiled(base, in: BuiltinPacks.all + BuiltinPacks.bases) { return source.extending(found) }
         let node = source.core["pack"]?["extends"] ?? source.core, folder = Path.join(source.core.file, base)
         guard FileSystem.kind(of: folder) == .folder else {
-            throw node.failure("没有名为“\(base)”的规则包；内置的有：\(builtin.joined(separator: "、"))，也可以写另一个规则包的目录（从本目录算起）")
+            throw node.failure(
+                "没有名为“\(base)”的规则包，也没有这个目录（从本目录算起）", nearest: base,
+                among: (BuiltinPacks.all + BuiltinPacks.bases).map(\.id))
         }
         guard depth < 8 else { throw node.failure("规则包互相扩展，绕成了圈，或多于 8 层") }
         return try source.extending(extended(PackSource(folder: folder), depth: depth + 1))

@@ -43,10 +43,10 @@ public struct Skeleton: Sendable {
     /// - Parameters:
     ///   - found: What lies in the folder already: it is named in the application, and not written again.
     ///   - format: Of what is to be written by people.
-    ///   - folder: Where the pack stands; nil for one of the program.
+    ///   - path: By which the files name the pack; nil for one of the program.
     public init(
         pack: RulePack, grade: Variant?, found: FoundMaterials = FoundMaterials(), format: Format = .md,
-        folder: String? = nil
+        path: String? = nil
     ) throws(Failure) {
         // A pack without words of its own for it has its form.
         let node = pack.data["skeleton"] ?? PackNode(.mapping([]))
@@ -71,7 +71,7 @@ public struct Skeleton: Sendable {
         }
         let name = try application.map { (node) throws(Failure) in try Self.fileName(node) }
         files.append(File(name ?? Discovery.applicationNames[0], form))
-        if let file = try Self.configuration(node["configuration"], folder) { files.append(file) }
+        if let file = try Self.configuration(node["configuration"], path) { files.append(file) }
         if let ignored = node["ignored"] { files.append(File(try Self.fileName(ignored), try ignored.string("text"))) }
         self.files = files
     }
@@ -94,12 +94,12 @@ public struct Skeleton: Sendable {
     // MARK: The other files
 
     /// What names the pack, where it is none of the program's: whatever the pack says that it extends.
-    private static func configuration(_ node: PackNode?, _ folder: String?) throws(Failure) -> File? {
+    private static func configuration(_ node: PackNode?, _ path: String?) throws(Failure) -> File? {
         let name = try node.map { (node) throws(Failure) in try fileName(node) } ?? ".reportlint.yaml"
         let text = try node?.string("text") ?? ""
-        guard let folder else { return node.map { _ in File(name, text) } }
+        guard let path else { return node.map { _ in File(name, text) } }
         let others = text.split(separator: "\n").filter { !$0.hasPrefix("pack:") }.map { $0 + "\n" }.joined()
-        return File(name, "pack: \(PackNode.quoted(FileSystem.canonical(folder)))\n" + others)
+        return File(name, "pack: \(PackNode.quoted(path))\n" + others)
     }
 
     private static func opinion(_ node: PackNode, _ pack: RulePack) throws(Failure) -> String {

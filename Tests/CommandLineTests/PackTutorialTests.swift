@@ -43,6 +43,8 @@ import Testing
         // What init wrote says by which pack.
         let lint = try Tool.run("lint", "新材料", "--on", "2026-08-01", in: folder.url)
         #expect(lint.text.contains("post.required"), "\(lint.text) \(lint.errors)")
+        let configuration = try String(contentsOf: folder.path("新材料/.reportlint.yaml"), encoding: .utf8)
+        #expect(configuration.hasPrefix("pack: \"../我所\"\n"))
         let grade = try Tool.run("init", "又一份", "--pack", "我所", "--grade", "八级", in: folder.url)
         #expect(grade.status == 2 && grade.errors.contains("规则包 my-institute 不分级别"))
     }

@@ -87,28 +87,28 @@ import Testing
             "“grades”：没有“nobody”"
         ),
         ("sections.yaml", "roles:\n  background: {label: 甲}\n", "sections.yaml:1：“roles”：这里应是列表"),
-        ("vocabluary.yaml", "a: {b: [c]}\n", "vocabluary.yaml：规则包里没有叫这个名字的文件"),
+        ("vocabluary.yaml", "a: {b: [c]}\n", "没有“vocabluary.yaml”这个文件；是不是“vocabulary.yaml”？"),
         ("vocabulary.yaml", "a: {b: [c]}\na: {b: [c]}\n", "写了两次"),
         ("rules/report/length-cap.yaml", "id: report.length-cap\nseverty: info\n", "length-cap.yaml:2：不认识的键“severty”"),
         (
             "rules/report/length-cap.yaml", "id: report.length-cap\nmessages:\n  default: 超了\n  over: 超了很多\n",
-            "length-cap.yaml:4：规则 report.length-cap：没有名为“over”的提示；可以写：default、"
+            "length-cap.yaml:4：规则 report.length-cap：没有名为“over”的提示；可以写：default"
         ),
         (
             "rules/report/length-cap.yaml", "id: report.length-cap\nhelp:\n  defualt: 删短\n",
-            "length-cap.yaml:3：规则 report.length-cap：没有名为“defualt”的提示，改法用不上；可以写：default、"
+            "length-cap.yaml:3：规则 report.length-cap：没有名为“defualt”的提示，改法用不上；是不是“default”？"
         ),
         (
             "rules/report/length-cap.yaml", "id: report.length-cap\nhelp: 删去 {much} 字\n",
-            "length-cap.yaml:2：规则 report.length-cap：改法“default”"
+            "length-cap.yaml:2：“help”：规则 report.length-cap：改法“default”"
         ),
         (
             "rules/report/length-cap.yaml", "id: report.length-cap\nrelated: 见这里\n",
-            "length-cap.yaml:2：规则 report.length-cap：没有名为“default”的有关位置的说明"
+            "length-cap.yaml:2：“related”：规则 report.length-cap：没有名为“default”的有关位置的说明"
         ),
         (
             "rules/form/tenure.yaml", "id: form.tenure\nrelated: 从 {start} 起\n",
-            "tenure.yaml:2：规则 form.tenure：有关位置的说明“default”里的 {start} 没有对应的内容"
+            "tenure.yaml:2：“related”：规则 form.tenure：有关位置的说明“default”里的 {start} 没有对应的内容"
         )
     ]) func faultsSayWhere(_ name: String, _ text: String, _ word: String) throws {
         var files = Self.small
@@ -146,6 +146,10 @@ import Testing
         files["own/pack.yaml"] =
             "id: own\nversion: \"2\"\ntitle: 分所\nguide: own\nextends: ../base\ngrades: {assistant: off}\n"
         files["own/sections.yaml"] = "roles:\n  - {id: problem, off: true}\n"
+        // The base is a folder, and speaks of both.
+        files["base/sections.yaml"] = "words:\n  难关: {problem: 4}\n"
+        files["base/rules/report/seniors.yaml"] =
+            "id: report.house-words\nwhen: {variant: [assistant, senior]}\n"
         let folder = try pack(files), path = folder.folder.appending(path: "own").path()
         #expect(Packs.faults(in: path) == [])
         let builtin = try Packs.load(), own = try Packs.load(path)

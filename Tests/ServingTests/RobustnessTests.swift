@@ -49,6 +49,45 @@ import Testing
         #expect(Date().timeIntervalSince(start) < 60)
     }
 
+    /// Who leaves takes no processor along: the program that converts the file ends with the connection.
+    @Test func whoLeavesIsNoticed() throws {
+        // Not below /tmp, of which such programs have one of their own.
+        let folder = URL(fileURLWithPath: "/var/tmp/reportlint-test-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for name in ["soffice", "soffice.bin"] {
+            let path = folder.appendingPathComponent(name)
+            try Data("#!/bin/sh\nexec /bin/sleep 61.75\n".utf8).write(to: path)
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path.path)
+        }
+        let server = try Server(through: ["/usr/bin/env", "PATH=\(folder.path):/usr/bin:/bin"])
+        let body =
+            "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"个人技术报告.rtf\"\r\n\r\n"
+            + "{\\rtf1\\ansi }\r\n--XX--\r\n"
+        func converters() throws -> Int {
+            try FileManager.default.contentsOfDirectory(atPath: "/proc").count { name in
+                let line = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(name)/cmdline"))
+                return line.map { String(decoding: $0, as: UTF8.self).hasSuffix("sleep\u{0}61.75\u{0}") } ?? false
+            }
+        }
+        func waits(for count: Int, seconds: Double) throws -> Bool {
+            let end = Date().addingTimeInterval(seconds)
+            while try converters() != count, Date() < end { Thread.sleep(forTimeInterval: 0.1) }
+            return try converters() == count
+        }
+        do {
+            let connection = try Connection(server.port)
+            connection.send(
+                Data(
+                    ("POST /api/lint HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nContent-Length: \(body.utf8.count)\r\n"
+                        + "Content-Type: multipart/form-data; boundary=XX\r\n\r\n" + body).utf8))
+            #expect(try waits(for: 1, seconds: 20))
+        }
+        // A check itself would have 30 seconds.
+        #expect(try waits(for: 0, seconds: 10))
+        #expect(try server.post("/api/lint", files: [("file", "报告.md", Data("# 报告".utf8))]).status == 200)
+    }
+
     /// What was answered is there, whenever the process is killed.
     @Test func aKillLosesNoMark() throws {
         let scratch = try Scratch.desk(["乙": "senior-returned"])

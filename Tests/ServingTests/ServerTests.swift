@@ -35,6 +35,7 @@ import Testing
         let large = ("file", "a.md", Data(repeating: 0x61, count: 1 << 20))
         #expect(try code(server.post("/api/lint", files: [large])) == "413 tooLarge")
         #expect(try code(server.ask("GET", "/healthz", ["Host": "evil.example"])) == "403 host")
+        #expect(try code(server.ask("GET", "/healthz", ["Host": "[::1].evil.example"])) == "403 host")
         let foreign = ["Origin": "https://evil.example"]
         #expect(try code(server.post("/api/lint", files: [report], foreign)) == "403 origin")
         #expect(try code(server.post("/api/lint", files: [report], ["Sec-Fetch-Site": "cross-site"])) == "403 origin")

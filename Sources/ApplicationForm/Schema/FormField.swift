@@ -97,7 +97,9 @@ public struct FormField: Sendable, Hashable {
     /// Whether nothing stands in a value: blanks, or what the page itself shows there.
     public func isNothing(_ value: FormValue?) -> Bool {
         guard let value, !value.isBlank else { return true }
-        return !hints.isEmpty && hints.contains(value.text.trimmedEnds)
+        if hints.isEmpty { return false }
+        let text = value.text.trimmedMarks
+        return hints.contains { $0.trimmedMarks == text }
     }
 
     /// The same field on another page, where nobody has to fill it in.

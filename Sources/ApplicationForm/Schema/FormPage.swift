@@ -88,11 +88,13 @@ public final class FormPage: Sendable {
                 fields.append(field.copied(to: fields.count))
             }
         }
-        let own = shape == .table ? "columns" : "fields"
+        let own = shape == .table ? "columns" : "fields", others = shape == .table ? "fields" : "columns"
+        if let odd = node[others] {
+            throw odd.failure(
+                shape == .table ? "table 的栏写在 columns 下" : "只有 table 有 columns；这里写 fields", naming: others, guess: own)
+        }
         for item in try node[own]?.list() ?? [] {
-            guard
-                let field = try PackFaults.noting({ () throws(Failure) in try FormField(item, index: fields.count) })
-            else { continue }
+            let field = try FormField(item, index: fields.count)
             if fields.contains(where: { $0.id == field.id || $0.key == field.key }) {
                 throw item.failure("“\(key)”这一页有两个“\(field.key)”（\(field.id)）")
             }
@@ -102,9 +104,6 @@ public final class FormPage: Sendable {
         byKey = Dictionary(fields.map { ($0.key, $0.index) }) { first, _ in first }
         for field in fields where field.orElse.map({ other in !fields.contains { $0.id == other } }) ?? false {
             throw node.failure("“\(field.key)”的 orElse 应是本页另一项的 id")
-        }
-        if let odd = node[own == "columns" ? "fields" : "columns"] {
-            throw odd.failure("\(shape == .table ? "table 的栏写在 columns 下" : "只有 table 有 columns；这里写 fields")")
         }
     }
 
@@ -116,6 +115,9 @@ public final class FormPage: Sendable {
         if let index = byKey[name] { return fields[index] }
         return vocabulary { $0.meaning(of: name) }.map { fields[$0] }
     }
+
+    /// What decides which variant of the guide somebody is.
+    public var variants: [FormField] { (field.map { [$0] } ?? fields).filter { $0.type == .variant } }
 
     /// The field with this id or exactly this key: what a pack's files may call it.
     public func field(called name: String) -> FormField? {

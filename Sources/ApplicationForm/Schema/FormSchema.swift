@@ -14,10 +14,7 @@ public final class FormSchema: Sendable {
     public init(_ node: PackNode?) throws(Failure) {
         var pages: [FormPage] = []
         for item in try node?.list() ?? [] {
-            let made = try PackFaults.noting { () throws(Failure) in
-                try FormPage(item, index: pages.count, before: pages)
-            }
-            guard let page = made else { continue }
+            let page = try FormPage(item, index: pages.count, before: pages)
             if pages.contains(where: { $0.id == page.id || $0.key == page.key }) {
                 throw item.failure("“\(page.key)”（\(page.id)）这一页写了两次")
             }

@@ -49,8 +49,8 @@ public indirect enum Condition: Sendable {
     public init(_ node: PackNode, _ pack: RulePack, columns: FormPage? = nil) throws(Failure) {
         let pairs = try node.mapping()
         guard let kind = pairs.first(where: { Self.kinds.contains($0.key) }) else {
-            let odd = pairs.first?.key ?? ""
-            throw node.unknown(odd, "条件", among: Self.kinds.sorted())
+            let odd = pairs.first { !FieldTest.keys.contains($0.key) } ?? pairs.first
+            throw (odd?.value ?? node).unknown(odd?.key ?? "", "条件", among: Self.kinds.sorted())
         }
         func conditions(_ node: PackNode) throws(Failure) -> [Condition] {
             var made: [Condition] = []
@@ -85,6 +85,7 @@ public indirect enum Condition: Sendable {
             let path = try FormPath(kind.value, pack)
             (self, rest) = (.page(path.page, try Self.pageTest(node)), ["blank", "contains"])
         case "table":
+            try node.checkKeys(["table", "every", "some", "least"])
             let page = try FormPath(kind.value, pack).page
             guard page.shape.hasRecords else { throw kind.value.failure("“\(page.key)”不是一张表") }
             let every = node["every"]
@@ -96,8 +97,11 @@ public indirect enum Condition: Sendable {
                 every == nil ? ["some", "least"] : ["every"]
             )
         default:
+            try node.checkKeys(FieldTest.keys.union([kind.key]))
             let path = try FormPath(kind.value, pack, columns: columns)
-            (self, rest) = (.field(path, try FieldTest(node, pack, columns: columns)), FieldTest.keys)
+            let test = try FieldTest(node, pack, columns: columns)
+            try test.refuseSlips(node, of: path.field)
+            (self, rest) = (.field(path, test), FieldTest.keys)
         }
         try node.checkKeys(rest.union([kind.key]))
         try Self.refuseContradiction(of: [self], at: node, pack)
@@ -132,7 +136,7 @@ public indirect enum Condition: Sendable {
     public static func checkKinds(of pack: RulePack) throws(Failure) {
         for page in pack.form.pages {
             for (name, node) in page.kinds {
-                _ = try PackFaults.noting { () throws(Failure) in try kind(name, of: page, node, pack) }
+                _ = try kind(name, of: page, node, pack)
             }
         }
     }

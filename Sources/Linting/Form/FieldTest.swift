@@ -72,6 +72,17 @@ public enum FieldTest: Sendable {
         }
     }
 
+    /// Refuses what a field of choices is asked for and can't be: a word that is nearly one of them.
+    package func refuseSlips(_ node: PackNode, of field: FormField?) throws(Failure) {
+        guard let field, field.type == .choice, !node.isInherited, let list = node["is"] ?? node["in"] ?? node["not"]
+        else { return }
+        let known = field.values + field.hints, words = try list.strings()
+        for word in words where !known.contains(where: { Self.bare($0) == Self.bare(word) }) {
+            guard let near = Similarity.nearest(to: word, among: field.values), !words.contains(near) else { continue }
+            throw list.unknown(word, "选项（“\(field.key)”的 values）", among: field.values)
+        }
+    }
+
     /// Without blanks, width and case folded.
     public static func folded(_ text: String) -> String { Folding.fold(text).filter { !$0.isWhitespace } }
 

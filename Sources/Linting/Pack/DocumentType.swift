@@ -49,7 +49,7 @@ public struct DocumentType: Sendable {
     }
 
     /// - Parameter rules: Of the pack: what they say of its length decides how much that counts.
-    init(_ node: PackNode, _ form: FormSchema, _ rules: [RuleEntry]) throws(Failure) {
+    init(_ node: PackNode, _ form: FormSchema, _ rules: [RuleEntry], limits: [String]) throws(Failure) {
         try node.checkKeys([
             "id", "name", "short", "key", "names", "hints", "basis", "outline", "minimum", "cap", "upload"
         ])
@@ -62,7 +62,11 @@ public struct DocumentType: Sendable {
         basis = try node.choice("basis", of: CountBasis.self) ?? .words
         outline = try node.choice("outline", of: OutlineStyle.self) ?? .none
         upload = try node.choice("upload", of: DocumentFormat.self)
-        let minimum = try node["minimum"]?.string(), cap = try node["cap"]?.string()
+        for limit in [node["minimum"], node["cap"]].compactMap(\.self) where !limit.isInherited {
+            let name = try limit.string()
+            guard limits.contains(name) else { throw limit.unknown(name, "限额（pack.yaml 的 limits）", among: limits) }
+        }
+        let minimum = node["minimum"]?.text, cap = node["cap"]?.text
         let own = rules.filter { entry in
             entry.check == "length"
                 && (cap != nil && entry.parameters["max"]?.text == cap

@@ -11,7 +11,7 @@ extension RuleEntry {
         try check(Self.relatedKey, against: logic.related, kind: "有关位置的说明", needsAll: wording == .all)
         for (key, node) in words(Self.clausesKey) {
             guard let known = logic.messages[key] else {
-                throw failure(node, "没有名为“\(key)”的提示，所以也没有它的条文；可以写：\(Self.listed(logic.messages.keys))")
+                throw unknown(key, node, "没有名为“\(key)”的提示，所以也没有它的条文", logic.messages.keys)
             }
             for part in node.pairs.map(\.value) { try check(part, known, "条文“\(key)”") }
         }
@@ -25,7 +25,8 @@ extension RuleEntry {
                 }
             }
             guard key == Self.defaultKey || logic.messages[key] != nil else {
-                throw failure(node, "没有名为“\(key)”的提示，改法用不上；可以写：\(Self.listed(logic.messages.keys))")
+                throw unknown(
+                    key, node, "没有名为“\(key)”的提示，改法用不上", [Self.defaultKey] + logic.messages.keys)
             }
             if let known = logic.messages[key] { try check(node, known, "改法“\(key)”") }
         }
@@ -37,12 +38,12 @@ extension RuleEntry {
         let words = words(group)
         for (key, node) in words {
             guard let placeholders = known[key] else {
-                throw failure(node, "没有名为“\(key)”的\(kind)；可以写：\(Self.listed(known.keys))")
+                throw unknown(key, node, "没有名为“\(key)”的\(kind)", known.keys)
             }
             try check(node, placeholders, "\(kind)“\(key)”")
         }
         if needsAll, let missing = known.keys.sorted().first(where: { key in !words.contains { $0.key == key } }) {
-            throw failure(words.first?.node ?? parameters, "缺少\(kind)“\(missing)”")
+            throw (words.first?.node ?? parameters).failure("规则 \(id)：缺少\(kind)“\(missing)”")
         }
     }
 
@@ -50,14 +51,12 @@ extension RuleEntry {
         guard let odd = MessageTemplate(node.text ?? "").placeholders.first(where: { !known.contains($0) }) else {
             return
         }
-        throw failure(
-            node, "\(what)里的 {\(odd)} 没有对应的内容；" + (known.isEmpty ? "这里没有可用的" : "可以写：\(Self.listed(known))"))
+        throw unknown(odd, node, "\(what)里的 {\(odd)} 没有对应的内容", known)
     }
 
-    private func failure(_ node: PackNode, _ message: String) -> Failure {
-        Failure(
-            .pack, path: node.file, line: node.line > 0 ? node.line : nil, message: "规则 \(id)：\(message)")
+    private func unknown(
+        _ name: String, _ node: PackNode, _ message: String, _ known: some Sequence<String>
+    ) -> Failure {
+        node.failure("规则 \(id)：\(message)", nearest: name, among: known.sorted())
     }
-
-    private static func listed(_ words: some Sequence<String>) -> String { words.sorted().joined(separator: "、") }
 }

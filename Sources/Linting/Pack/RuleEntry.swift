@@ -34,7 +34,8 @@ public struct RuleEntry: Sendable {
         check = try node["check"]?.string() ?? id
         let severityNode = try node.required("severity")
         guard let severity = Severity(rawValue: try severityNode.string()) else {
-            throw severityNode.failure("严重程度应为 error、warning 或 info")
+            throw severityNode.unknown(
+                try severityNode.string(), "严重程度", among: Severity.allCases.reversed().map(\.rawValue))
         }
         self.severity = severity
         priority = try node["priority"]?.int() ?? 0
@@ -58,11 +59,14 @@ public struct RuleEntry: Sendable {
         )
     }
 
-    /// The names between braces in the message `key`, how to mend it, and what it stands on.
-    public func placeholders(of key: String) -> [String] {
-        let clause = clause(of: key)
-        return [message(key), help(for: key), clause.map { MessageTemplate($0.says) }].compactMap(\.self)
-            .flatMap(\.placeholders)
+    /// The message `key`, how to mend it, and what it stands on: what may have names between braces.
+    public func words(of key: String) -> [PackNode] {
+        let help = words(Self.helpKey)
+        return [
+            words(Self.messagesKey).first { $0.key == key }?.node,
+            (help.first { $0.key == key } ?? help.first { $0.key == Self.defaultKey })?.node,
+            (node[Self.clausesKey]?[key] ?? node["clause"])?["says"]
+        ].compactMap(\.self)
     }
 
     /// Whether the entry has words for `key`: what it doesn't speak of is not asked by a kind of check.

@@ -57,9 +57,8 @@ public struct RulePack: Sendable {
     public init(_ node: PackNode) throws(Failure) {
         if let odd = node.isCompiled ? nil : node.pairs.first(where: { !Self.parts.contains($0.key) }) {
             let files = Self.parts.subtracting(["rules", "lexicon", "pages"]).sorted().map { $0 + ".yaml" }
-            throw Failure(
-                .pack, path: odd.value.file,
-                message: "规则包里没有叫这个名字的文件；可以有：\(files.joined(separator: "、"))、lexicon.txt、form 目录和 rules 目录")
+            throw odd.value.unknown(
+                odd.key + ".yaml", "文件", among: files + ["lexicon.txt", "form 目录", "rules 目录"])
         }
         let pack = try node.required("pack")
         try pack.checkKeys([
@@ -75,9 +74,7 @@ public struct RulePack: Sendable {
         self.guide = guide
         var grades: [Variant] = []
         for (key, value) in (pack["variants"] ?? pack["grades"])?.pairs ?? [] {
-            if let grade = try PackFaults.noting({ () throws(Failure) in try Variant(value, id: key) }) {
-                grades.append(grade)
-            }
+            grades.append(try Variant(value, id: key))
         }
         self.grades = grades
         for (_, limit) in pack["limits"]?.pairs ?? [] where !limit.isCompiled {
@@ -91,8 +88,7 @@ public struct RulePack: Sendable {
         for item in try node.required("rules").items {
             // A pack that extends another leaves out a rule of it.
             if item["severity"]?.text == "off" { continue }
-            guard let entry = try PackFaults.noting({ () throws(Failure) in try RuleEntry(item, guide: guide) })
-            else { continue }
+            let entry = try RuleEntry(item, guide: guide)
             if rules.contains(where: { $0.id == entry.id }) { throw item.failure("规则 \(entry.id) 写了两次") }
             rules.append(entry)
         }
@@ -102,15 +98,16 @@ public struct RulePack: Sendable {
             throw entry.parameters.failure("规则 \(entry.id) 的 yields 里有这个规则包没有的规则")
         }
         self.rules = rules
-        let others = PackFaults.count, form = try FormSchema(node["pages"])
-        try PackFaults.stop(beyond: others)
-        self.form = form
+        form = try FormSchema(node["pages"])
+        if let field = pack["variant"]?["field"], !field.isInherited {
+            let name = try field.string(), known = form.pages.flatMap(\.variants).map(\.id)
+            if !known.contains(name) { throw field.unknown(name, "栏目（type: variant 的一栏）", among: known) }
+        }
         var documents: [DocumentType] = []
         if let list = node["documents"] {
             try list.checkKeys(["documents", "application"])
             for item in try list["documents"]?.list() ?? [] {
-                let type = try PackFaults.noting { () throws(Failure) in try DocumentType(item, form, rules) }
-                if let type { documents.append(type) }
+                documents.append(try DocumentType(item, form, rules, limits: Self.limitNames(node, grades)))
             }
         }
         self.documents = documents
@@ -119,7 +116,6 @@ public struct RulePack: Sendable {
         vocabulary = try Vocabulary(node["vocabulary"])
         lexicon = try node["lexicon"]?.strings() ?? []
         data = node
-        try PackFaults.stop()
     }
 
     /// What tells project names apart; decoded when asked for, because only applications with 业绩 need it.
@@ -131,7 +127,7 @@ public struct RulePack: Sendable {
     /// The grade that the pack's data names; nil where what the pack extends speaks of one that it leaves out.
     public func grade(_ name: String, at node: PackNode) throws(Failure) -> Variant? {
         if let grade = grade(named: name) { return grade }
-        if node.isCompiled { return nil }
+        if node.isInherited { return nil }
         throw node.unknown(name, variantName, among: grades.map(\.id))
     }
 
@@ -153,7 +149,9 @@ public struct RulePack: Sendable {
     }
 
     /// What a grade may be called, for messages.
-    public var gradeNames: String { grades.map { "\($0.name)（\($0.id)）" }.joined(separator: "、") }
+    public var gradeNames: String {
+        grades.map { $0.id == $0.name ? $0.name : "\($0.name)（\($0.id)）" }.joined(separator: "、")
+    }
 
     /// What changed after `version`, rule by rule; a rule without a history came with the pack.
     public func changes(since version: VersionNumber) -> [(rule: RuleEntry, changes: [String])] {
@@ -199,6 +197,13 @@ public struct RulePack: Sendable {
     /// A number by its name: the variant's own, or else the pack's.
     public func limit(_ name: String, for variant: Variant?) -> Int? {
         variant?.limits[name] ?? (try? limit(name))
+    }
+
+    /// The names of its limits, for all or for a variant.
+    public var limitNames: [String] { Self.limitNames(data, grades) }
+
+    private static func limitNames(_ data: PackNode, _ grades: [Variant]) -> [String] {
+        Set((data["pack"]?["limits"]?.pairs ?? []).map(\.key) + grades.flatMap(\.limits.keys)).sorted()
     }
 
     private static func day(_ node: PackNode?) throws(Failure) -> CivilDate? {

@@ -31,7 +31,7 @@ struct ImportCommand: ParsableCommand {
             file == "-"
             ? try FileLoader.standardInput(limit: FormImport.sizeLimit)
             : try FileLoader.bytes(of: file, limit: FormImport.sizeLimit)
-        let outcome = try FormImport.read(file: bytes, path: file, Packs.load(pack ?? Packs.defaultID).form)
+        let outcome = try FormImport.read(file: bytes, path: file, Packs.load(Packs.name(pack)).form)
         guard let output else { return try StandardOutput.write(Array(outcome.yaml.utf8)) }
         if FileSystem.isSame(file, output) {
             throw Failure(.isInput, path: "-o \(output)", message: "这是要导入的文件，不能写到它上面；请换一个文件名")

@@ -31,10 +31,12 @@ struct InitCommand: ParsableCommand {
     var pack: String?
 
     func run() throws {
-        let name = self.pack ?? Packs.defaultID, pack = try Packs.load(name), grade = try variant(of: pack)
+        let name = try Packs.name(self.pack, for: folder), pack = try Packs.load(name), grade = try variant(of: pack)
         let found = try FoundMaterials(in: folder, pack)
-        let own = Packs.builtin.contains(name) ? nil : name
-        let files = try Skeleton(pack: pack, grade: grade, found: found, format: format ?? .md, folder: own).files.map {
+        let own = Packs.builtin.contains(name) ? nil : FileSystem.canonical(name)
+        let near = own.flatMap { Path.relative($0, from: FileSystem.canonical(folder)) }
+        let skeleton = try Skeleton(pack: pack, grade: grade, found: found, format: format ?? .md, path: near ?? own)
+        let files = skeleton.files.map {
             (path: folder == "." ? $0.name : "\(folder)/\($0.name)", bytes: $0.bytes)
         }
         for file in files where FileSystem.exists(file.path) {
@@ -47,7 +49,8 @@ struct InitCommand: ParsableCommand {
         let what = grade.map { variant in
             variant.name + (variant.minimumWords > 0 ? "，报告不少于 \(variant.minimumWords) 字" : "")
         }
-        let list = (files.map(\.path) + found.remarks).map { "  \(SafeText.line($0))" }.joined(separator: "\n")
+        let far = own == nil || near != nil ? [] : ["规则包离这里太远，配置里写的是它在这台电脑上的绝对路径；要给别人用，请把规则包放近一些，改成相对路径"]
+        let list = (files.map(\.path) + found.remarks + far).map { "  \(SafeText.line($0))" }.joined(separator: "\n")
         try StandardOutput.write(
             Array(
                 """

@@ -49,7 +49,7 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup var choice: PackChoice
 
     func run() throws {
-        let pack = try choice.load(), documentation = try Packs.documentation(choice.name)
+        let pack = try choice.load(), documentation = try Packs.documentation(choice.name())
         let found = try pack.rule(rule).map { [$0] } ?? RuleSearch(pack, documentation).rules(about: rule)
         guard let first = found.first else {
             let nearest = pack.rules.min { distance($0.id) < distance($1.id) }.map { "；是不是 \($0.id)？" } ?? "；"

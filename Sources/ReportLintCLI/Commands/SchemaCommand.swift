@@ -30,7 +30,7 @@ struct SchemaCommand: ParsableCommand {
     func run() throws {
         let bytes: [UInt8] =
             switch subject {
-            case .application: try ApplicationSchema(Packs.load(pack ?? Packs.defaultID).form).json
+            case .application: try ApplicationSchema(Packs.load(Packs.name(pack)).form).json
             case .config: Array(String(cString: schema_of_configuration()).utf8)
             case .pack: Array(String(cString: schema_of_pack()).utf8)
             case .rule: Array(String(cString: schema_of_rule()).utf8)

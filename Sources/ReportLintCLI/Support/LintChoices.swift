@@ -127,9 +127,10 @@ struct PackChoice: ParsableArguments {
     var color: ColorChoice?
 
     var isColored: Bool { (color ?? .auto).isColored }
-    var name: String { pack ?? Packs.defaultID }
+    /// Of the pack: what the option says, or else the configuration.
+    func name() throws(Failure) -> String { try Packs.name(pack) }
 
-    func load() throws(Failure) -> RulePack { try Packs.load(name) }
+    func load() throws(Failure) -> RulePack { try Packs.load(name()) }
 }
 
 extension ArgumentHelp {

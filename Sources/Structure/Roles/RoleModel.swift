@@ -61,11 +61,9 @@ struct RoleModel: Sendable {
     init(_ node: PackNode?) throws(Failure) {
         guard let node else { return }
         let keys = Self.keys
+        try node.checkKeys(Set(keys.keys))
         for (key, value) in node.pairs {
-            guard let path = keys[key] else {
-                throw value.failure("不认识的键“\(key)”；这里可用：\(keys.keys.sorted().joined(separator: "、"))")
-            }
-            self[keyPath: path] = Float(try value.double())
+            if let path = keys[key] { self[keyPath: path] = Float(try value.double()) }
         }
     }
 

@@ -1,0 +1,140 @@
+import Foundation
+import Linting
+import SourceText
+import Workspace
+import Testing
+
+/// `pack check` says everything in one run, wherever it stands, and nothing that only follows from it.
+@Suite struct PackFaultsTests {
+    /// A small pack of its own form, document, roles and rules.
+    private static let files = [
+        "pack.yaml": """
+        id: x
+        version: "1"
+        title: x
+        guide: x
+        extends: common
+        limits: {planMinimum: 50}
+        variant: {field: level, name: 级别}
+        variants:
+          junior: {name: 初级}
+          senior: {name: 高级}
+        """,
+        "form/pages.yaml": """
+        pages:
+          - id: basics
+            key: 基本情况
+            shape: record
+            fields:
+              - {id: name, key: 姓名, type: text, star: true}
+              - {id: level, key: 申报级别, type: variant}
+              - {id: way, key: 申报方式, type: choice, values: [正常, 破格]}
+          - id: jobs
+            key: 工作经历
+            shape: table
+            columns:
+              - {id: unit, key: 工作单位, type: text}
+          - {id: plan, key: 工作设想, shape: text}
+        """,
+        "documents.yaml": """
+        documents:
+          - {id: plan, name: 工作设想, key: 工作设想, names: [设想], outline: sections, minimum: planMinimum}
+        """,
+        "sections.yaml": """
+        roles:
+          - {id: duty, label: 岗位职责, order: 1}
+          - {id: goal, label: 工作目标, order: 2}
+        words:
+          目标: {goal: 6}
+        """,
+        "rules/post/parts.yaml": """
+        id: post.parts
+        check: section
+        severity: warning
+        title: 少了一部分
+        messages:
+          missing: 没有找到：{sections}。
+          unsure: "{sections}没有看准。"
+        parameters: {document: plan, roles: [duty, goal]}
+        explain: 甲
+        bad: 甲
+        good: 乙
+        """,
+        "rules/post/way.yaml": """
+        id: post.way
+        check: condition
+        severity: error
+        title: 破格要有经历
+        messages:
+          default: 申报方式是{基本情况.申报方式}。
+        parameters:
+          findings:
+            - at: 基本情况.申报方式
+              when: {all: [{field: 基本情况.申报方式, is: 破格}, {table: 工作经历, every: {field: 工作单位, blank: true}}]}
+        explain: 甲
+        bad: 甲
+        good: 乙
+        cases:
+          - {name: 一, form: {基本情况: {申报方式: 破格}, 工作经历: [{工作单位: ""}]}, expect: []}
+        """
+    ]
+
+    private func faults(_ slips: [(file: String, words: String, slip: String)]) throws -> [String] {
+        let scratch = try Scratch()
+        for (name, text) in Self.files {
+            let folder = scratch.folder.appending(path: name).deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            var text = text
+            for slip in slips where slip.file == name {
+                #expect(text.contains(slip.words))
+                text = text.replacing(slip.words, with: slip.slip, maxReplacements: 1)
+            }
+            try scratch.write(name, text + "\n")
+        }
+        let path = scratch.folder.path()
+        return Packs.faults(in: path).map { fault in
+            let file = fault.path.replacing(path, with: "")
+            return "\(file.hasPrefix("/") ? String(file.dropFirst()) : file):\(fault.line ?? 0)"
+        }
+    }
+
+    @Test func nothingIsWrong() throws { #expect(try faults([]) == []) }
+
+    @Test(arguments: [
+        // A slip in each kind of file: a key, a word, a page, a role, a message.
+        [
+            ("pack.yaml", "planMinimum", "planMinmum", 0), ("form/pages.yaml", "shape: record", "shpae: record", 4),
+            ("documents.yaml", "minimum: planMinimum", "minimum: planMinium", 2),
+            ("sections.yaml", "{goal: 6}", "{gaol: 6}", 5),
+            ("rules/post/parts.yaml", "missing:", "mising:", 6), ("rules/post/way.yaml", "申报方式, is", "申请方式, is", 10)
+        ],
+        // What a name was misspelt in is still known by its other words.
+        [
+            ("form/pages.yaml", "{id: way, key", "{id: way, kye", 8), ("rules/post/way.yaml", "check:", "chekc:", 2),
+            ("rules/post/parts.yaml", "duty, goal", "dutty, goal", 8)
+        ],
+        // Without a guess: left out, and what speaks of it isn't blamed.
+        [
+            ("form/pages.yaml", "type: choice", "sort: choice", 8),
+            ("sections.yaml", "order: 2", "order: zwei", 3)
+        ],
+        // A file that is no YAML: who speaks of its pages isn't wrong.
+        [
+            ("form/pages.yaml", "{id: plan, key", "{id: plan, {key", 15),
+            ("rules/post/parts.yaml", "severity: warning", "severity: waring", 3)
+        ],
+        // Two in one file, two in one line.
+        [
+            ("rules/post/way.yaml", "{table: 工作经历, every", "{table: 工作经力, evry", 10),
+            ("rules/post/way.yaml", "{基本情况.申报方式}", "{基本情况.申报方法}", 6),
+            ("rules/post/way.yaml", "form: {基本情况", "form: {基本情形", 15)
+        ],
+        // A choice that the form doesn't offer.
+        [("rules/post/way.yaml", "is: 破格}", "is: 破个}", 10)]
+    ]) func allAreSaidAtOnce(_ slips: [(file: String, words: String, slip: String, line: Int)]) throws {
+        let said = try faults(slips.map { ($0.file, $0.words, $0.slip) })
+        let wanted = Set(slips.filter { $0.line > 0 }.map { "\($0.file):\($0.line)" })
+        #expect(wanted.isSubset(of: said), "\(said)")
+        #expect(Set(said).subtracting(wanted).allSatisfy { $0.hasPrefix("pack.yaml") }, "\(said)")
+    }
+}
