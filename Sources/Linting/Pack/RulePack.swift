@@ -77,9 +77,7 @@ public struct RulePack: Sendable {
             grades.append(try Variant(value, id: key))
         }
         self.grades = grades
-        for (_, limit) in pack["limits"]?.pairs ?? [] where !limit.isCompiled {
-            try PackFaults.noting { () throws(Failure) in _ = try limit.int() }
-        }
+        for (_, limit) in pack["limits"]?.pairs ?? [] where !limit.isInherited { _ = try limit.int() }
         variantName = try pack["variant"]?.string("name") ?? "级别"
         validFrom = try Self.day(pack["validFrom"])
         validTo = try Self.day(pack["validTo"])
