@@ -95,7 +95,8 @@ package struct DegreeLadder: Sendable {
             && !step.words.contains { !step.openWords.contains($0) && text.contains($0) }
     }
 
-    private func step(named text: String) -> Step? {
+    /// The highest step whose words a text holds.
+    package func step(named text: String) -> Step? {
         let text = text.lowercased()
         guard !isUnknown(text) else { return nil }
         return steps.first { step in step.words.contains { text.contains($0) && !isPart($0, of: text) } }

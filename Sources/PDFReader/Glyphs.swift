@@ -38,6 +38,14 @@ enum Glyphs {
         }
     }
 
+    /// Punctuation that may not end a line.
+    static func isOpening(_ scalar: UInt32) -> Bool {
+        switch Unicode.Scalar(scalar) {
+        case "（", "〈", "《", "「", "『", "【", "〔", "“", "‘", "(", "[": true
+        default: false
+        }
+    }
+
     static func isLatinLowercase(_ scalar: UInt32) -> Bool { (0x61...0x7A).contains(scalar) }
 }
 

@@ -50,7 +50,7 @@ struct PDFDocumentBuilder {
 
     /// Lines and tables in the run of the text.
     private mutating func addRun(_ lines: [PDFLine], page: PDFLinePage) {
-        for part in TableFinder.parts(lines) {
+        for part in TableFinder.parts(lines, below: tables.above()) {
             switch part {
             case .lines(let lines):
                 for line in lines { add(line, page) }

@@ -114,17 +114,20 @@ struct ParagraphBuilder {
     /// Width of what would have had to fit on the line before: a character with the punctuation after it, a Latin word.
     private func firstWordWidth(_ line: PDFLine) -> Float {
         let scalars = Array(line.first.text.prefix(120)).scalars
-        guard let first = scalars.first else { return 0 }
-        var width: Float = 0, index = 0
-        if Glyphs.isWide(first) {
-            width = line.size
-            index = 1
+        // （上）”: what opens and what closes stays with the character between.
+        var index = scalars.firstIndex { !Glyphs.isOpening($0) } ?? scalars.count
+        guard index < scalars.count else { return 0 }
+        var width = Float(index) * line.size
+        let opened = index
+        if Glyphs.isWide(scalars[index]) {
+            width += line.size
+            index += 1
             while index < scalars.count, Glyphs.isClosing(scalars[index]) {
                 width += line.size
                 index += 1
             }
             // Some programs don't break between a full stop and the Latin word after it.
-            if index == 1 { return width }
+            if index == opened + 1 { return width }
         }
         let word = scalars[index...].prefix { !Glyphs.isWide($0) && $0 != 0x20 }
         return width + 1.05 * Float(word.count) * line.latinAdvance

@@ -92,11 +92,37 @@ struct PopplerOutputParser {
         let left = tag.number("left=\""), top = tag.number("top=\"")
         let width = max(tag.number("width=\""), 0), height = max(tag.number("height=\""), 0)
         let font = min(max(Int(tag.number("font=\"")), 0), 1 << 16)
+        let indent = removeIndent(from: start)
+        let shift = min(Float(indent.ems) * (fonts.indices.contains(font) ? fonts[font].size : height), width)
         page.runs.append(
             PDFRun(
-                left: left, right: left + width, top: top, bottom: top + height, font: font,
-                boldLead: boldLead, text: start..<page.text.count))
+                left: left + shift, right: left + width, top: top, bottom: top + height, font: font,
+                boldLead: max(0, boldLead - indent.bytes), text: start..<page.text.count))
     }
+
+    /// U+3000 in front of text is an indent that was typed: what remains begins where its ink does. Alone it is blank.
+    private mutating func removeIndent(from start: Int) -> (ems: Int, bytes: Int) {
+        var at = start, ems = 0
+        while at < page.text.count {
+            if page.text[at...].starts(with: Self.indent) {
+                at += Self.indent.count
+                ems += 1
+            } else if page.text[at] == 0x20 {
+                at += 1
+            } else {
+                break
+            }
+        }
+        guard ems > 0 else { return (0, 0) }
+        guard at < page.text.count else {
+            page.text.replaceSubrange(start..<at, with: CollectionOfOne(0x20))
+            return (0, 0)
+        }
+        page.text.removeSubrange(start..<at)
+        return (ems, at - start)
+    }
+
+    private static let indent = Array("\u{3000}".utf8)
 
     private mutating func item(_ tag: UnsafeRawBufferPointer, _ content: UnsafeRawBufferPointer) {
         guard bookmarks.count < 10_000 else { return }

@@ -6,13 +6,15 @@ struct TableContinuation {
     /// The same of the table that the page at hand ends with so far.
     private var nextHeader: [[[UInt8]]] = []
     private var goesOn = false
+    /// The lines of the table that the page before, and the page at hand so far, ends with.
+    private var rows: [PDFLine] = [], nextRows: [PDFLine] = []
 
     private static let headerLines = 3
 
     /// The lines of a new page without the header of a table that goes on from the page before.
     mutating func beginPage(_ lines: [PDFLine]) -> [PDFLine] {
-        header = nextHeader
-        nextHeader = []
+        (header, nextHeader) = (nextHeader, [])
+        (rows, nextRows) = (nextRows, [])
         let repeated = zip(lines, header).prefix { $0.pieces.map(\.text) == $1 }.count
         goesOn = repeated > 0 && lines[0].pieces.count > 1
         guard goesOn else { return lines }
@@ -21,7 +23,13 @@ struct TableContinuation {
     }
 
     /// Text stands below the last table of the page: that table ends here.
-    mutating func end() { nextHeader = [] }
+    mutating func end() { (nextHeader, nextRows) = ([], []) }
+
+    /// Once for each page: the table that the first line of the page may go on with.
+    mutating func above() -> [PDFLine] {
+        defer { rows = [] }
+        return rows
+    }
 
     /// The 0-based number of the next table.
     mutating func number(_ lines: [PDFLine]) -> Int {
@@ -32,6 +40,7 @@ struct TableContinuation {
             nextHeader = header
         }
         goesOn = false
+        nextRows = lines
         return count - 1
     }
 

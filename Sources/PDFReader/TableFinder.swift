@@ -14,11 +14,12 @@ enum TableFinder {
         case table([PDFLine])
     }
 
-    static func parts(_ lines: [PDFLine]) -> [Part] {
+    /// - Parameter above: The table with which the page before ends: a single row may be its last one.
+    static func parts(_ lines: [PDFLine], below above: [PDFLine] = []) -> [Part] {
         var parts: [Part] = [], text: [PDFLine] = []
         var index = 0
         while index < lines.count {
-            let end = tableEnd(lines, from: index)
+            let end = tableEnd(lines, from: index, below: index == 0 ? above : [])
             if end > index {
                 if !text.isEmpty { parts.append(.lines(text)) }
                 text = []
@@ -40,10 +41,11 @@ enum TableFinder {
     }
 
     /// Index after the table that begins at `start`; `start` where none does.
-    private static func tableEnd(_ lines: [PDFLine], from start: Int) -> Int {
+    private static func tableEnd(_ lines: [PDFLine], from start: Int, below above: [PDFLine]) -> Int {
         guard isRow(lines[start]) else { return start }
+        let goesOn = continues(lines[start], above)
         var columns = Columns(lines[start])
-        var rows = 1, last = start, index = start + 1
+        var rows = goesOn ? 2 : 1, last = start, index = start + 1
         while index < lines.count {
             let line = lines[index]
             // A page may go on after a table with more than a blank line; rows of one table are nearer.
@@ -64,6 +66,14 @@ enum TableFinder {
         // Wrapped lines of the last row.
         last = index - 1
         return last + 1
+    }
+
+    /// Whether a line at the top of a page is a row more of the table above: as many pieces, in its columns.
+    private static func continues(_ line: PDFLine, _ above: [PDFLine]) -> Bool {
+        guard let first = above.first(where: isRow), first.area == line.area else { return false }
+        var columns = Columns(first)
+        for row in above where isRow(row) { columns.add(row) }
+        return columns.stripes.count == line.pieces.count && columns.fits(line)
     }
 
     /// Whether a line of one piece goes on with a cell that began above: it stands in a later column, or the file draws

@@ -8,6 +8,8 @@ struct OpeningFinder {
     /// Where the cover ends.
     let coverEnd: Int
     let outline: Outline
+    /// From this confidence on a section is what it is said to be.
+    let certain: Double
 
     func opening() -> Opening? {
         guard let end else { return nil }
@@ -39,7 +41,9 @@ struct OpeningFinder {
         } ?? outline.sections.first(where: isSection)?.extent.start
     }
 
-    private func isSection(_ section: Section) -> Bool { section.role.place != .opening && section.role != .other }
+    private func isSection(_ section: Section) -> Bool {
+        section.role.place != .opening && section.role != .other && section.confidence >= certain
+    }
 
     private func holdsIntroduction(_ section: Section) -> Bool {
         outline.sections.contains {

@@ -66,6 +66,41 @@ import Testing
         #expect(try read([item]) == [start + "（2）完成了联调。", Self.long])
     }
 
+    /// U+3000 in front of a paragraph is its indent, whether the font draws it or not.
+    @Test(arguments: [false, true]) func typedIndentsBeginParagraphs(_ isDrawnApart: Bool) throws {
+        let body = PDFSketch.paragraph(Self.full, y: 100, indent: 0), y = 100 + 18 * Double(body.count)
+        let head = "【拟解决的技术问题】对接定位精度优于零点三毫米，电子部件正常工作。"
+        let lines =
+            isDrawnApart
+            ? [PDFSketch.Text(x: 90, y: y, string: "　　"), .init(x: 114, y: y, string: head)]
+            : [PDFSketch.Text(x: 90, y: y, string: "　　" + head)]
+        #expect(
+            try read([body + lines + PDFSketch.paragraph(Self.long, y: y + 36)]) == [Self.full, head, Self.long])
+    }
+
+    /// Brackets and quotes keep the character between them, so that a line may stop short of the margin by all of it.
+    @Test func namesInBracketsGoOn() throws {
+        let start = String(Self.full.dropLast(3)) + "改造"
+        let body = PDFSketch.paragraph(start, y: 100, indent: 0), y = 100 + 18 * Double(body.count)
+        let rest = "（上）”（以下简称“改造上半程”）。"
+        #expect(try read([body + [.init(x: 90, y: y, string: rest)]]) == [start + rest])
+    }
+
+    /// The last row of a table alone at the top of the next page is no heading.
+    @Test func aRowAloneOverleafIsOfItsTable() throws {
+        func row(_ cells: [String], y: Double) -> [PDFSketch.Text] {
+            zip([90.0, 250, 400], cells).map { PDFSketch.Text(x: $0, y: y, string: $1) }
+        }
+        let rows = [["方案", "噪声", "功耗"], ["硅锗集成放大器", "29", "62"]]
+        let first =
+            PDFSketch.paragraph(Self.long, y: 100)
+            + rows.enumerated().flatMap { row($1, y: 740 + 18 * Double($0)) }
+        let second = row(["砷化镓单管", "31", "11"], y: 90) + PDFSketch.paragraph(Self.long, y: 130)
+        let document = try PDFReader.read(PDFSketch([first, second]).bytes, path: "报告.pdf")
+        let cells = document.blocks.filter(\.isTableCell).map { document.string($0.range) }
+        #expect(cells == (rows + [["砷化镓单管", "31", "11"]]).joined().map(\.self))
+    }
+
     @Test func bookmarksBeginParagraphs() throws {
         let body = PDFSketch.paragraph(Self.full, y: 100, indent: 0)
         let y = 100 + 18 * Double(body.count)

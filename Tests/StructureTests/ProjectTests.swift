@@ -123,6 +123,36 @@ import Testing
         #expect(outline.sections.filter { $0.level == 1 }.allSatisfy { $0.project == nil })
     }
 
+    /// Under one heading there is one project, however alike the names of two are.
+    @Test(
+        arguments: [
+            ["园区骨干网IPv6改造（上）", "园区骨干网IPv6改造（下）"], ["数据中心机房供配电改造一期", "数据中心机房供配电改造二期"],
+            ["低温探测器读出板V1研制", "低温探测器读出板V2研制"]
+        ], [false, true]) func likeNamesInOneChapter(_ names: [String], _ areShort: Bool)
+    {
+        let short = areShort ? ["前半程", "后半程"] : names
+        let opening = zip(names, short).map { "“\($0)”（以下简称“\($1)”）" }.joined(separator: "和")
+        let chapters = ["一、项目背景", "二、技术难点", "三、技术方案", "四、实现效果"].map { chapter in
+            "\(chapter)\n" + zip(["（一）", "（二）"], short).map { "\($0)\($1)\n\(story)\n" }.joined()
+        }
+        let outline = OutlineFixture.text(
+            "本人参加\(areShort ? opening : "两个项目")。\(story)\n" + chapters.joined(), achievements: names
+        ).outline
+        #expect(outline.projects.map(\.extents.count) == [4, 4])
+        #expect(outline.projects.allSatisfy { $0.sections.count == 4 })
+    }
+
+    /// Text under a heading of its own words is no project beside those that 业绩 names.
+    @Test(arguments: ["写在前面", "几句开场白", "从业这些年"]) func textBesideProjectsIsNone(_ heading: String) {
+        let name = "国家生物样本库自动化低温存取系统"
+        let outline = OutlineFixture.text(
+            "\(heading)\n\n\(story)\(story)\(story)\n\n\(name)\n\n来龙去脉\n\n\(story)\n\n技术难点\n\n\(story)\n\n实现效果\n\n\(story)",
+            achievements: [name]
+        ).outline
+        #expect(outline.projects.map(\.name) == [name])
+        #expect(outline.opening != nil)
+    }
+
     @Test func oneProjectOverChapters() {
         let outline = OutlineFixture.markdown(
             "## 第一章 个人简介\n\n\(story)\n\n## 第二章 巡天望远镜终端控制系统总体设计\n\n### 2.1 研制背景\n\n\(story)\n\n### 2.2 技术难点\n\n\(story)\n\n## 第三章 巡天望远镜终端控制系统软件设计\n\n\(story)\n\n## 第四章 运行效果\n\n\(story)\n\n## 第五章 未来展望\n\n\(story)"

@@ -11,7 +11,7 @@ struct ResultParser: FactReader {
     private let words: [String]
     private let vocabulary: Vocabulary
     private let patent, notPatent, award, notAward, notAwardNames, awardFollows, standard, notStandard, copyright,
-        keeps, denies, parts,
+        keeps, denies, undone, parts,
         titleParts, titleStarts, kinds, notKinds, states, granted, open, pending, fillers, rankWords, notRank,
         rankTitles, soleRank, units: Vocabulary.List
 
@@ -33,7 +33,7 @@ struct ResultParser: FactReader {
         (award, notAward) = try (list("award"), list("notAward"))
         (notAwardNames, awardFollows) = try (list("notAwardNames"), list("awardFollows"))
         (standard, notStandard, copyright) = try (list("standard"), list("notStandard"), list("copyright"))
-        (keeps, denies) = try (list("keeps"), list("denies"))
+        (keeps, denies, undone) = try (list("keeps"), list("denies"), list("undone"))
         (parts, titleParts, titleStarts) = try (list("parts"), list("titleParts"), list("titleStarts"))
         (states, granted, open, pending) = try (list("states"), list("granted"), list("open"), list("pending"))
         (fillers, rankWords, notRank) = try (list("fillers"), list("rankWords"), list("notRank"))
@@ -105,10 +105,13 @@ struct ResultParser: FactReader {
             awards.contains { !isDenied($0, hits) }
             || hits.isStated(award, except: notAward, refusedBy: denies, in: plain)
         let kind: StatedResult.Kind =
-            isPatent || !numbers.isEmpty
-            ? .patent
-            : isAward
-                ? .award : isStandard(hits, plain) ? .standard : hits.occurs(copyright, in: plain) ? .copyright : .other
+            numbers.isEmpty && hits.occurs(undone, in: plain)
+            ? .other
+            : isPatent || !numbers.isEmpty
+                ? .patent
+                : isAward
+                    ? .award
+                    : isStandard(bytes, hits) ? .standard : hits.occurs(copyright, in: plain) ? .copyright : .other
         let blanks = bytes.prefix { $0 == 0x20 || $0 == 0x09 }.count
         var result = StatedResult(
             kind: kind, text: String(text).trimmed, place: start + blanks..<start + bytes.count)
@@ -146,9 +149,16 @@ struct ResultParser: FactReader {
         }
     }
 
-    private func isStandard(_ hits: PhraseHits, _ whole: TextRange) -> Bool {
-        hits.isStated(standard, except: notStandard, refusedBy: keeps, in: whole)
-            && hits.isStated(standard, except: notStandard, refusedBy: denies, in: whole)
+    /// One that was written, not one that is kept: 依据《气象资料归档技术指南》完成建设, where the word stands in front of the
+    /// whole title.
+    private func isStandard(_ bytes: [UInt8], _ hits: PhraseHits) -> Bool {
+        let whole = TextRange(0, bytes.count), opening = Array("《".utf8), closing = Array("》".utf8)
+        return hits.ranges(of: standard, except: notStandard, in: whole).contains { hit in
+            let front = bytes[..<hit.start], start = front.ranges(of: opening).last?.lowerBound ?? hit.start
+            let isInside = front[start...].firstRange(of: closing) == nil
+            let named = TextRange(isInside ? start : hit.start, hit.end)
+            return ![keeps, denies].contains { hits.isRefused(named, by: $0, in: whole) }
+        }
     }
 
     private func isFollowedByColon(_ label: TextRange, _ bytes: [UInt8]) -> Bool {

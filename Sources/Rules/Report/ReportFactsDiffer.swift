@@ -46,7 +46,10 @@ struct ReportFactsDiffer: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, let form = context.application else { return }
         let differences =
-            [grade(document, form, context), titleDate(document, form, context)].compactMap { $0 }
+            [
+                grade(document, form, context), title(document, form, context), titleDate(document, form, context),
+                degree(document, form, context)
+            ].compactMap { $0 }
             + schools(document, form, context) + institutes(document, form, context)
         for difference in differences {
             sink.report(
@@ -76,6 +79,18 @@ struct ReportFactsDiffer: Rule {
         }
     }
 
+    /// A higher title than the form's, with the date on which it is said to have been obtained.
+    private func title(_ document: LintedDocument, _ form: Application, _ context: RuleContext) -> Difference? {
+        let grades = context.pack.grades
+        guard let written = form.filled(.presentTitle), let present = context.pack.grade(written: written.text.trimmed),
+            let rank = grades.firstIndex(of: present)
+        else { return nil }
+        let higher = statements.titles(in: document, context.phrases).first {
+            $0.isWhole && $0.date.last.isMonthBefore(context.today) && grades[(rank + 1)...].contains($0.title)
+        }
+        return higher.map { Difference(fact: "现有职称", stated: $0.range, written: written, text: $0.title.name) }
+    }
+
     private func titleDate(_ document: LintedDocument, _ form: Application, _ context: RuleContext) -> Difference? {
         guard let written = form[.presentTitleDate], let date = form.presentTitleDate(on: context.today),
             let title = form.filled(.presentTitle).flatMap({ context.pack.grade(written: $0.text.trimmed) })
@@ -90,15 +105,27 @@ struct ReportFactsDiffer: Rule {
             return date.map { (date: $0, range: range) }
         }
         // A field of the cover says it for itself; of several sentences one that agrees is the one that is meant.
-        let sentences = statements.titleDates(of: title, in: document, context.phrases)
+        let sentences = statements.titles(in: document, context.phrases).filter { $0.title == title }
         let isConfirmed = sentences.contains { $0.date.agrees(with: date) }
-        guard
-            let first = onCover.first(where: { !$0.date.agrees(with: date) }) ?? (isConfirmed ? nil : sentences.first)
-        else { return nil }
+        let stated =
+            onCover.first { !$0.date.agrees(with: date) }
+            ?? (isConfirmed ? nil : sentences.first.map { (date: $0.date, range: $0.range) })
+        guard let first = stated else { return nil }
         return Difference(fact: "取得\(title.name)的时间", stated: first.range, written: written, text: first.date.chinese)
     }
 
     // MARK: School and institute
+
+    /// A higher degree than any of the form's.
+    private func degree(_ document: LintedDocument, _ form: Application, _ context: RuleContext) -> Difference? {
+        let records = form.table(.education)?.filledRecords ?? []
+        guard let highest = statements.highestDegree(of: records),
+            let written = records.compactMap({ $0[.degree] }).last,
+            let stated = statements.degrees(in: document, context.phrases).first(where: { $0.step.rank > highest.rank })
+        else { return nil }
+        return Difference(
+            fact: "学位", stated: stated.range, written: written, text: document.document.string(stated.range))
+    }
 
     private func schools(_ document: LintedDocument, _ form: Application, _ context: RuleContext) -> [Difference] {
         let written = (form.table(.education)?.filledRecords ?? []).compactMap { $0[.school] }.filter { !$0.isBlank }
@@ -106,11 +133,24 @@ struct ReportFactsDiffer: Rule {
         guard let first = written.last,
             written.allSatisfy({ $0.text.contains { $0.unicodeScalars.first!.properties.isIdeographic } })
         else { return [] }
-        let stated = schoolFields.values(in: document) + statements.schools(in: document, context.phrases)
-        return stated.compactMap { range in
-            let name = document.document.string(range)
-            return written.contains { statements.isSameSchool($0.text, name) }
-                ? nil : Difference(fact: "毕业学校", stated: range, written: first, text: name)
+        let stated =
+            schoolFields.values(in: document).map { FrontStatements.StatedPlace(name: $0) }
+            + statements.schools(in: document, context.phrases)
+        return stated.compactMap { place in
+            let name = document.document.string(place.name)
+            let records = (form.table(.education)?.filledRecords ?? []).filter {
+                statements.isSameSchool($0.text(.school), name)
+            }
+            guard !records.isEmpty else {
+                return Difference(fact: "毕业学校", stated: place.name, written: first, text: name)
+            }
+            let dates = records.compactMap { record in record[.graduation].flatMap { StatedDate($0.text) } }
+            guard let date = place.date, dates.count == records.count, !dates.contains(where: date.agrees),
+                // One in the future is said to be wrong by itself.
+                dates.allSatisfy({ $0.first.isMonthBefore(context.today) }),
+                let written = records.last?[.graduation]
+            else { return nil }
+            return Difference(fact: "从\(name)毕业的时间", stated: place.name, written: written, text: date.chinese)
         }
     }
 
@@ -118,12 +158,28 @@ struct ReportFactsDiffer: Rule {
         let jobs = (form.table(.workHistory)?.filledRecords ?? []).compactMap { $0[.unit] }
         let written = ([form[.employingUnit]].compactMap { $0 } + jobs.reversed()).filter { !$0.isBlank }
         guard let first = written.first else { return [] }
-        let stated = unitFields.values(in: document) + statements.institutes(in: document, context.phrases)
-        return stated.compactMap { range in
-            let name = document.document.string(range)
-            return written.contains { statements.isSameUnit($0.text, name) }
-                ? nil : Difference(fact: "工作单位", stated: range, written: first, text: name)
+        let stated =
+            unitFields.values(in: document).map { FrontStatements.StatedPlace(name: $0) }
+            + statements.institutes(in: document, context.phrases)
+        return stated.compactMap { place in
+            let name = document.document.string(place.name)
+            guard written.contains(where: { statements.isSameUnit($0.text, name) }) else {
+                return Difference(fact: "工作单位", stated: place.name, written: first, text: name)
+            }
+            return place.date.flatMap { early($0, at: place.name, name, form) }
         }
+    }
+
+    /// A date that lies before every job at the unit; one within a job may be that of another post there.
+    private func early(_ date: StatedDate, at range: TextRange, _ name: String, _ form: Application) -> Difference? {
+        let jobs = (form.table(.workHistory)?.filledRecords ?? []).filter {
+            statements.isSameUnit($0.text(.unit), name)
+        }
+        let starts = jobs.compactMap { FormPeriod($0.text(.period))?.start }
+        guard starts.count == jobs.count, let first = starts.min(by: { $0.isMonthBefore($1) }),
+            date.last.months(until: first) > 1, let written = jobs.first?[.period]
+        else { return nil }
+        return Difference(fact: "到\(name)的时间", stated: range, written: written, text: date.chinese)
     }
 
     // MARK: Projects

@@ -13,9 +13,7 @@ struct ReportFigureMissing: Rule {
     private let elsewhere: Vocabulary.List
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
-        try entry.parameters.checkKeys([
-            "figures", "tables", "tails", "pointersDown", "pointersUp", "continued", "captionLength", "elsewhere"
-        ])
+        try entry.parameters.checkKeys(FigureLabels.parameters.union(["elsewhere"]))
         labels = try FigureLabels(entry.parameters, pack)
         elsewhere = try pack.vocabulary.list(entry.parameters.required("elsewhere"))
     }

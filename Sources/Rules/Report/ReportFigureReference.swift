@@ -13,9 +13,7 @@ struct ReportFigureReference: Rule {
     private let labels: FigureLabels
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
-        try entry.parameters.checkKeys([
-            "figures", "tables", "tails", "pointersDown", "pointersUp", "continued", "captionLength"
-        ])
+        try entry.parameters.checkKeys(FigureLabels.parameters)
         labels = try FigureLabels(entry.parameters, pack)
     }
 

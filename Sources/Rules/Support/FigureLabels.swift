@@ -2,6 +2,7 @@ import DocumentModel
 import Kinds
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// Reads captions (`图1-2 数据流向`) and references (`见图1～图3、图5`).
@@ -51,8 +52,14 @@ struct FigureLabels: FactReader {
     private let pointersUp: Vocabulary.List
     /// 续: the table goes on on the next page under the same number.
     private let continued: Vocabulary.List
+    /// 级、张、余: behind a number that counts (哈希表3级索引, 依赖图2000余张).
+    private let units: Vocabulary.List
     /// Longer paragraphs are no captions.
     private let captionLength: Int
+
+    static let parameters: Set<String> = [
+        "figures", "tables", "tails", "pointersDown", "pointersUp", "continued", "units", "captionLength"
+    ]
 
     init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         figures = try pack.vocabulary.list(parameters.required("figures"))
@@ -61,6 +68,7 @@ struct FigureLabels: FactReader {
         pointersDown = try pack.vocabulary.list(parameters.required("pointersDown"))
         pointersUp = try pack.vocabulary.list(parameters.required("pointersUp"))
         continued = try pack.vocabulary.list(parameters.required("continued"))
+        units = try pack.vocabulary.list(parameters.required("units"))
         captionLength = try parameters.required("captionLength").int()
     }
 
@@ -92,7 +100,7 @@ struct FigureLabels: FactReader {
                     Caption(
                         number: number, label: document.document.string(label).filter { !$0.isWhitespace },
                         range: TextRange(label.start, block.range.end)))
-            } else {
+            } else if !counts(label, document, phrases) {
                 let further = scanner.further(
                     after: number, labels: hit.isTable ? ["表", "Table"] : ["图", "Figure", "Fig."])
                 reading.references.append(
@@ -120,6 +128,18 @@ struct FigureLabels: FactReader {
         let tokens = document.analysis.tokens
         let next = tokens.partitioningIndex { $0.range.end > label.start }
         return next == tokens.count || tokens[next].range.start >= label.start
+    }
+
+    /// Whether what looks like a label behind other letters is a thing and how many of it: a whole token behind the
+    /// number measures it.
+    private func counts(_ label: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> Bool {
+        let tokens = document.analysis.tokens, lead = document.lead(before: label)
+        guard let before = document.document.text.scalar(before: label.start), label.start > lead.start,
+            Scalars.isHan(before.value)
+        else { return false }
+        let next = tokens.partitioningIndex { $0.range.start >= label.end }
+        guard next < tokens.count, tokens[next].range.start == label.end else { return false }
+        return phrases.ranges(of: units, in: tokens[next].range).contains { $0 == tokens[next].range }
     }
 
     /// Of plain numbers a hyphen may be a range: 图1-3 are three figures where captions have no chapters.

@@ -9,14 +9,20 @@ import SourceText
 /// What a report's opening says about the author: where and when a title was obtained, schools, institutes.
 struct FrontStatements: Sendable {
     static let parameters: Set<String> = [
-        "obtained", "titleTails", "schoolCues", "schoolEndings", "unitCues", "unitEndings"
+        "obtained", "titleTails", "degreeEnding", "schoolCues", "graduations", "schoolEndings", "unitCues",
+        "unitEndings"
     ]
     /// 取得、评为
     private let obtained: Vocabulary.List
     /// 职称、任职资格: behind 中级 they make a title of it.
     private let titleTails: [[UInt8]]
-    /// 毕业于
+    /// 学位
+    private let degreeEnding: [UInt8]
+    private let degrees: DegreeLadder
+    /// 毕业于、就读于
     private let schoolCues: Vocabulary.List
+    /// 毕业于: those that end the studies.
+    private let graduations: Vocabulary.List
     private let schoolEndings: [[UInt8]]
     /// 派遣至、就职于
     private let unitCues: Vocabulary.List
@@ -27,6 +33,9 @@ struct FrontStatements: Sendable {
 
     init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         obtained = try pack.vocabulary.list(parameters.required("obtained"))
+        degreeEnding = Array(try parameters.string("degreeEnding").utf8)
+        degrees = try DegreeLadder(pack.data.required("form").required("eligibility"))
+        graduations = try pack.vocabulary.list(parameters.required("graduations"))
         schoolCues = try pack.vocabulary.list(parameters.required("schoolCues"))
         schoolEndings = try parameters.required("schoolEndings").strings().map { Array($0.utf8) }
         unitCues = try pack.vocabulary.list(parameters.required("unitCues"))
@@ -40,43 +49,83 @@ struct FrontStatements: Sendable {
 
     // MARK: Titles
 
-    /// The dates in clauses that say that the title was obtained: 2019年12月取得工程师任职资格.
-    func titleDates(
-        of title: Variant, in document: LintedDocument, _ phrases: PhraseHits
-    ) -> [(date: StatedDate, range: TextRange)] {
+    /// A title with the one date of the clause that says that it was obtained: 2019年12月取得工程师任职资格.
+    struct StatedTitle {
+        var title: Variant
+        var date: StatedDate
+        /// From the clause's start to the title's end.
+        var range: TextRange
+        /// Whether it ends there, unlike 高级工程师张三.
+        var isWhole: Bool
+    }
+
+    func titles(in document: LintedDocument, _ phrases: PhraseHits) -> [StatedTitle] {
         phrases.ranges(of: obtained, in: TextRange(0, document.frontEnd)).compactMap { word in
-            guard let end = titleEnd(of: title, behind: word, document) else { return nil }
+            guard let (title, end, isWhole) = title(behind: word, document), let date = date(before: word, document)
+            else { return nil }
             let clause = TextRange(document.clause(before: word).start, end)
-            let dates = MentionedDates.entries(in: document.document.string(clause)).flatMap(\.self)
-            guard dates.count == 1, let date = StatedDate(dates[0].chinese) else { return nil }
-            return (date, clause)
+            return StatedTitle(title: title, date: date, range: clause, isWhole: isWhole)
         }
     }
 
-    /// Where the title ends that stands behind the word, a few letters apart: 取得了中级（工程师）职称.
-    private func titleEnd(of title: Variant, behind word: TextRange, _ document: LintedDocument) -> Int? {
+    /// The one date in the clause that leads to `word`.
+    private func date(before word: TextRange, _ document: LintedDocument) -> StatedDate? {
+        let clause = TextRange(document.clause(before: word).start, word.end)
+        let dates = MentionedDates.entries(in: document.document.string(clause)).flatMap(\.self)
+        return dates.count == 1 ? StatedDate(dates[0].chinese) : nil
+    }
+
+    /// The title that stands behind the word, a few letters apart, and where it ends: 取得了中级（工程师）职称.
+    private func title(behind word: TextRange, _ document: LintedDocument) -> (Variant, end: Int, isWhole: Bool)? {
         let text = document.document.text, rest = document.rest(after: word)
         for start in rest.start..<min(rest.end, rest.start + Self.titleReach) {
             for (name, grade, isFullName) in titles where text[start...].starts(with: name) {
-                let end = start + name.count
-                guard isFullName || titleTails.contains(where: { text[end...].starts(with: $0) }) else { continue }
-                return grade == title ? end : nil
+                let end = start + name.count, hasTail = titleTails.contains { text[end...].starts(with: $0) }
+                guard isFullName || hasTail else { continue }
+                return (grade, end, hasTail || end == rest.end || !Scalars.isHan(text.scalar(at: end)?.value ?? 0))
             }
         }
         return nil
     }
+
+    /// Degrees that the opening says were obtained, a few letters behind the word: 获工学博士学位.
+    func degrees(in document: LintedDocument, _ phrases: PhraseHits) -> [(step: DegreeLadder.Step, range: TextRange)] {
+        phrases.ranges(of: obtained, in: TextRange(0, document.frontEnd)).compactMap { word in
+            let rest = document.rest(after: word), end = min(rest.end, word.end + Self.degreeReach)
+            guard let ending = document.document.text[word.end..<end].firstRange(of: degreeEnding) else { return nil }
+            let range = TextRange(word.end, ending.upperBound), words = document.document.string(range)
+            guard words.allSatisfy(\.isLetter) else { return nil }
+            return degrees.step(named: words).map { ($0, range) }
+        }
+    }
+
+    /// The highest of what the form writes; nil where some of it is unknown.
+    func highestDegree(of records: [FormRecord]) -> DegreeLadder.Step? {
+        let steps = records.compactMap { degrees.step(of: $0) }
+        return steps.count == records.count ? steps.max { $0.rank < $1.rank } : nil
+    }
+
+    /// Bytes between the word and the end of the degree: ten ideographs.
+    private static let degreeReach = 30
 
     /// Bytes between the word and the title: four ideographs, so that 取得软件设计师等，任工程师 is another matter.
     private static let titleReach = 13
 
     // MARK: Schools and institutes
 
-    func schools(in document: LintedDocument, _ phrases: PhraseHits) -> [TextRange] {
-        named(behind: schoolCues, endings: schoolEndings, document, phrases)
+    /// A name, and the one date of the clause that leads to it.
+    struct StatedPlace {
+        var name: TextRange
+        var date: StatedDate?
     }
 
-    func institutes(in document: LintedDocument, _ phrases: PhraseHits) -> [TextRange] {
-        named(behind: unitCues, endings: unitEndings, document, phrases)
+    /// Schools, dated where the studies ended there.
+    func schools(in document: LintedDocument, _ phrases: PhraseHits) -> [StatedPlace] {
+        named(behind: schoolCues, datedBy: graduations, endings: schoolEndings, document, phrases)
+    }
+
+    func institutes(in document: LintedDocument, _ phrases: PhraseHits) -> [StatedPlace] {
+        named(behind: unitCues, datedBy: unitCues, endings: unitEndings, document, phrases)
     }
 
     /// 中国科学院大学 and the institute where the studies were done go by either name.
@@ -84,16 +133,18 @@ struct FrontStatements: Sendable {
         names.isSame(a, b) || names.isOfParent(a) && names.isOfParent(b)
     }
 
-    /// As 工作经历 writes it, or either half of that.
+    /// As 工作经历 writes it, or either half of that; the Academy alone may be any of its institutes.
     func isSameUnit(_ written: String, _ stated: String) -> Bool {
         let unit = names.unit(written), name = names.unit(stated).workplace
-        return names.isSame(unit.workplace, name) || unit.dispatcher.map { names.isSame($0, name) } ?? false
+        return names.spelledOut(name) == names.parent || names.isSame(unit.workplace, name)
+            || unit.dispatcher.map { names.isSame($0, name) } ?? false
     }
 
     /// The name directly behind each cue: letters up to the last ending among them.
     private func named(
-        behind cues: Vocabulary.List, endings: [[UInt8]], _ document: LintedDocument, _ phrases: PhraseHits
-    ) -> [TextRange] {
+        behind cues: Vocabulary.List, datedBy dated: Vocabulary.List, endings: [[UInt8]], _ document: LintedDocument,
+        _ phrases: PhraseHits
+    ) -> [StatedPlace] {
         phrases.ranges(of: cues, in: TextRange(0, document.frontEnd)).compactMap { cue in
             let rest = document.rest(after: cue), text = document.document.text
             var at = rest.start, last: Int?
@@ -106,7 +157,11 @@ struct FrontStatements: Sendable {
                     last = at
                 }
             }
-            return last.map { TextRange(rest.start, $0) }
+            return last.map {
+                StatedPlace(
+                    name: TextRange(rest.start, $0),
+                    date: phrases.occurs(dated, in: cue) ? date(before: cue, document) : nil)
+            }
         }
     }
 

@@ -39,7 +39,7 @@ extension HeadingDetector {
         }
         let isDoubtful = !isKnown || head.isSentence && !isMarked
         return Candidate(
-            form: .runIn, lines: index...index, title: TextRange(line.range.start, head.words.end), content: head.words,
+            form: .runIn, lines: index...index, title: TextRange(line.range.start, head.end), content: head.words,
             numbering: line.numbering, bodyStart: head.body, reading: reading,
             score: isDoubtful ? 1 + (isKnown ? probability : 0) : 3 + probability)
     }
@@ -58,6 +58,8 @@ extension HeadingDetector {
 
     private struct Head {
         var words: TextRange
+        /// Behind the words, and behind the bracket around them.
+        var end: Int
         var body: Int
         var length: Int
         var isBracketed = false
@@ -93,14 +95,16 @@ extension HeadingDetector {
                 }) {}
                 // A bold lead-in that ends here shows by itself that it is a head.
                 let isBoldHead = line.boldLead.map { $0 >= at && $0 <= cursor.at } ?? false
+                let words = document.trimmed(TextRange(start, at))
                 return Head(
-                    words: document.trimmed(TextRange(start, at)), body: cursor.at, length: length,
+                    words: words, end: isBracketed ? at + bytes : words.end, body: cursor.at, length: length,
                     isBracketed: isBracketed,
                     isSentence: !isBracketed && !isBoldHead && !Scalars.isColon(scalar), isSpaced: isSpaced)
             }
             if let bold = line.boldLead, at >= bold, length >= 2 {
                 // “**技术难点** 本项目……”
-                return Head(words: document.trimmed(TextRange(start, at)), body: at, length: length)
+                let words = document.trimmed(TextRange(start, at))
+                return Head(words: words, end: words.end, body: at, length: length)
             }
             guard !isEnd, !Scalars.isStop(scalar), !Scalars.isComma(scalar) else { return nil }
             cursor.at += bytes

@@ -12,7 +12,13 @@ extension ProjectFinder {
                 !named.key.utf8.isEmpty,
                 !found.contains(where: { tree.isInside(named.node, $0.nodes[0]) && $0.nodes[0] != named.node })
             else { continue }
-            if let same = groups.firstIndex(where: { $0.key.isAlmost(named.key) }) {
+            // Headings of one chapter are different projects, however alike: …改造（上）, …改造（下）.
+            let same =
+                groups.firstIndex { $0.key == named.key }
+                ?? groups.firstIndex { group in
+                    group.key.isAlmost(named.key) && !group.members.contains { nodes[$0.node].parent == parent }
+                }
+            if let same {
                 groups[same].members.append(named)
             } else if groups.count < Self.limit {
                 groups.append((named.key, [named]))

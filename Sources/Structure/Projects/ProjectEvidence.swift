@@ -44,6 +44,15 @@ extension ProjectFinder {
         vocabulary.projects.nameEnds.endsAny(text, candidate.content) && candidate.reading.guideShare < 0.9
     }
 
+    /// 写在前面, with nothing but text below, beside projects that 业绩 names or that are told in sections: their own words
+    /// are all that would make a project of it.
+    func isOnlyText(_ named: Named, beside accepted: [Named]) -> Bool {
+        let candidate = nodes[named.node].candidate
+        return named.standing == .unknown && candidate.label == nil && tree.children(of: named.node).isEmpty
+            && !vocabulary.projects.nameEnds.endsAny(text, named.name) && titledName(named.node) == nil
+            && accepted.contains { $0.standing == .achievement || rolesInside($0.node) >= 3 }
+    }
+
     // MARK: Names
 
     /// 《XX系统研制》 as a heading with something below it.

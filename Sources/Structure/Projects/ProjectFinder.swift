@@ -206,7 +206,7 @@ struct ProjectFinder {
             accepted.append(named)
             around = named
         }
-        accepted = withSiblings(accepted, of: named)
+        accepted = withSiblings(accepted.filter { !isOnlyText($0, beside: accepted) }, of: named)
         return accepted.prefix(Self.limit).map(project)
     }
 
