@@ -82,7 +82,9 @@ struct FrontStatements: Sendable {
             for (name, grade, isFullName) in titles where text[start...].starts(with: name) {
                 let end = start + name.count, hasTail = titleTails.contains { text[end...].starts(with: $0) }
                 guard isFullName || hasTail else { continue }
-                return (grade, end, hasTail || end == rest.end || !Scalars.isHan(text.scalar(at: end)?.value ?? 0))
+                // 获评优秀工程师 and 获高级工程师张三指导 are other matters.
+                let isBare = start == rest.start && !Scalars.isHan(text.scalar(at: end)?.value ?? 0)
+                return (grade, end, hasTail || isBare)
             }
         }
         return nil
