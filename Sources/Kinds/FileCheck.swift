@@ -118,14 +118,15 @@ struct FileCheck: Kind {
         _ report: inout Report
     ) {
         let kind = kinds.first { $0.content == facts.content } ?? kinds.first
-        func say(_ key: String, _ more: [String: String] = [:]) {
+        func say(_ key: String, _ more: [String: String] = [:], isReview: Bool = false) {
             let values = [
                 "file": file, "size": Wording.size(facts.size),
                 "renamed": kind.map { FileNames.renamed(file, $0.endings[0]) } ?? ""
             ]
-            report.say(key, fill(spot, values.merging(more) { $1 }), at: target)
+            report.say(key, fill(spot, values.merging(more) { $1 }), at: target, isReview: isReview)
         }
-        if !facts.exists { return say("missing") }
+        // 尚未取得, 不适用: perhaps no name of a file at all.
+        if !facts.exists { return say("missing", isReview: !FileNames.hasEnding(file)) }
         if let kind {
             if kind.content != facts.content { return say("format") }
             if !FileNames.end(file, in: kinds.flatMap(\.endings)), report.isAsked("name") { return say("name") }
@@ -139,7 +140,7 @@ struct FileCheck: Kind {
         case nil: break
         }
         say("fine")
-        scan?.check(facts, say)
+        scan?.check(facts) { say($0, $1) }
         if let advised = advised?.value(context), facts.size > advised {
             say("compress", ["limit": Wording.size(advised)])
         }
@@ -174,6 +175,13 @@ extension Spot {
 
 /// The names of files.
 package enum FileNames {
+    /// Whether a point with a few letters or digits ends the name: .pdf, .docx
+    package static func hasEnding(_ file: String) -> Bool {
+        guard let point = file.trimmed.lastIndex(of: ".") else { return false }
+        let ending = file.trimmed[point...].dropFirst()
+        return (1...5).contains(ending.count) && ending.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+
     /// Whether a name ends as the page asks; the page looks at nothing else.
     package static func end(_ file: String, in endings: [String]) -> Bool {
         endings.contains { file.trimmed.lowercased().hasSuffix("." + $0) }

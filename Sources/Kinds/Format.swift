@@ -118,8 +118,11 @@ struct Format: Kind {
         if let pattern = form.pattern {
             // Where to find out takes too long, a person looks.
             // Blanks group the digits of a number; in an address they are a slip.
-            let text = form.type == .email ? Folding.fold(spot.text.trimmed) : FieldTest.folded(spot.text)
-            let isFitting = context.finds(pattern, in: text)
+            let fold: (String) -> String = form.type == .email ? { Folding.fold($0.trimmed) } : FieldTest.folded
+            let text = fold(spot.text), bare = fold(Spelling.withoutRemark(spot.text))
+            var isFitting = context.finds(pattern, in: text)
+            // 13800138000（微信同号）
+            if isFitting == false, bare != text { isFitting = context.finds(pattern, in: bare) }
             if isFitting != true { return (form.message, isFitting == nil) }
         }
         let reading = Reading(spot, as: form.type), today = context.today

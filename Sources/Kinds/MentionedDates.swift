@@ -145,8 +145,8 @@ package struct MentionedDates {
 
     private func number(_ start: Int) -> (value: Int, digits: Int, end: Int)? {
         var end = start, value = 0
-        while end < scalars.count, (0x30...0x39).contains(scalars[end].value) {
-            value = min(value * 10 + Int(scalars[end].value - 0x30), 1_000_000)
+        while end < scalars.count, let digit = scalars[end].digit {
+            value = min(value * 10 + digit, 1_000_000)
             end += 1
         }
         return end > start ? (value, end - start, end) : nil

@@ -155,7 +155,8 @@ struct Periods: Kind {
     ) {
         guard table.open == .forbidden || table.open == .doubtful else { return }
         let value = record[table.columns.end ?? table.columns.start]
-        if value?.isBlank ?? true {
+        // A stroke (—) is no end either.
+        if !(value?.text.contains { $0.isLetter || $0.isNumber } ?? false) {
             say("blank", (spot(value), nil), &report)
         } else if let value, Self.isOpen(value, table.columns) {
             say(table.open == .forbidden ? "open" : "openReview", (spot(value), nil), &report)

@@ -1,6 +1,7 @@
 import ChineseText
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// Words that a kind looks for: a list of vocabulary.yaml by its name, words written in the entry, or both
@@ -88,13 +89,12 @@ struct Words: Sendable {
         let all = (hits + (others?.ranges(in: bytes) ?? [])).sorted { ($0.start, -$0.end) < ($1.start, -$1.end) }
         var at = 0
         for range in all where range.end > at {
-            guard range.start <= at || orNumbers && bytes[at..<range.start].allSatisfy(Self.isDigit) else {
+            guard range.start <= at || orNumbers && bytes[at..<range.start].allSatisfy({ Scalars.isDigit(UInt32($0)) })
+            else {
                 return false
             }
             at = range.end
         }
-        return at == bytes.count || orNumbers && bytes[at...].allSatisfy(Self.isDigit)
+        return at == bytes.count || orNumbers && bytes[at...].allSatisfy({ Scalars.isDigit(UInt32($0)) })
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -12,14 +12,14 @@ public enum PackFaults {
 
     @TaskLocal private static var bench: Bench?
 
-    /// More than anybody reads; bounds the work.
-    private static let most = 300
+    /// More than anybody mends at once; bounds the work.
+    private static let most = 100
 
     /// Everything that is wrong with what `body` reads, by file and line.
     public static func all(_ body: () throws(Failure) -> Void) -> [Failure] {
         let bench = Bench()
         $bench.withValue(bench) {
-            for _ in 0..<most {
+            while bench.repair.withLock(\.faults.count) < most {
                 do throws(Failure) {
                     return try body()
                 } catch {
@@ -27,7 +27,9 @@ public enum PackFaults {
                 }
             }
         }
-        return bench.repair.withLock(\.faults).sorted { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
+        let faults = bench.repair.withLock(\.faults).sorted { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
+        return faults.count < most
+            ? faults : faults + [Failure(.pack, message: "错误太多，后面的没有看；改好这 \(most) 处再检查一次")]
     }
 
     /// A file of the pack as it was mended so far; nil where it was left out.

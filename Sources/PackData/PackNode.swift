@@ -163,14 +163,14 @@ public struct PackNode: Sendable {
         return failure(
             "\(message)；\(guess.map { "是不是“\($0)”？" } ?? "")"
                 + (known.count > 24 ? "" : known.isEmpty ? "这里没有可用的" : "可以写：\(known.joined(separator: "、"))"),
-            .init(name: name, guess: guess))
+            .init(name: name, guess: guess, isAmongNone: known.isEmpty))
     }
 
     /// The value of `key`, without which nothing can be made of it.
     public func required(_ key: String) throws(Failure) -> PackNode {
         if let value = self[key] { return value }
         guard let slip = Similarity.nearest(to: key, among: pairs.map(\.key)), let value = self[slip] else {
-            throw failure("缺少“\(key)”")
+            throw failure("缺少“\(key)”", .init(name: key, isMissing: true))
         }
         throw value.failure("缺少“\(key)”；“\(slip)”是不是应写成“\(key)”？", .init(name: slip, guess: key))
     }

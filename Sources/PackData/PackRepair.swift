@@ -2,10 +2,14 @@ import SourceText
 
 /// What is known of a faulty pack while it is read again and again.
 struct PackRepair {
-    /// A name that is wrong, and what was probably meant.
+    /// A name that is wrong, or missing.
     struct Slip {
         var name: String
+        /// What was probably meant.
         var guess: String?
+        /// Whether there is no name at all that could stand there.
+        var isAmongNone = false
+        var isMissing = false
     }
 
     /// What a failure is about.
@@ -40,7 +44,7 @@ struct PackRepair {
         if !isEcho { faults.append(failure) }
         guard let suspect else { return leaveOut(file: failure.path) }
         if isEcho { return leaveOutItem(around: suspect.node) || leaveOut(suspect.node) }
-        if let slip = suspect.slip, rename(slip, at: suspect.node) { return true }
+        if let slip = suspect.slip, rename(slip, at: suspect.node) || fill(slip, at: suspect.node) { return true }
         return leaveOut(suspect.node)
     }
 
@@ -50,7 +54,8 @@ struct PackRepair {
         guard let suspect else { return !faults.isEmpty && trees[failure.path] == nil && texts[failure.path] == nil }
         let node = suspect.node
         if let text = node.text, guessed.contains("\(node.file):\(node.line):\(text)") { return true }
-        if let slip = suspect.slip {
+        if let slip = suspect.slip, !slip.isMissing {
+            if slip.isAmongNone, !gaps.isEmpty { return true }
             let isGone =
                 gaps.contains { $0.node.names(slip.name) }
                 || leftOut.contains { trees[$0] == nil && texts[$0]?.contains(slip.name) == true }
@@ -89,6 +94,18 @@ struct PackRepair {
         return false
     }
 
+    /// A pack without a name or a version is read on all the same.
+    private mutating func fill(_ slip: Slip, at place: PackNode) -> Bool {
+        guard slip.isMissing, Self.isHead(place.file), let tree = trees[place.file], tree.line == place.line else {
+            return false
+        }
+        let value = PackNode(.scalar("0"), line: tree.line, file: tree.file, key: slip.name)
+        trees[place.file] = tree.filled(from: PackNode(.mapping([(slip.name, value)])))
+        return true
+    }
+
+    private static func isHead(_ file: String) -> Bool { file.split(separator: "/").last == "pack.yaml" }
+
     private mutating func leaveOut(_ node: PackNode) -> Bool {
         guard let tree = trees[node.file] else { return false }
         if node.key.isEmpty, node.line == tree.line { return leaveOut(file: node.file) }
@@ -120,7 +137,7 @@ struct PackRepair {
 
     /// What stands on a file that can't be read at all, can't be judged either.
     private mutating func leaveOut(file: String) -> Bool {
-        guard texts[file] != nil, file.split(separator: "/").last != "pack.yaml" else { return false }
+        guard texts[file] != nil, !Self.isHead(file) else { return false }
         if let tree = trees[file] { gaps.append((tree, 0...Int.max, [])) }
         return leftOut.insert(file).inserted
     }

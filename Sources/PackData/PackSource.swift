@@ -64,15 +64,15 @@ public struct PackSource: Sendable {
     /// This pack laid over `base`: mappings merge key by key, lists whose items have ids (rules, roles) by id, anything
     /// else replaces; a key that ends in `+` adds its list to the base's, and `off` leaves out a mapping, or an item
     /// that has an id. What a rule stands on stays that of its own guide.
-    public func extending(_ base: PackSource) -> PackSource {
-        PackSource(
+    public func extending(_ base: PackSource) throws(Failure) -> PackSource {
+        try PackSource(
             core: Self.merged(base.core.citing(exceptWhere: limits).inherited(), core.citing()),
             documentation: Self.merged(base.documentation, documentation))
     }
 
     private static let off = "off"
 
-    private static func merged(_ base: PackNode, _ over: PackNode) -> PackNode {
+    private static func merged(_ base: PackNode, _ over: PackNode) throws(Failure) -> PackNode {
         switch (base.content, over.content) {
         case (.mapping(var pairs), .mapping(let additions)):
             for (key, value) in additions {
@@ -84,7 +84,7 @@ public struct PackSource: Sendable {
                         pairs.remove(at: index)
                         continue
                     }
-                    pairs[index].value = merged(pairs[index].value, value)
+                    pairs[index].value = try merged(pairs[index].value, value)
                 } else {
                     pairs.append((key, value))
                 }
@@ -92,20 +92,28 @@ public struct PackSource: Sendable {
             return PackNode(.mapping(pairs), line: over.line, file: over.file, key: over.key)
         case (.sequence(let items), .sequence(let additions))
         where !additions.isEmpty && (items + additions).allSatisfy { $0["id"]?.text != nil }:
-            return mergedByID(items, additions, over)
+            return try mergedByID(items, additions, over)
         default:
             return over
         }
     }
 
-    private static func mergedByID(_ items: [PackNode], _ additions: [PackNode], _ over: PackNode) -> PackNode {
+    private static func mergedByID(
+        _ items: [PackNode], _ additions: [PackNode], _ over: PackNode
+    ) throws(Failure) -> PackNode {
+        for (index, item) in additions.enumerated() {
+            guard let id = item["id"]?.text, additions[..<index].contains(where: { $0["id"]?.text == id }) else {
+                continue
+            }
+            throw item.failure("“\(id)”写了两次；改一个 id，或只留一个", naming: id)
+        }
         var items = items
         for item in additions {
             if let index = items.firstIndex(where: { $0["id"]?.text == item["id"]?.text }) {
                 if item[off]?.text == "true" {
                     items.remove(at: index)
                 } else {
-                    items[index] = merged(items[index], item)
+                    items[index] = try merged(items[index], item)
                 }
             } else {
                 items.append(item)

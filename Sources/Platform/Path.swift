@@ -25,7 +25,7 @@ public enum Path {
 
     /// `path` as seen from `folder`, both absolute; nil where they have nothing in common, or lie further apart than
     /// `limit` folders up.
-    public static func relative(_ path: String, from folder: String, limit: Int = 3) -> String? {
+    public static func relative(_ path: String, from folder: String, limit: Int = 5) -> String? {
         let path = path.split(separator: "/"), folder = folder.split(separator: "/")
         let shared = zip(path, folder).prefix { $0 == $1 }.count, up = folder.count - shared
         guard shared > 0, up <= limit else { return nil }

@@ -145,3 +145,8 @@ package enum Scalars {
         }
     }
 }
+
+extension Unicode.Scalar {
+    /// Its value as a digit of either width.
+    package var digit: Int? { Scalars.digit(value) }
+}

@@ -114,7 +114,7 @@ public enum Packs {
     /// The pack laid over those that it extends: packs of the program by id, others by their folder, seen from its own.
     private static func extended(_ source: PackSource, depth: Int = 0) throws(Failure) -> PackSource {
         guard let base = source.extends else { return source }
-        if let found = compiled(base, in: BuiltinPacks.all + BuiltinPacks.bases) { return source.extending(found) }
+        if let found = compiled(base, in: BuiltinPacks.all + BuiltinPacks.bases) { return try source.extending(found) }
         let node = source.core["pack"]?["extends"] ?? source.core, folder = Path.join(source.core.file, base)
         guard FileSystem.kind(of: folder) == .folder else {
             throw node.failure(

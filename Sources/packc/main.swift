@@ -34,7 +34,7 @@ func packs(in folder: String) throws -> [(id: String, source: PackSource)] {
         guard let found = own.first(where: { $0.id == base }) else {
             throw Failure(.pack, path: "\(folder)/\(pack.id)/pack.yaml", message: "找不到要扩展的规则包“\(base)”")
         }
-        return (pack.id, pack.source.extending(found.source))
+        return (pack.id, try pack.source.extending(found.source))
     }
 }
 

@@ -45,6 +45,14 @@ import Testing
         #expect(lint.text.contains("post.required"), "\(lint.text) \(lint.errors)")
         let configuration = try String(contentsOf: folder.path("新材料/.reportlint.yaml"), encoding: .utf8)
         #expect(configuration.hasPrefix("pack: \"../我所\"\n"))
+        let far = try Tool.run("init", "一/二/三/四/五/六", "--pack", "我所", in: folder.url)
+        #expect(far.status == 0 && far.text.contains("绝对路径"), "\(far.text) \(far.errors)")
+        // And every command there knows it.
+        let inside = folder.path("新材料")
+        #expect(try Tool.run("rules", in: inside).text.contains("post.required"))
+        #expect(try Tool.run("explain", "post.level", in: inside).text.contains("岗位级别只有三种"))
+        #expect(try Tool.run("schema", "application", in: inside).text.contains("岗位级别"))
+        #expect(try Tool.run("checklist", in: inside).errors.contains("规则包 my-institute 没有材料清单"))
         let grade = try Tool.run("init", "又一份", "--pack", "我所", "--grade", "八级", in: folder.url)
         #expect(grade.status == 2 && grade.errors.contains("规则包 my-institute 不分级别"))
     }

@@ -129,6 +129,13 @@ import Testing
             ("rules/post/way.yaml", "{基本情况.申报方式}", "{基本情况.申报方法}", 6),
             ("rules/post/way.yaml", "form: {基本情况", "form: {基本情形", 15)
         ],
+        // A pack without a version is read all the same.
+        [("pack.yaml", "version: \"1\"\n", "", 1), ("rules/post/way.yaml", "check:", "chekc:", 2)],
+        // The same id twice.
+        [
+            ("rules/post/way.yaml", "id: post.way", "id: post.parts", 1),
+            ("sections.yaml", "order: 2", "ordre: 2", 3)
+        ],
         // A choice that the form doesn't offer.
         [("rules/post/way.yaml", "is: 破格}", "is: 破个}", 10)]
     ]) func allAreSaidAtOnce(_ slips: [(file: String, words: String, slip: String, line: Int)]) throws {
@@ -136,5 +143,15 @@ import Testing
         let wanted = Set(slips.filter { $0.line > 0 }.map { "\($0.file):\($0.line)" })
         #expect(wanted.isSubset(of: said), "\(said)")
         #expect(Set(said).subtracting(wanted).allSatisfy { $0.hasPrefix("pack.yaml") }, "\(said)")
+    }
+
+    /// Nobody mends more at once, and the work has an end.
+    @Test func afterAHundredItStops() throws {
+        let scratch = try Scratch(), rules = scratch.folder.appending(path: "rules/post")
+        try FileManager.default.createDirectory(at: rules, withIntermediateDirectories: true)
+        try scratch.write("pack.yaml", "id: x\nversion: 1\ntitle: x\nguide: x\nextends: common\n")
+        for index in 0..<120 { try scratch.write("rules/post/\(index).yaml", "id: post.r\(index)\nchekc: phrase\n") }
+        let faults = Packs.faults(in: scratch.folder.path())
+        #expect(faults.count == 101 && faults.last?.message.contains("这 100 处") == true)
     }
 }

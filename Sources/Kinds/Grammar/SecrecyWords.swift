@@ -1,6 +1,7 @@
 import ChineseText
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// The words that secrecy marks and notices are made of, by the part that each plays.
@@ -113,9 +114,9 @@ struct SecrecyPiece {
     private(set) var colons: Set<Int> = []
     private let folded: FoldedText
 
-    private static let marks = Set("()[]【】〔〕《》「」“”\"',.;:!、。·—–-_,|".unicodeScalars)
+    private static let marks: ScalarSet = "()[]【】〔〕《》「」“”\"',.;:!、。·—–-_,|"
     /// Most of a text, and neither a blank nor a mark.
-    static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) }
+    static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool { Scalars.isHan(scalar.value) }
 
     /// What stands in `range` of `text`.
     init(_ text: [UInt8], _ range: TextRange) {

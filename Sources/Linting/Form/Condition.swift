@@ -99,9 +99,8 @@ public indirect enum Condition: Sendable {
         default:
             try node.checkKeys(FieldTest.keys.union([kind.key]))
             let path = try FormPath(kind.value, pack, columns: columns)
-            let test = try FieldTest(node, pack, columns: columns)
-            try test.refuseSlips(node, of: path.field)
-            (self, rest) = (.field(path, test), FieldTest.keys)
+            try FieldTest.refuseSlips(node, of: path.field)
+            (self, rest) = (.field(path, try FieldTest(node, pack, columns: columns)), FieldTest.keys)
         }
         try node.checkKeys(rest.union([kind.key]))
         try Self.refuseContradiction(of: [self], at: node, pack)

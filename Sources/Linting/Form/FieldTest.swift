@@ -72,15 +72,9 @@ public enum FieldTest: Sendable {
         }
     }
 
-    /// Refuses what a field of choices is asked for and can't be: a word that is nearly one of them.
-    package func refuseSlips(_ node: PackNode, of field: FormField?) throws(Failure) {
-        guard let field, field.type == .choice, !node.isInherited, let list = node["is"] ?? node["in"] ?? node["not"]
-        else { return }
-        let known = field.values + field.hints, words = try list.strings()
-        for word in words where !known.contains(where: { Self.bare($0) == Self.bare(word) }) {
-            guard let near = Similarity.nearest(to: word, among: field.values), !words.contains(near) else { continue }
-            throw list.unknown(word, "选项（“\(field.key)”的 values）", among: field.values)
-        }
+    /// Refuses words that the field is compared with, and that are nearly one of its choices.
+    package static func refuseSlips(_ node: PackNode, of field: FormField?) throws(Failure) {
+        for list in [node["is"], node["in"], node["not"]].compactMap(\.self) { try list.refuseSlips(of: field) }
     }
 
     /// Without blanks, width and case folded.
@@ -165,6 +159,16 @@ extension PackNode {
         let texts = try strings()
         guard !texts.isEmpty else { throw failure("这里至少要写一个词") }
         return texts
+    }
+
+    /// Refuses words that are nearly one of a field's choices.
+    package func refuseSlips(of field: FormField?) throws(Failure) {
+        guard let field, field.type == .choice, !isInherited else { return }
+        let known = (field.values + field.hints).map(FieldTest.bare), words = try strings()
+        for word in words where !known.contains(FieldTest.bare(word)) {
+            guard let near = Similarity.nearest(to: word, among: field.values), !words.contains(near) else { continue }
+            throw unknown(word, "选项（“\(field.key)”的 values）", among: field.values)
+        }
     }
 
     /// At least one word, of which something is left when it is folded: what is looked for and is nothing stands

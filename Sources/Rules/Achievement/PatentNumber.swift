@@ -1,3 +1,5 @@
+import Scan
+
 /// A Chinese patent number as it stands in a text: application and grant numbers (ZL 2019 1 0123456.X), publication
 /// numbers (CN 112345678 A).
 ///
@@ -127,7 +129,7 @@ struct PatentNumber: Hashable {
         let at = skipBlanks(scalars, row.end)
         if at < scalars.count, "abcusyd".unicodeScalars.contains(scalars[at]) {
             let letter = scalars[at]
-            let end = at + 1 < scalars.count && digit(scalars[at + 1]) != nil ? at + 2 : at + 1
+            let end = at + 1 < scalars.count && scalars[at + 1].digit != nil ? at + 2 : at + 1
             guard end == scalars.count || !isWordPart(scalars[end]) else { return nil }
             let byLetter: Kind =
                 "abc".unicodeScalars.contains(letter)
@@ -159,7 +161,7 @@ struct PatentNumber: Hashable {
             while end < scalars.count {
                 let scalar = scalars[end], next = end + 1 < scalars.count ? scalars[end + 1] : nil
                 let mayEnd = digits.count == 12 || digits.count == 8
-                if let digit = digit(scalar) {
+                if let digit = scalar.digit {
                     digits.append(digit)
                 } else if scalar == "x", mayEnd {
                     check = "X"
@@ -170,7 +172,7 @@ struct PatentNumber: Hashable {
                     end += 2
                     return
                 } else if scalar != " " || !maySpace || digits.isEmpty
-                    || !(next.map { digit($0) != nil || $0 == "x" || $0 == "." } ?? false)
+                    || !(next.map { $0.digit != nil || $0 == "x" || $0 == "." } ?? false)
                 {
                     return
                 }
@@ -179,16 +181,12 @@ struct PatentNumber: Hashable {
         }
     }
 
-    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-        scalar.value >= 0x30 && scalar.value <= 0x39 ? Int(scalar.value - 0x30) : nil
-    }
-
     private static func checkCharacter(_ scalar: Unicode.Scalar) -> Character? {
-        scalar == "x" ? "X" : digit(scalar).map { Character("\($0)") }
+        scalar == "x" ? "X" : scalar.digit.map { Character("\($0)") }
     }
 
     private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-        digit(scalar) != nil || (scalar.value >= 0x61 && scalar.value <= 0x7A)
+        scalar.digit != nil || (scalar.value >= 0x61 && scalar.value <= 0x7A)
     }
 
     private static func word(_ scalars: [Unicode.Scalar], _ at: Int, _ count: Int) -> String {

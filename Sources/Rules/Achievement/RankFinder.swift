@@ -54,15 +54,15 @@ struct RankFinder {
     /// 1/5: a rank among so many. Not part of a date or a longer number.
     private func hasFraction(_ scalars: [Unicode.Scalar]) -> Bool {
         scalars.indices.contains { index in
-            guard scalars[index] == "/", index > 0, index + 1 < scalars.count, let rank = digit(scalars[index - 1]),
-                let first = digit(scalars[index + 1])
+            guard scalars[index] == "/", index > 0, index + 1 < scalars.count, let rank = scalars[index - 1].digit,
+                let first = scalars[index + 1].digit
             else { return false }
-            if index > 1, digit(scalars[index - 2]) != nil || scalars[index - 2] == "/" || scalars[index - 2] == "." {
+            if index > 1, scalars[index - 2].digit != nil || scalars[index - 2] == "/" || scalars[index - 2] == "." {
                 return false
             }
             var end = index + 2
             var all = first
-            while end < scalars.count, let next = digit(scalars[end]) {
+            while end < scalars.count, let next = scalars[end].digit {
                 all = all * 10 + next
                 end += 1
             }
@@ -71,11 +71,7 @@ struct RankFinder {
         }
     }
 
-    private func digit(_ scalar: Unicode.Scalar) -> Int? {
-        scalar.value >= 0x30 && scalar.value <= 0x39 ? Int(scalar.value - 0x30) : nil
-    }
-
     private func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
-        digit(scalar) != nil || ChineseNumeral.isHanNumeral(scalar)
+        scalar.digit != nil || ChineseNumeral.isHanNumeral(scalar)
     }
 }
