@@ -118,7 +118,9 @@ struct Format: Kind {
         if let pattern = form.pattern {
             // Where to find out takes too long, a person looks.
             // Blanks group the digits of a number; in an address they are a slip.
-            let fold: (String) -> String = form.type == .email ? { Folding.fold($0.trimmed) } : FieldTest.folded
+            func fold(_ text: String) -> String {
+                form.type == .email ? Folding.fold(text.trimmed) : FieldTest.folded(text)
+            }
             let text = fold(spot.text), bare = fold(Spelling.withoutRemark(spot.text))
             var isFitting = context.finds(pattern, in: text)
             // 13800138000（微信同号）

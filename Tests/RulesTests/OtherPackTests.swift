@@ -148,8 +148,8 @@ import Testing
         files["own/sections.yaml"] = "roles:\n  - {id: problem, off: true}\n"
         // The base is a folder, and speaks of both.
         files["base/sections.yaml"] = "words:\n  难关: {problem: 4}\n"
-        files["base/rules/report/seniors.yaml"] =
-            "id: report.house-words\nwhen: {variant: [assistant, senior]}\n"
+        files["base/rules/form/tenure.yaml"] =
+            "id: form.tenure\nwhen: {variant: [assistant, senior]}\n"
         let folder = try pack(files), path = folder.folder.appending(path: "own").path()
         #expect(Packs.faults(in: path) == [])
         let builtin = try Packs.load(), own = try Packs.load(path)
