@@ -169,7 +169,9 @@ public struct PackNode: Sendable {
     /// The value of `key`, without which nothing can be made of it.
     public func required(_ key: String) throws(Failure) -> PackNode {
         if let value = self[key] { return value }
-        guard let slip = Similarity.nearest(to: key, among: pairs.map(\.key)), let value = self[slip] else {
+        // A key of its own may be part of it: id of guide.
+        let alike = pairs.map(\.key).filter { abs($0.count - key.count) < 2 }
+        guard let slip = Similarity.nearest(to: key, among: alike), let value = self[slip] else {
             throw failure("缺少“\(key)”", .init(name: key, isMissing: true))
         }
         throw value.failure("缺少“\(key)”；“\(slip)”是不是应写成“\(key)”？", .init(name: slip, guess: key))
