@@ -38,7 +38,7 @@ COUNT ?= 20000
 READERS ?= markdown text docx pdf yaml csv xlsx import pack
 SECONDS ?= 60
 
-.PHONY: all demo build build-all serve serve-bench test bench accuracy install install-files clean rules-page packages server-packages test-packages release-packages golden \
+.PHONY: all demo build build-all serve serve-bench test bench accuracy fit install install-files clean rules-page packages server-packages test-packages release-packages golden \
         dist deb wheel stage release-check version \
         fuzz fuzz-readers growth sanitize instructions tutorial lint coverage
 
@@ -86,6 +86,11 @@ rules-page: test-packages
 accuracy: packages
 	swift build --product accuracy
 	.build/debug/accuracy $(if $(MISTAKES),--mistakes) .build/accuracy.json
+
+# Fits the likeness.yaml of the packs to the labelled sentences.
+fit: packages
+	swift build --product accuracy
+	.build/debug/accuracy --fit
 
 # The pictures of docs/tutorial.md, from the samples.
 tutorial: build test-packages

@@ -141,7 +141,7 @@ let package = Package(
         .target(
             name: "Measurement",
             dependencies: [
-                "ApplicationForm", "ChineseText", "Dates", "DocumentModel", "Linting", "NameMatching",
+                "ApplicationForm", "ChineseText", "Dates", "DocumentModel", "Kinds", "Linting", "NameMatching",
                 "OpenPackaging", "PackData", "Readers", "Rules", "SourceText", "Structure", "TestSupport"
             ],
             path: "Benchmarks/Measurement"),

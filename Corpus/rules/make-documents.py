@@ -61,8 +61,10 @@ def docx(path, blocks, header=None, tracked=()):
             archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text.encode(), zipfile.ZIP_DEFLATED)
 
 
-def pdf(path, blocks, has_text=True):
-    """Lines of 34 characters, in a font whose codes are UTF-16 units; without text only a filled rectangle, as a scan has."""
+def pdf(path, blocks, has_text=True, shift=0):
+    """Lines of 34 characters, in a font whose codes are UTF-16 units; without text only a filled rectangle, as a scan has.
+
+    Shifted, the font says that its codes are characters which nobody has (private use), as broken exports do."""
     sizes = {"title": 18, "1": 15, "2": 13, "text": 12}
     content, y = [], 760
     for kind, text in blocks:
@@ -76,7 +78,7 @@ def pdf(path, blocks, has_text=True):
     if not has_text:
         content = ["0.9 g 60 60 475 720 re f"]
     mapping = ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def "
-               "1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end")
+               f"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <{shift:04X}> <FFFF> <{'E000' if shift else '0000'}> endbfrange endcmap end end")
 
     def stream(text):
         return f"<</Length {len(text)}>>\nstream\n{text}\nendstream"
@@ -121,3 +123,9 @@ pdf(HERE / "document.differs/bad" / f"{name}.pdf", REPORT)
 for folder in ["report.file-size/good", "report.file-size/bad", "report.text-layer/good"]:
     pdf(HERE / folder / f"{name}.pdf", REPORT)
 pdf(HERE / "report.text-layer/bad" / f"{name}.pdf", REPORT, has_text=False)
+pdf(HERE / "report.text-layer/bad-2" / f"{name}.pdf", REPORT, shift=0x4E00)
+pdf(HERE / "report.text-layer/bad-3" / f"{name}.pdf", REPORT[:3], shift=0x4E00)
+for folder in ["report.file-size/bad-2", "report.file-size/bad-3", "document.differs/bad-2", "document.differs/bad-3"]:
+    pdf(HERE / folder / f"{name}.pdf", REPORT)
+docx(HERE / "document.differs/bad-2" / f"{name}.docx", changed(REPORT, "丢帧率降到百万分之三", "丢帧率降到百万分之五"))
+docx(HERE / "document.differs/bad-3" / f"{name}.docx", [*REPORT[:-1], ("text", "另外，本人准备在两年内完成视频载荷的样机，并与用户单位联合开展外场试验。"), REPORT[-1]])

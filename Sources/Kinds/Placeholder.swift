@@ -45,7 +45,7 @@ struct Placeholder: Kind {
         guard document == nil else {
             titles = try parameters["titles"].map { (node) throws(Failure) in try pack.vocabulary.list(node) }
             isSigned = try parameters.flag("signed")
-            hints = nil
+            hints = try parameters.words("hints")
             trials = []
             return
         }
@@ -58,6 +58,7 @@ struct Placeholder: Kind {
     func check(_ context: RuleContext, _ report: inout Report) {
         if let document = context.document {
             sayTitles(document, context.phrases, &report)
+            sayHints(document, context.phrases, &report)
             check(document, context.phrases, &report)
         } else if let form = context.application {
             check(form, &report)
@@ -74,6 +75,16 @@ struct Placeholder: Kind {
             report.say(
                 first.kind.rawValue, ["text": text, "count": "\(places.count)"], at: .range(first.range, of: document),
                 isReview: first.kind.isDoubtful, related: related)
+        }
+    }
+
+    /// Lines that the page shows in its empty field.
+    private func sayHints(_ document: LintedDocument, _ phrases: PhraseHits, _ report: inout Report) {
+        guard let hints else { return }
+        for block in document.document.blocks where !hints.ranges(in: document, phrases, block.range).isEmpty {
+            let text = document.document.string(block.range)
+            guard hints.fillMarked(text) else { continue }
+            report.say("program", ["text": text.trimmed, "count": "1"], at: .range(block.range, of: document))
         }
     }
 
@@ -108,11 +119,13 @@ struct Placeholder: Kind {
 
     private func check(_ form: Application, _ report: inout Report) {
         let values = form.texts, (passage, lines) = Passage.lines(values.map(\.text), vocabulary)
-        var found = leftovers.find(in: passage)[...]
+        var found = leftovers.find(in: passage, isProse: false)[...]
         for (value, line) in zip(values, lines) {
             let own = found.prefix { $0.range.start < line.end }
             found = found.dropFirst(own.count)
-            if let hints, hints.fillMarked(value.text) || trials.contains(Folding.fold(value.text.trimmed)) {
+            let text = Folding.fold(value.text.trimmed)
+            // 毕业学校: 毕业学校
+            if let hints, hints.fillMarked(value.text) || trials.contains(text) || text == Folding.fold(value.key) {
                 report.say(
                     "hint", ["field": value.key, "text": Wording.shortened(value.text)], at: .value(value, of: form))
             } else if let first = own.first(where: { !isDoubtful($0, line) }) ?? own.first {
@@ -125,8 +138,9 @@ struct Placeholder: Kind {
         }
     }
 
-    /// What is doubtful inside a text is none where nothing else is written.
+    /// A sign that may be left out on purpose inside a text is not where nothing else is written; what only sounds like a
+    /// remark stays doubtful.
     private func isDoubtful(_ found: Leftovers.Found, _ line: TextRange) -> Bool {
-        found.kind.isDoubtful && found.range.count < line.count
+        found.kind == .doubt || (found.kind.isDoubtful && found.range.count < line.count)
     }
 }

@@ -112,11 +112,28 @@ public struct Clauses: Sendable {
             (after.first(where: isStop) ?? after.last)?.range.start ?? text.count)
     }
 
-    /// From the stop, bracket or line end in front of `offset` to the next one.
-    public func stretch(at offset: Int) -> TextRange {
-        let behind = places.partitioningIndex { $0.range.end > offset }
-        let start = places[..<behind].last { $0.mark.isBoundary }?.range.end ?? 0
-        return TextRange(start, places[behind...].first { $0.mark.isBoundary }?.range.start ?? text.count)
+    /// A sentence, or what brackets hold or part of it.
+    public struct Stretch: Sendable {
+        /// Without the marks at its ends.
+        public let range: TextRange
+        /// Whether a bracket opens in front of it.
+        public let isBracketed: Bool
+    }
+
+    /// The stretches of `range`, ascending, those that are empty left out.
+    public func stretches(in range: TextRange) -> [Stretch] {
+        var stretches: [Stretch] = [], start = range.start, isBracketed = false
+        func close(_ end: Int) {
+            if end > start { stretches.append(Stretch(range: TextRange(start, end), isBracketed: isBracketed)) }
+        }
+        for place in places[places.partitioningIndex { $0.range.end >= range.start }...]
+        where place.mark.isBoundary {
+            guard place.range.start < range.end else { break }
+            close(place.range.start)
+            (start, isBracketed) = (max(place.range.end, range.start), place.mark.isOpening)
+        }
+        close(range.end)
+        return stretches
     }
 
     private func last(before offset: Int) -> Place? {

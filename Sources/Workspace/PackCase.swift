@@ -20,6 +20,9 @@ public struct PackCase: Sendable {
     /// Keys of the messages, sorted.
     private let expected: [String]
 
+    /// Whether the rule has to say something of it.
+    public var findsSomething: Bool { !expected.isEmpty }
+
     /// The check whose cases hold keys that no form has.
     private static let unknownKeys = "application.unknown-key"
     /// For cases in which the day doesn't matter.

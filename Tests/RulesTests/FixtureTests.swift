@@ -6,22 +6,20 @@ import PackData
 import Workspace
 import Testing
 
-/// `Corpus/rules/<rule>/{good,bad}`: each a small application or document. The good one must give no finding of the
-/// rule,
-/// the bad one exactly those of its `expected.txt`. Folders are found, not registered.
+/// `Corpus/rules/<rule>/{good,bad}`, `bad-2`…: each a small application or document. A good one must give no finding of
+/// the rule, a bad one exactly those of its `expected.txt`. Folders are found, not registered.
 struct Fixture: CustomTestStringConvertible, Sendable {
     var rule: String
     var isGood: Bool
     var folder: URL
-    var testDescription: String { "\(rule)/\(isGood ? "good" : "bad")" }
+    var testDescription: String { "\(rule)/\(folder.lastPathComponent)" }
 
     static let root = packageRoot.appending(path: "Corpus/rules")
 
     static let all: [Fixture] = names(in: root).flatMap { rule in
-        [true, false].compactMap { isGood in
-            let folder = root.appending(path: "\(rule)/\(isGood ? "good" : "bad")")
-            return FileManager.default.fileExists(atPath: folder.path())
-                ? Fixture(rule: rule, isGood: isGood, folder: folder) : nil
+        let folder = root.appending(path: rule)
+        return names(in: folder).filter { $0.hasPrefix("good") || $0.hasPrefix("bad") }.map {
+            Fixture(rule: rule, isGood: $0.hasPrefix("good"), folder: folder.appending(path: $0))
         }
     }
 

@@ -11,7 +11,7 @@ struct ClassifiedText: Sendable {
     }
 
     private let marks: SecrecyMarks
-    private let evidence: Evidence
+    private let likeness: Likeness
     /// Words without which nothing is a mark: a look at the hits saves reading every line.
     private let signs: Vocabulary.List
     private let vocabulary: Vocabulary
@@ -21,9 +21,9 @@ struct ClassifiedText: Sendable {
     /// - Parameter name: a grammar of `grammars.yaml`.
     init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
-        try node.checkKeys(["signs", "head", "marks", "evidence"])
+        try node.checkKeys(["signs", "head", "marks", "likeness"])
         marks = try SecrecyMarks(node.required("marks"))
-        evidence = try Evidence(node.required("evidence"), pack)
+        likeness = try Likeness(node.required("likeness"), pack)
         signs = try pack.vocabulary.list(node.required("signs"))
         head = try node.required("head").int()
         vocabulary = pack.vocabulary
@@ -34,10 +34,13 @@ struct ClassifiedText: Sendable {
         let passage = Passage(document, phrases)
         // Where the first section begins the head ends, however few blocks it has.
         let front = document.outline.sections.first { $0.role != .other }?.titleRange.start ?? .max
+        var alike = likeness.find(in: passage, passage.range)[...]
         return document.document.blocks.enumerated().flatMap { index, block -> [Found] in
-            guard block.kind != .code, phrases.occurs(signs, in: block.range) else { return [] }
+            let own = alike.prefix { $0.range.start < block.range.end }
+            alike = alike.dropFirst(own.count)
+            guard block.kind != .code, !own.isEmpty || phrases.occurs(signs, in: block.range) else { return [] }
             let isHead = index < head && block.range.start < front
-            var found = lines(in: passage, block.range, isHead ? .field : .line)
+            var found = lines(in: passage, block.range, isHead ? .field : .line, own)
             switch block.kind {
             case .tableCell:
                 let isLabelled = isLabelledCell(index, block, isHead, document)
@@ -53,14 +56,14 @@ struct ClassifiedText: Sendable {
         }
     }
 
-    /// In the lines of `range`: each as a whole, else in its sentences and between its brackets, else what the words of
-    /// a sentence amount to.
-    private func lines(in passage: Passage, _ range: TextRange, _ place: SecrecyMarks.Place) -> [Found] {
+    /// In the lines of `range`: each as a whole, else in its sentences and between its brackets, else the sentences that
+    /// sound like a notice.
+    private func lines(
+        in passage: Passage, _ range: TextRange, _ place: SecrecyMarks.Place, _ alike: ArraySlice<Likeness.Found>
+    ) -> [Found] {
         let named = named(in: passage, range, place)
-        let amounting = evidence.find(in: passage, range).filter { item in
-            !named.contains { $0.range.overlaps(item.range) }
-        }
-        return (named + amounting.map { Found(range: $0.range, certainty: $0.isSure ? .sure : .doubtful) })
+        let others = alike.filter { item in !named.contains { $0.range.overlaps(item.range) } }
+        return (named + others.map { Found(range: $0.range, certainty: $0.isSure ? .sure : .doubtful) })
             .sorted { $0.range.start < $1.range.start }
     }
 
@@ -85,7 +88,7 @@ struct ClassifiedText: Sendable {
     func find(in value: String) -> (words: String, certainty: SecrecyMarks.Certainty)? {
         guard vocabulary.occurs(signs, in: value) else { return nil }
         let (passage, lines) = Passage.lines([value], vocabulary)
-        return lines.flatMap { self.lines(in: passage, $0, .field) }.first.map {
+        return lines.flatMap { self.lines(in: passage, $0, .field, likeness.find(in: passage, $0)[...]) }.first.map {
             (passage.string($0.range), $0.certainty)
         }
     }

@@ -2,14 +2,31 @@ import Linting
 import Scan
 import SourceText
 
-/// Places that were kept free and never filled in: `（  ）`, `____`.
+/// Places that were kept free and never filled in: `（  ）`, `____`, `[ ] 补图`, `专利号：`.
 struct EmptyPlaces: Sendable {
     /// （, 【
     let brackets: Vocabulary.List
+    /// 专利号, behind whose colon something must stand
+    let labels: Vocabulary.List
 
     func find(in passage: Passage) -> [TextRange] {
         (passage.phrases.ranges(of: brackets, in: passage.range).compactMap { emptyBrackets($0, passage) }
-            + blanks(in: passage)).filter(passage.isSaid)
+            + blanks(in: passage) + emptyLabels(in: passage)).filter(passage.isSaid)
+    }
+
+    /// A label with nothing behind its colon: another clause follows, or a line that is no code.
+    private func emptyLabels(in passage: Passage) -> [TextRange] {
+        passage.phrases.ranges(of: labels, in: passage.range).compactMap { label in
+            let text = passage.text
+            guard passage.clauses.mark(before: label.start) != nil,
+                let (mark, end) = passage.clauses.mark(after: label.end), mark == .colon
+            else { return nil }
+            let value = text[end...].firstIndex { $0 > 0x20 } ?? text.count
+            let isSplit = text[end..<value].contains(0x0A) || value == text.count
+            if isSplit { return text.scalar(at: value)?.isASCII == true ? nil : TextRange(label.start, end) }
+            return passage.clauses.mark(after: value).map { $0.mark == .stop || $0.mark == .other } == true
+                ? TextRange(label.start, end) : nil
+        }
     }
 
     /// From its opening bracket on; nil where something stands inside, or where it is a call.
@@ -28,7 +45,8 @@ struct EmptyPlaces: Sendable {
         if blanks == 0, bracket == "（", before.map(Self.isNameLetter) ?? false { return nil }
         // Half-width brackets directly behind a name are a call; without a blank inside they may be talk about
         // brackets.
-        if bracket == "(" || bracket == "[", blanks == 0 || (before?.isASCII ?? true) { return nil }
+        let isBox = bracket == "[" && blanks == 1 && [.line, .other].contains(passage.clauses.mark(before: open.start))
+        if bracket == "(" || bracket == "[", blanks == 0 || (before?.isASCII ?? true), !isBox { return nil }
         return TextRange(open.start, at + UTF8.width(close))
     }
 

@@ -2,18 +2,25 @@ import Linting
 import Scan
 import SourceText
 
-/// Words that mean “still to be written” wherever they stand (TODO, lorem ipsum), unless the report uses them as names:
-/// one of several (`TODO、DOING、DONE`), a gloss (`待办（TODO）模块`), an abbreviation of its own (`检测前跟踪（TBD）`, `TBD算法`).
+/// Words that mean “still to be written” wherever they stand (《个人技术报告》建议内容), or, in Latin letters, where a mark would
+/// stand: at the head or the end of a clause (`TODO：补图`, `采样率：TBD`). In the midst of one the report speaks of them
+/// (`清除全部 TODO 和 FIXME 注释`), as it does of one among several (`TODO、DOING、DONE`), of a gloss (`待办（TODO）模块`) and of an
+/// abbreviation of its own (`检测前跟踪（TBD）`, `TBD算法`).
 struct LeftoverWords: Sendable {
     let words: Vocabulary.List
     let exceptions: Vocabulary.List
 
     func find(in passage: Passage) -> [TextRange] {
         let hits = passage.phrases.ranges(of: words, except: exceptions, in: passage.range).filter {
-            isWord($0, passage) && !isListed($0, passage)
+            isWord($0, passage) && isMark($0, passage) && !isListed($0, passage)
         }
         let names = names(among: hits, passage)
         return hits.filter { !isGloss($0, passage) && !names.contains(passage.string($0)) }
+    }
+
+    private func isMark(_ range: TextRange, _ passage: Passage) -> Bool {
+        passage.text[range.start] >= 0x80 || passage.clauses.mark(before: range.start) != nil
+            || passage.clauses.mark(after: range.end) != nil
     }
 
     private func isListed(_ range: TextRange, _ passage: Passage) -> Bool {

@@ -2,8 +2,8 @@ import Linting
 import PackData
 import SourceText
 
-/// What a draft or a template leaves in a text: rows of words, words that add up, masks, open references,
-/// places kept free.
+/// What a draft or a template leaves in a text: rows of words, sentences that sound like a draft's, masks, open
+/// references, places kept free.
 struct Leftovers: Sendable {
     /// What sort of leftover it is: the key of the message that speaks of it.
     enum Kind: String, CaseIterable {
@@ -34,29 +34,33 @@ struct Leftovers: Sendable {
 
     private let words: LeftoverWords
     private let rows: PhraseGrammar
-    private let evidence: Evidence
+    private let likeness: Likeness
     private let masks: Masks
     private let places: EmptyPlaces
 
     /// - Parameter name: a grammar of `grammars.yaml`.
     init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
-        try node.checkKeys(["words", "brackets", "masks", "rows", "evidence"])
+        try node.checkKeys(["words", "brackets", "labels", "masks", "rows", "likeness"])
         let rowsNode = try node.required("rows")
         rows = try PhraseGrammar(rowsNode, pack)
         if let odd = rows.keys.first(where: { Kind(rawValue: $0) == nil }) {
             throw rowsNode.failure("“patterns”下没有“\(odd)”这一类")
         }
-        evidence = try Evidence(node.required("evidence"), pack)
+        likeness = try Likeness(node.required("likeness"), pack)
         words = LeftoverWords(
             words: try pack.vocabulary.list(node.required("words")),
             exceptions: try pack.vocabulary.list(rowsNode.required("except")))
         masks = try Masks(node.required("masks"), pack)
-        places = EmptyPlaces(brackets: try pack.vocabulary.list(node.required("brackets")))
+        places = EmptyPlaces(
+            brackets: try pack.vocabulary.list(node.required("brackets")),
+            labels: try pack.vocabulary.list(node.required("labels")))
     }
 
     /// Ascending; of those that overlap the first.
-    func find(in passage: Passage, hasStrayBlanks: Bool = false) -> [Found] {
+    ///
+    /// - Parameter isProse: Whether there are sentences. The values of a form sound like nothing, mostly.
+    func find(in passage: Passage, hasStrayBlanks: Bool = false, isProse: Bool = true) -> [Found] {
         let masks = masks.find(in: passage, hasStrayBlanks: hasStrayBlanks)
         var found = words.find(in: passage).filter(passage.isSaid).map { Found(range: $0, kind: .word) }
         found += rows.matches(in: passage).compactMap { match in
@@ -70,12 +74,13 @@ struct Leftovers: Sendable {
         where kept.last.map({ $0.range.end <= next.range.start }) ?? true {
             kept.append(next)
         }
-        // What a row or a sign names is told more exactly than what its words amount to.
-        let amounting = evidence.find(in: passage, passage.range).filter { item in
+        // What a row or a sign names is told more exactly than what a sentence sounds like.
+        let alike = likeness.find(in: passage, passage.range).filter { item in
+            guard isProse || item.isStrong else { return false }
             let next = kept.partitioningIndex { $0.range.end > item.range.start }
             return next == kept.count || !kept[next].range.overlaps(item.range)
         }
-        return (kept + amounting.map { Found(range: $0.range, kind: $0.isSure ? .remark : .doubt) })
+        return (kept + alike.map { Found(range: $0.range, kind: $0.isSure ? .remark : .doubt) })
             .sorted { $0.range.start < $1.range.start }
     }
 

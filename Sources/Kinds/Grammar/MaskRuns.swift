@@ -15,6 +15,8 @@ struct MaskRun {
         case question
         /// *
         case star
+        /// #, …: only in front of a unit or in a code
+        case filler
     }
 
     var range: TextRange

@@ -165,7 +165,7 @@ struct Masks: Sendable {
         if !isGlossed, let lead = passage.lead(codes, endingAt: codeStart(before: start, passage)) {
             return (TextRange(lead.start, run.range.end), .sure)
         }
-        guard let noun = passage.phrase(of: nouns, at: run.range.end), !isPaired(run, passage),
+        guard run.family != .filler, let noun = passage.phrase(of: nouns, at: run.range.end), !isPaired(run, passage),
             !(passage.text.scalar(before: run.range.start)?.isNameLetter ?? false)
         else { return nil }
         return (TextRange(run.range.start, noun.end), .sure)
@@ -189,23 +189,30 @@ struct Masks: Sendable {
             let isLast = passage.clauses.mark(after: run.range.end) != nil
             return isLast && run.family != .question ? (TextRange(lead.start, run.range.end), .sure) : nil
         }
-        guard let unit = passage.phrase(of: units, at: run.range.end) ?? latinUnit(behind: run, passage) else {
-            return nil
-        }
-        if run.count >= 2, run.family != .cross, run.family != .ring {
-            return (TextRange(run.range.start, unit.end), .sure)
-        }
-        guard
-            passage.phrase(of: amountLeads, endingAt: run.range.start) != nil
-                || (run.family == .question && passage.phrase(of: rangeLeads, endingAt: run.range.start) != nil)
-        else { return nil }
-        // ？ between two sentences, the second of which begins like a unit: 能否切换？年初…
-        if run.family == .question, passage.phrase(of: openUnits, at: run.range.end) != nil,
-            passage.clauses.mark(after: unit.end) == nil
+        guard let unit = unit(behind: run, passage) else { return nil }
+        let isLast = passage.clauses.mark(after: unit.end) != nil
+        // ？ or …… between two sentences, the second of which begins like a unit: 能否切换？年初…
+        if run.family == .question || run.family == .filler, !isLast,
+            passage.phrase(of: openUnits, at: run.range.end) != nil
         {
             return nil
         }
+        let isOpen =
+            switch run.family {
+            case .cross, .ring, .star: false
+            case .blank, .filler: run.count >= 2
+            case .question:
+                run.count >= 2 || isLast || passage.phrase(of: rangeLeads, endingAt: run.range.start) != nil
+            }
+        guard isOpen || passage.phrase(of: amountLeads, endingAt: run.range.start) != nil else { return nil }
         return (TextRange(run.range.start, unit.end), .sure)
+    }
+
+    /// The 台套 of ？台套.
+    private func unit(behind run: MaskRun, _ passage: Passage) -> TextRange? {
+        guard var unit = passage.phrase(of: units, at: run.range.end) else { return latinUnit(behind: run, passage) }
+        while let next = passage.phrase(of: units, at: unit.end) { unit = TextRange(unit.start, next.end) }
+        return unit
     }
 
     /// The ms of ？ms: any short word of Latin letters.
@@ -220,7 +227,7 @@ struct Masks: Sendable {
         let before = passage.text.scalar(before: run.range.start), after = passage.text.scalar(at: run.range.end)
         func isText(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isIdeographic ?? false }
         switch run.family {
-        case .blank: return nil
+        case .blank, .filler: return nil
         case .question:
             guard run.count >= 2, !passage.clauses.isQuoted(run.range),
                 isText(before) || before?.isDigit == true || before.map({ Scalars.isColon($0.value) }) == true

@@ -36,7 +36,8 @@ struct OpenReferences: Sendable {
 
     /// 见图？, 图X-X, 文献[?], 公式（？）
     func reference(with run: MaskRun, _ passage: Passage) -> TextRange? {
-        guard run.family != .star, run.family != .ring, !passage.clauses.isQuoted(run.range) else { return nil }
+        guard run.family != .star, run.family != .ring, run.family != .filler, !passage.clauses.isQuoted(run.range)
+        else { return nil }
         var start = run.range.start, end = run.range.end
         if let open = passage.text.scalar(before: start), let close = Self.brackets[open],
             passage.text.scalar(at: end) == close,

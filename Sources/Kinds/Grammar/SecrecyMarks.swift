@@ -128,7 +128,7 @@ struct SecrecyMarks: Sendable {
     private func bare(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece, _ place: Place) -> Found? {
         let start = piece.scalars.firstIndex { !stars.contains($0) }
         guard let first = tokens.first, first.range.lowerBound == start else { return nil }
-        var end = first.range.upperBound
+        var end = tokens.prefix { $0.part == .stamp }.last?.range.upperBound ?? first.range.upperBound
         if end < piece.scalars.count, piece.scalars[end] == "级" { end += 1 }
         let term = tokens.first { $0.part == .term && $0.range.lowerBound == end }
         let stop = period(from: term?.range.upperBound ?? end, piece) ?? end

@@ -49,8 +49,8 @@ public struct RulePack: Sendable {
 
     /// The files that a pack may have, without their ending.
     private static let parts: Set<String> = [
-        "pack", "sections", "vocabulary", "grammars", "names", "form", "pages", "documents", "checklist", "skeleton",
-        "lexicon", "rules"
+        "pack", "sections", "vocabulary", "grammars", "likeness", "names", "form", "pages", "documents", "checklist",
+        "skeleton", "lexicon", "rules"
     ]
 
     /// Throws what is wrong with its data; rules are checked when they are made.

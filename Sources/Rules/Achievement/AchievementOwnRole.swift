@@ -21,16 +21,19 @@ struct AchievementOwnRole: Rule {
     private let engineering: Vocabulary.List
     /// 项目负责人: a part that tells nothing of what was done
     private let titles: Vocabulary.List
+    /// So many characters behind an administrative verb are what it is about: 接待来访.
+    private let objectLength: Int
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["grammar", "nothing", "administration", "engineering", "titles"])
+        try parameters.checkKeys(["grammar", "nothing", "administration", "engineering", "titles", "objectLength"])
         vocabulary = pack.vocabulary
         voice = try Voice(parameters.required("grammar"), pack)
         nothing = try pack.vocabulary.list(parameters.required("nothing"))
         administration = try PhraseGrammar(pack.grammar(parameters.required("administration")), pack)
         engineering = try pack.vocabulary.list(parameters.required("engineering"))
         titles = try pack.vocabulary.list(parameters.required("titles"))
+        objectLength = try parameters.required("objectLength").int()
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
@@ -73,13 +76,10 @@ struct AchievementOwnRole: Rule {
             let rest = TextRange(last.end, item.end)
             return saysNothing(passage, rest, titles)
                 || saysNothing(passage, TextRange(item.start, first.start), titles)
-                    && rest.count <= Self.objectBytes && !passage.phrases.occurs(engineering, in: item)
+                    && passage.string(rest).count <= objectLength && !passage.phrases.occurs(engineering, in: item)
         }
         return isAll ? acts : []
     }
-
-    /// 5 characters.
-    private static let objectBytes = 15
 
     /// Nothing but words that any part may be called by, and marks; `others` count as such too.
     private func saysNothing(_ passage: Passage, _ line: TextRange, _ others: Vocabulary.List? = nil) -> Bool {
