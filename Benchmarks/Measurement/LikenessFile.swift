@@ -1,5 +1,6 @@
 import Foundation
 import Kinds
+import PackData
 
 /// A pack's `likeness.yaml`, which `make fit` writes.
 public struct LikenessFile: Sendable {
@@ -20,6 +21,19 @@ public struct LikenessFile: Sendable {
 
     /// The file with everything as it is fitted now.
     public func text() throws -> String { Self.head + Self.yaml(model.name, try LikenessFit(model).weights()) }
+
+    /// The share of keys that are kept with the weight they get now, two tenths more or less: a new report in the corpus
+    /// moves few, a weight changed by hand stays alone.
+    public func agreement() throws -> Double {
+        let kept = try MeasuringData.packNode("rules/\(pack)/likeness.yaml").required(model.name).required("weights")
+        var weights: [String: Int] = [:]
+        for (weight, words) in kept.pairs {
+            for word in try words.string().split(separator: " ") { weights[String(word)] = Int(weight) }
+        }
+        let fitted = try LikenessFit(model).weights().weights.map { (CharacterPairs.written($0.key), $0.weight) }
+        let now = Dictionary(uniqueKeysWithValues: fitted), keys = Set(now.keys).union(weights.keys)
+        return Double(keys.count { abs((weights[$0] ?? 0) - (now[$0] ?? 0)) <= 2 }) / Double(keys.count)
+    }
 
     private static let head = """
         # 一句话有多像草稿或保密声明：每个字、每两个相邻的字有多少分量（十分之一为单位），加在一起。

@@ -62,7 +62,9 @@ struct ClassifiedText: Sendable {
         in passage: Passage, _ range: TextRange, _ place: SecrecyMarks.Place, _ alike: ArraySlice<Likeness.Found>
     ) -> [Found] {
         let named = named(in: passage, range, place)
-        let others = alike.filter { item in !named.contains { $0.range.overlaps(item.range) } }
+        let others = alike.filter { item in
+            !marks.isDenied(passage.text, item.range) && !named.contains { $0.range.overlaps(item.range) }
+        }
         return (named + others.map { Found(range: $0.range, certainty: $0.isSure ? .sure : .doubtful) })
             .sorted { $0.range.start < $1.range.start }
     }

@@ -16,10 +16,6 @@ struct Masks: Sendable {
     private let signs: MaskSigns
     /// What must be written out: 研究所、年、%.
     let nouns: Vocabulary.List
-    /// 某某: in front of a noun it may be left out on purpose, but not behind `parents`…
-    private let someone: Vocabulary.List
-    /// …中国科学院, which names what it is.
-    private let parents: Vocabulary.List
     /// What is left out on purpose: 型、号、任务.
     private let anonymised: Vocabulary.List
     /// In front of a number that is left open: ZL、专利号.
@@ -60,8 +56,6 @@ struct Masks: Sendable {
                 PackNode(.scalar("\(group).\(name)"), line: parameters.line, file: parameters.file))
         }
         nouns = try list("nouns")
-        someone = try list("someone")
-        parents = try list("parents")
         anonymised = try list("anonymised")
         numbers = try list("numbers")
         codes = try list("codes")
@@ -100,27 +94,13 @@ struct Masks: Sendable {
                 masks.append((run.range, kind))
             }
         }
-        masks += passage.phrases.ranges(of: someone, in: passage.range).compactMap { unnamed($0, passage) }
-        masks += amounts.letters(in: passage)
+        masks += amounts.unnamed(in: passage) + amounts.letters(in: passage)
         if !hasStrayBlanks {
             open += references.blanks(in: passage)
             masks += amounts.blanks(in: passage)
         }
         return (masks, open.sorted())
     }
-
-    /// 中国科学院某某研究所, 某某公司
-    private func unnamed(_ someone: TextRange, _ passage: Passage) -> Found? {
-        guard !passage.clauses.isQuoted(someone) else { return nil }
-        let noun = passage.phrase(of: nouns, at: someone.end)
-        let isSure = passage.phrase(of: parents, endingAt: someone.start) != nil
-        // 由某某负责 leaves somebody out; 某某某 is a name that was never filled in.
-        guard isSure || noun != nil || someone.count > Self.shortName else { return nil }
-        return (TextRange(someone.start, noun?.end ?? someone.end), isSure ? .sure : .doubtful)
-    }
-
-    /// UTF-8 of 某某.
-    private static let shortName = 6
 
     /// 202X年, 20__年, 20XX.03: four places, of which some are signs.
     private func date(_ run: MaskRun, _ passage: Passage) -> Found? {
@@ -165,7 +145,8 @@ struct Masks: Sendable {
         if !isGlossed, let lead = passage.lead(codes, endingAt: codeStart(before: start, passage)) {
             return (TextRange(lead.start, run.range.end), .sure)
         }
-        guard run.family != .filler, let noun = passage.phrase(of: nouns, at: run.range.end), !isPaired(run, passage),
+        guard run.family != .filler, !hasNotation(run, passage),
+            let noun = passage.phrase(of: nouns, at: run.range.end), !isPaired(run, passage),
             !(passage.text.scalar(before: run.range.start)?.isNameLetter ?? false)
         else { return nil }
         return (TextRange(run.range.start, noun.end), .sure)

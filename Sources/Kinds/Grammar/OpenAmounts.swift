@@ -8,6 +8,10 @@ struct OpenAmounts: Sendable {
     private let signs: MaskSigns
     /// 研究所、公司
     private let nouns: Vocabulary.List
+    /// 某某: in front of a noun it may be left out on purpose, but not behind `parents`…
+    private let someone: Vocabulary.List
+    /// …中国科学院, which names what it is.
+    private let parents: Vocabulary.List
     /// In front of an amount: 约、提高了.
     private let leads: Vocabulary.List
     /// Behind blanks where a number was to stand: %, mm.
@@ -18,6 +22,8 @@ struct OpenAmounts: Sendable {
     init(_ list: (String) throws(Failure) -> Vocabulary.List, _ signs: MaskSigns) throws(Failure) {
         self.signs = signs
         nouns = try list("nouns")
+        someone = try list("someone")
+        parents = try list("parents")
         leads = try list("amountLeads")
         measures = try list("measures")
         sums = try list("sums")
@@ -34,6 +40,24 @@ struct OpenAmounts: Sendable {
             return (TextRange(lead.start, unit.end), .sure)
         }
     }
+
+    /// Whoever has no name: 中国科学院某某研究所
+    func unnamed(in passage: Passage) -> [Masks.Found] {
+        passage.phrases.ranges(of: someone, in: passage.range).compactMap { unnamed($0, passage) }
+    }
+
+    /// 中国科学院某某研究所, 某某公司
+    private func unnamed(_ someone: TextRange, _ passage: Passage) -> Masks.Found? {
+        guard !passage.clauses.isQuoted(someone) else { return nil }
+        let noun = passage.phrase(of: nouns, at: someone.end)
+        let isSure = passage.phrase(of: parents, endingAt: someone.start) != nil
+        // 由某某负责 leaves somebody out; 某某某 is a name that was never filled in.
+        guard isSure || noun != nil || someone.count > Self.shortName else { return nil }
+        return (TextRange(someone.start, noun?.end ?? someone.end), isSure ? .sure : .doubtful)
+    }
+
+    /// UTF-8 of 某某.
+    private static let shortName = 6
 
     /// AAA公司, 节约N万元: they may also be meant so.
     func letters(in passage: Passage) -> [Masks.Found] {

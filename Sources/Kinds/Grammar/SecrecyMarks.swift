@@ -62,10 +62,15 @@ struct SecrecyMarks: Sendable {
         return bare(words.tokens(in: piece.scalars), piece, .text) != nil
     }
 
+    /// Whether `range` says that there is nothing secret: 不涉及国家秘密
+    func isDenied(_ text: [UInt8], _ range: TextRange) -> Bool {
+        words.tokens(in: SecrecyPiece(text, range).scalars).contains { $0.part == .denial }
+    }
+
     /// 密级
     func isLabel(_ text: [UInt8], _ range: TextRange) -> Bool {
-        let piece = SecrecyPiece(text, range), tokens = words.tokens(in: piece.scalars)
-        return tokens.first?.part == .label && tokens.first?.range.count == piece.scalars.count
+        let piece = SecrecyPiece(text, range), first = words.tokens(in: piece.scalars).first
+        return first?.part == .label && first?.range.count == piece.scalars.count
     }
 
     // MARK: Levels
@@ -156,7 +161,8 @@ struct SecrecyMarks: Sendable {
         let range = piece.source(of: first.range.lowerBound..<last.range.upperBound)
         if gaps.total == 0 {
             guard let says else {
-                return hasKind(tokens) && hasDocument(tokens) ? (range, place == .field ? .sure : .doubtful) : nil
+                let isPaper = hasKind(tokens) && tokens.contains { $0.part == .document }
+                return isPaper ? (range, place == .field ? .sure : .doubtful) : nil
             }
             let isTold = hasKind(tokens) || speaksOfItself(tokens)
             switch says {
@@ -251,8 +257,6 @@ struct SecrecyMarks: Sendable {
         }
     }
 
-    private func hasDocument(_ tokens: [SecrecyWords.Token]) -> Bool { tokens.contains { $0.part == .document } }
-
     /// Without a unit's name in front of 内部资料.
     private func dropUnit(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece) -> [SecrecyWords.Token]? {
         guard
@@ -293,8 +297,4 @@ private struct Gaps {
             at = token.range.upperBound
         }
     }
-}
-
-extension ArraySlice<Unicode.Scalar> {
-    fileprivate func ends(with other: [Unicode.Scalar]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

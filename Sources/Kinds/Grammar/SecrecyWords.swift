@@ -140,3 +140,7 @@ struct SecrecyPiece {
         return folded.source(of: TextRange(offsets[range.lowerBound], offsets[last] + UTF8.width(scalars[last])))
     }
 }
+
+extension ArraySlice<Unicode.Scalar> {
+    func ends(with other: [Unicode.Scalar]) -> Bool { suffix(other.count).elementsEqual(other) }
+}
