@@ -61,9 +61,11 @@ struct ClassifiedText: Sendable {
     private func lines(
         in passage: Passage, _ range: TextRange, _ place: SecrecyMarks.Place, _ alike: ArraySlice<Likeness.Found>
     ) -> [Found] {
-        let named = named(in: passage, range, place)
+        let named = named(in: passage, range, place).sorted { $0.range.start < $1.range.start }
         let others = alike.filter { item in
-            !marks.isDenied(passage.text, item.range) && !named.contains { $0.range.overlaps(item.range) }
+            let next = named.partitioningIndex { $0.range.end > item.range.start }
+            return (next == named.count || !named[next].range.overlaps(item.range))
+                && !marks.isDenied(passage.text, item.range)
         }
         return (named + others.map { Found(range: $0.range, certainty: $0.isSure ? .sure : .doubtful) })
             .sorted { $0.range.start < $1.range.start }
