@@ -138,8 +138,8 @@ struct Placeholder: Kind {
         }
     }
 
-    /// A sign that may be left out on purpose inside a text is not where nothing else is written; what only sounds like a
-    /// remark stays doubtful.
+    /// A sign that may be left out on purpose inside a text is not where nothing else is written; what only sounds like
+    /// a remark stays doubtful.
     private func isDoubtful(_ found: Leftovers.Found, _ line: TextRange) -> Bool {
         found.kind == .doubt || (found.kind.isDoubtful && found.range.count < line.count)
     }

@@ -8,8 +8,8 @@ struct OpeningFinder {
     /// Where the cover ends.
     let coverEnd: Int
     let outline: Outline
-    /// From this confidence on a section is what it is said to be.
-    let certain: Double
+    /// What is less likely than not is no section before the projects: 写在前面, with a word or two like a background's.
+    private static let likely = 0.5
 
     func opening() -> Opening? {
         guard let end else { return nil }
@@ -42,7 +42,7 @@ struct OpeningFinder {
     }
 
     private func isSection(_ section: Section) -> Bool {
-        section.role.place != .opening && section.role != .other && section.confidence >= certain
+        section.role.place != .opening && section.role != .other && section.confidence >= Self.likely
     }
 
     private func holdsIntroduction(_ section: Section) -> Bool {

@@ -113,10 +113,7 @@ struct OutlineBuilder {
         }
         outline.projects = found.indices.map { project($0, heading: place[headings[$0]], outline.sections) }
         outline.closings = closings(outline)
-        outline.opening = OpeningFinder(
-            document: document, coverEnd: title.end, outline: outline, certain: Double(vocabulary.model.certain)
-        )
-        .opening()
+        outline.opening = OpeningFinder(document: document, coverEnd: title.end, outline: outline).opening()
         outline.genre = genre
         nameAliases(&outline)
         return outline

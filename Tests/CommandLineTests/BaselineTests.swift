@@ -49,7 +49,7 @@ import Testing
 
     @Test func editsElsewhereChangeNothing() throws {
         let sample = try Self.baselined()
-        try Self.edit(sample, "## 四、个人体会\n", "## 四、个人体会\n\n这里添上一段话，说的是别的事情，与前面的问题都不相干。\n")
+        try Self.edit(sample, "## 四、个人体会\n", "## 四、个人体会\n\n本人每周整理一次实验记录，按日期存放，供组内查阅。\n")
         #expect(try Self.rules(sample).isEmpty)
         // Other numbers of headings, a paragraph in another section, another opening sentence.
         try Self.edit(sample, "### 3.1 项目背景", "### 3.2 项目背景")

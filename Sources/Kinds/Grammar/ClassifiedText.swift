@@ -56,8 +56,8 @@ struct ClassifiedText: Sendable {
         }
     }
 
-    /// In the lines of `range`: each as a whole, else in its sentences and between its brackets, else the sentences that
-    /// sound like a notice.
+    /// In the lines of `range`: each as a whole, else in its sentences and between its brackets, else the sentences
+    /// that sound like a notice.
     private func lines(
         in passage: Passage, _ range: TextRange, _ place: SecrecyMarks.Place, _ alike: ArraySlice<Likeness.Found>
     ) -> [Found] {

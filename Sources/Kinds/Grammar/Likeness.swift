@@ -5,6 +5,7 @@ import SourceText
 /// How like one sort of text a stretch is (a remark of a draft, a notice of secrecy), whatever its words: what its
 /// characters and pairs of neighbours weigh, added up. The weights are fitted to the labelled sentences.
 package struct Likeness: Sendable {
+    /// A stretch that is like it.
     package struct Found {
         /// The clauses that speak most for it.
         package var range: TextRange
