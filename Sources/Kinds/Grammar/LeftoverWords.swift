@@ -3,19 +3,23 @@ import Scan
 import SourceText
 
 /// Words that mean “still to be written” wherever they stand (《个人技术报告》建议内容), or, in Latin letters, where a mark would
-/// stand: at the head or the end of a clause (`TODO：补图`, `采样率：TBD`). In the midst of one the report speaks of them
-/// (`清除全部 TODO 和 FIXME 注释`), as it does of one among several (`TODO、DOING、DONE`), of a gloss (`待办（TODO）模块`) and of an
-/// abbreviation of its own (`检测前跟踪（TBD）`, `TBD算法`).
+/// stand: at the head or the end of a clause (`TODO：补图`, `采样率：TBD`). In the midst of one it may stand for what is
+/// missing (`吞吐量达到TODO条每秒`) or be spoken of (`扫描代码里的TODO`): somebody is asked. One among several
+/// (`TODO、DOING、DONE`, `TODO 和 FIXME 注释`), a gloss (`待办（TODO）模块`) and an abbreviation of the report's own
+/// (`检测前跟踪（TBD）`, `TBD算法`) are none.
 struct LeftoverWords: Sendable {
     let words: Vocabulary.List
     let exceptions: Vocabulary.List
 
-    func find(in passage: Passage) -> [TextRange] {
+    /// Each with whether it surely is one.
+    func find(in passage: Passage) -> [(range: TextRange, isSure: Bool)] {
         let hits = passage.phrases.ranges(of: words, except: exceptions, in: passage.range).filter {
-            isWord($0, passage) && isMark($0, passage) && !isListed($0, passage)
+            isWord($0, passage) && !isListed($0, passage)
         }
         let names = names(among: hits, passage)
-        return hits.filter { !isGloss($0, passage) && !names.contains(passage.string($0)) }
+        return hits.filter { !isGloss($0, passage) && !names.contains(passage.string($0)) }.map {
+            ($0, isMark($0, passage))
+        }
     }
 
     private func isMark(_ range: TextRange, _ passage: Passage) -> Bool {
@@ -24,8 +28,25 @@ struct LeftoverWords: Sendable {
     }
 
     private func isListed(_ range: TextRange, _ passage: Passage) -> Bool {
-        passage.text.scalar(before: range.start) == "、" || passage.text.scalar(at: range.end) == "、"
+        let text = passage.text, whole = passage.range
+        if text.scalar(before: range.start) == "、" || text.scalar(at: range.end) == "、" { return true }
+        guard text[range.start] < 0x80 else { return false }
+        // TODO 和 FIXME
+        let end = Blanks.end(in: text, startingAt: range.end, notAfter: whole.end)
+        let start = Blanks.start(in: text, endingAt: range.start, notBefore: whole.start)
+        func isLatin(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { Scalars.isLatinLetter($0.value) } ?? false }
+        if let next = text.scalar(at: end), end < whole.end, Self.conjunctions.contains(next) {
+            let behind = Blanks.end(in: text, startingAt: end + UTF8.width(next), notAfter: whole.end)
+            if behind < whole.end, isLatin(text.scalar(at: behind)) { return true }
+        }
+        guard start > whole.start, let last = text.scalar(before: start), Self.conjunctions.contains(last) else {
+            return false
+        }
+        let before = Blanks.start(in: text, endingAt: start - UTF8.width(last), notBefore: whole.start)
+        return before > whole.start && isLatin(text.scalar(before: before))
     }
+
+    private static let conjunctions: ScalarSet = "和与及或"
 
     /// Latin words that are introduced in brackets, and part of a longer name elsewhere.
     private func names(among hits: [TextRange], _ passage: Passage) -> Set<String> {

@@ -62,7 +62,9 @@ struct Leftovers: Sendable {
     /// - Parameter isProse: Whether there are sentences. The values of a form sound like nothing, mostly.
     func find(in passage: Passage, hasStrayBlanks: Bool = false, isProse: Bool = true) -> [Found] {
         let masks = masks.find(in: passage, hasStrayBlanks: hasStrayBlanks)
-        var found = words.find(in: passage).filter(passage.isSaid).map { Found(range: $0, kind: .word) }
+        var found = words.find(in: passage).filter { passage.isSaid($0.range) }.map {
+            Found(range: $0.range, kind: $0.isSure ? .word : .doubt)
+        }
         found += rows.matches(in: passage).compactMap { match in
             Kind(rawValue: match.key).map { Found(range: match.range, kind: $0) }
         }

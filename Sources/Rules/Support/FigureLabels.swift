@@ -130,17 +130,23 @@ struct FigureLabels: FactReader {
         return next == tokens.count || tokens[next].range.start >= label.start
     }
 
-    /// Whether what looks like a label behind other letters is a thing and how many of it: a whole token behind the
-    /// number measures it.
+    /// Whether what looks like a label behind other letters is a thing and how many of it: a measure stands behind the
+    /// number and ends its token.
     private func counts(_ label: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> Bool {
         let tokens = document.analysis.tokens, lead = document.lead(before: label)
         guard let before = document.document.text.scalar(before: label.start), label.start > lead.start,
             Scalars.isHan(before.value)
         else { return false }
-        let next = tokens.partitioningIndex { $0.range.start >= label.end }
-        guard next < tokens.count, tokens[next].range.start == label.end else { return false }
-        return phrases.ranges(of: units, in: tokens[next].range).contains { $0 == tokens[next].range }
+        let rest = TextRange(label.end, min(document.document.text.count, label.end + Self.unitReach))
+        return phrases.ranges(of: units, in: rest).contains { unit in
+            // 2000余 is one token, 级 of 级联 none.
+            let last = tokens.partitioningIndex { $0.range.end >= unit.end }
+            return unit.start == label.end && last < tokens.count && tokens[last].range.end == unit.end
+        }
     }
+
+    /// Bytes of the longest measure.
+    private static let unitReach = 12
 
     /// Of plain numbers a hyphen may be a range: 图1-3 are three figures where captions have no chapters.
     fileprivate static func plainRange(_ number: Number) -> Set<Number> {

@@ -75,13 +75,15 @@ struct FrontStatements: Sendable {
         return dates.count == 1 ? StatedDate(dates[0].chinese) : nil
     }
 
-    /// The title that stands behind the word, a few letters apart, and where it ends: 取得了中级（工程师）职称.
+    /// The title that stands behind the word, and where it ends: a few letters apart (取得了中级（工程师）职称), or further on in
+    /// the clause where it is called one (取得计算机应用高级工程师职称).
     private func title(behind word: TextRange, _ document: LintedDocument) -> (Variant, end: Int, isWhole: Bool)? {
         let text = document.document.text, rest = document.rest(after: word)
-        for start in rest.start..<min(rest.end, rest.start + Self.titleReach) {
+        let near = min(rest.end, rest.start + Self.titleReach), end = max(near, document.clause(after: word).end)
+        for start in rest.start..<end {
             for (name, grade, isFullName) in titles where text[start...].starts(with: name) {
                 let end = start + name.count, hasTail = titleTails.contains { text[end...].starts(with: $0) }
-                guard isFullName || hasTail else { continue }
+                guard hasTail || isFullName && start < near else { continue }
                 // 获评优秀工程师 and 获高级工程师张三指导 are other matters.
                 let isBare = start == rest.start && !Scalars.isHan(text.scalar(at: end)?.value ?? 0)
                 return (grade, end, hasTail || isBare)
