@@ -19,10 +19,22 @@ package enum CharacterPairs {
     /// Beyond the first plane.
     private static let rare: Key = 0xFFFD
 
-    /// The key of a feature as it is written; nil where it is neither one character nor two.
-    package static func key(_ written: Substring) -> Key? {
-        let scalars = written.unicodeScalars.map { min($0.value, rare) }
-        return scalars.count == 1 ? scalars[0] : scalars.count == 2 ? scalars[0] << 16 | scalars[1] : nil
+    /// The keys of features as they are written, parted by blanks; nil where one is neither one character nor two.
+    package static func keys(_ written: [UInt8]) -> [Key]? {
+        var keys: [Key] = [], key: Key = 0, count = 0, at = 0
+        while at <= written.count {
+            guard at < written.count, written[at] != 0x20 else {
+                if count > 0 { keys.append(key) }
+                (key, count, at) = (0, 0, at + 1)
+                continue
+            }
+            let (value, length) = written.decoded(at: at)
+            key = key << 16 | min(value, rare)
+            count += 1
+            guard count <= 2 else { return nil }
+            at += length
+        }
+        return keys
     }
 
     /// A key as it is written.

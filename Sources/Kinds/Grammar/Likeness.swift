@@ -95,10 +95,10 @@ struct WeightTable: Sendable {
         var entries: [(key: CharacterPairs.Key, weight: Int)] = []
         for (weight, written) in node.pairs {
             guard let weight = Int(weight) else { throw written.failure("分量应是整数") }
-            for word in try written.string().split(separator: " ") {
-                guard let key = CharacterPairs.key(word) else { throw written.failure("“\(word)”不是一个字或两个字") }
-                entries.append((key, weight))
+            guard let keys = CharacterPairs.keys(Array(try written.string().utf8)) else {
+                throw written.failure("应是一个字或相邻的两个字，用空格隔开")
             }
+            for key in keys { entries.append((key, weight)) }
         }
         self.init(entries)
     }
