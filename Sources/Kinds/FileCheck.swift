@@ -10,13 +10,14 @@ struct FileCheck: Kind {
         "item", "file", "size", "limit", "renamed", "count", "pages", "width", "height", "dpi", "minimum"
     ])
     static let messages = [
-        "none": values, "missing": values, "format": values, "name": values, "tooLarge": values, "locked": values,
+        "none": values, "missing": values, "words": values, "format": values, "name": values, "tooLarge": values,
+        "locked": values,
         "damaged": values, "several": values, "fewPages": values, "compress": values, "landscape": values,
         "fine": values, "oneSide": values, "grey": values, "bilevel": values, "coarse": values, "greyImage": values,
         "noScan": values
     ]
     static let wording = RuleWording.some
-    static let reviews: Set<String> = ["damaged"]
+    static let reviews: Set<String> = ["damaged", "words"]
 
     /// What a file may be.
     private enum Content: String, CaseIterable {
@@ -47,7 +48,7 @@ struct FileCheck: Kind {
     private let scan: ScanQuality?
 
     var says: Set<String> {
-        var says: Set<String> = ["missing", "format", "name", "fine"]
+        var says: Set<String> = ["missing", "words", "format", "name", "fine"]
         if kinds.contains(.pdf) { says.formUnion(["locked", "damaged"]) }
         if !needed.isEmpty { says.insert("none") }
         if limit != nil { says.insert("tooLarge") }
@@ -118,15 +119,15 @@ struct FileCheck: Kind {
         _ report: inout Report
     ) {
         let kind = kinds.first { $0.content == facts.content } ?? kinds.first
-        func say(_ key: String, _ more: [String: String] = [:], isReview: Bool = false) {
+        func say(_ key: String, _ more: [String: String] = [:]) {
             let values = [
                 "file": file, "size": Wording.size(facts.size),
                 "renamed": kind.map { FileNames.renamed(file, $0.endings[0]) } ?? ""
             ]
-            report.say(key, fill(spot, values.merging(more) { $1 }), at: target, isReview: isReview)
+            report.say(key, fill(spot, values.merging(more) { $1 }), at: target)
         }
         // 尚未取得, 不适用: perhaps no name of a file at all.
-        if !facts.exists { return say("missing", isReview: !FileNames.hasEnding(file)) }
+        if !facts.exists { return say(report.isAsked("words") && !FileNames.hasEnding(file) ? "words" : "missing") }
         if let kind {
             if kind.content != facts.content { return say("format") }
             if !FileNames.end(file, in: kinds.flatMap(\.endings)), report.isAsked("name") { return say("name") }
@@ -140,7 +141,7 @@ struct FileCheck: Kind {
         case nil: break
         }
         say("fine")
-        scan?.check(facts) { say($0, $1) }
+        scan?.check(facts, say)
         if let advised = advised?.value(context), facts.size > advised {
             say("compress", ["limit": Wording.size(advised)])
         }

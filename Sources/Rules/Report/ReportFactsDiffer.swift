@@ -45,10 +45,11 @@ struct ReportFactsDiffer: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, let form = context.application else { return }
+        let titles = statements.titles(in: document, context.phrases)
         let differences =
             [
-                grade(document, form, context), title(document, form, context), titleDate(document, form, context),
-                degree(document, form, context)
+                grade(document, form, context), title(titles, form, context),
+                titleDate(titles, document, form, context), degree(document, form, context)
             ].compactMap { $0 }
             + schools(document, form, context) + institutes(document, form, context)
         for difference in differences {
@@ -80,18 +81,23 @@ struct ReportFactsDiffer: Rule {
     }
 
     /// A higher title than the form's, with the date on which it is said to have been obtained.
-    private func title(_ document: LintedDocument, _ form: Application, _ context: RuleContext) -> Difference? {
+    private func title(
+        _ titles: [FrontStatements.StatedTitle], _ form: Application, _ context: RuleContext
+    ) -> Difference? {
         let grades = context.pack.grades
         guard let written = form.filled(.presentTitle), let present = context.pack.grade(written: written.text.trimmed),
             let rank = grades.firstIndex(of: present)
         else { return nil }
-        let higher = statements.titles(in: document, context.phrases).first {
+        let higher = titles.first {
             $0.isWhole && $0.date.last.isMonthBefore(context.today) && grades[(rank + 1)...].contains($0.title)
         }
         return higher.map { Difference(fact: "现有职称", stated: $0.range, written: written, text: $0.title.name) }
     }
 
-    private func titleDate(_ document: LintedDocument, _ form: Application, _ context: RuleContext) -> Difference? {
+    private func titleDate(
+        _ stated: [FrontStatements.StatedTitle], _ document: LintedDocument, _ form: Application,
+        _ context: RuleContext
+    ) -> Difference? {
         guard let written = form[.presentTitleDate], let date = form.presentTitleDate(on: context.today),
             let title = form.filled(.presentTitle).flatMap({ context.pack.grade(written: $0.text.trimmed) })
         else { return nil }
@@ -105,12 +111,12 @@ struct ReportFactsDiffer: Rule {
             return date.map { (date: $0, range: range) }
         }
         // A field of the cover says it for itself; of several sentences one that agrees is the one that is meant.
-        let sentences = statements.titles(in: document, context.phrases).filter { $0.title == title }
+        let sentences = stated.filter { $0.title == title }
         let isConfirmed = sentences.contains { $0.date.agrees(with: date) }
-        let stated =
+        let other =
             onCover.first { !$0.date.agrees(with: date) }
             ?? (isConfirmed ? nil : sentences.first.map { (date: $0.date, range: $0.range) })
-        guard let first = stated else { return nil }
+        guard let first = other else { return nil }
         return Difference(fact: "取得\(title.name)的时间", stated: first.range, written: written, text: first.date.chinese)
     }
 
@@ -128,7 +134,8 @@ struct ReportFactsDiffer: Rule {
     }
 
     private func schools(_ document: LintedDocument, _ form: Application, _ context: RuleContext) -> [Difference] {
-        let written = (form.table(.education)?.filledRecords ?? []).compactMap { $0[.school] }.filter { !$0.isBlank }
+        let studies = form.table(.education)?.filledRecords ?? []
+        let written = studies.compactMap { $0[.school] }.filter { !$0.isBlank }
         // 英国利兹大学 may be the University of Leeds.
         guard let first = written.last,
             written.allSatisfy({ $0.text.contains { $0.unicodeScalars.first!.properties.isIdeographic } })
@@ -138,9 +145,7 @@ struct ReportFactsDiffer: Rule {
             + statements.schools(in: document, context.phrases)
         return stated.compactMap { place in
             let name = document.document.string(place.name)
-            let records = (form.table(.education)?.filledRecords ?? []).filter {
-                statements.isSameSchool($0.text(.school), name)
-            }
+            let records = studies.filter { statements.isSameSchool($0.text(.school), name) }
             guard !records.isEmpty else {
                 return Difference(fact: "毕业学校", stated: place.name, written: first, text: name)
             }
@@ -150,7 +155,7 @@ struct ReportFactsDiffer: Rule {
                 dates.allSatisfy({ $0.first.isMonthBefore(context.today) }),
                 let written = records.last?[.graduation]
             else { return nil }
-            return Difference(fact: "从\(name)毕业的时间", stated: place.name, written: written, text: date.chinese)
+            return Difference(fact: "“\(name)”毕业时间", stated: place.name, written: written, text: date.chinese)
         }
     }
 
@@ -179,7 +184,7 @@ struct ReportFactsDiffer: Rule {
         guard starts.count == jobs.count, let first = starts.min(by: { $0.isMonthBefore($1) }),
             date.last.months(until: first) > 1, let written = jobs.first?[.period]
         else { return nil }
-        return Difference(fact: "到\(name)的时间", stated: range, written: written, text: date.chinese)
+        return Difference(fact: "“\(name)”入职时间", stated: range, written: written, text: date.chinese)
     }
 
     // MARK: Projects
