@@ -56,6 +56,7 @@ __attribute__((noinline)) static void run_child(const char *path, char *const ar
     errors = fcntl(errors, F_DUPFD_CLOEXEC, 3);
     if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(errors, 2) < 0) _exit(127);
     limit(RLIMIT_AS, limits.address_space);
+    limit(RLIMIT_DATA, limits.data);
     if (home.environment) execve(path, arguments, home.environment);
     else execv(path, arguments);
     _exit(127);

@@ -22,8 +22,8 @@ package enum PDFCondition: Sendable, Hashable {
         guard Self.holds(head, "stream") else { return nil }
         let isWhole = Self.holds(tail, "startxref") && Self.holds(tail, "%%EOF")
         if isWhole, !Self.holds(head, "/Encrypt"), !Self.holds(tail, "/Encrypt") {
-            self = .sound(pages: PageShares.pageCount(of: file.descriptor))
-        } else if let condition = Poppler.condition(of: file.descriptor) {
+            self = .sound(pages: PageShares.pageCount(of: file))
+        } else if let condition = Poppler.condition(of: file) {
             self = condition
         } else {
             return nil

@@ -1,11 +1,11 @@
 import DocumentModel
-import Glibc
+import Platform
 
 /// Says in words what is doubtful about the text of a PDF, with a second look at fonts and pictures where it is.
 struct PDFNotices {
     let health: PDFHealth
     let layout: PopplerRun.Layout
-    let file: Int32
+    let file: OpenFile
 
     var all: [Notice] {
         var notices: [Notice] = []
@@ -52,14 +52,9 @@ struct PDFNotices {
 
     /// Whether the trailer, at the end of the file or (for fast web view) at its beginning, names an encryption.
     private var isEncrypted: Bool {
-        var status = stat()
-        guard fstat(file, &status) == 0 else { return false }
         let length = 2048
-        return [0, max(0, Int(status.st_size) - length)].contains { offset in
-            let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-                count = max(0, pread(file, buffer.baseAddress, length, off_t(offset)))
-            }
-            return bytes.withUnsafeBytes { $0.index(of: "/Encrypt", from: 0) != nil }
+        return [0, max(0, file.status.size - length)].contains { offset in
+            file.bytes(at: offset, count: length).withUnsafeBytes { $0.index(of: "/Encrypt", from: 0) != nil }
         }
     }
 

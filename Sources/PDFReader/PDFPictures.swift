@@ -22,8 +22,8 @@ package struct PDFPicture: Sendable, Hashable {
 
     /// The pictures of the file, in order; nil where Poppler is missing, fails, or takes too long.
     package static func list(in file: OpenFile) -> [PDFPicture]? {
-        guard let rows = Poppler.report("pdfimages", ["-list"], of: file.descriptor),
-            let pages = Poppler.report("pdfinfo", ["-f", "1", "-l", "\(mostPages)"], of: file.descriptor)
+        guard let rows = Poppler.report("pdfimages", ["-list"], of: file),
+            let pages = Poppler.report("pdfinfo", ["-f", "1", "-l", "\(mostPages)"], of: file)
         else { return nil }
         return pictures(rows, pages)
     }

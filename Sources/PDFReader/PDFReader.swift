@@ -66,7 +66,7 @@ package final class PDFReading {
             throw Failure(.unreadable, path: file.path, message: "这不是一个普通文件，读不出 PDF；请给出文件名")
         }
         self.file = file
-        poppler = try PopplerRun(file: file.descriptor, path: file.path, isShared: isShared)
+        poppler = try PopplerRun(file, isShared: isShared)
     }
 
     /// Waits for Poppler and makes the document of what it found.
@@ -78,7 +78,7 @@ package final class PDFReading {
             return lines
         }
         var document = PDFReader.assembled(layout.pages, bookmarks: layout.bookmarks)
-        document.notices = PDFNotices(health: health, layout: layout, file: file.descriptor).all
+        document.notices = PDFNotices(health: health, layout: layout, file: file).all
         let facts = FileFacts(
             size: file.status.size, pages: layout.pages.count, modified: file.status.modified)
         return document.document(path: file.path, format: .pdf, facts: facts)

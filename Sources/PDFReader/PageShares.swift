@@ -1,5 +1,6 @@
 import CProcess
 import Glibc
+import Platform
 
 /// How the pages of a PDF are shared out among processes.
 package enum PageShares {
@@ -14,7 +15,7 @@ package enum PageShares {
     /// The options of each of two processes.
     ///
     /// A number of pages that is wrong only makes the shares uneven.
-    static func halves(of file: Int32) -> [[String]] {
+    static func halves(of file: OpenFile) -> [[String]] {
         let count = pageCount(of: file)
         if let count, count < fewest { return [[]] }
         let half = count.map { ($0 + 1) / 2 } ?? usualHalf
@@ -36,15 +37,10 @@ package enum PageShares {
     }
 
     /// The number of pages at the root of the page tree, where that stands uncompressed near either end of the file.
-    static func pageCount(of file: Int32) -> Int? {
-        var status = stat()
-        guard fstat(file, &status) == 0 else { return nil }
+    static func pageCount(of file: OpenFile) -> Int? {
         let length = 32 << 10
-        return Set([0, max(0, Int(status.st_size) - length)]).compactMap { offset in
-            let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-                count = max(0, pread(file, buffer.baseAddress, length, off_t(offset)))
-            }
-            return bytes.withUnsafeBytes { largestTree(in: $0) }
+        return Set([0, max(0, file.status.size - length)]).compactMap { offset in
+            file.bytes(at: offset, count: length).withUnsafeBytes { largestTree(in: $0) }
         }.max()
     }
 

@@ -6,13 +6,13 @@ import SourceText
 /// Poppler's command-line tools.
 enum Poppler {
     /// What `tool` says about the PDF; nil where it can't be run or fails.
-    static func report(_ tool: String, _ arguments: [String], of file: Int32) -> [UInt8]? {
+    static func report(_ tool: String, _ arguments: [String], of file: OpenFile) -> [UInt8]? {
         guard let (child, output) = run(tool, arguments, on: file), child.outcome == .exited(0) else { return nil }
         return output
     }
 
     /// Whether the PDF can be opened, and its pages; nil where Poppler is missing or takes too long.
-    static func condition(of file: Int32) -> PDFCondition? {
+    static func condition(of file: OpenFile) -> PDFCondition? {
         guard let (child, output) = run("pdfinfo", [], on: file), case .exited(let status) = child.outcome else {
             return nil
         }
@@ -22,15 +22,19 @@ enum Poppler {
         return pages == 0 ? .damaged : .sound(pages: pages)
     }
 
+    /// Bytes that a tool may take for itself: twice what it takes for a report, and with our own under the 64 MiB that
+    /// a run may take, however damaged the file is.
+    private static let ownMemory = 24 << 20
+
     /// A tool that has ended, with what it wrote; nil where it isn't there.
     private static func run(
-        _ tool: String, _ arguments: [String], on file: Int32
+        _ tool: String, _ arguments: [String], on file: OpenFile
     ) -> (child: ChildProcess, output: [UInt8])? {
         guard let executable = Environment.program(tool) else { return nil }
         var output: [UInt8] = []
         let child = ChildProcess(
-            executable, arguments + ["/dev/stdin"], input: file,
-            limits: ChildProcess.Limits(seconds: 1, output: 1 << 20))
+            executable, arguments + ["/dev/stdin"], input: file.descriptor,
+            limits: ChildProcess.Limits(seconds: 1, data: ownMemory + file.status.size, output: 1 << 20))
         ChildProcess.drain([child]) { _, piece in output.append(contentsOf: piece) }
         return (child, output)
     }
@@ -56,20 +60,20 @@ final class PopplerRun {
     private let children: [ChildProcess]
     private let path: String
 
-    /// Starts on the PDF that `file` is open on, shared by two processes where `isShared`; `path` names it in errors.
-    init(file: Int32, path: String, isShared: Bool) throws(Failure) {
+    /// Starts on the PDF, shared by two processes where `isShared`.
+    init(_ file: OpenFile, isShared: Bool) throws(Failure) {
         guard let tool = Environment.program("pdftohtml") else {
             throw Failure(
-                .toolMissing, path: path,
+                .toolMissing, path: file.path,
                 message:
                     "读 PDF 要用 Poppler 的 pdftohtml，这台电脑上没有；请先安装（Debian/Ubuntu：sudo apt install poppler-utils，"
                     + "macOS：brew install poppler），再运行一次"
             )
         }
-        self.path = path
+        path = file.path
         children = (isShared ? PageShares.halves(of: file) : [[]]).map { range in
             // The file comes in as standard input: a name that begins with “-” or is a URL to Poppler does no harm.
-            ChildProcess(tool, Self.arguments + range + ["/dev/stdin"], input: file)
+            ChildProcess(tool, Self.arguments + range + ["/dev/stdin"], input: file.descriptor)
         }
     }
 

@@ -12,6 +12,8 @@ package final class ChildProcess {
         package var seconds: Double
         /// Bytes of memory that it may ask for.
         package var addressSpace: Int
+        /// Bytes of it that may hold something else than files.
+        package var data: Int
         /// Bytes on standard output.
         package var output: Int
         /// Bytes of a file that it writes.
@@ -19,10 +21,12 @@ package final class ChildProcess {
 
         /// Those of a tool that reads one PDF, unless others are given.
         package init(
-            seconds: Double = 7.5, addressSpace: Int = 512 << 20, output: Int = 192 << 20, fileSize: Int = 0
+            seconds: Double = 7.5, addressSpace: Int = 512 << 20, data: Int? = nil, output: Int = 192 << 20,
+            fileSize: Int = 0
         ) {
             self.seconds = seconds
             self.addressSpace = addressSpace
+            self.data = data ?? addressSpace
             self.output = output
             self.fileSize = fileSize
         }
@@ -64,8 +68,8 @@ package final class ChildProcess {
         let folder = home.flatMap { strdup($0) }, variables = Self.environment(home)
         defer { (pointers + variables + [folder]).forEach { free($0) } }
         let bounds = process_limits(
-            address_space: UInt64(limits.addressSpace), cpu_seconds: UInt64(limits.seconds.rounded(.up)),
-            file_size: UInt64(limits.fileSize))
+            address_space: UInt64(limits.addressSpace), data: UInt64(limits.data),
+            cpu_seconds: UInt64(limits.seconds.rounded(.up)), file_size: UInt64(limits.fileSize))
         let code = variables.withUnsafeBufferPointer { variables in
             let home = process_home(folder: folder, environment: folder == nil ? nil : variables.baseAddress)
             return process_start(executable, &pointers, input, bounds, home, &handle)

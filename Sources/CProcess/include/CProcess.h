@@ -6,6 +6,7 @@
 /// What the kernel holds a child process to.
 struct process_limits {
     uint64_t address_space; // bytes
+    uint64_t data; // bytes of it that hold no file
     uint64_t cpu_seconds;
     uint64_t file_size; // bytes of a file that it writes; 0 where it writes none
 };
