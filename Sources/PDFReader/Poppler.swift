@@ -22,9 +22,9 @@ enum Poppler {
         return pages == 0 ? .damaged : .sound(pages: pages)
     }
 
-    /// Bytes that a tool may take for itself: twice what it takes for a report, and with our own under the 64 MiB that
-    /// a run may take, however damaged the file is.
-    private static let ownMemory = 24 << 20
+    /// Bytes that a tool may take besides the libraries it is made of, so that a run keeps to its budget however
+    /// damaged the file is; usual reports take less than half.
+    static func memory(for file: OpenFile) -> Int { min(40 << 20 + 32 * file.status.size, 448 << 20) }
 
     /// A tool that has ended, with what it wrote; nil where it isn't there.
     private static func run(
@@ -34,7 +34,7 @@ enum Poppler {
         var output: [UInt8] = []
         let child = ChildProcess(
             executable, arguments + ["/dev/stdin"], input: file.descriptor,
-            limits: ChildProcess.Limits(seconds: 1, data: ownMemory + file.status.size, output: 1 << 20))
+            limits: ChildProcess.Limits(seconds: 1, data: memory(for: file), output: 1 << 20))
         ChildProcess.drain([child]) { _, piece in output.append(contentsOf: piece) }
         return (child, output)
     }
@@ -73,7 +73,9 @@ final class PopplerRun {
         path = file.path
         children = (isShared ? PageShares.halves(of: file) : [[]]).map { range in
             // The file comes in as standard input: a name that begins with “-” or is a URL to Poppler does no harm.
-            ChildProcess(tool, Self.arguments + range + ["/dev/stdin"], input: file.descriptor)
+            ChildProcess(
+                tool, Self.arguments + range + ["/dev/stdin"], input: file.descriptor,
+                limits: ChildProcess.Limits(data: Poppler.memory(for: file)))
         }
     }
 

@@ -20,6 +20,20 @@ import Testing
         #expect(!findings.contains { $0["rule"] as? String == "report.figures" })
     }
 
+    @Test(arguments: versions) func packsMeanWhatTheyMeant(version: String) throws {
+        let pack = Self.folder.appendingPathComponent("\(version)/pack").path
+        let check = try Tool.run("pack", "check", pack)
+        #expect(check.status == 0 && check.errors.isEmpty, "\(check.output)\(check.errors)")
+        let run = try Tool.run(
+            "lint", "Corpus/samples/senior-returned", "--on", "2026-08-01", "--pack", pack, "--format", "json")
+        let findings = try #require(try run.json()["findings"] as? [[String: Any]])
+        let lengths = findings.filter { $0["rule"] as? String == "report.length-minimum" }
+        #expect(lengths.contains { ($0["message"] as? String)?.contains("要求 4000 字") == true }, "\(lengths)")
+        let listing = try Tool.run("rules", "--pack", pack, "--format", "json").json()
+        let rules = try #require(listing["rules"] as? [[String: Any]])
+        #expect(rules.first { $0["id"] as? String == "report.length-cap" }?["severity"] as? String == "error")
+    }
+
     @Test(arguments: versions) func baselinesHideWhatTheyHid(version: String) throws {
         let folder = try Scratch.sample("senior-returned")
         try FileManager.default.copyItem(

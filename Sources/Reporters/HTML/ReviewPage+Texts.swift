@@ -34,7 +34,7 @@ extension ReviewPage {
             }
             html += "</article>\n"
         }
-        html += "\(end)\n\n"
+        html += "<a class=\"back\" href=\"#\(prefix)findings\">问题列表</a>\n\(end)\n\n"
         return anchored
     }
 

@@ -41,11 +41,7 @@ struct ReviewPage {
         html += "<div class=\"layout\">\n"
         let anchored = writeTexts(&html)
         writeFindings(anchored, &html)
-        html += """
-            </div>
-            <a class="back" href="#\(prefix)findings">问题列表</a>
-
-            """
+        html += "</div>\n"
         return html
     }
 
