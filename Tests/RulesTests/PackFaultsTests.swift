@@ -79,7 +79,9 @@ import Testing
         """
     ]
 
-    private func faults(_ slips: [(file: String, words: String, slip: String)]) throws -> [String] {
+    private func faults(
+        _ slips: [(file: String, words: String, slip: String)], unreadable: [String: [UInt8]] = [:]
+    ) throws -> [String] {
         let scratch = try Scratch()
         for (name, text) in Self.files {
             let folder = scratch.folder.appending(path: name).deletingLastPathComponent()
@@ -91,6 +93,7 @@ import Testing
             }
             try scratch.write(name, text + "\n")
         }
+        for (name, bytes) in unreadable { try Data(bytes).write(to: scratch.folder.appending(path: name)) }
         let path = scratch.folder.path()
         return Packs.faults(in: path).map { fault in
             let file = fault.path.replacing(path, with: "")
@@ -143,6 +146,14 @@ import Testing
         let wanted = Set(slips.filter { $0.line > 0 }.map { "\($0.file):\($0.line)" })
         #expect(wanted.isSubset(of: said), "\(said)")
         #expect(Set(said).subtracting(wanted).allSatisfy { $0.hasPrefix("pack.yaml") }, "\(said)")
+    }
+
+    /// Saved in GBK, or far too large: the other files are looked at all the same.
+    @Test(arguments: [[0x69, 0x64, 0x3A, 0x20, 0xB8, 0xDA], [UInt8](repeating: 0x23, count: 3 << 20)])
+    func aFileThatCannotBeReadEndsNothing(_ bytes: [UInt8]) throws {
+        let said = try faults(
+            [("rules/post/way.yaml", "check:", "chekc:")], unreadable: ["rules/post/parts.yaml": bytes])
+        #expect(said == ["rules/post/parts.yaml:0", "rules/post/way.yaml:2"])
     }
 
     /// Nobody mends more at once, and the work has an end.

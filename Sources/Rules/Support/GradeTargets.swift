@@ -1,11 +1,13 @@
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// The grades that a text says somebody is to get: 推荐申报［高级工程师］, 同意其参评［中级］职称.
 struct GradeTargets: Sendable {
     struct Target {
-        var grade: Variant
+        /// nil for a title of another series (高级实验师).
+        var grade: Variant?
         var range: TextRange
         /// 工程师, not 中级: a word that stands for no other grade.
         var isFullName: Bool
@@ -17,15 +19,21 @@ struct GradeTargets: Sendable {
     private let gaps: Vocabulary.List
     /// 其中、名: somebody else is spoken of.
     private let others: Vocabulary.List
+    /// 高级实验师、副研究员
+    private let foreign: Vocabulary.List
+    /// 任职、资格: what may stand behind one of those.
+    private let tails: Vocabulary.List
     /// The longest first.
     private let names: [(word: [UInt8], grade: Variant, isFullName: Bool)]
 
-    static let parameters: Set<String> = ["gradePurposes", "gradeGaps", "gradeOthers"]
+    static let parameters: Set<String> = ["gradePurposes", "gradeGaps", "gradeOthers", "gradeForeign", "gradeTails"]
 
     init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         purposes = try pack.vocabulary.list(parameters.required("gradePurposes"))
         gaps = try pack.vocabulary.list(parameters.required("gradeGaps"))
         others = try pack.vocabulary.list(parameters.required("gradeOthers"))
+        foreign = try pack.vocabulary.list(parameters.required("gradeForeign"))
+        tails = try pack.vocabulary.list(parameters.required("gradeTails"))
         names = pack.grades.flatMap { grade in
             ([grade.name] + grade.aliases).map { (Array($0.utf8), grade, $0 == grade.name) }
         }.sorted { $0.word.count > $1.word.count }
@@ -41,7 +49,7 @@ struct GradeTargets: Sendable {
             }
             var at = purpose.end
             while at < range.end {
-                if let target = target(at: at, document) { return target }
+                if let target = target(at: at, in: range, document, phrases) { return target }
                 let gap = phrases.ranges(of: gaps, in: TextRange(at, range.end)).first
                 if let gap, gap.start == at {
                     at = gap.end
@@ -64,10 +72,24 @@ struct GradeTargets: Sendable {
             || !target.isFullName && grade.name.contains(document.document.string(target.range))
     }
 
-    private func target(at start: Int, _ document: LintedDocument) -> Target? {
-        names.first { stands($0.word, at: start, document) }.map {
-            Target(grade: $0.grade, range: TextRange(start, start + $0.word.count), isFullName: $0.isFullName)
+    private func target(
+        at start: Int, in range: TextRange, _ document: LintedDocument, _ phrases: PhraseHits
+    ) -> Target? {
+        if let name = names.first(where: { stands($0.word, at: start, document) }) {
+            let range = TextRange(start, start + name.word.count)
+            return Target(grade: name.grade, range: range, isFullName: name.isFullName)
         }
+        guard let title = phrases.ranges(of: foreign, in: TextRange(start, range.end)).first, title.start == start,
+            ends(at: title.end, in: range, document, phrases)
+        else { return nil }
+        return Target(grade: nil, range: title, isFullName: true)
+    }
+
+    /// Whether a title ends there: 副研究员任职资格 and 副研究员。, not 讲师团.
+    private func ends(at end: Int, in range: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> Bool {
+        guard let next = ScalarCursor(document.document.text, end..<range.end).peek()?.scalar else { return true }
+        return Scalars.isStop(next) || Scalars.isComma(next)
+            || phrases.ranges(of: tails, in: TextRange(end, range.end)).first?.start == end
     }
 
     private func stands(_ word: [UInt8], at start: Int, _ document: LintedDocument) -> Bool {
