@@ -185,6 +185,8 @@ extension PackSource {
             left -= count
             if left < 0 { throw Failure(.pack, path: path, message: "规则包的文件一共不应超过 2 MB；请检查目录里是否有别的文件") }
         }
+        // Editors of Windows begin a file with its byte order mark.
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Failure(.pack, path: path, message: "不是 UTF-8 文本")
         }

@@ -31,6 +31,7 @@ import Workspace
                 columns:
                   - {id: unit, key: 单位, type: text}
                   - {id: post, key: 岗位, type: text}
+                  - {id: begin, key: 日期, type: date}
 
             """)
         try scratch.write(
@@ -61,6 +62,8 @@ import Workspace
         ("{all: [{field: 基本情况.年限, atLeast: 5}, {field: 基本情况.年限, atMost: 4}]}", "基本情况.年限"),
         ("{all: [{field: 基本情况.日期, before: 2020-01-01}, {field: 基本情况.日期, after: 2021-01-01}]}", "基本情况.日期"),
         ("{all: [{field: 基本情况.日期, since: \"@day\"}, {not: {field: 基本情况.日期, after: \"@day-1m\"}}]}", "基本情况.日期"),
+        ("{field: 基本情况.姓名, is: 张三, contains: 李}", "基本情况.姓名"),
+        ("{field: 基本情况.日期, before: 2020-01-01, after: 2021-01-01}", "基本情况.日期"),
         ("{all: [{variant: a}, {variant: b}]}", "级别或身份"),
         ("{all: [{variant: [a, b]}, {not: {variant: [b, a]}}]}", "级别或身份"),
         ("{all: [{variant: none}, {variant: b}]}", "级别或身份"),
@@ -84,6 +87,29 @@ import Workspace
         let pack = try Self.pack(when)
         let error = try #require(throws: Failure.self) { try Packs.load(pack.folder.path()) }
         #expect("\(error)".contains("one.yaml:5：") && "\(error)".contains(message), "\(error)")
+    }
+
+    /// One record has to fulfil all that is asked of a value in one line.
+    @Test(arguments: [
+        ("after: 2020-01-01, before: 2021-01-01", "2020-06-01", true),
+        ("after: 2020-01-01, before: 2021-01-01", "2019-06-01", false),
+        ("after: 2020-01-01, before: 2021-01-01", "2021-06-01", false),
+        ("before: 2019-01-01, blank: false", "", false)
+    ]) func allThatIsAskedOfAValueHolds(_ tests: String, _ date: String, _ isAsked: Bool) throws {
+        for when in ["field: 基本情况.日期, \(tests)", "table: 经历, some: {field: 日期, \(tests)}"] {
+            let pack = try Self.pack("{\(when)}")
+            let form = "基本情况: {姓名: 张三, 日期: \(date)}\n经历:\n  - {日期: 2019-06-01}\n  - {日期: \(date)}\n"
+            let result = try lint(["application.yaml": form]) { $0.pack = pack.folder.path() }
+            #expect(result.findings.map(\.rule) == (isAsked ? ["own.one"] : []), "\(when)")
+        }
+    }
+
+    @Test(arguments: ["unless: a.b", "fromNextMonth: true"]) func whatBelongsToAnotherTestIsRefused(
+        _ test: String
+    ) throws {
+        let pack = try Self.pack("{field: 基本情况.日期, blank: false, \(test)}")
+        let error = try #require(throws: Failure.self) { try Packs.load(pack.folder.path()) }
+        #expect("\(error)".contains("one.yaml:5：") && "\(error)".contains("写在一起"), "\(error)")
     }
 
     /// Another record may be the other; what differs in nothing but words may hold.

@@ -103,6 +103,10 @@ import Testing
 
     @Test func nothingIsWrong() throws { #expect(try faults([]) == []) }
 
+    @Test func aByteOrderMarkIsNoText() throws {
+        #expect(try faults([], unreadable: Self.files.mapValues { [0xEF, 0xBB, 0xBF] + Array($0.utf8) }) == [])
+    }
+
     @Test(arguments: [
         // A slip in each kind of file: a key, a word, a page, a role, a message.
         [

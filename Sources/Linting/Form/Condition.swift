@@ -17,6 +17,12 @@ public indirect enum Condition: Sendable {
             case .unsure, .unchecked: self
             }
         }
+
+        /// What comes out where all of these have to hold.
+        static func all(_ outcomes: [Outcome]) -> Outcome {
+            for outcome in [no, unchecked, unsure] where outcomes.contains(outcome) { return outcome }
+            return yes
+        }
     }
 
     case all([Condition])
@@ -148,8 +154,8 @@ public indirect enum Condition: Sendable {
     /// Whether it holds.
     public func holds(in scope: FormScope) -> Outcome {
         switch self {
-        case .all(let list): Self.all(list.map { $0.holds(in: scope) })
-        case .any(let list): Self.all(list.map { $0.holds(in: scope).opposite }).opposite
+        case .all(let list): Outcome.all(list.map { $0.holds(in: scope) })
+        case .any(let list): Outcome.all(list.map { $0.holds(in: scope).opposite }).opposite
         case .atLeast(let count, let list): Self.atLeast(count, list.map { $0.holds(in: scope) })
         case .not(let condition): condition.holds(in: scope).opposite
         case .variant(let ids): Self.variant(scope.context.grade, ids)
@@ -159,8 +165,8 @@ public indirect enum Condition: Sendable {
             scope.known.outcome(key) {
                 guard let table = scope.form.table(page) else { return .unchecked }
                 let outcomes = table.filledRecords.map { condition.holds(in: scope.at($0)) }
-                if isEvery { return Self.all(outcomes) }
-                return least > 1 ? Self.atLeast(least, outcomes) : Self.all(outcomes.map(\.opposite)).opposite
+                if isEvery { return Outcome.all(outcomes) }
+                return least > 1 ? Self.atLeast(least, outcomes) : Outcome.all(outcomes.map(\.opposite)).opposite
             }
         }
     }
@@ -173,11 +179,6 @@ public indirect enum Condition: Sendable {
         return ids.contains(grade.id) ? .yes : .no
     }
 
-    private static func all(_ outcomes: [Outcome]) -> Outcome {
-        for outcome in [Outcome.no, .unchecked, .unsure] where outcomes.contains(outcome) { return outcome }
-        return .yes
-    }
-
     private static func atLeast(_ count: Int, _ outcomes: [Outcome]) -> Outcome {
         let sure = outcomes.count { $0 == .yes }
         if sure >= count { return .yes }
@@ -188,7 +189,7 @@ public indirect enum Condition: Sendable {
     /// Of several records one is enough.
     private static func field(_ path: FormPath, _ test: FieldTest, _ scope: FormScope) -> Outcome {
         guard let found = path.find(in: scope), !found.isEmpty else { return .unchecked }
-        return all(found.map { test.holds(of: $0, path, scope).opposite }).opposite
+        return Outcome.all(found.map { test.holds(of: $0, path, scope).opposite }).opposite
     }
 
     private static func page(_ page: FormPage, _ test: PageTest, _ scope: FormScope) -> Outcome {

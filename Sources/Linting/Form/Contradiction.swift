@@ -137,6 +137,7 @@ private struct PossibleValues {
 
     mutating func add(_ test: FieldTest, _ isWanted: Bool) {
         switch (test, isWanted) {
+        case (.all(let tests), true): for test in tests { add(test, true) }
         case (.blank(let isBlank), _): note(isBlank: isBlank == isWanted)
         case (.isOne(let list), true), (.isNone(let list), false):
             words = words?.intersection(list) ?? Set(list)
@@ -154,7 +155,7 @@ private struct PossibleValues {
             low = max(low, bounds.lowerBound)
             high = min(high, bounds.upperBound)
         case (.states, true), (.lasts, true): note(isBlank: false)
-        case (.matches, _), (.amounts, false), (.states, false), (.lasts, false): break
+        case (.all, false), (.matches, _), (.amounts, false), (.states, false), (.lasts, false): break
         }
     }
 

@@ -7,6 +7,8 @@ import SourceText
 
 /// What is asked of a value.
 public enum FieldTest: Sendable {
+    /// All of these, of the same value.
+    case all([FieldTest])
     /// Nothing stands there, or what the page itself shows.
     case blank(Bool)
     /// It is one of these, however wide and spaced, and whatever marks stand around it: （无）, 无。
@@ -36,39 +38,47 @@ public enum FieldTest: Sendable {
 
     /// - Parameter columns: The table whose columns may be named alone.
     package init(_ node: PackNode, _ pack: RulePack, columns: FormPage?) throws(Failure) {
-        if let value = node["blank"] {
-            self = .blank(try value.bool())
-        } else if let value = node["is"] ?? node["in"] {
-            self = .isOne(try value.choices().map(Self.bare))
-        } else if let value = node["not"] {
-            self = .isNone(try value.choices().map(Self.bare))
-        } else if let value = node["contains"] {
-            self = .contains(try value.words().map(Self.folded))
-        } else if let value = node["matches"] {
+        var tests: [FieldTest] = []
+        for (key, value) in node.pairs {
+            if let test = try Self.test(key, value, of: node, pack, columns) { tests.append(test) }
+        }
+        guard let first = tests.first else {
+            throw node.failure("没有写这一项要怎样；可以写：\(Self.keys.sorted().joined(separator: "、"))")
+        }
+        self = tests.count == 1 ? first : .all(tests)
+    }
+
+    /// What one key asks; nil for a key that asks nothing by itself.
+    private static func test(
+        _ key: String, _ value: PackNode, of node: PackNode, _ pack: RulePack, _ columns: FormPage?
+    ) throws(Failure) -> FieldTest? {
+        let isLength = node["years"] != nil || node["months"] != nil
+        switch key {
+        case "blank": return .blank(try value.bool())
+        case "is", "in": return .isOne(try value.choices().map(bare))
+        case "not": return .isNone(try value.choices().map(bare))
+        case "contains": return .contains(try value.words().map(folded))
+        case "matches":
             guard let pattern = TextPattern(try value.string()) else { throw value.failure("这不是正则表达式") }
-            self = .matches(pattern)
-        } else if let value = node["states"] {
-            self = .states(
+            return .matches(pattern)
+        case "states":
+            return .states(
                 try pack.vocabulary.list(value),
                 unless: try node["unless"].map { (list) throws(Failure) in try pack.vocabulary.list(list) })
-        } else if node["atLeast"] != nil || node["atMost"] != nil {
-            let low = try node["atLeast"]?.double() ?? -1e9, high = try node["atMost"]?.double() ?? 1e9
-            guard low <= high else { throw node.failure("atLeast 不能大于 atMost") }
-            self = .amounts(low...high)
-        } else if let value = node["years"] ?? node["months"] {
+        case "atLeast": return .amounts(try value.double()...1e9)
+        case "atMost": return .amounts(-1e9...(try value.double()))
+        case "years", "months":
             let until = try node["until"].map { (day) throws(Failure) in
                 try DateReference(day, pack, columns: columns)
             }
-            self = .lasts(
-                months: try value.int(in: 1...1200) * (node["years"] == nil ? 1 : 12), until: until ?? .day(months: 0),
+            return .lasts(
+                months: try value.int(in: 1...1200) * (key == "years" ? 12 : 1), until: until ?? .day(months: 0),
                 fromNextMonth: try node["fromNextMonth"]?.bool() ?? false)
-        } else {
-            for order in Order.allCases {
-                guard let value = node[order.rawValue] else { continue }
-                self = .compares(order, try DateReference(value, pack, columns: columns))
-                return
-            }
-            throw node.failure("没有写这一项要怎样；可以写：\(Self.keys.sorted().joined(separator: "、"))")
+        case "unless" where node["states"] == nil: throw value.failure("unless 要和 states 写在一起")
+        case "fromNextMonth" where !isLength: throw value.failure("fromNextMonth 要和 years 或 months 写在一起")
+        default:
+            guard let order = Order(rawValue: key), order != .until || !isLength else { return nil }
+            return .compares(order, try DateReference(value, pack, columns: columns))
         }
     }
 
@@ -93,6 +103,7 @@ public enum FieldTest: Sendable {
     package func holds(of found: FormPath.Found, _ path: FormPath, _ scope: FormScope) -> Condition.Outcome {
         let text = path.text(of: found)
         switch self {
+        case .all(let tests): return Condition.Outcome.all(tests.map { $0.holds(of: found, path, scope) })
         case .blank(let expected): return text.isEmpty == expected ? .yes : .no
         case .isOne(let words): return words.contains(Self.bare(text)) ? .yes : .no
         case .isNone(let words): return words.contains(Self.bare(text)) ? .no : .yes
@@ -177,19 +188,6 @@ extension PackNode {
         let words = try choices()
         for word in words where FieldTest.folded(word).isEmpty { throw failure("“\(word)”里没有可以找的字") }
         return words
-    }
-}
-
-/// A number of a form.
-public enum FormNumber {
-    /// `90`, `９０学时`, `1,234.5 万元`: one number, with its unit behind it.
-    public static func read(_ text: String) -> Double? {
-        let folded = Folding.fold(text).filter { !$0.isWhitespace && $0 != "," }
-        let digits = folded.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }, rest = folded.dropFirst(digits.count)
-        guard digits.count <= 15, !rest.contains(where: \.isNumber) else { return nil }
-        if let number = Double(digits) { return number }
-        let han = folded.prefix { $0.unicodeScalars.allSatisfy(ChineseNumeral.isHanNumeral) }
-        return digits.isEmpty ? ChineseNumeral.parse(han).map(Double.init) : nil
     }
 }
 
