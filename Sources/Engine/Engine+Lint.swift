@@ -131,7 +131,7 @@ extension Engine {
         guard submission.isFormChecked, let form else { return (documents, matcher) }
         for type in pack.documents {
             guard let text = type.place.flatMap(form.text(at:)) else { continue }
-            try add(type.kind, host: .init(path: form.source.path, range: text.keyRange)) {
+            try add(type.kind, host: .init(text, in: form.source)) {
                 (basis) throws(Failure) in
                 let document = try PlainTextReader.read(Array(text.text.utf8), path: form.source.path)
                 return try analysis(of: document, analyzer, basis, isCancelled)

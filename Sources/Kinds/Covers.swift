@@ -63,6 +63,9 @@ struct Covers: Kind {
     /// The last full years on the day, as far as they are asked for.
     private func checkYears(_ table: FormTable, _ form: Application, _ context: RuleContext, _ report: inout Report) {
         let last = context.today.year - 1, start = since?.date(context)?.date.first
+        // Periods from which the beginning can't be told are said elsewhere; from which year on is unknown then.
+        let isUnknown = since != nil && start == nil && !(within.flatMap(form.table)?.filledRecords ?? []).isEmpty
+        if isUnknown { return }
         let given = Set(table.records.flatMap { coveredYears($0, context.today) })
         func missing(upTo last: Int) -> [Int] {
             ((last - self.years + 1)...last).filter { year in

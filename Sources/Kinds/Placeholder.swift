@@ -69,7 +69,12 @@ struct Placeholder: Kind {
         let dates = document.document.blocks.suffix(isSigned ? 3 : 0).map(\.range).filter { range in
             document.document.string(range).filter { !$0.isWhitespace }.hasSuffix("年月日")
         }
-        for (text, places) in leftovers.texts(in: document, phrases, except: dates) {
+        // 【具体解决技术问题的技术方案】: the guide's own section, in brackets as a whole.
+        let named = document.outline.sections.filter { section in
+            section.role != .other && "[【".contains(section.title.first ?? " ")
+                && !section.title.contains { "（(：:".contains($0) }
+        }.map(\.titleRange)
+        for (text, places) in leftovers.texts(in: document, phrases, except: dates + named) {
             guard let first = places.first else { continue }
             let related = places.dropFirst().prefix(9).flatMap { report.related($0.range, of: document) }
             report.say(

@@ -101,6 +101,7 @@ public struct FindingSink: Sendable {
             place(&finding, range, in: document)
         case .document(let document):
             place(&finding, document.document.blocks.first?.range, in: document)
+            finding.range = document.host?.range ?? finding.range
             finding.isAboutWhole = true
         case .value(let value, let application):
             place(&finding, value, nil, in: application)
@@ -133,7 +134,9 @@ public struct FindingSink: Sendable {
     private func place(_ finding: inout Finding, _ range: TextRange?, in document: LintedDocument) {
         finding.path = document.path
         if let host = document.host {
-            finding.range = host.range
+            let text = document.document.text
+            finding.range = range.flatMap { host.place(of: $0, in: text) } ?? host.range
+            finding.alsoMarked = finding.alsoMarked.compactMap { host.place(of: $0, in: text) }
             finding.excerpt = range.map(document.document.string)
             return
         }

@@ -1,3 +1,4 @@
+import ApplicationForm
 import DocumentModel
 import NameMatching
 import SourceText
@@ -35,12 +36,28 @@ public struct LintedDocument: Sendable {
         public var path: String
         /// Of its key there (UTF-8 bytes).
         public var range: TextRange
+        private let value: FormValue
+        private let source: SourceText
 
-        /// The place of a text inside an application.
-        public init(path: String, range: TextRange) {
-            self.path = path
-            self.range = range
+        /// The place of a text that is a value of an application.
+        public init(_ value: FormValue, in source: SourceText) {
+            path = source.path
+            range = value.keyRange
+            self.value = value
+            self.source = source
         }
+
+        /// Where words of the text stand in the application; nil where that writes them otherwise (escaped, over
+        /// several lines), or the text is very long.
+        func place(of words: TextRange, in text: [UInt8]) -> TextRange? {
+            guard !words.isEmpty, value.range.count <= Self.searched else { return nil }
+            let bytes = text[words.indices], before = text[..<words.start].ranges(of: bytes).count
+            let found = source.utf8[value.range.indices].ranges(of: bytes).dropFirst(before).first
+            return found.map { TextRange($0.lowerBound, $0.upperBound) }
+        }
+
+        /// Bytes of a text in which words are looked for.
+        private static let searched = 16 << 10
     }
 
     /// A document with what it is matched with.

@@ -23,7 +23,7 @@ extension Suppression {
     }
 
     /// The suppressions that the comments of an application hold: for the line that each ends, or the next one where it
-    /// has its own.
+    /// has its own; with a document's text that begins there.
     public static func inComments(of application: Application) -> [Suppression] {
         let source = application.source
         return application.comments.flatMap { comment -> [Suppression] in
@@ -33,8 +33,13 @@ extension Suppression {
                 source.utf8[line.indices].first { $0 > 0x20 }.map { $0 == UInt8(ascii: "#") } ?? true
             }
             while number < source.lineCount, isAlone(source.lineRange(number)) { number += 1 }
+            let line = source.lineRange(number)
+            // All of a text that is a document of its own (单位推荐意见).
+            let text = application.schema.pages.lazy.compactMap(application.ownText)
+                .first { line.contains($0.keyRange) }
             return directive.suppressions(
-                path: source.path, target: .range(source.lineRange(number)), at: comment.range)
+                path: source.path, target: .range(TextRange(line.start, max(line.end, text?.range.end ?? 0))),
+                at: comment.range)
         }
     }
 }

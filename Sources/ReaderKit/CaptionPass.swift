@@ -98,7 +98,7 @@ private struct CaptionLabel {
         guard afterNumber > afterWord || isContinued else { return nil }
         let title = Self.separator(line, from: afterNumber)
         let rest = Array(line[title...])
-        let refers = Self.refers(rest)
+        let refers = Self.refers(rest, touches: title == afterNumber)
         isTitled = title > afterNumber && !rest.isEmpty && !refers
         isPossible = !refers
     }
@@ -159,8 +159,8 @@ private struct CaptionLabel {
     }
 
     /// Whether the text goes on like a sentence about the figure (图1所示, 表2列出了, 图3为…).
-    private static func refers(_ rest: [UInt8]) -> Bool {
-        ReaderWords.captionVerbs.contains { rest.hasBytes($0, at: 0) }
+    private static func refers(_ rest: [UInt8], touches: Bool) -> Bool {
+        (ReaderWords.captionVerbs + (touches ? ReaderWords.captionTouching : [])).contains { rest.hasBytes($0, at: 0) }
     }
 
     private static func hasFullStop(_ line: [UInt8]) -> Bool {

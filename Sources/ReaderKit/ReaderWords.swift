@@ -9,11 +9,12 @@ package enum ReaderWords {
     package static let tables: [StaticString] = ["表", "附表", "续表", "Table", "TABLE"]
     /// 续表: the number may be left out.
     package static let continued: StaticString = "续表"
-    /// Behind a number they go on like a sentence about the figure (图1所示, 表2列出了, 图3为…).
+    /// Behind “图1”, with or without a space, these go on with a sentence about the figure.
     package static let captionVerbs: [StaticString] = [
-        "所示", "为", "是", "中", "给出", "显示", "展示", "描述", "说明", "列出", "表明", "可以", "可见", "和", "与", "、", "～", "~", "至",
-        "的", "，", ",", "）", ")", "来自", "反映", "shows", "is ", "lists"
+        "所示", "给出", "列出", "表明", "可以", "、", "～", "~", "至", "，", ",", "）", ")", "来自", "反映", "shows", "is ", "lists"
     ]
+    /// These only where they touch it: 图1中…, but “图1 中试装置工艺流程” is a caption.
+    package static let captionTouching: [StaticString] = ["为", "是", "中", "显示", "展示", "描述", "说明", "可见", "和", "与", "的"]
     /// Above a table of contents, without blanks.
     package static let contents: [StaticString] = [
         "目录", "目次", "总目录", "图目录", "表目录", "图表目录", "插图目录", "插图清单", "表格清单", "附表清单", "附图目录",

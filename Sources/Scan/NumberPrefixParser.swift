@@ -150,9 +150,10 @@ struct NumberPrefixParser {
             Scalars.isHan(next) && !Self.isUnit(next)
             || hadSpace && (Scalars.isOpenBracket(next) || next == "《" || next == "“")
             || hadSpace && depth > 1 && Scalars.isLatinLetter(next)
-        guard isSure || Scalars.isHan(next) || Scalars.isLatinLetter(next) || hadSpace && Scalars.isDigit(next) else {
-            return nil
-        }
+        guard
+            isSure || Scalars.isHan(next) || Scalars.isLatinLetter(next)
+                || hadSpace && (Scalars.isDigit(next) || Scalars.isGreekLetter(next))
+        else { return nil }
         return finish(.decimal, last, depth: depth, leader: leader, isDoubtful: !isSure)
     }
 

@@ -34,6 +34,9 @@ package enum Scalars {
         (0x61...0x7A).contains(halfWidth(scalar) | 0x20)
     }
 
+    /// α, Φ and their like.
+    @inlinable package static func isGreekLetter(_ scalar: UInt32) -> Bool { (0x391...0x3C9).contains(scalar) }
+
     /// A full-width form of ASCII as its ASCII character, anything else as it is.
     @inlinable @inline(__always) package static func halfWidth(_ scalar: UInt32) -> UInt32 {
         (0xFF01...0xFF5E).contains(scalar) ? scalar - 0xFEE0 : scalar

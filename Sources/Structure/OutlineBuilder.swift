@@ -27,7 +27,7 @@ struct OutlineBuilder {
         self.vocabulary = vocabulary
         self.sentences = sentences
         names = ProjectNames(document: document, words: vocabulary.projects, achievements: achievements)
-        let lines = document.lines(vocabulary)
+        let lines = document.lines(vocabulary, names)
         let candidates = HeadingDetector(document: document, vocabulary: vocabulary, lines: lines, names: names)
             .candidates(segmenter)
         title = DocumentTitle(document: document, vocabulary: vocabulary, lines: lines, candidates: candidates)

@@ -81,6 +81,7 @@ struct PassTests {
             ("图1 系统架构", "caption.figure"), ("图 3-1：数据流程", "caption.figure"), ("表2.1 性能指标", "caption.table"),
             ("Figure 4. Overview", "caption.figure"), ("Table A1 Results", "caption.table"),
             ("续表1 性能指标", "caption.table"), ("附表 1 明细", "caption.table"),
+            ("图1 中试装置工艺流程", "caption.figure"), ("图5　可见光通道光路", "caption.figure"), ("图1中可见裂纹", "p"),
             ("图1所示为系统架构", "p"), ("图1 给出了系统架构。", "p"), ("表2列出了指标", "p"), ("图像处理算法", "p"), ("表面缺陷检测 1", "p"),
             ("图1、图2 的对比", "p"), ("如图1 所示", "p"), ("表示 1 个结果", "p")
         ])

@@ -149,8 +149,9 @@ import Testing
         let scratch = try Scratch(), log = scratch.url.appendingPathComponent("log")
         let server = try Server(
             through: [
-                "/usr/bin/strace", "-D", "-f", "-qq", "-e", "trace=connect,bind,listen,openat,open,creat,mkdir", "-o",
-                log.path
+                "/usr/bin/strace", "-D", "-f", "-qq", "-e", "trace=connect,bind,listen,openat,open,creat,mkdir",
+                // What `make coverage` has every program write.
+                "-E", "LLVM_PROFILE_FILE=/dev/null", "-o", log.path
             ])
         let folder = Server.package.appendingPathComponent("Corpus/office/senior-good")
         #expect(try server.post("/api/lint", files: Server.files(of: folder)).status == 200)
@@ -161,7 +162,7 @@ import Testing
         #expect(connections.isEmpty, "\(connections)")
         let written = calls.filter {
             ($0.contains("O_WRONLY") || $0.contains("O_RDWR") || $0.contains("O_CREAT") || $0.contains("mkdir("))
-                && !$0.contains("/dev/")
+                && !$0.contains("\"/dev")
         }
         #expect(written.isEmpty, "\(written)")
     }

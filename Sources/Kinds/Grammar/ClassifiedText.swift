@@ -144,6 +144,7 @@ struct ClassifiedText: Sendable {
 
 extension ClassifiedText {
     private static let lineEnds: Set<Unicode.Scalar> = ["\n", "\r"]
+    private static let blanks: Set<Unicode.Scalar> = [" ", "\t", "\u{3000}"]
     private static let stops: Set<Unicode.Scalar> = [
         "。", "；", "！", ";", "!", "(", ")", "（", "）", "【", "】", "[", "]", "《", "》", "“", "”"
     ]
@@ -164,9 +165,11 @@ extension ClassifiedText {
 
     /// One of several fields on a line: `编号：12　密级：秘密`, `个人技术报告　　机密`.
     private static func fields(_ text: [UInt8], _ line: TextRange) -> [TextRange] {
-        let words = split(text, line, at: [" ", "\t", "\u{3000}", "，", ",", "；"])
+        let words = split(text, line, at: blanks.union(["，", ",", "；"]))
         return words.indices.flatMap { index -> [TextRange] in
-            let isWide = index > 0 && words[index].start - words[index - 1].end >= 2
+            let gap = index > 0 ? TextRange(words[index - 1].end, words[index].start) : TextRange(0, 0)
+            // Between commas a clause is no field: 责任心强，注意保密，作风严谨.
+            let isWide = gap.count >= 2 && split(text, gap, at: blanks).isEmpty
             let pair = index + 1 < words.count ? TextRange(words[index].start, words[index + 1].end) : nil
             return (isWide ? [words[index]] : []) + (pair.map { [$0] } ?? [])
         }

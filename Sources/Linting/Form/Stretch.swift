@@ -104,9 +104,10 @@ package struct Stretch: Sendable {
         }
     }
 
-    /// The one that begins first.
+    /// The one that begins first; nil where it may be one that can't be read, or was written the wrong way round.
     static func earliest(of stretches: [Stretch?]) -> Int? {
-        stretches.indices.filter { stretches[$0] != nil }.min { a, b in
+        if stretches.count > 1, stretches.contains(where: { $0?.isReversed ?? true }) { return nil }
+        return stretches.indices.filter { stretches[$0] != nil }.min { a, b in
             guard let a = stretches[a], let b = stretches[b] else { return false }
             return a.start.first.isBefore(b.start.first)
         }

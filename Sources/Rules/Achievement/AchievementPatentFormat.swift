@@ -9,7 +9,8 @@ struct AchievementPatentFormat: Rule {
     static let scope = RuleScope.application
     static let messages: [String: Set<String>] = [
         "incomplete": ["result", "missing", "hint"], "checkDigit": ["number", "expected"], "impossible": ["number"],
-        "kind": ["number", "kind", "written"], "state": ["number", "state"], "published": ["number"]
+        "kind": ["number", "kind", "written"], "state": ["number", "state"], "published": ["number"],
+        "noCheck": ["number", "expected"]
     ]
     private let parser: ResultParser
 
@@ -86,6 +87,9 @@ struct AchievementPatentFormat: Rule {
                 sink.report(
                     "kind", ["number": shown, "kind": kind.rawValue, "written": written.rawValue], at: target)
             }
+        }
+        if number.isPossible, let missing = number.missingCheck {
+            sink.report("noCheck", ["number": shown, "expected": "\(missing)"], at: target)
         }
     }
 

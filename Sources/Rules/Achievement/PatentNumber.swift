@@ -20,6 +20,8 @@ struct PatentNumber: Hashable {
     var kind: Kind?
     /// The check digit that belongs to an application number; nil where there is none to check.
     var expectedCheck: Character?
+    /// The check digit that an application number lacks.
+    var missingCheck: Character?
     /// Whether the number can be one: its check digit and its kind fit.
     var isPossible: Bool
     /// Where it stands in the scalars that were searched.
@@ -89,10 +91,10 @@ struct PatentNumber: Hashable {
             }
         // A bare row of digits that is no number of ours may be anything.
         if !hasPrefix, !isYearPossible || kind == nil { return nil }
-        let expected = checkDigit(digits)
+        let expected = checkDigit(digits), isOpen = row.check == nil || !isYearPossible
         return PatentNumber(
             text: text(scalars, range), form: .application, kind: kind,
-            expectedCheck: row.check == nil || !isYearPossible ? nil : expected,
+            expectedCheck: isOpen ? nil : expected, missingCheck: row.check == nil && isYearPossible ? expected : nil,
             isPossible: kind != nil && isYearPossible && (row.check == nil || row.check == expected), range: range)
     }
 

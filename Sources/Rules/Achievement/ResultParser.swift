@@ -53,13 +53,22 @@ struct ResultParser: FactReader {
 
     private func results(in cell: String) -> [StatedResult] {
         var results: [StatedResult] = [], named: Int?
-        for piece in pieces(of: cell) where !piece.allSatisfy(\.isWhitespace) {
+        for piece in pieces(of: cell) where !piece.allSatisfy(\.isWhitespace) && !saysNone(piece) {
             let next = result(piece, at: cell.utf8.distance(from: cell.startIndex, to: piece.startIndex))
             if let last = named, results[last].absorb(next) { continue }
             if next.kind != .other { named = results.count }
             results.append(next)
         }
         return results
+    }
+
+    /// 专利：无，获奖：暂无
+    private func saysNone(_ piece: Substring) -> Bool {
+        piece.split { "，,、".contains($0) }.allSatisfy { part in
+            guard let colon = part.lastIndex(where: { "：:".contains($0) }) else { return false }
+            let value = Array(String(part.suffix(from: colon).dropFirst()).trimmed.utf8)
+            return vocabulary.hits(in: value).phrase(of: denies, beginningAt: 0)?.end == value.count
+        }
     }
 
     /// Parted by line ends, `；` and `。`, by the numbers of a list within a line (①…②…), and where a patent's type

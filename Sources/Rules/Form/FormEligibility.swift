@@ -1,4 +1,5 @@
 import ApplicationForm
+import Dates
 import Kinds
 import Linting
 import PackData
@@ -29,6 +30,11 @@ struct FormEligibility: Rule {
             let education = form.table(.education)?.filledRecords, !education.isEmpty,
             let grade = context.grade, let next = windows.next(for: grade, on: context.today)
         else { return }
+        // A graduation that is still to come may be a slip of the year: form.date says so, and that nothing was judged.
+        let isToCome = education.contains { record in
+            record[.graduation].flatMap { StatedDate($0.text) }.map { context.today.isBefore($0.first) } ?? false
+        }
+        if isToCome { return }
         let target: FindingSink.Target =
             (basics[.appliedTitle] ?? basics[.appliedLevel]).map { .value($0, of: form) }
             ?? .form(basics.anchor, of: form)

@@ -17,14 +17,17 @@ struct ReportApplicantName: Rule {
     private static let marks: ScalarSet = "，,（(。"
     /// 本人、我叫: in front of the author's name.
     private let selves: Vocabulary.List
+    /// 男、工程师、1990年: what follows the name that a paragraph begins with where it is the author's.
+    private let facts: Vocabulary.List
     /// 于、为、强: words that look like names end so.
     private let lastInWords: ScalarSet
     private let persons: PersonNames
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
-        try entry.parameters.checkKeys(["labels", "selves", "lastInWords"])
+        try entry.parameters.checkKeys(["labels", "selves", "selfFacts", "lastInWords"])
         fields = CoverFields(labels: try entry.parameters.required("labels").strings())
         selves = try pack.vocabulary.list(entry.parameters.required("selves"))
+        facts = try pack.vocabulary.list(entry.parameters.required("selfFacts"))
         lastInWords = ScalarSet(try entry.parameters.required("lastInWords").string())
         persons = try PersonNames(pack)
     }
@@ -52,24 +55,38 @@ struct ReportApplicantName: Rule {
         }
     }
 
-    /// 本人王建国，2014年……: the run behind the word goes to a mark, and is no word of the language.
+    /// 本人王建国，2014年……; 王建国，男，……
     private func inOpening(_ document: LintedDocument, _ phrases: PhraseHits) -> [TextRange] {
         let opening = TextRange(0, document.frontEnd)
-        return phrases.ranges(of: selves, in: opening).compactMap { hit in
-            guard document.beginsClause(hit) else { return nil }
-            var at = hit.end, scalars: [Unicode.Scalar] = []
-            while at < opening.end, let scalar = document.document.text.scalar(at: at), scalar.properties.isIdeographic,
-                scalars.count < 5
-            {
-                scalars.append(scalar)
-                at += UTF8.width(scalar)
-            }
-            guard persons.isName(scalars), let mark = document.document.text.scalar(at: at),
-                Self.marks.contains(mark)
-            else { return nil }
-            let range = TextRange(hit.end, at)
-            return isWord(range, document) ? nil : range
+        let said = phrases.ranges(of: selves, in: opening).filter(document.beginsClause).compactMap {
+            name(at: $0.end, before: opening.end, document)
         }
+        let begun = document.document.blocks.prefix { $0.range.start < opening.end }.compactMap {
+            (block) -> TextRange? in
+            var cursor = ScalarCursor(document.document.text, block.range.indices)
+            cursor.skipSpaces()
+            return name(at: cursor.at, before: opening.end, document)
+        }
+        return said
+            + begun.filter { name in
+                let fact = name.end + (document.document.text.scalar(at: name.end).map(UTF8.width) ?? 0)
+                return phrases.phrase(of: facts, beginningAt: fact) != nil
+            }
+    }
+
+    /// The run of characters up to a mark, unless it is a word of the language.
+    private func name(at start: Int, before end: Int, _ document: LintedDocument) -> TextRange? {
+        var at = start, scalars: [Unicode.Scalar] = []
+        while at < end, let scalar = document.document.text.scalar(at: at), scalar.properties.isIdeographic,
+            scalars.count < 5
+        {
+            scalars.append(scalar)
+            at += UTF8.width(scalar)
+        }
+        guard persons.isName(scalars), let mark = document.document.text.scalar(at: at), Self.marks.contains(mark)
+        else { return nil }
+        let range = TextRange(start, at)
+        return isWord(range, document) ? nil : range
     }
 
     /// 严谨, 毕业于, 能力强: one word of the language, or words that no name ends as. 王建国 may be in the dictionary, too.

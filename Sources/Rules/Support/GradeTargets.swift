@@ -75,14 +75,16 @@ struct GradeTargets: Sendable {
     private func target(
         at start: Int, in range: TextRange, _ document: LintedDocument, _ phrases: PhraseHits
     ) -> Target? {
-        if let name = names.first(where: { stands($0.word, at: start, document) }) {
-            let range = TextRange(start, start + name.word.count)
-            return Target(grade: name.grade, range: range, isFullName: name.isFullName)
+        let name = names.first { stands($0.word, at: start, document) }
+        // 高级实验师 begins with 高级.
+        if let title = phrases.ranges(of: foreign, in: TextRange(start, range.end)).first, title.start == start,
+            title.count > name?.word.count ?? 0, ends(at: title.end, in: range, document, phrases)
+        {
+            return Target(grade: nil, range: title, isFullName: true)
         }
-        guard let title = phrases.ranges(of: foreign, in: TextRange(start, range.end)).first, title.start == start,
-            ends(at: title.end, in: range, document, phrases)
-        else { return nil }
-        return Target(grade: nil, range: title, isFullName: true)
+        return name.map {
+            Target(grade: $0.grade, range: TextRange(start, start + $0.word.count), isFullName: $0.isFullName)
+        }
     }
 
     /// Whether a title ends there: 副研究员任职资格 and 副研究员。, not 讲师团.

@@ -27,20 +27,24 @@ struct ProsePeriod: Sendable {
         }
     }
 
-    static let parameters: Set<String> = ["periodCues", "periodSubjects", "history", "beginnings", "endings"]
+    static let parameters: Set<String> = ["periodCues", "periodSubjects", "history", "phases", "beginnings", "endings"]
     private let fields: StatedPeriod
     /// 启动、立项: behind the first date.
     private let beginnings: Vocabulary.List
     /// 验收、结题: behind the last one.
     private let endings: Vocabulary.List
     private let subjects: Vocabulary.List
+    /// 观测、文献: in the clause of a date these are what began then.
     private let history: Vocabulary.List
+    /// 一期、旧系统: the sentence tells of what was before.
+    private let phases: Vocabulary.List
 
     init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         fields = try StatedPeriod(parameters, pack)
         beginnings = try pack.vocabulary.list(parameters.required("beginnings"))
         endings = try pack.vocabulary.list(parameters.required("endings"))
         subjects = try pack.vocabulary.list(parameters.required("periodSubjects"))
+        phases = try pack.vocabulary.list(parameters.required("phases"))
         history = try pack.vocabulary.list(parameters.required("history"))
     }
 
@@ -61,9 +65,13 @@ struct ProsePeriod: Sendable {
 
     /// The date directly in front of a word for the beginning, and the one in front of a word for the end.
     private func prose(in sentence: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> Stated? {
-        guard !phrases.occurs(history, in: sentence) else { return nil }
+        guard !phrases.occurs(phases, in: sentence) else { return nil }
         func dates(before list: Vocabulary.List) -> [(date: StatedDate, range: TextRange)] {
-            phrases.ranges(of: list, in: sentence).compactMap { date(before: $0, sentence, document) }
+            phrases.ranges(of: list, in: sentence).compactMap { word in
+                let clause = document.clause(before: word)
+                return phrases.occurs(history, in: TextRange(clause.start, word.end))
+                    ? nil : date(before: word, sentence, document)
+            }
         }
         guard let first = dates(before: beginnings).first, let last = dates(before: endings).last,
             first.range.end <= last.range.start

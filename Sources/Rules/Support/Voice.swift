@@ -28,6 +28,8 @@ struct Voice: Sendable {
     private let ownExceptions: Vocabulary.List
     /// At the head of a clause these have the author as their subject: 负责、独立完成.
     private let ownVerbs: Vocabulary.List
+    /// 我所、课题组 at the head of a clause: whose verbs without a subject behind them are theirs
+    private let agents: PhraseGrammar
     /// 本人角色：, which names a part and tells nothing of what was done
     private let labels: PhraseGrammar
 
@@ -36,8 +38,7 @@ struct Voice: Sendable {
         let node = try pack.grammar(name)
         try node.checkKeys([
             "team", "teamObjects", "teamTails", "speakers", "acts", "subjects", "occasions", "notOccasions",
-            "own", "ownExceptions", "ownVerbs",
-            "labels"
+            "own", "ownExceptions", "ownVerbs", "agents", "labels"
         ])
         team = try pack.vocabulary.list(node.required("team"))
         teamObjects = try pack.vocabulary.list(node.required("teamObjects"))
@@ -50,6 +51,7 @@ struct Voice: Sendable {
         own = try pack.vocabulary.list(node.required("own"))
         ownExceptions = try pack.vocabulary.list(node.required("ownExceptions"))
         ownVerbs = try pack.vocabulary.list(node.required("ownVerbs"))
+        agents = try PhraseGrammar(node.required("agents"), pack)
         labels = try PhraseGrammar(node.required("labels"), pack)
     }
 
@@ -83,8 +85,14 @@ struct Voice: Sendable {
         // 本人角色：软件负责人 names a part; a longer text behind the label tells of the work.
         if range.count <= Self.labelBytes, !labels.matches(in: passage, range).isEmpty { return false }
         if names(range, in: passage) { return true }
-        return passage.phrases.ranges(of: ownVerbs, in: range).contains {
+        let verbs = passage.phrases.ranges(of: ownVerbs, in: range).filter {
             passage.clauses.mark(before: $0.start) != nil
+        }
+        guard let last = verbs.last else { return false }
+        let others = agents.matches(in: passage, TextRange(range.start, last.start)).map(\.range.start)
+        return verbs.contains { verb in
+            let sentence = passage.clauses.sentence(at: verb.start).start
+            return !others.contains { sentence <= $0 && $0 < verb.start }
         }
     }
 

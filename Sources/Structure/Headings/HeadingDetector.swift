@@ -83,10 +83,10 @@ struct HeadingDetector {
                     && !announcesList(bare(line.content), isMarked: line.numbering != nil || line.isBold)
         else { return nil }
         var candidate = whole(index, line.numbering != nil ? .numbered : line.isBold ? .bold : .plain)
-        let isLabelled = candidate.label != nil
-        guard isLabelled || !document.isFact(index, in: lines) || isEntry(candidate) else { return nil }
+        let isLabelled = candidate.label != nil, isNamed = isEntry(candidate)
+        guard isLabelled || !document.isFact(index, in: lines) || isNamed else { return nil }
         guard
-            isLabelled
+            isLabelled || isNamed && line.end == .plain
                 ? !line.isLong || line.commas == 0
                 : !line.isLong
                     && (line.han * 2 >= line.length || hasPeriod(line, candidate) || line.isBold
@@ -113,7 +113,7 @@ struct HeadingDetector {
         if headsSequence(index, candidate) { score += 2.5 }
         // 附录 behind the last text needs no more than its own line.
         if candidate.endsReport, line.length <= 12 { score += 2.2 }
-        if isEntry(candidate) { score += 3 }
+        if isNamed { score += 3 }
         candidate.score = score
         return score >= Self.threshold ? candidate : nil
     }

@@ -39,7 +39,7 @@ struct Line {
 
 extension Document {
     /// The lines of all blocks, in order; empty ones left out.
-    func lines(_ vocabulary: SectionVocabulary) -> [Line] {
+    func lines(_ vocabulary: SectionVocabulary, _ names: ProjectNames? = nil) -> [Line] {
         var lines: [Line] = []
         lines.reserveCapacity(blocks.count)
         for (index, block) in blocks.enumerated() {
@@ -51,6 +51,9 @@ extension Document {
                 }
             }
             appendLine(TextRange(start, block.range.end), block: index, to: &lines)
+        }
+        if let names, names.hasAchievements {
+            for index in lines.indices where lines[index].isEligible { endNumber(of: &lines[index], before: names) }
         }
         settleDoubtfulNumbers(&lines, units: vocabulary.units)
         leaveOutPartsOfFigures(&lines)
@@ -129,10 +132,30 @@ extension Document {
         return TextRange(min(cursor.at, end), end)
     }
 
+    /// A name in 业绩 tells where the number in front of it ends: 4.5 K/250 W氦制冷机 has none, in 2．3D打印设备 it is 2.
+    private func endNumber(of line: inout Line, before names: ProjectNames) {
+        let start = undecorated(line.range).start
+        guard ScalarCursor(text, start..<line.range.end).peek().map({ Scalars.isDigit($0.scalar) }) ?? false,
+            let entry = names.entry(in: TextRange(start, line.range.end)),
+            entry.start != line.content.start || line.numbering?.isDoubtful == true
+        else { return }
+        if entry.start == start { return dropNumber(&line) }
+        let written = trimmed(TextRange(start, entry.start))
+        // Something stands behind a number.
+        let label = Array(string(written).utf8) + Array(" 一".utf8)
+        guard var number = NumberPrefix.parse(label, in: label.indices), number.length == written.count + 1 else {
+            return
+        }
+        number.length = entry.start - start
+        begin(&line, at: entry.start, number)
+    }
+
     /// Says that what the line begins with is no number.
-    func dropNumber(_ line: inout Line) {
-        line.numbering = nil
-        line.content = undecorated(line.range)
+    func dropNumber(_ line: inout Line) { begin(&line, at: undecorated(line.range).start, nil) }
+
+    private func begin(_ line: inout Line, at start: Int, _ numbering: NumberPrefix?) {
+        line.numbering = numbering
+        line.content = TextRange(start, line.range.end)
         (line.length, line.han, line.stops, line.commas, line.gaps) = (0, 0, 0, 0, 0)
         measure(&line)
     }
