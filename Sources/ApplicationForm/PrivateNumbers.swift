@@ -1,7 +1,8 @@
 import SourceText
 
-/// Numbers of identity documents and telephones that a form holds: they are shown with stars in their midst
-/// (`210102********1237`), wherever they come out and however they are written there.
+/// Numbers of people: those of identity documents and telephones that a form holds, and, whoever wrote them, what is
+/// surely an identity card's or looks like a mobile's. They are shown with stars in their midst (`210102********1237`),
+/// wherever they come out and however they are written there.
 public struct PrivateNumbers: Sendable {
     /// Their letters and digits: width and case folded.
     private let known: Set<[UInt8]>
@@ -12,6 +13,9 @@ public struct PrivateNumbers: Sendable {
     private static let shortest = 6
     private static let longest = 24
     private static let identityCard = 18
+    private static let mobile = 11
+    /// Of China, in front of a mobile's number.
+    private static let country: [UInt8] = [0x38, 0x36]
     /// Blanks and marks between the digits of one number.
     private static let mostBetween = 2
 
@@ -23,16 +27,14 @@ public struct PrivateNumbers: Sendable {
             guard (Self.shortest...Self.longest).contains(folded.count) else { continue }
             known.insert(folded)
             // +86 may be left out elsewhere.
-            if folded.count == 13, folded.starts(with: [0x38, 0x36]) { known.insert(Array(folded.dropFirst(2))) }
+            if folded.count == 13, folded.starts(with: Self.country) { known.insert(Array(folded.dropFirst(2))) }
         }
         self.known = known
-        lengths = Set(known.map(\.count) + [Self.identityCard]).sorted(by: >)
+        let sure = [Self.identityCard, Self.mobile, Self.country.count + Self.mobile]
+        lengths = Set(known.map(\.count) + sure).sorted(by: >)
     }
 
-    /// Whether there is nothing to hide.
-    public var isEmpty: Bool { known.isEmpty }
-
-    /// The text with stars in these numbers, and in whatever else is surely the number of an identity card.
+    /// The text with stars in these numbers.
     public func hidden(in text: String) -> String {
         let bytes = Array(text.utf8), hidden = hidden(in: bytes)
         return hidden == bytes ? text : String(decoding: hidden, as: UTF8.self)
@@ -40,20 +42,26 @@ public struct PrivateNumbers: Sendable {
 
     /// The same for a file; what stands in it stays in its place.
     public func hidden(in source: SourceText) -> SourceText {
-        SourceText(
-            path: source.path, utf8: hidden(in: source.utf8), encoding: source.encoding,
-            byteOrderMarkLength: source.byteOrderMarkLength)
+        let hidden = hidden(in: source.utf8)
+        if hidden == source.utf8 { return source }
+        var shown = SourceText(
+            path: source.path, utf8: hidden, encoding: source.encoding, byteOrderMarkLength: source.byteOrderMarkLength)
+        shown.cells = source.cells
+        return shown
     }
 
     /// As many bytes as before.
-    func hidden(in bytes: [UInt8]) -> [UInt8] {
+    public func hidden(in bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes, at = 0
         while at < bytes.count {
             guard let first = bytes.letter(at: at) else {
                 at += 1
                 continue
             }
-            let run = bytes.letters(from: at, most: Self.longest + 1, between: Self.mostBetween)
+            // What nobody knows begins with a figure.
+            let run =
+                known.isEmpty && first.value > 0x39
+                ? [] : bytes.letters(from: at, most: Self.longest + 1, between: Self.mostBetween)
             guard let count = lengths.first(where: { $0 <= run.count && isPrivate($0, of: run, bytes) })
             else {
                 // On to the next word.
@@ -72,7 +80,21 @@ public struct PrivateNumbers: Sendable {
     private func isPrivate(_ count: Int, of run: [NumberLetter], _ bytes: [UInt8]) -> Bool {
         guard bytes.letter(at: run[count - 1].end) == nil else { return false }
         let text = run[..<count].map(\.value)
-        return known.contains(text) || count == Self.identityCard && Self.isIdentityCard(text)
+        if known.contains(text) || count == Self.identityCard && Self.isIdentityCard(text) { return true }
+        let code = count - Self.mobile
+        return (code == 0 || code == Self.country.count && text.starts(with: Self.country))
+            && Self.isMobile(run[code..<count], isAlone: count == run.count || run[count].value > 0x39)
+    }
+
+    /// 13912345678, 139-1234-5678; in groups only where no other group of figures follows: 150 1200 1800 2100 is a row
+    /// of a table.
+    private static func isMobile(_ digits: ArraySlice<NumberLetter>, isAlone: Bool) -> Bool {
+        let values = digits.map(\.value)
+        guard values[0] == 0x31, (0x33...0x39).contains(values[1]), values.allSatisfy({ $0 <= 0x39 }) else {
+            return false
+        }
+        let gaps = zip(digits, digits.dropFirst()).enumerated().filter { $1.0.end != $1.1.start }.map(\.offset)
+        return gaps.isEmpty || gaps == [2, 6] && isAlone
     }
 
     private static func isIdentityCard(_ text: [UInt8]) -> Bool {

@@ -31,11 +31,11 @@ public struct Document: Sendable {
     /// What the file is.
     public let format: DocumentFormat
     /// Valid UTF-8. Ranges of blocks, tokens, sections and findings are byte offsets into it.
-    public let text: [UInt8]
+    public private(set) var text: [UInt8]
     /// In the order of the text, none inside another.
     public let blocks: [Block]
     /// The decoded file, for Markdown and plain text.
-    public let source: SourceText?
+    public private(set) var source: SourceText?
     /// From `text` to `source`; of a DOCX read for its places to the bytes of its main part; else empty.
     public let sourceMap: SourceMap
     /// Ranges whose ambiguous punctuation is Asian because the file says so (`w:hint="eastAsia"`), ascending.
@@ -76,6 +76,13 @@ public struct Document: Sendable {
         self.comments = comments
         self.notices = notices
         self.facts = facts
+    }
+
+    /// The same with other characters in the same places.
+    package func with(_ text: [UInt8], _ source: SourceText?) -> Document {
+        var document = self
+        (document.text, document.source) = (text, source)
+        return document
     }
 
     /// All of the text.

@@ -55,7 +55,7 @@ extension Engine {
             !outcome.isSelective && (form.map { submission.isFormChecked && $0.hasEveryPart } ?? false)
             && !documents.contains { $0.legibility == .none }
         outcome.opens = opening(for: form, grade, day)
-        if let numbers = form?.privateNumbers, !numbers.isEmpty { outcome.hide(numbers) }
+        outcome.hide(form?.privateNumbers ?? PrivateNumbers([]))
         return outcome
     }
 

@@ -1,4 +1,5 @@
 import ApplicationForm
+import DocumentModel
 import Linting
 import SourceText
 
@@ -13,9 +14,18 @@ extension Outcome {
             return failure
         }
         for index in documents.indices {
-            guard case .application(let form) = documents[index].content else { continue }
-            documents[index].content = .application(form.hiding(numbers))
+            switch documents[index].content {
+            case .application(let form): documents[index].content = .application(form.hiding(numbers))
+            case .document(let document): documents[index].content = .document(document.hiding(numbers))
+            }
         }
+    }
+}
+
+extension LintedDocument {
+    fileprivate func hiding(_ numbers: PrivateNumbers) -> LintedDocument {
+        let own = document, text = numbers.hidden(in: own.text), source = own.source.map(numbers.hidden)
+        return text == own.text && source?.utf8 == own.source?.utf8 ? self : shown(as: own.with(text, source))
     }
 }
 

@@ -18,6 +18,8 @@ public struct LintedDocument: Sendable {
     public let legibility: Legibility
     /// Where its clauses, quotations and code lie; none once the rules have run.
     public private(set) var clauses: Clauses
+    /// What is shown in place of the document, byte for byte; nil where it may be shown as it is.
+    private var shown: Document?
     /// The other format of a document that is linted: rules only compare it.
     public var isOnlyCompared = false
 
@@ -79,8 +81,15 @@ public struct LintedDocument: Sendable {
         return document
     }
 
+    /// The same with something in its place wherever it is shown.
+    package func shown(as document: Document) -> LintedDocument {
+        var linted = self
+        linted.shown = document
+        return linted
+    }
+
     /// The text and its blocks.
-    public var document: Document { analysis.document }
+    public var document: Document { shown ?? analysis.document }
     /// Headings, projects, sections.
     public var outline: Outline { analysis.outline }
     /// Of the file that a finding about it points to.

@@ -75,7 +75,7 @@ public struct ReviewedCopy: Sendable {
     ) throws(Failure) -> [UInt8] {
         let path = document.path, bytes = try DocumentReader.docx(of: bytes, path: path, isCancelled: isCancelled)
         let traced = try DocxReader.trace(bytes, path: path)
-        guard traced.document.text == document.document?.document.text else {
+        guard traced.document.text == document.document?.analysis.document.text else {
             throw Failure(.unreadable, path: path, message: "检查时文件被改动了，没有写批注；请再检查一次")
         }
         let commenter = try Self.commenting(path) { () throws(WordCommentError) in

@@ -36,6 +36,18 @@ import Testing
         #expect(!folder.names.contains { $0.hasPrefix(".reportlint-") })
     }
 
+    /// What is shown with stars stays in the document, and is no change of it.
+    @Test func numbersOfPeopleStayInTheCopy() throws {
+        let folder = try Scratch()
+        let script = "import docx; d = docx.Document(); d.add_paragraph('机密★10年 手机13998877665。'); d.save('报告.docx')"
+        #expect(try Tool.shell("/usr/bin/python3 -c \"\(script)\"", in: folder.url).status == 0)
+        let run = try Tool.run(
+            "lint", "报告.docx", "--kind", "report", "--grade", "senior", "-o", "批注.docx", in: folder.url)
+        #expect(run.status == 1 && !run.text.contains("13998877665"), "\(run.errors)")
+        let copy = try Tool.shell("unzip -p 批注.docx word/document.xml", in: folder.url)
+        #expect(copy.text.contains("13998877665"))
+    }
+
     @Test func ofAnApplicationItIsTheReports() throws {
         let folder = try Scratch.sample("senior-returned")
         try FileManager.default.removeItem(at: folder.path("个人技术报告.md"))
