@@ -91,7 +91,9 @@ public struct FormPeriod: Sendable, Hashable {
             guard case .mark(let mark) = token else { return false }
             word.unicodeScalars.append(mark)
         }
-        return ["今", "现在", "目前", "在读", "在职", "now", "present"].contains(word.lowercased())
+        let known = ["今", "现在", "目前", "在读", "在职", "在岗", "now", "present"]
+        // 仍在职, 还在读
+        return known.contains(word.lowercased()) || known.contains(String(word.drop(while: "仍还尚正".contains)))
     }
 
     /// `2021年3月-8月`, `2021.3-8`; not `2021-3-8`, which is a day.

@@ -50,7 +50,8 @@ struct Format: Kind {
             case .duration: hasUnits = try node("units")?.bool() ?? false
             case .number:
                 let low = try node("min")?.double(), high = try node("max")?.double()
-                if low != nil || high != nil { bounds = (low ?? -1e9)...max(low ?? -1e9, high ?? 1e9) }
+                if let low, let high, let node = node("max"), low > high { throw node.failure("max 不能小于 min") }
+                if low != nil || high != nil { bounds = (low ?? -1e9)...(high ?? 1e9) }
             default: break
             }
         }
@@ -96,7 +97,8 @@ struct Format: Kind {
         }
         self.forms = forms
         if let odd = forms.firstIndex(where: \.says.isEmpty) {
-            throw parameters.failure("“\(fields.paths[odd].text)”没有写要求（as 或 pattern）")
+            throw parameters.failure(
+                "“\(fields.paths[odd].text)”没有写要求：写 as（year、month、date、period、duration、number）或 pattern")
         }
     }
 

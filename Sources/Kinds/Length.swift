@@ -100,6 +100,12 @@ struct Length: Kind {
         guard minimum != nil || maximum != nil || recommended != nil else {
             throw parameters.failure("要有 min、max 或 warnAbove")
         }
+        for variant in [nil] + parameters.pack.grades.map(Optional.some) {
+            guard let node = parameters["max"], let most = maximum?.value(parameters.pack, variant) else { continue }
+            if most == 0 { throw node.failure("最多 0 字：要留空的栏用 check: blank") }
+            guard let least = minimum?.value(parameters.pack, variant), least > most else { continue }
+            throw node.failure("max（\(most)）不能小于 min（\(least)）")
+        }
         shown = document == nil ? 0 : try parameters.int("shown") ?? 3
         saysEmpty = minimum != nil ? try parameters.flag("empty") : false
     }

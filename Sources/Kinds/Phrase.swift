@@ -31,6 +31,8 @@ struct Phrase: Kind {
     private let isNeeded: Bool
 
     var says: Set<String> { isNeeded ? ["missing"] : ["default"] }
+    /// A document has no field.
+    func words(of message: String) -> Set<String> { document == nil ? Self.values : ["words", "count"] }
 
     init(_ parameters: Parameters) throws(Failure) {
         document = try parameters.document()
@@ -68,12 +70,11 @@ struct Phrase: Kind {
         let found = words.ranges(in: document, context.phrases, whole).filter { hit in
             document.clauses.isCode(hit) == false && !others.contains { $0.overlaps(hit) }
         }
-        var words = Dictionary(uniqueKeysWithValues: Spot.words.map { ($0, "") })
         var names: [String] = []
         for hit in found where !names.contains(document.document.string(hit)) {
             names.append(document.document.string(hit))
         }
-        words.merge(["words": Wording.quoted(names), "count": "\(found.count)"]) { $1 }
+        let words = ["words": Wording.quoted(names), "count": "\(found.count)"]
         if isNeeded {
             if found.isEmpty { report.say("missing", words, at: .document(document)) }
         } else if let first = found.first {

@@ -176,7 +176,9 @@ struct Required: Kind {
     func check(_ context: RuleContext, _ report: inout Report) {
         guard let scope = FormScope(context) else { return }
         let form = scope.form
-        for page in form.schema.pages where asksPages && page.isRequired { checkContent(of: page, form, &report) }
+        // Of a table whose records are counted that says enough.
+        let required = form.schema.pages.filter { page in page.isRequired && !records.contains { $0.page === page } }
+        for page in required where asksPages { checkContent(of: page, form, &report) }
         for (page, fields) in fields {
             // An empty page is said as such.
             guard let record = form.record(page), !(asksPages && page.isRequired && record.isBlank) else { continue }

@@ -15,7 +15,8 @@ extension PackNode {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch let error as YamlError {
-            throw Failure(.pack, path: file, line: error.line, message: error.advice(yaml))
+            let fault = error.fault(in: yaml)
+            throw Failure(.pack, path: file, line: fault.line, message: fault.advice)
         } catch {
             throw Failure(.pack, path: file, message: "不是合法的 YAML")
         }
@@ -59,14 +60,19 @@ extension PackNode {
 
 extension YamlError {
     /// - Parameter yaml: What was read.
-    fileprivate func advice(_ yaml: String) -> String {
-        if case .duplicatedKeysInMapping = self { return "同一个键写了两次，请只留一个" }
-        // The words of a message: {page} is a mapping unless somebody quotes it.
-        let lines = yaml.split(separator: "\n", maxSplits: line, omittingEmptySubsequences: false)
-        if lines.prefix(line).suffix(2).contains(where: { $0.contains(/(: *|\{[^"']*)\{[A-Za-z]+\}/) }) {
-            return "不是合法的 YAML；以 { 开头或写在 { } 里的话要加引号，如 default: \"{year} 年不够\""
+    fileprivate func fault(in yaml: String) -> (line: Int, advice: String) {
+        if case .duplicatedKeysInMapping(let keys, _) = self {
+            return (line, "同一个键写了两次，请只留一个：\(keys.joined(separator: "、"))")
         }
-        return "不是合法的 YAML；请检查这一行前后的缩进（只能用空格）、括号和引号"
+        let lines = yaml.split(separator: "\n", maxSplits: line, omittingEmptySubsequences: false)
+        if let wide = lines.prefix(line).lastIndex(where: { $0.contains(/^[ -]*[A-Za-z]+：/) }), wide + 2 >= line {
+            return (wide + 1, "键后面的冒号要用半角，后面空一格")
+        }
+        // The words of a message: {page} is a mapping unless somebody quotes it.
+        if lines.prefix(line).suffix(2).contains(where: { $0.contains(/(: *|\{[^"']*)\{[A-Za-z]+\}/) }) {
+            return (line, "不是合法的 YAML；以 { 开头或写在 { } 里的话要加引号，如 default: \"{year} 年不够\"")
+        }
+        return (line, "不是合法的 YAML；请检查这一行前后的缩进（只能用空格）、括号和引号")
     }
 
     /// 1-based line of the fault; 0 where it is not known.

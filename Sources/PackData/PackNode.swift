@@ -160,9 +160,11 @@ public struct PackNode: Sendable {
     /// A fault about a name, with the nearest that there is, and all of them where they are few.
     public func failure(_ message: String, nearest name: String, among known: some Sequence<String>) -> Failure {
         let known = Array(known), guess = Similarity.nearest(to: name, among: known)
+        let choice =
+            known.count > 24 ? "" : known.isEmpty ? "这里没有可用的" : "可以写：\(known.joined(separator: "、"))"
+        let advice = (guess.map { "是不是“\($0)”？" } ?? "") + choice
         return failure(
-            "\(message)；\(guess.map { "是不是“\($0)”？" } ?? "")"
-                + (known.count > 24 ? "" : known.isEmpty ? "这里没有可用的" : "可以写：\(known.joined(separator: "、"))"),
+            message + (advice.isEmpty ? "" : "；" + advice),
             .init(name: name, guess: guess, isAmongNone: known.isEmpty))
     }
 

@@ -26,7 +26,16 @@ struct PackRepair {
     /// Files that can't be read, or hold nothing that could be.
     private var leftOut: Set<String> = []
     /// What was left out, with the lines of the item around it, and those on which what holds it begins.
-    private var gaps: [(node: PackNode, around: ClosedRange<Int>, above: [Int])] = []
+    private struct Gap {
+        var node: PackNode
+        var around: ClosedRange<Int>
+        var above: [Int]
+
+        func isAbout(_ other: PackNode) -> Bool {
+            node.file == other.file && (around.contains(other.line) || above.contains(other.line))
+        }
+    }
+    private var gaps: [Gap] = []
     /// Texts that were guessed.
     private var guessed: Set<String> = []
 
@@ -57,13 +66,14 @@ struct PackRepair {
         if let slip = suspect.slip, !slip.isMissing {
             if slip.isAmongNone, !gaps.isEmpty { return true }
             let isGone =
-                gaps.contains { $0.node.names(slip.name) }
+                gaps.contains { gap in
+                    // What was left out is missed where it was.
+                    gap.node.names(slip.name) || gap.node.key == slip.guess && gap.isAbout(node)
+                }
                 || leftOut.contains { trees[$0] == nil && texts[$0]?.contains(slip.name) == true }
             if isGone || slip.guess != nil { return isGone }
         }
-        return gaps.contains {
-            $0.node.file == node.file && ($0.around.contains(node.line) || $0.above.contains(node.line))
-        }
+        return gaps.contains { $0.isAbout(node) }
     }
 
     private mutating func rename(_ slip: Slip, at place: PackNode) -> Bool {
@@ -121,7 +131,10 @@ struct PackRepair {
             guard let gone else { continue }
             // Without what it extends, a pack is another one.
             if gone.key == "extends" { return false }
-            gaps.append((gone, tree.item(at: gone.line)?.lines ?? 0...Int.max, tree.lines(above: gone.line)))
+            gaps.append(
+                Gap(
+                    node: gone, around: tree.item(at: gone.line)?.lines ?? 0...Int.max,
+                    above: tree.lines(above: gone.line)))
             trees[node.file] = changed
             return true
         }
@@ -138,7 +151,7 @@ struct PackRepair {
     /// What stands on a file that can't be read at all, can't be judged either.
     private mutating func leaveOut(file: String) -> Bool {
         guard texts[file] != nil, !Self.isHead(file) else { return false }
-        if let tree = trees[file] { gaps.append((tree, 0...Int.max, [])) }
+        if let tree = trees[file] { gaps.append(Gap(node: tree, around: 0...Int.max, above: [])) }
         return leftOut.insert(file).inserted
     }
 }

@@ -27,6 +27,7 @@ public struct PackSource: Sendable {
         guard names.contains("pack.yaml") else {
             throw Failure(.pack, path: folder, message: "目录里没有 pack.yaml，不是规则包")
         }
+        try Self.refuseUnread(in: folder, names)
         var left = Self.sizeLimit
         for name in names where name.hasSuffix(".yaml") {
             if let node = try Self.yaml(folder, name, &left) { core.append((String(name.dropLast(5)), node)) }
@@ -47,6 +48,8 @@ public struct PackSource: Sendable {
             let prose = pairs.filter { Self.proseKeys.contains($0.key) }
             documentation.append((try node.string("id"), PackNode(.mapping(prose), line: node.line, file: node.file)))
         }
+        // Its own, whatever it extends.
+        if let head = core.first(where: { $0.key == "pack" })?.value { _ = try head.required("id") }
         // A pack that extends another may have no rules of its own.
         if !rules.isEmpty || !core.contains(where: { $0.key == "pack" && $0.value["extends"] != nil }) {
             core.append(("rules", PackNode(.sequence(rules), file: folder)))
@@ -76,9 +79,17 @@ public struct PackSource: Sendable {
         switch (base.content, over.content) {
         case (.mapping(var pairs), .mapping(let additions)):
             for (key, value) in additions {
-                if key.hasSuffix("+"), let index = pairs.firstIndex(where: { $0.key == key.dropLast() }) {
+                if key.hasSuffix("+"), case .sequence(let items) = value.content {
+                    let lists = pairs.filter { if case .mapping = $0.value.content { false } else { true } }.map(\.key)
+                    let name = String(key.dropLast())
+                    guard lists.contains(name), let index = pairs.firstIndex(where: { $0.key == name })
+                    else {
+                        throw value.failure("沿用的规则包在这里没有列表“\(name)”", nearest: name, among: lists)
+                    }
+                    let old = pairs[index].value
                     pairs[index].value = PackNode(
-                        .sequence(pairs[index].value.items + value.items), line: value.line, file: value.file, key: key)
+                        .sequence((old.isScalar ? [old] : old.items) + items), line: value.line, file: value.file,
+                        key: key)
                 } else if let index = pairs.firstIndex(where: { $0.key == key }) {
                     if value.text == off, case .mapping = pairs[index].value.content {
                         pairs.remove(at: index)
@@ -136,6 +147,40 @@ extension PackSource {
         }
         return names.sorted()
     }
+
+    /// Throws where a file that was meant for the pack is read by nothing.
+    private static func refuseUnread(in folder: String, _ names: [String]) throws(Failure) {
+        var odd: [(name: String, advice: String)] = []
+        for name in names where !["form", "rules", "lexicon.txt"].contains(name) {
+            if isMistaken(name) {
+                odd.append((name, "规则包的文件要以 .yaml 结尾"))
+            } else if !name.contains("."), let part = Similarity.nearest(to: name, among: ["form", "rules"]) {
+                odd.append((name, "是不是“\(part)”目录？"))
+            }
+        }
+        let groups = ["form"] + (entries(of: folder + "/rules") ?? []).map { "rules/" + $0 }
+        for group in groups {
+            for name in entries(of: folder + "/" + group) ?? [] where !name.hasSuffix(".yaml") && !isAside(name) {
+                odd.append(("\(group)/\(name)", "form/ 和 rules/组名/ 里只放 .yaml 文件"))
+            }
+        }
+        for name in groups where isMistaken(name) { odd.append((name, "规则包的文件要以 .yaml 结尾")) }
+        for (name, advice) in odd {
+            let path = folder + "/" + name
+            _ = try PackFaults.tree(of: path) { () throws(Failure) -> String in
+                throw Failure(.pack, path: path, message: "没有读这个文件或目录：\(advice)")
+            }
+        }
+    }
+
+    /// rank.yml, rank.yaml.txt
+    private static func isMistaken(_ name: String) -> Bool {
+        !name.hasSuffix(".yaml")
+            && [".yml", ".yaml", ".yaml.txt", ".yml.txt"].contains(where: name.lowercased().hasSuffix)
+    }
+
+    /// For people, or an editor's.
+    private static func isAside(_ name: String) -> Bool { name.lowercased().hasPrefix("readme") || name.hasSuffix("~") }
 
     /// The pages of the form, put together from every `form/*.yaml`; nil where the pack has none of its own.
     private static func pages(of folder: String, _ left: inout Int) throws(Failure) -> PackNode? {

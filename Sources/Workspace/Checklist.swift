@@ -94,11 +94,11 @@ public struct Checklist: Sendable {
             for part in try node["parts"]?.list() ?? [node] {
                 if node["parts"] != nil { try part.checkKeys(["requirement", "shownBy", "when"]) }
                 let outcome = try words.outcome(of: part)
-                guard outcome != .no else { continue }
-                parts.append(
-                    Part(
-                        requirement: try words.filled(part.required("requirement")), isConditional: outcome != .yes,
-                        isShown: try words.isShown(part["shownBy"])))
+                // Made whether it is asked for or not: what is wrong with it shows whoever's list it is.
+                let made = Part(
+                    requirement: try words.filled(part.required("requirement")), isConditional: outcome != .yes,
+                    isShown: try words.isShown(part["shownBy"]))
+                if outcome != .no { parts.append(made) }
             }
             let item = Item(title: try node.string("item"), parts: parts, notes: try words.lines(node["notes"]))
             if !parts.isEmpty { items.append(item) }
@@ -184,15 +184,17 @@ private struct ChecklistWords {
                 continue
             }
             try node.checkKeys(["text", "windows", "when"])
-            if try outcome(of: node) == .no { continue }
+            var made: [String] = []
             if let text = node["windows"] {
                 for window in windows?.upcoming(for: scope.context.grade, on: scope.context.today) ?? [] {
-                    lines.append(try filled(text, values(of: window)))
+                    made.append(try filled(text, values(of: window)))
                 }
             } else {
                 let text = try node.required("text"), names = MessageTemplate(try text.string()).placeholders
-                if !years.isEmpty || !names.contains(Self.years) { lines.append(try filled(text)) }
+                made.append(try filled(text))
+                if years.isEmpty, names.contains(Self.years) { made = [] }
             }
+            if try outcome(of: node) != .no { lines += made }
         }
         return lines
     }

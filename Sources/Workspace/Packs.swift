@@ -43,6 +43,7 @@ public enum Packs {
     /// what another does. The program's own packs are checked by the tests.
     private static func checked(_ source: PackSource) throws(Failure) -> RulePack {
         let pack = try RulePack(source.core)
+        try pack.checkWhole()
         _ = try pack.nameVocabulary()
         try Condition.checkKinds(of: pack)
         _ = try RuleRunner(pack: pack, catalog: RuleCatalog.all)
@@ -55,20 +56,12 @@ public enum Packs {
     public static func faults(in folder: String) -> [Failure] {
         PackFaults.all { () throws(Failure) in
             let source = try source(of: folder), pack = try checked(source)
-            try checkLimits(of: source.core)
+            try pack.checkLists()
             for variant in pack.grades.map(Optional.some) + (pack.grades.isEmpty ? [nil] : []) {
                 _ = try Skeleton(pack: pack, grade: variant)
             }
             _ = try documentation(of: source.documentation)
             for one in try cases(in: source, pack) { try one.checkKeys(pack) }
-        }
-    }
-
-    /// A limit that nothing names is one whose name was misspelt.
-    private static func checkLimits(of core: PackNode) throws(Failure) {
-        for (name, limit) in core["pack"]?["limits"]?.pairs ?? [] where !limit.isInherited {
-            if core.pairs.contains(where: { $0.key != "pack" && $0.value.holds(name) }) { continue }
-            throw limit.failure("没有规则或文档用到“\(name)”这个限额", naming: name)
         }
     }
 
@@ -116,9 +109,9 @@ public enum Packs {
         guard let base = source.extends else { return source }
         if let found = compiled(base, in: BuiltinPacks.all + BuiltinPacks.bases) { return try source.extending(found) }
         let node = source.core["pack"]?["extends"] ?? source.core, folder = Path.join(source.core.file, base)
-        guard FileSystem.kind(of: folder) == .folder else {
+        guard FileSystem.kind(of: Path.join(folder, "pack.yaml")) == .file else {
             throw node.failure(
-                "没有名为“\(base)”的规则包，也没有这个目录（从本目录算起）", nearest: base,
+                "没有名为“\(base)”的规则包，也没有这样一个有 pack.yaml 的目录（从本目录算起）", nearest: base,
                 among: (BuiltinPacks.all + BuiltinPacks.bases).map(\.id))
         }
         guard depth < 8 else { throw node.failure("规则包互相扩展，绕成了圈，或多于 8 层") }

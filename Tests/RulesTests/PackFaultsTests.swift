@@ -144,12 +144,51 @@ import Testing
             ("sections.yaml", "order: 2", "ordre: 2", 3)
         ],
         // A choice that the form doesn't offer.
-        [("rules/post/way.yaml", "is: 破格}", "is: 破个}", 10)]
+        [("rules/post/way.yaml", "is: 破格}", "is: 破个}", 10)],
+        [("rules/post/way.yaml", "is: 破格}", "is: 有}", 10)],
+        // What nothing reads.
+        [("pack.yaml", "junior: {name: 初级}", "junior: {name: 初级, limits: {planMinimun: 60}}", 9)],
+        [("pack.yaml", "{field: level", "{feild: level", 7)],
+        [("pack.yaml", "name: 高级}", "name: 高级, projects: {min: 1, max: 2, maks: 3}}", 10)],
+        [("rules/post/way.yaml", "parameters:\n", "help:\n  defualt: 甲\nparameters:\n", 8)],
+        // What no number, no day, no name can be.
+        [
+            ("documents.yaml", "minimum: planMinimum", "minimum: planMinimum, cap: planCap", 0),
+            ("pack.yaml", "{planMinimum: 50}", "{planMinimum: 50, planCap: 20}", 6)
+        ],
+        [("pack.yaml", "guide: x\n", "guide: x\nvalidFrom: 2026-05-01\nvalidTo: 2026-04-30\n", 6)],
+        [("pack.yaml", "id: x\n", "id: X_1\n", 1)],
+        [("rules/post/way.yaml", "severity: error\n", "severity: error\npriority: 1000\n", 4)],
+        // Two things that go by one name.
+        [("pack.yaml", "senior: {name: 高级}", "senior: {name: 高级, aliases: [初级]}", 10)],
+        [("form/pages.yaml", "key: 申报级别,", "key: 申报级别, labels: [姓名],", 7)],
+        [("sections.yaml", "label: 工作目标", "label: 岗位职责", 3)],
+        [("documents.yaml", "documents:\n", "documents:\n  - {id: plan, name: 设想书, key: 工作设想}\n", 3)],
+        [("documents.yaml", "documents:\n", "documents:\n  - {id: other, name: 设想书, names: [设想]}\n", 3)]
     ]) func allAreSaidAtOnce(_ slips: [(file: String, words: String, slip: String, line: Int)]) throws {
         let said = try faults(slips.map { ($0.file, $0.words, $0.slip) })
         let wanted = Set(slips.filter { $0.line > 0 }.map { "\($0.file):\($0.line)" })
         #expect(wanted.isSubset(of: said), "\(said)")
         #expect(Set(said).subtracting(wanted).allSatisfy { $0.hasPrefix("pack.yaml") }, "\(said)")
+    }
+
+    /// A file that was meant for the pack, under a name by which nothing reads it.
+    @Test(arguments: ["rules/post/way2.yml", "rules/post/way2.yaml.txt", "rules/post/notes.txt", "rule"])
+    func aFileThatNothingReadsIsSaid(_ name: String) throws {
+        let said = try faults([("rules/post/way.yaml", "check:", "chekc:")], unreadable: [name: Array("id: a\n".utf8)])
+        #expect(Set(said) == ["\(name):0", "rules/post/way.yaml:2"])
+    }
+
+    @Test(arguments: ["README.md", "rules/post/readme.txt", "通知.pdf", ".gitignore", "rules/post/way.yaml~"])
+    func filesForPeopleMayStandThere(_ name: String) throws {
+        #expect(try faults([], unreadable: [name: Array("id: a\n".utf8)]) == [])
+    }
+
+    @Test func aListThatNothingLooksForIsSaid() throws {
+        let words = Array("own:\n  words: [甲]\n".utf8)
+        #expect(try faults([], unreadable: ["vocabulary.yaml": words]) == ["vocabulary.yaml:2"])
+        let use = ("rules/post/way.yaml", "申报方式, is: 破格}", "申报方式, states: own.words}")
+        #expect(try faults([use], unreadable: ["vocabulary.yaml": words]) == [])
     }
 
     /// Saved in GBK, or far too large: the other files are looked at all the same.

@@ -65,8 +65,8 @@ public enum FieldTest: Sendable {
             return .states(
                 try pack.vocabulary.list(value),
                 unless: try node["unless"].map { (list) throws(Failure) in try pack.vocabulary.list(list) })
-        case "atLeast": return .amounts(try value.double()...1e9)
-        case "atMost": return .amounts(-1e9...(try value.double()))
+        case "atLeast": return try .amounts(value.double()...1e9)
+        case "atMost": return try .amounts(-1e9...value.double())
         case "years", "months":
             let until = try node["until"].map { (day) throws(Failure) in
                 try DateReference(day, pack, columns: columns)
@@ -85,6 +85,10 @@ public enum FieldTest: Sendable {
     /// Refuses words that the field is compared with, and that are nearly one of its choices.
     package static func refuseSlips(_ node: PackNode, of field: FormField?) throws(Failure) {
         for list in [node["is"], node["in"], node["not"]].compactMap(\.self) { try list.refuseSlips(of: field) }
+        guard let list = node["is"] ?? node["in"], let field, field.type == .choice, !list.isInherited else { return }
+        let known = Set((field.values + field.hints + [""]).map(bare)), words = try list.strings()
+        guard let odd = words.first, known.isDisjoint(with: words.map(bare)) else { return }
+        throw list.unknown(odd, "选项（“\(field.key)”的 values）", among: field.values)
     }
 
     /// Without blanks, width and case folded.

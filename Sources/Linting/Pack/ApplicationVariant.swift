@@ -15,6 +15,7 @@ extension RulePack {
         var decided: (field: FormField, value: FormValue, grade: Variant)?
         for (field, value) in application.variants {
             guard let grade = grade(written: Folding.fold(value.text).filter { !$0.isWhitespace }) else {
+                if isVariantOpen { return nil }
                 throw failure(at: value, "\(field.key)“\(value.text)”不是这里的\(variantName)；可以写：\(gradeNames)")
             }
             if let first = decided, first.grade != grade {

@@ -16,13 +16,19 @@ public struct ApplicationWindows: Sendable {
         /// Whether applications for `grade` are taken in it.
         public func isFor(_ grade: Variant) -> Bool { grades.contains(grade.id) }
 
-        func opening(in year: Int) -> CivilDate { CivilDate(year: year, month: opens.month, day: opens.day) }
+        /// The day it opens before it closes in `year`: perhaps in the year before.
+        func opening(in year: Int) -> CivilDate {
+            CivilDate(year: opens > closes ? year - 1 : year, month: opens.month, day: opens.day)
+        }
         func closing(in year: Int) -> CivilDate { CivilDate(year: year, month: closes.month, day: closes.day) }
     }
 
     let windows: [Window]
     /// Days before the end from which on a reminder is due.
     public let reminderDays: Int
+
+    /// Days; longer ones are the wrong way round.
+    private static let longestOverNewYear = 183
 
     /// Throws where the pack has none.
     public init(_ pack: RulePack) throws(Failure) {
@@ -33,10 +39,14 @@ public struct ApplicationWindows: Sendable {
             let list = try item.required("grades")
             var grades: Set<String> = []
             for name in try list.strings() { if let grade = try pack.grade(name, at: list) { grades.insert(grade.id) } }
-            windows.append(
-                Window(
-                    name: try item.string("name"), grades: grades,
-                    opens: try Self.day(item.required("opens")), closes: try Self.day(item.required("closes"))))
+            let window = Window(
+                name: try item.string("name"), grades: grades,
+                opens: try Self.day(item.required("opens")), closes: try Self.day(item.required("closes")))
+            let days = window.closing(in: 2001).dayNumber - window.opening(in: 2001).dayNumber
+            guard window.opens <= window.closes || days <= Self.longestOverNewYear else {
+                throw item.failure("opens 晚于 closes：要在截止以前开始；跨年的不能长过半年（这里要 \(days) 天）")
+            }
+            windows.append(window)
         }
         self.windows = windows
         reminderDays = try form.required("windowReminderDays").int(in: 0...366)

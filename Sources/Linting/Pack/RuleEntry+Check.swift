@@ -6,7 +6,7 @@ extension RuleEntry {
     /// the word concerned.
     func check(against logic: any Rule) throws(Failure) {
         let wording = type(of: logic).wording
-        if wording == .own { return }
+        if wording == .own { return try checkHelp() }
         try check(Self.messagesKey, against: logic.messages, kind: "提示", needsAll: wording == .all)
         try check(Self.relatedKey, against: logic.related, kind: "有关位置的说明", needsAll: wording == .all)
         for (key, node) in words(Self.clausesKey) {
@@ -29,6 +29,14 @@ extension RuleEntry {
                     key, node, "没有名为“\(key)”的提示，改法用不上", [Self.defaultKey] + logic.messages.keys)
             }
             if let known = logic.messages[key] { try check(node, known, "改法“\(key)”") }
+        }
+    }
+
+    /// Where the entry itself decides what it says, its messages are those that can be helped.
+    private func checkHelp() throws(Failure) {
+        for (key, node) in words(Self.helpKey) where key != Self.defaultKey && !says(key) {
+            throw unknown(
+                key, node, "没有名为“\(key)”的提示，改法用不上", [Self.defaultKey] + words(Self.messagesKey).map(\.key))
         }
     }
 

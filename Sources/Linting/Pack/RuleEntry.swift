@@ -38,11 +38,14 @@ public struct RuleEntry: Sendable {
                 try severityNode.string(), "严重程度", among: Severity.allCases.reversed().map(\.rawValue))
         }
         self.severity = severity
-        priority = try node["priority"]?.int() ?? 0
+        priority = try node["priority"]?.int(in: 0...100) ?? 0
         yields = try node["yields"]?.strings() ?? []
         parameters = node["parameters"] ?? PackNode(.mapping([]), line: node.line, file: node.file)
         if !node.isCompiled { try checkWords() }
     }
+
+    /// Where it names the rules that say more.
+    var yieldsNode: PackNode { node["yields"] ?? node }
 
     /// Where it names its check.
     var checkNode: PackNode { node["check"] ?? node }

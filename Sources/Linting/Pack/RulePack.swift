@@ -24,6 +24,8 @@ public struct RulePack: Sendable {
     public let grades: [Variant]
     /// What the variants are called: 级别, 身份类型.
     public let variantName: String
+    /// Whether the form may name one that the pack doesn't know: its rules say what that means.
+    let isVariantOpen: Bool
     /// The days between which the guide holds, where the pack says.
     public let validFrom: CivilDate?
     /// The last day on which it holds.
@@ -79,6 +81,7 @@ public struct RulePack: Sendable {
         self.grades = grades
         for (_, limit) in pack["limits"]?.pairs ?? [] where !limit.isInherited { _ = try limit.int() }
         variantName = try pack["variant"]?.string("name") ?? "级别"
+        isVariantOpen = try pack["variant"]?["open"]?.bool() ?? false
         validFrom = try Self.day(pack["validFrom"])
         validTo = try Self.day(pack["validTo"])
         titleTails = try pack["titleTails"]?.strings() ?? []
@@ -92,8 +95,9 @@ public struct RulePack: Sendable {
         }
         // Also those that a pack leaves out.
         let ids = try node.required("rules").items.compactMap { $0["id"]?.text }
-        for entry in rules where !entry.yields.allSatisfy(ids.contains) {
-            throw entry.parameters.failure("规则 \(entry.id) 的 yields 里有这个规则包没有的规则")
+        for entry in rules {
+            guard let odd = entry.yields.first(where: { !ids.contains($0) }) else { continue }
+            throw entry.yieldsNode.unknown(odd, "规则", among: ids)
         }
         self.rules = rules
         form = try FormSchema(node["pages"])

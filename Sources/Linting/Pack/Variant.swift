@@ -33,6 +33,7 @@ public struct Variant: Sendable, Hashable {
             projects = nil
             return
         }
+        try bounds.checkKeys(["min", "max"])
         let low = try bounds.required("min").int(in: Self.possible),
             high = try bounds.required("max").int(in: Self.possible)
         guard low <= high else { throw bounds.failure("min 不能大于 max") }

@@ -121,7 +121,8 @@ public struct RuleArticle: Sendable {
             section(
                 "不想看到它",
                 """
-                报告里写注释 <!-- reportlint-disable \(rule.id): 理由 -->，或在 .reportlint.yaml 里写 ignore: [\(rule.id)]，\
+                文档里写注释 <!-- reportlint-disable \(rule.id): 理由 -->，application.yaml 里写 \
+                # reportlint-disable \(rule.id): 理由，或在 .reportlint.yaml 里写 ignore: [\(rule.id)]，\
                 或 severity: {\(rule.id): off}
                 """, ink))
         return Layout.page(parts)
