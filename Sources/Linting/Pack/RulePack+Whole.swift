@@ -106,7 +106,7 @@ extension RulePack {
         for (group, lists) in data["vocabulary"]?.pairs ?? [] where !texts.contains(group) {
             for (name, list) in lists.pairs where !list.isInherited {
                 if texts.contains(where: { $0.contains("\(group).\(name)") }) { continue }
-                throw list.failure("没有规则用到“\(group).\(name)”这个词表", naming: name)
+                throw list.failure("没有规则用到“\(group).\(name)”这个词表", naming: "\(group).\(name)")
             }
         }
     }
