@@ -72,8 +72,8 @@ lint:
 
 # Lines that the tests reach, those of the program that they start included.
 coverage: test-packages
-	swift test --enable-code-coverage --scratch-path .build-coverage
-	Benchmarks/coverage "$$(swift test --scratch-path .build-coverage --show-codecov-path)"
+	swift build --build-tests --enable-code-coverage --scratch-path .build-coverage
+	Benchmarks/coverage .build-coverage
 
 # Without a network the tests of the hook are skipped, and say so.
 $(PRE_COMMIT):

@@ -49,6 +49,11 @@ enum Glyphs {
     static func isLatinLowercase(_ scalar: UInt32) -> Bool { (0x61...0x7A).contains(scalar) }
 }
 
+extension Sequence<UInt8> {
+    /// Nothing but spaces of either width: no other character is made of the bytes of U+3000 alone.
+    var isBlank: Bool { allSatisfy { $0 == 0x20 || $0 == 0xE3 || $0 == 0x80 } }
+}
+
 extension [UInt8] {
     /// Without spaces at either end.
     var trimmed: [UInt8] {

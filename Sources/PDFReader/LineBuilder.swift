@@ -30,7 +30,7 @@ struct LineBuilder {
         self.fonts = fonts
         var rank = 0
         ranks = page.runs.map { run in
-            if !page.text[run.text].allSatisfy({ $0 == 0x20 }) { rank += 1 }
+            if !page.text[run.text].isBlank { rank += 1 }
             return rank
         }
     }
@@ -62,7 +62,7 @@ struct LineBuilder {
     private func size(_ run: Int) -> Float {
         fonts.indices.contains(page.runs[run].font) ? fonts[page.runs[run].font].size : page.runs[run].height
     }
-    private func isBlank(_ run: Int) -> Bool { page.text[page.runs[run].text].allSatisfy { $0 == 0x20 } }
+    private func isBlank(_ run: Int) -> Bool { page.text[page.runs[run].text].isBlank }
     private func isBlank(_ group: [Int]) -> Bool { group.allSatisfy { isBlank($0) } }
 
     private func append(_ group: [Int], to lines: inout [PDFLine]) {
@@ -124,7 +124,7 @@ struct LineBuilder {
     private func isBold(_ run: Int) -> Bool {
         let box = page.runs[run]
         if fonts.indices.contains(box.font), fonts[box.font].isBold { return true }
-        return page.text[box.text].dropFirst(box.boldLead).allSatisfy { $0 == 0x20 }
+        return page.text[box.text].dropFirst(box.boldLead).isBlank
     }
 
     /// Characters, spaces apart, from the start of a line on that are bold or set in 黑体.
@@ -226,6 +226,8 @@ struct LineBuilder {
         var pieces: [PDFPiece] = []
         var text: [UInt8] = []
         var left: Float = 0, right: Float = 0, order = Int.max, lastInked = -1
+        /// Whether the space before what comes was typed full-width (项目二　96孔板): it is no gap of typesetting.
+        var isWide = false
         func flush() {
             let trimmed = text.trimmed
             if !trimmed.isEmpty { pieces.append(PDFPiece(left: left, right: right, text: trimmed, order: order)) }
@@ -247,6 +249,7 @@ struct LineBuilder {
                 // A space that another font draws over a character beside it is none.
                 if !text.isEmpty, text.last != 0x20, box.right - right > 0.1 * size { text.append(0x20) }
                 right = max(right, text.isEmpty ? right : box.right)
+                isWide = isWide || page.text[box.text].contains(0xE3)
                 continue
             }
             if text.isEmpty {
@@ -254,6 +257,8 @@ struct LineBuilder {
             } else if box.left - right > Self.wordGap * size, text.last != 0x20 {
                 text.append(0x20)
             }
+            if isWide, text.last == 0x20 { text.replaceSubrange((text.count - 1)..., with: "\u{3000}".utf8) }
+            isWide = false
             let isReference = isReference(run, size: size, after: lastInked)
             if isReference { text += ReferenceMark.open }
             text += texts[run] ?? Array(page.text[box.text])

@@ -20,7 +20,7 @@ enum Overprint {
         var places: [Place: [PDFRun]] = [:]
         for run in page.runs {
             let text = Array(page.text[run.text])
-            guard run.height > 0, text.contains(where: { $0 != 0x20 }) else {
+            guard run.height > 0, !text.isBlank else {
                 result.runs.append(run)
                 continue
             }

@@ -100,7 +100,8 @@ struct PopplerOutputParser {
                 boldLead: max(0, boldLead - indent.bytes), text: start..<page.text.count))
     }
 
-    /// U+3000 in front of text is an indent that was typed: what remains begins where its ink does. Alone it is blank.
+    /// U+3000 in front of text is an indent that was typed: what remains begins where its ink does. Alone it stays, a
+    /// blank.
     private mutating func removeIndent(from start: Int) -> (ems: Int, bytes: Int) {
         var at = start, ems = 0
         while at < page.text.count {
@@ -114,10 +115,7 @@ struct PopplerOutputParser {
             }
         }
         guard ems > 0 else { return (0, 0) }
-        guard at < page.text.count else {
-            page.text.replaceSubrange(start..<at, with: CollectionOfOne(0x20))
-            return (0, 0)
-        }
+        guard at < page.text.count else { return (0, 0) }
         page.text.removeSubrange(start..<at)
         return (ems, at - start)
     }

@@ -66,6 +66,23 @@ import Testing
         #expect(try read([item]) == [start + "（2）完成了联调。", Self.long])
     }
 
+    /// U+3000 between a label and a name stays, also where a face of its own draws it, as Poppler tells it then.
+    @Test func aWideSpaceInsideALineStays() {
+        let output = """
+            <page number="1" position="absolute" top="0" left="0" height="2526" width="1785">
+            <fontspec id="1" size="36" family="SimSun" color="#000000"/>
+            <text top="998" left="378" width="13" height="47" font="1"><b>\u{3000}</b></text>
+            <text top="998" left="270" width="108" height="47" font="1">项目二</text>
+            <text top="998" left="414" width="50" height="47" font="1"><b>96</b></text>
+            <text top="998" left="472" width="180" height="47" font="1">孔板高通量</text>
+            </page>
+
+            """
+        var parser = PopplerOutputParser(), lines: [PDFLine] = []
+        Array(output.utf8).withUnsafeBytes { parser.consume($0) { lines += LineBuilder(page: $0, fonts: $1).lines() } }
+        #expect(lines.map { String(decoding: $0.text, as: UTF8.self) } == ["项目二\u{3000}96 孔板高通量"])
+    }
+
     /// U+3000 in front of a paragraph is its indent, whether the font draws it or not.
     @Test(arguments: [false, true]) func typedIndentsBeginParagraphs(_ isDrawnApart: Bool) throws {
         let body = PDFSketch.paragraph(Self.full, y: 100, indent: 0), y = 100 + 18 * Double(body.count)

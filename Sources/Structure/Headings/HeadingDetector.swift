@@ -176,7 +176,9 @@ struct HeadingDetector {
         else { return false }
         guard index > 0 else { return true }
         let before = lines[index - 1]
+        // Without any Chinese: a title in English below the Chinese one.
         return !before.isEligible || before.end == .stop || before.declaredLevel != nil || before.length <= 30
+            || before.han == 0 && before.end == .plain
     }
 
     /// Says as a whole that it is a section.
