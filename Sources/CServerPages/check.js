@@ -25,7 +25,12 @@
 
   // MARK: Choosing
 
-  async function add(files) {
+  // One after the other: what could not be recognized is taken out again, whatever came meanwhile.
+  let adding = Promise.resolve();
+  const add = (files) => (adding = adding.then(() => addNow(files)));
+
+  async function addNow(files) {
+    const before = new Map(chosen);
     for (const file of files) {
       const path = file.relative || file.webkitRelativePath || file.name;
       if (!path.split("/").some((part) => part.startsWith(".") || part.startsWith("~$"))) chosen.set(path, { file, entries: [] });
@@ -33,49 +38,76 @@
     if (files.length === 0) return;
     list.setAttribute("aria-busy", "true");
     say("正在辨认文件……");
-    try {
-      const body = new FormData();
-      for (const [path, item] of chosen) body.append("file", item.file, path);
-      const found = await send("/api/files", body).then((answer) => JSON.parse(answer));
-      take(found);
-      say(`已选择 ${chosen.size} 个文件，可以开始检查。`);
-    } catch (problem) {
-      say(problem.message, true);
-    }
+    const isGood = await recognize().catch((problem) => {
+      chosen.clear();
+      for (const [path, item] of before) chosen.set(path, item);
+      say(`${problem.message}。刚才选的 ${files.length} 个文件没有加进来${chosen.size > 0 ? `，先前的 ${chosen.size} 个还在` : ""}。`.replace(/。+/g, "。"), true);
+    });
     list.removeAttribute("aria-busy");
-    show();
-    if (checksWhenChosen) {
-      checksWhenChosen = false;
-      check();
-    }
+    if (checksWhenChosen && isGood) check();
+    checksWhenChosen = false;
   }
 
-  let recognized = [], roles = [];
-  const corrected = new Map();
-  function take(found) {
-    recognized = found.files;
-    roles = found.roles;
-    const grade = document.getElementById("grade");
-    if (found.grade && !grade.value) grade.options[0].textContent = `按申报材料：${[...grade.options].find((option) => option.value === found.grade)?.textContent ?? found.grade}`;
-    const missing = found.missing, needsGrade = !found.grade && !grade.value && grade.options.length > 1;
-    document.getElementById("missing").textContent =
-      (missing.length > 0 ? `还没有选：${missing.join("；")}。没有的部分不检查。` : "材料齐了。") + (needsGrade ? `请选${grade.dataset.name}，否则按它定的要求不能检查。` : "");
+  async function recognize() {
+    const body = new FormData(), limit = Number(form.dataset.limit);
+    let bytes = 0;
+    for (const [path, item] of chosen) {
+      body.append("file", item.file, path);
+      bytes += item.file.size;
+    }
+    // A server that refuses what is still being sent can't always be heard.
+    if (bytes > limit * 1024 * 1024) throw new Error(`一次最多上传 ${limit} MB，这些文件共 ${size(bytes)}；请压缩图片或去掉用不着的文件`);
+    found = JSON.parse(await send("/api/files", body));
+    show();
+    say(`已选择 ${chosen.size} 个文件，可以开始检查。`);
+    return true;
   }
+
+  // What the server took the files for, what it would expect, and what their application says.
+  let found = { files: [], roles: [], expected: [], named: [], application: "", grade: "" };
+  const corrected = new Map();
   const roleOf = (file) => corrected.get(file.name) ?? file.role;
+  // Whether there is a document that can carry comments.
+  const hasWord = () => found.files.some((file) => /\.doc[xm]$/i.test(file.name) && !["form", "ignored", "attachment"].includes(roleOf(file)));
+  const grade = document.getElementById("grade"), untouched = grade.options[0].textContent;
+  const missing = document.getElementById("missing"), start = missing.textContent;
+
+  // What is still missing, as often as a choice changes it.
+  function advise() {
+    for (const button of form.querySelectorAll("[data-format=docx]")) button.hidden = found.files.length > 0 && !hasWord();
+    const used = found.files.filter((file) => roleOf(file) !== "ignored"), names = new Set(used.map((file) => file.name));
+    const given = names.has(found.application) ? found.grade : "";
+    grade.options[0].textContent = given ? `按申报材料：${[...grade.options].find((option) => option.value === given)?.textContent ?? given}` : untouched;
+    if (found.files.length === 0) return (missing.textContent = start);
+    const absent = found.expected.filter(({ roles }) => !used.some((file) => roles.includes(roleOf(file)))).map(({ name }) => name);
+    const unsent = names.has(found.application) ? found.named.filter((name) => !found.files.some((file) => file.name === name)) : [];
+    const several = unsent.length > 3 ? `等 ${unsent.length} 个文件` : "";
+    missing.textContent = [
+      absent.length > 0 && `还没有选：${absent.join("；")}。没有的部分不检查。`,
+      unsent.length > 0 && `申报材料里写了、还没有选的附件：${unsent.slice(0, 3).join("、")}${several}。`,
+      absent.length + unsent.length === 0 && "材料齐了。",
+      !given && !grade.value && grade.options.length > 1 && `请选${grade.dataset.name}，否则按它定的要求不能检查。`,
+    ].filter(Boolean).join("");
+  }
+  grade.addEventListener("change", advise);
 
   function show() {
     list.replaceChildren();
-    if (recognized.length === 0) return;
+    advise();
+    if (found.files.length === 0) return;
     const body = element("tbody");
-    for (const file of recognized) {
+    for (const file of found.files) {
       const select = element("select", { ariaLabel: `${file.name} 是` });
-      for (const { id, name } of roles) select.append(element("option", { value: id, textContent: name, selected: roleOf(file) === id }));
-      select.addEventListener("change", () => corrected.set(file.name, select.value));
+      for (const { id, name } of found.roles) select.append(element("option", { value: id, textContent: name, selected: roleOf(file) === id }));
+      select.addEventListener("change", () => {
+        corrected.set(file.name, select.value);
+        advise();
+      });
       const own = [...chosen.keys()].find((path) => path === file.name || path.endsWith(`/${file.name}`));
       const remove = element("button", { type: "button", className: "small", textContent: "移除", ariaLabel: `移除 ${file.name}`, hidden: !own });
       remove.addEventListener("click", () => {
         chosen.delete(own);
-        recognized = recognized.filter((other) => other !== file);
+        found.files = found.files.filter((other) => other !== file);
         show();
         input.focus();
       });
@@ -88,7 +120,11 @@
   }
 
   for (const field of [input, folder]) {
-    field.addEventListener("change", () => add([...field.files]));
+    field.addEventListener("change", () => {
+      add([...field.files]);
+      // The same file can be chosen again once it was mended.
+      field.value = "";
+    });
   }
   for (const type of ["dragenter", "dragover"]) {
     drop.addEventListener(type, (event) => {
@@ -172,7 +208,7 @@
     for (const name of ["grade", "on"]) if (form.elements[name].value) data.append(name, form.elements[name].value);
     if (form.elements.upload.checked) data.append("upload", "true");
     const known = {};
-    for (const file of recognized) known[file.name] = roleOf(file);
+    for (const file of found.files) known[file.name] = roleOf(file);
     data.append("roles", JSON.stringify(known));
     return data;
   }
@@ -234,12 +270,14 @@
     const again = element("button", { type: "button", className: "main", textContent: "已经改好，再查一次" });
     again.addEventListener("click", check);
     const row = element("p", { className: "actions" }, again);
-    for (const [format, name, file] of [["html", "下载审阅页", "审阅.html"], ["docx", "下载带批注的 Word", "批注.docx"], ["markdown", "下载 Markdown", "检查结果.md"]]) {
+    const offers = [["html", "下载审阅页", "审阅.html"], ["docx", "下载带批注的 Word", "批注.docx"], ["markdown", "下载 Markdown", "检查结果.md"]];
+    for (const [format, name, file] of offers) {
+      if (format === "docx" && !hasWord()) continue;
       const button = element("button", { type: "button", textContent: name });
       button.addEventListener("click", () => download(format, file));
       row.append(button);
     }
-    const source = recognized.find((file) => roleOf(file) === "form");
+    const source = found.files.find((file) => roleOf(file) === "form");
     if (source) {
       const button = element("button", { type: "button", textContent: "下载 application.yaml" });
       button.addEventListener("click", () => save("/api/import", [["file", last.filter(([path]) => path.endsWith(source.name))]], "application.yaml"));
@@ -262,13 +300,13 @@
   }
 
   async function showComparison(before, after) {
-    const found = JSON.parse(await send("/api/diff", body([["old", before], ["new", after]])));
-    const { summary } = found;
+    const changes = JSON.parse(await send("/api/diff", body([["old", before], ["new", after]])));
+    const { summary } = changes;
     compare.replaceChildren(element("h2", { textContent: `与上一次相比：改好 ${summary.fixed} 处，新出现 ${summary.new} 处，还剩 ${summary.left} 处` }));
     for (const [key, name] of [["fixed", "改好了"], ["new", "新出现"]]) {
-      if (found[key].length === 0) continue;
+      if (changes[key].length === 0) continue;
       const items = element("ul");
-      for (const finding of found[key]) items.append(element("li", { textContent: `${finding.path}：${finding.message}` }));
+      for (const finding of changes[key]) items.append(element("li", { textContent: `${finding.path}：${finding.message}` }));
       compare.append(element("h3", { textContent: name }), items);
     }
     compare.hidden = false;

@@ -56,15 +56,25 @@
       if (field instanceof HTMLInputElement) field.value = advisor.value.trim();
     });
     document.addEventListener("submit", async (event) => {
-      const form = event.target;
-      if (!form.matches(".handling")) return;
+      const form = event.target, part = form.closest("li[id], section[id]");
       event.preventDefault();
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "text/html" } });
+      // What went wrong is said where it went wrong, and what was written stays there.
+      const complain = (text) => {
+        const line = form.querySelector(".problem") ?? document.createElement("p");
+        line.className = "problem";
+        line.setAttribute("role", "alert");
+        line.textContent = text;
+        form.append(line);
+        line.scrollIntoView({ block: "nearest" });
+      };
+      const body = new URLSearchParams(new FormData(form));
+      const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } }).catch(() => null);
+      if (!answer) return complain("没有连上服务，没有保存；请检查网络再试。");
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (!answer.ok) return say(page.querySelector(".problem")?.textContent ?? "没有保存，请再试一次。");
-      const item = form.closest("li"), fresh = page.getElementById(item.id);
-      if (fresh) item.replaceWith(document.importNode(fresh, true));
-      document.getElementById(item.id)?.querySelector("button").focus();
+      if (!answer.ok) return complain(page.querySelector(".problem")?.textContent ?? "没有保存，请再试一次。");
+      const fresh = page.getElementById(part.id);
+      if (fresh) part.replaceWith(document.importNode(fresh, true));
+      document.getElementById(part.id)?.querySelector("button").focus();
       say("已保存。");
     });
   }

@@ -8,8 +8,8 @@
     return made;
   };
   const say = (text) => (status.textContent = text);
-  const answer = await fetch(`/api/form?pack=${encodeURIComponent(pack)}`);
-  if (!answer.ok) return say("没有取到表格，请刷新本页。");
+  const answer = await fetch(`/api/form?pack=${encodeURIComponent(pack)}`).catch(() => null);
+  if (!answer?.ok) return say("没有取到表格，请刷新本页。");
   const schema = await answer.json();
 
   // What was filled in, by page: a record of values, a list of records, or a text. Pages nobody has opened stand apart.
@@ -197,7 +197,8 @@
     body.append("application", text);
     body.append("pack", pack);
     const reply = await fetch("/api/lint", { method: "POST", body }).catch(() => null);
-    if (mine !== asked || !reply) return;
+    if (mine !== asked) return;
+    if (!reply) return say("没有连上服务器，刚才填的没有检查；填的内容都还在这个浏览器里。");
     const result = await reply.json();
     problems.clear();
     if (!reply.ok) return say(result.error.message);
@@ -230,18 +231,26 @@
 
   // MARK: In and out
 
+  // Whether there is anything to be lost.
+  function hasContent(value = state.values) {
+    return typeof value === "string" ? value.trim() !== "" : Object.values(value ?? {}).some((inner) => hasContent(inner));
+  }
+
   document.getElementById("import").addEventListener("change", async (event) => {
-    const body = new FormData();
-    body.append("file", event.target.files[0]);
+    const body = new FormData(), [file] = event.target.files;
+    body.append("file", file);
     body.append("pack", pack);
-    const reply = await fetch("/api/form", { method: "POST", body }), found = await reply.json();
     event.target.value = "";
-    if (!reply.ok) return say(found.error.message);
+    const found = await fetch("/api/form", { method: "POST", body }).then((reply) => reply.json()).catch(() => null);
+    if (!found) return say("没有连上服务器，没有填入；请检查网络再试。");
+    if (found.error) return say(found.error.message);
+    if (hasContent() && !confirm(`用“${file.name}”里的内容替换已经填的？`)) return say("没有填入，已经填的都还在。");
     state.values = found.values;
     state.opened = Object.keys(found.values);
     save();
     open(0);
-    say("已从文件填入，请逐页核对。");
+    const unknown = found.unknown.length > 0 ? `文件里有这个表格没有的栏目，没有填入：${found.unknown.join("、")}。` : "";
+    say(`已从文件填入，请逐页核对。${unknown}`);
   });
   document.getElementById("download").addEventListener("click", () => {
     const link = element("a", { href: URL.createObjectURL(new Blob([serialized().text], { type: "application/yaml" })), download: "application.yaml" });
@@ -252,6 +261,7 @@
     say("已下载 application.yaml；与要检查的文档放在一个文件夹里，就可以一起检查。");
   });
   document.getElementById("clear").addEventListener("click", () => {
+    if (hasContent() && !confirm("清除填的全部内容？清除后不能恢复；要留一份请先下载。")) return;
     localStorage.removeItem(store);
     state = { values: {}, opened: [] };
     problems.clear();

@@ -6,6 +6,7 @@ import Platform
 /// of them, and when they looked.
 public final class DeskStore: Sendable {
     private let database: DatabasePool
+    private let path: String
     /// Where a damaged file was put aside when this one was opened.
     public let setAside: String?
 
@@ -13,7 +14,8 @@ public final class DeskStore: Sendable {
     ///
     /// A file that is damaged is put aside, and a new one begun: what advisors wrote may still be rescued from it.
     public init(folder: String) throws(Failure) {
-        let home = folder + "/.reportlint", path = home + "/desk.sqlite"
+        let home = folder + "/.reportlint"
+        path = home + "/desk.sqlite"
         do {
             try Self.makeHome(home)
             if let pool = try Self.sound(path) {
@@ -49,11 +51,19 @@ public final class DeskStore: Sendable {
         }
     }
 
+    /// Into the file that is there: one whose folder was taken away would take everything up, and keep nothing.
+    private func write(_ work: (Database) throws -> Void) throws {
+        guard FileSystem.exists(path) else {
+            throw Failure(.notFound, path: path, message: "工作台的数据文件不见了，没有保存；请把目录放回原处，再重新启动服务")
+        }
+        try database.write(work)
+    }
+
     // MARK: Drafts
 
     /// Notes what a draft had; one whose content is noted last already is no new draft.
     public func add(_ draft: Draft, of application: String) throws {
-        try database.write { db in
+        try write { db in
             let last = try Draft.last(of: application, db)
             guard last?.content != draft.content else { return }
             try Record(draft.following(last), of: application).insert(db)
@@ -91,7 +101,7 @@ public final class DeskStore: Sendable {
 
     /// Says something of a finding. Everything that was said stays; what was said last holds.
     public func mark(_ mark: Mark, in application: String) throws {
-        try database.write { try Record(mark, of: application).insert($0) }
+        try write { try Record(mark, of: application).insert($0) }
     }
 
     /// Everything that was said of findings, the oldest first.
@@ -106,12 +116,12 @@ public final class DeskStore: Sendable {
 
     /// Writes a remark on a place of the text.
     public func add(_ remark: Remark, in application: String) throws {
-        try database.write { try Record(remark, of: application).insert($0) }
+        try write { try Record(remark, of: application).insert($0) }
     }
 
     /// Takes a remark back.
     public func removeRemark(_ id: Int64, in application: String) throws {
-        try database.write { db in
+        try write { db in
             _ = try Record<Remark>.filter(Column("id") == id && Column("application") == application).deleteAll(db)
         }
     }
@@ -130,7 +140,7 @@ public final class DeskStore: Sendable {
 
     /// Notes that an advisor has seen the last draft.
     public func look(at application: String) throws {
-        try database.write { db in
+        try write { db in
             try db.execute(
                 sql: """
                     INSERT OR REPLACE INTO look (application, draft)

@@ -18,8 +18,6 @@ public struct ZipReader: Sendable {
 
     /// Names in the order of the file, as `normalized(_:)` gives them; those that lead out of the archive are left out.
     public let names: [String]
-    /// The same as they are written, in whatever encoding the packer has.
-    public let writtenNames: [[UInt8]]
     private let bytes: [UInt8]
     private let limits: Limits
     private let directory: ZipDirectory
@@ -30,15 +28,13 @@ public struct ZipReader: Sendable {
     public init(_ bytes: [UInt8], limits: Limits = Limits()) throws(ZipError) {
         guard bytes.starts(with: [0x50, 0x4B]) else { throw .notZip }
         directory = try ZipDirectory(bytes, limit: limits.entries)
-        var names: [String] = [], written: [[UInt8]] = [], index: [String: Int] = [:]
+        var names: [String] = [], index: [String: Int] = [:]
         for (number, entry) in directory.entries.enumerated() {
             guard let name = Self.normalized(directory.name(of: entry, in: bytes)) else { continue }
             names.append(name)
-            written.append(Array(bytes[entry.name]))
             if index[name] == nil { index[name] = number }
         }
         self.names = names
-        writtenNames = written
         self.index = index
         self.bytes = bytes
         var limits = limits
@@ -50,16 +46,34 @@ public struct ZipReader: Sendable {
     /// table again and again to a fiftieth and less), and only passes through: this bounds the time that it takes.
     private static let inflatedAtLeast = 16 << 20, mostRatio = 24
 
+    /// All files in the order of the archive, inflated, under the names as the packer wrote them in whatever encoding:
+    /// two that look alike once decoded are still two. Those that lead out of the archive are left out.
+    public func files() throws(ZipError) -> [(name: [UInt8], content: [UInt8])] {
+        var files: [(name: [UInt8], content: [UInt8])] = []
+        var left = limits.inflated
+        for entry in directory.entries where bytes[entry.name].last != UInt8(ascii: "/") {
+            let name = directory.name(of: entry, in: bytes)
+            guard Self.normalized(name) != nil else { continue }
+            let content = try inflate(entry, name, &left)
+            files.append((Array(bytes[entry.name]), content))
+        }
+        return files
+    }
+
+    private func inflate(_ entry: ZipDirectory.Entry, _ name: String, _ left: inout Int) throws(ZipError) -> [UInt8] {
+        let single = try directory.single(entry, of: bytes)
+        let data = try ArchiveHandle().inflate(single, name, atMost: left, limit: limits.inflated)
+        left -= data.count
+        return data
+    }
+
     /// The inflated bytes of those of `wanted` (normalized names) that are there; of entries with one name the first.
     public func contents(of wanted: Set<String>) throws(ZipError) -> [String: [UInt8]] {
         var found: [String: [UInt8]] = [:]
         var left = limits.inflated
         for (name, number) in wanted.compactMap({ name in index[name].map { (name, $0) } }).sorted(by: { $0.1 < $1.1 })
         {
-            let single = try directory.single(directory.entries[number], of: bytes)
-            let data = try ArchiveHandle().inflate(single, name, atMost: left, limit: limits.inflated)
-            left -= data.count
-            found[name] = data
+            found[name] = try inflate(directory.entries[number], name, &left)
         }
         return found
     }

@@ -11,6 +11,16 @@ public enum Clock {
     /// Seconds since 1970 as local time, in the same form.
     public static func local(_ seconds: Int) -> String { text(at: seconds) { localtime_r(&$0, &$1) } }
 
+    /// A time that `utc` gave, as local time in the same form; what is none stays as it is.
+    public static func local(ofUTC text: String) -> String {
+        let numbers = text.split { !$0.isNumber }.compactMap { Int32($0) }
+        guard numbers.count == 6 else { return text }
+        var parts = tm()
+        (parts.tm_year, parts.tm_mon, parts.tm_mday) = (numbers[0] - 1900, numbers[1] - 1, numbers[2])
+        (parts.tm_hour, parts.tm_min, parts.tm_sec) = (numbers[3], numbers[4], numbers[5])
+        return local(timegm(&parts))
+    }
+
     /// Today in the local time zone.
     public static var today: (year: Int, month: Int, day: Int) {
         let parts = parts { localtime_r(&$0, &$1) }

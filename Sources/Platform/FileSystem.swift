@@ -61,19 +61,4 @@ public enum FileSystem {
         defer { free(resolved) }
         return String(path: resolved)
     }
-
-    /// The nearest of `folder` and the folders above it in which `found` sees something, as a path that starts like
-    /// `folder`.
-    public static func nearest(
-        from folder: String, upTo isLast: (String) -> Bool = { _ in false }, _ found: (String) -> String?
-    ) -> String? {
-        if let hit = found(folder) { return hit }
-        var path = folder, absolute = canonical(folder)
-        while absolute.hasPrefix("/"), absolute != "/", !isLast(path) {
-            absolute = Path.folder(of: absolute)
-            path = Path.parent(of: path)
-            if let hit = found(path) { return hit }
-        }
-        return nil
-    }
 }

@@ -23,6 +23,15 @@ public enum Path {
         return folder.hasSuffix("/") ? folder + name : folder + "/" + name
     }
 
+    /// Where `path` leads from `folder`, by its words alone: whatever stands on the disk.
+    public static func absolute(_ path: String, in folder: String) -> String {
+        var parts = path.hasPrefix("/") ? [] : folder.split(separator: "/")
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+
     /// `path` as seen from `folder`, both absolute; nil where they have nothing in common, or lie further apart than
     /// `limit` folders up.
     public static func relative(_ path: String, from folder: String, limit: Int = 5) -> String? {

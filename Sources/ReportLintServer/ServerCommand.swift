@@ -23,8 +23,8 @@ struct ServerCommand: ParsableCommand {
     @Option(help: ArgumentHelp("监听的地址", valueName: "地址"))
     var host = "127.0.0.1"
 
-    @Option(help: ArgumentHelp("端口，0 表示由系统选一个", valueName: "端口"))
-    var port: UInt16 = 8017
+    @Option(parsing: .unconditional, help: ArgumentHelp("端口，0 表示由系统选一个", valueName: "端口"))
+    var port = "8017"
 
     @Option(help: ArgumentHelp("规则包的名字，或规则包目录", valueName: "名字|目录"), completion: .directory)
     var pack: String?
@@ -42,6 +42,7 @@ struct ServerCommand: ParsableCommand {
     var jobs: Int?
 
     func validate() throws {
+        if UInt16(port) == nil { throw ValidationError("--port 可以写 0 到 65535") }
         if !(1...1024).contains(maxUpload) { throw ValidationError("--max-upload 可以写 1 到 1024") }
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs 可以写 1 到 256") }
     }
@@ -85,7 +86,7 @@ struct ServerCommand: ParsableCommand {
     private func serve() async throws(Failure) {
         var options = ServerOptions()
         options.host = host
-        options.port = Int(port)
+        options.port = UInt16(port).map { Int($0) } ?? options.port
         options.pack = pack.map { Packs.builtin.contains($0) ? $0 : FileSystem.canonical($0) }
         options.access = try access.map { (path) throws(Failure) in try AccessCodes(path: path) }
         options.uploadLimit = maxUpload << 20

@@ -15,7 +15,7 @@ struct ApplicantPage {
             <h1>检查申报材料 <span class="muted">\(pack.title)</span></h1>
             <p class="lede">选好\(materials)，几秒钟就能看到哪里可能被退回、怎么改。</p>
             <p class="promise">您的文件只在检查时放在本服务的内存里：不存盘，不记日志，不传给别处；结果发回以后，这里什么也不留。</p>
-            <form id="check" method="post" action="/check" enctype="multipart/form-data">
+            <form id="check" method="post" action="/check" enctype="multipart/form-data" data-limit="\(limit)">
             \(choosing)
             \(settings)
             <div class="actions">

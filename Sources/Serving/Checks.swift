@@ -10,6 +10,8 @@ final class Checks: Sendable {
     /// What is said where a check took too long.
     static let tooLong = "检查了 \(limit) 秒还没有完成，已经停止；请去掉特别大的文件，或分开检查"
     private static let limit = 30
+    /// Seconds in the queue, where somebody sits in front of the page.
+    private let longestWait: Int
 
     private let slots: Mutex<Slots>
     /// Pages that cost nothing are answered before checks go on.
@@ -18,12 +20,22 @@ final class Checks: Sendable {
     private struct Slots {
         var free: Int
         /// Who waits, in order.
-        var waiting: [CheckedContinuation<Void, Never>] = []
+        var waiting: [Waiter] = []
+        var next = 0
         let longest: Int
     }
 
+    private struct Waiter {
+        let number: Int
+        /// Told whether it is its turn; not where it gave up.
+        let turn: CheckedContinuation<Bool, Never>
+    }
+
     /// - Parameter jobs: Pieces of work at once.
-    init(jobs: Int) { slots = Mutex(Slots(free: jobs, longest: 8 * jobs)) }
+    init(jobs: Int, longestWait: Int = 30) {
+        self.longestWait = longestWait
+        slots = Mutex(Slots(free: jobs, longest: 8 * jobs))
+    }
 
     /// What to do where all places are taken.
     enum Patience {
@@ -63,37 +75,58 @@ final class Checks: Sendable {
 
     /// Its error isn't typed: where an asynchronous function was inlined into a route, that crashed the optimizer.
     private func enter(_ patience: Patience) async throws {
-        let mayWait = slots.withLock { slots in
-            if slots.free > 0 {
-                slots.free -= 1
-                return nil as Bool?
-            }
-            return patience == .patiently || slots.waiting.count < slots.longest
+        let number = slots.withLock { slots -> Int? in
+            if slots.free == 0, patience == .briefly, slots.waiting.count >= slots.longest { return nil }
+            slots.next += 1
+            return slots.next
         }
-        guard let mayWait else { return }
-        guard mayWait else { throw Problem.busy(3) }
-        await withCheckedContinuation { continuation in
-            let isFree = slots.withLock { slots in
-                if slots.free > 0 {
-                    slots.free -= 1
-                    return true
-                }
-                slots.waiting.append(continuation)
-                return false
+        guard let number else { throw Problem.busy(3) }
+        let limit: Task<Void, any Error>? =
+            patience == .patiently
+            ? nil
+            : Task {
+                try await Task.sleep(for: .seconds(longestWait))
+                giveUp(number)
             }
-            if isFree { continuation.resume() }
+        defer { limit?.cancel() }
+        let isTurn = await withTaskCancellationHandler {
+            await withCheckedContinuation { turn in wait(Waiter(number: number, turn: turn)) }
+        } onCancel: {
+            giveUp(number)
         }
+        guard isTurn else { throw Problem.busy(3) }
+    }
+
+    private func wait(_ waiter: Waiter) {
+        let answer = slots.withLock { slots -> Bool? in
+            // Who has left is no longer heard to leave.
+            if Task.isCancelled { return false }
+            guard slots.free > 0 else {
+                slots.waiting.append(waiter)
+                return nil
+            }
+            slots.free -= 1
+            return true
+        }
+        if let answer { waiter.turn.resume(returning: answer) }
+    }
+
+    private func giveUp(_ number: Int) {
+        let waiter = slots.withLock { slots -> Waiter? in
+            slots.waiting.firstIndex { $0.number == number }.map { slots.waiting.remove(at: $0) }
+        }
+        waiter?.turn.resume(returning: false)
     }
 
     private func leave() {
-        let next = slots.withLock { slots -> CheckedContinuation<Void, Never>? in
+        let next = slots.withLock { slots -> Waiter? in
             if slots.waiting.isEmpty {
                 slots.free += 1
                 return nil
             }
             return slots.waiting.removeFirst()
         }
-        next?.resume()
+        next?.turn.resume(returning: true)
     }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Multipart
 import SourceText
 import NIOCore
 import NIOHTTP1
@@ -22,7 +23,7 @@ struct Visitor: Sendable, InitializableFromSource {
 
     /// Ends the connection when what was answered has had time to arrive, whatever is still being sent.
     func hangUp() {
-        channel.eventLoop.scheduleTask(in: .seconds(2)) { [channel] in channel.close(promise: nil) }
+        channel.eventLoop.scheduleTask(in: .seconds(5)) { [channel] in channel.close(promise: nil) }
     }
 
     /// Address of the browser: as a proxy on this machine says, else the peer.
@@ -69,24 +70,27 @@ struct Door: HTTPResponder {
     let guests: GuestList
 
     func respond(to request: Request, context: Visitor) async throws -> Response {
-        var response: Response
+        var response: Response, isHeard = false
         let isHead = request.method == .head
         do {
-            response = try await answer(request, context)
+            (response, isHeard) = try await answer(request, context)
         } catch let problem as Problem {
             response = problem.response(asPage: request.wantsPage)
-            // What is still being sent isn't waited for.
-            if problem.status == .contentTooLarge || problem.status == .requestTimeout || problem.retryAfter != nil {
-                response.headers[.connection] = "close"
-            }
-            if problem.status == .requestTimeout { context.hangUp() }
         } catch let failure as Failure {
             response = Problem(failure).response(asPage: request.wantsPage)
+        } catch is CancellationError {
+            // Who sends no more has left, or been broken off.
+            response = Problem(MultipartError.unfinished).response(asPage: request.wantsPage)
         } catch let error where !(error is HTTPParserError) {
             // A connection that is gone, a full disk under the desk: the next request may fare better.
             response = Problem.failed.response(asPage: request.wantsPage)
         }
         var fields = response.headers
+        // What is still being sent isn't waited for.
+        if request.hasBody, !isHeard {
+            fields[.connection] = "close"
+            context.hangUp()
+        }
         if !fields.contains(.contentSecurityPolicy) { fields[.contentSecurityPolicy] = ContentPolicy.own }
         fields[.xContentTypeOptions] = "nosniff"
         fields[.referrerPolicy] = "no-referrer"
@@ -98,7 +102,8 @@ struct Door: HTTPResponder {
         return isHead ? response.createHeadResponse() : response
     }
 
-    private func answer(_ request: Request, _ context: Visitor) async throws -> Response {
+    /// The answer, and whether all that was sent was read for it.
+    private func answer(_ request: Request, _ context: Visitor) async throws -> (Response, isHeard: Bool) {
         try guests.checkOrigin(of: request)
         let parts = request.uri.path.split(separator: "/").map { $0.removingPercentEncoding ?? String($0) }
         let here = routes.compactMap { route in route.match(parts).map { (route, $0) } }
@@ -108,21 +113,26 @@ struct Door: HTTPResponder {
             var response = Problem(.methodNotAllowed, "method", "这个地址不接受 \(request.method.rawValue) 请求").response(
                 asPage: request.wantsPage)
             response.headers[.allow] = here.map(\.0.method.rawValue).sorted().joined(separator: ", ")
-            return response
+            return (response, false)
         }
         var visitor = context
         visitor.role = guests.role(of: request)
         visitor.parameters = parameters
         if visitor.role < route.role {
-            if visitor.role == .nobody, request.wantsPage, method == .get { return .seeOther("/login") }
+            if visitor.role == .nobody, request.wantsPage, method == .get { return (.seeOther("/login"), false) }
             throw visitor.role == .nobody
                 ? Problem(.unauthorized, "login", "请先输入访问码") : Problem(.forbidden, "advisorsOnly", "这里只有顾问可以进入")
         }
-        return try await route.handler(request, visitor)
+        // Who takes a POST reads it to its end.
+        return (try await route.handler(request, visitor), method == .post)
     }
 }
 
 extension Request {
+    fileprivate var hasBody: Bool {
+        headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false
+    }
+
     /// Whether a person with a browser asks for a page.
     var wantsPage: Bool {
         !uri.path.hasPrefix("/api/") && headers[.accept].map { $0.contains("text/html") } ?? false

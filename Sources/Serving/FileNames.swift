@@ -6,6 +6,8 @@ import Platform
 enum FileNames {
     /// As file systems have it.
     private static let longestPart = 255
+    /// Folders in one another, many more than anybody keeps.
+    static let mostFolders = 32
     /// Of packers and systems, not of the applicant.
     private static let litter: Set<String> = ["__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"]
 
@@ -30,11 +32,16 @@ enum FileNames {
         return paths.map { String($0.dropFirst(folder.count)) }
     }
 
-    /// A name in an archive: UTF-8, or as Chinese Windows writes it.
-    static func decoded(_ bytes: [UInt8]) -> String {
-        String(validating: bytes, as: UTF8.self)
-            ?? (try? CharacterDecoding.decode(bytes)).map { String(decoding: $0.utf8, as: UTF8.self) }
-            ?? String(decoding: bytes, as: UTF8.self)
+    /// Names in an archive. One packer wrote them all: in UTF-8, or as Chinese Windows does; single names are too short
+    /// to tell by. Where several packers were at work, each name for itself.
+    static func decoded(_ names: [[UInt8]]) -> [String] {
+        func utf8(_ bytes: [UInt8]) -> String? { String(validating: bytes, as: UTF8.self) }
+        func windows(_ bytes: [UInt8]) -> String? { CharacterDecoding.decode(bytes, as: .gb18030).flatMap(utf8) }
+        for encoding in [utf8, windows] {
+            let texts = names.compactMap(encoding)
+            if texts.count == names.count { return texts }
+        }
+        return names.map { utf8($0) ?? windows($0) ?? String(decoding: $0, as: UTF8.self) }
     }
 
     private static func shortened(_ part: String) -> String {

@@ -53,6 +53,7 @@ struct FormRoutes: Sendable {
                 json.member("values") { json in
                     for page in form.schema.pages { json.member(of: form, page) }
                 }
+                json.member("unknown", form.unknownKeys) { json, key in json.string(key.key) }
             })
         }
     }

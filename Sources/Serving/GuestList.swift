@@ -35,25 +35,34 @@ final class GuestList: Sendable {
         guard let host = request.head.authority, !host.isEmpty else {
             throw Problem(.badRequest, "host", "请求里没有 Host")
         }
+        guard let name = Self.name(of: host) else { throw Problem(.badRequest, "host", "请求里的 Host 不是地址") }
         // With access codes, a name that leads here has no session.
-        if codes == nil, !ServerOptions.isLoopback(Self.name(of: host)) {
+        if codes == nil, !ServerOptions.isLoopback(name) {
             throw Problem(.forbidden, "host", "只接受发给本机地址（127.0.0.1 或 localhost）的请求")
         }
         if request.method == .get || request.method == .head { return }
-        let origin = request.headers[.origin]
-        let isOwn = origin.map { $0 == "http://\(host)" || $0 == "https://\(host)" } ?? true
         let site = request.headers[.secFetchSite]
+        let isOwn =
+            switch request.headers[.origin] {
+            case nil, "http://\(host)", "https://\(host)": true
+            // What pages without a referrer send, and those that hide where they are from.
+            case "null": site == "same-origin"
+            default: false
+            }
         guard isOwn, site == nil || site == "same-origin" || site == "none" else {
             throw Problem(.forbidden, "origin", "只接受从本站页面提交的内容")
         }
     }
 
-    private static func name(of authority: String) -> String {
-        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
-            let port = authority[authority.index(after: end)...]
-            return port.isEmpty || port.hasPrefix(":") ? String(authority[..<end].dropFirst()) : authority
-        }
-        return String(authority.prefix { $0 != ":" }).lowercased()
+    /// The host of `authority` without its port; nil where something else stands there.
+    private static func name(of authority: String) -> String? {
+        let isWide = authority.hasPrefix("[")
+        let colon = authority.firstIndex(of: ":") ?? authority.endIndex
+        guard let end = isWide ? authority.firstIndex(of: "]").map(authority.index(after:)) : colon else { return nil }
+        let port = authority[end...]
+        let isNumber = port.utf8.count > 1 && port.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+        guard port.isEmpty || (port.first == ":" && isNumber) else { return nil }
+        return (isWide ? authority[..<end].dropFirst().dropLast() : authority[..<end]).lowercased()
     }
 
     // MARK: Who

@@ -29,7 +29,7 @@ struct Problem: Error, Sendable {
             case .usage, .grade, .configuration: .badRequest
             default: .unprocessableContent
             }
-        let message = failure.code == .cancelled ? Checks.tooLong : failure.description
+        let message = failure.code == .cancelled ? Checks.tooLong : Self.shortened(failure.description)
         self.init(status, failure.code == .cancelled ? "timeout" : failure.code.rawValue, message)
     }
 
@@ -41,6 +41,12 @@ struct Problem: Error, Sendable {
         case .tooManyParts(let limit): self.init(.contentTooLarge, "tooManyFiles", "一次最多上传 \(limit) 个文件；请去掉用不着的")
         case .headersTooLong: self.init(.badRequest, "headersTooLong", "有一个文件名太长；请改短再上传")
         }
+    }
+
+    /// What was sent may stand in a message, but not all of a long field.
+    private static func shortened(_ message: String) -> String {
+        let longest = 500
+        return message.count <= longest ? message : "\(message.prefix(longest / 2))……\(message.suffix(longest / 2))"
     }
 
     static func field(_ name: String, _ message: String) -> Problem {

@@ -6,8 +6,8 @@ import Workspace
 struct Recognition: Sendable {
     /// In the order of the names.
     private(set) var files: [(path: String, role: FileRole)] = []
-    /// 姓名, and the id of the 级别, that the application gives.
-    private(set) var name = "", grade = ""
+    /// The application, the id of the 级别 that it gives, and the files that it names, as paths of the folder.
+    private var application = "", grade = "", named: [String] = []
     private let pack: RulePack
     private let isCancelled: @Sendable () -> Bool
     /// What printed forms become as applications.
@@ -32,8 +32,9 @@ struct Recognition: Sendable {
         for index in files.indices where ranks.contains(files[index].role) && files[index].path != chosen?.path {
             files[index].role = .ignored
         }
-        guard let form = chosen.flatMap({ forms[$0.path] }) else { return }
-        name = form.text(.name)
+        guard let path = chosen?.path, let form = forms[path] else { return }
+        application = path
+        named = form.namedFiles.map { Path.join(Path.folder(of: path), $0) }
         grade = (try? pack.grade(of: form))?.id ?? ""
     }
 
@@ -74,15 +75,13 @@ struct Recognition: Sendable {
         }
     }
 
-    /// Names of the documents that the guide asks for and no file is, and of the form.
-    private var missing: [String] {
-        let roles = Set(files.map(\.role)), kinds = pack.documents.map { FileRole.document($0.kind) }
-        var missing = kinds.filter { !roles.contains($0) }.map { $0.name(pack) }
-        if roles.isDisjoint(with: [.application, .form, .table]) {
-            let forms = FileRole.all(pack).filter { $0 == .form || $0 == .table }.map { $0.name(pack) }
-            missing.append(forms.joined(separator: "、") + "或 application.yaml（没有它就不能核对申报的各项）")
-        }
-        return missing
+    /// The documents that the guide asks for, and the form, with what a file may be to count as each.
+    private var expected: [(name: String, roles: [FileRole])] {
+        var expected = pack.documents.map { FileRole.document($0.kind) }.map { (name: $0.name(pack), roles: [$0]) }
+        let forms = FileRole.all(pack).filter { $0 == .form || $0 == .table }
+        let names = forms.map { $0.name(pack) }.joined(separator: "、")
+        expected.append((name: names + "或 application.yaml（没有它就不能核对申报的各项）", roles: forms + [.application]))
+        return expected
     }
 
     func write(to json: inout JSONWriter) {
@@ -98,8 +97,14 @@ struct Recognition: Sendable {
                 json.member("name", role.name(pack))
             }
         }
-        json.member("missing", missing) { json, name in json.string(name) }
-        json.member("applicant", name)
+        json.member("expected", expected) { json, wanted in
+            json.object { json in
+                json.member("name", wanted.name)
+                json.member("roles", wanted.roles) { json, role in json.string(role.id) }
+            }
+        }
+        json.member("named", named) { json, name in json.string(name) }
+        json.member("application", application)
         json.member("grade", grade)
     }
 }

@@ -11,8 +11,15 @@ import Workspace
 struct SessionRoutes: Sendable {
     let options: ServerOptions
     let pack: RulePack
-    let checks: Checks
     let guests: GuestList
+    /// Codes are slow to compare on purpose; whoever comes in doesn't wait for those who have theirs checked.
+    private let comparisons = Checks(jobs: 1)
+
+    init(options: ServerOptions, pack: RulePack, guests: GuestList) {
+        self.options = options
+        self.pack = pack
+        self.guests = guests
+    }
 
     var routes: [Route] {
         [
@@ -31,6 +38,7 @@ struct SessionRoutes: Sendable {
             },
             Route(.post, "/login", for: .nobody) { request, visitor in try await logIn(request, visitor) },
             Route(.post, "/logout", for: .nobody) { request, _ in
+                _ = try await FormFields(request)
                 var response = Response.seeOther("/login")
                 response.headers[.setCookie] = guests.leave(request)
                 return response
@@ -65,7 +73,7 @@ struct SessionRoutes: Sendable {
         let isSecure = ServerOptions.isLoopback(visitor.peer) && request.headers[.forwardedProto] == "https"
         do {
             let address = visitor.address(request)
-            let (role, cookie) = try await checks.run { [guests] _ in
+            let (role, cookie) = try await comparisons.run { [guests] _ in
                 try guests.enter(form["code"] ?? "", from: address, isSecure: isSecure)
             }
             var response = Response.seeOther(role == .advisor && options.folder != nil ? "/desk" : "/")
@@ -96,7 +104,7 @@ struct FormFields: Sendable {
     init(_ request: Request) async throws {
         let limit = 64 << 10, patience = 20.0, start = Clock.seconds
         var body: [UInt8] = []
-        for try await buffer in request.body {
+        try await request.body.read { buffer in
             body += buffer.readableBytesView
             if body.count > limit { throw Problem(.contentTooLarge, "tooLarge", "内容太长；请改短再提交") }
             if Clock.seconds - start > patience { throw Problem.slow }

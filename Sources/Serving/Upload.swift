@@ -7,6 +7,19 @@ import Platform
 /// What one request brings: its files and fields, in memory and nowhere else.
 struct Upload: Sendable {
     let parts: [Part]
+    /// Bytes of a field; those that hold an application, or what many files are, hold more.
+    private static let longestField = 2048, longestText = 4 << 20
+    private static let texts: Set<String> = ["application", "roles"]
+
+    init(_ parts: [Part]) throws {
+        for part in parts where part.fileName == nil {
+            let limit = Self.texts.contains(part.name) ? Self.longestText : Self.longestField
+            guard part.content.count <= limit else {
+                throw Problem(.contentTooLarge, "fieldTooLong", "“\(part.name.prefix(20))”一栏太长；这一栏最多 \(limit) 字节")
+            }
+        }
+        self.parts = parts
+    }
 
     /// A field's text; nil where it isn't given, or empty as an untouched form sends it.
     subscript(name: String) -> String? {
@@ -27,9 +40,6 @@ final class Receiver: Sendable {
     private let held = Mutex(0)
     /// Of all requests together.
     private let room: Int
-
-    /// Who sends less than so many bytes a second over a while holds a place that others need.
-    private static let leastRate = 2048.0, patience = 20.0
 
     /// - Parameter limit: Bytes of one request.
     init(limit: Int) {
@@ -69,9 +79,9 @@ final class Receiver: Sendable {
         var taken = 0
         defer { held.withLock { [taken] in $0 -= taken } }
         var parser = MultipartParser(boundary: boundary)
-        let start = Clock.seconds
+        var pace = Pace()
         do {
-            for try await buffer in body {
+            try await body.read { buffer in
                 let count = buffer.readableBytes
                 if taken + count > limit { throw Problem.tooLarge(limit) }
                 let fits = held.withLock { held in
@@ -82,14 +92,43 @@ final class Receiver: Sendable {
                 guard fits else { throw Problem.busy(5) }
                 taken += count
                 try parser.consume(buffer.readableBytesView)
-                let seconds = Clock.seconds - start
-                if seconds > Self.patience, Double(taken) < Self.leastRate * seconds {
-                    throw Problem.slow
-                }
+                try pace.note(count)
             }
-            return try await work(Upload(parts: parser.finish()))
+            return try await work(Upload(parser.finish()))
         } catch let error as MultipartError {
             throw Problem(error)
+        }
+    }
+}
+
+/// Who sends less than so many bytes a second over a while holds a place that others need, however fast the beginning.
+private struct Pace {
+    private static let least = 2048.0, window = 20.0
+    private var start = Clock.seconds
+    private var bytes = 0
+
+    mutating func note(_ count: Int) throws {
+        bytes += count
+        let seconds = Clock.seconds - start
+        guard seconds > Self.window else { return }
+        if Double(bytes) < Self.least * seconds { throw Problem.slow }
+        start += seconds
+        bytes = 0
+    }
+}
+
+extension RequestBody {
+    /// Hands on what is sent, as it comes; one that breaks off is said to.
+    func read(_ take: (ByteBuffer) throws -> Void) async throws {
+        var iterator = makeAsyncIterator()
+        while let buffer = try await Self.next(&iterator) { try take(buffer) }
+    }
+
+    private static func next(_ iterator: inout AsyncIterator) async throws -> ByteBuffer? {
+        do {
+            return try await iterator.next()
+        } catch {
+            throw Problem(MultipartError.unfinished)
         }
     }
 }

@@ -38,7 +38,13 @@ struct UploadedFolder: Sendable {
         var found: [(path: String, content: [UInt8])] = []
         for part in parts { found += try Self.unpacked(part) }
         let paths = FileNames.withoutSharedFolder(found.map(\.path))
-        for (path, file) in zip(paths, found) { try add(file.content, at: path) }
+        for (path, file) in zip(paths, found) {
+            guard path.utf8.count(where: { $0 == UInt8(ascii: "/") }) <= FileNames.mostFolders else {
+                throw Problem(
+                    .badRequest, "tooDeep", "“\(path.prefix(40))…”里的文件夹超过 \(FileNames.mostFolders) 层；请放到浅一些的文件夹")
+            }
+            try add(file.content, at: path)
+        }
         if let application { try add(application: application) }
         if files.isEmpty { throw Problem.noFile }
     }
@@ -49,20 +55,15 @@ struct UploadedFolder: Sendable {
         do throws(ZipError) {
             return try entries(of: part.content)
         } catch {
-            throw Problem(Failure(error, path: path))
+            throw Problem(unpacking: error, path)
         }
     }
 
     private static func entries(of archive: [UInt8]) throws(ZipError) -> [(path: String, content: [UInt8])] {
-        let zip = try ZipReader(archive, limits: archiveLimits), contents = try zip.contents(of: Set(zip.names))
-        var entries: [(path: String, content: [UInt8])] = []
-        for (name, written) in Swift.zip(zip.names, zip.writtenNames) where written.last != UInt8(ascii: "/") {
-            guard let content = contents[name], let path = FileNames.cleaned(FileNames.decoded(written)) else {
-                continue
-            }
-            entries.append((path, content))
+        let entries = try ZipReader(archive, limits: archiveLimits).files()
+        return zip(FileNames.decoded(entries.map(\.name)), entries).compactMap { name, entry in
+            FileNames.cleaned(name).map { (path: $0, content: entry.content) }
         }
-        return entries
     }
 
     private mutating func add(_ content: [UInt8], at path: String) throws {
@@ -106,19 +107,25 @@ struct UploadedFolder: Sendable {
                 throw Problem(error)
             }
             try add(Array(outcome.yaml.utf8), at: Workspace.applicationNames[0])
-        case .ignored: files[path] = nil
-        case .document, .attachment: break
+        // What a printed form becomes may take its place.
+        case .ignored where Workspace.applicationNames.contains(path): files[path] = nil
+        case .document, .attachment, .ignored: break
         }
     }
 
     /// Whether there is an application whose documents can be found by it.
     var hasApplication: Bool {
-        application != nil || files.keys.contains { Workspace.applicationNames.contains(Path.name(of: $0)) }
+        application != nil
+            || files.keys.contains { Workspace.applicationNames.contains(Path.name(of: $0)) && roles[$0] != .ignored }
     }
+
+    /// Files that the sender doesn't want to be checked: they are there where the application names them.
+    var ignored: [String] { roles.filter { $0.value == .ignored }.map(\.key) }
 
     /// Files that can be read as reports and opinions, by name.
     var documents: [String] {
         files.keys.filter {
+            if roles[$0] == .ignored { return false }
             let ending = Path.ending(of: $0)
             return DocumentReader.endings.contains(ending) || DocumentReader.officeEndings.contains(ending)
         }.sorted()
@@ -131,5 +138,22 @@ struct UploadedFolder: Sendable {
         else { return }
         files[path] = other.files[path]
         application = path
+    }
+}
+
+extension Problem {
+    /// An archive of the applicant's that can't be unpacked.
+    fileprivate init(unpacking error: ZipError, _ path: String) {
+        self.init(Failure(error, path: path))
+        let reason: String? =
+            switch error {
+            case .notZip: "不是 ZIP 压缩包，可能只是改了扩展名；请重新打包，或不打包直接选择文件"
+            case .damaged, .truncated: "压缩包不完整或已损坏；请重新打包，或不打包直接选择文件"
+            case .encrypted: "压缩包加了密码；请不加密码重新打包，或不打包直接选择文件"
+            case .tooManyEntries(let limit): "压缩包里的文件超过 \(limit) 个；请只打包申报材料"
+            case .tooLarge(let entry, let limit): "压缩包里的 \(entry) 解开后太大（合计最多 \(limit >> 20) MB）；请去掉用不着的文件"
+            case .unwritable: nil
+            }
+        if let reason { message = "\(path)：\(reason)" }
     }
 }

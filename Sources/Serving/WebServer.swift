@@ -30,7 +30,7 @@ public struct WebServer: Sendable {
         let pack = try Packs.load(options.pack ?? Packs.defaultID)
         let checks = Checks(jobs: options.jobs), guests = GuestList(options.access)
         let receiver = Receiver(limit: options.uploadLimit)
-        let session = SessionRoutes(options: options, pack: pack, checks: checks, guests: guests)
+        let session = SessionRoutes(options: options, pack: pack, guests: guests)
         let check = CheckRoutes(options: options, pack: pack, checks: checks, receiver: receiver)
         board = try options.folder.map { (folder) throws(Failure) in
             try DeskBoard(root: folder, options, checks)

@@ -68,7 +68,7 @@ struct Assembly: Sendable {
         for (index, document) in belonging.documents.enumerated() {
             let path = document.path, isBegun = index < Self.begunAtOnce
             let file = isBegun ? try? files.open(path) : nil
-            if let file { opened[FileSystem.canonical(path)] = file }
+            if let file { opened[files.canonical(path)] = file }
             let pending = file?.pending(path: path)
             // Who says what it is is believed.
             let isSaid =
@@ -102,7 +102,7 @@ struct Assembly: Sendable {
     /// What the application may have read; nil where that is everything.
     private func reach(of form: Application?, _ failures: inout [Failure]) -> Reach? {
         guard let form, !options.allowsOutside else { return nil }
-        let reach = Reach(of: form), outside = form.namedFiles.filter { !reach.holds($0) }
+        let reach = Reach(of: form, files), outside = form.namedFiles.filter { !reach.holds($0) }
         if let first = outside.first {
             let others = outside.count > 1 ? "等 \(outside.count) 个文件" : ""
             failures.append(
@@ -120,7 +120,7 @@ struct Assembly: Sendable {
         let folder = Path.folder(of: form.source.path)
         var facts: [String: AttachmentFacts] = [:], known: [String: AttachmentFacts] = [:]
         for name in form.namedFiles where facts[name] == nil && reach?.holds(name) ?? true {
-            let path = Path.join(folder, name), canonical = FileSystem.canonical(path)
+            let path = Path.join(folder, name), canonical = files.canonical(path)
             let found =
                 known[canonical] ?? (opened[canonical] ?? (try? files.open(path)))?.facts(path: path)?
                 .drawn { (try? files.open(path))?.pictures(path: path) }
@@ -144,12 +144,12 @@ struct Assembly: Sendable {
     ) -> [Suppression] {
         guard configuration.suppressions.contains(where: { $0.path != nil }) else { return configuration.suppressions }
         let paths = [submission.application].compactMap(\.self) + documents
-        let byCanonical = Dictionary(paths.map { (FileSystem.canonical($0), $0) }) { first, _ in first }
+        let byCanonical = Dictionary(paths.map { (files.canonical($0), $0) }) { first, _ in first }
         let folder = Path.folder(of: configuration.path)
         return configuration.suppressions.map { suppression in
             var suppression = suppression
             if let written = suppression.path, !paths.contains(written) {
-                suppression.path = byCanonical[FileSystem.canonical(Path.join(folder, written))] ?? written
+                suppression.path = byCanonical[files.canonical(Path.join(folder, written))] ?? written
             }
             return suppression
         }

@@ -34,9 +34,9 @@ struct Belonging {
         self.form = form
         self.files = files
         self.reach = reach
-        let keyed = keyed(), canonical = keyed.map { FileSystem.canonical($0.path) }
+        let keyed = keyed(), canonical = keyed.map { files.canonical($0.path) }
         documents = unit.listed.map { entry in
-            let path = FileSystem.canonical(entry.path)
+            let path = files.canonical(entry.path)
             let key = canonical.firstIndex(of: path).map { keyed[$0].kind }
             return Entry(path: entry.path, kind: entry.kind ?? key ?? pack.kind(ofFile: entry.path))
         }
@@ -59,13 +59,15 @@ struct Belonging {
     /// Adds what belongs to the documents that the user named.
     private mutating func add(_ type: DocumentType, keyed: [String]) {
         let kind = type.kind
-        let listed = documents.filter { $0.kind == kind }.map { FileSystem.canonical($0.path) }
         // Who gives an application to a document means this document, not the one that the application names.
-        if !unit.isApplicationListed, !listed.isEmpty { return }
+        if !unit.isApplicationListed, documents.contains(where: { $0.kind == kind }) { return }
+        // What the user said to be one document isn't another, too.
+        let said = unit.listed.filter { $0.kind != nil }.map(\.path)
+        let listed = (documents.filter { $0.kind == kind }.map(\.path) + said).map(files.canonical)
         let found = unit.folder.flatMap { folder in
             Self.candidates(in: folder.path, folder.names, unit.configuration, pack).first { $0.kind == kind }
         }
-        let paths = found?.paths ?? [], new = paths.filter { !listed.contains(FileSystem.canonical($0)) }
+        let paths = found?.paths ?? [], new = paths.filter { !listed.contains(files.canonical($0)) }
         if unit.isApplicationNamed, !keyed.isEmpty || type.place.flatMap({ form?.text(at: $0) }) != nil {
             return add(kind, keyed: keyed, listed, beside: new)
         }
@@ -88,14 +90,14 @@ struct Belonging {
 
     /// Adds the documents that the form names; of what lies beside them, the other format of one.
     private mutating func add(_ kind: DocumentKind, keyed: [String], _ listed: [String], beside: [String]) {
-        let canonical = keyed.map(FileSystem.canonical)
-        for path in beside where !canonical.contains(FileSystem.canonical(path)) {
+        let canonical = keyed.map(files.canonical)
+        for path in beside where !canonical.contains(files.canonical(path)) {
             let isCompared = keyed.contains { Self.isOtherFormat($0, path) }
             if isCompared { documents.append(Entry(path: path, kind: kind, isOnlyCompared: true)) }
             left.append(.init(kind: kind, path: path, isCompared: isCompared))
         }
         // A file that is not there is for the rules to report, by its key.
-        let there = keyed.filter { files.kind(of: $0) == .file && !listed.contains(FileSystem.canonical($0)) }
+        let there = keyed.filter { files.kind(of: $0) == .file && !listed.contains(files.canonical($0)) }
         documents += there.map { Entry(path: $0, kind: kind) }
     }
 

@@ -70,7 +70,7 @@ struct Discovery {
         } else {
             index = add(LintUnit(application: nil, isApplicationNamed: false, configuration: configuration))
         }
-        units[index].add(entry)
+        units[index].add(entry, as: files.canonical(entry.path))
     }
 
     /// Says what to do with a printed form that was taken for a document.
@@ -81,7 +81,7 @@ struct Discovery {
 
     /// Whether the document had no unit yet.
     private mutating func take(_ path: String) throws(Failure) -> Bool {
-        let canonical = FileSystem.canonical(path)
+        let canonical = files.canonical(path)
         guard let known = taken[canonical] else {
             taken[canonical] = Array(canonical.utf8)
             return true
@@ -104,9 +104,9 @@ struct Discovery {
 
     /// The application beside a document, or in the nearest folder above it, no further than the repository's root.
     static func application(near path: String, _ files: FileView) -> String? {
-        FileSystem.nearest(
+        files.nearest(
             from: Path.folder(of: path),
-            upTo: { FileSystem.exists(Path.join($0.isEmpty ? "." : $0 + "/", ".git")) }
+            upTo: { files.kind(of: Path.join($0, ".git")) != .missing }
         ) { folder in
             applicationNames.map { Path.join(folder, $0) }.first { files.kind(of: $0) == .file }
         }
@@ -116,7 +116,7 @@ struct Discovery {
 
     /// The unit of an application, which is made where there is none.
     private mutating func unit(of application: String, _ configuration: Configuration, isNamed: Bool) -> Int {
-        let canonical = FileSystem.canonical(application)
+        let canonical = files.canonical(application)
         if let known = unitOfApplication[canonical] { return known }
         let index = add(
             LintUnit(application: application, isApplicationNamed: isNamed, configuration: configuration))
@@ -226,7 +226,7 @@ extension Configuration {
     init(named path: String?, for folder: String, _ files: FileView) throws(Failure) {
         let nearest =
             path
-            ?? FileSystem.nearest(from: folder) {
+            ?? files.nearest(from: folder) {
                 let path = Path.join($0, ".reportlint.yaml")
                 return files.kind(of: path) == .file ? path : nil
             }

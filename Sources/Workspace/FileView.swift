@@ -7,8 +7,12 @@ import Platform
 struct FileView: Sendable {
     /// By canonical path.
     private let buffers: [String: [UInt8]]
-    /// Whether nothing is there but the buffers, whatever lies on disk.
+    /// Whether nothing is there but the buffers, whatever lies on disk: their names never reach it.
     let isSealed: Bool
+    /// By canonical path: files that are not to be checked.
+    private let unread: Set<String>
+    /// Where the buffers lie that have no other place.
+    private static let sealedFolder = "/sealed"
 
     /// A file that was opened once, for all that is asked of it.
     enum Opened: Sendable {
@@ -16,20 +20,48 @@ struct FileView: Sendable {
         case buffer([UInt8])
     }
 
-    /// - Parameter buffers: By path, as the user named them.
-    init(_ buffers: [String: [UInt8]] = [:], isSealed: Bool = false) {
+    /// - Parameters:
+    ///   - buffers: By path, as the user named them.
+    ///   - unread: Files that can be opened, but are not found.
+    init(_ buffers: [String: [UInt8]] = [:], isSealed: Bool = false, unread: Set<String> = []) {
         self.isSealed = isSealed
-        self.buffers = Dictionary(buffers.map { (FileSystem.canonical($0.key), $0.value) }) { first, _ in first }
+        let placed = buffers.map { (Self.canonical($0.key, isSealed: isSealed), $0.value) }
+        self.buffers = Dictionary(placed) { first, _ in first }
+        self.unread = Set(unread.map { Self.canonical($0, isSealed: isSealed) })
     }
 
-    private func buffer(_ path: String) -> [UInt8]? {
-        buffers.isEmpty ? nil : buffers[FileSystem.canonical(path)]
+    private func buffer(_ path: String) -> [UInt8]? { buffers.isEmpty ? nil : buffers[canonical(path)] }
+
+    /// One name for a file, however its path is written; links are resolved.
+    func canonical(_ path: String) -> String { Self.canonical(path, isSealed: isSealed) }
+
+    private static func canonical(_ path: String, isSealed: Bool) -> String {
+        isSealed ? Path.absolute(path, in: sealedFolder) : FileSystem.canonical(path)
+    }
+
+    /// Whether a link stands there.
+    func isLink(_ path: String) -> Bool { !isSealed && FileSystem.isLink(path) }
+
+    /// The nearest of `folder` and the folders above it in which `found` sees something, as a path that starts like
+    /// `folder`.
+    func nearest(
+        from folder: String, upTo isLast: (String) -> Bool = { _ in false }, _ found: (String) -> String?
+    ) -> String? {
+        if let hit = found(folder) { return hit }
+        var path = folder, absolute = canonical(folder)
+        while absolute.hasPrefix("/"), absolute != "/", !isLast(path) {
+            absolute = Path.folder(of: absolute)
+            path = Path.parent(of: path)
+            if let hit = found(path) { return hit }
+        }
+        return nil
     }
 
     func kind(of path: String) -> FileSystem.Kind {
+        if !unread.isEmpty, unread.contains(canonical(path)) { return .missing }
         if buffer(path) != nil { return .file }
         guard isSealed else { return FileSystem.kind(of: path) }
-        let folder = Self.prefix(of: path)
+        let folder = prefix(of: path)
         return buffers.keys.contains { $0.hasPrefix(folder) } ? .folder : .missing
     }
 
@@ -39,8 +71,8 @@ struct FileView: Sendable {
     }
 
     /// What the canonical paths of all begin with that a folder holds.
-    private static func prefix(of folder: String) -> String {
-        let path = FileSystem.canonical(folder)
+    private func prefix(of folder: String) -> String {
+        let path = canonical(folder)
         return path.hasSuffix("/") ? path : path + "/"
     }
 
@@ -48,12 +80,13 @@ struct FileView: Sendable {
     func names(in folder: String) -> [String] {
         let onDisk = isSealed ? [] : FileSystem.names(in: folder)
         guard !buffers.isEmpty else { return onDisk }
-        let prefix = Self.prefix(of: folder)
+        let prefix = prefix(of: folder)
         let open = buffers.keys.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }.compactMap { rest in
             // A folder is there as soon as something is in it.
             isSealed ? rest.split(separator: "/").first.map(String.init) : rest.contains("/") ? nil : String(rest)
         }
-        return Set(onDisk + open.filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") }).sorted()
+        let all = Set(onDisk + open.filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") })
+        return all.filter { !unread.contains(prefix + $0) }.sorted()
     }
 
     func open(_ path: String) throws(Failure) -> Opened {

@@ -11,6 +11,8 @@ public struct LintOptions: Sendable {
     public var buffers: [String: [UInt8]] = [:]
     /// Whether nothing is there but the buffers: what strangers sent is linted without a look at this machine's files.
     public var isSealed = false
+    /// Files that are there, and are not to be checked: neither documents nor applications.
+    public var unread: Set<String> = []
     /// Path of the application, where it is not the one beside the documents.
     public var application: String?
     /// The application of what has none beside it, where the other draft of a comparison has one.

@@ -31,7 +31,7 @@ struct LintUnit: Sendable {
     }
 
     /// Adds a document that is not there yet, however its path is written.
-    mutating func add(_ entry: Entry) {
-        if known.insert(FileSystem.canonical(entry.path)).inserted { listed.append(entry) }
+    mutating func add(_ entry: Entry, as canonical: String) {
+        if known.insert(canonical).inserted { listed.append(entry) }
     }
 }

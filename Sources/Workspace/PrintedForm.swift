@@ -52,6 +52,9 @@ extension FormImport {
     package static func read(
         file bytes: [UInt8], path: String, _ schema: FormSchema, isCancelled: @Sendable () -> Bool = { false }
     ) throws(Failure) -> Outcome {
-        try read(DocumentReader.docx(of: bytes, path: path, isCancelled: isCancelled), path: path, schema)
+        guard !["yaml", "yml", "json"].contains(Path.ending(of: path)) else {
+            throw Failure(.unsupportedFormat, path: path, message: "这已经是申报材料的文件，不用导入，直接检查就可以")
+        }
+        return try read(DocumentReader.docx(of: bytes, path: path, isCancelled: isCancelled), path: path, schema)
     }
 }

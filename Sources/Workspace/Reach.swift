@@ -7,10 +7,12 @@ struct Reach {
     /// Where the application lies, and the same with links resolved.
     private let folder: String
     private let root: String
+    private let files: FileView
 
-    init(of application: Application) {
+    init(of application: Application, _ files: FileView) {
         folder = Path.folder(of: application.source.path)
-        root = FileSystem.canonical(folder)
+        self.files = files
+        root = files.canonical(folder)
     }
 
     /// Whether `name`, as the application writes it, leads to such a file.
@@ -18,10 +20,10 @@ struct Reach {
         let parts = name.split(separator: "/")
         if parts.contains(where: { Self.isHidden($0) }) { return false }
         let path = Path.join(folder, name)
-        if parts.count == 1, name.utf8.first != UInt8(ascii: "/"), parts[0] != "..", !FileSystem.isLink(path) {
+        if parts.count == 1, name.utf8.first != UInt8(ascii: "/"), parts[0] != "..", !files.isLink(path) {
             return true
         }
-        let inside = root.hasSuffix("/") ? root : root + "/", target = FileSystem.canonical(path)
+        let inside = root.hasSuffix("/") ? root : root + "/", target = files.canonical(path)
         guard target.hasPrefix(inside) else { return false }
         return !target.dropFirst(inside.count).split(separator: "/").contains(where: { Self.isHidden($0) })
     }

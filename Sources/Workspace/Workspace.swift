@@ -17,7 +17,7 @@ public struct Workspace: Sendable {
     /// - Parameter options: What to lint, and what stands in files that an editor has open.
     public init(_ options: LintOptions) {
         self.options = options
-        files = FileView(options.buffers, isSealed: options.isSealed)
+        files = FileView(options.buffers, isSealed: options.isSealed, unread: options.unread)
     }
 
     /// Finds what the options name, lints it, and returns everything that came out, findings in order.

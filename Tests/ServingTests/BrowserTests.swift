@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Serving
+
 /// A real browser on the pages (browser.py says how).
 @Suite(.serialized) struct BrowserTests {
     private static let isThere = ["/usr/bin/chromium", "/usr/bin/python3"].allSatisfy(
@@ -14,6 +16,8 @@ import Testing
         try Data(String(contentsOf: report, encoding: .utf8).replacing("研究", with: "探索").utf8).write(to: report)
         let seen = try Self.look("applicant", server, Server.sample("senior-returned").path, changed.path)
         #expect((seen["roles"] as? [String])?.prefix(3) == ["申报材料", "个人技术报告", "单位推荐意见"])
+        #expect((seen["refused"] as? String)?.hasSuffix("刚才选的 1 个文件没有加进来。") == true)
+        #expect((seen["missing"] as? [String])?.map { $0.contains("单位推荐意见") } == [false, true, false])
         #expect((seen["verdict"] as? String)?.hasPrefix("退回风险") == true)
         #expect((seen["bars"] as? Int ?? 0) > 0)
         #expect(seen["key"] as? String == "item-1")
@@ -27,7 +31,7 @@ import Testing
     func theFormIsFilledByKeyboard(pack: String) throws {
         let seen = try Self.look("form", try Server("--pack", pack))
         #expect((seen["pages"] as? Int ?? 0) > 1)
-        for flag in ["stays", "cleared"] { #expect(seen[flag] as? Bool == true, "\(flag)") }
+        for flag in ["stays", "asked", "cleared"] { #expect(seen[flag] as? Bool == true, "\(flag)") }
         #expect((seen["said"] as? Int ?? 0) > 0 && (seen["invalid"] as? Int ?? 0) > 0)
         #expect(seen["title"] as? String == "H2")
         #expect(seen["kept"] as? String == "2026年13月")
@@ -42,6 +46,18 @@ import Testing
         #expect(seen["states"] as? [String] == ["toMend", "toMend"])
         #expect(seen["follows"] as? Bool == true)
         try Self.check(seen, ["table", "page", "narrow"])
+    }
+
+    /// What forms do by themselves, as with scripts off: the code, a remark, a check.
+    @Test(.enabled(if: isThere)) func formsWorkByThemselves() throws {
+        let scratch = try Scratch.desk(["乙": "senior-returned"]), access = try Scratch()
+        let path = access.url.appendingPathComponent("access").path
+        let codes = try AccessCodes.make(path: path), server = try Server("--access", path, scratch.url.path)
+        let seen = try Self.look("plain", server, codes[1].code, Server.sample("senior-returned").path)
+        #expect(seen["entered"] as? String == "/desk")
+        #expect(seen["remark"] as? String == "请补上立项年份")
+        #expect((seen["checked"] as? String)?.hasPrefix("退回风险") == true)
+        #expect(seen["complaints"] as? [String] == [])
     }
 
     /// Has the browser play a scene, and tell what it saw.

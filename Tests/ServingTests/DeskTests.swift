@@ -82,7 +82,10 @@ import Testing
         // Folders come and go.
         let third = scratch.url.appendingPathComponent("2026/丙")
         try FileManager.default.copyItem(at: Server.sample("engineer-good"), to: third)
+        let added = Date()
         #expect(try Self.until { try server.ask("GET", "/desk").text.contains("共 3 人") })
+        // However long the first checks took.
+        #expect(Date().timeIntervalSince(added) < 20)
         #expect(try Self.until { try server.ask("GET", "/desk").text.contains("建议不超过 15,000") })
         try FileManager.default.removeItem(at: third)
         #expect(try Self.until { try server.ask("GET", "/desk").text.contains("共 2 人") })
@@ -91,8 +94,12 @@ import Testing
 
     /// A mark holds for the same finding after an edit elsewhere, and goes into what is exported.
     @Test func marksSurviveEdits() throws {
-        let scratch = try Scratch.desk(["乙": "senior-returned"]), server = try Server(scratch.url.path)
-        let address = "/desk/application?path=%E4%B9%99"
+        let scratch = try Scratch.desk(["乙": "senior-returned"])
+        let server = try Server(scratch.url.path, through: ["/usr/bin/env", "TZ=Asia/Shanghai"])
+        let address = "/desk/application?path=%E4%B9%99", local = DateFormatter()
+        local.timeZone = TimeZone(identifier: "Asia/Shanghai")
+        local.dateFormat = "yyyy-MM-dd HH:"
+        var hours: Set<String> = [local.string(from: Date())]
         #expect(try Self.until { try server.ask("GET", address).status == 200 })
         let page = try server.ask("GET", address).text
         let found = try #require(page.firstMatch(of: /name="fingerprint" value="([0-9a-f]{16})"/))
@@ -106,7 +113,9 @@ import Testing
         #expect(try server.submit("/desk/remark", remark).status == 303)
         let file = scratch.url.appendingPathComponent("乙/个人技术报告.md")
         try Data(("\n\n" + String(contentsOf: file, encoding: .utf8)).utf8).write(to: file)
+        hours.insert(local.string(from: Date()))
         let after = try server.ask("GET", address).text
+        #expect(hours.contains { after.contains("\($0)") } && !after.contains("UTC"))
         #expect(after.contains("王老师：不适用（已由管理员核实）"))
         let review = try server.ask("GET", "/desk/review?path=%E4%B9%99").text
         #expect(review.contains("顾问不适用：已由管理员核实") && review.contains("顾问意见：请补上立项年份"))
@@ -117,6 +126,13 @@ import Testing
         #expect(
             Set(names)
                 == Set(try FileManager.default.contentsOfDirectory(atPath: Server.sample("senior-returned").path)))
+        // What can't be kept is said, and never cut or lost in silence.
+        let long = try server.submit(
+            "/desk/remark", remark.merging(["text": String(repeating: "长", count: 1001)]) { $1 })
+        #expect(long.status == 400 && long.text.contains("1001"))
+        try FileManager.default.removeItem(at: scratch.url.appendingPathComponent(".reportlint"))
+        let lost = try server.submit("/desk/remark", remark)
+        #expect(lost.status == 422 && lost.text.contains("没有保存"))
     }
 }
 

@@ -49,6 +49,36 @@ import Testing
         #expect(Date().timeIntervalSince(start) < 60)
     }
 
+    /// Whoever goes on sending after the answer is let go, too; so is who was fast only at first.
+    @Test(arguments: [
+        ("POST /api/nothing", "", 5_000), ("GET /healthz", "", 5_000), ("POST /logout", "", 5_000),
+        ("POST /api/lint", "", 5_000), ("POST /api/lint", "multipart/form-data; boundary=XX", 400_000)
+    ]) func whoDripsIsLetGo(request: String, type: String, atOnce: Int) throws {
+        let server = try Server(), connection = try Connection(server.port)
+        let sizes = "Content-Length: 5000000\r\nContent-Type: \(type)\r\n\r\n"
+        let head = "\(request) HTTP/1.1\r\nHost: 127.0.0.1\r\n" + sizes
+        let part = "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.md\"\r\n\r\n"
+        connection.send(Data((head + part).utf8) + Data(repeating: 0x61, count: atOnce))
+        let start = Date()
+        Thread.detachNewThread {
+            while Date().timeIntervalSince(start) < 120 {
+                connection.send(Data("a".utf8))
+                Thread.sleep(forTimeInterval: 1)
+            }
+        }
+        #expect(String(decoding: connection.rest(), as: UTF8.self).hasPrefix("HTTP/1.1 "))
+        #expect(Date().timeIntervalSince(start) < 59)
+    }
+
+    /// What breaks off is said to, where somebody still listens.
+    @Test(arguments: ["/api/lint", "/login"]) func aBodyCutShortIsTheSenders(path: String) throws {
+        let server = try Server(), connection = try Connection(server.port)
+        let head = "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\n"
+        connection.send(Data((head + "Content-Type: multipart/form-data; boundary=XX\r\n\r\n--XX\r\n").utf8))
+        connection.end()
+        #expect(String(decoding: connection.rest(), as: UTF8.self).hasPrefix("HTTP/1.1 400"))
+    }
+
     /// Who leaves takes no processor along: the program that converts the file ends with the connection.
     @Test func whoLeavesIsNoticed() throws {
         // Not below /tmp, of which such programs have one of their own.
@@ -149,17 +179,21 @@ import Testing
         let scratch = try Scratch(), log = scratch.url.appendingPathComponent("log")
         let server = try Server(
             through: [
-                "/usr/bin/strace", "-D", "-f", "-qq", "-e", "trace=connect,bind,listen,openat,open,creat,mkdir",
+                "/usr/bin/strace", "-D", "-f", "-qq", "-e", "trace=connect,bind,listen,creat,mkdir,%file",
                 // What `make coverage` has every program write.
                 "-E", "LLVM_PROFILE_FILE=/dev/null", "-o", log.path
             ])
         let folder = Server.package.appendingPathComponent("Corpus/office/senior-good")
         #expect(try server.post("/api/lint", files: Server.files(of: folder)).status == 200)
+        let named = [("file", "strange-folder/report.md", Data("# 报告".utf8)), ("file", "b.md", Data("# 报告".utf8))]
+        #expect(try server.post("/api/lint", files: named).status == 200)
         #expect(server.stop(SIGTERM) == 0)
         let calls = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
         #expect(calls.count { $0.contains("listen(") } == 1)
         let connections = calls.filter { $0.contains("connect(") && $0.contains("AF_INET") }
         #expect(connections.isEmpty, "\(connections)")
+        // Not even the names of an upload are looked for on the disk.
+        #expect(calls.allSatisfy { !$0.contains("strange-folder") })
         let written = calls.filter {
             ($0.contains("O_WRONLY") || $0.contains("O_RDWR") || $0.contains("O_CREAT") || $0.contains("mkdir("))
                 && !$0.contains("\"/dev")

@@ -166,6 +166,9 @@ final class Connection: @unchecked Sendable {
         }
     }
 
+    /// Sends no more, and goes on listening.
+    func end() { shutdown(descriptor, Int32(SHUT_WR)) }
+
     /// Everything up to the end.
     func rest() -> Data {
         var bytes = Data(), buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -35,12 +35,39 @@ import Testing
         let large = ("file", "a.md", Data(repeating: 0x61, count: 1 << 20))
         #expect(try code(server.post("/api/lint", files: [large])) == "413 tooLarge")
         #expect(try code(server.ask("GET", "/healthz", ["Host": "evil.example"])) == "403 host")
-        #expect(try code(server.ask("GET", "/healthz", ["Host": "[::1].evil.example"])) == "403 host")
+        #expect(try code(server.ask("GET", "/healthz", ["Host": "[::1].evil.example"])) == "400 host")
         let foreign = ["Origin": "https://evil.example"]
         #expect(try code(server.post("/api/lint", files: [report], foreign)) == "403 origin")
         #expect(try code(server.post("/api/lint", files: [report], ["Sec-Fetch-Site": "cross-site"])) == "403 origin")
         #expect(
             try server.post("/api/lint", files: [report], ["Origin": "http://127.0.0.1:\(server.port)"]).status == 200)
+        let deep = ("file", String(repeating: "a/", count: 2000) + "r.md", Data("# 报告".utf8))
+        #expect(try code(server.post("/api/lint", files: [deep, report])) == "400 tooDeep")
+    }
+
+    /// Pages without a referrer say `null` of where they are from; whatever else does so is a stranger's.
+    @Test(
+        arguments: [
+            ("null", "same-origin", 200), ("null", "cross-site", 403), ("null", "same-site", 403), ("null", nil, 403)
+        ] as [(String, String?, Int)]) func aHiddenOriginIsOursWhereTheBrowserSaysSo(
+            origin: String, site: String?, status: Int
+        ) throws
+    {
+        let headers = ["Origin": origin].merging(site.map { ["Sec-Fetch-Site": $0] } ?? [:]) { $1 }
+        let report = ("file", "报告.md", Data("# 报告".utf8))
+        let server = try Server()
+        #expect(try server.post("/api/lint", files: [report], headers).status == status)
+    }
+
+    @Test func theHostIsAnAddressAndNothingElse() throws {
+        let server = try Server()
+        for tail in ["", ":\(server.port)", ":1"] {
+            #expect(try server.ask("GET", "/healthz", ["Host": "127.0.0.1" + tail]).status == 200)
+        }
+        for tail in [":abc", ":", ":8117@evil.com", ":8117, evil.com", ":8117:8117"] {
+            #expect(try server.ask("GET", "/healthz", ["Host": "127.0.0.1" + tail]).status == 400, "\(tail)")
+        }
+        #expect(try server.ask("GET", "/healthz", ["Host": "evil.com@127.0.0.1"]).status == 403)
     }
 
     @Test func formatsAreThoseOfTheCommandLine() throws {
@@ -87,10 +114,43 @@ import Testing
         let good = try zip("z.writestr('张三/技术报告.md', '# 报告\\n\\n正文。')")
         let answer = try server.post("/api/lint", files: [("file", "a.zip", good)])
         #expect(answer.status == 200 && answer.text.contains("\"path\": \"技术报告.md\""))
+        // Names as Chinese Windows writes them: too short to tell by, and alike to whoever reads them as UTF-8.
+        let windows = try zip(
+            """
+            class Name(zipfile.ZipInfo):
+                def _encodeFilenameFlags(self): return self.filename.encode('gbk'), self.flag_bits
+            for name, text in (('李娜', '一'), ('刘洋', '一二三')): z.writestr(Name('王琪/' + name + '.md'), text)
+            """)
+        let found = try server.post("/api/lint", files: [("file", "a.zip", windows)]).body
+        let object = try #require(try JSONSerialization.jsonObject(with: found) as? [String: Any])
+        let words = try #require(object["documents"] as? [[String: Any]]).map { document in
+            "\(document["path"] ?? "") \((document["counts"] as? [String: Any])?["words"] ?? "")"
+        }
+        #expect(words.sorted() == ["刘洋.md 3", "李娜.md 1"])
         let bomb = try zip("z.writestr('技术报告.md', 'a' * 200_000_000)")
         #expect(try server.post("/api/lint", files: [("file", "a.zip", bomb)]).status == 413)
         let escape = try zip("z.writestr('../../技术报告.md', '# 报告')")
         #expect(try server.post("/api/lint", files: [("file", "a.zip", escape)]).status == 400)
+    }
+
+    /// A file is one document, whatever its name says; one that isn't to be checked is there all the same.
+    @Test func whatTheSenderSaysOfFilesHolds() throws {
+        let server = try Server(), files = try Server.files(of: Server.sample("senior-returned"))
+        func lint(_ roles: [String: String]) throws -> (kinds: [String], text: String) {
+            let json = try String(decoding: JSONSerialization.data(withJSONObject: roles), as: UTF8.self)
+            let answer = try server.post("/api/lint", files: files, fields: ["roles": json])
+            let object = try #require(try JSONSerialization.jsonObject(with: answer.body) as? [String: Any])
+            let documents = try #require(object["documents"] as? [[String: Any]])
+            let kinds = documents.map { "\($0["path"] ?? "") \($0["kind"] ?? "")" }
+            return (kinds.filter { !$0.hasSuffix("application") }.sorted(), answer.text)
+        }
+        let usual = try lint([:])
+        #expect(usual.kinds == ["个人技术报告.md report", "单位推荐意见.txt opinion"])
+        let swapped = try lint(["个人技术报告.md": "opinion", "单位推荐意见.txt": "report"])
+        #expect(swapped.kinds == ["个人技术报告.md opinion", "单位推荐意见.txt report"])
+        let less = try lint(["单位推荐意见.txt": "ignored"])
+        #expect(less.kinds == ["个人技术报告.md report"])
+        #expect(!less.text.contains("“单位推荐意见.txt”不存在"))
     }
 
     /// Nothing of an upload is anywhere once the answer is there.
@@ -140,11 +200,13 @@ import Testing
         #expect(fields.contains { $0["key"] as? String == "参加工作时间" && $0["required"] as? Bool == true })
         #expect(try server.ask("GET", "/api/form?pack=nothing").status == 400)
         let application = Server.sample("senior-good").appendingPathComponent("application.yaml")
+        let unknown = Data("\n星座: 双鱼\n".utf8)
         let filled = try server.post(
-            "/api/form", files: [("file", "application.yaml", Data(contentsOf: application))])
-        let values = try #require(
-            (try JSONSerialization.jsonObject(with: filled.body) as? [String: Any])?["values"] as? [String: Any])
+            "/api/form", files: [("file", "application.yaml", Data(contentsOf: application) + unknown)])
+        let all = try #require(try JSONSerialization.jsonObject(with: filled.body) as? [String: Any])
+        let values = try #require(all["values"] as? [String: Any])
         #expect((values["基本信息"] as? [String: Any])?["姓名"] as? String == "周明远")
+        #expect(all["unknown"] as? [String] == ["星座"])
         #expect(((values["学历情况"] as? [String: Any])?["records"] as? [Any])?.isEmpty == false)
         #expect(try server.ask("GET", "/form").text.contains("data-pack=\"cas-engineering\""))
     }

@@ -1,3 +1,4 @@
+import Glibc
 import Multipart
 import Testing
 import Workspace
@@ -29,6 +30,17 @@ import Workspace
     @Test func theApplicantsOwnFolderIsNone() {
         #expect(FileNames.withoutSharedFolder(["张三/a.md", "张三/附件/b.pdf"]) == ["a.md", "附件/b.pdf"])
         #expect(FileNames.withoutSharedFolder(["张三/a.md", "b.pdf"]) == ["张三/a.md", "b.pdf"])
+    }
+
+    /// All of one archive are read alike; only where they can't be, each for itself.
+    @Test func namesOfAnArchiveAreReadTogether() {
+        let qi: [UInt8] = [0xCD, 0xF5, 0xE7, 0xF7], unicom: [UInt8] = [0xC1, 0xAA, 0xCD, 0xA8],
+            e: [UInt8] = [0xC3, 0xA9]
+        #expect(FileNames.decoded([qi]) == ["王琪"])
+        #expect(FileNames.decoded([unicom, qi]) == ["联通", "王琪"])
+        #expect(FileNames.decoded([Array("王琪".utf8), Array("a.md".utf8), e]) == ["王琪", "a.md", "é"])
+        #expect(FileNames.decoded([e, qi]) == ["茅", "王琪"])
+        #expect(FileNames.decoded([e, qi, [0xFF]]) == ["é", "王琪", "\u{FFFD}"])
     }
 
     private static func file(_ name: String, _ text: String) -> Part {
@@ -72,5 +84,46 @@ import Workspace
         ("127.evil.com", false), ("0.0.0.0", false), ("10.0.0.1", false), ("", false)
     ]) func loopbackIsThisMachineAlone(host: String, isLoopback: Bool) {
         #expect(ServerOptions.isLoopback(host) == isLoopback)
+    }
+
+    @Test func aFieldIsAWordAndNotABook() throws {
+        var field = Part(name: "grade")
+        field.content = Array(repeating: 0x61, count: 2 << 20)
+        #expect(throws: Problem.self) { try Upload([field]) }
+        field.name = "application"
+        #expect(try Upload([field])["application"]?.utf8.count == 2 << 20)
+    }
+}
+
+@Suite struct ChecksTests {
+    /// A piece of work that lasts until it is let go.
+    private static func occupy(_ checks: Checks) async -> Flag {
+        let isBegun = Flag(), isOver = Flag()
+        Task {
+            try await checks.run { _ in
+                isBegun.raise()
+                while !isOver.isRaised { usleep(1000) }
+            }
+        }
+        while !isBegun.isRaised { try? await Task.sleep(for: .milliseconds(1)) }
+        return isOver
+    }
+
+    @Test func nobodyWaitsForEver() async throws {
+        let checks = Checks(jobs: 1, longestWait: 0), isOver = await Self.occupy(checks)
+        await #expect(throws: Problem.self) { try await checks.run { _ in } }
+        isOver.raise()
+        try await checks.run(waiting: .patiently) { _ in }
+    }
+
+    /// Who leaves the queue takes no place in it, and none when the turn comes.
+    @Test func whoLeavesWaitsNoLonger() async throws {
+        let checks = Checks(jobs: 1), isOver = await Self.occupy(checks)
+        let waiting = (0..<8).map { _ in Task { try await checks.run { _ in } } }
+        for task in waiting { task.cancel() }
+        for task in waiting { await #expect(throws: (any Error).self) { try await task.value } }
+        let next = Task { try await checks.run { _ in } }
+        isOver.raise()
+        try await next.value
     }
 }

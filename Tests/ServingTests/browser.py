@@ -2,7 +2,8 @@
 """Uses the server's pages in a headless Chromium as people would, and prints as JSON what it saw.
 
 browser.py applicant ADDRESS FOLDER CHANGED: uploads the files of FOLDER on the applicant's page, checks, checks again with
-the files of CHANGED, downloads. browser.py form ADDRESS: fills the form by keyboard. browser.py desk ADDRESS FILE: two
+the files of CHANGED, downloads. browser.py form ADDRESS: fills the form by keyboard. browser.py plain
+ADDRESS CODE FOLDER: what forms do without a script. browser.py desk ADDRESS FILE: two
 browsers at the desk; FILE is the applicant's report, which is changed. Chromium is driven through its own pipe (--remote-debugging-pipe): no other package is needed.
 """
 import base64, json, os, subprocess, sys, tempfile, time
@@ -22,7 +23,7 @@ class Browser:
             pass_fds=(to_browser, from_browser), env={**os.environ, "HOME": folder}, stderr=subprocess.DEVNULL)
         os.close(to_browser)
         os.close(from_browser)
-        self.number, self.rest, self.complaints, self.downloads = 0, b"", [], {}
+        self.number, self.rest, self.complaints, self.loads = 0, b"", [], 0
         target = next(t for t in self.call("Target.getTargets")["targetInfos"] if t["type"] == "page")["targetId"]
         self.session = None
         self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -52,7 +53,9 @@ class Browser:
                 if "error" in answer:
                     raise SystemExit(f"{method}: {answer['error']}")
                 return answer["result"]
-            if answer.get("method") == "Log.entryAdded":
+            if answer.get("method") == "Page.loadEventFired":
+                self.loads += 1
+            if answer.get("method") == "Log.entryAdded" and answer["params"]["entry"]["level"] != "verbose":
                 self.complaints.append(answer["params"]["entry"]["text"])
             if answer.get("method") == "Runtime.exceptionThrown":
                 self.complaints.append(json.dumps(answer["params"]["exceptionDetails"])[:500])
@@ -74,6 +77,16 @@ class Browser:
     def open(self, address):
         self.call("Page.navigate", url=address)
         self.until("document.readyState === 'complete' && location.href === %s" % json.dumps(address))
+
+    def open_plain(self, address):
+        """Opens a page whose scripts don't run; nothing can be asked of the page meanwhile."""
+        self.call("Emulation.setScriptExecutionDisabled", value=True)
+        before = self.loads
+        self.call("Page.navigate", url=address)
+        while self.loads == before:
+            self.call("Page.getLayoutMetrics")
+            time.sleep(0.1)
+        self.call("Emulation.setScriptExecutionDisabled", value=False)
 
     def choose(self, selector, paths):
         node = self.call("DOM.querySelector", nodeId=self.call("DOM.getDocument")["root"]["nodeId"], selector=selector)
@@ -141,9 +154,26 @@ def applicant(browser, address, folder, changed):
     seen = {}
     browser.open(address)
     seen["empty"] = browser.run(AUDIT)
+    # What can't be read is said, and doesn't stand in the way of what comes next.
+    with tempfile.TemporaryDirectory() as other:
+        broken = os.path.join(other, "材料.zip")
+        with open(broken, "wb") as file:
+            file.write(b"PK\3\4")
+        browser.choose("#files", [broken])
+        browser.until("document.getElementById('status').classList.contains('problem')")
+    seen["refused"] = browser.run("document.getElementById('status').textContent")
+    browser.complaints = [text for text in browser.complaints if "422" not in text]
     browser.choose("#files", files(folder))
     browser.until("document.querySelectorAll('#list tbody tr').length === %d" % len(files(folder)))
     seen["roles"] = browser.run("[...document.querySelectorAll('#list select')].map((s) => s.selectedOptions[0].text)")
+    # What is missing follows what files are said to be.
+    missing = "document.getElementById('missing').textContent"
+    correct = """(() => {{ const s = document.querySelector('#list [aria-label^="单位推荐意见"]');
+        s.value = '{}'; s.dispatchEvent(new Event('change')); }})()"""
+    seen["missing"] = [browser.run(missing)]
+    for role in ("ignored", "opinion"):
+        browser.run(correct.format(role))
+        seen["missing"].append(browser.run(missing))
     browser.run("document.querySelector('button.main').click()")
     browser.until("!document.getElementById('result').hidden")
     browser.until("document.querySelector('#result .verdict')")
@@ -162,6 +192,32 @@ def applicant(browser, address, folder, changed):
     seen["compared"] = browser.run("document.querySelector('#compare h2').innerText")
     browser.run("[...document.querySelectorAll('#result button')].find((b) => b.textContent === '下载 Markdown').click()")
     browser.until("document.getElementById('status').textContent.startsWith('已下载')")
+    return seen
+
+
+def plain(browser, address, code, folder):
+    """What forms send without a script."""
+    seen = {}
+    there = "document.readyState === 'complete' && location.pathname + location.hash === %s"
+    browser.open_plain(address + "login")
+    browser.run("document.getElementById('code').focus()")
+    write(browser, code)
+    browser.key("Enter", 13, "\r")
+    browser.until("document.readyState === 'complete' && location.pathname !== '/login'")
+    seen["entered"] = browser.run("location.pathname")
+    browser.until("document.querySelector('.desk tbody a') && !document.querySelector('.verdict-waiting')")
+    browser.open_plain(browser.run("document.querySelector('.desk tbody a').href"))
+    browser.run("document.querySelector('[action=\"/desk/remark\"] [name=text]').focus()")
+    write(browser, "请补上立项年份")
+    browser.key("Enter", 13, "\r")
+    browser.until(there % "'/desk/application#remarks'")
+    seen["remark"] = browser.run("document.querySelector('.remark strong').innerText")
+    browser.open_plain(address)
+    browser.choose("#files", files(folder))
+    browser.run("document.querySelector('button.main').focus()")
+    browser.key("Enter", 13, "\r")
+    browser.until(there % "'/check'")
+    seen["checked"] = browser.run("document.querySelector('.verdict').innerText")
     return seen
 
 
@@ -210,7 +266,10 @@ def form(browser, address):
     browser.open(address + "form?again")
     browser.until("document.querySelector('.sheet input, .sheet select')")
     seen["kept"] = browser.run(f"document.getElementById({json.dumps(first)}).value")
-    browser.run("document.getElementById('clear').click()")
+    # What was typed is not lost by one press.
+    browser.run("globalThis.confirm = () => false, document.getElementById('clear').click()")
+    seen["asked"] = browser.run("JSON.stringify({ ...localStorage }).includes('2026年13月')")
+    browser.run("globalThis.confirm = () => true, document.getElementById('clear').click()")
     seen["cleared"] = browser.run("!JSON.stringify({ ...localStorage }).includes('2026年13月')")
     # Every page can be opened.
     for number in range(seen["pages"]):
@@ -275,6 +334,8 @@ def main():
             seen["faint"] = faint(browser)
             browser.call("Emulation.setDeviceMetricsOverride", width=360, height=800, deviceScaleFactor=1, mobile=True)
             seen["narrow"] = browser.run(AUDIT)
+        elif scene == "plain":
+            seen = plain(browser, address, *sys.argv[3:])
         elif scene == "form":
             seen = form(browser, address)
         else:

@@ -29,19 +29,25 @@ struct ApplicationPage {
             <p class="actions">
             <a href="\(address("review"))" target="_blank" rel="noopener">打开审阅页</a>
             <a href="\(address("review", "&save=1"))">下载审阅页</a>
-            <a href="\(address("review", "&format=docx"))">下载带批注的 Word</a>
+            \(commentedCopy)
             <a href="\(address("reply"))">退回意见（文字）</a>
             </p>
             <p id="status" role="status" aria-live="polite"></p>
             <p><label>顾问（记在批注里） <input id="advisor" maxlength="40" autocomplete="name"></label></p>
             <section aria-labelledby="marks"><h2 id="marks">问题（\(reviewed.items.count)）</h2>
             \(failures)\(findings)</section>
-            <section aria-labelledby="remarks"><h2 id="remarks">顾问意见（\(reviewed.remarks.count)）</h2>
+            <section id="remarks" aria-labelledby="said"><h2 id="said">顾问意见（\(reviewed.remarks.count)）</h2>
             \(remarks)\(newRemark)</section>
             <section aria-labelledby="history"><h2 id="history">各稿（\(drafts.count)）</h2>
             \(history)</section>
 
             """)
+    }
+
+    /// Where there is a Word document that can carry comments.
+    private var commentedCopy: HTML {
+        guard reviewed.result.documents.contains(where: { $0.document?.document.format == .docx }) else { return "" }
+        return "<a href=\"\(address("review", "&format=docx"))\">下载带批注的 Word</a>"
     }
 
     private var failures: HTML {
@@ -94,7 +100,7 @@ struct ApplicationPage {
         }
         html += """
             </span>
-            <label class="reason">理由或说明 <input name="reason" maxlength="500" value="\(reason)"></label>
+            <label class="reason">理由或说明 <input name="reason" value="\(reason)"></label>
             <button class="small">保存</button>
             </form>
 
@@ -129,8 +135,8 @@ struct ApplicationPage {
             <form class="fields" method="post" action="/desk/remark">
             <input type="hidden" name="path" value="\(path)"><input type="hidden" name="advisor" value="">
             <label>哪个文件 <select name="file">\(files)</select></label>
-            <label>原文里的哪几个字（可不填） <input name="excerpt" maxlength="200"></label>
-            <label>意见 <input name="text" maxlength="1000" required></label>
+            <label>原文里的哪几个字（可不填） <input name="excerpt"></label>
+            <label>意见 <input name="text" required></label>
             <button>添加意见</button>
             </form>
             """
@@ -154,8 +160,10 @@ struct ApplicationPage {
         return html
     }
 
-    /// A time as it is stored (UTC), as people read it.
-    private static func time(_ utc: String) -> String { utc.replacing("T", with: " ").prefix(16) + " UTC" }
+    /// A time as it is stored (UTC), as people here read it.
+    private static func time(_ utc: String) -> String {
+        String(Clock.local(ofUTC: utc).replacing("T", with: " ").prefix(16))
+    }
 }
 
 extension Finding {

@@ -16,6 +16,10 @@ final class DeskBoard: Service {
     private let jobs: Int
     private let rows = Mutex<[String: DeskRow]>([:])
     let events = Events()
+    /// Raised when all applicants are found that were there at the start.
+    let isComplete = Flag()
+    /// Folders to be checked, in the order in which they were changed.
+    private let (stale, feed) = AsyncStream.makeStream(of: ApplicantFolder.self)
 
     /// Whose documents give an applicant's folder away.
     let pack: RulePack
@@ -32,19 +36,32 @@ final class DeskBoard: Service {
 
     // MARK: The folder
 
-    /// Looks until the server stops: when something is changed, or again and again where the kernel doesn't tell. A
-    /// look at many folders takes longer, and is taken less often.
+    /// Looks until the server stops, and checks meanwhile what is found to be changed.
     func run() async throws {
         try await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                let start = Clock.seconds
-                // Watched before it is looked at: nothing is missed in between.
-                let watch = (try? await self.checks.aside { FolderWatch(self.root) }) ?? nil
-                await self.look()
-                let pause = max(1, min(60, 10 * (Clock.seconds - start)))
-                if let watch { await self.follow(watch) }
-                try? await Task.sleep(for: .seconds(pause))
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await self.watch() }
+                var busy = 0
+                for await folder in self.stale {
+                    // The watch is one of the group's tasks, and doesn't end before the group.
+                    if busy >= self.jobs { await group.next() } else { busy += 1 }
+                    group.addTask { await self.check(folder) }
+                }
             }
+        }
+    }
+
+    /// Looks when something is changed, or again and again where the kernel doesn't tell. A look at many folders takes
+    /// longer, and is taken less often.
+    private func watch() async {
+        while !Task.isCancelled {
+            let start = Clock.seconds
+            // Watched before it is looked at: nothing is missed in between.
+            let watch = (try? await checks.aside { FolderWatch(self.root) }) ?? nil
+            await look()
+            let pause = max(1, min(60, 10 * (Clock.seconds - start)))
+            if let watch { await follow(watch) }
+            try? await Task.sleep(for: .seconds(pause))
         }
     }
 
@@ -64,8 +81,10 @@ final class DeskBoard: Service {
             for path in gone { rows[path] = nil }
             return gone
         }
-        events.send(gone)
-        await take(folders)
+        // What is shown before the first look ends with it.
+        events.send(isComplete.isRaised ? gone : [root])
+        isComplete.raise()
+        take(folders)
     }
 
     /// Looks at the applicants in whose folders something was changed; false where it is in nobody's, or nobody's any
@@ -84,35 +103,32 @@ final class DeskBoard: Service {
         let all = paths
         let found = try? await checks.aside { all.compactMap { ApplicantFolder(at: $0, in: self.root, self.pack) } }
         guard let found, found.count == paths.count else { return false }
-        await take(found)
+        take(found)
         return true
     }
 
-    /// Shows these folders as they are, and checks those that are not what was checked last.
-    private func take(_ folders: [ApplicantFolder]) async {
+    /// Shows these folders as they are, and has those checked that are not what was checked last.
+    private func take(_ folders: [ApplicantFolder]) {
         let fresh = rows.withLock { rows in folders.filter { !(rows[$0.path]?.isUpToDate($0) ?? false) } }
         if fresh.isEmpty { return }
         let isKnown = rows.withLock { rows in fresh.allSatisfy { rows[$0.path] != nil } }
         let notes = isKnown ? [:] : (try? store.lastDrafts()) ?? [:],
             looks = isKnown ? [:] : (try? store.looks()) ?? [:]
-        var stale: [ApplicantFolder] = []
+        var changed: [ApplicantFolder] = []
         rows.withLock { rows in
             for folder in fresh {
                 let known = rows[folder.path], note = known?.note ?? notes[folder.path]
                 rows[folder.path] = DeskRow(folder: folder, note: note, seen: known?.seen ?? looks[folder.path])
-                if note?.content != folder.content { stale.append(folder) }
+                if note?.content != folder.content { changed.append(folder) }
             }
         }
         events.send(fresh.map(\.path))
-        await withTaskGroup(of: Void.self) { group in
-            for (index, folder) in stale.enumerated() where !Task.isCancelled {
-                if index >= jobs { await group.next() }
-                group.addTask { await self.check(folder) }
-            }
-        }
+        for folder in changed { feed.yield(folder) }
     }
 
     private func check(_ folder: ApplicantFolder) async {
+        // What was changed again meanwhile comes again.
+        guard rows.withLock({ $0[folder.path]?.folder == folder }) else { return }
         let draft: Draft
         do {
             draft = try await checks.run(waiting: .patiently) { isCancelled in

@@ -7,6 +7,8 @@ import Workspace
 struct DeskPage {
     let query: DeskQuery
     let all: [DeskRow]
+    /// Whether all folders have been looked at once.
+    let isComplete: Bool
     /// Where a damaged data file was put.
     let setAside: String?
     let pack: RulePack
@@ -52,7 +54,8 @@ struct DeskPage {
     private func table(_ rows: [DeskRow]) -> HTML {
         let pages = max(1, (rows.count + DeskQuery.pageSize - 1) / DeskQuery.pageSize), page = min(query.page, pages)
         var html: HTML = """
-            <p class="muted">共 \(all.count) 人，符合条件的 \(rows.count) 人\(pages > 1 ? "，第 \(page) / \(pages) 页" : "")。</p>
+            <p class="muted">\(isComplete ? "" : "正在查找申报人，已找到的")共 \(all.count) 人，\
+            符合条件的 \(rows.count) 人\(pages > 1 ? "，第 \(page) / \(pages) 页" : "")。</p>
             <div class="scroll"><table><caption class="unseen">申报人</caption>
             <thead><tr><th scope="col">申报人</th><th scope="col">\(pack.variantName)</th><th scope="col">结论</th>\
             <th scope="col">错误</th><th scope="col">建议</th><th scope="col">待确认</th>\

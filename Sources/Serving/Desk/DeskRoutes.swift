@@ -17,7 +17,8 @@ struct DeskRoutes: Sendable {
             Route(.get, "/desk", for: .advisor) { request, visitor in
                 let query = DeskQuery { name in request.query(name) }
                 let page = DeskPage(
-                    query: query, all: board.allRows, setAside: board.store.setAside, pack: board.pack,
+                    query: query, all: board.allRows, isComplete: board.isComplete.isRaised,
+                    setAside: board.store.setAside, pack: board.pack,
                     links: session.links(for: visitor))
                 return Response(page: page.html)
             },
@@ -93,7 +94,7 @@ struct DeskRoutes: Sendable {
         guard let state = Mark.State(rawValue: form["state"] ?? "") else {
             throw Problem.field("state", "可以写 \(Mark.State.allCases.map(\.rawValue).joined(separator: "、"))")
         }
-        let reason = Self.line(form["reason"], 500)
+        let reason = try Self.line(form, "reason", "理由或说明", 500)
         if state == .notApplicable, reason.isEmpty { throw Problem.field("不适用", "请写理由") }
         let reviewed = try await reviewed(path).reviewed
         guard let item = reviewed.items.first(where: { $0.fingerprint == fingerprint }) else {
@@ -102,7 +103,7 @@ struct DeskRoutes: Sendable {
         try board.store.mark(
             Mark(
                 fingerprint: fingerprint, rule: item.finding.rule, message: item.finding.message, state: state,
-                reason: reason, advisor: Self.line(form["advisor"], 40), at: Clock.utc), in: path)
+                reason: reason, advisor: Self.line(form, "advisor", "顾问", 40), at: Clock.utc), in: path)
         board.refresh(path)
         return back(to: path, "f-\(fingerprint)")
     }
@@ -110,12 +111,12 @@ struct DeskRoutes: Sendable {
     private func remark(_ request: Request) async throws -> Response {
         let form = try await FormFields(request), path = form["path"] ?? ""
         _ = try board.row(path)
-        let text = Self.line(form["text"], 1000)
+        let text = try Self.line(form, "text", "意见", 1000)
         if text.isEmpty { throw Problem.field("意见", "请写上内容") }
         try board.store.add(
             Remark(
-                path: Self.line(form["file"], 255), excerpt: Self.line(form["excerpt"], 200), text: text,
-                advisor: Self.line(form["advisor"], 40), at: Clock.utc), in: path)
+                path: Self.line(form, "file", "文件", 255), excerpt: Self.line(form, "excerpt", "原文里的字", 200),
+                text: text, advisor: Self.line(form, "advisor", "顾问", 40), at: Clock.utc), in: path)
         board.refresh(path)
         return back(to: path, "remarks")
     }
@@ -124,10 +125,13 @@ struct DeskRoutes: Sendable {
         .seeOther("/desk/application?path=\(DeskPage.escaped(path))#\(place)")
     }
 
-    /// One line of at most so many characters.
-    private static func line(_ text: String?, _ limit: Int) -> String {
-        let words = (text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return String(words.prefix(limit))
+    /// A field as one line of at most so many characters: what is longer is said, and not cut.
+    private static func line(_ form: FormFields, _ name: String, _ label: String, _ limit: Int) throws -> String {
+        let line = (form[name] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard line.count <= limit else {
+            throw Problem.field(label, "现在 \(line.count) 字，最多 \(limit) 字；请改短再保存")
+        }
+        return line
     }
 
     // MARK: Exports
