@@ -1,8 +1,6 @@
-import ChineseText
 import DocumentModel
 import ReaderKit
 import SourceText
-import WordReader
 
 /// An application as its file has it, before it is known whose form it is: `application.yaml`, the same as JSON, or a
 /// table of 业绩 (CSV, XLSX).

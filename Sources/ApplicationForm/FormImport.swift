@@ -1,6 +1,5 @@
 import ReaderKit
 import SourceText
-import WordReader
 
 /// Makes an `application.yaml` of a form that exists already: a 评审表 (DOCX) or a table with the form's headings (CSV,
 /// XLSX).

@@ -1,4 +1,3 @@
-import ChineseText
 import PackData
 import SourceText
 import Yams

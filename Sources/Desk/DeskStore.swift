@@ -1,6 +1,5 @@
 import GRDB
 import SourceText
-import Platform
 
 /// What the desk remembers, in SQLite beside the applicants' folders: which drafts there were, what advisors have said
 /// of them, and when they looked.

@@ -1,5 +1,4 @@
 import ApplicationForm
-import ChineseText
 import Dates
 import DocumentModel
 import Linting

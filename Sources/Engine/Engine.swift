@@ -1,12 +1,10 @@
 import ApplicationForm
-import ChineseText
 import Dates
 import DocumentModel
 import Linting
 import PackData
 import Rules
 import SourceText
-import Structure
 
 /// Lints what is in memory. Made once from a pack and a choice of its rules, then called from any thread: it keeps no
 /// state, reads no path, and starts no process but through the reader of PDFs that it was given.

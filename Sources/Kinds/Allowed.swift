@@ -1,5 +1,4 @@
 import ApplicationForm
-import ChineseText
 import Linting
 import PackData
 import SourceText

@@ -1,4 +1,3 @@
-import ApplicationForm
 import DocumentModel
 import Linting
 import PackData

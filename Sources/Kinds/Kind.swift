@@ -1,5 +1,4 @@
 import ApplicationForm
-import ChineseText
 import DocumentModel
 import Linting
 import PackData

@@ -1,4 +1,3 @@
-import ApplicationForm
 import ChineseText
 import DocumentModel
 import Linting

@@ -1,4 +1,3 @@
-import ApplicationForm
 import ChineseText
 import Dates
 import Scan

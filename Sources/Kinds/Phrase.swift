@@ -1,5 +1,3 @@
-import ApplicationForm
-import ChineseText
 import DocumentModel
 import Linting
 import PackData

@@ -2,7 +2,6 @@ import ApplicationForm
 import ChineseText
 import DocumentModel
 import Linting
-import PackData
 import SourceText
 import Structure
 

@@ -1,7 +1,6 @@
 import ApplicationForm
 import Linting
 import NameMatching
-import PackData
 import SourceText
 
 /// The same thing in two records of a table, in the same words or, of projects, in others.

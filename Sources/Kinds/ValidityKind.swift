@@ -1,7 +1,5 @@
-import ApplicationForm
 import Dates
 import Linting
-import PackData
 import SourceText
 
 /// Says once that the guide may have changed: the day is outside of what pack.yaml says.

@@ -1,6 +1,4 @@
 import ApplicationForm
-import DocumentModel
-import SourceText
 import Structure
 
 /// What is known about a file that the application names.

@@ -1,4 +1,3 @@
-import ApplicationForm
 import Synchronization
 
 /// What is worked out from the form once: `context.fact(Career.self)`.

@@ -1,4 +1,3 @@
-import DocumentModel
 import SourceText
 
 /// How much a finding matters; ordered.

@@ -3,7 +3,6 @@ import ChineseText
 import Dates
 import DocumentModel
 import SourceText
-import Structure
 
 /// Everything that came out of linting, for the reporters.
 public struct LintResult: Sendable {

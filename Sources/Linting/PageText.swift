@@ -1,5 +1,3 @@
-import ChineseText
-
 /// A document as it is pasted into the field of a page.
 package struct PageText {
     /// Its blocks, a line each.

@@ -1,5 +1,4 @@
 import DocumentModel
-import PackData
 import SourceText
 
 /// What a rule looks at, and so how often it runs for one application.

@@ -2,8 +2,6 @@ import ApplicationForm
 import Dates
 import DocumentModel
 import NameMatching
-import SourceText
-import Structure
 
 /// Everything that rules look at, computed before any of them runs.
 public struct RuleContext: Sendable {

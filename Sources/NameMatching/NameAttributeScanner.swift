@@ -1,4 +1,3 @@
-import ChineseText
 import Scan
 import SourceText
 

@@ -1,5 +1,3 @@
-import SourceText
-
 /// Weighs two names against each other: what they share, what only one has, and what speaks against their being one
 /// project.
 struct NameJudge {

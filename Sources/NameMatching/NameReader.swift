@@ -1,6 +1,5 @@
 import ChineseText
 import Scan
-import SourceText
 
 /// Takes names apart.
 struct NameReader: Sendable {

@@ -1,5 +1,3 @@
-import ReaderKit
-
 /// An edge of a page at which furniture stands.
 enum PageEdge { case top, bottom }
 

@@ -1,4 +1,3 @@
-import ReaderKit
 import Scan
 
 /// Finds the footnotes at the foot of a page: each begins with its number, which answers a reference of the page, or

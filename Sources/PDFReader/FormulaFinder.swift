@@ -1,4 +1,3 @@
-import ReaderKit
 import Scan
 
 /// Finds formulas in a line of text: Word does not say of those made with its editor how it counts them.

@@ -1,4 +1,3 @@
-import ReaderKit
 import Scan
 
 /// Undoes what typesetting did to the text: gaps between Chinese and Latin, letters set apart, words cut at line ends.

@@ -1,4 +1,3 @@
-import ReaderKit
 import Scan
 
 /// Tells automatic numbers and bullets, which Word doesn't count, from typed ones.

@@ -1,4 +1,3 @@
-import ReaderKit
 import Scan
 import SourceText
 

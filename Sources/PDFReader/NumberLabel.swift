@@ -1,4 +1,3 @@
-import ReaderKit
 import Scan
 
 /// Numbers and bullets that begin a line.

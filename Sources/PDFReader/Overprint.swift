@@ -1,4 +1,3 @@
-import ReaderKit
 import Scan
 
 /// Finds text that is drawn more than once at nearly the same place, as programs do that imitate bold type: whole

@@ -1,6 +1,3 @@
-import ReaderKit
-import DocumentModel
-
 /// Watches, page by page, whether the text of a PDF can be believed.
 struct PDFHealth {
     // Ascending; the pages themselves come in any order.

@@ -1,4 +1,3 @@
-import ReaderKit
 import Scan
 
 /// The usual ways to print a page number.

@@ -1,6 +1,4 @@
-import DocumentModel
 import Platform
-import ReaderKit
 import SourceText
 
 /// Poppler's command-line tools.

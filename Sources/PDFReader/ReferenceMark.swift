@@ -1,5 +1,3 @@
-import ReaderKit
-
 /// Brackets around what may be the reference of a footnote, until the notes of the page are known.
 ///
 /// Two of Unicode's noncharacters, which no text holds; none is left in a document.

@@ -1,5 +1,4 @@
 import Platform
-import ReaderKit
 import SourceText
 
 /// A document that only an office program opens, by its content; its name for the user.

@@ -1,4 +1,3 @@
-import DocumentModel
 import Linting
 
 /// The table of applications, one row each, for a spreadsheet: who, which grade, what the run found, 字数 against the

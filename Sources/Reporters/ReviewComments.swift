@@ -1,4 +1,3 @@
-import DocumentModel
 import Linting
 import SourceText
 import WordComments

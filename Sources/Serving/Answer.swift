@@ -2,7 +2,6 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Reporters
-import Workspace
 
 extension Response {
     /// Bytes of a type.

@@ -1,6 +1,5 @@
 import Foundation
 import Glibc
-import SourceText
 import Synchronization
 import Platform
 

@@ -1,5 +1,4 @@
 import ApplicationForm
-import Engine
 import Hummingbird
 import Linting
 import Reporters

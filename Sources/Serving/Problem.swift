@@ -1,5 +1,4 @@
 import HTTPTypes
-import Linting
 import Multipart
 import SourceText
 

@@ -2,7 +2,6 @@ import CServerPages
 import Foundation
 import Hummingbird
 import Linting
-import Multipart
 import Platform
 import Reporters
 import Workspace

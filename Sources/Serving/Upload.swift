@@ -1,5 +1,4 @@
 import Hummingbird
-import Linting
 import Multipart
 import Synchronization
 import Platform

@@ -1,5 +1,4 @@
 import Engine
-import Linting
 import Multipart
 import OpenPackaging
 import WordReader

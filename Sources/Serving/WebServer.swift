@@ -2,10 +2,8 @@ import Engine
 import Glibc
 import Hummingbird
 import HummingbirdCore
-import Linting
 import Logging
 import NIOCore
-import Reporters
 import Workspace
 
 /// The server from its options to its end.

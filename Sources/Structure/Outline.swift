@@ -1,5 +1,4 @@
 import ChineseText
-import DocumentModel
 import SourceText
 
 /// The sections and representative projects of a report.

@@ -1,4 +1,3 @@
-import OpenPackaging
 import SourceText
 
 /// Puts the marks of comments into the bytes of a main part: inserts around runs, cuts a run where a comment begins or

@@ -1,5 +1,4 @@
 import OpenPackaging
-import ReaderKit
 import SourceText
 
 /// What users read where a DOCX cannot be read, or not wholly.

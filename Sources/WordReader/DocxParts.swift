@@ -1,6 +1,5 @@
 import DocumentModel
 import OpenPackaging
-import ReaderKit
 import SourceText
 
 /// The parts of one DOCX: which there are, and their bytes.

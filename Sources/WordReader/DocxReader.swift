@@ -1,6 +1,5 @@
 import DocumentModel
 import OpenPackaging
-import ReaderKit
 import SourceText
 
 /// Reads Word documents (DOCX, DOCM; transitional and strict) from memory.

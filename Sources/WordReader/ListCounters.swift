@@ -1,5 +1,3 @@
-import ReaderKit
-
 /// Numbers the paragraphs of lists in the order in which they come, as Word does.
 struct ListCounters {
     private let numbering: Numbering

@@ -1,5 +1,4 @@
 import Linting
-import Platform
 import Readers
 import SourceText
 

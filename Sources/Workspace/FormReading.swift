@@ -1,7 +1,6 @@
 import ApplicationForm
 import Linting
 import SourceText
-import Platform
 
 /// Reads an application as the form of the pack that it names, or else of the one that serves anyway.
 struct FormReading {

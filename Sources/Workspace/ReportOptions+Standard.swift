@@ -1,5 +1,4 @@
 import ChineseText
-import Linting
 import Reporters
 import Platform
 

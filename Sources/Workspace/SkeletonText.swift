@@ -1,4 +1,3 @@
-import Linting
 import OpenPackaging
 import SourceText
 import WordComments

@@ -1,6 +1,5 @@
 import DocumentModel
 import SourceText
-import WordReader
 
 /// A page of the form, 业绩 as a rule, from a table whose headings are the form's, in any order.
 struct AchievementTable {

@@ -1,7 +1,6 @@
 import ChineseText
 import OpenPackaging
 import SourceText
-import WordReader
 
 /// Bytes of a file that may hold a table, as text or as a workbook.
 enum TableFile {

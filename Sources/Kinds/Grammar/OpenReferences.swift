@@ -1,5 +1,4 @@
 import Linting
-import PackData
 import Scan
 import SourceText
 

@@ -1,5 +1,4 @@
 import ChineseText
-import Linting
 import PackData
 import Scan
 import SourceText

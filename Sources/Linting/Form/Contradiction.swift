@@ -1,5 +1,4 @@
 import ApplicationForm
-import PackData
 
 /// Finds out that conditions can never hold together: an entry with such a `when:` never fires, which nobody would
 /// notice. What it can't tell may hold.

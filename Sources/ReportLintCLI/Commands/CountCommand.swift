@@ -2,7 +2,6 @@ import ArgumentParser
 import DocumentModel
 import Engine
 import Reporters
-import Workspace
 
 /// 字数 on every basis.
 struct CountCommand: ParsableCommand {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Engine
-import Platform
 import Workspace
 
 /// What somebody needs who writes a pack.

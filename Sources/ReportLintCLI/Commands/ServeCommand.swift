@@ -2,7 +2,6 @@ import ArgumentParser
 import Engine
 import Glibc
 import Platform
-import Workspace
 
 /// The web page, which is a program of its own: what the command line links and needs to start stays what it is.
 struct ServeCommand: ParsableCommand {

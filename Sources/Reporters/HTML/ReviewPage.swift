@@ -1,5 +1,4 @@
 import ApplicationForm
-import DocumentModel
 import Linting
 
 /// The review page of a result: what was checked and how it stands, what to do first, the texts with their marks, the

@@ -1,6 +1,5 @@
 import ChineseText
 import DocumentModel
-import SourceText
 import Structure
 
 /// 字数 of documents and their sections, for `count`.

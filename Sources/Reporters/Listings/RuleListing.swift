@@ -1,4 +1,3 @@
-import ChineseText
 import Linting
 
 /// Every rule of a pack, for `rules`.

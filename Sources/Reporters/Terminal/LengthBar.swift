@@ -1,4 +1,3 @@
-import DocumentModel
 import Linting
 
 /// The length of a document against its limits.

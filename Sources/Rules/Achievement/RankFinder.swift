@@ -1,4 +1,3 @@
-import ChineseText
 import Linting
 import Scan
 import SourceText

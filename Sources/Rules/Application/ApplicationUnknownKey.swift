@@ -1,6 +1,5 @@
 import ApplicationForm
 import Linting
-import PackData
 
 /// A key that the form does not have.
 struct ApplicationUnknownKey: Rule {

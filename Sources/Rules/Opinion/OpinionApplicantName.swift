@@ -1,4 +1,3 @@
-import ChineseText
 import Linting
 import PackData
 import SourceText

@@ -3,7 +3,6 @@ import Dates
 import Linting
 import PackData
 import SourceText
-import Structure
 
 /// A project done before the present title was obtained.
 struct ReportProjectBeforePreviousTitle: Rule {

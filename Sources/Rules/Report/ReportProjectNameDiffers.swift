@@ -1,7 +1,6 @@
 import ApplicationForm
 import Linting
 import NameMatching
-import PackData
 
 /// The same project under another name in 业绩.
 struct ReportProjectNameDiffers: Rule {

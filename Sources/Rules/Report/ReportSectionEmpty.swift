@@ -1,6 +1,5 @@
 import DocumentModel
 import Linting
-import PackData
 import SourceText
 import Structure
 

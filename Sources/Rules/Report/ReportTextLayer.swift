@@ -1,6 +1,5 @@
 import DocumentModel
 import Linting
-import PackData
 
 /// A PDF whose text cannot be read, or only in part.
 struct ReportTextLayer: Rule {

@@ -1,4 +1,3 @@
-import ApplicationForm
 import Dates
 import Linting
 import PackData

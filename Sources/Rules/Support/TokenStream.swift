@@ -1,6 +1,5 @@
 import ChineseText
 import DocumentModel
-import Linting
 import SourceText
 
 /// What a document says, as a sequence that can be compared with that of another format: each Chinese character, word

@@ -1,5 +1,3 @@
-import Linting
-
 /// Which rows of the table are asked for, and in which order.
 struct DeskQuery: Sendable {
     /// What the table can be sorted by.

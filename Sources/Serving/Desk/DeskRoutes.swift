@@ -1,5 +1,4 @@
 import Desk
-import Engine
 import Foundation
 import Hummingbird
 import Linting

@@ -1,5 +1,4 @@
 import DocumentModel
-import SourceText
 
 /// Looks at candidates together: an enumeration or an outline quoted in the text holds no text below its lines.
 struct CandidateFilter {

@@ -1,5 +1,4 @@
 import Scan
-import SourceText
 
 /// Decides under which of the open headings a new one belongs.
 ///

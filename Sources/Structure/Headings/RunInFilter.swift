@@ -1,6 +1,5 @@
 import DocumentModel
 import Scan
-import SourceText
 
 /// Run-ins come in company, or stand out alone; among list items of another kind (单元测试：… 系统测试：…) they are items
 /// too.

@@ -1,5 +1,3 @@
-import ChineseText
-import DocumentModel
 import SourceText
 
 /// Projects that are told over several chapters.

@@ -1,4 +1,3 @@
-import ChineseText
 import DocumentModel
 import SourceText
 

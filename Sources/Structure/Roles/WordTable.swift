@@ -1,6 +1,5 @@
 import ChineseText
 import PackData
-import Scan
 import SourceText
 
 /// The words of headings with their weights, and the pairs that say more together.
