@@ -15,8 +15,7 @@ enum CountClass: UInt8 {
     /// Other symbols whose font Word chooses by context; counted with the run, and part of the interval.
     case unsettled
     /// Characters without a shape of their own (zero-width spaces and joiners, soft hyphens, variation selectors): of
-    /// the run
-    /// by the rules; whether one that stands alone is a word, no file tells.
+    /// the run by the rules; whether one that stands alone is a word, no file tells.
     case invisible
     case space
     case other

@@ -56,8 +56,7 @@ struct NumberStyle: Sendable {
     }
 
     /// Whether a number of `digits` characters and the unit after it are one word. A year has four digits: `5年` is a
-    /// span
-    /// of time. Days have up to two, or three in Han numerals (`二十一日`).
+    /// span of time. Days have up to two, or three in Han numerals (`二十一日`).
     @inline(__always)
     func joins(_ unit: UInt32, digits: Int, isHan: Bool) -> Bool {
         guard unit >= 0x4E00, joined.contains(unit) else { return false }

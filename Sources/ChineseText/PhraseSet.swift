@@ -4,8 +4,7 @@ import SourceText
 /// Finds all of many phrases in one pass over a text.
 ///
 /// A phrase is found by how it ends: a table leads from its last two characters (its only one) to the phrases that end
-/// so. It is made
-/// as fast as the phrases are read, and at most places of a text one look tells that nothing ends there.
+/// so. It is made as fast as the phrases are read, and at most places of a text one look tells that nothing ends there.
 ///
 /// Compares bytes: where spelling may vary, build the set from folded phrases and search folded text.
 public struct PhraseSet: Sendable {

@@ -4,9 +4,8 @@ import SourceText
 /// 字数 as Word and WPS show it, paragraph by paragraph: 中文字符和朝鲜语单词 + 非中文单词.
 ///
 /// A character is Asian (one each), a space, or part of a run of others (one a run: Latin letters, digits and
-/// half-width
-/// punctuation together). `“ ” ‘ ’ — – · …` are Asian only where the file says so by a hint; where nothing says so,
-/// `wordsRange` goes from "none is" to "each is".
+/// half-width punctuation together). `“ ” ‘ ’ — – · …` are Asian only where the file says so by a hint; where nothing
+/// says so, `wordsRange` goes from "none is" to "each is".
 public enum TextCounter {
     /// Counts the text of `paragraphs`, which are ranges of `utf8`, ascending.
     ///

@@ -13,8 +13,7 @@ struct WordDictionary: @unchecked Sendable {
     private let units: UnsafePointer<UInt16>
     private let count: Int
     /// What the first steps came to, kept because they search the widest branches: a cell for each of the first units,
-    /// and of
-    /// the pairs, met last. See `Memo`.
+    /// and of the pairs, met last. See `Memo`.
     private let firstSteps: UnsafeMutablePointer<UInt64>
     private let secondSteps: UnsafeMutablePointer<UInt64>
 
@@ -79,8 +78,7 @@ struct WordDictionary: @unchecked Sendable {
     }
 
     /// A walk and its last result in 64 bits: 20 that tell whose they are, 10 of the result, 6 of the remaining units,
-    /// 28 of the
-    /// position. Never 0, which is an empty cell.
+    /// 28 of the position. Never 0, which is an empty cell.
     private enum Memo {
         static let positionLimit = 1 << 27
 

@@ -24,8 +24,7 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// A date as people write it, in digits of any width or Chinese numerals, perhaps with a remark behind it; nil
-    /// where
-    /// the text is anything else.
+    /// where the text is anything else.
     public init?(_ text: String) {
         guard let date = Remark.reading(of: text, { CivilDate(exactly: $0) }) else { return nil }
         self = date

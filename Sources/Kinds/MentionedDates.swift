@@ -5,8 +5,7 @@ import Scan
 /// The dates that a text in words mentions: 2014年6月, 2014.6, 2013—2014学年, 二〇一四年六月.
 ///
 /// Numbers of standards, models and documents look alike (GB/T 1996.3, FT-2014.6, 编号2014.06.003); what stands in front
-/// of and behind the
-/// digits tells them from dates. Titles in 《》 speak of their own subject.
+/// of and behind the digits tells them from dates. Titles in 《》 speak of their own subject.
 package struct MentionedDates {
     /// A date in a text.
     package struct Mention: Hashable {

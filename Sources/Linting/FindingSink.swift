@@ -52,9 +52,8 @@ public struct FindingSink: Sendable {
     /// Reports the message `key` of the entry, its placeholders filled with `values`.
     ///
     /// `severity` and `verdict` are the entry's own and `violation` (`advice` for infos) unless given; a `review` is a
-    /// warning at most,
-    /// and what a doubtful extraction seems to violate is one. `alsoMarked` are further ranges of the same text that
-    /// the message speaks of.
+    /// warning at most, and what a doubtful extraction seems to violate is one. `alsoMarked` are further ranges of the
+    /// same text that the message speaks of.
     public mutating func report(
         _ key: String = "default", _ values: [String: String] = [:], at target: Target,
         severity: Severity? = nil, verdict: Verdict? = nil, related: [Finding.Related] = [],

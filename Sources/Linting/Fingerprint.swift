@@ -1,12 +1,10 @@
 import SourceText
 
 /// Names a finding by its content, so that it is known again after edits elsewhere: rule, document and the words
-/// concerned. Never the
-/// line, the number of a heading or the severity.
+/// concerned. Never the line, the number of a heading or the severity.
 ///
 /// Short words stand for themselves, wherever in the document they move. A whole sentence or paragraph is only where a
-/// finding happens to
-/// point: its section stands for it, so that editing the sentence keeps the finding.
+/// finding happens to point: its section stands for it, so that editing the sentence keeps the finding.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// 16 hexadecimal digits.
     public let description: String

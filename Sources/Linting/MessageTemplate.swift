@@ -25,8 +25,7 @@ public struct MessageTemplate: Sendable, Hashable {
     }
 
     /// Calls `body` with each stretch of plain text and the placeholder that ends it; the last one has none. Looks for
-    /// braces among
-    /// bytes: to find them among characters would mean to find out where each of those ends.
+    /// braces among bytes: to find them among characters would mean to find out where each of those ends.
     private func forEachPart(_ body: (Substring, _ name: String?) -> Void) {
         var rest = text[...]
         while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),

@@ -6,8 +6,7 @@ extension Suppression {
     /// The suppressions that the comments of a document hold.
     ///
     /// A comment with a line to itself is for the block after it: a table or a list as a whole. One inside a block, or
-    /// at the end of its
-    /// line, is for that block.
+    /// at the end of its line, is for that block.
     public static func inComments(of document: Document) -> [Suppression] {
         var groups: GroupEnds?
         return document.comments.flatMap { comment -> [Suppression] in

@@ -3,9 +3,8 @@ import ReaderKit
 import SourceText
 
 /// Walks through the inline nodes of one block and, in step with them, through the block's content, so that each byte
-/// of
-/// text knows where it was written. Markup is stepped over as the nodes announce it; the library's own columns, which
-/// are wrong after line breaks and escapes, are not used.
+/// of text knows where it was written. Markup is stepped over as the nodes announce it; the library's own columns,
+/// which are wrong after line breaks and escapes, are not used.
 struct InlineAligner {
     let content: UnsafeBufferPointer<UInt8>
     let map: ContentMap

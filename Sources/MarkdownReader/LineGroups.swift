@@ -6,8 +6,7 @@ import SourceText
 ///
 /// Markdown joins consecutive lines. Authors of reports, who see each line on its own in their editor, write headings,
 /// numbered points and paragraphs on consecutive lines, also right below a list item. Hard-wrapped text stays joined:
-/// there a
-/// line neither ends a sentence nor stays short.
+/// there a line neither ends a sentence nor stays short.
 struct LineGroups {
     /// Lines that belong together.
     struct Group {

@@ -4,8 +4,7 @@ import ReaderKit
 /// The syntax tree that libcmark-gfm makes of Markdown. This file alone sees the library's types.
 ///
 /// Of GitHub's extensions only tables and footnotes are on: those for `~~` and bare addresses switch a global table of
-/// the
-/// library while they parse, which two threads can't do at once (see `Emphasis` for `~~`; a bare address is text
+/// the library while they parse, which two threads can't do at once (see `Emphasis` for `~~`; a bare address is text
 /// anyway).
 final class MarkdownTree {
     let root: MarkdownNode

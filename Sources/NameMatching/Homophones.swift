@@ -3,8 +3,7 @@ import ChineseText
 /// Whether two characters sound alike, tone apart: what input methods confuse.
 ///
 /// The 3,755 characters of GB 2312's first level stand in the order of their pinyin, so that the first character of
-/// each
-/// syllable is all that must be known.
+/// each syllable is all that must be known.
 enum Homophones {
     static func sameSound(_ a: UInt32, _ b: UInt32) -> Bool {
         guard let first = syllables[a], let second = syllables[b] else { return false }

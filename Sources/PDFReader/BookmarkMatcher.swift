@@ -43,8 +43,7 @@ struct BookmarkMatcher {
     }
 
     /// Whether the bookmark for this text has a space after its first `length` bytes, where the page has none: programs
-    /// put
-    /// one between an automatic number and its title.
+    /// put one between an automatic number and its title.
     func parts(_ text: [UInt8], at length: Int, page: Int) -> Bool {
         guard !spaces.isEmpty, length < text.count, text[length] != 0x20 else { return false }
         return spaces[Key(page: page, title: Self.shape(text))] == Self.shape(Array(text[..<length])).count

@@ -1,8 +1,7 @@
 import Scan
 
 /// Finds the footnotes at the foot of a page: each begins with its number, which answers a reference of the page, or
-/// all
-/// of them are set in small type.
+/// all of them are set in small type.
 enum FootnoteFinder {
     /// The lines of the body, and the lines of each note.
     static func split(_ page: PDFLinePage, bodySize: Float) -> (body: [PDFLine], notes: [[PDFLine]]) {

@@ -3,10 +3,8 @@ import Scan
 /// Tells automatic numbers and bullets, which Word doesn't count, from typed ones.
 ///
 /// A PDF shows both as text. What gives an automatic one away is the tab after it: a gap that no typed space fills.
-/// Where
-/// a gap is unclear, the other numbers of the same shape in the document decide, and a number that hangs to the left of
-/// its
-/// paragraph's other lines is no typed one. Bullets are hardly ever typed.
+/// Where a gap is unclear, the other numbers of the same shape in the document decide, and a number that hangs to the
+/// left of its paragraph's other lines is no typed one. Bullets are hardly ever typed.
 struct LabelSplitter {
     private var votes: [[UInt8]: Int] = [:]
     /// Numbers that hang out less those that are set in like any first line.

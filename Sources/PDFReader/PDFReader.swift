@@ -6,8 +6,7 @@ import Platform
 /// Reads a PDF through Poppler, which runs as a process of its own: an input may crash or hang it.
 ///
 /// The text comes in reading order, lines joined to paragraphs, without headers, footers and page numbers. What can't
-/// be
-/// believed (scans, fonts without a Unicode map) becomes a notice, never a guess.
+/// be believed (scans, fonts without a Unicode map) becomes a notice, never a guess.
 package enum PDFReader {
     /// The PDF at `path`; the file itself is never read into memory.
     package static func read(path: String) throws(Failure) -> Document {

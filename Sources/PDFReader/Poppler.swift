@@ -41,8 +41,7 @@ enum Poppler {
 /// `pdftohtml` at work on one PDF: text, places, fonts and bookmarks.
 ///
 /// Poppler reads the fonts of a page anew for each page, which is most of its time: where another processor is free,
-/// two
-/// processes share the pages.
+/// two processes share the pages.
 final class PopplerRun {
     struct Layout {
         /// In order; each with the lines that `finish` made of it.

@@ -3,10 +3,8 @@ import Glibc
 /// Reads what `pdftohtml -xml` writes, piece by piece as it arrives.
 ///
 /// The output is called XML but isn't: control characters come through raw, `<b>` and `<a>` may cross, font names are
-/// in
-/// whatever encoding the PDF has. An XML parser would refuse just the files that need care, so this takes the few tags
-/// that
-/// Poppler writes as the line protocol they are.
+/// in whatever encoding the PDF has. An XML parser would refuse just the files that need care, so this takes the few
+/// tags that Poppler writes as the line protocol they are.
 struct PopplerOutputParser {
     private(set) var fonts: [PDFFont] = []
     private(set) var bookmarks: [PDFBookmark] = []

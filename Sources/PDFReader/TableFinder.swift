@@ -77,8 +77,7 @@ enum TableFinder {
     }
 
     /// Whether a line of one piece goes on with a cell that began above: it stands in a later column, or the file draws
-    /// it
-    /// before something that stands higher. What comes after a table is drawn after all of it.
+    /// it before something that stands higher. What comes after a table is drawn after all of it.
     private static func isWrapped(_ line: PDFLine, in rows: ArraySlice<PDFLine>, _ columns: Columns) -> Bool {
         if columns.index(of: line.first) > 0, line.left > columns.left + 2 * line.size { return true }
         return rows.suffix(12).contains { row in row.pieces.contains { $0.order > line.first.order } }
@@ -87,8 +86,7 @@ enum TableFinder {
     /// The cells of the lines of a table, in the order of the file.
     ///
     /// Producers draw a table cell by cell, so pieces of one column that follow each other in the file are one cell,
-    /// and
-    /// a step back to an earlier column begins a row.
+    /// and a step back to an earlier column begins a row.
     static func cells(_ lines: [PDFLine]) -> [Cell] {
         var columns = Columns(lines[0])
         for line in lines.dropFirst() where line.pieces.count > 1 { columns.add(line) }

@@ -6,8 +6,7 @@
 ///     Msize node…     mapping: times a scalar key and a node
 ///
 /// `size` is that of what follows in UTF-8 bytes: four digits to the base of 64, counted from `0` (0x30), so that the
-/// whole is
-/// text, as a static string has to be.
+/// whole is text, as a static string has to be.
 public enum CompiledPack {
     /// The bytes of a node and of all below it.
     public static func encode(_ node: PackNode) -> [UInt8] {
@@ -56,8 +55,7 @@ struct CompiledNode: @unchecked Sendable {
     var text: String { String(decoding: body, as: UTF8.self) }
 
     /// The value of a short plain decimal (`-12.75`); nil for other numbers and anything else. A pack holds a thousand
-    /// of them, and to
-    /// make a string of each would cost more than all the rest.
+    /// of them, and to make a string of each would cost more than all the rest.
     var decimal: Double? {
         guard (1...15).contains(body.count) else { return nil }
         var digits = 0, count = 0, scale: Double?

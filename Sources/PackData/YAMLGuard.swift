@@ -1,6 +1,5 @@
-/// What a YAML text may ask for. Aliases let a few hundred bytes stand for gigabytes, each node takes a hundred
-/// times its
-/// byte, and nesting takes the stack: whoever composes YAML asks here first.
+/// What a YAML text may ask for. Aliases let a few hundred bytes stand for gigabytes, each node takes a hundred times
+/// its byte, and nesting takes the stack: whoever composes YAML asks here first.
 package enum YAMLGuard {
     /// Why a text may not be composed, and from which byte on.
     package struct Excess: Sendable {

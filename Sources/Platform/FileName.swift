@@ -1,9 +1,8 @@
 import Glibc
 
 /// Names of files are bytes, whatever their encoding: an archive unpacked from another system leaves names in GBK. In a
-/// `String` each byte that is no UTF-8 stands as one of the last 128 scalars of the last private plane, and comes
-/// out as
-/// the byte that it was.
+/// `String` each byte that is no UTF-8 stands as one of the last 128 scalars of the last private plane, and comes out
+/// as the byte that it was.
 extension String {
     private static let firstStandIn: UInt32 = 0x10FF80
     /// With which all stand-ins, and few other scalars, begin in UTF-8.

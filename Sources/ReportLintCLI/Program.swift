@@ -25,8 +25,7 @@ enum Program {
     }
 
     /// The command that the arguments ask for. A subcommand parses its own arguments in half the time that the whole
-    /// tree of commands
-    /// needs; the tree is asked where that fails, for what it says about help and mistakes.
+    /// tree of commands needs; the tree is asked where that fails, for what it says about help and mistakes.
     private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
         if let type = Reportlint.command(named: arguments.first),
             let command = try? type.parseAsRoot(Array(arguments.dropFirst())),

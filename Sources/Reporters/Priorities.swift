@@ -20,8 +20,7 @@ struct Priority {
     }
 
     /// The `count` most important things among errors and reviews, and among the rest where there are not enough of
-    /// them;
-    /// none where there is only advice.
+    /// them; none where there is only advice.
     static func first(_ count: Int, of result: LintResult) -> [Priority] {
         guard result.summary.errors + result.summary.warnings + result.summary.reviews > 0 else { return [] }
         var groups: [String: Priority] = [:]

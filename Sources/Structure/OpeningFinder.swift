@@ -26,9 +26,8 @@ struct OpeningFinder {
         return paragraphs.isEmpty ? nil : Opening(paragraphs: paragraphs)
     }
 
-    /// The first project, or the chapters that tell it; without one the first section that is neither an
-    /// introduction nor
-    /// something else.
+    /// The first project, or the chapters that tell it; without one the first section that is neither an introduction
+    /// nor something else.
     private var end: Int? {
         outline.projects.flatMap { [outline.sections[$0.section].extent.start] + $0.extents.map(\.start) }.min().map {
             first in

@@ -1,8 +1,7 @@
 /// A dictionary of a few keys, in the order of their insertion.
 ///
 /// Looks through a list: for so few, as fast as hashing, and without the search for a conformance to `Hashable` that
-/// each new kind of
-/// key costs a process (docs/architecture.md, Start-up).
+/// each new kind of key costs a process (docs/architecture.md, Start-up).
 struct SmallMap<Key, Value> {
     private(set) var entries: [(key: Key, value: Value)] = []
 }

@@ -1,8 +1,7 @@
 import SourceText
 
 /// Puts the marks of comments into the bytes of a main part: inserts around runs, cuts a run where a comment begins or
-/// ends inside it,
-/// and leaves every other byte as it is.
+/// ends inside it, and leaves every other byte as it is.
 struct CommentMarks {
     /// A place where marks can stand.
     private struct Cut: Hashable {

@@ -2,8 +2,7 @@ import OpenPackaging
 import SourceText
 
 /// Writes comments into a DOCX: a copy in which the main part has marks, and the comments' part, its relationship and
-/// its content type
-/// are there. Everything else keeps its bytes.
+/// its content type are there. Everything else keeps its bytes.
 public struct WordCommenter {
     private let bytes: [UInt8]
     private let main: String

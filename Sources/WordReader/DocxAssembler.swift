@@ -153,8 +153,7 @@ private struct BodyTypography {
 
 extension [UInt8] {
     /// A block has no line end at either side; a soft break there still counts as a space, so it becomes a vertical
-    /// tab,
-    /// which is what Word itself stores for one.
+    /// tab, which is what Word itself stores for one.
     fileprivate func withoutLineEndsAtEdges() -> [UInt8] {
         guard first == 0x0A || last == 0x0A else { return self }
         var bytes = self

@@ -136,8 +136,7 @@ extension Workspace {
     }
 
     /// The projects in the 业绩 of the application that a document belongs to by its place, by which `lint` knows
-    /// headings;
-    /// none where there is no application that can be read.
+    /// headings; none where there is no application that can be read.
     ///
     /// - Parameters:
     ///   - form: Whose pages the application is read as.

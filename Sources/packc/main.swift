@@ -1,8 +1,7 @@
-// Compiles the packs of a folder into one Swift source: `packc RULES-FOLDER OUTPUT.swift`.
-// Stops the build, with file and line, where a pack is not well-formed YAML or lacks a base. What the values mean is
-// checked by the
-// tests, and again whenever a pack is loaded: to do it here would build nearly the whole program twice, for the tool
-// and for itself.
+// Compiles the packs of a folder into one Swift source: `packc RULES-FOLDER OUTPUT.swift`. Stops the build, with file
+// and line, where a pack is not well-formed YAML or lacks a base. What the values mean is checked by the tests, and
+// again whenever a pack is loaded: to do it here would build nearly the whole program twice, for the tool and for
+// itself.
 import Foundation
 import PackData
 import SourceText

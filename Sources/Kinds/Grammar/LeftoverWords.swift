@@ -4,9 +4,8 @@ import SourceText
 
 /// Words that mean “still to be written” wherever they stand (《个人技术报告》建议内容), or, in Latin letters, where a mark would
 /// stand: at the head or the end of a clause (`TODO：补图`, `采样率：TBD`). In the midst of one it may stand for what is
-/// missing (`吞吐量达到TODO条每秒`) or be spoken of (`扫描代码里的TODO`): somebody is asked. One among several
-/// (`TODO、DOING、DONE`, `TODO 和 FIXME 注释`), a gloss (`待办（TODO）模块`) and an abbreviation of the report's own
-/// (`检测前跟踪（TBD）`, `TBD算法`) are none.
+/// missing (`吞吐量达到TODO条每秒`) or be spoken of (`扫描代码里的TODO`): somebody is asked. One among several (`TODO、DOING、DONE`,
+/// `TODO 和 FIXME 注释`), a gloss (`待办（TODO）模块`) and an abbreviation of the report's own (`检测前跟踪（TBD）`, `TBD算法`) are none.
 struct LeftoverWords: Sendable {
     let words: Vocabulary.List
     let exceptions: Vocabulary.List

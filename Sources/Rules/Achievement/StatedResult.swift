@@ -41,8 +41,7 @@ struct StatedResult: Sendable {
     var isTitle = false
 
     /// Takes over what the next piece of the cell says about this result: `……（授权）。排名第1`, or a patent's parts on lines
-    /// of their own.
-    /// False where that piece is a result of its own.
+    /// of their own. False where that piece is a result of its own.
     mutating func absorb(_ next: StatedResult) -> Bool {
         guard kind != .other, next.kind == .other || (kind == .patent && next.kind == .patent) else { return false }
         let doubled =

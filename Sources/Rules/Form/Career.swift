@@ -19,8 +19,7 @@ struct Career: FormFact {
     }
 
     /// The job that goes on, of several the one begun last; where none says 至今, the one that ended last. Nil where it
-    /// may be one whose
-    /// period cannot be read: what is wrong there is said once.
+    /// may be one whose period cannot be read: what is wrong there is said once.
     var current: Job? {
         let dated = jobs.filter { $0.period?.isReversed == false }
         let going = dated.filter { $0.period?.isOpen == true }

@@ -216,6 +216,7 @@ private struct LabelScanner {
         var found = FigureLabels.plainRange(first), sure: [FigureLabels.Number] = [], last = first
         while true {
             skipSpaces()
+    /// - Parameter label: The one that stands at a place.
             let isRange = take(["～", "~", "至", "到", "—", "–", "-"])
             guard isRange || take(["、", "和", "与", "及", "，", ","]) else { return (found, sure) }
             skipSpaces()

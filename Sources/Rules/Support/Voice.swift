@@ -3,8 +3,7 @@ import Linting
 import PackData
 import SourceText
 
-/// Who is said to have done something: the team, or the author. One definition for the report, the opinion and
-/// 本人所起作用.
+/// Who is said to have done something: the team, or the author. One definition for the report, the opinion and 本人所起作用.
 struct Voice: Sendable {
     /// 我们、课题组: agents wherever they stand, but behind `teamObjects` and in front of `teamTails`.
     private let team: Vocabulary.List

@@ -142,8 +142,7 @@ struct HeadingDetector {
     }
 
     /// A name between the end of the text before it and a section's heading that nothing but its words and its place
-    /// marks:
-    /// the first of the guide's, or any other below what ends as names do or has its period before it.
+    /// marks: the first of the guide's, or any other below what ends as names do or has its period before it.
     private func headsUnmarked(_ index: Int, _ candidate: Candidate, _ isNamed: Bool) -> Bool {
         let next = lines[index + 1]
         guard next.numbering == nil, next.length <= 14,

@@ -3,9 +3,8 @@ import Scan
 /// Decides under which of the open headings a new one belongs.
 ///
 /// A number belongs to a run of siblings: it goes on counting where one of the open headings left off, or begins a new
-/// run below the inmost. All ways are weighed by the number, how it is written, what the file declares, and the
-/// order of
-/// styles that the document itself has shown.
+/// run below the inmost. All ways are weighed by the number, how it is written, what the file declares, and the order
+/// of styles that the document itself has shown.
 struct LevelStack {
     private struct Open {
         var node: Int

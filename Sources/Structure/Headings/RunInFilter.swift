@@ -1,8 +1,7 @@
 import DocumentModel
 import Scan
 
-/// Run-ins come in company, or stand out alone; among list items of another kind (单元测试：… 系统测试：…) they are items
-/// too.
+/// Run-ins come in company, or stand out alone; among list items of another kind (单元测试：… 系统测试：…) they are items too.
 struct RunInFilter {
     let document: Document
     let lines: [Line]

@@ -73,8 +73,7 @@ extension ProjectFinder {
     }
 
     /// Whether `index` is a name, told by the guide's first section right behind it; the less its words say so, the
-    /// more it
-    /// counts that this section stands once more (`roles` are those since the name before).
+    /// more it counts that this section stands once more (`roles` are those since the name before).
     func begins(_ index: Int, before next: Int, again roles: Set<SectionRole> = []) -> Bool {
         guard let first = vocabulary.ordered.first, tree.nodes[next].candidate.label == nil,
             tree.nodes[next].candidate.reading.best.role == first
