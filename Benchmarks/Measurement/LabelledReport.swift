@@ -44,7 +44,7 @@ public struct LabelledReport: Sendable {
     }
 
     private func add(to score: inout SectionScore, _ analyzer: DocumentAnalyzer) throws {
-        let analyzed = analyzer.analyze(try DocumentReader.read(path: path))
+        let analyzed = analyzer.analyze(try PendingDocument(path: path).finish())
         var byLine: [Int: Section] = [:]
         for section in analyzed.outline.sections where !section.isImplicit {
             guard case .source(let range) = analyzed.document.place(of: section.titleRange),

@@ -96,7 +96,7 @@ public struct SentenceScore: Sendable {
                 pack: pack, catalog: RuleCatalog.all, selection: RuleSelection(selected: [rule]), checksMessages: false)
             for row in rows {
                 let context = try row.context(pack) { LintedDocument(kind: row.kind, analysis: analyzer.analyze($0)) }
-                scores[rule, default: SentenceScore()].add(row, runner.findings(for: context))
+                scores[rule, default: SentenceScore()].add(row, runner.findings(for: context) {})
             }
         }
         return scores

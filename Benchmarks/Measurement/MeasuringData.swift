@@ -1,4 +1,5 @@
 import ChineseText
+import DocumentModel
 import Foundation
 import NameMatching
 import PackData
@@ -40,5 +41,12 @@ public enum MeasuringData {
     package static func matcher() throws -> NameMatcher {
         NameMatcher(
             vocabulary: try NameVocabulary(packNode("rules/cas-engineering/names.yaml")), segmenter: try Segmenter())
+    }
+}
+
+extension DocumentAnalyzer {
+    /// Reads a document to its end.
+    public func analyze(_ document: Document, achievements: [String] = []) -> AnalyzedDocument {
+        analyze(document, achievements: achievements) {}
     }
 }

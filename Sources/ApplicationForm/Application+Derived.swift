@@ -13,7 +13,7 @@ extension Application {
     /// Whether a value is one line that ends as the name of a document does.
     public func namesDocument(_ value: FormValue) -> Bool {
         value.text.split(whereSeparator: \.isNewline).count == 1
-            && Self.documentEndings.contains { value.text.trimmedEnds.lowercased().hasSuffix($0) }
+            && Self.documentEndings.contains { value.text.trimmed.lowercased().hasSuffix($0) }
     }
 
     /// The value of a page of text where it is the text itself.
@@ -23,9 +23,6 @@ extension Application {
         }
         return value
     }
-
-    /// The same for the page that logic in Swift knows by its meaning.
-    public func file(_ meaning: PageMeaning) -> FormValue? { file(of: schema.page(meaning)) }
 
     /// 申评资格; 本次申报的级别 is the page's other name for it and serves where the first is empty.
     public var appliedTitle: FormValue? { filled(.appliedTitle) ?? filled(.appliedLevel) }

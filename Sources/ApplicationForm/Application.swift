@@ -59,8 +59,6 @@ public struct Application: Sendable {
     public func record(_ meaning: PageMeaning) -> FormRecord? { record(schema.page(meaning)) }
     /// The same for the page that logic in Swift knows by its meaning.
     public func table(_ meaning: PageMeaning) -> FormTable? { table(schema.page(meaning)) }
-    /// The same for the page that logic in Swift knows by its meaning.
-    public func value(_ meaning: PageMeaning) -> FormValue? { value(schema.page(meaning)) }
 
     /// The records of a page; none where it is absent.
     public func records(_ meaning: PageMeaning) -> [FormRecord] { table(meaning)?.records ?? [] }
@@ -71,7 +69,7 @@ public struct Application: Sendable {
     }
 
     /// Its text without white space at the ends; empty where it is absent.
-    public func text(_ meaning: FieldMeaning) -> String { self[meaning]?.text.trimmedEnds ?? "" }
+    public func text(_ meaning: FieldMeaning) -> String { self[meaning]?.text.trimmed ?? "" }
 
     /// Every page that holds fields or records, in the order of the form, with its records.
     public var recordPages: [(page: FormPage, records: [FormRecord])] {

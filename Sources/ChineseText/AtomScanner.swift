@@ -5,9 +5,6 @@ struct AtomScanner {
     let bytes: UnsafePointer<UInt8>
     let end: Int
 
-    @inline(__always)
-    func scalar(at offset: Int) -> (value: UInt32, length: Int) { decodeScalar(bytes, offset, end) }
-
     /// Class and width-folded scalar at `offset`; a newline past the end, which joins nothing.
     @inline(__always)
     func look(_ offset: Int) -> (kind: TextClass, scalar: UInt32, length: Int) {

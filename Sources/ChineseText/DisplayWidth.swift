@@ -3,17 +3,11 @@ import CICU
 /// Columns that text takes on a terminal.
 public enum DisplayWidth {
     /// Columns of `text`: two for wide and full-width characters and emoji, none for marks and control characters.
-    ///
-    /// - Parameter ambiguous: Columns of a character whose width depends on the font (`“ ” … ·`): terminals take one
-    ///   unless told otherwise.
-    public static func columns(of text: some StringProtocol, ambiguous: Int = 1) -> Int {
-        var sum = 0
-        for scalar in text.unicodeScalars { sum += columns(of: scalar, ambiguous: ambiguous) }
-        return sum
+    public static func columns(of text: some StringProtocol) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
     }
 
-    /// Columns of one scalar.
-    public static func columns(of scalar: Unicode.Scalar, ambiguous: Int = 1) -> Int {
+    private static func columns(of scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
         switch value {
         case 0x20..<0x7F: return 1
@@ -24,7 +18,8 @@ public enum DisplayWidth {
         if cicu_is_mark(value) || cicu_is_default_ignorable(value) { return 0 }
         switch cicu_east_asian_width(value) {
         case 3, 5: return 2
-        case 1: return ambiguous
+        // Of “ ” … · the font decides; terminals take one.
+        case 1: return 1
         default: return cicu_is_emoji_presentation(value) ? 2 : 1
         }
     }

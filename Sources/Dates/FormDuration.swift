@@ -52,9 +52,6 @@ public struct FormDuration: Sendable, Hashable, CustomStringConvertible {
         self.init(months: months, hasUnits: hasUnits)
     }
 
-    /// Whole years in it.
-    public var years: Int { months / 12 }
-
     /// `5年3个月`
     public var description: String {
         switch (months / 12, months % 12) {

@@ -53,15 +53,6 @@ public struct FormPeriod: Sendable, Hashable {
     /// Whether the end lies before the start.
     public var isReversed: Bool { end.map { $0.isBefore(start) } ?? false }
 
-    /// Months from the first to the last, both counted: `2020.1-2020.12` is 12.
-    public func months(on today: CivilDate) -> Int { start.months(until: end(on: today)) + 1 }
-
-    /// Whether the two share more than the month in which one ends and the other begins; where days are given, more
-    /// than that day.
-    public func overlaps(_ other: FormPeriod, on today: CivilDate) -> Bool {
-        start.isBefore(other.end(on: today)) && other.start.isBefore(end(on: today))
-    }
-
     /// Whether the two share a month.
     public func touches(_ other: FormPeriod, on today: CivilDate) -> Bool {
         !other.end(on: today).isMonthBefore(start) && !end(on: today).isMonthBefore(other.start)

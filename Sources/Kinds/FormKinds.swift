@@ -35,18 +35,6 @@ extension FormPath {
 }
 
 extension FormPage {
-    /// The columns that `node` names.
-    func columns(_ node: PackNode) throws(Failure) -> [FormField] {
-        var columns: [FormField] = []
-        for name in try node.strings() {
-            guard let field = field(called: name) else {
-                throw node.unknown(name, "栏目（在“\(key)”这一页）", among: fields.map(\.key))
-            }
-            columns.append(field)
-        }
-        return columns
-    }
-
     /// The table that `node` names.
     static func table(_ name: String, _ node: PackNode, _ pack: RulePack) throws(Failure) -> FormPage {
         guard let page = pack.form.page(called: name), page.shape == .table else {

@@ -38,7 +38,6 @@ final class Parameters {
         try self[key].map { (node) throws(Failure) in try Limit(node, pack) }
     }
 
-    func path(_ key: String) throws(Failure) -> FormPath { try FormPath(required(key), pack) }
     func page(_ key: String) throws(Failure) -> FormPage { try required(key).page(in: pack) }
 
     func pages(_ key: String) throws(Failure) -> [FormPage] {

@@ -101,8 +101,7 @@ public struct RuleRunner: Sendable {
     }
 
     /// What the rules say about one application with its documents, each finding with its final severity; unordered.
-    public func findings(for context: RuleContext) -> [Finding] { findings(for: context) {} }
-
+    ///
     /// - Parameter checkpoint: Called before each rule and document; what it throws ends the run.
     public func findings<Stop: Error>(
         for context: RuleContext, _ checkpoint: () throws(Stop) -> Void

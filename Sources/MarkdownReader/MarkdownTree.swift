@@ -46,7 +46,6 @@ struct MarkdownNode {
     var parent: MarkdownNode? { Self(cmark_node_parent(raw)) }
     var firstChild: MarkdownNode? { Self(cmark_node_first_child(raw)) }
     var next: MarkdownNode? { Self(cmark_node_next(raw)) }
-    static func == (a: Self, b: Self) -> Bool { a.raw == b.raw }
 
     /// 1-based line of the fed text; 0 where the library doesn't know.
     var startLine: Int { Int(cmark_node_get_start_line(raw)) }

@@ -8,11 +8,6 @@ import Platform
 /// The text comes in reading order, lines joined to paragraphs, without headers, footers and page numbers. What can't
 /// be believed (scans, fonts without a Unicode map) becomes a notice, never a guess.
 package enum PDFReader {
-    /// The PDF at `path`; the file itself is never read into memory.
-    package static func read(path: String) throws(Failure) -> Document {
-        try PDFReading(OpenFile(path)).finish()
-    }
-
     /// A PDF that is in memory already (standard input); `path` is its name. No file is written to disk.
     ///
     /// - Parameter isCancelled: Asked while Poppler is waited for, which ends with the first yes.

@@ -14,11 +14,6 @@ package enum DocumentReader {
     package static let binaryLimit = 192 << 20
     private static let pdfLimit = 512 << 20
 
-    /// The document at `path`.
-    package static func read(path: String) throws(Failure) -> Document {
-        try PendingDocument(path: path).finish()
-    }
-
     /// A document in memory; `path` is its name (`-` where it has none).
     ///
     /// - Parameter isCancelled: Asked while another process is waited for, which ends with the first yes.

@@ -24,9 +24,6 @@ final class GuestList: Sendable {
     /// - Parameter codes: nil on loopback.
     init(_ codes: AccessCodes?) { self.codes = codes }
 
-    /// Whether there are codes to be entered.
-    var hasCodes: Bool { codes != nil }
-
     // MARK: From where
 
     /// A page of another origin may have the user's browser ask: under a name that leads here (DNS rebinding), or by a

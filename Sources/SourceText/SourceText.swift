@@ -58,18 +58,6 @@ public struct SourceText: Sendable {
             line: line, column: before.scalars + 1, utf16Column: before.utf16 + 1, utf8Column: offset - start + 1,
             offset: encoding == .utf8 ? offset + byteOrderMarkLength : nil)
     }
-
-    /// Offset of a 1-based line and a 1-based column in scalars, both clamped to what is there.
-    public func offset(line: Int, column: Int) -> Int {
-        let range = lineRange(min(max(line, 1), lineCount))
-        var offset = range.start, left = column - 1
-        while offset < range.end, left > 0 {
-            offset += 1
-            while offset < range.end, utf8[offset] & 0xC0 == 0x80 { offset += 1 }
-            left -= 1
-        }
-        return offset
-    }
 }
 
 /// A place in a text file as people and programs count it; lines and columns are 1-based.

@@ -15,12 +15,9 @@ public struct DocumentAnalyzer: Sendable {
         self.segmenter = segmenter
     }
 
-    /// - Parameter achievements: The names of the projects in 业绩, which tell headings that name one.
-    public func analyze(_ document: Document, achievements: [String] = []) -> AnalyzedDocument {
-        analyze(document, achievements: achievements) {}
-    }
-
-    /// - Parameter checkpoint: Called again and again; what it throws ends the work.
+    /// - Parameters:
+    ///   - achievements: The names of the projects in 业绩, which tell headings that name one.
+    ///   - checkpoint: Called again and again; what it throws ends the work.
     public func analyze<Stop: Error>(
         _ document: Document, achievements: [String], _ checkpoint: () throws(Stop) -> Void
     ) throws(Stop) -> AnalyzedDocument {

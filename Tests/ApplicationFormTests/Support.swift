@@ -56,8 +56,8 @@ extension Application {
     var training: FormTable? { table(.training) }
     var examinations: FormTable? { table(.examinations) }
     var assessments: FormTable? { table(.assessments) }
-    var opinion: FormValue? { value(.opinion) }
-    var report: FormValue? { value(.report) }
+    var opinion: FormValue? { value(schema.page(.opinion)) }
+    var report: FormValue? { value(schema.page(.report)) }
 
     var tables: [FormTable] { schema.pages.compactMap { table($0) } }
 

@@ -5,14 +5,9 @@ import Testing
 @Suite struct DisplayWidthTests {
     @Test(arguments: [
         ("abc", 3), ("汉字", 4), ("，。", 4), ("e\u{301}", 1), ("😀", 2), ("\u{200B}", 0), ("ｱ", 1), ("Ａ", 2), ("\u{1B}", 0),
-        ("ä", 1), ("한", 2)
+        ("ä", 1), ("한", 2), ("“…”", 3)
     ])
     func columns(_ text: String, _ width: Int) { #expect(DisplayWidth.columns(of: text) == width) }
-
-    @Test func ambiguousByWish() {
-        #expect(DisplayWidth.columns(of: "“…”") == 3)
-        #expect(DisplayWidth.columns(of: "“…”", ambiguous: 2) == 6)
-    }
 }
 
 @Suite struct PhraseSetTests {

@@ -86,17 +86,17 @@ struct LoadingTests {
     func files() throws {
         let folder = String(cString: mkdtemp(strdup("/tmp/readers-XXXXXX")))
         defer { rmdir(folder) }
-        #expect { try DocumentReader.read(path: folder + "/无.md") } throws: {
+        #expect { try PendingDocument(path: folder + "/无.md").finish() } throws: {
             ($0 as! Failure).message.contains("找不到")
         }
-        #expect { try DocumentReader.read(path: folder) } throws: { ($0 as! Failure).message.contains("文件夹") }
-        #expect { try DocumentReader.read(path: "/dev/zero") } throws: { ($0 as! Failure).message.contains("超过") }
+        #expect { try PendingDocument(path: folder).finish() } throws: { ($0 as! Failure).message.contains("文件夹") }
+        #expect { try PendingDocument(path: "/dev/zero").finish() } throws: { ($0 as! Failure).message.contains("超过") }
         let path = folder + "/大.txt"
         let file = try #require(fopen(path, "w"))
         defer { unlink(path) }
         ftruncate(fileno(file), 100 << 20)
         fclose(file)
-        #expect { try DocumentReader.read(path: path) } throws: { ($0 as! Failure).message.contains("100 MB") }
+        #expect { try PendingDocument(path: path).finish() } throws: { ($0 as! Failure).message.contains("100 MB") }
         #expect { try FileLoader.bytes(of: path, limit: 1 << 20) } throws: {
             ($0 as! Failure).message.contains("1 MB")
         }

@@ -36,29 +36,32 @@ import Testing
     }
 
     @Test func passwordsAreNamed() throws {
-        let error = try #require(throws: Failure.self) { try PDFReader.read(path: Self.folder + "password.pdf") }
+        let error = try #require(throws: Failure.self) {
+            try PDFReading(OpenFile(Self.folder + "password.pdf")).finish()
+        }
         #expect(error.message.contains("密码"))
     }
 
     @Test func restrictionsAreNoticedAndReadThrough() throws {
-        let document = try PDFReader.read(path: Self.folder + "restricted.pdf")
+        let document = try PDFReading(OpenFile(Self.folder + "restricted.pdf")).finish()
         #expect(document.notices.map(\.kind) == [.encrypted])
         #expect(document.text.count > 1000)
     }
 
     @Test func scansHaveNoTextLayer() throws {
-        let document = try PDFReader.read(path: Self.folder + "scan.pdf")
+        let document = try PDFReading(OpenFile(Self.folder + "scan.pdf")).finish()
         #expect(document.notices.map(\.kind) == [.noTextLayer])
         #expect(document.facts.pages == 2 && document.text.isEmpty)
     }
 
     @Test func fontsWithoutUnicodeMapAreGarbled() throws {
-        #expect(try PDFReader.read(path: Self.folder + "no-unicode-map.pdf").notices.map(\.kind) == [.garbledText])
+        #expect(
+            try PDFReading(OpenFile(Self.folder + "no-unicode-map.pdf")).finish().notices.map(\.kind) == [.garbledText])
     }
 
     @Test func cleanFilesHaveNoNotice() throws {
         for name in ["chromium.pdf", "reportlab.pdf"] {
-            #expect(try PDFReader.read(path: Self.folder + name).notices.isEmpty)
+            #expect(try PDFReading(OpenFile(Self.folder + name)).finish().notices.isEmpty)
         }
     }
 
@@ -127,7 +130,7 @@ import Testing
         #expect(write(file, bytes, bytes.count) == bytes.count)
         close(file)
         defer { unlink(path); rmdir(folder) }
-        #expect(try PDFReader.read(path: path).blocks.count == 1)
+        #expect(try PDFReading(OpenFile(path)).finish().blocks.count == 1)
     }
 }
 

@@ -23,17 +23,6 @@ import Testing
         }
     }
 
-    @Test(arguments: texts) func lineAndColumnLeadBackToTheOffset(_ text: String) {
-        let source = SourceText(path: "a.md", text: text)
-        for index in text.unicodeScalars.indices {
-            let offset = text[..<index].utf8.count
-            let position = source.position(at: offset)
-            // A line end belongs to its line but is no column that text could stand in.
-            guard offset <= source.lineRange(position.line).end else { continue }
-            #expect(source.offset(line: position.line, column: position.column) == offset)
-        }
-    }
-
     @Test(arguments: texts) func linesCoverTheTextOnce(_ text: String) {
         let source = SourceText(path: "a.md", text: text)
         let lines = (1...source.lineCount).map { source.string(source.lineRange($0)) }
@@ -58,8 +47,6 @@ import Testing
         let source = SourceText(path: "a.md", text: "一\n二")
         #expect(source.position(at: 99).line == 2)
         #expect(source.position(at: -1).column == 1)
-        #expect(source.offset(line: 99, column: 99) == 7)
-        #expect(source.offset(line: 0, column: 0) == 0)
     }
 
     /// Number of the line that the end of `text` stands in, and where that line begins. `next` tells whether a `\r` at

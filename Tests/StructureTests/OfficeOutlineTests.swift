@@ -14,7 +14,8 @@ import Testing
     ]
 
     private func analyzed(_ path: String) throws -> AnalyzedDocument {
-        try OutlineFixture.analyzer.analyze(DocumentReader.read(path: MeasuringData.package.path + "/Corpus/" + path))
+        try OutlineFixture.analyzer.analyze(
+            PendingDocument(path: MeasuringData.package.path + "/Corpus/" + path).finish())
     }
 
     /// Titles without a typed number, which Word may hold as an automatic one, and roles. The title of the whole is

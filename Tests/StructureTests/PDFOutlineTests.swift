@@ -17,7 +17,8 @@ import Testing
     ]
 
     private func analyzed(_ path: String) throws -> AnalyzedDocument {
-        try OutlineFixture.analyzer.analyze(DocumentReader.read(path: MeasuringData.package.path + "/Corpus/" + path))
+        try OutlineFixture.analyzer.analyze(
+            PendingDocument(path: MeasuringData.package.path + "/Corpus/" + path).finish())
     }
 
     /// Titles without numbers and spaces, and roles.

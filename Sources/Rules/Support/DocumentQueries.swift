@@ -28,13 +28,6 @@ extension LintedDocument {
         ).words
     }
 
-    /// Whether `range` lies in code, where the words of a report mean nothing.
-    func isCode(_ range: TextRange) -> Bool {
-        guard let index = document.blockIndex(at: range.start) else { return false }
-        let block = document.blocks[index]
-        return block.kind == .code || block.spans.contains { $0.style == .code && $0.range.overlaps(range) }
-    }
-
     /// Bytes from `range` to the end of its block.
     func rest(after range: TextRange) -> TextRange {
         let end = document.blockIndex(at: range.start).map { document.blocks[$0].range.end } ?? range.end
@@ -76,46 +69,12 @@ extension LintedDocument {
         return true
     }
 
-    /// Whether nothing of a clause stands behind `range`.
-    func endsClause(_ range: TextRange) -> Bool {
-        let rest = rest(after: range)
-        var at = range.end
-        while at < rest.end, let scalar = document.text.scalar(at: at), scalar != "\n" {
-            if !scalar.properties.isWhitespace { return scalar.isMark }
-            at += UTF8.width(scalar)
-        }
-        return true
-    }
-
     /// The rest of the clause behind `range`: to the next punctuation mark or the end of its block.
     func clause(after range: TextRange) -> TextRange {
         let rest = rest(after: range), tokens = analysis.tokens
         let next = tokens.indices(in: rest).first { tokens[$0].kind == .punctuation }
         return TextRange(rest.start, next.map { tokens[$0].range.start } ?? rest.end)
     }
-
-    /// Whether `range` is spoken of rather than said: it stands in quotation marks inside a longer text.
-    func isQuoted(_ range: TextRange) -> Bool {
-        let lead = lead(before: range), rest = rest(after: range)
-        var at = range.start, opening: Unicode.Scalar?
-        while at > lead.start, let scalar = document.text.scalar(before: at) {
-            at -= UTF8.width(scalar)
-            if Self.quotes.values.contains(scalar), Self.quotes[scalar] == nil { return false }
-            if Self.quotes[scalar] != nil {
-                opening = scalar
-                break
-            }
-        }
-        guard let opening, let closing = Self.quotes[opening] else { return false }
-        let start = at
-        at = range.end
-        while at < rest.end, let scalar = document.text.scalar(at: at), scalar != closing { at += UTF8.width(scalar) }
-        guard at < rest.end else { return false }
-        return !document.string(TextRange(lead.start, start)).trimmed.isEmpty
-            || !document.string(TextRange(at + UTF8.width(closing), rest.end)).trimmed.isEmpty
-    }
-
-    private static let quotes: [Unicode.Scalar: Unicode.Scalar] = ["“": "”", "‘": "’", "「": "」", "『": "』"]
 }
 
 extension Unicode.Scalar {
@@ -135,15 +94,5 @@ extension Document {
     func hasText(_ text: String, endingAt offset: Int) -> Bool {
         let length = text.utf8.count
         return offset >= length && self.text[(offset - length)..<offset].elementsEqual(text.utf8)
-    }
-
-    /// The offset `characters` scalars before `offset`, or the start.
-    func boundary(before offset: Int, characters: Int) -> Int {
-        var at = offset
-        for _ in 0..<characters {
-            guard let scalar = text.scalar(before: at) else { break }
-            at -= UTF8.width(scalar)
-        }
-        return at
     }
 }

@@ -9,9 +9,6 @@ struct RoleVector: Sendable {
         set { lanes[Int(role.lane)] = newValue }
     }
 
-    static func += (a: inout RoleVector, b: RoleVector) {
-        for lane in a.lanes.indices { a.lanes[lane] += b.lanes[lane] }
-    }
     static func *= (a: inout RoleVector, b: Float) { for lane in a.lanes.indices { a.lanes[lane] *= b } }
     static func *= (a: inout RoleVector, b: RoleVector) {
         for lane in a.lanes.indices { a.lanes[lane] *= b.lanes[lane] }

@@ -1,9 +1,10 @@
 import Linting
+@testable import Reporters
 
 /// The page `docs/rules.md`: every rule of a pack with its clause, what it says, examples and how to mend it.
-public enum RulesPage {
+enum RulesPage {
     /// - Parameter documentation: prose of the rules, by id.
-    public static func markdown(_ pack: RulePack, documentation: [String: RuleDocumentation]) -> String {
+    static func markdown(_ pack: RulePack, documentation: [String: RuleDocumentation]) -> String {
         var lines = [
             "# 规则", "",
             "由规则包 `\(pack.id)` \(pack.version)（\(pack.title)）生成：`make rules-page`。一条规则也可以用 `reportlint explain "
