@@ -15,7 +15,8 @@ enum PageNumber {
             break
         }
         let digits = rest.prefix { $0.isNumber || "一二三四五六七八九十百〇".contains($0) || "ivxlc".contains($0) }
-        guard let number = number(String(digits)) else { return nil }
+        guard let number = ChineseNumeral.parse(digits) ?? ChineseNumeral.roman(digits.unicodeScalars), number < 10_000
+        else { return nil }
         rest = rest.dropFirst(digits.count)
         let total = rest.drop { "页/of共,，、|总计".contains($0) }
         let end = total.drop { $0.isNumber || "一二三四五六七八九十百页".contains($0) }
@@ -24,36 +25,4 @@ enum PageNumber {
 
     /// What stands around a number.
     private static let edges: ScalarSet = "-–—·.~[]()（）|•"
-
-    private static func number(_ digits: String) -> Int? {
-        if let value = Int(digits) { return (0...9999).contains(value) ? value : nil }
-        return roman(digits) ?? chinese(digits)
-    }
-
-    private static func roman(_ digits: String) -> Int? {
-        let values: [Character: Int] = ["i": 1, "v": 5, "x": 10, "l": 50, "c": 100]
-        var total = 0, previous = 0
-        for digit in digits.reversed() {
-            guard let value = values[digit] else { return nil }
-            total += value < previous ? -value : value
-            previous = max(previous, value)
-        }
-        return total > 0 ? total : nil
-    }
-
-    private static func chinese(_ digits: String) -> Int? {
-        let values = Array("〇一二三四五六七八九")
-        var total = 0, unit = 0
-        for digit in digits {
-            if digit == "十" || digit == "百" {
-                total += max(unit, 1) * (digit == "十" ? 10 : 100)
-                unit = 0
-            } else if let value = values.firstIndex(of: digit) {
-                unit = value
-            } else {
-                return nil
-            }
-        }
-        return total + unit > 0 ? total + unit : nil
-    }
 }

@@ -9,14 +9,32 @@ public enum ChineseNumeral {
     static func parse(scalars: [UInt32]) -> Int? {
         guard let first = scalars.first else { return nil }
         if scalars.count == 1, let value = enclosed(first) { return value }
-        if scalars.allSatisfy({ decimalDigit($0) != nil }) { return positional(scalars.map { decimalDigit($0)! }) }
         if scalars.allSatisfy({ digit($0) != nil }) { return positional(scalars.map { digit($0)! }) }
         return additive(scalars)
     }
 
     /// Whether the scalar can stand in a number of Han characters.
     public static func isHanNumeral(_ scalar: Unicode.Scalar) -> Bool {
-        (digit(scalar.value) != nil && decimalDigit(scalar.value) == nil) || multiplier(scalar.value) != nil
+        (digit(scalar.value) != nil && !Scalars.isDigit(scalar.value)) || multiplier(scalar.value) != nil
+    }
+
+    /// The value of Latin letters as a Roman number up to the hundreds: `XIV`.
+    package static func roman(_ letters: some BidirectionalCollection<Unicode.Scalar>) -> Int? {
+        var total = 0, greatest = 0
+        for letter in letters.reversed() {
+            let value: Int
+            switch letter {
+            case "I", "i": value = 1
+            case "V", "v": value = 5
+            case "X", "x": value = 10
+            case "L", "l": value = 50
+            case "C", "c": value = 100
+            default: return nil
+            }
+            total += value < greatest ? -value : value
+            greatest = max(greatest, value)
+        }
+        return total > 0 ? total : nil
     }
 
     private static func positional(_ digits: [Int]) -> Int? {
@@ -33,7 +51,7 @@ public enum ChineseNumeral {
             if let value = digit(scalar) {
                 if let left = pending, left > 0 {
                     // Arabic digits may run on before a unit: 12万.
-                    guard decimalDigit(scalar) != nil, left < 1_000_000 else { return nil }
+                    guard Scalars.isDigit(scalar), left < 1_000_000 else { return nil }
                     pending = left * 10 + value
                 } else {
                     pending = value
@@ -60,34 +78,21 @@ public enum ChineseNumeral {
         return total + section + (pending ?? 0)
     }
 
-    private static func decimalDigit(_ scalar: UInt32) -> Int? {
-        switch scalar {
-        case 0x30...0x39: Int(scalar - 0x30)
-        case 0xFF10...0xFF19: Int(scalar - 0xFF10)
-        default: nil
-        }
-    }
-
     private static func digit(_ scalar: UInt32) -> Int? {
-        if let value = decimalDigit(scalar) { return value }
-        switch Unicode.Scalar(scalar) {
-        case "〇", "零", "○": return 0
-        case "一", "壹", "壱": return 1
-        case "二", "贰", "貳", "两", "兩": return 2
-        case "三", "叁", "參": return 3
-        case "四", "肆": return 4
-        case "五", "伍": return 5
-        case "六", "陆", "陸": return 6
-        case "七", "柒": return 7
-        case "八", "捌": return 8
-        case "九", "玖": return 9
-        default: return nil
+        if let value = Scalars.digit(scalar) ?? Scalars.chineseDigit(scalar) { return value < 10 ? value : nil }
+        return switch Unicode.Scalar(scalar) {
+        case "○": 0
+        case "壱": 1
+        case "兩", "貳": 2
+        case "參": 3
+        case "陸": 6
+        default: nil
         }
     }
 
     private static func multiplier(_ scalar: UInt32) -> Int? {
         switch Unicode.Scalar(scalar) {
-        case "十", "拾": 10
+        case "十", "⼗", "拾": 10
         case "百", "佰": 100
         case "千", "仟": 1000
         case "万", "萬": 10_000

@@ -147,7 +147,7 @@ struct NumberPrefixParser {
         guard hadSpace || depth > 1 || text == .declaredHeading && Scalars.isHan(next) else { return nil }
         // A figure with its unit (3.5GHz, 1.5 倍, 12月) is no number of a heading.
         let isSure =
-            Scalars.isHan(next) && !Self.isUnit(next)
+            Scalars.isHan(next) && !Self.units.contains(next)
             || hadSpace && (Scalars.isOpenBracket(next) || next == "《" || next == "“")
             || hadSpace && depth > 1 && Scalars.isLatinLetter(next)
         guard
@@ -171,13 +171,15 @@ struct NumberPrefixParser {
         // (II. 5 t/h锅炉改造).
         guard let next = cursor.peek()?.scalar else { return nil }
         let isSure = isBracketed && letters.count == 1 || hadSpace && letters.count > 1
-        let isRoman = letters.count > 1 || Self.romanDigit(letters[0]) != nil
+        let isRoman = letters.count > 1 || Self.romanDigits.contains(letters[0])
         guard
             Scalars.isHan(next) || Scalars.isOpenBracket(next) || isSure && Scalars.isLatinLetter(next)
                 || isRoman && hadSpace && !isBracketed && Scalars.isDigit(next)
         else { return nil }
         if isRoman {
-            guard let value = Self.roman(letters) else { return nil }
+            guard letters.allSatisfy(Self.romanDigits.contains),
+                let value = ChineseNumeral.roman(letters.compactMap(Unicode.Scalar.init))
+            else { return nil }
             return finish(.roman, value)
         }
         return finish(.letter, Self.letterOrdinal(letters[0]))
@@ -185,43 +187,17 @@ struct NumberPrefixParser {
 
     /// Arabic or Chinese digits up to 199; nil where the number is larger (a year) or not there.
     mutating func number() -> Int? {
-        guard let first = cursor.peek()?.scalar else { return nil }
-        var value = 0, count = 0
-        if Scalars.isDigit(first) {
-            while let digit = cursor.peek().flatMap({ Scalars.digit($0.scalar) }) {
-                value = value * 10 + digit
-                count += 1
-                guard count <= 3 else { return nil }
-                _ = cursor.next()
-            }
-            return value < 200 ? value : nil
-        }
-        var unit = 0
-        while let scalar = cursor.peek()?.scalar, let digit = Scalars.chineseDigit(scalar) {
-            if digit == 10 {
-                value += max(unit, 1) * 10
-                unit = 0
-            } else {
-                unit = digit
-            }
-            count += 1
-            guard count <= 3 else { return nil }
-            _ = cursor.next()
-        }
-        return count > 0 ? value + unit : nil
+        guard let value = cursor.digits(atMost: 3) ?? cursor.chineseNumber(), value < 200 else { return nil }
+        return value
     }
+
+    /// Numbers of headings go no further.
+    private static let romanDigits: ScalarSet = "IVX"
 
     private static func letterOrdinal(_ letter: UInt32) -> Int { Int(Scalars.halfWidth(letter) | 0x20) - 0x60 }
 
     /// What a figure is of rather than the first word of a title.
-    private static func isUnit(_ scalar: UInt32) -> Bool {
-        switch Unicode.Scalar(scalar) {
-        case "倍", "年", "月", "日", "万", "亿", "米", "秒", "元", "版", "次", "个", "度", "台", "套", "吨", "伏", "安",
-            "瓦", "寸":
-            true
-        default: false
-        }
-    }
+    private static let units: ScalarSet = "倍年月日万亿米秒元版次个度台套吨伏安瓦寸"
 
     /// Numbers that are one character: ① ⑴ ⒈ ㈠ Ⅰ.
     private static func sign(_ scalar: UInt32) -> (style: NumberPrefix.Style, ordinal: Int)? {
@@ -233,25 +209,6 @@ struct NumberPrefixParser {
         case 0x3220...0x3229: (.chineseInBrackets, Int(scalar - 0x3220) + 1)
         case 0x2160...0x216B: (.roman, Int(scalar - 0x2160) + 1)
         case 0x2170...0x217B: (.roman, Int(scalar - 0x2170) + 1)
-        default: nil
-        }
-    }
-
-    private static func roman(_ letters: [UInt32]) -> Int? {
-        var total = 0, previous = 0
-        for letter in letters.reversed() {
-            guard let value = romanDigit(letter) else { return nil }
-            total += value < previous ? -value : value
-            previous = value
-        }
-        return total
-    }
-
-    private static func romanDigit(_ letter: UInt32) -> Int? {
-        switch Unicode.Scalar(letter) {
-        case "I": 1
-        case "V": 5
-        case "X": 10
         default: nil
         }
     }

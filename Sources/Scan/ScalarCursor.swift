@@ -51,6 +51,27 @@ package struct ScalarCursor {
         while skip(if: Scalars.isSpace) {}
     }
 
+    /// Steps over Arabic digits; nil, and nothing is stepped over, where there is none or more than `most`.
+    package mutating func digits(atMost most: Int) -> Int? {
+        number(atMost: most) { Scalars.isDigit($0) }
+    }
+
+    /// Steps over 一 … 九十九 or 一〇二; nil, and nothing is stepped over, where no such number stands.
+    package mutating func chineseNumber() -> Int? {
+        number(atMost: 3) { Scalars.chineseDigit($0) != nil }
+    }
+
+    private mutating func number(atMost most: Int, _ isDigit: (UInt32) -> Bool) -> Int? {
+        var ahead = self, digits: [UInt32] = []
+        while digits.count <= most, let digit = ahead.peek()?.scalar, isDigit(digit) {
+            digits.append(digit)
+            _ = ahead.next()
+        }
+        guard digits.count <= most, let value = ChineseNumeral.parse(scalars: digits) else { return nil }
+        self = ahead
+        return value
+    }
+
     /// Whether one scalar, and then a Chinese character follow.
     @inlinable package var isBeforeHan: Bool {
         var ahead = self

@@ -1,7 +1,8 @@
 /// The number formats of lists (ECMA-376 Part 1, 17.18.59), as Word writes them. Formats that no Chinese document uses
 /// come out as decimal.
-enum NumberFormat {
-    static func string(_ value: Int, _ format: String) -> String {
+package enum NumberFormat {
+    /// A number in a format, by the name that Word gives it.
+    package static func string(_ value: Int, _ format: String) -> String {
         let value = min(max(value, 0), 1_000_000)
         let text: String? =
             switch format {

@@ -3,6 +3,7 @@ import Linting
 import PackData
 import SourceText
 import Structure
+import WordReader
 
 /// The report that `init` writes: the projects and sections that the guide asks for, with what belongs into each.
 struct ReportSkeleton {
@@ -67,11 +68,7 @@ struct ReportSkeleton {
         return .hint(weight + (node["sections"]?[entry.id]?.text ?? entry.label))
     }
 
-    private static func numeral(_ number: Int) -> String {
-        let digits = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
-        if number < 10 { return digits[max(0, number)] }
-        return (number < 20 ? "" : digits[number / 10 % 10]) + "十" + (number % 10 == 0 ? "" : digits[number % 10])
-    }
+    private static func numeral(_ number: Int) -> String { NumberFormat.string(number, "chineseCounting") }
 }
 
 extension RulePack {

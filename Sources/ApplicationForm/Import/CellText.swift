@@ -1,4 +1,4 @@
-import ChineseText
+import Scan
 
 /// What the texts of a form's cells mean, apart from where the cells lie.
 enum CellText {
@@ -6,7 +6,7 @@ enum CellText {
     /// write on.
     static func tidied(_ text: String) -> String {
         let lines = text.split(whereSeparator: \.isNewline).map { line in
-            line.map { $0 == "_" || $0 == "＿" || $0 == "\t" || $0 == "\u{A0}" ? " " : String($0) }.joined().trimmedEnds
+            line.map { $0 == "_" || $0 == "＿" || $0 == "\t" || $0 == "\u{A0}" ? " " : String($0) }.joined().trimmed
         }.filter { !$0.isEmpty }
         let tidied = lines.joined(separator: "\n")
         return isHint(tidied) ? "" : tidied
@@ -32,17 +32,9 @@ enum CellText {
 
     /// A label without the number in front of it: 一、基本信息, （二）学历情况, 3.工作经历.
     static func label(_ text: String) -> String {
-        var rest = text.filter { !$0.isNewline }.trimmedEnds[...]
-        if let first = rest.first, "（(".contains(first), let close = rest.firstIndex(where: { "）)".contains($0) }),
-            rest[rest.index(after: rest.startIndex)..<close].allSatisfy(isNumeral)
-        {
-            rest = rest[rest.index(after: close)...]
-        } else if let point = rest.firstIndex(where: { "、.．".contains($0) }), point > rest.startIndex,
-            rest[..<point].allSatisfy(isNumeral)
-        {
-            rest = rest[rest.index(after: point)...]
-        }
-        return String(rest).trimmedEnds
+        let line = text.filter { !$0.isNewline }.trimmed, bytes = Array(line.utf8)
+        let number = NumberPrefix.parse(bytes, in: bytes.indices, before: .perhapsNone)
+        return String(decoding: bytes.dropFirst(number?.length ?? 0), as: UTF8.self).trimmed
     }
 
     /// The page that a title names, also among other words: 近三年考核情况, 取得现职称以来主要专业技术工作业绩.
@@ -57,10 +49,6 @@ enum CellText {
                     $0.count >= 4 && form.contains(KeyFolding.withoutBrackets(KeyFolding.fold($0)))
                 }
         }
-    }
-
-    private static func isNumeral(_ character: Character) -> Bool {
-        character.isNumber || "一二三四五六七八九十".contains(character)
     }
 
     /// `标签：值` for the labels that `isLabel` knows; several may stand on one line, parted by blanks.
@@ -101,7 +89,7 @@ enum CellText {
             }
             if let found {
                 let value = String(before[..<found.startIndex])
-                if label != nil || !value.trimmedEnds.isEmpty { pieces.append((label, tidied(value))) }
+                if label != nil || !value.trimmed.isEmpty { pieces.append((label, tidied(value))) }
                 label = Self.label(String(found))
                 start = line.index(after: colon)
             }

@@ -101,8 +101,9 @@ struct FigureLabels: FactReader {
                         number: number, label: document.document.string(label).filter { !$0.isWhitespace },
                         range: TextRange(label.start, block.range.end)))
             } else if !counts(label, document, phrases) {
-                let further = scanner.further(
-                    after: number, labels: hit.isTable ? ["表", "Table"] : ["图", "Figure", "Fig."])
+                let further = scanner.further(after: number) {
+                    phrases.phrase(of: hit.isTable ? tables : figures, beginningAt: $0)
+                }
                 reading.references.append(
                     Reference(
                         numbers: [number] + further.sure, asRange: Self.plainRange(number),
@@ -161,7 +162,7 @@ struct FigureLabels: FactReader {
         _ label: TextRange, _ block: Block, _ document: LintedDocument, _ phrases: PhraseHits, after last: Caption?
     ) -> Bool {
         let text = document.document.text
-        let before = Blanks.start(in: text, endingAt: label.start, notBefore: block.range.start)
+        let before = text.start(before: label.start, notBefore: block.range.start, while: Scalars.isSpace)
         let isBeside = before < label.start && last.map { $0.range.end == block.range.end } ?? false
         guard before == block.range.start || isBeside else { return false }
         if case .caption = block.kind { return true }
@@ -177,29 +178,25 @@ struct FigureLabels: FactReader {
 
 /// Reads figure numbers from UTF-8 bytes.
 private struct LabelScanner {
-    private let text: [UInt8]
-    private(set) var at: Int
-    private let end: Int
+    private var cursor: ScalarCursor
 
-    init(_ text: [UInt8], from start: Int, to end: Int) {
-        self.text = text
-        at = start
-        self.end = end
-    }
+    init(_ text: [UInt8], from start: Int, to end: Int) { cursor = ScalarCursor(text, start..<end) }
+
+    var at: Int { cursor.at }
 
     /// Digits in one or more parts (`2-3`, `2.3`); nil, and nothing consumed, where there are none.
     mutating func number(isTable: Bool) -> FigureLabels.Number? {
-        let start = at
-        skipSpaces()
-        guard let first = digits() ?? numeral() else {
-            at = start
+        let start = cursor
+        cursor.skipSpaces()
+        guard let first = cursor.digits(atMost: 4) ?? ordinal() else {
+            cursor = start
             return nil
         }
         var parts = [first]
         while parts.count < 4 {
-            let before = at
-            guard take(["-", ".", "－", "．", "–", "—", "\u{2011}", "\u{2010}"]), let next = digits() else {
-                at = before
+            let before = cursor
+            guard cursor.skip(if: Self.joints.contains), let next = cursor.digits(atMost: 4) else {
+                cursor = before
                 break
             }
             parts.append(next)
@@ -207,21 +204,32 @@ private struct LabelScanner {
         return FigureLabels.Number(isTable: isTable, prefix: Array(parts.dropLast()), last: parts[parts.count - 1])
     }
 
+    /// 图两张 and 图零件 have none.
+    private mutating func ordinal() -> Int? {
+        guard let next = cursor.peek()?.scalar, !Self.counts.contains(next) else { return nil }
+        return cursor.chineseNumber()
+    }
+
+    private static let counts: ScalarSet = "两零〇"
+    private static let joints: ScalarSet = "-.－．–—\u{2011}\u{2010}"
+    private static let ranges: ScalarSet = "～~至到—–-", conjunctions: ScalarSet = "、和与及，,"
+
     /// The numbers of a list or range that goes on behind `first`: `～图3`, `、图5和图7`.
     ///
+    /// - Parameter label: The one that stands at a place.
     /// - Returns: All of them; and in their order those that surely are numbers of figures.
     mutating func further(
-        after first: FigureLabels.Number, labels: [String]
+        after first: FigureLabels.Number, _ label: (Int) -> TextRange?
     ) -> (all: Set<FigureLabels.Number>, sure: [FigureLabels.Number]) {
         var found = FigureLabels.plainRange(first), sure: [FigureLabels.Number] = [], last = first
         while true {
-            skipSpaces()
-    /// - Parameter label: The one that stands at a place.
-            let isRange = take(["～", "~", "至", "到", "—", "–", "-"])
-            guard isRange || take(["、", "和", "与", "及", "，", ","]) else { return (found, sure) }
-            skipSpaces()
-            let hasLabel = take(labels)
-            guard let next = number(isTable: first.isTable), hasLabel || isRange || next.last < 50 else {
+            cursor.skipSpaces()
+            let isRange = cursor.skip(if: Self.ranges.contains)
+            guard isRange || cursor.skip(if: Self.conjunctions.contains) else { return (found, sure) }
+            cursor.skipSpaces()
+            let label = label(cursor.at)
+            if let label { cursor.at = label.end }
+            guard let next = number(isTable: first.isTable), label != nil || isRange || next.last < 50 else {
                 return (found, sure)
             }
             if isRange, next.prefix == last.prefix, last.last < next.last, next.last - last.last < 50 {
@@ -230,54 +238,8 @@ private struct LabelScanner {
                 }
             }
             found.insert(next)
-            if hasLabel || isRange { sure.append(next) }
+            if label != nil || isRange { sure.append(next) }
             last = next
         }
-    }
-
-    private mutating func digits() -> Int? {
-        var value = 0, count = 0
-        while at < end, count < 4 {
-            if (0x30...0x39).contains(text[at]) {
-                value = value * 10 + Int(text[at] - 0x30)
-                at += 1
-            } else if at + 2 < end, text[at] == 0xEF, text[at + 1] == 0xBC, (0x90...0x99).contains(text[at + 2]) {
-                value = value * 10 + Int(text[at + 2] - 0x90)
-                at += 3
-            } else {
-                break
-            }
-            count += 1
-        }
-        return count == 0 ? nil : value
-    }
-
-    /// 一 to 九十九, where no other character of a word follows.
-    private mutating func numeral() -> Int? {
-        var value = 0, ones: Int?, next = at
-        while next + 2 < end,
-            let digit = Self.numerals.firstIndex(of: String(decoding: text[next..<next + 3], as: UTF8.self))
-        {
-            guard digit == 9 || ones == nil else { return nil }
-            if digit == 9 { value = (ones ?? 1) * 10 }
-            ones = digit == 9 ? nil : digit + 1
-            next += 3
-        }
-        guard next > at else { return nil }
-        at = next
-        return value + (ones ?? 0)
-    }
-
-    private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
-
-    private mutating func skipSpaces() { at = Blanks.end(in: text, startingAt: at, notAfter: end) }
-
-    private mutating func take(_ words: [String]) -> Bool {
-        for word in words
-        where at + word.utf8.count <= end && text[at..<(at + word.utf8.count)].elementsEqual(word.utf8) {
-            at += word.utf8.count
-            return true
-        }
-        return false
     }
 }
