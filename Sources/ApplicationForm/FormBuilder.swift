@@ -62,7 +62,7 @@ struct FormBuilder {
     private mutating func table(
         _ node: FormNode, _ page: FormPage, key: String, at keyRange: TextRange
     ) throws(Failure) -> FormTable {
-        var table = FormTable(of: page, key: key, keyRange: keyRange)
+        var table = FormTable(page: page, key: key, keyRange: keyRange)
         switch node.content {
         case .scalar(let text, _):
             // 考试情况: 无
@@ -160,7 +160,7 @@ struct FormBuilder {
                 if let before = record[field] { throw repeated(key, keyNode.range, before.key, before.keyRange) }
                 var value = try value(node, key: key, at: keyNode.range)
                 // 身份证件: 无 names no file.
-                if field.type.isFile, FormSyntax.isNothing(value.text.trimmedEnds) {
+                if field.type.isFile, FormSyntax.isNothing(value.text.trimmed) {
                     value = FormValue(key: key, keyRange: keyNode.range, text: "", range: node.range)
                 }
                 record[field] = value

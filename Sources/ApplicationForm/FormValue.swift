@@ -78,10 +78,10 @@ public struct FormRecord: Sendable {
     public subscript(meaning: FieldMeaning) -> FormValue? { page.field(meaning).flatMap { self[$0] } }
 
     /// The text of a field without white space at its ends; empty where it is absent.
-    public func text(_ meaning: FieldMeaning) -> String { self[meaning]?.text.trimmedEnds ?? "" }
+    public func text(_ meaning: FieldMeaning) -> String { self[meaning]?.text.trimmed ?? "" }
 
     /// The same for a field of the page.
-    public func text(_ field: FormField) -> String { self[field]?.text.trimmedEnds ?? "" }
+    public func text(_ field: FormField) -> String { self[field]?.text.trimmed ?? "" }
 
     /// What is there, in the order of the form.
     public var values: [(field: FormField, value: FormValue)] {
@@ -101,20 +101,9 @@ public struct FormTable: Sendable {
     /// Of the key (UTF-8 bytes of the source).
     public var keyRange: TextRange
     /// As written, empty ones included.
-    public var records: [FormRecord]
+    public var records: [FormRecord] = []
     /// 附件
     public var attachment: FormValue?
-
-    /// A table of a page.
-    public init(
-        of page: FormPage, key: String, keyRange: TextRange, records: [FormRecord] = [], attachment: FormValue? = nil
-    ) {
-        self.page = page
-        self.key = key
-        self.keyRange = keyRange
-        self.records = records
-        self.attachment = attachment
-    }
 
     /// The records that hold anything.
     public var filledRecords: [FormRecord] { records.filter { !$0.isBlank } }
@@ -132,13 +121,4 @@ public struct UnknownKey: Sendable, Hashable {
     public var nearest: String?
     /// The page that does have the key, where it only stands in the wrong place.
     public var belongsTo: String?
-
-    /// A key that the form does not have.
-    public init(key: String, range: TextRange, within: String? = nil, nearest: String?, belongsTo: String? = nil) {
-        self.key = key
-        self.range = range
-        self.within = within
-        self.nearest = nearest
-        self.belongsTo = belongsTo
-    }
 }

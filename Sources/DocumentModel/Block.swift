@@ -34,12 +34,12 @@ public struct Block: Sendable {
     /// The automatic number or bullet as the program shows it (`一、`, `1.1`), which is not part of the text.
     public var label: String?
     /// Emphasised ranges inside `range`, ascending.
-    public var spans: [Span]
+    public var spans: [Span] = []
     /// Stretches of which a format without that knowledge (PDF) doesn't tell whether Word counts them: numbers that may
     /// be automatic, formulas. Ascending.
     public var doubtful: [TextRange] = []
     /// Whether the text belongs to 字数 as Word counts without its tick (notes and text boxes do not).
-    public var isCounted: Bool
+    public var isCounted = true
     /// 1-based paragraph (DOCX).
     public var paragraph: Int?
     /// 1-based page (PDF).
@@ -47,22 +47,7 @@ public struct Block: Sendable {
     /// 1-based page on which Word last showed it (DOCX), where it has left that in the file.
     public var shownPage: Int?
     /// What the looks say about being a heading.
-    public var looks: Looks
-
-    /// A block of the document's text.
-    public init(
-        _ kind: Kind, range: TextRange, label: String? = nil, spans: [Span] = [], isCounted: Bool = true,
-        paragraph: Int? = nil, page: Int? = nil, looks: Looks = Looks()
-    ) {
-        self.kind = kind
-        self.range = range
-        self.label = label
-        self.spans = spans
-        self.isCounted = isCounted
-        self.paragraph = paragraph
-        self.page = page
-        self.looks = looks
-    }
+    public var looks = Looks()
 
     /// Whether the file declares it a heading.
     public var isHeading: Bool { if case .heading = kind { true } else { false } }

@@ -1,3 +1,4 @@
+import Scan
 import SourceText
 
 /// The file formats that a finding may name; `rawValue` is the word of the JSON output.
@@ -33,7 +34,7 @@ public struct Document: Sendable {
     /// Valid UTF-8. Ranges of blocks, tokens, sections and findings are byte offsets into it.
     public private(set) var text: [UInt8]
     /// In the order of the text, none inside another.
-    public let blocks: [Block]
+    public package(set) var blocks: [Block]
     /// The decoded file, for Markdown and plain text.
     public private(set) var source: SourceText?
     /// From `text` to `source`; of a DOCX read for its places to the bytes of its main part; else empty.
@@ -55,29 +56,6 @@ public struct Document: Sendable {
     /// Facts about the file as a whole (size, pages, …).
     public var facts: FileFacts
 
-    /// A document that a reader has put together.
-    public init(
-        path: String, format: DocumentFormat, text: [UInt8], blocks: [Block], source: SourceText? = nil,
-        sourceMap: SourceMap = SourceMap(), eastAsianHints: [TextRange] = [], hasEastAsianHints: Bool = false,
-        undetermined: [TextRange] = [], runBreaks: [Int] = [], margins: [String] = [],
-        comments: [Comment] = [], notices: [Notice] = [], facts: FileFacts = FileFacts()
-    ) {
-        self.path = path
-        self.format = format
-        self.text = text
-        self.blocks = blocks
-        self.source = source
-        self.sourceMap = sourceMap
-        self.eastAsianHints = eastAsianHints
-        self.hasEastAsianHints = hasEastAsianHints
-        self.undetermined = undetermined
-        self.runBreaks = runBreaks
-        self.margins = margins
-        self.comments = comments
-        self.notices = notices
-        self.facts = facts
-    }
-
     /// The same with other characters in the same places.
     package func with(_ text: [UInt8], _ source: SourceText?) -> Document {
         var document = self
@@ -98,13 +76,7 @@ public struct Document: Sendable {
 
     /// Index of the block that holds `offset`, or of the last one before it; nil in an empty document.
     public func blockIndex(at offset: Int) -> Int? {
-        var low = 0, high = blocks.count
-        guard high > 0 else { return nil }
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if blocks[middle].range.start <= offset { low = middle } else { high = middle }
-        }
-        return low
+        blocks.isEmpty ? nil : max(0, blocks.partitioningIndex { $0.range.start > offset } - 1)
     }
 
     /// Where `range` of `text` stands in the file.

@@ -68,16 +68,7 @@ public struct DocumentBuilder {
     }
 
     /// Appends text of a format without source offsets (DOCX, PDF).
-    public mutating func append(_ string: String, isEastAsianHinted: Bool = false) {
-        let start = text.count
-        text.append(contentsOf: string.utf8)
-        guard isEastAsianHinted, text.count > start else { return }
-        if let last = eastAsianHints.last, last.end == start {
-            eastAsianHints[eastAsianHints.count - 1].end = text.count
-        } else {
-            eastAsianHints.append(TextRange(start, text.count))
-        }
-    }
+    public mutating func append(_ string: String) { text.append(contentsOf: string.utf8) }
 
     /// Appends a paragraph of a DOCX with what counting it takes; the ranges are relative to `bytes` and ascending.
     ///
@@ -107,7 +98,7 @@ public struct DocumentBuilder {
     /// Closes the open block; `configure` fills in what is known besides its kind.
     public mutating func closeBlock(_ kind: Block.Kind, configure: (inout Block) -> Void = { _ in }) {
         guard let start = blockStart else { preconditionFailure("no open block") }
-        var block = Block(kind, range: TextRange(start, text.count))
+        var block = Block(kind: kind, range: TextRange(start, text.count))
         configure(&block)
         blocks.append(block)
         blockStart = nil

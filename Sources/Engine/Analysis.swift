@@ -75,15 +75,10 @@ extension Failure {
 extension Document {
     /// The same with its notes and text boxes among what is counted.
     fileprivate var countingNotes: Document {
-        let blocks = blocks.map { block in
-            var block = block
-            if block.kind == .note || block.kind == .textBox { block.isCounted = true }
-            return block
+        var document = self
+        for index in blocks.indices where blocks[index].kind == .note || blocks[index].kind == .textBox {
+            document.blocks[index].isCounted = true
         }
-        return Document(
-            path: path, format: format, text: text, blocks: blocks, source: source, sourceMap: sourceMap,
-            eastAsianHints: eastAsianHints,
-            hasEastAsianHints: hasEastAsianHints, undetermined: undetermined, runBreaks: runBreaks, comments: comments,
-            notices: notices, facts: facts)
+        return document
     }
 }

@@ -1,12 +1,7 @@
 import Synchronization
 
-/// What is worked out from the form once: `context.fact(Career.self)`.
-public protocol FormFact: Sendable {
-    /// - Parameter form: nil where none was given.
-    init(_ form: Application?)
-}
-
-/// How a rule reads something that other rules read as well: with the pack's words for it. Equal ones find the same.
+/// How a rule reads something that other rules read as well, perhaps with the pack's words for it. Equal ones find the
+/// same.
 public protocol FactReader: Equatable, Sendable {
     associatedtype Fact: Sendable
     func fact(_ context: RuleContext) -> Fact

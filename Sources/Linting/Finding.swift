@@ -35,13 +35,6 @@ public struct Clause: Sendable, Hashable, Codable {
     /// Its words.
     public var says: String
 
-    /// Words of a guide.
-    public init(guide: String, place: String, says: String) {
-        self.guide = guide
-        self.place = place
-        self.says = says
-    }
-
     /// The same with the placeholders of its words replaced: which row of a table is meant.
     func filled(with values: [String: String]) -> Clause {
         Clause(
@@ -100,13 +93,6 @@ public struct Finding: Sendable {
         public var range: TextRange?
         /// What is there.
         public var message: String
-
-        /// Another place; without a range the file as a whole.
-        public init(path: String, range: TextRange?, message: String) {
-            self.path = path
-            self.range = range
-            self.message = message
-        }
     }
 
     /// Where in a report it stands: the section's title, with the project's name where several have such a one.

@@ -146,17 +146,9 @@ public struct DocumentResult: Sendable {
         /// Most; nil where there is none.
         public var cap: Int?
         /// Whether the guide only advises to keep to the most.
-        public var isCapAdvice: Bool
+        public var isCapAdvice = false
         /// Whether they hold for what the field of a page counts: UTF-16 units, a line end as one.
-        public var areOfPage: Bool
-
-        /// Bounds of a length.
-        public init(minimum: Int?, cap: Int?, isCapAdvice: Bool = false, areOfPage: Bool = false) {
-            self.minimum = minimum
-            self.cap = cap
-            self.isCapAdvice = isCapAdvice
-            self.areOfPage = areOfPage
-        }
+        public var areOfPage = false
     }
 
     /// A file that was linted.

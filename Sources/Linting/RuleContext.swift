@@ -14,9 +14,9 @@ public struct RuleContext: Sendable {
     /// All documents of the application.
     public let documents: [LintedDocument]
     /// The document at hand, for rules of scope `report` and `opinion`.
-    public let document: LintedDocument?
+    public private(set) var document: LintedDocument?
     /// Phrases of the pack's vocabulary in `document`; none where there is no document at hand.
-    public let phrases: PhraseHits
+    public private(set) var phrases = PhraseHits()
     /// Compares names of projects; nil where there is nothing to compare with.
     package let matcher: NameMatcher?
     /// The day to lint for (`--on`, else today).
@@ -29,9 +29,9 @@ public struct RuleContext: Sendable {
     public let isApplicationNamed: Bool
     /// Documents beside the application that are like a report or an opinion by name, and that no key names.
     public let left: [LeftDocument]
-    let facts: FactStore
+    let facts = FactStore()
     /// Those about `document`.
-    private let documentFacts = FactStore()
+    private var documentFacts = FactStore()
 
     /// A document that is not linted, because the application's keys name others.
     public struct LeftDocument: Sendable, Hashable {
@@ -62,39 +62,19 @@ public struct RuleContext: Sendable {
         matcher: NameMatcher? = nil, today: CivilDate, isUpload: Bool = false,
         attachments: [String: AttachmentFacts] = [:], isApplicationNamed: Bool = true, left: [LeftDocument] = []
     ) {
-        self.init(
-            pack: pack, grade: grade, application: application, documents: documents, document: nil,
-            phrases: PhraseHits(), matcher: matcher, today: today, isUpload: isUpload, attachments: attachments,
-            isApplicationNamed: isApplicationNamed, left: left, facts: FactStore())
-    }
-
-    private init(
-        pack: RulePack, grade: Variant?, application: Application?, documents: [LintedDocument],
-        document: LintedDocument?, phrases: PhraseHits, matcher: NameMatcher?, today: CivilDate,
-        isUpload: Bool, attachments: [String: AttachmentFacts], isApplicationNamed: Bool, left: [LeftDocument],
-        facts: FactStore
-    ) {
         self.pack = pack
         self.grade = grade
         self.application = application
         self.documents = documents
-        self.document = document
-        self.phrases = phrases
         self.matcher = matcher
         self.today = today
         self.isUpload = isUpload
         self.attachments = attachments
         self.isApplicationNamed = isApplicationNamed
         self.left = left
-        self.facts = facts
     }
 
-    /// A fact about the form, worked out when it is first asked for.
-    public func fact<Fact: FormFact>(_ type: Fact.Type) -> Fact {
-        facts.value(of: ObjectIdentifier(type)) { Fact(application) }
-    }
-
-    /// A fact about the application, read with words of the pack, once for all rules that read it alike.
+    /// A fact about the application, worked out once for all rules that read it alike.
     public func fact<Reader: FactReader>(_ reader: Reader) -> Reader.Fact {
         facts.value(of: reader) { reader.fact(self) }
     }
@@ -106,9 +86,10 @@ public struct RuleContext: Sendable {
 
     /// The same for one of its documents.
     func focused(on document: LintedDocument, _ phrases: PhraseHits) -> RuleContext {
-        RuleContext(
-            pack: pack, grade: grade, application: application, documents: documents, document: document,
-            phrases: phrases, matcher: matcher, today: today, isUpload: isUpload, attachments: attachments,
-            isApplicationNamed: isApplicationNamed, left: left, facts: facts)
+        var context = self
+        context.document = document
+        context.phrases = phrases
+        context.documentFacts = FactStore()
+        return context
     }
 }

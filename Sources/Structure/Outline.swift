@@ -34,13 +34,7 @@ public struct Opening: Sendable {
     /// Ascending, at least one.
     public var paragraphs: [TextRange]
     /// Word's 字数.
-    public var words: Int
-
-    /// An opening of so many 字.
-    public init(paragraphs: [TextRange], words: Int = 0) {
-        self.paragraphs = paragraphs
-        self.words = words
-    }
+    public var words = 0
 
     /// From its first paragraph to its last.
     public var range: TextRange { TextRange(paragraphs[0].start, paragraphs[paragraphs.count - 1].end) }
@@ -63,45 +57,21 @@ public struct Section: Sendable {
     /// Index of the section around it.
     public var parent: Int?
     /// What it is for.
-    public var role: SectionRole
+    public var role = SectionRole.other
     /// Further roles of a heading such as 项目背景与技术难点.
-    public var alsoRoles: [SectionRole]
+    public var alsoRoles: [SectionRole] = []
     /// How sure `role` is, 0…1.
-    public var confidence: Double
+    public var confidence = 0.0
     /// Index into `Outline.projects`.
     public var project: Int?
     /// A lead-in (“项目背景：本项目……”) and no heading line of its own.
-    public var isRunIn: Bool
+    public var isRunIn = false
     /// No heading at all: the text under a project name tells by its words what it is for.
-    public var isImplicit: Bool
+    public var isImplicit = false
     /// Index of the block that holds the heading.
     public var block: Int
     /// Of `extent`, heading included.
-    public var counts: TextCounts
-
-    /// One that was found.
-    public init(
-        title: String, label: String? = nil, titleRange: TextRange, body: TextRange, extent: TextRange, level: Int,
-        parent: Int? = nil, role: SectionRole = .other, alsoRoles: [SectionRole] = [], confidence: Double = 0,
-        project: Int? = nil, isRunIn: Bool = false, isImplicit: Bool = false, block: Int,
-        counts: TextCounts = TextCounts()
-    ) {
-        self.title = title
-        self.label = label
-        self.titleRange = titleRange
-        self.body = body
-        self.extent = extent
-        self.level = level
-        self.parent = parent
-        self.role = role
-        self.alsoRoles = alsoRoles
-        self.confidence = confidence
-        self.project = project
-        self.isRunIn = isRunIn
-        self.isImplicit = isImplicit
-        self.block = block
-        self.counts = counts
-    }
+    public var counts = TextCounts()
 
     /// What it is for.
     public var roles: [SectionRole] { [role] + alsoRoles }
@@ -117,7 +87,7 @@ public struct Project: Sendable {
     /// Where the name stands in the document's text.
     public var nameRange: TextRange
     /// Other names that the report gives it (以下简称…).
-    public var aliases: [String]
+    public var aliases: [String] = []
     /// Index into `Outline.sections` of its heading.
     public var section: Int
     /// Where its text stands; several ranges for a chapter-first report.
@@ -125,22 +95,7 @@ public struct Project: Sendable {
     /// How sure it is that this is a representative project, 0…1.
     public var confidence: Double
     /// Whether that is enough for the pack: what rests on another is for a person to look at.
-    public var isCertain: Bool
+    public var isCertain = true
     /// The section of each role.
-    public var sections: [SectionRole: Int]
-
-    /// One that was found.
-    public init(
-        name: String, nameRange: TextRange, aliases: [String] = [], section: Int, extents: [TextRange],
-        confidence: Double, isCertain: Bool = true, sections: [SectionRole: Int] = [:]
-    ) {
-        self.name = name
-        self.nameRange = nameRange
-        self.aliases = aliases
-        self.section = section
-        self.extents = extents
-        self.confidence = confidence
-        self.isCertain = isCertain
-        self.sections = sections
-    }
+    public var sections: [SectionRole: Int] = [:]
 }

@@ -1,15 +1,19 @@
-import DocumentModel
 import SourceText
 import Testing
+@testable import DocumentModel
 @testable import Workspace
 
 /// A run takes what its budget holds, and says so of the rest.
 @Suite struct MemoryBudgetTests {
     private func document(_ name: String, text: Int, blocks: Int = 0) -> Document {
-        let block = Block(.paragraph, range: TextRange(0, 1))
-        return Document(
-            path: name, format: .markdown, text: Array(repeating: 0x61, count: text),
-            blocks: Array(repeating: block, count: blocks))
+        let block = Block(kind: .paragraph, range: TextRange(0, 1))
+        var builder = DocumentBuilder()
+        builder.openBlock()
+        builder.append(String(repeating: "a", count: text))
+        builder.closeBlock(.paragraph)
+        var document = builder.document(path: name, format: .markdown)
+        document.blocks = Array(repeating: block, count: blocks)
+        return document
     }
 
     private func isTaken(_ document: Document, _ budget: MemoryBudget) -> Bool {

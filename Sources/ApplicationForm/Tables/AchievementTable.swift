@@ -34,7 +34,7 @@ struct AchievementTable {
         var best = (page: main, count: 1)
         for row in rows.prefix(headingReach) {
             for page in [main].compactMap(\.self) + pages {
-                let count = Set(row.compactMap { page.field($0.text.trimmedEnds)?.id }).count
+                let count = Set(row.compactMap { page.field($0.text.trimmed)?.id }).count
                 if count > best.count { best = (page, count) }
             }
         }
@@ -95,12 +95,12 @@ struct AchievementTable {
                 records.append(record)
             }
         }
-        form[page] = .table(FormTable(of: page, key: page.key, keyRange: first, records: records))
+        form[page] = .table(FormTable(page: page, key: page.key, keyRange: first, records: records))
         return form
     }
 
     private func isHeading(_ row: [TableCell]) -> Bool {
-        let fields = Set(row.compactMap { page.field($0.text.trimmedEnds) })
+        let fields = Set(row.compactMap { page.field($0.text.trimmed) })
         return fields.count >= 2 || fields.first.map { $0 == page.fields.first } ?? false
     }
 
@@ -108,7 +108,7 @@ struct AchievementTable {
     private func columns(_ row: [TableCell], _ form: inout Application) throws(Failure) -> [Int: FormField] {
         var columns: [Int: FormField] = [:], seen: [FormField: TableCell] = [:]
         for cell in row {
-            let key = cell.text.trimmedEnds
+            let key = cell.text.trimmed
             guard let field = page.field(key) else {
                 if !Self.idle.contains(key) {
                     form.unknownKeys.append(schema.unknown(key, at: cell.range, of: page))
@@ -117,7 +117,7 @@ struct AchievementTable {
             }
             if let before = seen.updateValue(cell, forKey: field) {
                 throw failure(
-                    cell.range, "“\(key)”与第 \(before.column + 1) 列的“\(before.text.trimmedEnds)”是同一项；请只留一列")
+                    cell.range, "“\(key)”与第 \(before.column + 1) 列的“\(before.text.trimmed)”是同一项；请只留一列")
             }
             columns[cell.column] = field
         }
@@ -128,13 +128,13 @@ struct AchievementTable {
     /// record's line.
     private func record(_ row: [TableCell], _ columns: [Int: FormField]) -> FormRecord? {
         guard let first = row.first, let last = row.last,
-            row.contains(where: { !$0.isContinued && !$0.text.trimmedEnds.isEmpty })
+            row.contains(where: { !$0.isContinued && !$0.text.trimmed.isEmpty })
         else { return nil }
         var record = FormRecord(
             of: page, range: TextRange(first.range.start, last.range.end), anchor: first.range)
         for cell in row {
             guard let field = columns[cell.column] else { continue }
-            let text = cell.text.trimmedEnds
+            let text = cell.text.trimmed
             record[field] = FormValue(
                 key: field.key, keyRange: cell.range, text: text, range: cell.range, items: FileNames.split(text))
         }

@@ -3,7 +3,7 @@ import Dates
 import Linting
 
 /// 工作经历 with its periods read: the jobs in the order of the form.
-struct Career: FormFact {
+struct Career: Sendable {
     struct Job: Sendable {
         var record: FormRecord
         var period: FormPeriod?
@@ -12,7 +12,7 @@ struct Career: FormFact {
 
     let jobs: [Job]
 
-    init(_ form: Application?) {
+    fileprivate init(_ form: Application?) {
         jobs = (form?.table(.workHistory)?.filledRecords ?? []).map { record in
             Job(record: record, period: record[.period].flatMap { FormPeriod($0.text) }, value: record[.period])
         }
@@ -60,5 +60,10 @@ struct Career: FormFact {
 
 extension RuleContext {
     /// 工作经历 with its periods read; without jobs where there is no form.
-    var career: Career { fact(Career.self) }
+    var career: Career { fact(CareerReader()) }
+}
+
+/// Reads it once for all rules.
+private struct CareerReader: FactReader {
+    func fact(_ context: RuleContext) -> Career { Career(context.application) }
 }
