@@ -76,7 +76,8 @@ extension Kinded: Rule where Logic: Kind {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        var report = Report(sink, context, Logic.reviews, shown, pointsElsewhere)
+        let optional = Logic.wording == .all ? [:] : Logic.messages
+        var report = Report(sink, context, Logic.reviews, optional, shown, pointsElsewhere)
         logic.check(context, &report)
         sink = report.sink
     }
@@ -87,6 +88,8 @@ struct Report {
     fileprivate(set) var sink: FindingSink
     private let context: RuleContext
     private let reviews: Set<String>
+    /// Those that an entry may leave out.
+    private let optional: [String: Set<String>]
     private let shown: [(name: String, value: MessageValue)]
     private let pointsElsewhere: Bool
 
@@ -94,12 +97,13 @@ struct Report {
     static let words: Set<String> = ["today", "variant"]
 
     fileprivate init(
-        _ sink: FindingSink, _ context: RuleContext, _ reviews: Set<String>,
+        _ sink: FindingSink, _ context: RuleContext, _ reviews: Set<String>, _ optional: [String: Set<String>],
         _ shown: [(name: String, value: MessageValue)], _ pointsElsewhere: Bool
     ) {
         self.sink = sink
         self.context = context
         self.reviews = reviews
+        self.optional = optional
         self.shown = shown
         self.pointsElsewhere = pointsElsewhere
     }
@@ -109,7 +113,7 @@ struct Report {
         _ key: String, _ values: [String: String] = [:], at target: FindingSink.Target, isReview: Bool = false,
         related: [Finding.Related] = []
     ) {
-        guard sink.says(key) else { return }
+        guard isAsked(key) else { return }
         var values = values
         values["today"] = context.today.chinese
         values["variant"] = context.grade?.name ?? ""
@@ -125,12 +129,16 @@ struct Report {
         _ key: String, _ values: [String: String] = [:], at spot: Spot, isReview: Bool = false,
         related: [Finding.Related] = []
     ) {
-        guard sink.says(key) else { return }
+        guard isAsked(key) else { return }
         say(key, spot.words.merging(values) { $1 }, at: spot.target, isReview: isReview, related: related)
     }
 
-    /// Whether the entry has words for it.
-    func isAsked(_ key: String) -> Bool { sink.says(key) }
+    /// Whether the entry has words for it. What it has to have words for cannot be lost here.
+    func isAsked(_ key: String) -> Bool {
+        let isAsked = sink.says(key)
+        assert(isAsked || optional[key] != nil, "“\(key)” is said, and the entry need not have it")
+        return isAsked
+    }
 
     /// The place of another value, where the entry speaks of one.
     func related(_ spot: Spot) -> [Finding.Related] {

@@ -77,19 +77,22 @@ import Testing
         }
     }
 
-    /// A key that a rule's code says is one that it declares, so that the pack is checked against it; and what it
-    /// declares it says somewhere.
+    /// A key that the code of a rule or of a kind says is one that it declares, so that the pack is checked against it.
     @Test func declaredMessagesAreThoseOfTheCode() throws {
-        let folder = packageRoot.appending(path: "Sources/Rules")
-        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
-            .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+        let files = try ["Rules", "Kinds"].flatMap { name in
+            let folder = packageRoot.appending(path: "Sources/\(name)")
+            return try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+                .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+        }
         let sources = try Dictionary(
             uniqueKeysWithValues: files.map { ($0, try String(contentsOf: $0, encoding: .utf8)) })
-        for logic in RuleCatalog.own {
-            let name = "struct \(logic): Rule"
+        for logic in RuleCatalog.all {
+            // A kind is the logic of its `Kinded`.
+            let kind = "\(logic)".firstMatch(of: /Kinded<(\w+)>/).map { String($0.1) }
+            let name = kind.map { "struct \($0): Kind" } ?? "struct \(logic): Rule"
             let source = try #require(sources.values.first { $0.contains(name) }, "\(name)")
             let said = Set(
-                source.matches(of: /[rR]eport\(\s*((?:[^(),\[]|\([^()]*\))*?),/).flatMap { call in
+                source.matches(of: /\b(?:[rR]eport|say|isAsked)\(\s*((?:[^(),\[]|\([^()]*\))*?),/).flatMap { call in
                     call.1.matches(of: /"(\w+)"/).map { String($0.1) }
                 })
             #expect(said.subtracting(logic.messages.keys).isEmpty, "\(logic)")
