@@ -47,7 +47,7 @@ struct EdgeLine {
             || zip(outer, outer.dropFirst()).contains { Self.isBoundary($0, $1, usual: usual) }
         body = isApart ? nil : Self.shape(outer[depth].text)
         // A header that the title below it repeats in its own type is no row.
-        let isAlike = shape == Self.shape(inner.text) && abs(line.size - inner.size) <= 0.07 * inner.size
+        let isAlike = shape == Self.shape(inner.text) && line.isOfSize(inner.size)
         isRow = isAlike || isolation < 0.8 && Self.standInColumns(line, inner)
     }
 
@@ -59,7 +59,7 @@ struct EdgeLine {
     /// type of the page (text below a heading is).
     private static func isBoundary(_ line: PDFLine, _ inner: PDFLine, usual: Float) -> Bool {
         gap(line, inner) > boundary * line.height
-            || abs(line.size - inner.size) > 0.07 * inner.size && abs(line.size - usual) > 0.07 * usual
+            || !line.isOfSize(inner.size) && !line.isOfSize(usual)
     }
 
     /// Units of a line's height that part furniture from the body.
@@ -74,7 +74,7 @@ struct EdgeLine {
     static func shape(_ text: [UInt8]) -> [UInt8] {
         var shape: [UInt8] = []
         for byte in text where byte != 0x20 {
-            let isDigit = (0x30...0x39).contains(byte)
+            let isDigit = byte.isASCIIDigit
             if isDigit, shape.last == 0x23 { continue }
             shape.append(isDigit ? 0x23 : byte)
         }
@@ -100,7 +100,7 @@ struct EdgeLine {
     private static func numbers(_ text: [UInt8]) -> [Int] {
         var numbers: [Int] = [], isInside = false
         for byte in text where byte != 0x20 {
-            guard (0x30...0x39).contains(byte) else {
+            guard byte.isASCIIDigit else {
                 isInside = false
                 continue
             }

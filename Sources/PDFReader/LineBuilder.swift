@@ -192,15 +192,20 @@ struct LineBuilder {
         return best?.index
     }
 
+    /// Raised digits are smaller than this part of what they stand beside.
+    private static let raised: Float = 0.78
+
     /// Whether the run looks like the reference of a footnote: small raised digits after a character.
     private func isReference(_ run: Int, size lineSize: Float, after previous: Int) -> Bool {
-        guard previous >= 0, size(run) <= 0.78 * lineSize, middle(run) < middle(previous) else { return false }
-        return page.text[page.runs[run].text].allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
+        guard previous >= 0, size(run) <= Self.raised * lineSize, middle(run) < middle(previous) else { return false }
+        return page.text[page.runs[run].text].allSatisfy { $0.isASCIIDigit || $0 == 0x20 }
     }
 
     /// The number of a footnote that a line begins with: small raised digits before its text.
     private func noteNumber(_ runs: [Int], size lineSize: Float) -> Int? {
-        guard runs.count > 1, size(runs[0]) <= 0.78 * lineSize, middle(runs[0]) < middle(runs[1]) else { return nil }
+        guard runs.count > 1, size(runs[0]) <= Self.raised * lineSize, middle(runs[0]) < middle(runs[1]) else {
+            return nil
+        }
         let text = Array(page.text[page.runs[runs[0]].text]).trimmed
         return text.count <= 2 && text.allSatisfy(\.isASCIIDigit) ? Int(String(decoding: text, as: UTF8.self)) : nil
     }

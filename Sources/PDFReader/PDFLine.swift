@@ -49,7 +49,11 @@ struct PDFLine {
     }
 
     var height: Float { bottom - top }
-    var middle: Float { (top + bottom) / 2 }
+
+    /// Whether its type is of a size, but for what programs round.
+    func isOfSize(_ other: Float) -> Bool { abs(size - other) <= Self.rounding * other }
+    private static let rounding: Float = 0.07
+
     var first: PDFPiece { pieces[0] }
 
     /// The pieces with a space between them.

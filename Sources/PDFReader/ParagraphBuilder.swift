@@ -10,7 +10,7 @@ struct ParagraphBuilder {
     /// Whether `line` begins a paragraph after those that `paragraph` holds.
     func begins(_ line: PDFLine, pageWidth: Float, after paragraph: PDFParagraph) -> Bool {
         guard let last = paragraph.lines.last, let first = paragraph.lines.first else { return true }
-        if abs(last.size - line.size) > 0.07 * last.size { return true }
+        if !line.isOfSize(last.size) { return true }
         if last.isContents { return true }
         // A code (〔2020〕12号) may stand at the start of any line, words seldom do.
         if let head = Self.head(line.first.text), head.count >= 2, head.allSatisfy(Scalars.isHan) { return true }

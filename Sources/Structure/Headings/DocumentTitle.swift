@@ -105,7 +105,7 @@ private struct Cover {
     }
 
     private static func isSection(_ candidate: Candidate?) -> Bool {
-        candidate.map { $0.reading.guideShare > 0.7 || $0.reading.openingShare > 0.5 } ?? false
+        candidate.map { $0.reading.guideShare > 0.7 || $0.reading.isOpening } ?? false
     }
 
     /// Without a title above it a label may as well be a section's: 技术方案：总线架构 above a text.

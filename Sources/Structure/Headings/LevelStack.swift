@@ -169,7 +169,7 @@ struct LevelStack {
         open.removeSubrange(best.depth...)
         // 引言 without a number, and then 1 项目背景: what says that it is none of the parts holds none of them.
         while let top = open.last, top.candidate.isUnmarked, candidate.reading.guideShare >= Self.surePart,
-            top.candidate.reading.foreign >= Self.foreign || top.candidate.reading.openingShare >= 0.5
+            top.candidate.reading.foreign >= Self.foreign || top.candidate.reading.isOpening
         { open.removeLast() }
         // 一、 and 第一章 don't stand below a heading without a number, but for a project's name.
         if numbering.style == .part || numbering.style == .chapter || numbering.style == .chinese {

@@ -117,19 +117,7 @@ extension Document {
     }
 
     func trimmed(_ range: TextRange) -> TextRange {
-        var cursor = ScalarCursor(text, range.indices)
-        cursor.skipSpaces()
-        var end = range.end
-        while end > cursor.at {
-            // The last scalar begins at the last byte that is no continuation.
-            var last = end - 1
-            while last > cursor.at, text[last] & 0xC0 == 0x80 { last -= 1 }
-            guard let scalar = ScalarCursor(text, last..<end).peek()?.scalar, Scalars.isSpace(scalar) else {
-                break
-            }
-            end = last
-        }
-        return TextRange(min(cursor.at, end), end)
+        TextRange(text.trimming(range.indices, Scalars.isSpace))
     }
 
     /// A name in 业绩 tells where the number in front of it ends: 4.5 K/250 W氦制冷机 has none, in 2．3D打印设备 it is 2.

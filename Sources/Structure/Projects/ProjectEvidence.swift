@@ -30,7 +30,7 @@ extension ProjectFinder {
         let candidate = nodes[index].candidate
         return candidate.label == nil && candidate.content.count <= 60 && !tree.children(of: index).isEmpty
             && vocabulary.projects.containers.endsAny(text, candidate.content) && rolesInside(index) < 3
-            && candidate.reading.openingShare < 0.5
+            && !candidate.reading.isOpening
             && !tree.children(of: index).contains(where: isBareSection)
     }
 

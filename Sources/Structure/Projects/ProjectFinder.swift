@@ -180,7 +180,7 @@ struct ProjectFinder {
             let reading = nodes[around].candidate.reading
             if hasRole(around), rolesInside(around) < 3 { score += Weight.insideSection }
             // Above all others 本人简历 may be no more than the first line of a report.
-            if reading.openingShare >= 0.5, nodes[around].candidate.label == nil, rolesInside(index) < 2 {
+            if reading.isOpening, nodes[around].candidate.label == nil, rolesInside(index) < 2 {
                 score += Weight.insideIntro
             }
             above = nodes[around].parent

@@ -21,7 +21,7 @@ extension ProjectFinder {
 
     /// 绪论 with 个人情况 inside: what tells the project begins behind that.
     private func holdsOpening(_ index: Int) -> Bool {
-        tree.children(of: index).contains { nodes[$0].candidate.reading.openingShare >= 0.5 }
+        tree.children(of: index).contains { nodes[$0].candidate.reading.isOpening }
     }
 
     /// What the report tells of: the name in its title, the entry of 业绩 that its chapters mention, or that the opening

@@ -19,13 +19,15 @@ struct HeadingReading: Sendable {
     let guideShare: Float
     /// How likely it is that it introduces the applicant.
     let openingShare: Float
+    /// Whether it rather does than not.
+    var isOpening: Bool { openingShare >= 0.5 }
 }
 
 extension SectionVocabulary {
     /// Reads a heading's words (without its number). Radicals and full-width forms are folded first.
     func reading(of utf8: [UInt8], in range: TextRange) -> HeadingReading {
         if Self.needsFolding(utf8, range) {
-            let folded = Array(Folding.fold(String(decoding: utf8[range.indices], as: UTF8.self)).utf8)
+            let folded = FoldedText(utf8, range: range).utf8
             return HeadingReader(vocabulary: self, utf8: folded, range: TextRange(0, folded.count)).read()
         }
         return HeadingReader(vocabulary: self, utf8: utf8, range: range).read()
