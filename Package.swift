@@ -31,16 +31,16 @@ let package = Package(
         .target(name: "Scan"),
         // Days, periods and lengths of service as people write them.
         .target(name: "Dates", dependencies: ["Scan"]),
-        .target(name: "SourceText"),
+        .target(name: "SourceText", dependencies: ["Scan"]),
         .target(name: "Platform", dependencies: ["CProcess", "SourceText"]),
         .target(name: "PackData", dependencies: ["SourceText", "Yams"]),
         .target(name: "ChineseText", dependencies: ["CICU", "Scan", "SourceText"]),
-        .target(name: "DocumentModel", dependencies: ["SourceText"]),
+        .target(name: "DocumentModel", dependencies: ["Scan", "SourceText"]),
         .target(name: "OpenPackaging", dependencies: ["CArchive", "CXML"]),
         // What the readers share, a room a format, and the door to all of them.
         .target(name: "ReaderKit", dependencies: ["ChineseText", "DocumentModel", "Scan", "SourceText"]),
-        .target(name: "MarkdownReader", dependencies: ["CMarkGFM", "DocumentModel", "ReaderKit", "SourceText"]),
-        .target(name: "PlainTextReader", dependencies: ["DocumentModel", "ReaderKit", "SourceText"]),
+        .target(name: "MarkdownReader", dependencies: ["CMarkGFM", "DocumentModel", "ReaderKit", "Scan", "SourceText"]),
+        .target(name: "PlainTextReader", dependencies: ["DocumentModel", "ReaderKit", "Scan", "SourceText"]),
         .target(name: "WordReader", dependencies: ["DocumentModel", "OpenPackaging", "ReaderKit", "SourceText"]),
         .target(
             name: "PDFReader",
@@ -83,7 +83,7 @@ let package = Package(
         .target(
             name: "Reporters",
             dependencies: [
-                "ApplicationForm", "ChineseText", "CReviewPage", "DocumentModel", "Linting", "NameMatching",
+                "ApplicationForm", "ChineseText", "CReviewPage", "DocumentModel", "Linting", "NameMatching", "Scan",
                 "SourceText", "Structure", "WordComments"
             ]),
         .target(

@@ -35,7 +35,7 @@ public enum FormImport {
         let yaml: String
         do {
             yaml = try ApplicationWriter(
-                form: form, schema: schema, source: String(path.split(separator: "/").last ?? "")
+                form: form, schema: schema, source: Path.name(of: path)
             ).text()
         } catch {
             throw Failure(.encoding, path: path, message: "有一处文字写不成 YAML（\(error)）；请检查是否有乱码")

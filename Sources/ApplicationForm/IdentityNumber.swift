@@ -127,7 +127,7 @@ extension IdentityNumber.Kind {
     private static func fits(_ text: [UInt8], _ shape: StaticString) -> Bool {
         guard text.count == shape.utf8CodeUnitCount else { return false }
         return text.indices.allSatisfy { index in
-            let isDigit = (0x30...0x39).contains(text[index])
+            let isDigit = text[index].isASCIIDigit
             return switch shape.utf8Start[index] {
             case UInt8(ascii: "0"): isDigit
             case UInt8(ascii: "A"): (0x41...0x5A).contains(text[index])
@@ -146,7 +146,7 @@ extension IdentityNumber.Kind {
     /// Five to fifteen letters and digits, with digits among them, as countries have them.
     private static func isPassport(_ text: [UInt8]) -> Bool {
         (5...15).contains(text.count) && !text.contains(UInt8(ascii: "?"))
-            && text.count { (0x30...0x39).contains($0) } >= 4
+            && text.count(where: \.isASCIIDigit) >= 4
     }
 
     // MARK: What the digits say

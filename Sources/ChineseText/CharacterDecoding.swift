@@ -82,7 +82,7 @@ public enum CharacterDecoding {
             }
             let isCommon = bytes[i + 1] >= 0xA1 && ((0xB0...0xD7).contains(lead) || (0xA1...0xA3).contains(lead))
             if isCommon { common += 1 } else { others += 1 }
-            i += (0x30...0x39).contains(bytes[i + 1]) ? 4 : 2
+            i += bytes[i + 1].isASCIIDigit ? 4 : 2
         }
         return common >= 3 * others || (common >= others && detect(bytes) == "GB18030")
     }

@@ -112,11 +112,7 @@ extension TextCounter {
     }
 
     private static func contains(_ ranges: [TextRange], _ offset: Int) -> Bool {
-        var low = 0, high = ranges.count
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].end <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low < ranges.count && ranges[low].start <= offset
+        let next = ranges.partitioningIndex { $0.end > offset }
+        return next < ranges.count && ranges[next].start <= offset
     }
 }

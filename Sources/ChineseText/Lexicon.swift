@@ -13,16 +13,9 @@ public struct Lexicon: Sendable {
 
     /// Adds a word; white space at its ends is dropped, and an empty or overlong word is ignored.
     public mutating func insert(_ word: String) {
-        let scalars = word.unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return }
-        let trimmed = String(scalars[first...last])
-        if trimmed.utf8.count <= Self.longestWord { words.append(trimmed) }
+        let trimmed = String(word.unicodeScalars.trimming(\.properties.isWhitespace))
+        if !trimmed.isEmpty, trimmed.utf8.count <= Self.longestWord { words.append(trimmed) }
     }
-
-    /// Adds all words of another lexicon.
-    public mutating func formUnion(_ other: Lexicon) { words.append(contentsOf: other.words) }
 
     /// Whether there is no word in it.
     public var isEmpty: Bool { words.isEmpty }

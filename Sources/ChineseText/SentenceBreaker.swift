@@ -75,13 +75,11 @@ enum SentenceBreaker {
     /// Whether the full stop after `last` belongs to a list's number (`1. 概述`), an abbreviation (`e.g.`) or an initial
     /// (`J. Smith`).
     private static func isNumberOrInitial(_ bytes: UnsafePointer<UInt8>, _ last: Int, _ start: Int) -> Bool {
-        if (0x30...0x39).contains(bytes[last]) { return true }
-        guard isLetter(bytes[last]) else { return false }
+        if bytes[last].isASCIIDigit { return true }
+        guard bytes[last].isASCIILetter else { return false }
         return last == start
-            || !(isLetter(bytes[last - 1]) || (0x30...0x39).contains(bytes[last - 1]) || bytes[last - 1] >= 0x80)
+            || !(bytes[last - 1].isASCIILetter || bytes[last - 1].isASCIIDigit || bytes[last - 1] >= 0x80)
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     private static func append(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, to sentences: inout [TextRange])
     {

@@ -63,9 +63,9 @@ private struct Tally {
 
     /// Passes over what stands before `offset`: a caller may count block by block and still hand over the lists of all.
     mutating func skip(to offset: Int) {
-        nextHint = hints.partitionPoint { $0.end <= offset }
-        nextUndetermined = undetermined.partitionPoint { $0.end <= offset }
-        nextBreak = breaks.partitionPoint { $0 < offset }
+        nextHint = hints.partitioningIndex { $0.end > offset }
+        nextUndetermined = undetermined.partitioningIndex { $0.end > offset }
+        nextBreak = breaks.partitioningIndex { $0 >= offset }
     }
 
     var counts: TextCounts {
@@ -227,17 +227,5 @@ private struct Tally {
     private mutating func isHinted(_ offset: Int) -> Bool {
         while nextHint < hints.count, hints[nextHint].end <= offset { nextHint += 1 }
         return nextHint < hints.count && hints[nextHint].start <= offset
-    }
-}
-
-extension Array {
-    /// Index of the first element for which `isBefore` no longer holds; it holds for a head of the array.
-    fileprivate func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
-        var low = 0, high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -68,20 +68,8 @@ public struct Tokens: RandomAccessCollection, Sendable {
 
     /// Indices of the tokens that begin inside `range`.
     public func indices(in range: TextRange) -> Range<Int> {
-        let low = firstIndex(from: range.start)
-        return low..<Swift.max(low, firstIndex(from: range.end))
-    }
-
-    /// The tokens that begin inside `range`.
-    public func inside(_ range: TextRange) -> Slice<Tokens> { self[indices(in: range)] }
-
-    private func firstIndex(from offset: Int) -> Int {
-        var low = 0, high = starts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(starts[middle]) < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        let low = starts.partitioningIndex { $0 >= range.start }
+        return low..<Swift.max(low, starts.partitioningIndex { $0 >= range.end })
     }
 }
 

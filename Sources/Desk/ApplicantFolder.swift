@@ -1,6 +1,7 @@
 import Glibc
 import Linting
 import Platform
+import SourceText
 import Workspace
 
 /// A folder with the materials of one applicant, as it is now.

@@ -1,6 +1,7 @@
 import ApplicationForm
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// What has to be filled in: starred fields of pages, single fields, columns of tables, a number of records, pages.
@@ -37,7 +38,7 @@ struct Required: Kind {
     /// Words that fill in nothing (无、同上), as strokes do, and the fields where that is so.
     private let nothing: (fields: Set<String>, words: Set<String>)
     /// Signs that stand for what is still to be written: XX族.
-    private let masks: Set<Character>
+    private let masks: ScalarSet
     private let fields: [(page: FormPage, fields: [FormField])]
     private let records: [(page: FormPage, minimum: Int)]
     private let columns: [Columns]
@@ -81,7 +82,7 @@ struct Required: Kind {
                     when: try Condition(item.required("when"), parameters.pack, columns: page)))
         }
         self.exceptions = exceptions
-        masks = Set(try parameters["masks"]?.string() ?? "")
+        masks = ScalarSet(try parameters["masks"]?.string() ?? "")
         var records: [(FormPage, Int)] = []
         if let node = parameters["records"] {
             if case .mapping(let pairs) = node.content {
@@ -222,7 +223,7 @@ struct Required: Kind {
     /// Blank, a hint of the page, or where that is asked for a stroke (——) or a word that fills in nothing.
     private func saysNothing(_ field: FormField, _ value: FormValue?) -> Bool {
         guard let value, !field.isNothing(value) else { return true }
-        let rest = value.text.trimmed.drop(while: masks.contains)
+        let rest = value.text.trimmed.drop(while: masks.holds)
         if value.text.trimmed.count - rest.count >= 2, rest.unicodeScalars.first?.properties.isIdeographic ?? true {
             return true
         }

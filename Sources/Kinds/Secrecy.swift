@@ -65,8 +65,7 @@ struct Secrecy: Kind {
             say("margin", marking, field: field, at: .document(document), &report)
         }
         if document.host == nil, let marking = text.mark(inFileName: document.path) {
-            let name = document.path.split(separator: "/").last.map(String.init) ?? document.path
-            say("file", marking, field: field, file: name, at: .document(document), &report)
+            say("file", marking, field: field, file: Path.name(of: document.path), at: .document(document), &report)
         }
     }
 

@@ -184,18 +184,20 @@ private struct MarkFinder {
         while at < block.end {
             let lead = text[at]
             // Ideographs, the bulk of a text, are no marks.
-            if (0xE4...0xE9).contains(lead) || isLetter(lead) {
+            if (0xE4...0xE9).contains(lead) || isWord(lead) {
                 first = min(first, at)
                 at += lead < 0x80 ? 1 : 3
                 last = at
                 continue
             }
-            let (scalar, length) = decode(at, block.end), range = TextRange(at, at + length)
+            let (scalar, length) = text.decoded(at: at), range = TextRange(at, at + length)
             if let mark = mark(scalar, range) { places.append((range, mark)) }
             if let current = open, scalar == current.closing {
                 found.append(TextRange(current.start, range.end))
                 open = nil
-            } else if let closing = Self.closing[scalar], open == nil || open?.closing == closing {
+            } else if let closing = scalar == "\"" ? scalar : Scalars.closingQuote(scalar),
+                open == nil || open?.closing == closing
+            {
                 open = (at, closing)
             }
             at = range.end
@@ -209,61 +211,27 @@ private struct MarkFinder {
         places.append((TextRange(block.end, block.end), .line))
     }
 
-    private static let closing: [UInt32: UInt32] = [
-        0x201C: 0x201D, 0x2018: 0x2019, 0x300C: 0x300D, 0x300E: 0x300F, 0x22: 0x22
-    ]
-
     private func mark(_ scalar: UInt32, _ range: TextRange) -> Clauses.Mark? {
-        guard scalar >= 0x80 else { return asciiMark(UInt8(scalar), range) }
-        switch scalar {
-        case "。", "！", "？", "；", "…": return .stop
-        case "：": return .colon
-        case "、": return .listing
-        case "（": return .openRound
-        case "）": return .closeRound
-        case "【", "〔", "［": return .openSquare
-        case "】", "〕", "］": return .closeSquare
-        case "＜", "｛": return .openCurly
-        case "＞", "｝": return .closeCurly
-        case 0x2010...0x2027, 0x3008...0x301F, 0xFF0C, 0xFF0E, 0xFF5E, 0x00B7, 0x2022: return .other
-        default: return nil
-        }
-    }
-
-    private func asciiMark(_ byte: UInt8, _ range: TextRange) -> Clauses.Mark? {
         let before = range.start > 0 ? text[range.start - 1] : 0x0A
         let after = range.end < text.count ? text[range.end] : 0x0A
-        if byte == 0x0A { return .line }
-        if isLetter(before), isLetter(after), byte != UInt8(ascii: ";") { return nil }
-        switch byte {
-        case UInt8(ascii: "!"), UInt8(ascii: ";"): return .stop
-        case UInt8(ascii: "?"), UInt8(ascii: "."): return isLetter(before) && !isBlank(after) ? nil : .stop
-        case UInt8(ascii: ":"): return .colon
-        case UInt8(ascii: "("): return .openRound
-        case UInt8(ascii: ")"): return .closeRound
-        case UInt8(ascii: "["): return .openSquare
-        case UInt8(ascii: "]"): return .closeSquare
-        case UInt8(ascii: "{"), UInt8(ascii: "<"): return .openCurly
-        case UInt8(ascii: "}"), UInt8(ascii: ">"): return .closeCurly
-        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "|"), UInt8(ascii: "~"): return .other
-        case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "/"):
-            return isLetter(before) || isLetter(after) ? nil : .other
+        if scalar < 0x80, scalar != "\n", scalar != ";", isWord(before), isWord(after) { return nil }
+        switch scalar {
+        case "\n": return .line
+        case "。", "！", "？", "；", "…", "!", ";": return .stop
+        case "?", ".": return isWord(before) && after > 0x20 ? nil : .stop
+        case "：", ":": return .colon
+        case "、": return .listing
+        case "（", "(": return .openRound
+        case "）", ")": return .closeRound
+        case "【", "〔", "［", "[": return .openSquare
+        case "】", "〕", "］", "]": return .closeSquare
+        case "＜", "｛", "<", "{": return .openCurly
+        case "＞", "｝", ">", "}": return .closeCurly
+        case "\u{2010}"..."\u{2027}", "〈"..."\u{301F}", "，", "．", "～", "·", ",", "\"", "|", "~": return .other
+        case "-", "*", "#", "/": return isWord(before) || isWord(after) ? nil : .other
         default: return nil
         }
     }
 
-    private func isLetter(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-    }
-
-    private func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
-
-    private func decode(_ at: Int, _ end: Int) -> (scalar: UInt32, length: Int) {
-        let lead = UInt32(text[at])
-        if lead < 0x80 { return (lead, 1) }
-        func tail(_ index: Int) -> UInt32 { at + index < end ? UInt32(text[at + index] & 0x3F) : 0 }
-        if lead < 0xE0 { return ((lead & 0x1F) << 6 | tail(1), 2) }
-        if lead < 0xF0 { return ((lead & 0x0F) << 12 | tail(1) << 6 | tail(2), 3) }
-        return ((lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4)
-    }
+    private func isWord(_ byte: UInt8) -> Bool { byte.isASCIIDigit || byte.isASCIILetter }
 }

@@ -1,5 +1,6 @@
 import ChineseText
 import DocumentModel
+import SourceText
 
 /// Two drafts compared: what was mended, what is new, what is left, and how the documents belong together.
 public struct Comparison: Sendable {
@@ -113,16 +114,14 @@ public struct Comparison: Sendable {
 
     /// The folder that all documents share, with its slash.
     private static func root(of documents: [DocumentResult]) -> String {
-        var root = documents.first.map { folder($0.path) } ?? ""
+        var root = documents.first.map { Path.lead(of: $0.path) } ?? ""
         for document in documents {
-            while !root.isEmpty, !document.path.hasPrefix(root) { root = folder(String(root.dropLast())) }
+            while !root.isEmpty, !document.path.hasPrefix(root) { root = Path.lead(of: String(root.dropLast())) }
         }
         return root
     }
 
-    private static func folder(_ path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
-
     private static func folder(of document: DocumentResult, _ root: String) -> String {
-        folder(String(document.path.dropFirst(root.count)))
+        Path.lead(of: String(document.path.dropFirst(root.count)))
     }
 }

@@ -56,7 +56,7 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 
 extension Finding {
     /// The last part of its path.
-    var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+    var fileName: String { Path.name(of: path) }
 }
 
 /// FNV-1a, 64 bits: stable from run to run, as `Hasher` is not.

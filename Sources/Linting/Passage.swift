@@ -1,3 +1,4 @@
+import Scan
 import SourceText
 
 /// A text with everything that the rules about words look up in it: phrases, clauses, quotations, code.
@@ -57,17 +58,7 @@ public struct Passage: Sendable {
 
     /// The first byte from `offset` on that is no blank within a line.
     public func skipBlanks(from offset: Int) -> Int {
-        var at = offset
-        while at < text.count {
-            if text[at] == 0x20 || text[at] == 0x09 {
-                at += 1
-            } else if at + 2 < text.count, text[at] == 0xE3, text[at + 1] == 0x80, text[at + 2] == 0x80 {
-                at += 3
-            } else {
-                break
-            }
-        }
-        return at
+        text.end(from: offset, notAfter: text.count, while: Scalars.isSpace)
     }
 
     /// Whether `range` is said by the author: neither quoted nor code.

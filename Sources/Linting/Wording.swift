@@ -1,5 +1,6 @@
 import ChineseText
 import NameMatching
+import Scan
 
 /// How numbers and lists are written in messages.
 package enum Wording {
@@ -48,13 +49,6 @@ package enum Wording {
 }
 
 extension String {
-    /// Without white space at its ends.
-    package var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
-    }
-
     /// What is left when width, case, blanks and punctuation don't count.
     package var lettersOnly: String { String(Folding.fold(self).filter { $0.isLetter || $0.isNumber }) }
 

@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 import SourceText
 
 /// Where the inline content of a Markdown block stands in the source.
@@ -24,12 +25,8 @@ struct ContentMap {
     /// The stretch that holds the content byte `offset`, and where it ends.
     func stretch(at offset: Int) -> (stretch: Stretch, end: Int) {
         guard !stretches.isEmpty else { return (Stretch(content: 0, source: nil, nearby: 0), .max) }
-        var low = 0, high = stretches.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if stretches[middle].content <= offset { low = middle } else { high = middle }
-        }
-        return (stretches[low], low + 1 < stretches.count ? stretches[low + 1].content : .max)
+        let next = max(1, stretches.partitioningIndex { $0.content > offset })
+        return (stretches[next - 1], next < stretches.count ? stretches[next].content : .max)
     }
 
     /// Source offset of the content byte `offset`.

@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 import SourceText
 
 /// What a block of HTML in Markdown holds for the document: comments, pictures, tables, and lines that are text after
@@ -48,7 +49,8 @@ struct HTMLBlock {
                 continue
             }
             let end = textEnd(from: i)
-            if let text = trimmed(i..<end) {
+            let text = TextRange(source.utf8[i..<end].trimming { $0.isBlank || $0.isLineEnd }.indices)
+            if !text.isEmpty {
                 if isText {
                     pieces.append(.line(text))
                 } else if !isHiddenNoted, hasIdeograph(text) {
@@ -78,13 +80,6 @@ struct HTMLBlock {
         var i = start + 1
         while i < range.end, source.utf8[i] != UInt8(ascii: "<"), !source.utf8[i].isLineEnd { i += 1 }
         return i
-    }
-
-    private func trimmed(_ part: Range<Int>) -> TextRange? {
-        var (start, end) = (part.lowerBound, part.upperBound)
-        while start < end, source.utf8[start].isBlank || source.utf8[start].isLineEnd { start += 1 }
-        while end > start, source.utf8[end - 1].isBlank || source.utf8[end - 1].isLineEnd { end -= 1 }
-        return start < end ? TextRange(start, end) : nil
     }
 
     private func hasIdeograph(_ range: TextRange) -> Bool { source.utf8[range.indices].contains { $0 >= 0xE3 } }

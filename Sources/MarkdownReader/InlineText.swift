@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 import SourceText
 
 /// The text of one Markdown block before it is cut into blocks of the document: bytes with their source, emphasis,
@@ -69,12 +70,7 @@ struct InlineText {
 
     /// Index of the piece that holds `offset`.
     private func piece(at offset: Int) -> Int {
-        var low = 0, high = pieces.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if pieces[middle].start <= offset { low = middle } else { high = middle }
-        }
-        return low
+        max(0, pieces.partitioningIndex { $0.start > offset } - 1)
     }
 
     /// Source offset of the byte at `offset`.
@@ -113,12 +109,8 @@ struct InlineText {
         var shifts = [0]
         for gap in removed { shifts.append(shifts[shifts.count - 1] + gap.count) }
         func moved(_ offset: Int) -> Int {
-            var low = 0, high = removed.count
-            while low < high {
-                let middle = (low + high) / 2
-                if removed[middle].lowerBound < offset { low = middle + 1 } else { high = middle }
-            }
-            return offset - shifts[low] + (low > 0 ? max(0, removed[low - 1].upperBound - offset) : 0)
+            let next = removed.partitioningIndex { $0.lowerBound >= offset }
+            return offset - shifts[next] + (next > 0 ? max(0, removed[next - 1].upperBound - offset) : 0)
         }
         result.spans = spans.map { Span($0.style, TextRange(moved($0.range.start), moved($0.range.end))) }
         result.breaks = breaks.map { Break(offset: moved($0.offset), isHard: $0.isHard, next: $0.next) }
@@ -164,7 +156,7 @@ struct SpanSweep {
             next += 1
         }
         active.removeAll { $0.range.end <= range.lowerBound }
-        let bounds = TextRange(range.lowerBound, range.upperBound)
+        let bounds = TextRange(range)
         return active.filter { $0.range.overlaps(bounds) }.map { Span($0.style, $0.range.clamped(to: bounds)) }
     }
 }

@@ -1,5 +1,6 @@
 import DocumentModel
 import ReaderKit
+import Scan
 import SourceText
 
 /// Walks through the blocks of a Markdown tree and builds the document.
@@ -116,7 +117,7 @@ struct MarkdownConverter {
             : LineGroups.cut(text, source: source, isListItem: lists > 0, listLabel: label)
         var figures = text.figures[...], comments = text.comments[...], spans = SpanSweep(text.spans)
         for group in groups {
-            let range = trimmed(group.range, in: text)
+            let range = text.bytes[group.range].trimming { $0.isBlank || $0.isLineEnd }.indices
             // What stands before the group's first letter comes before it, the rest after.
             appendFigures(&figures, upTo: range.lowerBound)
             appendComments(&comments, upTo: range.lowerBound)
@@ -189,13 +190,6 @@ struct MarkdownConverter {
     mutating func appendComment(_ range: TextRange) {
         builder.comments.append(
             Comment(text: SourceComments.text(source, range), sourceRange: range, nextBlock: builder.blocks.count))
-    }
-
-    private func trimmed(_ range: Range<Int>, in text: InlineText) -> Range<Int> {
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, text.bytes[start].isBlank || text.bytes[start].isLineEnd { start += 1 }
-        while end > start, text.bytes[end - 1].isBlank || text.bytes[end - 1].isLineEnd { end -= 1 }
-        return start..<end
     }
 
     /// The marker of a list item as written: `-`, `1.`

@@ -59,10 +59,7 @@ extension ArraySlice where Element == NameCell {
 
     /// Without separators, spaces and quotes at the ends.
     func trimmed() -> ArraySlice {
-        var cells = self
-        while let first = cells.first, first.isSeparator || first.isQuote { cells.removeFirst() }
-        while let last = cells.last, last.isSeparator || last.isQuote { cells.removeLast() }
-        return cells
+        trimming { $0.isSeparator || $0.isQuote }
     }
 
     /// What counts where names are compared as written: all but spaces, quotes, and separators at the ends; dashes

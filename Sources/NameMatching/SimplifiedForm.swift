@@ -5,13 +5,8 @@ enum SimplifiedForm {
         guard (0x4E00...0x9FFF).contains(scalar) else { return scalar }
         // Pairs of three UTF-8 bytes each, ascending by the traditional one.
         return pairs.withUTF8Buffer { bytes in
-            var low = 0, high = bytes.count / 6
-            while low < high {
-                let middle = (low + high) / 2, found = decode(bytes, middle * 6)
-                if found == scalar { return decode(bytes, middle * 6 + 3) }
-                if found < scalar { low = middle + 1 } else { high = middle }
-            }
-            return scalar
+            let pairs = 0..<bytes.count / 6, found = pairs.partitioningIndex { decode(bytes, $0 * 6) >= scalar }
+            return found < pairs.count && decode(bytes, found * 6) == scalar ? decode(bytes, found * 6 + 3) : scalar
         }
     }
 

@@ -28,6 +28,6 @@ enum FigureGap {
         guard let length = ReaderWords.length(of: words, atFrontOf: text) else { return false }
         var rest = text.dropFirst(length)
         while rest.first == 0x20 || rest.starts(with: "　".utf8) { rest = rest.dropFirst(rest.first == 0x20 ? 1 : 3) }
-        return rest.first.map { (0x30...0x39).contains($0) } ?? false
+        return rest.first.map(\.isASCIIDigit) ?? false
     }
 }

@@ -57,7 +57,7 @@ enum FootnoteFinder {
         let text = ReferenceMark.resolve(line.text, notes: [])
         guard let first = text.firstScalar else { return nil }
         if (0x2460...0x2473).contains(first) { return Int(first) - 0x245F }
-        let digits = text.drop { $0 == 0x5B || $0 == 0x20 }.prefix { (0x30...0x39).contains($0) }
+        let digits = text.drop { $0 == 0x5B || $0 == 0x20 }.prefix(while: \.isASCIIDigit)
         guard (1...2).contains(digits.count), digits.endIndex < text.count, text[digits.endIndex] != 0x2E,
             text[digits.endIndex] != 0x29
         else { return nil }

@@ -56,10 +56,5 @@ extension Sequence<UInt8> {
 
 extension [UInt8] {
     /// Without spaces at either end.
-    var trimmed: [UInt8] {
-        guard let start = firstIndex(where: { $0 != 0x20 }), let end = lastIndex(where: { $0 != 0x20 }) else {
-            return []
-        }
-        return Array(self[start...end])
-    }
+    var trimmed: [UInt8] { Array(trimming { $0 == 0x20 }) }
 }

@@ -114,7 +114,7 @@ struct PackRepair {
         return true
     }
 
-    private static func isHead(_ file: String) -> Bool { file.split(separator: "/").last == "pack.yaml" }
+    private static func isHead(_ file: String) -> Bool { Path.name(of: file) == "pack.yaml" }
 
     private mutating func leaveOut(_ node: PackNode) -> Bool {
         guard let tree = trees[node.file] else { return false }

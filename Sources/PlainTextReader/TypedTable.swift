@@ -1,4 +1,5 @@
 import ReaderKit
+import Scan
 import SourceText
 
 /// Tables typed with tabs, pipes or wide gaps in plain text. Only what can be nothing else is taken for one.
@@ -71,7 +72,7 @@ enum TypedTable {
         var row = Row(cells: [])
         var cell = start
         for i in start...max(start, end) where i == end || source.utf8[i] == mark {
-            row.cells.append(trimmed(TextRange(cell, max(cell, i)), in: source))
+            row.cells.append(TextRange(source.utf8[cell..<max(cell, i)].trimming(\.isBlank).indices))
             cell = i + 1
         }
         row.isRule =
@@ -80,13 +81,6 @@ enum TypedTable {
                 source.utf8[cell.indices].allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
             }
         return row
-    }
-
-    private static func trimmed(_ range: TextRange, in source: SourceText) -> TextRange {
-        var (start, end) = (range.start, range.end)
-        while start < end, source.utf8[start].isBlank { start += 1 }
-        while end > start, source.utf8[end - 1].isBlank { end -= 1 }
-        return TextRange(start, end)
     }
 
     /// At least two rows and no sentence in a cell. Numbers of headings with a tab after them, as Word pastes them

@@ -1,4 +1,5 @@
 import Glibc
+import SourceText
 
 /// The few questions asked of the file system, through POSIX: Foundation would cost more than linting does.
 public enum FileSystem {

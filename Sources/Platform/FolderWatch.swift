@@ -1,4 +1,5 @@
 import Glibc
+import SourceText
 
 /// Which folders below one are changed, as the kernel tells it: nobody has to look to find that nothing was.
 public final class FolderWatch: Sendable {

@@ -47,7 +47,7 @@ package enum OutputFile {
     static func temporary(
         _ bytes: [UInt8], for target: String, _ mode: mode_t, _ place: String
     ) throws(Failure) -> String {
-        var template = (folder(of: target) + ".reportlint-XXXXXX").withPath {
+        var template = (Path.lead(of: target) + ".reportlint-XXXXXX").withPath {
             Array(UnsafeBufferPointer(start: $0, count: strlen($0) + 1))
         }
         signals_hold(1)
@@ -114,10 +114,5 @@ package enum OutputFile {
 
     static func rename(_ old: String, _ new: String) -> Int32 {
         old.withPath { old in new.withPath { new in Glibc.rename(old, new) } }
-    }
-
-    /// With its slash; empty for a bare name.
-    private static func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     }
 }

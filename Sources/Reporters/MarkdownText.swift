@@ -1,3 +1,5 @@
+import Scan
+
 /// Text as Markdown shows it literally.
 enum MarkdownText {
     /// Text of a report as text: no markup, no HTML, on one line.
@@ -14,5 +16,5 @@ enum MarkdownText {
     }
 
     /// ASCII punctuation that means nothing inside a line of Markdown.
-    private static let plain: Set<Unicode.Scalar> = [",", "/", "%", ":", ";", "'", "\"", "?", "=", "-", "."]
+    private static let plain: ScalarSet = ",/%:;'\"?=-."
 }

@@ -25,30 +25,26 @@ package struct ScalarSet: Sendable, ExpressibleByStringLiteral {
     package func contains(_ scalar: UInt32) -> Bool {
         if scalar < 64 { return ascii.low >> UInt64(scalar) & 1 == 1 }
         if scalar < 128 { return ascii.high >> UInt64(scalar - 64) & 1 == 1 }
-        let place = self.place(of: scalar)
+        let place = others.partitioningIndex { $0 >= scalar }
         return place < others.count && others[place] == scalar
     }
 
     /// Whether `scalar` is one of them.
     package func contains(_ scalar: Unicode.Scalar) -> Bool { contains(scalar.value) }
 
+    /// Whether `character` is one of them and nothing else.
+    package func holds(_ character: Character) -> Bool {
+        let scalars = character.unicodeScalars
+        return scalars.count == 1 && contains(scalars[scalars.startIndex])
+    }
+
     private mutating func insert(_ scalar: UInt32) {
         guard !contains(scalar) else { return }
         switch scalar {
         case ..<64: ascii.low |= 1 << UInt64(scalar)
         case ..<128: ascii.high |= 1 << UInt64(scalar - 64)
-        default: others.insert(scalar, at: place(of: scalar))
+        default: others.insert(scalar, at: others.partitioningIndex { $0 >= scalar })
         }
-    }
-
-    /// Where `scalar` stands among the others, or would.
-    private func place(of scalar: UInt32) -> Int {
-        var low = 0, high = others.count
-        while low < high {
-            let middle = (low + high) / 2
-            if others[middle] < scalar { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
 
@@ -60,5 +56,9 @@ package struct ScalarSet: Sendable, ExpressibleByStringLiteral {
 @inlinable @inline(__always) package func == (value: UInt32?, scalar: Unicode.Scalar) -> Bool { value == scalar.value }
 /// `value != "、"`
 @inlinable @inline(__always) package func != (value: UInt32, scalar: Unicode.Scalar) -> Bool { value != scalar.value }
+/// `case "a"..."z":`
+@inlinable @inline(__always) package func ~= (scalars: ClosedRange<Unicode.Scalar>, value: UInt32) -> Bool {
+    scalars.lowerBound.value <= value && value <= scalars.upperBound.value
+}
 /// `case "、":`
 @inlinable @inline(__always) package func ~= (scalar: Unicode.Scalar, value: UInt32) -> Bool { value == scalar.value }

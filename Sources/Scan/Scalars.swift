@@ -100,6 +100,14 @@ package enum Scalars {
         }
     }
 
+    /// What ends the quotation that a mark begins: ” of “.
+    @inlinable package static func closingQuote(_ scalar: UInt32) -> UInt32? {
+        switch Unicode.Scalar(scalar) {
+        case "“", "‘", "「", "『": scalar + 1
+        default: nil
+        }
+    }
+
     /// Signs that stand before the items of a list; what symbol fonts have in their place is for private use.
     @inlinable package static func isBullet(_ scalar: UInt32) -> Bool {
         switch Unicode.Scalar(scalar) {

@@ -1,5 +1,5 @@
 import ChineseText
-import Platform
+import SourceText
 
 /// Names of files as strangers give them, made harmless: what is left is a path inside a folder that exists in memory
 /// only.

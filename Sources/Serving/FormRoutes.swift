@@ -2,6 +2,7 @@ import ApplicationForm
 import Hummingbird
 import Linting
 import Reporters
+import SourceText
 import Workspace
 
 /// The form of a pack: as data for the page that shows it, and filled from a file.

@@ -1,3 +1,5 @@
+import Scan
+
 /// Where the cells of a table stand in its source, so that a place can be named as a spreadsheet names it.
 public struct CellIndex: Sendable {
     /// A cell by its first byte.
@@ -30,13 +32,9 @@ public struct CellIndex: Sendable {
 
     /// B7, or 工作表“业绩”B7; nil before the first cell.
     public func name(at offset: Int) -> String? {
-        var low = 0, high = cells.count
-        while low < high {
-            let middle = (low + high) / 2
-            if cells[middle].start <= offset { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0 else { return nil }
-        let cell = cells[low - 1], name = Self.letters(cell.column) + String(cell.row + 1)
+        let next = cells.partitioningIndex { $0.start > offset }
+        guard next > 0 else { return nil }
+        let cell = cells[next - 1], name = Self.letters(cell.column) + String(cell.row + 1)
         return sheet.map { "工作表“\($0)”\(name)" } ?? name
     }
 

@@ -1,3 +1,5 @@
+import Scan
+
 /// Where the lines of a buffer begin. `\n`, `\r\n` and a lone `\r` each end a line.
 struct LineIndex: Sendable {
     /// Offset of each line's first byte; never empty.
@@ -57,14 +59,7 @@ struct LineIndex: Sendable {
         return (mark.scalars, mark.utf16)
     }
 
-    func line(at offset: Int) -> Int {
-        var low = 0, high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low + 1
-    }
+    func line(at offset: Int) -> Int { max(1, starts.partitioningIndex { $0 > offset }) }
 
     func range(_ line: Int, in utf8: [UInt8]) -> TextRange {
         let start = starts[line - 1]

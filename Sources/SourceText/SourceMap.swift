@@ -1,3 +1,5 @@
+import Scan
+
 /// Maps offsets of a derived buffer (a document's content) back to the buffer it was made from.
 ///
 /// Kept as a sorted list of anchors. Between two anchors the derived text either repeats the source byte for byte or
@@ -57,12 +59,7 @@ public struct SourceMap: Sendable {
     }
 
     private func sourceBounds(ofByte offset: Int) -> TextRange {
-        var low = 0, high = anchors.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if anchors[middle].derived <= offset { low = middle } else { high = middle }
-        }
-        let anchor = anchors[low]
+        let anchor = anchors[max(0, anchors.partitioningIndex { $0.derived > offset } - 1)]
         if let replaced = anchor.replaced { return TextRange(anchor.source, anchor.source + replaced) }
         let source = anchor.source + max(0, offset - anchor.derived)
         return TextRange(source, source + 1)

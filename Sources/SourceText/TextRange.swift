@@ -12,6 +12,9 @@ public struct TextRange: Hashable, Sendable, Comparable {
         self.end = end
     }
 
+    /// The same as a range of an array of bytes.
+    public init(_ indices: Range<Int>) { self.init(indices.lowerBound, indices.upperBound) }
+
     /// Length in UTF-8 bytes.
     public var count: Int { end - start }
     /// Whether there is no byte in it.

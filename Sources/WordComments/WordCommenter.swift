@@ -104,7 +104,7 @@ public struct WordCommenter {
             relationships,
             scanned.appending(to: part) {
                 "<\($0.rootPrefix)Relationship Id=\"\(id)\" Type=\"\(base)/relationships/comments\" "
-                    + "Target=\"\(name.split(separator: "/").last ?? "")\"/>"
+                    + "Target=\"\(Path.name(of: name))\"/>"
             }, isNew: known == nil)
     }
 
@@ -126,7 +126,7 @@ public struct WordCommenter {
     }
 
     private func unusedName() -> String {
-        let folder = main.lastIndex(of: "/").map { String(main[...$0]) } ?? ""
+        let folder = Path.lead(of: main)
         let names = [""] + (1...package.names.count + 1).map(String.init)
         return names.lazy.map { "\(folder)comments\($0).xml" }.first { !package.names.contains($0) } ?? "comments.xml"
     }

@@ -42,7 +42,7 @@ struct DocxParts {
         }
         self.main = main
         self.name = name
-        folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
+        folder = Path.lead(of: name)
         relationships =
             loaded[Relationships.name(for: name)].flatMap { try? Relationships($0, of: name) } ?? Relationships()
         self.loaded = loaded

@@ -1,5 +1,6 @@
 import Linting
 import Platform
+import SourceText
 
 /// How files are named in a baseline: by their path from its folder, wherever the program runs.
 public struct BaselineFolder: Sendable {

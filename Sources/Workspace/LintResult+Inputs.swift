@@ -1,5 +1,5 @@
 import Linting
-import Platform
+import SourceText
 
 extension LintResult {
     /// Files that belong to what was linted: the documents, those that could not be read, and whatever the applications

@@ -1,5 +1,6 @@
 import ApplicationForm
 import Platform
+import SourceText
 
 /// Which files an application may have read: those in its own folder that are not hidden there. An application may come
 /// from a stranger and name any file of the machine, whose text would then stand in the results.

@@ -85,7 +85,7 @@ struct ApplicationWriter {
 
     private static func scalar(_ text: String) -> Node {
         let needsQuotes =
-            text.isEmpty || text == "~" || text.lowercased() == "null" || text != text.trimmedEnds
+            text.isEmpty || text == "~" || text.lowercased() == "null" || text != text.trimmed
             || text.contains("\t")
         return Node.scalar(.init(text, .implicit, needsQuotes ? .doubleQuoted : text.contains("\n") ? .literal : .any))
     }

@@ -29,7 +29,7 @@ struct CompoundLabel {
         let pieces = text.split { $0.isWhitespace || "()（）,，、/；;".contains($0) }.map(String.init)
         if pieces.count == 2 { return [(first, pieces[0]), (second, pieces[1])] }
         if let digit = text.firstIndex(where: \.isNumber), digit > text.startIndex {
-            return [(first, text[..<digit].trimmedEnds), (second, text[digit...].trimmedEnds)]
+            return [(first, text[..<digit].trimmed), (second, text[digit...].trimmed)]
         }
         return [(first, text)]
     }

@@ -72,7 +72,7 @@ struct FormImporter {
         let pairs = CellText.pairs(in: paragraph, isLabel: context == nil ? isOfRecord : isLabel)
         for (label, value) in pairs { place(value, label: label) }
         guard pairs.isEmpty, let colon = text.firstIndex(where: { "：:".contains($0) }), text.count <= 60 else { return }
-        let value = text[text.index(after: colon)...].trimmedEnds
+        let value = text[text.index(after: colon)...].trimmed
         if let page = schema.page(CellText.label(String(text[..<colon]))), page.field != nil {
             return place(text: value, on: page)
         }

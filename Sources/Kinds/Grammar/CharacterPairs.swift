@@ -70,7 +70,7 @@ package enum CharacterPairs {
             if value <= 0x20 || value == 0x3000 || value == 0xA0 { continue }
             let sign = sign(value)
             if sign == last, sign == number || sign == word { continue }
-            quoteEnd = closing(value)
+            quoteEnd = Scalars.closingQuote(value)
             add(sign, at)
         }
         body(last << 16 | end, limit)
@@ -83,14 +83,6 @@ package enum CharacterPairs {
         case 0x30...0x39, 0x2E: number
         case 0x41...0x5A, 0x61...0x7A: word
         default: min(value, rare)
-        }
-    }
-
-    /// What ends the quotation that `value` begins.
-    private static func closing(_ value: UInt32) -> Key? {
-        switch value {
-        case 0x201C, 0x2018, 0x300C, 0x300E: value + 1
-        default: nil
         }
     }
 

@@ -1,6 +1,7 @@
 import DocumentModel
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// Finds secrecy marks and notices in documents, their margins and names, and in values of a form.
@@ -105,7 +106,7 @@ struct ClassifiedText: Sendable {
 
     /// 机密-个人技术报告.docx
     func mark(inFileName path: String) -> String? {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let name = Path.name(of: path)
         let base = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
         let fields = base.split { "-_—－·+ （）()【】[]《》".contains($0) }.map(String.init)
         return mark(among: fields + [base], in: name)
@@ -143,14 +144,12 @@ struct ClassifiedText: Sendable {
 // MARK: Pieces
 
 extension ClassifiedText {
-    private static let lineEnds: Set<Unicode.Scalar> = ["\n", "\r"]
-    private static let blanks: Set<Unicode.Scalar> = [" ", "\t", "\u{3000}"]
-    private static let stops: Set<Unicode.Scalar> = [
-        "。", "；", "！", ";", "!", "(", ")", "（", "）", "【", "】", "[", "]", "《", "》", "“", "”"
-    ]
+    private static let lineEnds: ScalarSet = "\n\r", gaps: ScalarSet = " \t\u{3000}，,；"
+    private static let blanks: ScalarSet = " \t\u{3000}"
+    private static let stops: ScalarSet = "。；！;!()（）【】[]《》“”"
 
     /// The stretches of `range` between some characters; those with nothing in them are left out.
-    private static func split(_ text: [UInt8], _ range: TextRange, at ends: Set<Unicode.Scalar>) -> [TextRange] {
+    private static func split(_ text: [UInt8], _ range: TextRange, at ends: ScalarSet) -> [TextRange] {
         var pieces: [TextRange] = [], start = range.start, at = range.start
         for scalar in String(decoding: text[range.indices], as: UTF8.self).unicodeScalars {
             if !SecrecyPiece.isIdeograph(scalar), ends.contains(scalar) {
@@ -165,7 +164,7 @@ extension ClassifiedText {
 
     /// One of several fields on a line: `编号：12　密级：秘密`, `个人技术报告　　机密`.
     private static func fields(_ text: [UInt8], _ line: TextRange) -> [TextRange] {
-        let words = split(text, line, at: blanks.union(["，", ",", "；"]))
+        let words = split(text, line, at: gaps)
         return words.indices.flatMap { index -> [TextRange] in
             let gap = index > 0 ? TextRange(words[index - 1].end, words[index].start) : TextRange(0, 0)
             // Between commas a clause is no field: 责任心强，注意保密，作风严谨.

@@ -30,22 +30,25 @@ struct LeftoverWords: Sendable {
         let text = passage.text, whole = passage.range
         if text.scalar(before: range.start) == "、" || text.scalar(at: range.end) == "、" { return true }
         guard text[range.start] < 0x80 else { return false }
-        // TODO 和 FIXME
-        let end = Blanks.end(in: text, startingAt: range.end, notAfter: whole.end)
-        let start = Blanks.start(in: text, endingAt: range.start, notBefore: whole.start)
-        func isLatin(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { Scalars.isLatinLetter($0.value) } ?? false }
-        if let next = text.scalar(at: end), end < whole.end, Self.conjunctions.contains(next) {
-            let behind = Blanks.end(in: text, startingAt: end + UTF8.width(next), notAfter: whole.end)
-            if behind < whole.end, isLatin(text.scalar(at: behind)) { return true }
+        func scalars(_ range: Range<Int>) -> String.UnicodeScalarView {
+            String(decoding: text[range], as: UTF8.self).unicodeScalars
         }
-        guard start > whole.start, let last = text.scalar(before: start), Self.conjunctions.contains(last) else {
+        return isJoined(scalars(max(whole.start, range.start - Self.reach)..<range.start).reversed())
+            || isJoined(scalars(range.end..<min(range.end + Self.reach, whole.end)))
+    }
+
+    /// Whether a conjunction and then a Latin letter stand next: TODO 和 FIXME, in either direction.
+    private func isJoined(_ neighbours: some Sequence<Unicode.Scalar>) -> Bool {
+        var words = neighbours.lazy.map(\.value).filter { !Scalars.isSpace($0) }.makeIterator()
+        guard let first = words.next(), Self.conjunctions.contains(first), let second = words.next() else {
             return false
         }
-        let before = Blanks.start(in: text, endingAt: start - UTF8.width(last), notBefore: whole.start)
-        return before > whole.start && isLatin(text.scalar(before: before))
+        return Scalars.isLatinLetter(second)
     }
 
     private static let conjunctions: ScalarSet = "和与及或"
+    /// Bytes on either side in which the other word begins.
+    private static let reach = 30
 
     /// Latin words that are introduced in brackets, and part of a longer name elsewhere.
     private func names(among hits: [TextRange], _ passage: Passage) -> Set<String> {

@@ -94,10 +94,7 @@ struct MaskSigns: Sendable {
 extension Passage {
     /// The phrase of `list` in front of `offset`, a colon and blanks apart.
     func lead(_ list: Vocabulary.List, endingAt offset: Int) -> TextRange? {
-        var at = offset
-        while let scalar = text.scalar(before: at)?.value, Scalars.isColon(scalar) || Scalars.isSpace(scalar) {
-            at = text.start(before: at)
-        }
+        let at = text.start(before: offset, notBefore: 0) { Scalars.isColon($0) || Scalars.isSpace($0) }
         return phrases.phrase(of: list, endingAt: at)
     }
 }

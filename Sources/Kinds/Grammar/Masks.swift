@@ -106,7 +106,7 @@ struct Masks: Sendable {
     private func date(_ run: MaskRun, _ passage: Passage) -> Found? {
         guard run.family != .question || !passage.clauses.isQuoted(run.range) else { return nil }
         var start = run.range.start
-        while start > 0, Self.isDigit(passage.text[start - 1]), run.range.start - start < 4 { start -= 1 }
+        while start > 0, passage.text[start - 1].isASCIIDigit, run.range.start - start < 4 { start -= 1 }
         let digits = passage.text[start..<run.range.start]
         let isCentury = digits.starts(with: [0x32, 0x30]) || digits.starts(with: [0x31, 0x39])
         guard isCentury, digits.count + run.count == 4 || (digits.count == 2 && run.family == .blank),
@@ -117,7 +117,7 @@ struct Masks: Sendable {
         if sign == "年" { return (TextRange(start, monthEnd(run.family, behind: next + 3, passage)), .sure) }
         let behind = passage.skipBlanks(from: next + UTF8.width(sign))
         guard [".", "-", "/", "—", "–", "~", "～", "至"].contains(sign), behind < passage.text.count,
-            Self.isDigit(passage.text[behind]) || passage.text[behind] == UInt8(ascii: "X")
+            passage.text[behind].isASCIIDigit || passage.text[behind] == UInt8(ascii: "X")
         else { return nil }
         return (TextRange(start, run.range.end), .sure)
     }
@@ -126,9 +126,8 @@ struct Masks: Sendable {
     private func monthEnd(_ family: MaskRun.Family, behind start: Int, _ passage: Passage) -> Int {
         var end = start
         for unit: Unicode.Scalar in ["月", "日"] {
-            var at = end
-            while let scalar = passage.text.scalar(at: at), signs.family(of: scalar) == family {
-                at += UTF8.width(scalar)
+            let at = passage.text.end(from: end, notAfter: passage.text.count) {
+                Unicode.Scalar($0).flatMap(signs.family) == family
             }
             guard at > end, passage.text.scalar(at: at) == unit else { break }
             end = at + UTF8.width(unit)
@@ -140,7 +139,7 @@ struct Masks: Sendable {
     private func noun(_ run: MaskRun, _ isGlossed: Bool, _ passage: Passage) -> Found? {
         guard run.count >= 2, run.family != .question || !passage.clauses.isQuoted(run.range) else { return nil }
         var start = run.range.start
-        while start > 0, Self.isDigit(passage.text[start - 1]) { start -= 1 }
+        while start > 0, passage.text[start - 1].isASCIIDigit { start -= 1 }
         if let lead = passage.lead(numbers, endingAt: start) { return (TextRange(lead.start, run.range.end), .sure) }
         if !isGlossed, let lead = passage.lead(codes, endingAt: codeStart(before: start, passage)) {
             return (TextRange(lead.start, run.range.end), .sure)
@@ -154,9 +153,7 @@ struct Masks: Sendable {
 
     /// Where the letters, digits and signs of a code in front of `end` begin: the HT-2022- of HT-2022-****.
     private func codeStart(before end: Int, _ passage: Passage) -> Int {
-        var start = end
-        while let scalar = passage.text.scalar(before: start), scalar.isNamePart { start -= UTF8.width(scalar) }
-        return start
+        passage.text.start(before: end, notBefore: 0) { Unicode.Scalar($0)?.isNamePart ?? false }
     }
 
     /// 约X%, ？万元, 第×完成人.
@@ -270,8 +267,6 @@ struct Masks: Sendable {
         return !(last.map { $0.family == run.family && run.range.start - $0.range.end < near } ?? false)
             && !(next.map { $0.family == run.family && $0.range.start - run.range.end < near } ?? false)
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }
 
 extension Unicode.Scalar {

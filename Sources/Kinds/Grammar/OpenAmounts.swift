@@ -31,7 +31,7 @@ struct OpenAmounts: Sendable {
     /// 约　　%, 为　　mm
     func blanks(in passage: Passage) -> [Masks.Found] {
         passage.phrases.ranges(of: measures, in: passage.range).compactMap { unit in
-            let start = Blanks.start(in: passage.text, endingAt: unit.start, notBefore: 0)
+            let start = passage.text.start(before: unit.start, notBefore: 0, while: Scalars.isSpace)
             guard unit.start - start >= 2, passage.isSaid(unit),
                 !(passage.text.scalar(at: unit.end)?.isNameLetter ?? false),
                 let lead = passage.phrases.phrase(of: leads, endingAt: start)

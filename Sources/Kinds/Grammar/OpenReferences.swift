@@ -66,7 +66,7 @@ struct OpenReferences: Sendable {
     /// Where the 3- of 图3-？ begins.
     private func chapterStart(before end: Int, _ passage: Passage) -> Int {
         let chapter = passage.text[..<end].reversed().prefix(4).prefix {
-            (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+            $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
         }
         return end - chapter.count
     }
@@ -89,7 +89,7 @@ struct OpenReferences: Sendable {
             return TextRange(lead.start, behind.end)
         }
         let places = phrases.ranges(of: parts, in: whole).compactMap { part -> TextRange? in
-            let start = Blanks.start(in: passage.text, endingAt: part.start, notBefore: 0)
+            let start = passage.text.start(before: part.start, notBefore: 0, while: Scalars.isSpace)
             guard part.start - start >= 2, let lead = phrases.phrase(of: leads, endingAt: start),
                 passage.clauses.mark(after: part.end) != nil
             else { return nil }
@@ -110,7 +110,7 @@ struct OpenReferences: Sendable {
             guard !isWord || passage.phrases.phrase(of: monthTails, beginningAt: end) != nil else { return nil }
             return TextRange(start(of: year, passage), end)
         }
-        let at = Blanks.start(in: passage.text, endingAt: year.start, notBefore: 0)
+        let at = passage.text.start(before: year.start, notBefore: 0, while: Scalars.isSpace)
         let century = passage.text[max(0, at - 2)..<at]
         guard year.start - at >= 2, century.elementsEqual([0x32, 0x30]),
             passage.text.scalar(before: at - 2).map({ !$0.isASCII || $0 == " " || $0 == "\n" }) ?? true
@@ -121,7 +121,7 @@ struct OpenReferences: Sendable {
     /// With the digits in front of it.
     private func start(of year: TextRange, _ passage: Passage) -> Int {
         var at = year.start
-        while at > 0, (0x30...0x39).contains(passage.text[at - 1]), year.start - at < 4 { at -= 1 }
+        while at > 0, passage.text[at - 1].isASCIIDigit, year.start - at < 4 { at -= 1 }
         return at
     }
 }

@@ -139,7 +139,7 @@ struct PhrasePattern: Sendable {
 
     private func numberStart(before offset: Int, _ passage: Passage) -> Int {
         var at = offset
-        while at > 0, offset - at < 8, (0x30...0x39).contains(passage.text[at - 1]) { at -= 1 }
+        while at > 0, offset - at < 8, passage.text[at - 1].isASCIIDigit { at -= 1 }
         return at
     }
 
@@ -189,7 +189,7 @@ struct PhrasePattern: Sendable {
             return end(next, from: at, last, passage)
         case .number:
             let start = passage.skipBlanks(from: at)
-            let stop = passage.text[start...].prefix(8).firstIndex { !(0x30...0x39).contains($0) } ?? start
+            let stop = passage.text[start...].prefix(8).firstIndex { !$0.isASCIIDigit } ?? start
             return stop > start ? end(next, from: stop, stop, passage) : nil
         case .end(let marks):
             guard let found = passage.clauses.mark(after: at)?.mark, marks.contains(found) else { return nil }
@@ -216,7 +216,7 @@ struct PhrasePattern: Sendable {
                 end(steps.dropFirst(), from: $0.end, $0.end, passage)
             }.first
         case .number:
-            let start = passage.text[window.indices].firstIndex { (0x30...0x39).contains($0) }
+            let start = passage.text[window.indices].firstIndex(where: \.isASCIIDigit)
             return start.flatMap { end(steps, from: $0, last, passage) }
         case .end:
             return clauseEnd <= window.end ? end(steps, from: clauseEnd, clauseEnd, passage) : nil

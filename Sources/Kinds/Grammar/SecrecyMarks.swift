@@ -1,4 +1,5 @@
 import PackData
+import Scan
 import SourceText
 
 /// Reads secrecy marks and notices: levels with how long they hold (`机密★10年`), labelled levels (`密级：秘密`), and notices,
@@ -19,7 +20,7 @@ struct SecrecyMarks: Sendable {
 
     private let words: SecrecyWords
     /// Between a level and how long it holds: ★
-    private let stars: Set<Unicode.Scalar>
+    private let stars: ScalarSet
     /// 长期; 年, 个月 behind a number: how long a level holds.
     private let periods, periodUnits: [[Unicode.Scalar]]
     /// 是: what 是否涉密 is answered with.
@@ -35,7 +36,7 @@ struct SecrecyMarks: Sendable {
             try node.required(key).strings().map { Array($0.unicodeScalars) }
         }
         words = try SecrecyWords(node.required("words"))
-        stars = Set(try node.string("stars").unicodeScalars)
+        stars = ScalarSet(try node.string("stars"))
         (unitEnds, mild) = (try scalars("unitEnds"), try scalars("mild"))
         (periods, periodUnits) = (try scalars("periods"), try scalars("periodUnits"))
         yes = Set(try node.required("yes").strings())
@@ -155,7 +156,7 @@ struct SecrecyMarks: Sendable {
         let tokens = named ?? tokens
         guard let first = tokens.first, let last = tokens.last(where: { !Self.idle.contains($0.part) })
         else { return nil }
-        let gaps = Gaps(tokens, count: piece.scalars.count, start: isNamed ? first.range.lowerBound : 0)
+        let gaps = SecrecyGaps(tokens, count: piece.scalars.count, start: isNamed ? first.range.lowerBound : 0)
         let says = statement(tokens)
         let range = piece.source(of: first.range.lowerBound..<last.range.upperBound)
         if gaps.total == 0 {
@@ -266,34 +267,5 @@ struct SecrecyMarks: Sendable {
                 || unitEnds.contains(where: { piece.scalars[..<tokens[kind].range.lowerBound].ends(with: $0) })
         else { return nil }
         return Array(tokens[kind...])
-    }
-}
-
-/// How many scalars belong to no word: in front of what is forbidden, inside it, and behind.
-private struct Gaps {
-    private(set) var before = 0, inside = 0, after = 0
-
-    var total: Int { before + inside + after }
-    /// Scalars of a name of a unit or of people.
-    private static let name = 12
-
-    init(_ tokens: [SecrecyWords.Token], count: Int, start: Int) {
-        let acts: Set<SecrecyWords.Part> = [.forbid, .closed, .only, .care, .after, .by, .copula]
-        let ends: Set<SecrecyWords.Part> = [
-            .closed, .leak, .act, .scope, .use, .keep, .keepSecret, .giveBack, .manage, .level, .kind
-        ]
-        let begin = tokens.first { acts.contains($0.part) }?.range.lowerBound ?? count
-        let end = tokens.first { $0.range.lowerBound >= begin && ends.contains($0.part) }?.range.upperBound ?? count
-        var at = start
-        var isConsented = false
-        let reading = tokens.first?.part == .only ? tokens.first { $0.part == .use }?.range.lowerBound : nil
-        for token in tokens + [SecrecyWords.Token(part: .filler, range: count..<count)] {
-            // 未经研究所书面同意, 仅供评审专家阅览: who consents and who may read it may be anybody.
-            let mayBeNamed = isConsented || (reading.map { token.range.lowerBound <= $0 } ?? false)
-            let gap = mayBeNamed && token.range.lowerBound - at <= Self.name ? 0 : token.range.lowerBound - at
-            isConsented = token.part == .without || isConsented && token.part == .filler
-            if at < begin { before += gap } else if at < end { inside += gap } else { after += gap }
-            at = token.range.upperBound
-        }
     }
 }

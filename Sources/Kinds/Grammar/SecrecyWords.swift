@@ -104,6 +104,35 @@ struct SecrecyWords: Sendable {
     }
 }
 
+/// How many scalars belong to no word: in front of what is forbidden, inside it, and behind.
+struct SecrecyGaps {
+    private(set) var before = 0, inside = 0, after = 0
+
+    var total: Int { before + inside + after }
+    /// Scalars of a name of a unit or of people.
+    private static let name = 12
+
+    init(_ tokens: [SecrecyWords.Token], count: Int, start: Int) {
+        let acts: Set<SecrecyWords.Part> = [.forbid, .closed, .only, .care, .after, .by, .copula]
+        let ends: Set<SecrecyWords.Part> = [
+            .closed, .leak, .act, .scope, .use, .keep, .keepSecret, .giveBack, .manage, .level, .kind
+        ]
+        let begin = tokens.first { acts.contains($0.part) }?.range.lowerBound ?? count
+        let end = tokens.first { $0.range.lowerBound >= begin && ends.contains($0.part) }?.range.upperBound ?? count
+        var at = start
+        var isConsented = false
+        let reading = tokens.first?.part == .only ? tokens.first { $0.part == .use }?.range.lowerBound : nil
+        for token in tokens + [SecrecyWords.Token(part: .filler, range: count..<count)] {
+            // 未经研究所书面同意, 仅供评审专家阅览: who consents and who may read it may be anybody.
+            let mayBeNamed = isConsented || (reading.map { token.range.lowerBound <= $0 } ?? false)
+            let gap = mayBeNamed && token.range.lowerBound - at <= Self.name ? 0 : token.range.lowerBound - at
+            isConsented = token.part == .without || isConsented && token.part == .filler
+            if at < begin { before += gap } else if at < end { inside += gap } else { after += gap }
+            at = token.range.upperBound
+        }
+    }
+}
+
 /// One stretch of a text, folded and without blanks and marks, with the way back.
 struct SecrecyPiece {
     private(set) var scalars: [Unicode.Scalar] = []

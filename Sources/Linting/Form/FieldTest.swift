@@ -96,11 +96,8 @@ public enum FieldTest: Sendable {
 
     /// The same without marks at its ends; marks alone stay as they are.
     public static func bare(_ text: String) -> String {
-        let folded = folded(text)
-        guard let first = folded.firstIndex(where: { !$0.isPunctuation }),
-            let last = folded.lastIndex(where: { !$0.isPunctuation })
-        else { return folded }
-        return String(folded[first...last])
+        let folded = folded(text), bare = folded.trimming(\.isPunctuation)
+        return bare.isEmpty ? folded : String(bare)
     }
 
     /// Whether it holds of what stands there.

@@ -161,7 +161,7 @@ public struct FormPath: Sendable {
     /// Its text as it is compared and shown: that of the field, or what a number of identity says.
     public func text(of found: Found) -> String {
         guard let value = found.value, !(field?.isNothing(value) ?? value.isBlank) else { return "" }
-        guard let facet else { return value.text.trimmedEnds }
+        guard let facet else { return value.text.trimmed }
         guard let number = IdentityNumber(value.text), number.fault == nil else { return "" }
         switch facet {
         case .birthDate: return number.birthDate?.description ?? ""

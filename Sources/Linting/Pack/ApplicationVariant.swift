@@ -13,7 +13,7 @@ extension RulePack {
         if grades.isEmpty { return nil }
         var decided: (field: FormField, value: FormValue, grade: Variant)?
         for (field, value) in application.variants {
-            guard let grade = grade(written: Folding.fold(value.text).filter { !$0.isWhitespace }) else {
+            guard let grade = grade(written: FieldTest.folded(value.text)) else {
                 if isVariantOpen { return nil }
                 throw failure(at: value, "\(field.key)“\(value.text)”不是这里的\(variantName)；可以写：\(gradeNames)")
             }

@@ -186,13 +186,13 @@ public struct RulePack: Sendable {
 
     /// What a file is by its name; nil where that says nothing.
     public func kind(named path: String) -> DocumentKind? {
-        let name = path.split(separator: "/").last ?? ""
+        let name = Path.name(of: path)
         return documents.first { $0.words.contains { name.contains($0) } }?.kind
     }
 
     /// Whether a name that says nothing else may be that of a document: what an attachment is not called.
     public func isPerhapsDocument(_ path: String) -> Bool {
-        let name = path.split(separator: "/").last ?? ""
+        let name = Path.name(of: path)
         return documents.contains { $0.hints.contains { name.contains($0) } }
     }
 

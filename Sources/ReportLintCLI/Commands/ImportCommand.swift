@@ -41,9 +41,7 @@ struct ImportCommand: ParsableCommand {
         try files.write()
         let remark = outcome.unplaced == 0 ? "" : "；有 \(outcome.unplaced) 处没有找到对应的项，写在文件末尾的注释里"
         let done = "已写入 \(output)：\(outcome.found.joined(separator: "，"))\(remark)。"
-        let next = "请补上附件的文件名，然后运行：reportlint lint\(Self.folder(of: output))"
+        let next = "请补上附件的文件名，然后运行：reportlint lint \(Path.folder(of: output))".trimmed
         try StandardOutput.write(Array("\(done)\n\(next)\n".utf8))
     }
-
-    private static func folder(of path: String) -> String { path.lastIndex(of: "/").map { " " + path[..<$0] } ?? "" }
 }

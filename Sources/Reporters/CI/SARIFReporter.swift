@@ -199,11 +199,3 @@ public struct SARIFReporter: Reporter {
         return uri
     }
 }
-
-extension String {
-    /// Without line ends and spaces at the end.
-    var trimmedEnd: String {
-        guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(self[...last])
-    }
-}

@@ -1,4 +1,5 @@
 import Linting
+import SourceText
 
 /// The page of many applications: a table first, then each of them as its own review page has it.
 ///
@@ -59,8 +60,8 @@ struct SummaryPage {
 
     /// The folder of an application; what stands alone is called as it is.
     private func place(of row: ApplicationRow) -> String {
-        let path = names[row.path]
-        return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? path
+        let path = names[row.path], folder = Path.folder(of: path)
+        return folder.isEmpty ? path : folder
     }
 
     private func name(of row: ApplicationRow) -> String { row.applicant.isEmpty ? place(of: row) : row.applicant }

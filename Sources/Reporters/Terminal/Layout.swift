@@ -1,4 +1,5 @@
 import ChineseText
+import Scan
 
 /// Columns of a terminal: padding, cutting and wrapping of text whose characters take one column or two.
 public enum Layout {
@@ -90,18 +91,15 @@ public enum Layout {
         for character in text {
             let isWordPart = character.isASCII && character != " "
             let wasWordPart = pieces.last?.last.map { $0.isASCII && $0 != " " } ?? false
-            if !pieces.isEmpty, isGlued || closing.contains(character) || (isWordPart && wasWordPart) {
+            if !pieces.isEmpty, isGlued || closing.holds(character) || (isWordPart && wasWordPart) {
                 pieces[pieces.count - 1].append(character)
             } else {
                 pieces.append(String(character))
             }
-            isGlued = opening.contains(character)
+            isGlued = opening.holds(character)
         }
         return pieces
     }
 
-    private static let closing: Set<Character> = [
-        "，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "」", "】", "…", "%"
-    ]
-    private static let opening: Set<Character> = ["（", "《", "“", "‘", "「", "【"]
+    private static let closing: ScalarSet = "，。、；：？！）》”’」】…%", opening: ScalarSet = "（《“‘「【"
 }

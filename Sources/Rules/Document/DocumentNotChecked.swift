@@ -28,7 +28,7 @@ struct DocumentNotChecked: Rule {
             sink.report(
                 document.isCompared ? "compared" : "default",
                 [
-                    "file": String(document.path.split(separator: "/").last ?? ""),
+                    "file": Path.name(of: document.path),
                     "kind": names[document.kind.rawValue] ?? "", "named": Wording.shortened(key.text, to: 24)
                 ], at: .value(key, of: form))
         }

@@ -60,8 +60,8 @@ struct OpinionApplicantName: Rule {
             report("other", subject(in: sentence, document, context.phrases), verdict: .review)
         }
         // Whom the opinion begins with is its subject, unless it speaks of the applicant as well.
-        let folded = Folding.fold(document.document.string(document.document.range)).filter { !$0.isWhitespace }
-        if said.isEmpty, !folded.contains(Folding.fold(applicant).filter { !$0.isWhitespace }) {
+        let folded = FieldTest.folded(document.document.string(document.document.range))
+        if said.isEmpty, !folded.contains(FieldTest.folded(applicant)) {
             report(
                 "subject", document.analysis.sentences.first.flatMap { subject(in: $0, document, context.phrases) })
             if said.isEmpty { report("review", untitledSubject(document, context.phrases), verdict: .review) }

@@ -88,18 +88,9 @@ struct CoverFields: Sendable {
     }
 
     private func trimmed(_ range: TextRange, _ document: LintedDocument) -> TextRange {
-        var start = range.start, end = range.end
-        while start < end, let scalar = document.document.text.scalar(at: start), isBlank(scalar) {
-            start += UTF8.width(scalar)
-        }
-        while start < end, let scalar = document.document.text.scalar(before: end), isBlank(scalar) {
-            end -= UTF8.width(scalar)
-        }
-        return TextRange(start, end)
+        // Lines to be filled in are often drawn.
+        TextRange(document.document.text.trimming(range.indices) { Scalars.isSpace($0) || $0 == "\n" || $0 == "_" })
     }
-
-    /// Lines to be filled in are often drawn.
-    private func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace || scalar == "_" }
 }
 
 extension LintedDocument {

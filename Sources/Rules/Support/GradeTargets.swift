@@ -55,7 +55,7 @@ struct GradeTargets: Sendable {
                     at = gap.end
                 } else if !applicant.isEmpty, stands(applicant, at: at, document) {
                     at += applicant.count
-                } else if document.document.text[at] == 0x20 || (0x30...0x39).contains(document.document.text[at]) {
+                } else if document.document.text[at] == 0x20 || document.document.text[at].isASCIIDigit {
                     // 参加2026年度高级工程师评审
                     at += 1
                 } else {
@@ -103,7 +103,7 @@ struct GradeTargets: Sendable {
     private func holdsYear(_ clause: TextRange, _ document: LintedDocument) -> Bool {
         var digits = 0
         for byte in document.document.text[clause.indices] {
-            digits = (0x30...0x39).contains(byte) ? digits + 1 : 0
+            digits = byte.isASCIIDigit ? digits + 1 : 0
             if digits == 4 { return true }
         }
         return false

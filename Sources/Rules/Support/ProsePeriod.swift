@@ -91,11 +91,8 @@ struct ProsePeriod: Sendable {
             end -= UTF8.width(scalar)
             skipped += 1
         }
-        var start = end
-        while start > clause.start, let scalar = document.document.text.scalar(before: start),
-            Self.dateMarks.contains(scalar) || Scalars.isDigit(scalar.value) || scalar == " "
-        {
-            start -= UTF8.width(scalar)
+        let start = document.document.text.start(before: end, notBefore: clause.start) {
+            Self.dateMarks.contains($0) || Scalars.isDigit($0) || $0 == " "
         }
         return StatedDate(document.document.string(TextRange(start, end))).map { ($0, TextRange(start, end)) }
     }

@@ -23,7 +23,7 @@ struct Quantities: Sendable {
         var count = 0
         for index in tokens.indices(in: range) where tokens[index].kind == .number {
             let token = tokens[index].range
-            let digitsEnd = token.indices.first { !(0x30...0x39).contains(text[$0]) && text[$0] != 0x2E } ?? token.end
+            let digitsEnd = token.indices.first { !text[$0].isASCIIDigit && text[$0] != 0x2E } ?? token.end
             if digitsEnd == token.start {
                 if isWrittenOut(token, text) { count += 1 }
                 continue
@@ -51,8 +51,7 @@ struct Quantities: Sendable {
         var at = offset
         while at < lookahead.end, text[at] == 0x20 { at += 1 }
         guard at < lookahead.end else { return false }
-        let isLetter = (0x41...0x5A).contains(text[at]) || (0x61...0x7A).contains(text[at])
-        return isLetter || text[at] == UInt8(ascii: "%")
+        return text[at].isASCIILetter || text[at] == UInt8(ascii: "%")
             || phrases.ranges(of: units, in: TextRange(at, lookahead.end)).first?.start == at
     }
 }

@@ -1,6 +1,7 @@
 import Desk
 import Linting
 import Reporters
+import SourceText
 import Workspace
 
 /// What there is to say of one applicant, and what was said.

@@ -95,7 +95,7 @@ final class DeskBoard: Service {
             var path = folder
             while rows.withLock({ $0[path] == nil }) {
                 guard !path.isEmpty else { return false }
-                path = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+                path = Path.folder(of: path)
             }
             paths.insert(path)
         }

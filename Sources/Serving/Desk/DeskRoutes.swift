@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Linting
 import Reporters
+import SourceText
 import Workspace
 
 /// The advisor's desk.

@@ -1,7 +1,7 @@
 extension RandomAccessCollection {
     /// Index of the first element from which on `isBehind` holds; elements must be ordered so.
     @inlinable
-    public func partitioningIndex(_ isBehind: (Element) -> Bool) -> Index {
+    package func partitioningIndex(_ isBehind: (Element) -> Bool) -> Index {
         var low = startIndex, high = endIndex
         while low < high {
             let middle = index(low, offsetBy: distance(from: low, to: high) / 2)

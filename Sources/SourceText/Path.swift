@@ -6,6 +6,9 @@ public enum Path {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// The same with its slash: what the name stands behind.
+    public static func lead(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+
     /// What stands behind the last slash.
     public static func name(of path: String) -> String {
         path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
