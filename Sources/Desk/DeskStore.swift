@@ -1,4 +1,5 @@
 import GRDB
+import Platform
 import SourceText
 
 /// What the desk remembers, in SQLite beside the applicants' folders: which drafts there were, what advisors have said
