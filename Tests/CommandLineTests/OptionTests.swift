@@ -247,12 +247,13 @@ import Testing
     @Test func theConfigurationsPackExplainsItself() throws {
         let folder = try Scratch()
         try folder.write(
-            "id: house\nversion: \"1\"\ntitle: 本院\nguide: house\nextends: cas-engineering\nlimits: {reportCap: 10}\n",
+            "id: house\nversion: \"1\"\ntitle: 本院\nguide: house\nextends: cas-engineering\nlimits: {reportCap: 8000}\n",
             to: "规则/pack.yaml")
         try folder.write(
             "id: report.length-cap\nseverity: error\nexplain: 本院的说明\n", to: "规则/rules/report/length-cap.yaml")
         try folder.write("pack: ../规则\n", to: "材料/.reportlint.yaml")
-        try folder.write("# 报告\n\n一二三四五六七八九十一二三四五。\n", to: "材料/技术报告.md")
+        try folder.write(
+            "# 报告\n\n" + String(repeating: "本院的报告写得很长。", count: 1000) + "\n", to: "材料/技术报告.md")
         let run = try Tool.run(
             "lint", "材料/技术报告.md", "--format", "sarif", "--select", "report.length-cap", in: folder.url)
         #expect(run.status == 1, "\(run.errors)")
