@@ -3,11 +3,11 @@ import CICU
 /// Columns that text takes on a terminal.
 public enum DisplayWidth {
     /// Columns of `text`: two for wide and full-width characters and emoji, none for marks and control characters.
-    public static func columns(of text: some StringProtocol) -> Int {
+    @inlinable public static func columns(of text: some StringProtocol) -> Int {
         text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
     }
 
-    private static func columns(of scalar: Unicode.Scalar) -> Int {
+    @usableFromInline static func columns(of scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
         switch value {
         case 0x20..<0x7F: return 1

@@ -18,8 +18,8 @@ public struct LintedDocument: Sendable {
     public let legibility: Legibility
     /// Where its clauses, quotations and code lie; none once the rules have run.
     public private(set) var clauses: Clauses
-    /// What is shown in place of the document, byte for byte; nil where it may be shown as it is.
-    private var shown: Document?
+    /// The text and its blocks; once the rules have run, as they may be shown.
+    public private(set) var document: Document
     /// The other format of a document that is linted: rules only compare it.
     public var isOnlyCompared = false
 
@@ -66,6 +66,7 @@ public struct LintedDocument: Sendable {
     package init(kind: DocumentKind, analysis: AnalyzedDocument, matches: [ProjectMatch] = [], host: Host? = nil) {
         self.kind = kind
         self.analysis = analysis
+        document = analysis.document
         self.matches = matches
         self.host = host
         legibility = Legibility(analysis)
@@ -84,12 +85,10 @@ public struct LintedDocument: Sendable {
     /// The same with something in its place wherever it is shown.
     package func shown(as document: Document) -> LintedDocument {
         var linted = self
-        linted.shown = document
+        linted.document = document
         return linted
     }
 
-    /// The text and its blocks.
-    public var document: Document { shown ?? analysis.document }
     /// Headings, projects, sections.
     public var outline: Outline { analysis.outline }
     /// Of the file that a finding about it points to.

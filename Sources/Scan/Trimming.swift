@@ -10,16 +10,16 @@ extension BidirectionalCollection {
 
 extension StringProtocol {
     /// Without white space at its ends.
-    package var trimmed: String { String(trimming(\.isWhitespace)) }
+    @inlinable package var trimmed: String { String(trimming(\.isWhitespace)) }
 
     /// Without white space at its end.
-    package var trimmedEnd: String {
+    @inlinable package var trimmedEnd: String {
         guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(self[...last])
     }
 
     /// Without marks and white space at its ends; marks alone stay as they are.
-    package var trimmedMarks: String {
+    @inlinable package var trimmedMarks: String {
         let words = trimming { !$0.isLetter && !$0.isNumber }
         return words.isEmpty ? trimmed : String(words)
     }

@@ -29,7 +29,8 @@ struct CoverFields: Sendable {
     /// Where the value begins: behind the label and its colon or blanks.
     private func labelEnd(in line: TextRange, _ document: LintedDocument) -> Int? {
         var at = line.start, letters = "", hasBlank = false
-        while at < line.end, let scalar = document.document.text.scalar(at: at), letters.unicodeScalars.count <= 12 {
+        let text = document.document.text
+        while at < line.end, let scalar = text.scalar(at: at), letters.unicodeScalars.count <= 12 {
             let next = at + UTF8.width(scalar)
             if scalar == ":" || scalar == "：" { return labels.contains(letters) ? next : nil }
             if scalar.properties.isWhitespace {
@@ -58,7 +59,8 @@ struct CoverFields: Sendable {
     /// Soft line ends stay inside blocks; a line may hold several fields: 姓名：周明远　　单位：大气物理研究所.
     private func lines(of block: TextRange, _ document: LintedDocument) -> [TextRange] {
         var lines: [TextRange] = [], start = block.start
-        for end in block.indices.filter({ document.document.text[$0] == 0x0A }) + [block.end] {
+        let text = document.document.text
+        for end in block.indices.filter({ text[$0] == 0x0A }) + [block.end] {
             if start < end { lines += fields(in: TextRange(start, end), document) }
             start = end + 1
         }
@@ -69,7 +71,8 @@ struct CoverFields: Sendable {
     private func fields(in line: TextRange, _ document: LintedDocument) -> [TextRange] {
         var fields: [TextRange] = [], start = line.start, word = line.start, at = line.start, letters = 0,
             hasColon = false
-        while at < line.end, let scalar = document.document.text.scalar(at: at) {
+        let text = document.document.text
+        while at < line.end, let scalar = text.scalar(at: at) {
             let next = at + UTF8.width(scalar)
             if scalar.properties.isWhitespace {
                 (word, letters) = (next, 0)
