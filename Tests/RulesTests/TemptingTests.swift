@@ -48,6 +48,16 @@ import Testing
         #expect(try findings("report.personal-work", in: report("我们采用分层结构。")).map(\.verdict) == [.review])
     }
 
+    /// Whose the duty is behind the team's act can't be told; where it stands first, it is the author's.
+    @Test func aDutyBehindTheTeamIsForAPersonToJudge() throws {
+        let told = "课题组完成了需求调研。我所建立了试验台。"
+        let doubtful = try findings("report.personal-work", in: report(told + "项目由课题组承担，负责其中的软件设计。"))
+        #expect(doubtful.map(\.verdict) == [.review])
+        #expect(doubtful.first?.message.contains("“项目由课题组承担，负责其中的软件设计。”前面的主语也是团队") == true)
+        #expect(try findings("report.personal-work", in: report(told + "负责其中的软件设计。")).isEmpty)
+        #expect(try findings("report.personal-work", in: report(told)).map(\.verdict) == [.violation])
+    }
+
     @Test(arguments: [
         "数据按公开、内部、秘密、机密分级。", "为保证机密性，用户须签订保密协议。", "本系统不涉及国家秘密。", "密钥每30天轮换，商业秘密另行约定。",
         "内部资料由各单位自行保管，平台不收录。", "- 机密\n- 秘密\n- 公开", "| 级别 | 处理 |\n|---|---|\n| 绝密 | 不入库 |", "评级为★★★的模块优先测试。",

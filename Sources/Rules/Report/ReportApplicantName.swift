@@ -36,9 +36,11 @@ struct ReportApplicantName: Rule {
         guard let document = context.document, let form = context.application, let value = form[.name],
             !value.isBlank
         else { return }
-        let names = onCover(document) + inOpening(document, context.phrases)
-        guard
-            let other = names.first(where: { !PersonNames.isSame(document.document.string($0), value.text) })
+        func isOther(_ name: TextRange) -> Bool { !PersonNames.isSame(document.document.string(name), value.text) }
+        let named = onCover(document) + introduced(document, context.phrases)
+        let begun = atParagraphs(document, context.phrases)
+        // Where the applicant is named as well, a paragraph may begin with somebody else.
+        guard let other = named.first(where: isOther) ?? ((named + begun).allSatisfy(isOther) ? begun.first : nil)
         else { return }
         let name = PersonNames.bare(document.document.string(other))
         sink.report(
@@ -55,23 +57,24 @@ struct ReportApplicantName: Rule {
         }
     }
 
-    /// 本人王建国，2014年……; 王建国，男，……
-    private func inOpening(_ document: LintedDocument, _ phrases: PhraseHits) -> [TextRange] {
-        let opening = TextRange(0, document.frontEnd)
-        let said = phrases.ranges(of: selves, in: opening).filter(document.beginsClause).compactMap {
-            name(at: $0.end, before: opening.end, document)
+    /// 本人王建国，2014年……
+    private func introduced(_ document: LintedDocument, _ phrases: PhraseHits) -> [TextRange] {
+        phrases.ranges(of: selves, in: TextRange(0, document.frontEnd)).filter(document.beginsClause).compactMap {
+            name(at: $0.end, before: document.frontEnd, document)
         }
-        let begun = document.document.blocks.prefix { $0.range.start < opening.end }.compactMap {
-            (block) -> TextRange? in
-            var cursor = ScalarCursor(document.document.text, block.range.indices)
+    }
+
+    /// 王建国，男，…… at the head of a paragraph.
+    private func atParagraphs(_ document: LintedDocument, _ phrases: PhraseHits) -> [TextRange] {
+        let text = document.document.text, end = document.frontEnd
+        return document.document.blocks.prefix { $0.range.start < end }.compactMap { block in
+            var cursor = ScalarCursor(text, block.range.indices)
             cursor.skipSpaces()
-            return name(at: cursor.at, before: opening.end, document)
+            guard let name = name(at: cursor.at, before: end, document), let mark = text.scalar(at: name.end),
+                phrases.phrase(of: facts, beginningAt: name.end + UTF8.width(mark)) != nil
+            else { return nil }
+            return name
         }
-        return said
-            + begun.filter { name in
-                let fact = name.end + (document.document.text.scalar(at: name.end).map(UTF8.width) ?? 0)
-                return phrases.phrase(of: facts, beginningAt: fact) != nil
-            }
     }
 
     /// The run of characters up to a mark, unless it is a word of the language.

@@ -7,7 +7,8 @@ struct ReportPersonalWork: Rule {
     static let check = "report.personal-work"
     static let scope = RuleScope.report
     static let messages: [String: Set<String>] = [
-        "default": ["project", "count", "sentences"], "review": ["project", "sentences"]
+        "default": ["project", "count", "sentences"], "review": ["project", "sentences"],
+        "shared": ["project", "count", "sentences", "duty"]
     ]
     private let voice: Voice
     /// So many acts of the team make it sure.
@@ -36,12 +37,18 @@ struct ReportPersonalWork: Rule {
             guard let first = team.first?.1.first, !sentences.contains(where: { voice.isOwn($0, in: passage) })
             else { continue }
             let others = Array(team.flatMap(\.1).dropFirst())
-            let words = team.map { "“\(Wording.shortened(document.document.string($0.0)))”" }
-            let values = [
+            func quoted(_ sentence: TextRange) -> String {
+                "“\(Wording.shortened(document.document.string(sentence)))”"
+            }
+            var values = [
                 "project": project.title, "count": "\(team.count)",
-                "sentences": Wording.listed(words, limit: shown, unit: "句")
+                "sentences": Wording.listed(team.map { quoted($0.0) }, limit: shown, unit: "句")
             ]
-            if acts.reduce(0, { $0 + $1.count }) >= sure {
+            if let duty = sentences.first(where: { !voice.duties(in: $0, passage).isEmpty }) {
+                values["duty"] = quoted(duty)
+                sink.report(
+                    "shared", values, at: .range(duty, of: document), verdict: .review, alsoMarked: [first] + others)
+            } else if acts.reduce(0, { $0 + $1.count }) >= sure {
                 sink.report("default", values, at: project.target(first), alsoMarked: others)
             } else {
                 sink.report(

@@ -81,18 +81,27 @@ struct Voice: Sendable {
 
     /// Whether `range` states the author's own part.
     func isOwn(_ range: TextRange, in passage: Passage) -> Bool {
-        // 本人角色：软件负责人 names a part; a longer text behind the label tells of the work.
-        if range.count <= Self.labelBytes, !labels.matches(in: passage, range).isEmpty { return false }
+        if isLabel(range, in: passage) { return false }
         if names(range, in: passage) { return true }
-        let verbs = passage.phrases.ranges(of: ownVerbs, in: range).filter {
-            passage.clauses.mark(before: $0.start) != nil
-        }
-        guard let last = verbs.last else { return false }
+        let duties = duties(in: range, passage)
+        guard let last = duties.last else { return false }
         let others = agents.matches(in: passage, TextRange(range.start, last.start)).map(\.range.start)
-        return verbs.contains { verb in
-            let sentence = passage.clauses.sentence(at: verb.start).start
-            return !others.contains { sentence <= $0 && $0 < verb.start }
+        return duties.contains { duty in
+            let sentence = passage.clauses.sentence(at: duty.start).start
+            return !others.contains { sentence <= $0 && $0 < duty.start }
         }
+    }
+
+    /// Verbs without a subject at the head of a clause: the author's, unless another stands in front of them in the
+    /// sentence, and then perhaps all the same (项目由课题组承担，负责其中的软件设计).
+    func duties(in range: TextRange, _ passage: Passage) -> [TextRange] {
+        if isLabel(range, in: passage) { return [] }
+        return passage.phrases.ranges(of: ownVerbs, in: range).filter { passage.clauses.mark(before: $0.start) != nil }
+    }
+
+    /// 本人角色：软件负责人 names a part; a longer text behind the label tells of the work.
+    private func isLabel(_ range: TextRange, in passage: Passage) -> Bool {
+        range.count <= Self.labelBytes && !labels.matches(in: passage, range).isEmpty
     }
 
     /// Whether `range` speaks of the author: 本人、我.
