@@ -35,9 +35,12 @@ struct Belonging {
         self.files = files
         self.reach = reach
         let keyed = keyed(), canonical = keyed.map { files.canonical($0.path) }
-        documents = unit.listed.map { entry in
+        let attached = unit.isApplicationListed ? attached() : []
+        documents = unit.listed.compactMap { entry in
             let path = files.canonical(entry.path)
             let key = canonical.firstIndex(of: path).map { keyed[$0].kind }
+            // Beside its application (`lint *`, a commit of all) it is no document but what the form says.
+            if entry.kind == nil, key == nil, attached.contains(path) { return nil }
             return Entry(path: entry.path, kind: entry.kind ?? key ?? pack.kind(ofFile: entry.path))
         }
         for type in pack.documents { add(type, keyed: keyed.filter { $0.kind == type.kind }.map(\.path)) }
@@ -54,6 +57,13 @@ struct Belonging {
             }
             return (path: Path.join(folder, value.text), kind: type.kind)
         }
+    }
+
+    /// The files that the form names as anything else.
+    private func attached() -> Set<String> {
+        guard let form else { return [] }
+        let folder = Path.folder(of: form.source.path)
+        return Set(form.namedFiles.map { files.canonical(Path.join(folder, $0)) })
     }
 
     /// Adds what belongs to the documents that the user named.

@@ -275,4 +275,14 @@ import Testing
         #expect(run.errors.contains("乙/application.yaml"))
         #expect(run.text.contains("form.photo"))
     }
+
+    /// `lint *`, or a commit of all: what the form names as an attachment is none of the reports.
+    @Test func allFilesOfAnApplicationAreTheApplication() throws {
+        let folder = try Scratch.sample("senior-returned")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
+        #expect(names.contains("学历.pdf") && names.contains("照片.jpg"))
+        #expect(try rules(names, in: folder).sorted() == rules(["."], in: folder).sorted())
+        let run = try Tool.run(["lint", "--on", "2026-08-01"] + names, in: folder.url)
+        #expect(run.status == 1 && run.errors.isEmpty, "\(run.errors)")
+    }
 }
