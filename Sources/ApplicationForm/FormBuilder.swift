@@ -177,6 +177,8 @@ struct FormBuilder {
         case .scalar(let text, _):
             if node.isNull { return FormValue(key: key, keyRange: keyRange, text: "", range: node.range) }
             try refuseSwallowedKey(in: node)
+            // What `|` leaves at the end is YAML's, not the applicant's.
+            let text = text.last?.isNewline == true ? text.trimmedEnd : text
             return FormValue(key: key, keyRange: keyRange, text: text, range: node.range, items: FileNames.split(text))
         case .list(let items):
             var texts: [String] = [], ranges: [TextRange] = []

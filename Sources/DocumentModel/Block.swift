@@ -42,12 +42,17 @@ public struct Block: Sendable {
     public var isCounted = true
     /// 1-based paragraph (DOCX).
     public var paragraph: Int?
-    /// 1-based page (PDF).
+    /// 1-based page where it begins (PDF).
     public var page: Int?
+    /// Where it goes on overleaf (PDF): offsets of the document's text, ascending.
+    public var pageTurns: [Int] = []
     /// 1-based page on which Word last showed it (DOCX), where it has left that in the file.
     public var shownPage: Int?
     /// What the looks say about being a heading.
     public var looks = Looks()
+
+    /// 1-based page of a byte of the document's text that belongs to it (PDF).
+    public func page(at offset: Int) -> Int? { page.map { $0 + pageTurns.count { $0 <= offset } } }
 
     /// Whether the file declares it a heading.
     public var isHeading: Bool { if case .heading = kind { true } else { false } }

@@ -84,7 +84,7 @@ public struct Document: Sendable {
         if source != nil { return .source(sourceMap.source(of: range)) }
         guard let index = blockIndex(at: range.start) else { return .whole }
         let block = blocks[index]
-        if let page = block.page { return .page(page) }
+        if let page = block.page(at: range.start) { return .page(page) }
         if let paragraph = block.paragraph { return .paragraph(paragraph) }
         return .whole
     }

@@ -130,7 +130,7 @@ extension Engine {
         guard submission.isFormChecked, let form else { return (documents, matcher) }
         for type in pack.documents {
             guard let text = type.place.flatMap(form.text(at:)) else { continue }
-            try add(type.kind, host: .init(text, in: form.source)) {
+            try add(type.kind, host: .init(text, in: form)) {
                 (basis) throws(Failure) in
                 let document = try PlainTextReader.read(Array(text.text.utf8), path: form.source.path)
                 return try analysis(of: document, analyzer, basis, isCancelled)
@@ -157,7 +157,7 @@ extension Engine {
             results.append(
                 DocumentResult(
                     path: document.path, kind: document.kind,
-                    format: document.host == nil ? document.document.format : .yaml,
+                    format: document.host?.format ?? document.document.format,
                     content: .document(document.released), grade: grade, type: type,
                     limits: type?.limits(pack, for: grade),
                     application: submission.application))

@@ -26,10 +26,11 @@ extension Engine {
         _ suppression: Suppression, _ context: RuleContext, _ documents: [String: LintedDocument]
     ) -> Bool {
         guard runner.looked(for: suppression, context) else { return false }
-        guard let path = suppression.path else { return true }
-        // An application that the user did not name is only compared with the documents.
-        if path == context.application?.source.path { return context.isApplicationNamed }
-        return documents[path] != nil
+        guard let paths = suppression.paths else { return true }
+        return paths.contains { path in
+            // An application that the user did not name is only compared with the documents.
+            path == context.application?.source.path ? context.isApplicationNamed : documents[path] != nil
+        }
     }
 
     /// The words of a finding within their paragraphs; of an application what it quotes.

@@ -13,6 +13,9 @@ public struct Baseline: Sendable {
         public var path: String
         /// What was agreed to: the same thing graver is a new finding.
         public var severity: Severity
+        /// How many places it had, in its own file: one more is a new finding. Nil in files that were written before
+        /// this was kept.
+        public var places: Int?
         /// As it was when it was agreed to, for readers of the file.
         public var message: String
 
@@ -21,7 +24,13 @@ public struct Baseline: Sendable {
             rule = finding.rule
             self.path = path
             severity = finding.severity
+            places = finding.marked.count
             message = finding.message
+        }
+
+        /// Whether the agreement covers what was found.
+        fileprivate func covers(_ finding: Finding) -> Bool {
+            finding.severity <= severity && places.map { finding.marked.count <= $0 } ?? true
         }
 
         fileprivate init(_ node: PackNode) throws(Failure) {
@@ -29,6 +38,7 @@ public struct Baseline: Sendable {
             rule = try node.string("rule")
             path = try node["path"]?.string() ?? ""
             message = try node["message"]?.string() ?? ""
+            places = try node["places"]?.int()
             guard let value = node["severity"] else {
                 severity = .error
                 return
@@ -119,7 +129,7 @@ public struct Baseline: Sendable {
                 split.new.append(finding)
                 continue
             }
-            if finding.severity <= entry.severity {
+            if entry.covers(finding) {
                 split.known.append(SuppressedFinding(finding: finding, reason: "基线", origin: .baseline))
             } else {
                 split.new.append(finding)

@@ -38,15 +38,18 @@ public struct LintedDocument: Sendable {
         public var path: String
         /// Of its key there (UTF-8 bytes).
         public var range: TextRange
+        /// Of the application's file.
+        public var format: DocumentFormat
         private let value: FormValue
         private let source: SourceText
 
         /// The place of a text that is a value of an application.
-        public init(_ value: FormValue, in source: SourceText) {
+        public init(_ value: FormValue, in application: Application) {
+            source = application.source
             path = source.path
             range = value.keyRange
+            format = application.format
             self.value = value
-            self.source = source
         }
 
         /// Where words of the text stand in the application; nil where that writes them otherwise (escaped, over

@@ -13,8 +13,12 @@ public struct Suppression: Sendable, Hashable {
 
     /// Id of a rule, or a group; empty where what was written could not be understood.
     public var rule: String
-    /// Path that it holds for, as findings name it; nil for any.
+    /// The path, or the pattern of names, that it is for, as it was written; nil for any.
     public var path: String?
+    /// What of the run it holds for, as findings name it; nil for all.
+    public var paths: Set<String>?
+    /// Whether its path is that of no file, so that it never keeps anything out.
+    public var isAstray = false
     /// What is kept out by it.
     public var target: Target
     /// Empty where none is given, which is reported.
@@ -40,6 +44,7 @@ public struct Suppression: Sendable, Hashable {
     ) {
         self.rule = rule
         self.path = path
+        paths = path.map { [$0] }
         self.target = target
         self.reason = reason
         self.origin = origin
@@ -51,6 +56,8 @@ public struct Suppression: Sendable, Hashable {
     /// Whether it names `id`, or the group that it belongs to.
     func names(_ id: String) -> Bool { id == rule || id.hasPrefix(rule + ".") }
 
+    /// Whether it is for findings of that path.
+    func holds(for path: String) -> Bool { paths?.contains(path) ?? true }
 }
 
 /// The words that a finding is about, between those around them. White space is left out: readers of PDFs add it,

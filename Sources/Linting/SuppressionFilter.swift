@@ -46,7 +46,7 @@ public struct SuppressionFilter: Sendable {
                 indices[finding.path]
                 ?? SuppressionIndex(
                     suppressions,
-                    suppressions.indices.filter { suppressions[$0].path ?? finding.path == finding.path })
+                    suppressions.indices.filter { suppressions[$0].holds(for: finding.path) })
             indices[finding.path] = index
             let hits = index.hits(finding) { words(finding) }
             for index in hits { outcome.uses[index] = .used }
@@ -69,6 +69,9 @@ public struct SuppressionFilter: Sendable {
             }
             let isKnown = pack.rules.contains { suppression.names($0.id) }
             let suffix = suppression.line == nil ? "default" : "configuration"
+            if suppression.isAstray {
+                return [remark(Self.unusedRule, "astray", suppression, pack, runner)].compactMap { $0 }
+            }
             return [
                 suppression.reason.isEmpty ? remark(Self.noReasonRule, suffix, suppression, pack, runner) : nil,
                 !isKnown
@@ -86,7 +89,10 @@ public struct SuppressionFilter: Sendable {
         else { return nil }
         var text = ""
         if case .quote(let quote) = suppression.target { text = "（“\(quote)”）" }
-        let values = ["rule": suppression.rule, "text": text, "place": suppression.line.map { "第 \($0) 行" } ?? "这里"]
+        let values = [
+            "rule": suppression.rule, "text": text, "place": suppression.line.map { "第 \($0) 行" } ?? "这里",
+            "path": suppression.path ?? ""
+        ]
         var finding = Finding(
             rule: id, severity: entry.severity, verdict: .violation, message: template.filled(with: values),
             help: (entry.help[key] ?? entry.help["default"])?.filled(with: values), path: suppression.writtenIn,

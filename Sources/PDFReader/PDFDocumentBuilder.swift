@@ -104,8 +104,12 @@ struct PDFDocumentBuilder {
         defer { open = PDFParagraph() }
         if let entry = contentsEntry(open) { return addContents(entry, page: open.page) }
         let (label, rest) = labels.split(open, bookmarks: bookmarks)
-        var text: [UInt8] = []
-        for line in [rest] + open.lines.dropFirst().map(\.text) { GapRepair.join(&text, line) }
+        var text: [UInt8] = [], turns: [Int] = [], page = open.page
+        for (line, words) in zip(open.lines, [rest] + open.lines.dropFirst().map(\.text)) {
+            for _ in page..<max(page, line.page) { turns.append(Self.written(text).count) }
+            page = max(page, line.page)
+            GapRepair.join(&text, words)
+        }
         guard !text.isEmpty || label != nil else { return }
         let whole = (label.map { Array($0.utf8) } ?? []) + text
         let level = open.lines.count <= 4 ? bookmarks.level(of: whole, page: open.page) : nil
@@ -119,7 +123,10 @@ struct PDFDocumentBuilder {
             ? 0
             : first.heavyLead
                 - (label == nil ? 0 : first.text.scalars.count { $0 != 0x20 } - rest.scalars.count { $0 != 0x20 })
-        write(text, kind, page: open.page, looks: looks) { $0.label = label }
+        write(text, kind, page: open.page, looks: looks) { block in
+            block.label = label
+            block.pageTurns = turns.map { block.range.start + $0 }
+        }
         if lead > 0 { markLead(lead) }
     }
 
@@ -178,10 +185,13 @@ struct PDFDocumentBuilder {
         write(text, .note, page: page, looks: Looks(relativeSize: relative(lines[0].size))) { $0.isCounted = false }
     }
 
+    /// The text of a block as it stands in the document.
+    private static func written(_ text: [UInt8]) -> [UInt8] { GapRepair.withoutGaps(RadicalFolding.folded(text)) }
+
     private mutating func write(
         _ text: [UInt8], _ kind: Block.Kind, page: Int, looks: Looks, configure: (inout Block) -> Void
     ) {
-        let text = GapRepair.withoutGaps(RadicalFolding.folded(text))
+        let text = Self.written(text)
         builder.openBlock()
         builder.append(String(decoding: text, as: UTF8.self))
         builder.closeBlock(kind) { block in

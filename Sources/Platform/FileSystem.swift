@@ -36,6 +36,11 @@ public enum FileSystem {
             && first.st_dev == second.st_dev
     }
 
+    /// Whether the names in a folder can be read.
+    public static func isReadable(folder: String) -> Bool {
+        (folder.isEmpty ? "." : folder).withPath { access($0, R_OK | X_OK) } == 0
+    }
+
     /// Names in a folder, without hidden files and Word's lock files (`~$…`), sorted.
     public static func names(in folder: String) -> [String] {
         guard let handle = (folder.isEmpty ? "." : folder).withPath({ opendir($0) }) else { return [] }

@@ -41,7 +41,9 @@ enum Program {
         // Somebody who stands in the folder of an application wants it checked; elsewhere help is what is wanted.
         guard let first = arguments.first else { return try Workspace.hasMaterialsHere(Packs.load()) ? ["lint"] : [] }
         if first.hasPrefix("-"), first != "-" {
-            return Reportlint.isOwnOption(first) ? arguments : ["lint"] + arguments
+            if Reportlint.isOwnOption(first) { return arguments }
+            guard let place = place(ofCommandIn: arguments) else { return ["lint"] + arguments }
+            return [arguments[place]] + arguments[..<place] + arguments[(place + 1)...]
         }
         if first == "help" || Reportlint.command(named: first) != nil { return arguments }
         guard first == "-" || FileSystem.exists(first) else {
@@ -53,6 +55,11 @@ enum Program {
                     + (nearest.map { "；是不是 reportlint \($0)？" } ?? "；运行 reportlint --help 查看用法"))
         }
         return ["lint"] + arguments
+    }
+
+    /// Where a command's name stands behind options; what a file or folder is called means that.
+    private static func place(ofCommandIn arguments: [String]) -> Int? {
+        arguments.firstIndex { Reportlint.command(named: $0) != nil && !FileSystem.exists($0) }
     }
 
     /// Help and completion scripts are no errors; anything else is bad usage.

@@ -50,7 +50,7 @@ public struct AnalyzedDocument: Sendable {
         guard let index = document.blockIndex(at: range.start) else { return nil }
         let block = document.blocks[index],
             next = outline.sections.partitioningIndex { $0.titleRange.start > range.start }
-        var spot = Spot(section: next > 0 ? next - 1 : nil, page: block.page ?? block.shownPage)
+        var spot = Spot(section: next > 0 ? next - 1 : nil, page: block.page(at: range.start) ?? block.shownPage)
         let heading = spot.section.flatMap { document.blockIndex(at: outline.sections[$0].titleRange.start) }
         if case .tableCell(_, let row, _) = block.kind {
             spot.part = .row(row + 1)

@@ -138,7 +138,7 @@ struct Assembly: Sendable {
         return try? FormImport.application(bytes, path: path, schema)
     }
 
-    /// Those of the configuration, each for the file that it means by its path.
+    /// Those of the configuration, each for the files that it means by its path: one, or all whose names are like it.
     private func suppressions(
         of configuration: Configuration, in submission: Submission, _ documents: [String]
     ) -> [Suppression] {
@@ -147,9 +147,14 @@ struct Assembly: Sendable {
         let byCanonical = Dictionary(paths.map { (files.canonical($0), $0) }) { first, _ in first }
         let folder = Path.folder(of: configuration.path)
         return configuration.suppressions.map { suppression in
+            guard let written = suppression.path, !paths.contains(written) else { return suppression }
             var suppression = suppression
-            if let written = suppression.path, !paths.contains(written) {
-                suppression.path = byCanonical[files.canonical(Path.join(folder, written))] ?? written
+            let meant = Path.join(folder, written)
+            suppression.paths = byCanonical[files.canonical(meant)].map { [$0] }
+            if suppression.paths == nil {
+                let top = files.canonical(folder)
+                suppression.paths = Set(byCanonical.filter { Glob.matches(written, $0.key, below: top) }.values)
+                suppression.isAstray = !Glob.isPattern(written) && files.kind(of: meant) == .missing
             }
             return suppression
         }

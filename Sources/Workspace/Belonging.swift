@@ -101,7 +101,7 @@ struct Belonging {
     /// Adds the documents that the form names; of what lies beside them, the other format of one.
     private mutating func add(_ kind: DocumentKind, keyed: [String], _ listed: [String], beside: [String]) {
         let canonical = keyed.map(files.canonical)
-        for path in beside where !canonical.contains(files.canonical(path)) {
+        for path in beside where !canonical.contains(files.canonical(path)) && files.kind(of: path) == .file {
             let isCompared = keyed.contains { Self.isOtherFormat($0, path) }
             if isCompared { documents.append(Entry(path: path, kind: kind, isOnlyCompared: true)) }
             left.append(.init(kind: kind, path: path, isCompared: isCompared))

@@ -49,6 +49,8 @@ struct Discovery {
         switch files.kind(of: path) {
         case .missing:
             throw Failure(.notFound, path: path, message: "找不到这个文件或目录，请检查路径" + GitQuoting.hint(for: path))
+        case .folder where !files.isSealed && !FileSystem.isReadable(folder: path):
+            throw Failure(.noPermission, path: path, message: "没有读这个目录的权限；请检查目录的权限")
         case .folder:
             try addFolder(path == "." ? "" : path)
         case .file where Self.tableEndings.contains(Path.ending(of: path)):

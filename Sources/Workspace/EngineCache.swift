@@ -23,6 +23,18 @@ public final class EngineShelf: Sendable {
 
     /// Nothing is made before it is asked for.
     public init() {}
+
+    /// The one value for `key`, made once: a form that was read by one copy of a pack means nothing to another copy.
+    fileprivate static func value<Value: Sendable>(
+        for key: String, in known: borrowing Mutex<[String: Value]>, _ make: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        try known.withLock { (known) throws(Failure) in
+            if let value = known[key] { return value }
+            let made = try make()
+            known[key] = made
+            return made
+        }
+    }
 }
 
 /// Makes engines, loading each pack and each set of rules once, for all threads.
@@ -63,19 +75,18 @@ final class EngineCache: Sendable {
             configuration.path.isEmpty && options.select.isEmpty && options.ignore.isEmpty
             && options.lexicon == nil
         let shelf = isPlain ? shelf : own, key = "\(name)\n\(configuration.path)"
-        if let cached = shelf.engines.withLock({ $0[key] }) { return cached }
-        // Who asks for rules by name wants them, whatever the configuration leaves out.
-        let selection =
-            options.select.isEmpty
-            ? RuleSelection(selected: configuration.select, ignored: options.ignore + configuration.ignore)
-            : RuleSelection(selected: options.select, ignored: options.ignore)
-        let engine = try Engine(
-            pack: pack, selection: selection, overrides: configuration.severity, lexicon: lexicon(configuration)
-        ) { (bytes, path, isCancelled) throws(Failure) in
-            try Workspace.readPDF(bytes, path: path, isCancelled: isCancelled)
+        return try EngineShelf.value(for: key, in: shelf.engines) { () throws(Failure) in
+            // Who asks for rules by name wants them, whatever the configuration leaves out.
+            let selection =
+                options.select.isEmpty
+                ? RuleSelection(selected: configuration.select, ignored: options.ignore + configuration.ignore)
+                : RuleSelection(selected: options.select, ignored: options.ignore)
+            return try Engine(
+                pack: pack, selection: selection, overrides: configuration.severity, lexicon: lexicon(configuration)
+            ) { (bytes, path, isCancelled) throws(Failure) in
+                try Workspace.readPDF(bytes, path: path, isCancelled: isCancelled)
+            }
         }
-        shelf.engines.withLock { $0[key] = engine }
-        return engine
     }
 
     /// What an option or the configuration says, or else the pack that serves everybody.
@@ -85,10 +96,7 @@ final class EngineCache: Sendable {
         guard !files.isSealed || name == options.pack || Packs.builtin.contains(name) else {
             throw Failure(.pack, path: name, message: "没有这个规则包；内置的有：\(Packs.builtin.joined(separator: "、"))")
         }
-        if let cached = shelf.packs.withLock({ $0[name] }) { return cached }
-        let pack = try Packs.load(name)
-        shelf.packs.withLock { $0[name] = pack }
-        return pack
+        return try EngineShelf.value(for: name, in: shelf.packs) { () throws(Failure) in try Packs.load(name) }
     }
 
     private func grade(_ configuration: Configuration, in pack: RulePack) throws(Failure) -> Variant? {

@@ -106,7 +106,8 @@ struct FileView: Sendable {
         guard let text = String(validating: try bytes(of: path, limit: limit), as: UTF8.self) else {
             throw Failure(.encoding, path: path, message: message)
         }
-        return text
+        // Notepad's mark of the encoding is no part of the first line.
+        return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
     }
 }
 

@@ -1,4 +1,5 @@
 import ApplicationForm
+import DocumentModel
 import Linting
 import PackData
 import Platform
@@ -52,23 +53,24 @@ public struct Skeleton: Sendable {
         let node = pack.data["skeleton"] ?? PackNode(.mapping([]))
         try node.checkKeys(["report", "opinion", "application", "configuration", "ignored"])
         let report = node["report"], opinion = node["opinion"], application = node["application"]
-        var files: [File] = [], documents = found.documents
-        if let report, let grade, documents[.report] == nil, pack.document(.report) != nil {
-            let name = try Self.fileName(report, format)
-            documents[.report] = name
-            files.append(try File(name, ReportSkeleton(report, pack, grade).text(), format))
+        var files: [File] = [], named = found.files
+        func write(_ kind: DocumentKind, _ node: PackNode, _ text: SkeletonText) throws(Failure) {
+            let name = try Self.fileName(node, format)
+            files.append(try File(name, text, format))
+            guard let place = pack.document(kind)?.place else { return }
+            named.append(.init(place: FormPlace(page: place.page, key: place.field?.key), name: name))
         }
-        if let opinion, documents[.opinion] == nil, found.form == nil, pack.document(.opinion) != nil {
-            let name = try Self.fileName(opinion, format)
-            documents[.opinion] = name
-            files.append(try File(name, SkeletonText(blocks: [.hint(Self.opinion(opinion, pack))]), format))
+        func isWanted(_ kind: DocumentKind) -> Bool {
+            pack.document(kind) != nil && !found.documents.contains(kind)
         }
-        let form: String
-        if let imported = found.form {
-            form = Self.completed(imported.yaml, pack, documents: documents)
-        } else {
-            form = try Self.application(application, pack, documents: documents, grade)
+        if let report, let grade, isWanted(.report) {
+            try write(.report, report, ReportSkeleton(report, pack, grade).text())
         }
+        if let opinion, isWanted(.opinion), found.form?.has(pack.document(.opinion)?.place?.page) != true {
+            try write(.opinion, opinion, SkeletonText(blocks: [.hint(Self.opinion(opinion, pack))]))
+        }
+        let blank = try Self.application(application, pack, grade, found.form)
+        let form = named.reduce(blank) { $1.place.fill($0, with: $1.name) }
         let name = try application.map { (node) throws(Failure) in try Self.fileName(node) }
         files.append(File(name ?? Discovery.applicationNames[0], form))
         if let file = try Self.configuration(node["configuration"], path) { files.append(file) }
@@ -106,27 +108,17 @@ public struct Skeleton: Sendable {
         MessageTemplate(try node.string("hint")).filled(with: try pack.lengths(of: .opinion, for: nil, hint: node))
     }
 
-    /// What was imported, with the documents that a printed form doesn't name.
-    private static func completed(_ yaml: String, _ pack: RulePack, documents: [PageMeaning: String]) -> String {
-        let lines = yaml.split(separator: "\n")
-        let rest = pack.form.pages.compactMap { page -> String? in
-            guard let file = page.meaning.flatMap({ documents[$0] }),
-                !lines.contains(where: { $0.hasPrefix("\(page.key):") })
-            else { return nil }
-            return "\(page.key): \(file)\n"
-        }
-        return yaml + rest.joined()
-    }
-
+    /// What was imported, and the pages that it lacks.
     private static func application(
-        _ node: PackNode?, _ pack: RulePack, documents: [PageMeaning: String], _ grade: Variant?
+        _ node: PackNode?, _ pack: RulePack, _ grade: Variant?, _ imported: FormImport.Outcome?
     ) throws(Failure) -> String {
         let note = try node?.string("note") ?? "键就是页面上的名称；冒号用半角，后面空一格。逐项填好后运行 reportlint lint 检查。"
         var lines = ["# \(note)"]
         if pack.id != Packs.defaultID, Packs.builtin.contains(pack.id) {
             lines.append("\(FormSyntax.pack): \(pack.id)")
         }
-        for page in pack.form.pages where !page.isOptional {
+        if let imported { lines += imported.yaml.split(separator: "\n").map(String.init) }
+        for page in pack.form.pages where !page.isOptional && imported?.has(page) != true {
             switch page.shape {
             case .open: lines.append("\(page.key): []" + comment(note: page.note))
             case .record: lines += ["\(page.key):"] + fields(of: page, lead: "  ", rest: "  ", grade)
@@ -137,8 +129,7 @@ public struct Skeleton: Sendable {
                 lines += fields(of: page, lead: indent + "- ", rest: indent + "  ", grade)
                 if let note = page.attachment { lines.append("  \(FormSyntax.attachment):   # \(note)") }
             case .text, .file:
-                let written =
-                    page.meaning.flatMap { documents[$0] } ?? (page.field?.type == .variant ? grade?.name : nil)
+                let written = page.field?.type == .variant ? grade?.name : nil
                 lines.append("\(page.key):" + (written.map { " \($0)" } ?? comment(note: page.note)))
             }
         }
@@ -157,5 +148,13 @@ public struct Skeleton: Sendable {
             if field.type == .variant, let grade { return "\(key) \(grade.name)" }
             return key + comment(note: field.note.isEmpty ? field.values.joined(separator: "、") : field.note)
         }
+    }
+}
+
+extension FormImport.Outcome {
+    /// Whether it says anything of a page.
+    fileprivate func has(_ page: FormPage?) -> Bool {
+        guard let page else { return false }
+        return yaml.split(separator: "\n").contains { $0.hasPrefix("\(page.key):") }
     }
 }

@@ -33,9 +33,10 @@ import Testing
         #expect(run.status == 0 && run.output.isEmpty)
     }
 
+    /// What the file says of each, as text.
     private static func entries(_ sample: Scratch) throws -> [[String: String]] {
         let json = try JSONSerialization.jsonObject(with: Data(contentsOf: sample.path("b.json"))) as? [String: Any]
-        return try #require(json?["findings"] as? [[String: String]])
+        return try #require(json?["findings"] as? [[String: Any]]).map { $0.mapValues { "\($0)" } }
     }
 
     @Test func whatItHoldsIsSuppressed() throws {
@@ -63,6 +64,33 @@ import Testing
         let sample = try Self.baselined()
         try Self.edit(sample, "### 3.1 项目背景\n", "### 3.1 项目背景\n\n本系统在XX大学试用。\n")
         #expect(try Self.rules(sample) == ["report.placeholder"])
+    }
+
+    /// Places of one kind are one finding: another one is new, one fewer is not.
+    @Test func onePlaceMoreIsNew() throws {
+        let sample = try Self.baselined()
+        try Self.edit(sample, "## 四、个人体会\n", "## 四、个人体会\n\nTODO：补充一张照片。\n")
+        #expect(try Self.rules(sample) == ["report.placeholder"])
+        let run = try Tool.run(
+            "lint", ".", "--on", "2026-08-01", "--baseline", "b.json", "--write-baseline", in: sample.url)
+        #expect(run.status == 0)
+        try Self.edit(sample, "TODO：补充一张照片。\n", "")
+        #expect(try Self.rules(sample).isEmpty)
+    }
+
+    /// What is missing stands nowhere, whatever the report ends with.
+    @Test func whatIsMissingIsKnownAgain() throws {
+        let folder = try Scratch.sample("senior-good"), name = "个人技术报告.txt"
+        let text = try folder.read(name), end = try #require(text.range(of: "三、下一步工作设想"))
+        let cut = String(text[..<end.lowerBound])
+        try folder.write(cut, to: name)
+        let only = ["--on", "2026-08-01", "--select", "report.outlook-missing"]
+        let written = try Tool.run(
+            ["lint", "."] + only + ["--baseline", "b.json", "--write-baseline"], in: folder.url)
+        #expect(written.status == 0)
+        #expect(try Self.entries(folder).map { $0["rule"] } == ["report.outlook-missing"])
+        try folder.write(cut + "\n另附一段。\n", to: name)
+        #expect(try Self.rules(folder, "--select", "report.outlook-missing").isEmpty)
     }
 
     @Test func pruningDropsWhatWasMended() throws {

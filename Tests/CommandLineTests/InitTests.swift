@@ -47,7 +47,7 @@ import Testing
         }
         let run = try Tool.run("init", "--grade", "senior", in: folder.url)
         #expect(run.status == 0, "\(run.errors)")
-        for words in ["张三技术报告.docx：已经有了", "评审表.docx：已导入"] { #expect(run.text.contains(words), "\(run.text)") }
+        for words in ["张三技术报告.docx：当作个人技术报告", "评审表.docx：已导入"] { #expect(run.text.contains(words), "\(run.text)") }
         // No second report, and what the form says is there.
         #expect(folder.names.filter { $0.hasSuffix(".md") } == [])
         let text = try folder.read("application.yaml")
@@ -85,6 +85,43 @@ import Testing
             to: folder.path("我的技术报告.docx"))
         #expect(try Tool.run("init", "--grade", "senior", "--format", "docx", in: folder.url).status == 0)
         #expect(folder.names.filter { $0.contains("技术报告") } == ["我的技术报告.docx"])
+    }
+
+    /// By its name what has one, by content what hasn't, and nothing where several could be meant.
+    @Test func everythingInTheFolderIsTakenUp() throws {
+        let folder = try Scratch()
+        for (sample, file, name) in [
+            ("senior-good", "个人技术报告.txt", "终稿 #2.txt"), ("senior-good", "身份证.pdf", "身份证扫描件.pdf"),
+            ("senior-good", "照片.png", "照片.png"), ("senior-good", "学历.pdf", "毕业证书.pdf"),
+            ("senior-good", "社保.pdf", "社保.pdf"), ("senior-good", "社保.pdf", "劳动合同.pdf"),
+            ("senior-good", "专利公开通知.pdf", "专利公开通知.pdf")
+        ] {
+            try FileManager.default.copyItem(
+                at: Tool.package.appendingPathComponent("Corpus/samples/\(sample)/\(file)"), to: folder.path(name))
+        }
+        try folder.write(
+            "张三同志自2019年起在我所从事软件研发岗位工作，负责控制软件的架构设计与调试，具有较强的系统设计能力，同意推荐。\n", to: "信.txt")
+        try folder.write("项目名称,起止时间,本人所起作用\n光束指向稳定平台,2020.03-2022.12,负责软件\n", to: "表.csv")
+        let run = try Tool.run("init", "--grade", "senior", in: folder.url)
+        #expect(run.status == 0, "\(run.errors)")
+        let text = try folder.read("application.yaml")
+        for line in [
+            "个人技术报告: \"终稿 #2.txt\"", "单位推荐意见: 信.txt", "身份证件: 身份证扫描件.pdf", "相片: 照片.png", "附件: 毕业证书.pdf", "项目名称: 光束指向稳定平台"
+        ] { #expect(text.contains(line), "\(line)\n\(text)") }
+        #expect(!text.contains("社保.pdf") || text.contains("如 社保.pdf"))
+        for words in ["劳动合同.pdf、社保.pdf：都像", "专利公开通知.pdf：没有认出"] { #expect(run.text.contains(words), "\(run.text)") }
+        #expect(folder.names.filter { $0.hasSuffix(".md") } == [])
+    }
+
+    @Test func ofSeveralReportsNoneIsTaken() throws {
+        let folder = try Scratch()
+        for name in ["技术报告v1.txt", "技术报告v2.txt"] { try folder.write("报告\n", to: name) }
+        let run = try Tool.run("init", "--grade", "senior", in: folder.url)
+        #expect(run.status == 0 && run.text.contains("技术报告v1.txt、技术报告v2.txt：都像个人技术报告"), "\(run.text)")
+        #expect(folder.names.filter { $0.contains("技术报告") } == ["技术报告v1.txt", "技术报告v2.txt"])
+        #expect(try folder.read("application.yaml").contains("个人技术报告:\n") == false)
+        let empty = try Tool.run("init", "", "--grade", "senior", in: folder.url)
+        #expect(empty.status == 2 && empty.errors.contains("空的"))
     }
 
     @Test func nothingIsEverWrittenOver() throws {

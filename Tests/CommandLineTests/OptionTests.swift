@@ -67,6 +67,12 @@ import Testing
         #expect(unknown.rules.contains("report.length-unchecked"))
     }
 
+    /// What the opinion says is held against the form, whatever grade the run is for.
+    @Test func anotherGradeMakesNoOtherForm() throws {
+        let output = try Self.lint([Self.sample, "--grade", "engineer", "--select", "opinion.grade"])
+        #expect(output.findings.isEmpty)
+    }
+
     @Test func kind() throws {
         let text = Data("张三同志在我单位从事软件研发工作。\n".utf8)
         let folder = try Scratch()
@@ -209,7 +215,8 @@ import Testing
 
     @Test func lexicon() throws {
         let folder = try Scratch()
-        try folder.write("# 术语\n光束指向稳定\n", to: "words.txt")
+        // With the mark that Notepad puts in front.
+        try folder.write("\u{FEFF}光束指向稳定\n# 术语\n", to: "words.txt")
         func words(_ arguments: [String]) throws -> Int? {
             let counts =
                 try Self.lint([Self.report] + arguments).documents.first { $0["kind"] as? String == "report" }?[
@@ -219,6 +226,16 @@ import Testing
         let plain = try #require(try words([])),
             whole = try #require(try words(["--lexicon", folder.path("words.txt").path]))
         #expect(whole < plain)
+    }
+
+    /// `|` before a file's name leaves a line end behind it.
+    @Test func aBlockOfOneLineNamesAFile() throws {
+        let sample = try Scratch.sample("senior-good")
+        let text = try sample.read("application.yaml").replacingOccurrences(
+            of: "个人技术报告: 个人技术报告.txt", with: "个人技术报告: |\n  个人技术报告.txt")
+        #expect(text.contains("|\n  个人"))
+        try sample.write(text, to: "application.yaml")
+        #expect(try Self.lint(["."], in: sample.url).documents.compactMap { $0["kind"] as? String }.contains("report"))
     }
 
     @Test func quiet() throws {

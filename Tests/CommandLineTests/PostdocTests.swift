@@ -62,6 +62,20 @@ import Testing
     }
 
     /// A form that can't be read is quoted without the number.
+    /// Applications that name their pack themselves are read by threads at once: all by the same copy of it.
+    @Test func manyAtOnceFindTheSame() throws {
+        let folder = try Scratch()
+        for index in 0..<6 {
+            try FileManager.default.copyItem(
+                at: Tool.package.appendingPathComponent("Corpus/samples/postdoc-undirected-returned"),
+                to: folder.path("\(index)"))
+        }
+        let arguments = ["lint", ".", "--on", "2026-08-15", "--format", "jsonl", "--fail-on", "never"]
+        let one = try Tool.run(arguments + ["--jobs", "1"], in: folder.url)
+        #expect(one.status == 0 && !one.output.isEmpty)
+        for _ in 0..<12 { #expect(try Tool.run(arguments + ["--jobs", "4"], in: folder.url).output == one.output) }
+    }
+
     @Test func hiddenInFailures() throws {
         let scratch = try Scratch()
         try scratch.write("规则包: postdoc-admission\n基本信息:\n  证件号码：210102199603071237\n", to: "application.yaml")

@@ -156,6 +156,25 @@ import Testing
         #expect(Self.remarks(both) == Self.remarks(one))
     }
 
+    /// By a pattern of names, and what no file is called.
+    @Test func pathsMayBePatterns() throws {
+        let folder = try Scratch()
+        try folder.write(
+            """
+            suppress:
+              - {rule: report.placeholder, path: "*.md", reason: 理由}
+              - {rule: report.placeholder, path: 稿/*.txt, reason: 理由}
+              - {rule: report.placeholder, path: 技术报吿.txt, reason: 理由}
+
+            """, to: ".reportlint.yaml")
+        let files = ["甲技术报告.md", "稿/乙技术报告.txt", "丙技术报告.txt"]
+        for file in files { try folder.write("待补充。\n", to: file) }
+        let output = try Self.lint(files[0], files[1], files[2], in: folder)
+        #expect(Set(output.suppressed.compactMap { $0["path"] as? String }) == Set(files.prefix(2)))
+        let said = output.findings.filter { $0["rule"] as? String == "suppression.unused" }
+        #expect(said.count == 1 && (said[0]["message"] as? String)?.contains("技术报吿.txt") == true, "\(said)")
+    }
+
     @Test func anEmptyQuotationIsAnError() throws {
         let folder = try Scratch()
         try folder.write("suppress: [{rule: report.placeholder, text: '', reason: 理由}]\n", to: ".reportlint.yaml")

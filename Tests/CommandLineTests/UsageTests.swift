@@ -147,6 +147,8 @@ import Testing
         let before = try Tool.run("--on", "2026-08-01", "--format", "json", "Corpus/samples/senior-good")
         let behind = try Tool.run("lint", "Corpus/samples/senior-good", "--on", "2026-08-01", "--format", "json")
         #expect(before.status == 0 && before.output == behind.output)
+        let named = try Tool.run("--on", "2026-08-01", "--format", "json", "lint", "Corpus/samples/senior-good")
+        #expect(named.status == 0 && named.output == behind.output)
     }
 
     @Test(arguments: ["bash", "zsh", "fish"])

@@ -29,7 +29,10 @@ private let long =
         ]
         #expect(try texts(read([lines])) == [long])
         #expect(try texts(read(split)) == [long])
-        #expect(try read(split).blocks[0].page == 1)
+        let document = try read(split), end = document.range.end
+        #expect(document.blocks[0].page == 1)
+        #expect(document.place(of: TextRange(0, 3)) == .page(1))
+        #expect(document.place(of: TextRange(end - 3, end)) == .page(2))
     }
 
     @Test func indentAndShortLinesBeginParagraphs() throws {

@@ -41,6 +41,8 @@ public final class FormPage: Sendable {
     public let note: String
     /// What `init` writes beside the attachment; nil where the page has none.
     public let attachment: String?
+    /// Words in the name of a file that is its attachment.
+    public let attachmentNames: [String]
     /// What a page of one value is; nil for records and tables.
     public let field: FormField?
     /// What kinds of records a table has, each with its condition, for what the pack's entries say of them.
@@ -54,8 +56,8 @@ public final class FormPage: Sendable {
     private let folded = Mutex<KeyVocabulary?>(nil)
 
     private static let keys: Set<String> = [
-        "id", "key", "labels", "shape", "means", "required", "optional", "rows", "note", "attachment", "fields",
-        "columns", "fieldsOf", "type", "hints", "values", "kinds"
+        "id", "key", "labels", "shape", "means", "required", "optional", "rows", "note", "attachment",
+        "attachmentNames", "fields", "columns", "fieldsOf", "type", "hints", "values", "kinds"
     ]
 
     /// - Parameter before: The pages in front of it, whose fields it may have as well.
@@ -71,6 +73,7 @@ public final class FormPage: Sendable {
         minimumRows = try node["rows"]?.required("min").int(in: 0...1000) ?? 0
         note = try node["note"]?.string() ?? ""
         attachment = try node["attachment"]?.string()
+        attachmentNames = try node["attachmentNames"]?.strings() ?? []
         kinds = try node["kinds"]?.mapping().map { ($0.key, $0.value) } ?? []
         field =
             switch shape {

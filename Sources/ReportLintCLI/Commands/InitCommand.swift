@@ -31,6 +31,8 @@ struct InitCommand: ParsableCommand {
     var pack: String?
 
     func run() throws {
+        // An unset variable of a script, and no wish to write into the root.
+        if folder.isEmpty { throw Failure(.usage, message: "目录名是空的；请写明目录，当前目录可以不写") }
         let name = try Packs.name(self.pack, for: folder), pack = try Packs.load(name), grade = try variant(of: pack)
         let found = try FoundMaterials(in: folder, pack)
         let own = Packs.builtin.contains(name) ? nil : FileSystem.canonical(name)

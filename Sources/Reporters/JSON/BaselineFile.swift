@@ -12,6 +12,7 @@ public enum BaselineFile {
                     json.member("rule", entry.rule)
                     json.member("path", entry.path)
                     json.member("severity", entry.severity.rawValue)
+                    if let places = entry.places { json.member("places", places) }
                     json.member("fingerprint", entry.fingerprint.description)
                     json.member("message", entry.message)
                 }

@@ -30,13 +30,12 @@ struct ReportOutlookMissing: Rule {
         guard !missing.isEmpty else { return }
         let label = missing.map(sections.label).joined(separator: "、")
         let closing = TextRange(Int(Double(end) * (1 - tail)), end)
-        let last = document.document.blocks.last { !$0.range.isEmpty }?.range ?? document.document.range
         if let plan = context.phrases.ranges(of: plans, in: closing).first {
             sink.report(
                 "unheaded", ["label": label, "words": document.document.string(plan)], at: .range(plan, of: document),
                 verdict: .review)
         } else {
-            sink.report(["label": label], at: .range(last, of: document))
+            sink.report(["label": label], at: .document(document))
         }
     }
 }
