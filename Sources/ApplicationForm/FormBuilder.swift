@@ -190,7 +190,8 @@ struct FormBuilder {
                 ranges.append(item.range)
             }
             var value = FormValue(
-                key: key, keyRange: keyRange, text: texts.joined(separator: "；"), range: node.range, items: texts)
+                key: key, keyRange: keyRange, text: texts.joined(separator: "；"), range: node.range,
+                items: texts.map(FileNames.path))
             value.itemRanges = ranges
             return value
         case .mapping:

@@ -165,6 +165,7 @@ extension Engine {
         return results.map { result in
             var result = result
             result.failOn = submission.failOn
+            result.pack = pack.id
             return result
         }
     }

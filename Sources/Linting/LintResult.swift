@@ -136,6 +136,8 @@ public struct DocumentResult: Sendable {
     public var isFormChecked = true
     /// Path of the application that it belongs to.
     public var application: String?
+    /// Id of the pack that it was linted with.
+    public var pack = ""
     /// From which severity on its findings fail the run: as an option or its configuration says.
     public var failOn = FailOn.error
 

@@ -9,6 +9,8 @@ struct FilePlace: Hashable {
     var start: SourcePosition?
     /// Exclusive.
     var end: SourcePosition?
+    /// Whether positions are bytes of the file, which are no part of a workbook.
+    var hasOffsets = true
     /// 1-based paragraph of a DOCX.
     var paragraph: Int?
     /// 1-based page of a PDF.
@@ -46,8 +48,10 @@ extension FilePlace {
 extension DocumentResult {
     /// Where `range` stands; nothing is set for the file as a whole.
     func filePlace(of range: TextRange?) -> FilePlace {
-        guard let range, let document else { return FilePlace(place(of: range), in: source) }
-        return document.analysis.place(of: range)
+        if let range, let document { return document.analysis.place(of: range) }
+        var place = FilePlace(place(of: range), in: source)
+        place.hasOffsets = format != .xlsx
+        return place
     }
 }
 

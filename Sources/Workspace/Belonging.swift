@@ -51,11 +51,10 @@ struct Belonging {
         guard let form else { return [] }
         let folder = Path.folder(of: form.source.path)
         return pack.documents.compactMap { type in
-            guard let value = type.place.flatMap(form.file(at:)), !value.isBlank, reach?.holds(value.text) != false
-            else {
-                return nil
-            }
-            return (path: Path.join(folder, value.text), kind: type.kind)
+            guard let value = type.place.flatMap(form.file(at:)), let name = value.items.first, !value.isBlank,
+                reach?.holds(name) != false
+            else { return nil }
+            return (path: Path.join(folder, name), kind: type.kind)
         }
     }
 
@@ -77,7 +76,9 @@ struct Belonging {
         let found = unit.folder.flatMap { folder in
             Self.candidates(in: folder.path, folder.names, unit.configuration, pack).first { $0.kind == kind }
         }
-        let paths = found?.paths ?? [], new = paths.filter { !listed.contains(files.canonical($0)) }
+        // A reviewed copy, or what a run has written beside the report, is none.
+        let named = found?.paths ?? [], paths = named.count > 1 ? named.filter { !files.isOurs($0) } : named
+        let new = paths.filter { !listed.contains(files.canonical($0)) }
         if unit.isApplicationNamed, !keyed.isEmpty || type.place.flatMap({ form?.text(at: $0) }) != nil {
             return add(kind, keyed: keyed, listed, beside: new)
         }

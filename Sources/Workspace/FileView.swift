@@ -1,5 +1,6 @@
 import Linting
 import Readers
+import Reporters
 import SourceText
 import Platform
 
@@ -87,6 +88,13 @@ struct FileView: Sendable {
         }
         let all = Set(onDisk + open.filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") })
         return all.filter { !unread.contains(prefix + $0) }.sorted()
+    }
+
+    /// Whether the file at `path` is one that a run has written.
+    func isOurs(_ path: String) -> Bool {
+        guard let bytes = try? bytes(of: path, limit: DocumentReader.textLimit) else { return false }
+        let copy = Array(ReviewedCopy.mark.utf8), report = Array(MarkdownReporter.mark.utf8)
+        return bytes.suffix(copy.count) == copy[...] || bytes.prefix(report.count) == report[...]
     }
 
     func open(_ path: String) throws(Failure) -> Opened {

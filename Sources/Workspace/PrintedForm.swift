@@ -55,6 +55,7 @@ extension FormImport {
         guard !["yaml", "yml", "json"].contains(Path.ending(of: path)) else {
             throw Failure(.unsupportedFormat, path: path, message: "这已经是申报材料的文件，不用导入，直接检查就可以")
         }
+        if bytes.isEmpty { throw Failure(.empty, path: path, message: "文件是空的；请确认选对了文件，并且已经保存") }
         return try read(DocumentReader.docx(of: bytes, path: path, isCancelled: isCancelled), path: path, schema)
     }
 }

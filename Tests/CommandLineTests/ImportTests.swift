@@ -56,6 +56,12 @@ import Testing
             "json", "--on", "2022-01-01", in: scratch.url)
         #expect(run.errors.isEmpty)
         let documents = try #require(try run.json()["documents"] as? [[String: Any]])
+        // A workbook has cells, and no bytes of text.
+        let all = try #require(try run.json()["findings"] as? [[String: Any]])
+        let starts = all.filter { ($0["path"] as? String)?.hasSuffix("xlsx") == true }.compactMap {
+            ($0["location"] as? [String: Any])?["start"] as? [String: Any]
+        }
+        #expect(!starts.isEmpty && starts.allSatisfy { $0["offset"] is NSNull })
         #expect(documents.contains { $0["format"] as? String == "xlsx" && $0["kind"] as? String == "application" })
         let findings = try #require(try run.json()["findings"] as? [[String: Any]])
         let lines = findings.filter { $0["rule"] as? String == "achievement.period" }.compactMap {

@@ -236,6 +236,17 @@ import Testing
         #expect(text.contains("|\n  个人"))
         try sample.write(text, to: "application.yaml")
         #expect(try Self.lint(["."], in: sample.url).documents.compactMap { $0["kind"] as? String }.contains("report"))
+        // As Windows writes a path.
+        try FileManager.default.createDirectory(at: sample.path("附件"), withIntermediateDirectories: false)
+        for file in ["个人技术报告.txt", "学历.pdf"] {
+            try FileManager.default.moveItem(at: sample.path(file), to: sample.path("附件/\(file)"))
+        }
+        let moved = text.replacingOccurrences(of: "|\n  个人技术报告.txt", with: "附件\\个人技术报告.txt")
+            .replacingOccurrences(of: "附件: 学历.pdf", with: "附件: 附件\\学历.pdf")
+        #expect(moved != text)
+        try sample.write(moved, to: "application.yaml")
+        let output = try Self.lint(["."], in: sample.url)
+        #expect(output.status == 0 && output.documents.contains { $0["path"] as? String == "附件/个人技术报告.txt" })
     }
 
     @Test func quiet() throws {

@@ -16,6 +16,19 @@ import Testing
         #expect(!sample.names.contains { $0.hasPrefix(".reportlint-") })
     }
 
+    /// What a run writes beside the report is no second draft in the next.
+    @Test func resultsAreNoDrafts() throws {
+        let folder = try Scratch()
+        try FileManager.default.copyItem(
+            at: Tool.package.appendingPathComponent("Corpus/office/senior-good/个人技术报告.docx"),
+            to: folder.path("个人技术报告.docx"))
+        let arguments = ["lint", ".", "--on", "2026-08-01", "--grade", "senior", "--format", "json"]
+        let first = try Tool.run(
+            arguments + ["-o", "个人技术报告-批注.docx", "-o", "技术报告检查.md", "-o", "技术报告检查.html"], in: folder.url)
+        let second = try Tool.run(arguments, in: folder.url)
+        #expect(first.output == second.output && second.status == first.status, "\(second.errors)")
+    }
+
     @Test func filesHaveWhatStandardOutputHas() throws {
         let sample = try Scratch.sample("senior-returned")
         for (format, ending) in [

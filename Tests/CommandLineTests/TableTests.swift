@@ -77,4 +77,17 @@ import Testing
         }
         #expect(lines.contains { $0.contains("application.yaml:") && $0.contains(": 错误 ") })
     }
+
+    /// Whoever adds them up knows which guide each was held to; a workbook has cells and no bytes.
+    @Test func documentsNameTheirPack() throws {
+        let folder = try Scratch()
+        for sample in ["senior-good", "provincial-good"] {
+            try FileManager.default.copyItem(
+                at: Tool.package.appendingPathComponent("Corpus/samples/\(sample)"), to: folder.path(sample))
+        }
+        let documents = try Tool.run("lint", ".", "--on", "2026-08-01", "--format", "json", in: folder.url).json()[
+            "documents"]
+        let packs = try #require(documents as? [[String: Any]]).compactMap { $0["pack"] as? String }
+        #expect(Set(packs) == ["cas-engineering", "provincial-engineering"])
+    }
 }

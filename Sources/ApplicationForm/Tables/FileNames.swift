@@ -4,7 +4,12 @@ enum FileNames {
     static func split(_ text: String) -> [String] {
         guard text.contains(where: { ".．".contains($0) }) else { return text.isEmpty ? [] : [text] }
         let parts = text.split { ";；、,，\n".contains($0) }.map(\.trimmed).filter { !$0.isEmpty }
-        return parts.count > 1 && parts.allSatisfy(isFileName) ? parts : text.isEmpty ? [] : [text]
+        return parts.count > 1 && parts.allSatisfy(isFileName) ? parts.map(path) : text.isEmpty ? [] : [path(text)]
+    }
+
+    /// 附件\学历.pdf, as Windows writes it, is 附件/学历.pdf.
+    static func path(_ name: String) -> String {
+        name.contains("\\") && isFileName(name) ? String(name.map { $0 == "\\" ? "/" : $0 }) : name
     }
 
     static func isFileName(_ part: String) -> Bool {

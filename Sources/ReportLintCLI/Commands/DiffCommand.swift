@@ -32,14 +32,16 @@ struct DiffCommand: ParsableCommand {
     }
 
     func run() throws {
-        var before = try result(of: old), after = try result(of: new)
+        // Standard input is read once.
+        let options = try [old, new].map { try choices.options(for: [$0]) }
+        var before = try Workspace(options[0]).lint(), after = try Workspace(options[1]).lint()
         // Where one draft lies beside its application, the other is compared with it, too: what was not checked is not
         // mended.
         if let application = before.onlyApplication, after.applications.isEmpty {
-            after = try result(of: new, application)
+            after = try Workspace(options[1].beside(application)).lint()
         }
         if let application = after.onlyApplication, before.applications.isEmpty {
-            before = try result(of: old, application)
+            before = try Workspace(options[0].beside(application)).lint()
         }
         // With a draft unread, everything in it would seem mended or new.
         try StandardError.report(before.failures + after.failures)
@@ -49,11 +51,14 @@ struct DiffCommand: ParsableCommand {
             format == .json ? report.json : format == .markdown ? report.markdown : report.terminal)
         if !comparison.failing.isEmpty { throw ExitCode.findings }
     }
+}
 
-    private func result(of path: String, _ application: String? = nil) throws -> LintResult {
-        var options = try choices.options(for: [path])
+extension LintOptions {
+    /// The same for a draft whose application lies with the other one.
+    fileprivate func beside(_ application: String) -> LintOptions {
+        var options = self
         options.applicationElsewhere = application
-        return try Workspace(options).lint()
+        return options
     }
 }
 

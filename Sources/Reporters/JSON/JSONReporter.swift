@@ -141,6 +141,7 @@ extension JSONWriter {
             json.member("kind", result.kind.rawValue)
             json.member("format", result.format.rawValue)
             json.member("application", result.application)
+            json.member("pack", result.pack)
             json.member("grade", result.grade?.id)
             guard let document = result.document else {
                 json.key("counts")
@@ -248,7 +249,7 @@ extension JSONWriter {
                 json.member(name) { json in
                     json.member("line", position.line)
                     json.member("column", position.column)
-                    json.member("offset", position.offset)
+                    json.member("offset", place.hasOffsets ? position.offset : nil)
                 }
             }
         }

@@ -32,9 +32,11 @@ struct ReportSectionBalance: Rule {
             let listed = recommended.compactMap { role in
                 shares[role].map { "\(vocabulary.label(role)) \($0.words) 字" }
             }
+            // Not rounded up to what it doesn't reach.
+            let share = min(shares.heavyAtMost.percent, Int((least * 100).rounded(.up)) - 1)
             sink.report(
                 [
-                    "project": project.title, "share": "\(shares.heavyAtMost.percent)%",
+                    "project": project.title, "share": "\(share)%",
                     "least": Wording.percent(least), "heavy": Wording.quoted(heavy.map(vocabulary.label)),
                     "shares": listed.joined(separator: "、"), "words": "\(shares.total)"
                 ], at: project.target())
