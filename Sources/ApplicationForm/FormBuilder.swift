@@ -8,6 +8,9 @@ struct FormBuilder {
     private let schema: FormSchema
     private var form: Application
 
+    /// What to do about a file that holds no application.
+    static let beginning = "请用 reportlint init 生成模板后填写"
+
     init(source: SourceText, format: DocumentFormat, schema: FormSchema) {
         self.source = source
         self.schema = schema
@@ -22,16 +25,14 @@ struct FormBuilder {
             // A list of 业绩 alone, as a program might export it.
             let start = TextRange(root.range.start, root.range.start)
             guard let page = schema.page(.achievements) else {
-                throw failure(root.range, "顶层应是页面的键，这里却是一个列表；请用 reportlint init 生成模板后填写")
+                throw failure(root.range, "顶层应是页面的键，这里却是一个列表", Self.beginning)
             }
             form[page] = .table(try table(root, page, key: page.key, at: start))
         case .scalar(let text, _):
             try refuseMissingColon(in: root)
             throw failure(
                 root.range,
-                text.isEmpty
-                    ? "文件里没有内容；请用 reportlint init 生成模板后填写"
-                    : "这不是申报材料：顶层应是“基本信息:”“业绩:”这样的键；请用 reportlint init 生成模板后填写")
+                text.isEmpty ? "文件里没有内容" : "这不是申报材料：顶层应是“基本信息:”“业绩:”这样的键", Self.beginning)
         }
         return form
     }
@@ -217,8 +218,8 @@ struct FormBuilder {
 
     // MARK: Errors
 
-    private func failure(_ range: TextRange, _ message: String) -> Failure {
-        Failure(.form, path: source.path, line: source.line(at: range.start), message: message)
+    private func failure(_ range: TextRange, _ message: String, _ remedy: String? = nil) -> Failure {
+        Failure(.form, path: source.path, line: source.line(at: range.start), message: message, remedy: remedy)
     }
 
     private func repeated(_ key: String, _ range: TextRange, _ before: String, _ beforeRange: TextRange) -> Failure {

@@ -22,7 +22,7 @@ enum FormText {
             throw Failure(.syntax, path: source.path, line: nil, message: "不是合法的 YAML，请对照模板检查")
         }
         guard let root else {
-            throw Failure(.empty, path: source.path, line: nil, message: "文件是空的；请用 reportlint init 生成模板后填写")
+            throw Failure(.empty, path: source.path, message: "文件是空的", remedy: FormBuilder.beginning)
         }
         var tree = YAMLTree(source: text)
         let node = try tree.convert(root)

@@ -38,11 +38,12 @@
       const rule = form.elements.rule.value;
       const wanted = form.elements.text.value.trim().toLowerCase();
       for (const item of items) {
-        const fits = levels.has(item.dataset.level) && (rule === "" || item.dataset.rule === rule) && words.get(item).includes(wanted);
-        item.hidden = !fits;
+        const isAsked = levels.has(item.dataset.level) && (rule === "" || item.dataset.rule === rule);
+        item.hidden = !isAsked || !words.get(item).includes(wanted);
       }
       for (const hit of hits) {
-        const here = hit.items.map((id) => document.getElementById(id)).filter((item) => !item.hidden).map((item) => item.dataset.level);
+        const seen = hit.items.map((id) => document.getElementById(id)).filter((item) => !item.hidden);
+        const here = seen.map((item) => item.dataset.level);
         hit.classList.remove("hit", ...gravestFirst);
         if (here.length > 0) hit.classList.add("hit", gravestFirst.find((level) => here.includes(level)));
         hit.tabIndex = here.length > 0 ? 0 : -1;
@@ -153,7 +154,8 @@
         // One part is in view, the others are not shown.
         if (form.getClientRects().length === 0) return;
         if (event.key === "Escape" && event.target === form.elements.text) return form.elements.text.blur();
-        if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), select, textarea")) return;
+        const isTyping = event.target.matches("input:not([type=checkbox]), select, textarea");
+        if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
         if (event.key === "j") step(1);
         if (event.key === "k") step(-1);
         if (event.key === "/") {

@@ -1,19 +1,34 @@
 #include "CServerPages.h"
 
-static const char style_bytes[] = {
+#include <stddef.h>
+
+static const char style[] = {
 #embed "server.css" suffix(,)
     0};
-static const char check_bytes[] = {
+static const char application[] = {
+#embed "application.js" suffix(,)
+    0};
+static const char check[] = {
 #embed "check.js" suffix(,)
     0};
-static const char desk_bytes[] = {
+static const char desk[] = {
 #embed "desk.js" suffix(,)
     0};
-static const char form_bytes[] = {
+static const char files[] = {
+#embed "files.js" suffix(,)
+    0};
+static const char form[] = {
 #embed "form.js" suffix(,)
     0};
+static const char page[] = {
+#embed "page.js" suffix(,)
+    0};
 
-const char *server_style(void) { return style_bytes; }
-const char *check_script(void) { return check_bytes; }
-const char *form_script(void) { return form_bytes; }
-const char *desk_script(void) { return desk_bytes; }
+static const struct server_file all[] = {
+    {"server.css", style}, {"application.js", application}, {"check.js", check}, {"desk.js", desk},
+    {"files.js", files}, {"form.js", form}, {"page.js", page}};
+
+struct server_file server_file(int number) {
+    struct server_file none = {NULL, NULL};
+    return number < (int)(sizeof all / sizeof *all) ? all[number] : none;
+}

@@ -11,6 +11,7 @@ extension Outcome {
         failures = failures.map { failure in
             var failure = failure
             failure.message = numbers.hidden(in: failure.message)
+            failure.remedy = failure.remedy.map(numbers.hidden)
             return failure
         }
         for index in documents.indices {

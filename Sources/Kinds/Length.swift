@@ -26,7 +26,7 @@ struct Length: Kind {
     }
 
     /// What is counted: the figures of a text, or UTF-16 units, a line end as one, as a page's counter does.
-    private enum Basis: Sendable {
+    enum Basis: Sendable {
         case counts(CountBasis)
         case utf16
 
@@ -40,6 +40,9 @@ struct Length: Kind {
                 throw node.unknown(word, "数法", among: CountBasis.allCases.map(\.rawValue) + ["utf16"])
             }
         }
+
+        /// As packs write it.
+        var word: String { if case .counts(let basis) = self { basis.rawValue } else { "utf16" } }
 
         var isWords: Bool { if case .counts(.words) = self { true } else { false } }
 
@@ -62,12 +65,13 @@ struct Length: Kind {
         var longest = ""
     }
 
-    private let fields: Fields?
+    let fields: Fields?
     private let document: DocumentKind?
-    private let basis: Basis
+    let basis: Basis
     /// Where it decides otherwise, a person looks.
     private let other: Basis?
-    private let minimum, maximum, recommended: Limit?
+    private let minimum: Limit?
+    let maximum, recommended: Limit?
     /// How many of its longest sections the message names.
     private let shown: Int
     private let saysEmpty: Bool

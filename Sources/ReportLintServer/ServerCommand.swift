@@ -38,12 +38,16 @@ struct ServerCommand: ParsableCommand {
     @Option(help: ArgumentHelp("一次上传最多多少 MB", valueName: "MB"))
     var maxUpload = 60
 
+    @Option(help: ArgumentHelp("连接多少秒没有动静就断开", valueName: "秒"))
+    var patience = 30.0
+
     @Option(help: ArgumentHelp("同时检查几份（默认按处理器数）", valueName: "数"))
     var jobs: Int?
 
     func validate() throws {
         if UInt16(port) == nil { throw ValidationError("--port 可以写 0 到 65535") }
         if !(1...1024).contains(maxUpload) { throw ValidationError("--max-upload 可以写 1 到 1024") }
+        if !(0.1...3600).contains(patience) { throw ValidationError("--patience 可以写 0.1 到 3600") }
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs 可以写 1 到 256") }
     }
 
@@ -90,6 +94,7 @@ struct ServerCommand: ParsableCommand {
         options.pack = pack.map { Packs.builtin.contains($0) ? $0 : FileSystem.canonical($0) }
         options.access = try access.map { (path) throws(Failure) in try AccessCodes(path: path) }
         options.uploadLimit = maxUpload << 20
+        options.patience = patience
         options.jobs = jobs ?? Environment.processors
         if let folder {
             guard FileSystem.kind(of: folder) == .folder else {

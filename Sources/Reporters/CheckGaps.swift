@@ -13,7 +13,7 @@ struct CheckGaps {
         }
         if result.isSelective { list.append("只运行了选定的规则（--select 或配置里的 select）") }
         let forms = result.documents.filter { $0.kind == .application }
-        if forms.isEmpty { list.append("申报材料 application.yaml：没有给出，与业绩、基本信息有关的规则没有运行（reportlint init 可以生成一份）") }
+        if forms.isEmpty { list.append("申报材料 application.yaml：没有给出，与业绩、基本信息有关的规则没有运行") }
         for type in result.documentTypes where type.outline == .projects {
             if !result.documents.contains(where: { $0.kind == type.kind }) { list.append("\(type.name)：没有给出") }
         }

@@ -15,7 +15,7 @@ struct CheckRoutes: Sendable {
     var routes: [Route] {
         [
             Route(.post, "/api/lint", for: .applicant) { request, _ in try await lint(request) },
-            Route(.post, "/check", for: .applicant) { request, _ in try await lint(request, recognizing: true) },
+            Route(.post, "/check", for: .applicant) { request, _ in try await lint(request, asPage: true) },
             Route(.post, "/api/diff", for: .applicant) { request, _ in try await diff(request) },
             Route(.post, "/api/import", for: .applicant) { request, _ in try await importForm(request) },
             Route(.post, "/api/files", for: .applicant) { request, _ in try await recognize(request) }
@@ -24,10 +24,10 @@ struct CheckRoutes: Sendable {
 
     // MARK: Lint
 
-    /// - Parameter recognizing: Whether files are looked at to tell what they are: for people without a script that has
-    ///   asked before.
-    private func lint(_ request: Request, recognizing: Bool = false) async throws -> Response {
-        let format = request.query("format") ?? (recognizing ? "html" : "json")
+    /// - Parameter asPage: Whether people ask, who read the words of pages, and whose files are looked at to tell what
+    ///   they are, unless they say so.
+    private func lint(_ request: Request, asPage: Bool = false) async throws -> Response {
+        let format = request.query("format") ?? (asPage ? "html" : "json")
         guard format == "docx" || Self.reporter(format) != nil else {
             throw Problem.field("format", "可以写 json、html、markdown、sarif、csv、docx")
         }
@@ -35,10 +35,10 @@ struct CheckRoutes: Sendable {
             try await checks.run { isCancelled in
                 var folder = try UploadedFolder(
                     upload.files("file"), application: upload.application, pack.form, isCancelled)
-                if recognizing { try Recognition.apply(to: &folder, pack, isCancelled) }
+                if asPage, upload["roles"] == nil { try Recognition.apply(to: &folder, pack, isCancelled) }
                 let linter = try Linter(folder, upload, options)
                 let result = try linter.result(isCancelled)
-                return try Self.response(format, result, linter, isCancelled)
+                return try Self.response(format, asPage ? PageWords.check.result(result) : result, linter, isCancelled)
             }
         }
     }

@@ -10,7 +10,7 @@ import NIOHTTP1
 struct Visitor: Sendable, InitializableFromSource {
     /// Address of whoever is at the other end of the connection.
     let peer: String
-    private let channel: any Channel
+    fileprivate let channel: any Channel
     /// Who it is.
     var role = Role.nobody
     /// The parts of the path that the route leaves open.
@@ -19,11 +19,6 @@ struct Visitor: Sendable, InitializableFromSource {
     init(source: ApplicationRequestContextSource) {
         channel = source.channel
         peer = channel.remoteAddress?.ipAddress ?? ""
-    }
-
-    /// Ends the connection when what was answered has had time to arrive, whatever is still being sent.
-    func hangUp() {
-        channel.eventLoop.scheduleTask(in: .seconds(5)) { [channel] in channel.close(promise: nil) }
     }
 
     /// Address of the browser: as a proxy on this machine says, else the peer.
@@ -68,6 +63,8 @@ struct Door: HTTPResponder {
     typealias Context = Visitor
     let routes: [Route]
     let guests: GuestList
+    /// Seconds for which somebody may neither send nor take anything.
+    let patience: Double
 
     func respond(to request: Request, context: Visitor) async throws -> Response {
         var response: Response, isHeard = false
@@ -87,10 +84,8 @@ struct Door: HTTPResponder {
         }
         var fields = response.headers
         // What is still being sent isn't waited for.
-        if request.hasBody, !isHeard {
-            fields[.connection] = "close"
-            context.hangUp()
-        }
+        let isUnheard = request.hasBody && !isHeard
+        if isUnheard { fields[.connection] = "close" }
         if !fields.contains(.contentSecurityPolicy) { fields[.contentSecurityPolicy] = ContentPolicy.own }
         fields[.xContentTypeOptions] = "nosniff"
         fields[.referrerPolicy] = "no-referrer"
@@ -99,7 +94,10 @@ struct Door: HTTPResponder {
         fields[.crossOriginOpenerPolicy] = "same-origin"
         if !fields.contains(.cacheControl) { fields[.cacheControl] = "no-store" }
         response.headers = fields
-        return isHead ? response.createHeadResponse() : response
+        if isHead { response = response.createHeadResponse() }
+        let pen = Pen(channel: context.channel, patience: .nanoseconds(Int64(patience * 1e9)), hangsUp: isUnheard)
+        response.body = pen.written(response.body)
+        return response
     }
 
     /// The answer, and whether all that was sent was read for it.
@@ -128,6 +126,49 @@ struct Door: HTTPResponder {
     }
 }
 
+/// Writes an answer as fast as it is taken, and ends the connection of one who takes nothing of it, or goes on sending
+/// when it is there.
+private struct Pen: Sendable {
+    let channel: any Channel
+    let patience: TimeAmount
+    let hangsUp: Bool
+    /// What a connection takes at once, without anybody waiting.
+    private static let piece = 16 << 10
+
+    func written(_ body: ResponseBody) -> ResponseBody {
+        if !hangsUp, let length = body.contentLength, length <= Self.piece { return body }
+        return ResponseBody(contentLength: body.contentLength) { writer in
+            // The end is written when all the rest is taken: a server that stops closes the connection with it.
+            try await channel.setOption(.writeBufferWaterMark, value: .init(low: 1, high: 1)).get()
+            try await body.write(Writer(parent: writer, pen: self))
+        }
+    }
+
+    private func closing() -> Scheduled<Void> {
+        channel.eventLoop.scheduleTask(in: patience) { [channel] in channel.close(promise: nil) }
+    }
+
+    private struct Writer: ResponseBodyWriter {
+        var parent: any ResponseBodyWriter
+        let pen: Pen
+
+        mutating func write(_ buffer: ByteBuffer) async throws {
+            var rest = buffer
+            while let piece = rest.readSlice(length: min(rest.readableBytes, Pen.piece)), piece.readableBytes > 0 {
+                let end = pen.closing()
+                defer { end.cancel() }
+                try await parent.write(piece)
+            }
+        }
+
+        consuming func finish(_ trailers: HTTPFields?) async throws {
+            let end = pen.closing()
+            try await parent.finish(trailers)
+            if !pen.hangsUp { end.cancel() }
+        }
+    }
+}
+
 extension Request {
     fileprivate var hasBody: Bool {
         headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false
@@ -143,6 +184,7 @@ extension HTTPField.Name {
     static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
     static let forwardedProto = HTTPField.Name("X-Forwarded-Proto")!
     static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
+    static let secFetchMode = HTTPField.Name("Sec-Fetch-Mode")!
     static let xFrameOptions = HTTPField.Name("X-Frame-Options")!
     static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
     static let crossOriginOpenerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!

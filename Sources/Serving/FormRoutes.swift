@@ -1,5 +1,6 @@
 import ApplicationForm
 import Hummingbird
+import Kinds
 import Linting
 import Reporters
 import SourceText
@@ -28,8 +29,9 @@ struct FormRoutes: Sendable {
                             json.member("name", grade.name)
                         }
                     }
+                    let lengths = FieldLength.all(in: pack)
                     json.member("pages", pack.form.pages) { json, page in
-                        json.object { $0.members(of: page, pack) }
+                        json.object { $0.members(of: page, lengths.filter { $0.page == page.key }, pack) }
                     }
                 })
             },
@@ -74,7 +76,7 @@ struct FormRoutes: Sendable {
 }
 
 extension JSONWriter {
-    fileprivate mutating func members(of page: FormPage, _ pack: RulePack) {
+    fileprivate mutating func members(of page: FormPage, _ lengths: [FieldLength], _ pack: RulePack) {
         member("id", page.id)
         member("key", page.key)
         strings("labels", page.labels)
@@ -85,9 +87,10 @@ extension JSONWriter {
         member("note", page.note)
         member("attachment", page.attachment)
         if let text = pack.documents.first(where: { $0.place?.page.id == page.id && $0.place?.field == nil }) {
-            let limits = text.limits(pack, for: nil)
-            member("minimum", limits.minimum)
-            member("cap", limits.cap)
+            let limits = text.limits(pack, for: nil), basis = limits.areOfPage ? "utf16" : text.basis.rawValue
+            member("length") { $0.length(basis, least: limits.minimum, most: limits.cap) }
+        } else if let length = lengths.first(where: { $0.field == page.field?.key }) {
+            member("length") { $0.length(length.basis, advised: length.advised, most: length.most) }
         }
         member("fields", page.fields) { json, field in
             json.object { json in
@@ -101,8 +104,18 @@ extension JSONWriter {
                 json.strings("hints", field.hints)
                 json.strings("values", field.values)
                 json.member("note", field.note)
+                if let length = lengths.first(where: { $0.field == field.key }) {
+                    json.member("length") { $0.length(length.basis, advised: length.advised, most: length.most) }
+                }
             }
         }
+    }
+
+    private mutating func length(_ basis: String, least: Int? = nil, advised: Int? = nil, most: Int? = nil) {
+        member("basis", basis)
+        member("least", least)
+        member("advised", advised)
+        member("most", most)
     }
 
     private mutating func strings(_ name: String, _ values: [String]) {

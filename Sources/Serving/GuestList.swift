@@ -37,8 +37,13 @@ final class GuestList: Sendable {
         if codes == nil, !ServerOptions.isLoopback(name) {
             throw Problem(.forbidden, "host", "只接受发给本机地址（127.0.0.1 或 localhost）的请求")
         }
-        if request.method == .get || request.method == .head { return }
         let site = request.headers[.secFetchSite]
+        if request.method == .get || request.method == .head {
+            // Others may lead here, but not have the browser load what is here.
+            let isLoaded = request.headers[.secFetchMode].map { $0 != "navigate" } ?? false
+            guard isLoaded, site == "cross-site" || site == "same-site" else { return }
+            throw Problem(.forbidden, "origin", "只接受本站页面的请求")
+        }
         let isOwn =
             switch request.headers[.origin] {
             case nil, "http://\(host)", "https://\(host)": true

@@ -45,7 +45,7 @@ struct Linter: Sendable {
             options.paths = folder.documents
             result = try lint(options, isCancelled)
         }
-        if result.documents.isEmpty, let failure = result.failures.first { throw Self.problem(failure) }
+        if result.documents.isEmpty, let failure = result.failures.first { throw Problem(PageWords.check.failure(failure)) }
         return result
     }
 
@@ -53,7 +53,7 @@ struct Linter: Sendable {
         do throws(Failure) {
             return try Workspace(options).lint(isCancelled: isCancelled)
         } catch {
-            throw Self.problem(error)
+            throw Problem(PageWords.check.failure(error))
         }
     }
 
@@ -69,19 +69,6 @@ struct Linter: Sendable {
         } catch {
             throw Problem(error)
         }
-    }
-
-    /// Who uploads has no command line, and chooses on the page: the second half of a message, what to do, is another.
-    private static func problem(_ failure: Failure) -> Problem {
-        var failure = failure
-        if ["命令行", "--grade", "."].contains(failure.path) { failure.path = "" }
-        let remedies: [Failure.Code: String] = [
-            .ambiguous: "请在“当作”一栏选定用哪一个，其余选“不检查”", .nothingFound: "请选上要检查的文档，或在“当作”一栏说明它是什么"
-        ]
-        if let remedy = remedies[failure.code], let end = failure.message.lastIndex(of: "；") {
-            failure.message = "\(failure.message[..<end])；\(remedy)"
-        }
-        return Problem(failure)
     }
 
     // MARK: Fields

@@ -30,7 +30,7 @@ struct Page {
             <title>\(title)</title>
 
             """
-        for script in scripts { html += "<script src=\"\(script)\" defer></script>\n" }
+        for script in scripts { html += "<script type=\"module\" src=\"\(script)\"></script>\n" }
         html += """
             </head>
             <body>

@@ -18,6 +18,11 @@ public struct ServerOptions: Sendable {
     /// Checks at once.
     public var jobs = Environment.processors
 
+    /// Seconds for which a connection may be idle.
+    public var patience = 30.0
+    /// How fast somebody has to send.
+    var pace: Pace { Pace(window: patience * 2 / 3) }
+
     /// Made once for all checks.
     let engines = EngineShelf()
 

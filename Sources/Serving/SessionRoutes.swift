@@ -37,18 +37,12 @@ struct SessionRoutes: Sendable {
             },
             Route(.post, "/login", for: .nobody) { request, visitor in try await logIn(request, visitor) },
             Route(.post, "/logout", for: .nobody) { request, _ in
-                _ = try await FormFields(request)
+                _ = try await FormFields(request, options.pace)
                 var response = Response.seeOther("/login")
                 response.headers[.setCookie] = guests.leave(request)
                 return response
-            },
-            asset("review.css", "text/css; charset=utf-8", HTML.style.bytes),
-            asset("review.js", "text/javascript; charset=utf-8", HTML.script.bytes),
-            asset("server.css", "text/css; charset=utf-8", Self.bytes(server_style())),
-            asset("check.js", "text/javascript; charset=utf-8", Self.bytes(check_script())),
-            asset("form.js", "text/javascript; charset=utf-8", Self.bytes(form_script())),
-            asset("desk.js", "text/javascript; charset=utf-8", Self.bytes(desk_script()))
-        ]
+            }
+        ] + assets
     }
 
     /// Where a visitor may go.
@@ -57,18 +51,24 @@ struct SessionRoutes: Sendable {
         return [("/", "检查材料"), ("/form", "填写申报表")] + desk
     }
 
-    private func asset(_ name: String, _ type: String, _ bytes: [UInt8]) -> Route {
-        Route(.get, "/assets/\(name)", for: .nobody) { _, _ in
-            var response = Response(bytes, type: type)
-            response.headers[.cacheControl] = "no-cache"
-            return response
+    /// What pages are made of: the style and the script of review pages, and the server's own.
+    private var assets: [Route] {
+        let own = (0...).lazy.map { server_file($0) }.prefix { $0.name != nil }.map { file in
+            (name: String(cString: file.name), bytes: Array(String(cString: file.content).utf8))
+        }
+        let all = [("review.css", HTML.style.bytes), ("review.js", HTML.script.bytes)] + own
+        return all.map { name, bytes in
+            let type = name.hasSuffix(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8"
+            return Route(.get, "/assets/\(name)", for: .nobody) { _, _ in
+                var response = Response(bytes, type: type)
+                response.headers[.cacheControl] = "no-cache"
+                return response
+            }
         }
     }
 
-    private static func bytes(_ file: UnsafePointer<CChar>) -> [UInt8] { Array(String(cString: file).utf8) }
-
     private func logIn(_ request: Request, _ visitor: Visitor) async throws -> Response {
-        let form = try await FormFields(request)
+        let form = try await FormFields(request, options.pace)
         let isSecure = ServerOptions.isLoopback(visitor.peer) && request.headers[.forwardedProto] == "https"
         do {
             let address = visitor.address(request)
@@ -100,13 +100,13 @@ struct FormFields: Sendable {
     }
 
     /// What a request sends, which is never much.
-    init(_ request: Request) async throws {
-        let limit = 64 << 10, patience = 20.0, start = Clock.seconds
-        var body: [UInt8] = []
+    init(_ request: Request, _ pace: Pace) async throws {
+        let limit = 64 << 10
+        var body: [UInt8] = [], pace = pace.beginning
         try await request.body.read { buffer in
             body += buffer.readableBytesView
             if body.count > limit { throw Problem(.contentTooLarge, "tooLarge", "内容太长；请改短再提交") }
-            if Clock.seconds - start > patience { throw Problem.slow }
+            try pace.note(buffer.readableBytes)
         }
         self.init(String(decoding: body, as: UTF8.self))
     }

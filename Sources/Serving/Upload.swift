@@ -39,10 +39,12 @@ final class Receiver: Sendable {
     private let held = Mutex(0)
     /// Of all requests together.
     private let room: Int
+    private let pace: Pace
 
     /// - Parameter limit: Bytes of one request.
-    init(limit: Int) {
+    init(limit: Int, _ pace: Pace) {
         self.limit = limit
+        self.pace = pace
         room = 2 * limit + (32 << 20)
     }
 
@@ -78,7 +80,7 @@ final class Receiver: Sendable {
         var taken = 0
         defer { held.withLock { [taken] in $0 -= taken } }
         var parser = MultipartParser(boundary: boundary)
-        var pace = Pace()
+        var pace = pace.beginning
         do {
             try await body.read { buffer in
                 let count = buffer.readableBytes
@@ -101,15 +103,22 @@ final class Receiver: Sendable {
 }
 
 /// Who sends less than so many bytes a second over a while holds a place that others need, however fast the beginning.
-private struct Pace {
-    private static let least = 2048.0, window = 20.0
+struct Pace: Sendable {
+    private static let least = 2048.0
+    private let window: Double
     private var start = Clock.seconds
     private var bytes = 0
+
+    /// - Parameter window: Seconds.
+    init(window: Double) { self.window = window }
+
+    /// The same from now on.
+    var beginning: Pace { Pace(window: window) }
 
     mutating func note(_ count: Int) throws {
         bytes += count
         let seconds = Clock.seconds - start
-        guard seconds > Self.window else { return }
+        guard seconds > window else { return }
         if Double(bytes) < Self.least * seconds { throw Problem.slow }
         start += seconds
         bytes = 0

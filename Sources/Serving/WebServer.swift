@@ -12,8 +12,6 @@ public struct WebServer: Sendable {
     private let door: Door
     private let board: DeskBoard?
 
-    /// Seconds after which a connection is closed on which nothing comes.
-    private static let idleSeconds: Int64 = 30
     private static let mostConnections = 512
 
     /// - Throws: what is wrong with the options.
@@ -27,7 +25,7 @@ public struct WebServer: Sendable {
         self.options = options
         let pack = try Packs.load(options.pack ?? Packs.defaultID)
         let checks = Checks(jobs: options.jobs), guests = GuestList(options.access)
-        let receiver = Receiver(limit: options.uploadLimit)
+        let receiver = Receiver(limit: options.uploadLimit, options.pace)
         let session = SessionRoutes(options: options, pack: pack, guests: guests)
         let check = CheckRoutes(options: options, pack: pack, checks: checks, receiver: receiver)
         board = try options.folder.map { (folder) throws(Failure) in
@@ -35,7 +33,8 @@ public struct WebServer: Sendable {
         }
         let form = FormRoutes(options: options, checks: checks, receiver: receiver, session: session)
         let desk = board.map { DeskRoutes(board: $0, checks: checks, session: session).routes } ?? []
-        door = Door(routes: session.routes + check.routes + form.routes + desk, guests: guests)
+        door = Door(
+            routes: session.routes + check.routes + form.routes + desk, guests: guests, patience: options.patience)
     }
 
     /// Serves until SIGTERM or SIGINT; `ready` is called with the address as soon as requests are taken.
@@ -48,7 +47,7 @@ public struct WebServer: Sendable {
             responder: door,
             server: .http1(
                 configuration: .init(
-                    idleTimeout: .seconds(Self.idleSeconds),
+                    idleTimeout: .nanoseconds(Int64(options.patience * 1e9)),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
             configuration: ApplicationConfiguration(

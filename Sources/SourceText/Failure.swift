@@ -26,17 +26,23 @@ public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
     public var line: Int?
     /// In Chinese, one line, no path in it: what is wrong, and what to do.
     public var message: String
+    /// What to do on the command line, where that isn't what to do on a page.
+    public var remedy: String?
 
     /// - Parameter path: Empty where no file is concerned.
-    public init(_ code: Code, path: String = "", line: Int? = nil, message: String) {
+    public init(_ code: Code, path: String = "", line: Int? = nil, message: String, remedy: String? = nil) {
         self.code = code
         self.path = path
         self.line = line
         self.message = message
+        self.remedy = remedy
     }
 
-    /// The message after the line that it is about.
-    public var sentence: String { line.map { "第 \($0) 行：\(message)" } ?? message }
+    /// What is wrong, and what to do.
+    public var explanation: String { remedy.map { "\(message)；\($0)" } ?? message }
+
+    /// The explanation after the line that it is about.
+    public var sentence: String { line.map { "第 \($0) 行：\(explanation)" } ?? explanation }
 
     /// The one line that users read. Authors of packs jump to `file:line`, applicants count lines.
     public var description: String {

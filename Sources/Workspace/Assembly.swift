@@ -108,7 +108,8 @@ struct Assembly: Sendable {
             failures.append(
                 Failure(
                     .outside, path: form.source.path,
-                    message: "写的 \(first) \(others)不在它的文件夹里，或是隐藏的，没有读；请把文件放到这个文件夹，确实要读请加 --allow-outside"))
+                    message: "写的 \(first) \(others)不在它的文件夹里，或是隐藏的，没有读",
+                    remedy: "请把文件放到这个文件夹，确实要读请加 --allow-outside"))
         }
         return reach
     }

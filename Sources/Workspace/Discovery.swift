@@ -165,9 +165,8 @@ struct Discovery {
             let words = pack.documents.compactMap(\.words.first).map { "“\($0)”" }.joined(separator: "或")
             throw Failure(
                 .nothingFound, path: folder.isEmpty ? "." : folder,
-                message: "目录里没有 application.yaml"
-                    + (words.isEmpty ? "；" : "，也没有名字里带\(words)的文档（.md .txt .docx .pdf）；")
-                    + (survey.remedy ?? "请指明文件，或先运行 reportlint init"))
+                message: "没有 application.yaml" + (words.isEmpty ? "" : "，也没有名字里带\(words)的文档（.md .txt .docx .pdf）"),
+                remedy: survey.remedy ?? "请指明文件，或先运行 reportlint init")
         }
         if options.applicationElsewhere == nil {
             let documents = candidates.flatMap { kind, paths in
@@ -190,7 +189,8 @@ struct Discovery {
         if found.count > 1 {
             throw Failure(
                 .ambiguous, path: folder.isEmpty ? "." : folder,
-                message: "有 \(found.count) 个申报材料文件：\(found.joined(separator: "、"))；请用 --application 指明用哪一个")
+                message: "有 \(found.count) 个申报材料文件：\(found.joined(separator: "、"))",
+                remedy: "请用 --application 指明用哪一个")
         }
         return found.first.map { Path.join(folder, $0) }
     }

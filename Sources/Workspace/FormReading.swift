@@ -29,8 +29,8 @@ struct FormReading {
         guard Packs.builtin.contains(named.text) else {
             throw Failure(
                 .pack, path: file.path,
-                message: "\(named.key)“\(named.text)”不是内置的规则包（\(Packs.builtin.joined(separator: "、"))）；"
-                    + "自己的规则包请用 --pack 或 .reportlint.yaml 的 pack 指定")
+                message: "\(named.key)“\(named.text)”不是内置的规则包（\(Packs.builtin.joined(separator: "、"))）",
+                remedy: "自己的规则包请用 --pack 或 .reportlint.yaml 的 pack 指定")
         }
         return named.text
     }

@@ -40,8 +40,8 @@ package enum PrintedForm {
     static func failure(_ path: String, _ pack: RulePack) -> Failure {
         Failure(
             .usage, path: path,
-            message: "这是\(pack.formFiles.printed?.name ?? "填好的表")，不是\(pack.documents.first?.shortName ?? "要检查的文档")；"
-                + "请\(FolderSurvey.advice(path))，再检查 application.yaml")
+            message: "这是\(pack.formFiles.printed?.name ?? "填好的表")，不是\(pack.documents.first?.shortName ?? "要检查的文档")",
+            remedy: "请\(FolderSurvey.advice(path))，再检查 application.yaml")
     }
 }
 

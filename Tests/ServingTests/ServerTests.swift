@@ -59,6 +59,17 @@ import Testing
         #expect(try server.post("/api/lint", files: [report], headers).status == status)
     }
 
+    /// A page of somebody else's may lead here, but not have the browser ask without anybody's seeing it.
+    @Test func othersLoadNothingFromHere() throws {
+        let server = try Server()
+        func status(_ site: String, _ mode: String) throws -> Int {
+            try server.ask("GET", "/", ["Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode]).status
+        }
+        #expect(try status("cross-site", "navigate") == 200 && status("same-origin", "cors") == 200)
+        #expect(try status("none", "navigate") == 200)
+        #expect(try status("cross-site", "no-cors") == 403 && status("same-site", "cors") == 403)
+    }
+
     @Test func theHostIsAnAddressAndNothingElse() throws {
         let server = try Server()
         for tail in ["", ":\(server.port)", ":1"] {
@@ -190,6 +201,23 @@ import Testing
         #expect(try server.ask("GET", "/form").text.contains("从进站申请表或 application.yaml 填入"))
     }
 
+    /// Who is on a page has no command line, and chooses there what programs say by options.
+    @Test func pagesKnowNoOptions() throws {
+        let server = try Server(), report = ("file", "个人技术报告.md", Data("# 个人技术报告\n\n本人负责系统设计。".utf8))
+        let fields = ["on": "2026-05-20", "application": "基本信息:\n  姓名: 周明远\n"]
+        let page = try server.post("/check?format=json", files: [report], fields: fields).text
+        #expect(page.contains("请写明检查日期。") && page.contains("请写明申评级别，或"))
+        #expect(!page.contains("--") && !page.contains("reportlint "))
+        #expect(try server.post("/api/lint", files: [report], fields: fields).text.contains("请写明检查日期（--on）。"))
+        let html = try server.post("/check", files: [report]).text
+        #expect(html.contains("没有给出") && !html.contains("reportlint init"))
+        for (name, content) in [("a.rar", "Rar!"), ("application.yaml", ""), ("application.yaml", "- a\n")] {
+            let answer = try server.post("/check", files: [("file", name, Data(content.utf8))])
+            #expect(answer.status == 422 || answer.status == 400)
+            #expect(!answer.text.contains("reportlint") && answer.text.contains("请"), "\(answer.text)")
+        }
+    }
+
     /// The form is the pack's data, and what it was filled with comes back by page and field.
     @Test func theFormIsThatOfThePack() throws {
         let server = try Server(), answer = try server.ask("GET", "/api/form?pack=cas-engineering")
@@ -198,6 +226,10 @@ import Testing
         #expect(pages.compactMap { $0["key"] as? String }.starts(with: ["基本信息", "学历情况", "工作经历", "业绩"]))
         let fields = try #require(pages[0]["fields"] as? [[String: Any]])
         #expect(fields.contains { $0["key"] as? String == "参加工作时间" && $0["required"] as? Bool == true })
+        let honours = try #require(fields.first { $0["key"] as? String == "学术荣誉称号" }?["length"] as? [String: Any])
+        #expect(honours["advised"] as? Int == 150 && honours["most"] as? Int == 300)
+        let opinion = try #require(pages.first { $0["key"] as? String == "单位推荐意见" }?["length"] as? [String: Any])
+        #expect(opinion["most"] as? Int != nil && opinion["basis"] as? String == "utf16")
         #expect(try server.ask("GET", "/api/form?pack=nothing").status == 400)
         let application = Server.sample("senior-good").appendingPathComponent("application.yaml")
         let unknown = Data("\n星座: 双鱼\n".utf8)

@@ -82,7 +82,7 @@ public struct SARIFReporter: Reporter {
             json.member("toolExecutionNotifications", failures) { json, failure in
                 json.object { json in
                     json.member("level", "error")
-                    text("message", failure.message, &json)
+                    text("message", failure.explanation, &json)
                     json.member("descriptor") { $0.member("id", failure.code.rawValue) }
                     json.member("locations", [failure]) { json, failure in
                         json.object { json in

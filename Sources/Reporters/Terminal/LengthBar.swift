@@ -8,6 +8,8 @@ package struct LengthBar {
     package let remark: String
     /// The figure of `count`.
     package let shown: Int
+    /// What it is held against, behind the count: the least until that is there, then the most.
+    let limit: String
     /// 字 or 字符.
     let unit: String
     let state: State
@@ -50,6 +52,7 @@ package struct LengthBar {
             bounds = [result.limits?.least, result.limits?.most]
             state = .fine
         }
+        limit = (state == .low ? minimum : cap ?? minimum).map { " / \($0.grouped)" } ?? ""
         remark = (bounds + [isKnown ? interval : nil]).compactMap { $0 }.joined(separator: "，")
     }
 

@@ -23,6 +23,8 @@ final class DeskBoard: Service {
 
     /// Whose documents give an applicant's folder away.
     let pack: RulePack
+    /// How fast advisors have to send.
+    var pace: Pace { options.pace }
 
     /// - Parameter checks: Those of the pages: together they take no more processors than there are.
     init(root: String, _ options: ServerOptions, _ checks: Checks) throws(Failure) {
@@ -174,11 +176,11 @@ final class DeskBoard: Service {
         do throws(Failure) {
             let result = try Workspace(options).lint(isCancelled: isCancelled)
             if result.documents.isEmpty, let failure = result.failures.first { throw failure }
-            return result
+            return PageWords.desk.result(result)
         } catch {
             var failure = error
             failure.path = Path.name(of: failure.path)
-            throw Problem(failure)
+            throw Problem(PageWords.desk.failure(failure))
         }
     }
 }

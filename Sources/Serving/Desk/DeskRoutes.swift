@@ -38,7 +38,7 @@ struct DeskRoutes: Sendable {
             Route(.post, "/desk/mark", for: .advisor) { request, _ in try await mark(request) },
             Route(.post, "/desk/remark", for: .advisor) { request, _ in try await remark(request) },
             Route(.post, "/desk/remark/delete", for: .advisor) { request, _ in
-                let form = try await FormFields(request), path = form["path"] ?? ""
+                let form = try await FormFields(request, board.pace), path = form["path"] ?? ""
                 try board.store.removeRemark(Int64(form["id"] ?? "") ?? 0, in: board.row(path).folder.path)
                 return back(to: path, "remarks")
             }
@@ -90,7 +90,7 @@ struct DeskRoutes: Sendable {
     // MARK: What advisors say
 
     private func mark(_ request: Request) async throws -> Response {
-        let form = try await FormFields(request), path = form["path"] ?? "", fingerprint = form["fingerprint"] ?? ""
+        let form = try await FormFields(request, board.pace), path = form["path"] ?? "", fingerprint = form["fingerprint"] ?? ""
         guard let state = Mark.State(rawValue: form["state"] ?? "") else {
             throw Problem.field("state", "可以写 \(Mark.State.allCases.map(\.rawValue).joined(separator: "、"))")
         }
@@ -109,7 +109,7 @@ struct DeskRoutes: Sendable {
     }
 
     private func remark(_ request: Request) async throws -> Response {
-        let form = try await FormFields(request), path = form["path"] ?? ""
+        let form = try await FormFields(request, board.pace), path = form["path"] ?? ""
         _ = try board.row(path)
         let text = try Self.line(form, "text", "意见", 1000)
         if text.isEmpty { throw Problem.field("意见", "请写上内容") }
