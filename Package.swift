@@ -116,11 +116,14 @@ let package = Package(
             dependencies: [
                 "Linting", "SourceText", "Platform", "Workspace", .product(name: "GRDB", package: "GRDB.swift")
             ]),
-        .target(name: "CServerPages", exclude: ["server.css", "application.js", "check.js", "desk.js", "files.js", "form.js", "page.js"]),
+        .target(
+            name: "CServerPages",
+            exclude: ["server.css", "application.js", "check.js", "desk.js", "files.js", "form.js", "page.js"]),
         .target(
             name: "Serving",
             dependencies: [
-                "ApplicationForm", "CCrypt", "ChineseText", "CServerPages", "Desk", "Engine", "Kinds", "Linting", "Multipart",
+                "ApplicationForm", "CCrypt", "ChineseText", "CServerPages", "Desk", "Engine", "Kinds", "Linting",
+                "Multipart",
                 "OpenPackaging",
                 "Reporters", "SourceText", "Platform", "WordReader", "Workspace",
                 .product(name: "Hummingbird", package: "hummingbird")

@@ -27,9 +27,17 @@ if (query) {
     event.preventDefault();
     look();
   });
-  const refresh = later(() => load(location.href), 400);
   const events = new EventSource("/desk/events");
-  events.addEventListener("rows", refresh);
+  // Once in a while, also while there is no end of changes.
+  let isDue = false;
+  events.addEventListener("rows", () => {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      load(location.href);
+    }, 600);
+  });
   events.addEventListener("error", () => say("与服务的连接断开了，正在重新连接……"));
   events.addEventListener("open", () => say("文件有改动时，这里会自动更新。"));
 }

@@ -150,6 +150,8 @@ const counts = {
 };
 
 function counted(text, { basis = "charactersWithSpaces", least, advised, most }) {
+  // A text may stand in a file that is named here.
+  if (/^[^\n]{1,200}\.(docx?|wps|pdf|md|txt)$/i.test(text.trim())) return "";
   const limit = advised ?? most;
   const more = [advised && most && `上限 ${most}`, least && `最少 ${least}`].filter(Boolean).join("，");
   return `${counts[basis](text)}${limit ? ` / ${limit}` : ""} 字${more ? `（${more}）` : ""}`;

@@ -1,11 +1,13 @@
 import Glibc
 import SourceText
+import Synchronization
 
 /// Which folders below one are changed, as the kernel tells it: nobody has to look to find that nothing was.
 public final class FolderWatch: Sendable {
     private let descriptor: Int32
+    private let root: String
     /// By the kernel's numbers, inside the folder; itself is empty.
-    private let folders: [Int32: String]
+    private let folders = Mutex<[Int32: String]>([:])
 
     private static let deepest = 9
     /// What is written is told when it is closed.
@@ -19,30 +21,36 @@ public final class FolderWatch: Sendable {
         guard !FileSystem.isShared(root) else { return nil }
         let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         guard descriptor >= 0 else { return nil }
-        var folders: [Int32: String] = [:], waiting: [(path: String, depth: Int)] = [("", 0)]
+        self.descriptor = descriptor
+        self.root = root
+        guard watch("") != nil else { return nil }
+    }
+
+    /// Watches a folder and those below it; all of them, or nil where the kernel doesn't take them.
+    private func watch(_ path: String) -> Set<String>? {
+        var watched: Set<String> = [], waiting = [path]
         while let next = waiting.popLast() {
-            let folder = Path.join(root, next.path)
+            let folder = Path.join(root, next)
             let watch = folder.withPath { inotify_add_watch(descriptor, $0, UInt32(bitPattern: Self.events)) }
             guard watch >= 0 else {
                 // Gone in between, or not ours to read.
-                if next.depth > 0, errno == ENOENT || errno == EACCES || errno == ENOTDIR { continue }
-                close(descriptor)
+                if !next.isEmpty, errno == ENOENT || errno == EACCES || errno == ENOTDIR { continue }
                 return nil
             }
-            folders[watch] = next.path
-            guard next.depth < Self.deepest else { continue }
+            folders.withLock { $0[watch] = next }
+            watched.insert(next)
+            guard next.utf8.count(where: { $0 == UInt8(ascii: "/") }) < Self.deepest else { continue }
             for name in FileSystem.names(in: folder) where FileSystem.isOwnFolder(Path.join(folder, name)) {
-                waiting.append((next.path.isEmpty ? name : next.path + "/" + name, next.depth + 1))
+                waiting.append(next.isEmpty ? name : next + "/" + name)
             }
         }
-        self.descriptor = descriptor
-        self.folders = folders
+        return watched
     }
 
     deinit { close(descriptor) }
 
-    /// The folders in which files were changed since this was asked last. Nil where folders came or went, or more
-    /// happened than the kernel remembers: a new watch and a look at everything tell.
+    /// The folders that are new, or in which files were changed since this was asked last. Nil where folders went, or
+    /// more happened than the kernel remembers: a new watch and a look at everything tell.
     public func changed() -> Set<String>? {
         var changed: Set<String> = [], isAll = true
         let size = MemoryLayout<inotify_event>.size
@@ -52,10 +60,19 @@ public final class FolderWatch: Sendable {
                 var at = 0
                 while at + size <= count {
                     let event = buffer.loadUnaligned(fromByteOffset: at, as: inotify_event.self)
+                    let name = buffer.baseAddress! + at + size
                     at += size + Int(event.len)
-                    let mask = Int32(bitPattern: event.mask)
-                    if mask & (IN_ISDIR | IN_Q_OVERFLOW | IN_DELETE_SELF | IN_IGNORED) != 0 { isAll = false }
-                    if let folder = folders[event.wd] { changed.insert(folder) }
+                    let mask = Int32(bitPattern: event.mask), folder = folders.withLock { $0[event.wd] }
+                    if mask & IN_ISDIR != 0, mask & (IN_CREATE | IN_MOVED_TO) != 0, let folder {
+                        let name = String(path: name.assumingMemoryBound(to: CChar.self))
+                        if name.hasPrefix(".") { continue }
+                        guard let new = watch(folder.isEmpty ? name : folder + "/" + name) else { isAll = false; break }
+                        changed.formUnion(new)
+                    } else if mask & (IN_ISDIR | IN_Q_OVERFLOW | IN_DELETE_SELF | IN_IGNORED) != 0 {
+                        isAll = false
+                    } else if let folder {
+                        changed.insert(folder)
+                    }
                 }
                 if count <= 0 { break }
             }

@@ -132,11 +132,11 @@ private struct Pen: Sendable {
     let channel: any Channel
     let patience: TimeAmount
     let hangsUp: Bool
-    /// What a connection takes at once, without anybody waiting.
-    private static let piece = 16 << 10
+    /// Bytes that a connection takes at once without anybody waiting, and those of a piece of what takes longer.
+    private static let small = 16 << 10, piece = 64 << 10
 
     func written(_ body: ResponseBody) -> ResponseBody {
-        if !hangsUp, let length = body.contentLength, length <= Self.piece { return body }
+        if !hangsUp, let length = body.contentLength, length <= Self.small { return body }
         return ResponseBody(contentLength: body.contentLength) { writer in
             // The end is written when all the rest is taken: a server that stops closes the connection with it.
             try await channel.setOption(.writeBufferWaterMark, value: .init(low: 1, high: 1)).get()
@@ -158,6 +158,8 @@ private struct Pen: Sendable {
                 let end = pen.closing()
                 defer { end.cancel() }
                 try await parent.write(piece)
+                // From now on it is known whether the piece was taken: if not, the next one waits.
+                try await pen.channel.eventLoop.submit {}.get()
             }
         }
 

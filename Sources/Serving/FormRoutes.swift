@@ -16,7 +16,7 @@ struct FormRoutes: Sendable {
     var routes: [Route] {
         [
             Route(.get, "/api/form", for: .applicant) { request, _ in
-                let pack = try loaded(request.query("pack"))
+                let pack = try options.loadedPack(request.query("pack"))
                 return Response(json: { json in
                     json.member("pack") { json in
                         json.member("id", pack.id)
@@ -37,14 +37,10 @@ struct FormRoutes: Sendable {
             },
             Route(.post, "/api/form", for: .applicant) { request, _ in try await fill(request) },
             Route(.get, "/form", for: .applicant) { request, visitor in
-                let pack = try loaded(request.query("pack"))
+                let pack = try options.loadedPack(request.query("pack"))
                 return Response(page: FormPageView(pack: pack, links: session.links(for: visitor)).html)
             }
         ]
-    }
-
-    private func loaded(_ name: String?) throws -> RulePack {
-        try Packs.load(try Linter.pack(name) ?? options.pack ?? Packs.defaultID)
     }
 
     /// What a 评审表, a table or an application holds, by page and field.
@@ -66,7 +62,7 @@ struct FormRoutes: Sendable {
         in upload: Upload, _ isCancelled: @Sendable () -> Bool
     ) throws -> ApplicationForm.Application {
         guard let part = upload.files("file").first else { throw Problem.noFile }
-        let schema = try loaded(upload["pack"]).form, path = FileNames.cleaned(part.fileName ?? "") ?? "文件"
+        let schema = try options.loadedPack(upload["pack"]).form, path = FileNames.cleaned(part.fileName ?? "") ?? "文件"
         if ["yaml", "yml", "json"].contains(Path.ending(of: path)) {
             return try ApplicationReader.read(bytes: part.content, path: path, schema)
         }

@@ -14,7 +14,7 @@ struct Linter: Sendable {
     ///   - server: Whose pack serves where the field doesn't name another.
     init(_ folder: UploadedFolder, _ upload: Upload, _ server: ServerOptions) throws {
         var folder = folder
-        let name = try Self.pack(upload["pack"]) ?? server.pack, pack = try Packs.load(name ?? Packs.defaultID)
+        let pack = try server.loadedPack(upload["pack"])
         for (path, role) in try Self.roles(upload["roles"], pack) { try folder.use(path, as: role) }
         self.folder = folder
         options.isSealed = true
@@ -23,7 +23,7 @@ struct Linter: Sendable {
         options.unread = Set(folder.ignored)
         options.application = folder.application
         options.grade = upload["grade"]
-        options.pack = name
+        options.pack = try server.packName(upload["pack"])
         options.engines = server.engines
         options.on = try upload["on"].map(Self.day)
         options.isUpload = try upload["upload"].map { try Self.flag($0) } ?? false
@@ -45,7 +45,9 @@ struct Linter: Sendable {
             options.paths = folder.documents
             result = try lint(options, isCancelled)
         }
-        if result.documents.isEmpty, let failure = result.failures.first { throw Problem(PageWords.check.failure(failure)) }
+        if result.documents.isEmpty, let failure = result.failures.first {
+            throw Problem(PageWords.check.failure(failure))
+        }
         return result
     }
 
@@ -84,11 +86,6 @@ struct Linter: Sendable {
             }
             return (path, role)
         }
-    }
-
-    static func pack(_ name: String?) throws -> String? {
-        guard let name, !Packs.builtin.contains(name) else { return name }
-        throw Problem.field("pack", "没有规则包“\(SafeText.line(name))”；可以写 \(Packs.builtin.joined(separator: "、"))")
     }
 
     private static func kind(_ word: String, _ pack: RulePack) throws -> DocumentKind {

@@ -1,4 +1,6 @@
+import Linting
 import Platform
+import Reporters
 import Workspace
 
 /// What `reportlint-server` was asked for.
@@ -25,6 +27,16 @@ public struct ServerOptions: Sendable {
 
     /// Made once for all checks.
     let engines = EngineShelf()
+
+    /// By which the pack is loaded that a request names, or else the server's own; nil where each application decides.
+    func packName(_ id: String?) throws -> String? {
+        guard let id, !Packs.builtin.contains(id) else { return id ?? pack }
+        if let pack, try engines.pack(named: pack).id == id { return pack }
+        throw Problem.field("pack", "没有规则包“\(SafeText.line(id))”；可以写 \(Packs.builtin.joined(separator: "、"))")
+    }
+
+    /// That pack, or else the one that serves everybody.
+    func loadedPack(_ id: String?) throws -> RulePack { try engines.pack(named: packName(id) ?? Packs.defaultID) }
 
     /// The applicant's page on loopback.
     public init() {}

@@ -23,7 +23,7 @@ public struct WebServer: Sendable {
                     "--host \(options.host) 让别的机器也能访问，要同时给出 --access 文件；先运行 reportlint serve --make-access 文件 生成访问码")
         }
         self.options = options
-        let pack = try Packs.load(options.pack ?? Packs.defaultID)
+        let pack = try options.engines.pack(named: options.pack ?? Packs.defaultID)
         let checks = Checks(jobs: options.jobs), guests = GuestList(options.access)
         let receiver = Receiver(limit: options.uploadLimit, options.pace)
         let session = SessionRoutes(options: options, pack: pack, guests: guests)

@@ -136,7 +136,8 @@ public struct Checklist: Sendable {
                 let found = Discovery.applicationNames.map({ Path.join(path == "." ? "" : path, $0) }).first(
                     where: { FileSystem.kind(of: $0) == .file })
             else {
-                throw Failure(.nothingFound, path: path, message: "没有 application.yaml", remedy: "请指明文件，或先运行 reportlint init")
+                throw Failure(
+                    .nothingFound, path: path, message: "没有 application.yaml", remedy: "请指明文件，或先运行 reportlint init")
             }
             file = found
         }

@@ -17,12 +17,17 @@ struct Assignment: Sendable {
 
 /// Packs and engines that outlive a run: a server has many of them that ask for the same.
 public final class EngineShelf: Sendable {
-    fileprivate let packs = Mutex<[String: RulePack]>([:])
+    private let packs = Mutex<[String: RulePack]>([:])
     /// By pack: with all of its rules as the pack has them.
     fileprivate let engines = Mutex<[String: Engine]>([:])
 
     /// Nothing is made before it is asked for.
     public init() {}
+
+    /// A pack, loaded once: the id of one of the program's, or the path of a folder.
+    public func pack(named name: String) throws(Failure) -> RulePack {
+        try Self.value(for: name, in: packs) { () throws(Failure) in try Packs.load(name) }
+    }
 
     /// The one value for `key`, made once: a form that was read by one copy of a pack means nothing to another copy.
     fileprivate static func value<Value: Sendable>(
@@ -96,7 +101,7 @@ final class EngineCache: Sendable {
         guard !files.isSealed || name == options.pack || Packs.builtin.contains(name) else {
             throw Failure(.pack, path: name, message: "没有这个规则包；内置的有：\(Packs.builtin.joined(separator: "、"))")
         }
-        return try EngineShelf.value(for: name, in: shelf.packs) { () throws(Failure) in try Packs.load(name) }
+        return try shelf.pack(named: name)
     }
 
     private func grade(_ configuration: Configuration, in pack: RulePack) throws(Failure) -> Variant? {

@@ -20,6 +20,7 @@ import Testing
         #expect((seen["missing"] as? [String])?.map { $0.contains("单位推荐意见") } == [false, true, false])
         #expect((seen["verdict"] as? String)?.hasPrefix("退回风险") == true)
         #expect((seen["bars"] as? Int ?? 0) > 0)
+        #expect(seen["options"] is NSNull)
         #expect(seen["key"] as? String == "item-1")
         #expect((seen["compared"] as? String)?.hasPrefix("与上一次相比：改好") == true)
         #expect(seen["downloaded"] as? Bool == true)
@@ -34,6 +35,7 @@ import Testing
         for flag in ["stays", "asked", "cleared"] { #expect(seen[flag] as? Bool == true, "\(flag)") }
         #expect((seen["said"] as? Int ?? 0) > 0 && (seen["invalid"] as? Int ?? 0) > 0)
         #expect(seen["title"] as? String == "H2")
+        #expect((seen["limits"] as? Int ?? 0) > 0 || pack == "postdoc-admission")
         #expect(seen["kept"] as? String == "2026年13月")
         try Self.check(seen, ["audit", "narrow"])
     }

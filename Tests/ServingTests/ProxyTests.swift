@@ -17,6 +17,16 @@ import Testing
         #expect(try proxy.front.ask("GET", "/", proxy.host).text.contains("检查申报材料"))
     }
 
+    /// What is larger than nginx's buffers arrives whole, and what was refused early is said.
+    @Test func downloadsAndRefusalsComeThrough() throws {
+        let scratch = try Scratch.heavyDesk(), server = try Server(scratch.url.path), proxy = try Proxy(server.port)
+        #expect(try proxy.front.ask("GET", "/desk/marks.json", proxy.host).body.count > 12 << 20)
+        let foreign = proxy.host.merging(["Origin": "https://evil.example"]) { $1 }
+        let large = ("file", "a.md", Data(repeating: 0x61, count: 3 << 20))
+        let refused = try proxy.front.post("/api/lint", files: [large], foreign)
+        #expect(refused.status == 403 && refused.code == "origin")
+    }
+
     @Test func eventsAreNotHeldBack() throws {
         let scratch = try Scratch.desk(["乙": "senior-returned"])
         let server = try Server(scratch.url.path), proxy = try Proxy(server.port)

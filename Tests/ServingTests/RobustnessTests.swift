@@ -69,15 +69,6 @@ import Testing
         #expect(isLetGo && answer.hasPrefix("HTTP/1.1 "), "\(answer.prefix(80))")
     }
 
-    /// A desk of which one file to download is larger than what waits between two machines.
-    private static func heavyDesk() throws -> Scratch {
-        let scratch = try Scratch()
-        let text = String(repeating: "长", count: 4 << 20)
-        try DeskStore(folder: scratch.url.path).add(
-            Remark(path: "", excerpt: "", text: text, advisor: "", at: "2026-08-01T00:00:00"), in: "甲")
-        return scratch
-    }
-
     private static func ask(for path: String, on connection: Connection, body: Int = 0) {
         let length = body > 0 ? "Content-Length: \(body)\r\n" : ""
         connection.send(Data("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n\(length)\r\n".utf8))
@@ -85,7 +76,7 @@ import Testing
 
     /// What was begun when the server is told to stop arrives whole, also where more was announced than is ever sent.
     @Test(.timeLimit(.minutes(5)), arguments: [0, 10]) func downloadsAreFinished(body: Int) throws {
-        let scratch = try Self.heavyDesk(), server = try Server("--patience", "600", scratch.url.path)
+        let scratch = try Scratch.heavyDesk(), server = try Server("--patience", "600", scratch.url.path)
         let connection = try Connection(server.port)
         Self.ask(for: "/desk/marks.json", on: connection, body: body)
         var got = connection.next()
@@ -106,7 +97,7 @@ import Testing
 
     /// Who takes nothing of an answer holds neither a place nor the end of the server.
     @Test(.timeLimit(.minutes(5))) func whoTakesNothingIsLetGo() throws {
-        let scratch = try Self.heavyDesk(), server = try Server("--patience", "1", scratch.url.path)
+        let scratch = try Scratch.heavyDesk(), server = try Server("--patience", "1", scratch.url.path)
         let connection = try Connection(server.port)
         Self.ask(for: "/desk/marks.json", on: connection)
         #expect(connection.next().isEmpty == false)
@@ -266,4 +257,15 @@ import Testing
 
 private final class Drip: Sendable {
     let count = Atomic(0), isOver = Atomic(false)
+}
+
+extension Scratch {
+    /// A desk of which one file to download is larger than what waits between two machines.
+    static func heavyDesk() throws -> Scratch {
+        let scratch = try Scratch()
+        let text = String(repeating: "长", count: 4 << 20)
+        try DeskStore(folder: scratch.url.path).add(
+            Remark(path: "", excerpt: "", text: text, advisor: "", at: "2026-08-01T00:00:00"), in: "甲")
+        return scratch
+    }
 }

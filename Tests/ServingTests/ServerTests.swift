@@ -199,16 +199,27 @@ import Testing
         let server = try Server("--pack", "postdoc-admission"), other = try server.ask("GET", "/").text
         #expect(other.contains("博士后进站材料检查") && !other.contains("应是 PDF") && !other.contains("职称评审"))
         #expect(try server.ask("GET", "/form").text.contains("从进站申请表或 application.yaml 填入"))
+        // One of an institute's own is asked for by its id.
+        let folder = try Scratch()
+        let text = "id: my-institute\nversion: \"1\"\ntitle: 某研究所\nguide: mine\nextends: cas-engineering\n"
+        try Data(text.utf8).write(to: folder.url.appendingPathComponent("pack.yaml"))
+        let own = try Server("--pack", folder.url.path)
+        #expect(try own.ask("GET", "/form").text.contains("data-pack=\"my-institute\""))
+        #expect(try own.ask("GET", "/api/form?pack=my-institute").text.contains("某研究所"))
+        let form = ["application": "规则包: my-institute\n基本信息:\n  姓名: 甲\n", "pack": "my-institute", "roles": "{}"]
+        #expect(try own.post("/check?format=json", fields: form).text.contains("form.required"))
+        #expect(try own.ask("GET", "/api/form?pack=/etc").status == 400)
     }
 
     /// Who is on a page has no command line, and chooses there what programs say by options.
     @Test func pagesKnowNoOptions() throws {
         let server = try Server(), report = ("file", "个人技术报告.md", Data("# 个人技术报告\n\n本人负责系统设计。".utf8))
-        let fields = ["on": "2026-05-20", "application": "基本信息:\n  姓名: 周明远\n"]
+        let fields = ["on": "2026-05-20", "application": "基本信息:\n  姓名: 周明远\n  申评资格: 高级工程师\n"]
         let page = try server.post("/check?format=json", files: [report], fields: fields).text
-        #expect(page.contains("请写明检查日期。") && page.contains("请写明申评级别，或"))
-        #expect(!page.contains("--") && !page.contains("reportlint "))
+        #expect(page.contains("请写明检查日期。") && !page.contains("--"))
         #expect(try server.post("/api/lint", files: [report], fields: fields).text.contains("请写明检查日期（--on）。"))
+        let alone = try server.post("/check?format=json", files: [report]).text
+        #expect(alone.contains("请写明申评级别，或") && !alone.contains("--"))
         let html = try server.post("/check", files: [report]).text
         #expect(html.contains("没有给出") && !html.contains("reportlint init"))
         for (name, content) in [("a.rar", "Rar!"), ("application.yaml", ""), ("application.yaml", "- a\n")] {

@@ -179,6 +179,7 @@ def applicant(browser, address, folder, changed):
     browser.until("document.querySelector('#result .verdict')")
     seen["verdict"] = browser.run("document.querySelector('#result .verdict').innerText")
     seen["findings"] = browser.run("document.querySelectorAll('#result .finding').length")
+    seen["options"] = browser.run("document.body.innerText.match(/--[a-z]+|reportlint [a-z]+/g)")
     seen["bars"] = browser.run("[...document.querySelectorAll('#result .fill')].filter((b) => b.offsetWidth > 0).length")
     browser.until("document.querySelector('#result [name=shown]')?.value.startsWith('共')")
     seen["result"] = browser.run(AUDIT)
@@ -272,9 +273,11 @@ def form(browser, address):
     browser.run("globalThis.confirm = () => true, document.getElementById('clear').click()")
     seen["cleared"] = browser.run("!JSON.stringify({ ...localStorage }).includes('2026年13月')")
     # Every page can be opened.
+    seen["limits"] = 0
     for number in range(seen["pages"]):
         browser.run(f"document.querySelectorAll('.steps button')[{number}].click()")
         browser.until(f"document.querySelectorAll('.steps button')[{number}].getAttribute('aria-current') === 'step'")
+        seen["limits"] += browser.run("[...document.querySelectorAll('.counter')].filter((c) => / \\/ \\d/.test(c.textContent)).length")
     browser.call("Emulation.setDeviceMetricsOverride", width=360, height=800, deviceScaleFactor=1, mobile=True)
     seen["narrow"] = browser.run(AUDIT)
     return seen

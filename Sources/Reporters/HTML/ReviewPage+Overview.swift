@@ -54,7 +54,7 @@ extension ReviewPage {
         let name = names[file.path] + file.inside
         html += """
             <figure class="gauge">
-            <figcaption>\(name)　<b>\(bar.shown.grouped)</b>\(bar.limit) \(bar.unit)<span \
+            <figcaption>\(name)　<b>\(bar.measured)</b><span \
             class="muted">　\(bar.remark)</span></figcaption>
             <div class="track" role="img" aria-label="\(bar.count)，\(bar.remark)">
             <span class="fill \(bar.state.rawValue)" style="width:\(bar.shown * 100 / top)%"></span>

@@ -99,7 +99,7 @@ struct SummaryPage {
         for document in row.documents {
             guard let linted = document.document, document.limits != nil else { continue }
             let bar = LengthBar(document, linted)
-            html += "<p>\(document.shortName)　<b class=\"\(bar.state.rawValue)\">\(bar.count)</b>"
+            html += "<p>\(document.shortName)　<b class=\"\(bar.state.rawValue)\">\(bar.measured)</b>"
             html += "<span class=\"words\">\(bar.remark)</span></p>"
         }
         html += "</td></tr>\n"

@@ -8,8 +8,8 @@ package struct LengthBar {
     package let remark: String
     /// The figure of `count`.
     package let shown: Int
-    /// What it is held against, behind the count: the least until that is there, then the most.
-    let limit: String
+    /// What it is held against: the least until that is there, then the most.
+    private let limit: Int?
     /// 字 or 字符.
     let unit: String
     let state: State
@@ -52,8 +52,14 @@ package struct LengthBar {
             bounds = [result.limits?.least, result.limits?.most]
             state = .fine
         }
-        limit = (state == .low ? minimum : cap ?? minimum).map { " / \($0.grouped)" } ?? ""
+        limit = state == .low ? minimum : cap ?? minimum
         remark = (bounds + [isKnown ? interval : nil]).compactMap { $0 }.joined(separator: "，")
+    }
+
+    /// The count against its limit: 2,941 / 5,000 字.
+    var measured: String {
+        guard isKnown, let limit else { return count }
+        return "\(shown.grouped) / \(limit.grouped) \(unit)"
     }
 
     /// `█` for what is there, `░` for what is left up to the cap, `|` at the minimum.

@@ -32,7 +32,7 @@ final class DeskBoard: Service {
         self.options = options
         self.checks = checks
         jobs = max(1, options.jobs / 2)
-        pack = try Packs.load(options.pack ?? Packs.defaultID)
+        pack = try options.engines.pack(named: options.pack ?? Packs.defaultID)
         store = try DeskStore(folder: root)
     }
 
@@ -89,24 +89,49 @@ final class DeskBoard: Service {
         take(folders)
     }
 
-    /// Looks at the applicants in whose folders something was changed; false where it is in nobody's, or nobody's any
-    /// more.
+    /// Looks at the applicants in whose folders something was changed, and at folders that may be applicants' now; false
+    /// where somebody is no applicant any more.
     private func look(at changed: Set<String>) async -> Bool {
-        var paths: Set<String> = []
-        for folder in changed {
-            var path = folder
-            while rows.withLock({ $0[path] == nil }) {
-                guard !path.isEmpty else { return false }
-                path = Path.folder(of: path)
+        if changed.isEmpty { return true }
+        let known = Set(changed.compactMap(owner)), others = changed.filter { owner(of: $0) == nil }.sorted()
+        let found = try? await checks.aside {
+            func folder(_ path: String) -> ApplicantFolder? { ApplicantFolder(at: path, in: self.root, self.pack) }
+            var new: [ApplicantFolder] = []
+            // Nobody's folder is inside another's.
+            for path in others where !new.contains(where: { path.hasPrefix($0.path + "/") }) {
+                new += folder(path).map { [$0] } ?? []
             }
-            paths.insert(path)
+            return (known: known.compactMap(folder), new: new)
         }
-        if paths.isEmpty { return true }
-        let all = paths
-        let found = try? await checks.aside { all.compactMap { ApplicantFolder(at: $0, in: self.root, self.pack) } }
-        guard let found, found.count == paths.count else { return false }
-        take(found)
+        guard let found, found.known.count == known.count else { return false }
+        if !found.new.isEmpty {
+            let above = foldersAbove
+            if found.new.contains(where: { above.contains($0.path) }) { return false }
+        }
+        take(found.known + found.new)
         return true
+    }
+
+    /// All folders in which there are applicants' folders.
+    private var foldersAbove: Set<String> {
+        var above: Set<String> = []
+        for var path in rows.withLock({ Array($0.keys) }) {
+            while !path.isEmpty {
+                path = Path.folder(of: path)
+                above.insert(path)
+            }
+        }
+        return above
+    }
+
+    /// The applicant in whose folder a folder is.
+    private func owner(of folder: String) -> String? {
+        var path = folder
+        while rows.withLock({ $0[path] == nil }) {
+            if path.isEmpty { return nil }
+            path = Path.folder(of: path)
+        }
+        return path
     }
 
     /// Shows these folders as they are, and has those checked that are not what was checked last.

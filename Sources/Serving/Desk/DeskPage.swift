@@ -93,7 +93,8 @@ struct DeskPage {
         if let failure = row.note?.failure { html += "<br><span class=\"muted\">\(failure)</span>" }
         html += "</td>"
         for (name, count) in [("错误", draft?.errors), ("建议", draft?.warnings), ("待确认", draft?.reviews)] {
-            html += "<td data-name=\"\(name)\">\(count ?? 0)</td>"
+            let number = draft?.verdict.isEmpty == false ? count.map(String.init) : nil
+            html += "<td data-name=\"\(name)\">\(number ?? "—")</td>"
         }
         html += "<td data-name=\"字数\">\(bar(row))</td><td>\(news(row))</td>"
         html += "<td data-name=\"改动\">\(Self.time(row.folder.changed))</td></tr>\n"

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Which rows of the table are asked for, and in which order.
 struct DeskQuery: Sendable {
     /// What the table can be sorted by.
@@ -30,14 +32,15 @@ struct DeskQuery: Sendable {
         let wanted = words.lowercased()
         let fitting = rows.filter { row in
             guard verdict.isEmpty || Self.verdict(of: row) == verdict else { return false }
-            return wanted.isEmpty || row.name.lowercased().contains(wanted)
-                || row.folder.path.lowercased().contains(wanted)
-                || row.note?.grade.contains(wanted) == true
+            let text = "\(row.name)\n\(row.folder.path)\n\(row.note?.grade ?? "")"
+            return wanted.isEmpty || strstr(text.lowercased(), wanted) != nil
         }
-        return fitting.sorted { a, b in
-            let (first, second) = (key(a), key(b))
-            return first == second ? (a.name, a.folder.path) < (b.name, b.folder.path) : first < second
+        // Compared by bytes: with ten thousand names, comparing as people do would take half a second.
+        let keys = fitting.map { (key($0), Array("\($0.name)\n\($0.folder.path)".utf8)) }
+        let order = fitting.indices.sorted { a, b in
+            keys[a].0 == keys[b].0 ? keys[a].1.lexicographicallyPrecedes(keys[b].1) : keys[a].0 < keys[b].0
         }
+        return order.map { fitting[$0] }
     }
 
     private func key(_ row: DeskRow) -> (Int, Int) {

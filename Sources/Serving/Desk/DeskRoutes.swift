@@ -90,7 +90,8 @@ struct DeskRoutes: Sendable {
     // MARK: What advisors say
 
     private func mark(_ request: Request) async throws -> Response {
-        let form = try await FormFields(request, board.pace), path = form["path"] ?? "", fingerprint = form["fingerprint"] ?? ""
+        let form = try await FormFields(request, board.pace), path = form["path"] ?? "",
+            fingerprint = form["fingerprint"] ?? ""
         guard let state = Mark.State(rawValue: form["state"] ?? "") else {
             throw Problem.field("state", "可以写 \(Mark.State.allCases.map(\.rawValue).joined(separator: "、"))")
         }
