@@ -83,14 +83,14 @@ final class DeskBoard: Service {
             for path in gone { rows[path] = nil }
             return gone
         }
+        take(folders)
         // What is shown before the first look ends with it.
         events.send(isComplete.isRaised ? gone : [root])
         isComplete.raise()
-        take(folders)
     }
 
-    /// Looks at the applicants in whose folders something was changed, and at folders that may be applicants' now; false
-    /// where somebody is no applicant any more.
+    /// Looks at the applicants in whose folders something was changed, and at folders that may be applicants' now;
+    /// false where somebody is no applicant any more.
     private func look(at changed: Set<String>) async -> Bool {
         if changed.isEmpty { return true }
         let known = Set(changed.compactMap(owner)), others = changed.filter { owner(of: $0) == nil }.sorted()
