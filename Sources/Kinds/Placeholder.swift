@@ -73,7 +73,11 @@ struct Placeholder: Kind {
             section.role != .other && "[【".contains(section.title.first ?? " ")
                 && !section.title.contains { "（(：:".contains($0) }
         }.map(\.titleRange)
-        for (text, places) in leftovers.texts(in: document, phrases, except: dates + named) {
+        let found = leftovers.texts(in: document, phrases, except: dates + named).flatMap { text, places in
+            // What is sure at one place is not in doubt for another where it isn't.
+            [false, true].map { isDoubtful in (text, places.filter { $0.kind.isDoubtful == isDoubtful }) }
+        }
+        for (text, places) in found {
             guard let first = places.first else { continue }
             let related = places.dropFirst().prefix(9).flatMap { report.related($0.range, of: document) }
             report.say(

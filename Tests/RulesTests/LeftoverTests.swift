@@ -36,6 +36,14 @@ import Testing
         #expect(try messages(text) == ["violation: \(words)"])
     }
 
+    /// In mid-sentence it may be meant; at the end of one nobody means it: each is said as what it is, in either order.
+    @Test func oneDoubtfulPlaceTakesNothingFromTheSureOne() throws {
+        let sure = "设备运行稳定，效果良好。TODO", doubtful = "这里 TODO 补上。"
+        for text in ["\(doubtful)\n\n\(sure)", "\(sure)\n\n\(doubtful)"] {
+            #expect(Set(try messages(text)) == ["violation: TODO", "review: TODO"])
+        }
+    }
+
     /// Work is linear in the text: eight times the input takes at most twelve times as long, by the thread's own clock,
     /// which stands still while others have the processor.
     @Test(arguments: ["待补充。", "[ ] ", "（）", "____ ", "XX ", "机密 "]) func isLinear(_ piece: String) throws {
