@@ -44,7 +44,7 @@ public struct Engine: Sendable {
         do {
             runner = try RuleRunner(
                 pack: pack, catalog: RuleCatalog.all, selection: selection, overrides: overrides,
-                checksMessages: !pack.data.isCompiled)
+                checksMessages: !pack.isChecked)
         } catch {
             throw Failure(faulty: error)
         }

@@ -38,6 +38,9 @@ struct Compare: Kind {
     init(_ parameters: Parameters) throws(Failure) {
         fields = try parameters.fields()
         other = try DateReference(parameters.required("to"), parameters.pack, columns: nil)
+        if case .path(let path) = other, fields.paths.contains(where: { $0.text == path.text }) {
+            throw try parameters.required("to").failure("和自己相比总是一样")
+        }
         let node = try parameters.required("relation")
         relation = try node.choice(of: Relation.self)
         let isOfDates = relation == .notBefore || relation == .notAfter

@@ -69,7 +69,7 @@ struct ConditionKind: Rule {
         }
         let when = try node["when"].map { (when) throws(Failure) in try Condition(when, pack, columns: each) }
         let test = tests.isEmpty ? nil : try FieldTest(node, pack, columns: each)
-        for place in places { try FieldTest.refuseSlips(node, of: place.field) }
+        for place in places { try FieldTest.refuseSlips(node, of: place) }
         if !node.isCompiled {
             let whole = try entry.when.map { (when) throws(Failure) in try Condition(when, pack) }
             let asked = places.count == 1 ? test.map { Condition.field(places[0], $0) } : nil

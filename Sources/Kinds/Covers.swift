@@ -32,7 +32,7 @@ struct Covers: Kind {
     }
 
     init(_ parameters: Parameters) throws(Failure) {
-        let page = try parameters.page("table")
+        let page = try parameters.table("table")
         self.page = page
         period = try parameters["period"].map { (node) throws(Failure) in try node.column(of: page) }
         year = try parameters["year"].map { (node) throws(Failure) in try node.column(of: page) }
@@ -48,6 +48,7 @@ struct Covers: Kind {
         var sums: [(FormField, Double)] = []
         for (name, node) in parameters["sums"]?.pairs ?? [] {
             let column = try PackNode(.scalar(name), like: node).column(of: page)
+            guard [.number, .text].contains(column.type) else { throw node.failure("“\(name)”不是数（type: number）") }
             sums.append((column, try node.double(in: 0...1e9)))
         }
         self.sums = sums

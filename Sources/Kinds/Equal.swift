@@ -48,14 +48,19 @@ struct Equal: Kind {
             guard let field = try node("field"), let others = try node("with") else {
                 throw parameters.failure("缺少“field”或“with”")
             }
-            let path = try FormPath(field, pack)
+            let path = try FormPath(field, pack), otherPaths = try FormPath.list(others, pack)
+            if otherPaths.contains(where: { $0.text == path.text }) { throw others.failure("和自己相比总是一样") }
+            let sense = try node("as")?.choice(of: Sense.self) ?? Self.sense(of: path.field)
+            for (place, written) in [(path, field)] + otherPaths.map({ ($0, others) }) where !Self.fits(place, sense) {
+                throw written.failure("“\(place.text)”不能当 \(sense.rawValue) 比较")
+            }
             var aliases: [Set<String>] = []
             for list in try node("aliases")?.list() ?? [] {
                 aliases.append(Set(try list.strings().map(FieldTest.folded)))
             }
             return Pair(
-                field: path, others: try FormPath.list(others, pack),
-                sense: try node("as")?.choice(of: Sense.self) ?? Self.sense(of: path.field),
+                field: path, others: otherPaths,
+                sense: sense,
                 message: try node("say")?.string() ?? "differs", aliases: aliases)
         }
         if let list = parameters["pairs"] {
@@ -85,6 +90,18 @@ struct Equal: Kind {
         case .variant: .grade
         default: .text
         }
+    }
+
+    /// Whether what stands there may be read so.
+    private static func fits(_ path: FormPath, _ sense: Sense) -> Bool {
+        let isDate = sense == .date || sense == .month
+        if let facet = path.facet { return isDate == (facet == .birthDate) }
+        guard let type = path.field?.type else { return true }
+        let others: Set<FieldType> =
+            isDate
+            ? [.choice, .number, .duration, .phone, .email, .idNumber, .variant]
+            : sense == .number ? [.choice, .phone, .email, .idNumber, .variant, .period] : []
+        return !others.contains(type) && !(type.isFile && sense != .text)
     }
 
     func check(_ context: RuleContext, _ report: inout Report) {

@@ -48,8 +48,8 @@ struct FileCheck: Kind {
     private let scan: ScanQuality?
 
     var says: Set<String> {
-        var says: Set<String> = ["missing", "words", "format", "name", "fine"]
-        if kinds.contains(.pdf) { says.formUnion(["locked", "damaged"]) }
+        var says: Set<String> = ["missing", "words", "format", "name", "damaged", "fine"]
+        if kinds.contains(.pdf) { says.insert("locked") }
         if !needed.isEmpty { says.insert("none") }
         if limit != nil { says.insert("tooLarge") }
         if advised != nil { says.insert("compress") }

@@ -29,14 +29,21 @@ struct IdentityKind: Rule {
         let node = entry.parameters
         try node.checkKeys(["fields", "documents", "otherwise"])
         var fields: [(FormPath, FormPath?)] = [], documents: [Document] = []
+        func number(_ node: PackNode) throws(Failure) -> FormPath {
+            let path = try FormPath(node, pack)
+            guard let field = path.field, [.idNumber, .text].contains(field.type) else {
+                throw node.failure("“\(path.text)”不是证件号码（type: idNumber）")
+            }
+            return path
+        }
         for item in try node.required("fields").list() {
             if item.isScalar {
-                fields.append((try FormPath(item, pack), nil))
+                fields.append((try number(item), nil))
                 continue
             }
             try item.checkKeys(["number", "document"])
             let document = try item["document"].map { (path) throws(Failure) in try FormPath(path, pack) }
-            fields.append((try FormPath(item.required("number"), pack), document))
+            fields.append((try number(item.required("number")), document))
         }
         for item in try node["documents"]?.list() ?? [] {
             try item.checkKeys(["words", "kinds", "name"])
@@ -45,6 +52,7 @@ struct IdentityKind: Rule {
                     words: try item.required("words").strings().map(FieldTest.folded),
                     kinds: try Self.kinds(item.required("kinds")), name: try item.string("name")))
         }
+        guard !fields.isEmpty else { throw try node.required("fields").failure("这里至少要写一处") }
         self.fields = fields
         self.documents = documents
         otherwise = try node["otherwise"].map(Self.kinds) ?? [.resident]
@@ -66,9 +74,12 @@ struct IdentityKind: Rule {
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let scope = FormScope(context) else { return }
-        for (number, document) in fields {
-            guard let found = number.find(in: scope)?.first, !number.isNothing(found) else { continue }
-            let name = document?.find(in: scope)?.first.map { FieldTest.folded(document?.text(of: $0) ?? "") } ?? ""
+        let all = fields.flatMap { field in
+            (field.number.find(in: scope) ?? []).map { (field.number, field.document, $0) }
+        }
+        for (number, document, found) in all where !number.isNothing(found) {
+            let place = found.record.map(scope.at) ?? scope
+            let name = document?.find(in: place)?.first.map { FieldTest.folded(document?.text(of: $0) ?? "") } ?? ""
             let known = document == nil ? Self.resident : documents.first { $0.words.contains(where: name.contains) }
             let text = number.text(of: found), read = IdentityNumber(text, as: known?.kinds ?? otherwise)
             let key =

@@ -73,6 +73,7 @@ extension Kinded: Rule where Logic: Kind {
         pointsElsewhere = entry.hasRelated
         logic = try Logic(parameters)
         try parameters.checkKeys()
+        if logic.says.isEmpty { throw parameters.failure("没有写要看什么，这条规则永远不会提示") }
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {

@@ -36,7 +36,7 @@ struct Ladder: Kind {
     }
 
     init(_ parameters: Parameters) throws(Failure) {
-        let page = try parameters.page("table")
+        let page = try parameters.table("table")
         self.page = page
         level = try parameters.required("level").column(of: page)
         degree = try parameters["degree"].map { (node) throws(Failure) in try node.column(of: page) }

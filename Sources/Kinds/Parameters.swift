@@ -40,6 +40,11 @@ final class Parameters {
 
     func page(_ key: String) throws(Failure) -> FormPage { try required(key).page(in: pack) }
 
+    func table(_ key: String) throws(Failure) -> FormPage {
+        let node = try required(key)
+        return try FormPage.table(node.string(), node, pack)
+    }
+
     func pages(_ key: String) throws(Failure) -> [FormPage] {
         guard let node = self[key] else { return [] }
         var pages: [FormPage] = []
@@ -80,6 +85,7 @@ struct Fields: Sendable {
         } else {
             paths = try FormPath.list(node, parameters.pack)
         }
+        guard !paths.isEmpty else { throw node.failure("这里至少要写一处") }
         self.paths = paths
         excluded = try FormPath.list(parameters["except"], parameters.pack).map(\.text)
         let page = paths.first?.page

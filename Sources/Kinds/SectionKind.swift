@@ -17,11 +17,20 @@ struct SectionKind: Kind {
     var says: Set<String> { minimumWords == nil ? ["missing", "unsure"] : ["missing", "unsure", "short"] }
 
     init(_ parameters: Parameters) throws(Failure) {
-        guard try parameters.document() != nil else { throw parameters.failure("缺少“document”") }
+        guard let document = try parameters.document() else { throw parameters.failure("缺少“document”") }
+        if parameters.pack.document(document)?.outline == DocumentType.OutlineStyle.none {
+            throw try parameters.required("document").failure(
+                "“\(document.rawValue)”在 documents.yaml 里没有写 outline，不分部分", naming: document.rawValue)
+        }
         vocabulary = parameters.pack.sections
         var roles: [SectionRole] = []
         let node = try parameters.required("roles")
-        for id in try node.strings() {
+        let names = try node.strings()
+        guard !names.isEmpty else { throw node.failure("这里至少要写一部分") }
+        if let same = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+            throw node.failure("“\(names[same])”写了两次", naming: names[same])
+        }
+        for id in names {
             if let role = try vocabulary.role(id, at: node) { roles.append(role) }
         }
         self.roles = roles

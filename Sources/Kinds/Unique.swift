@@ -18,7 +18,7 @@ struct Unique: Kind {
     var says: Set<String> { isOfProjects ? ["default", "reworded"] : ["default"] }
 
     init(_ parameters: Parameters) throws(Failure) {
-        page = try parameters.page("table")
+        page = try parameters.table("table")
         column = try parameters.required("column").column(of: page)
         isOfProjects = try parameters.flag("projects")
         if isOfProjects, page.meaning != .achievements {

@@ -74,11 +74,11 @@ public struct AttachmentFacts: Sendable {
         return facts
     }
 
-    /// Why a PDF can't be looked at.
+    /// Why a file can't be looked at.
     public enum Fault: Sendable, Hashable {
         /// It asks for a password.
         case locked
-        /// It can't be opened, or has no page.
+        /// It can't be opened, or has no page, no picture.
         case damaged
     }
 

@@ -76,7 +76,9 @@ public struct RuleRunner: Sendable {
             entry = entry.checked(like: other)
         }
         guard let type = logic[entry.check] else {
-            throw entry.checkNode.unknown(entry.check, "检查（规则 \(entry.id)）", among: logic.keys.sorted())
+            throw entry.checkNode.unknown(
+                entry.check, "检查（规则 \(entry.id)）",
+                among: (Set(logic.keys).union(pack.rules.map(\.id))).subtracting([entry.id]).sorted())
         }
         if checksMessages {
             try entry.check(against: type.init(entry, pack: pack))
@@ -130,10 +132,13 @@ public struct RuleRunner: Sendable {
     /// Without what another rule says better of the same words, or of those that they are compared with.
     private func withoutYielding(_ findings: [Finding]) -> [Finding] {
         let yielding = bound.map(\.entry).filter { !$0.yields.isEmpty }
+        let modest = Set(yielding.filter { $0.yields == [RuleEntry.anyRule] }.map(\.id))
+        let taken = Set(modest.isEmpty ? [] : findings.filter { !modest.contains($0.rule) }.map(Self.place))
         return findings.filter { finding in
             guard let entry = yielding.first(where: { $0.id == finding.rule }), let range = finding.range else {
                 return true
             }
+            if modest.contains(entry.id) { return !taken.contains(Self.place(of: finding)) }
             let places =
                 [(finding.path, range)] + finding.related.compactMap { place in place.range.map { (place.path, $0) } }
             return !findings.contains { other in
@@ -141,6 +146,10 @@ public struct RuleRunner: Sendable {
                     && places.contains { $0.0 == other.path && other.range?.overlaps($0.1) == true }
             }
         }
+    }
+
+    private static func place(of finding: Finding) -> String {
+        "\(finding.range?.start ?? 0)-\(finding.range?.end ?? 0) \(finding.path)"
     }
 
     /// Whether any rule that `suppression` names looked at something in that context.

@@ -13,14 +13,17 @@ package enum PDFCondition: Sendable, Hashable {
 
     /// Looks at both ends of the file; only where they are not as they should be Poppler has a look as well.
     ///
-    /// nil where there is nothing to say: nothing is drawn in it (a stand-in for the real one), or Poppler would be
-    /// needed and can't say.
+    /// nil where Poppler would be needed and can't say.
     package init?(of file: OpenFile) {
         guard file.status.isRegular else { return nil }
         let head = file.bytes(count: Self.endLength)
         let tail = file.bytes(at: max(0, file.status.size - Self.endLength), count: Self.endLength)
-        guard Self.holds(head, "stream") else { return nil }
-        let isWhole = Self.holds(tail, "startxref") && Self.holds(tail, "%%EOF")
+        // Whatever is in a PDF is an object.
+        guard Self.holds(head, "obj") || Self.holds(tail, "obj") else {
+            self = .damaged
+            return
+        }
+        let isWhole = Self.holds(head, "stream") && Self.holds(tail, "startxref") && Self.holds(tail, "%%EOF")
         if isWhole, !Self.holds(head, "/Encrypt"), !Self.holds(tail, "/Encrypt") {
             self = .sound(pages: PageShares.pageCount(of: file))
         } else if let condition = Poppler.condition(of: file) {

@@ -7,6 +7,10 @@ extension PackNode {
 
     /// Reads YAML; scalars stay the strings they are written as.
     public init(yaml: String, file: String) throws(Failure) {
+        if let odd = yaml.utf8.firstIndex(of: 0) {
+            let line = yaml.utf8[..<odd].count { $0 == 0x0A } + 1
+            throw Failure(.pack, path: file, line: line, message: "这一行有看不见的字符（NUL），读不了；请在编辑器里删掉，另存为 UTF-8")
+        }
         if let excess = YAMLGuard.excess(in: yaml.utf8) {
             let line = yaml.utf8.prefix(excess.offset).count { $0 == 0x0A } + 1
             throw Failure(.pack, path: file, line: line, message: excess.advice)

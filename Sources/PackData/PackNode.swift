@@ -130,43 +130,7 @@ public struct PackNode: Sendable {
         if case .scalar(let text) = content { text } else { nil }
     }
 
-    // MARK: Decoding with errors that say file, line and key
-
-    /// `message` with the key in front, where it doesn't name it itself.
-    public func failure(_ message: String) -> Failure { failure(message, nil) }
-
-    /// The same about a name that stands here.
-    ///
-    /// - Parameter guess: What was probably meant, where that can be told.
-    public func failure(_ message: String, naming name: String, guess: String? = nil) -> Failure {
-        failure(message, .init(name: name, guess: guess))
-    }
-
-    private func failure(_ message: String, _ slip: PackRepair.Slip?) -> Failure {
-        let failure = Failure(
-            .pack, path: file, line: line > 0 ? line : nil,
-            message: key.isEmpty || message.contains("“\(key)”") ? message : "“\(key)”：\(message)")
-        PackFaults.note(failure, at: self, slip)
-        return failure
-    }
-
-    /// A name that nothing goes by: with the nearest that something does.
-    ///
-    /// - Parameter what: What it should have named: 页, 项, 词表.
-    public func unknown(_ name: String, _ what: String, among known: some Sequence<String>) -> Failure {
-        failure("没有“\(name)”这个\(what)", nearest: name, among: known)
-    }
-
-    /// A fault about a name, with the nearest that there is, and all of them where they are few.
-    public func failure(_ message: String, nearest name: String, among known: some Sequence<String>) -> Failure {
-        let known = Array(known), guess = Similarity.nearest(to: name, among: known)
-        let choice =
-            known.count > 24 ? "" : known.isEmpty ? "这里没有可用的" : "可以写：\(known.joined(separator: "、"))"
-        let advice = (guess.map { "是不是“\($0)”？" } ?? "") + choice
-        return failure(
-            message + (advice.isEmpty ? "" : "；" + advice),
-            .init(name: name, guess: guess, isAmongNone: known.isEmpty))
-    }
+    // MARK: Decoding
 
     /// The value of `key`, without which nothing can be made of it.
     public func required(_ key: String) throws(Failure) -> PackNode {
@@ -181,6 +145,13 @@ public struct PackNode: Sendable {
 
     /// The text of `key`.
     public func string(_ key: String) throws(Failure) -> String { try required(key).string() }
+
+    /// The same, of which something has to be there to read.
+    public func words(_ key: String) throws(Failure) -> String {
+        let node = try required(key), text = try node.string()
+        if !isCompiled, text.allSatisfy(\.isWhitespace) { throw node.failure("这里是空的") }
+        return text
+    }
 
     /// Its text.
     public func string() throws(Failure) -> String {

@@ -7,9 +7,13 @@ struct PackRepair {
         var name: String
         /// What was probably meant.
         var guess: String?
+        /// Whether nothing goes by it.
+        var isUnknown = false
         /// Whether there is no name at all that could stand there.
         var isAmongNone = false
         var isMissing = false
+        /// Whether it is nothing but unused.
+        var isUnused = false
     }
 
     /// What a failure is about.
@@ -36,8 +40,13 @@ struct PackRepair {
         }
     }
     private var gaps: [Gap] = []
-    /// Texts that were guessed.
-    private var guessed: Set<String> = []
+    /// Texts that were guessed, files of rules whose check was, keys that were, and the lines of those.
+    private var guessed: Set<String> = [], guessedChecks: Set<String> = [], renamedKeys: Set<String> = [],
+        renamedLines: Set<String> = []
+    /// Whether something was left out that may have gone by any name.
+    private var isNameLost = false
+    /// Whether all that is wrong so far is that something is not used.
+    private var isAllUnused = true
 
     /// Nil where the file was not read yet.
     func known(_ path: String) -> PackNode?? {
@@ -50,21 +59,44 @@ struct PackRepair {
         let suspect = suspects[failure]
         suspects = [:]
         let isEcho = isEcho(failure, suspect)
-        if !isEcho { faults.append(failure) }
-        guard let suspect else { return leaveOut(file: failure.path) }
+        let isUnused = suspect?.slip?.isUnused ?? false
+        if !isEcho {
+            faults.append(failure)
+            isAllUnused = isAllUnused && isUnused
+        }
+        guard let suspect else {
+            isNameLost = true
+            return leaveOut(file: failure.path)
+        }
+        if isUnused { return leaveOut(suspect.node) }
         if isEcho { return leaveOutItem(around: suspect.node) || leaveOut(suspect.node) }
         if let slip = suspect.slip, rename(slip, at: suspect.node) || fill(slip, at: suspect.node) { return true }
+        isNameLost = isNameLost || losesName(suspect)
         return leaveOut(suspect.node)
+    }
+
+    /// Whether what is left out for it can't be told by name: it has none, or that of something else, or holds things
+    /// that have one.
+    private func losesName(_ suspect: Suspect) -> Bool {
+        guard let slip = suspect.slip else {
+            return !suspect.node.isScalar || trees[suspect.node.file]?.lines.lowerBound == suspect.node.line
+        }
+        return slip.isMissing || !slip.isUnused && !(slip.isUnknown && slip.guess == nil)
     }
 
     /// Whether it would not be said but for what was left out, or guessed wrongly.
     private func isEcho(_ failure: Failure, _ suspect: Suspect?) -> Bool {
         if faults.contains(failure) { return true }
         guard let suspect else { return !faults.isEmpty && trees[failure.path] == nil && texts[failure.path] == nil }
-        let node = suspect.node
+        let node = suspect.node, place = "\(node.file):\(node.line)"
+        if suspect.slip?.isUnused == true { return !isAllUnused }
+        if guessedChecks.contains(node.file) { return true }
+        if renamedLines.contains(place), suspect.slip?.isMissing ?? true { return true }
         if let text = node.text, guessed.contains("\(node.file):\(node.line):\(text)") { return true }
         if let slip = suspect.slip, !slip.isMissing {
-            if slip.isAmongNone, !gaps.isEmpty { return true }
+            if slip.isAmongNone, !gaps.isEmpty || !leftOut.isEmpty { return true }
+            if slip.isUnknown, slip.guess == nil, isNameLost { return true }
+            if node.key != slip.name, renamedKeys.contains("\(node.file):\(slip.name)") { return true }
             let isGone =
                 gaps.contains { gap in
                     // What was left out is missed where it was.
@@ -87,18 +119,22 @@ struct PackRepair {
             { key, _ in (key.flatMap { $0.contains(name) ? $0.replacing(name, with: guess) : nil }, nil) }
         ]
         for new in places {
-            var texts: [String] = []
+            var texts: [String] = [], keys: [String] = []
             let changed = tree.changed { key, value in
                 guard value.line == place.line else { return (key, value) }
                 let (newKey, text) = new(key, value)
                 guard newKey != nil || text != nil else { return (key, value) }
                 texts.append(newKey ?? text ?? "")
+                if newKey != nil, let key { keys.append(key) }
                 let content = text.map { PackNode.Content.scalar($0) } ?? value.content
                 return (newKey ?? key, PackNode(content, line: value.line, file: value.file, key: newKey ?? value.key))
             }
             guard !texts.isEmpty else { continue }
             trees[place.file] = changed
             guessed.formUnion(texts.map { "\(place.file):\(place.line):\($0)" })
+            if place.key == "check", keys.isEmpty { guessedChecks.insert(place.file) }
+            renamedKeys.formUnion(keys.map { "\(place.file):\($0)" })
+            if !keys.isEmpty { renamedLines.insert("\(place.file):\(place.line)") }
             return true
         }
         return false

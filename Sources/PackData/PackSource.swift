@@ -49,7 +49,12 @@ public struct PackSource: Sendable {
             documentation.append((try node.string("id"), PackNode(.mapping(prose), line: node.line, file: node.file)))
         }
         // Its own, whatever it extends.
-        if let head = core.first(where: { $0.key == "pack" })?.value { _ = try head.required("id") }
+        if let head = core.first(where: { $0.key == "pack" })?.value {
+            guard !head.pairs.isEmpty else {
+                throw Failure(.pack, path: head.file, message: "是空的；至少要写 id、version、title、guide")
+            }
+            _ = try head.required("id")
+        }
         // A pack that extends another may have no rules of its own.
         if !rules.isEmpty || !core.contains(where: { $0.key == "pack" && $0.value["extends"] != nil }) {
             core.append(("rules", PackNode(.sequence(rules), file: folder)))
@@ -79,7 +84,8 @@ public struct PackSource: Sendable {
         switch (base.content, over.content) {
         case (.mapping(var pairs), .mapping(let additions)):
             for (key, value) in additions {
-                if key.hasSuffix("+"), case .sequence(let items) = value.content {
+                if key.hasSuffix("+"), key.count > 1 {
+                    let items = try value.list()
                     let lists = pairs.filter { if case .mapping = $0.value.content { false } else { true } }.map(\.key)
                     let name = String(key.dropLast())
                     guard lists.contains(name), let index = pairs.firstIndex(where: { $0.key == name })
@@ -109,6 +115,15 @@ public struct PackSource: Sendable {
         }
     }
 
+    /// A rule that is none yet has to be a whole one: otherwise one of the base was meant.
+    private static func refuseSlip(_ item: PackNode, among items: [PackNode]) throws(Failure) {
+        let ids = items.compactMap { $0["id"]?.text }
+        guard let id = item["id"], let name = id.text, Path.folder(of: item.file).contains("/rules"),
+            item["title"] == nil, Similarity.nearest(to: name, among: ids) != nil
+        else { return }
+        throw id.failure("沿用的规则包里没有“\(name)”这条规则", nearest: name, among: ids)
+    }
+
     private static func mergedByID(
         _ items: [PackNode], _ additions: [PackNode], _ over: PackNode
     ) throws(Failure) -> PackNode {
@@ -127,6 +142,7 @@ public struct PackSource: Sendable {
                     items[index] = try merged(items[index], item)
                 }
             } else {
+                try refuseSlip(item, among: items)
                 items.append(item)
             }
         }

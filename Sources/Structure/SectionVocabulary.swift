@@ -166,7 +166,7 @@ extension SectionVocabulary.Entry {
         id = try node.string("id")
         let place = try node.choice("place", of: SectionRole.Place.self) ?? .inProject
         role = place == .project ? .project : SectionRole(lane: 0, place: place)
-        label = try node.string("label")
+        label = try node.words("label")
         order = try node["order"]?.int()
         isRequired = try node["required"]?.bool() ?? false
         if let value = node["emphasis"] {

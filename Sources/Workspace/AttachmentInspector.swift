@@ -17,6 +17,8 @@ enum AttachmentInspector {
         var facts = AttachmentFacts(
             exists: true, size: file.status.size, content: content, pixels: pixels(of: head, content))
         facts.isGreyPicture = isGrey(head, content)
+        // A picture says near its beginning how large it is.
+        if content == .jpeg || content == .png, facts.pixels == nil, head.count == facts.size { facts.fault = .damaged }
         if content == .pdf, facts.size <= largestPDF {
             switch PDFCondition(of: file) {
             case .sound(let pages): facts.pages = pages

@@ -24,8 +24,9 @@ public struct Checklist: Sendable {
     public struct Part: Sendable {
         /// In the words of the pack.
         public var requirement: String
-        /// Whether it is asked for only in a case that the application doesn't tell.
-        public var isConditional: Bool
+        /// In which case it is asked for, where the application doesn't tell: the names of variants, 视情况; nil where it
+        /// is asked for anyway.
+        public var condition: String?
         /// Whether the application names it and the file is there.
         public var isShown: Bool
     }
@@ -76,7 +77,7 @@ public struct Checklist: Sendable {
             pack: pack, grade: variant, application: form ?? blank, documents: [], today: day ?? .today)
         let words = try ChecklistWords(context)
         try list.checkKeys(["title", "head", "heading", "materials", "ticked", "sections", "closing"])
-        title = try list.string("title")
+        title = try list.words("title")
         head = try words.lines(list["head"])
         heading = try list["heading"]?.string()
         materials = try Self.items(list["materials"], words)
@@ -96,11 +97,12 @@ public struct Checklist: Sendable {
                 let outcome = try words.outcome(of: part)
                 // Made whether it is asked for or not: what is wrong with it shows whoever's list it is.
                 let made = Part(
-                    requirement: try words.filled(part.required("requirement")), isConditional: outcome != .yes,
+                    requirement: try words.filled(part.required("requirement")),
+                    condition: outcome == .yes ? nil : try words.condition(of: part),
                     isShown: try words.isShown(part["shownBy"]))
                 if outcome != .no { parts.append(made) }
             }
-            let item = Item(title: try node.string("item"), parts: parts, notes: try words.lines(node["notes"]))
+            let item = Item(title: try node.words("item"), parts: parts, notes: try words.lines(node["notes"]))
             if !parts.isEmpty { items.append(item) }
         }
         return items
@@ -175,6 +177,21 @@ private struct ChecklistWords {
         } ?? .yes
     }
 
+    /// In which case it is asked for: for some of the variants, or as may be.
+    func condition(of node: PackNode) throws(Failure) -> String {
+        let context = scope.context, inDoubt = "视情况"
+        guard let when = node["when"], context.grade == nil, let form = context.application else { return inDoubt }
+        let condition = try Condition(when, context.pack)
+        let asked = context.pack.grades.compactMap { grade -> (name: String, isSure: Bool)? in
+            let context = RuleContext(
+                pack: context.pack, grade: grade, application: form, documents: [], today: context.today)
+            let outcome = FormScope(context).map(condition.holds) ?? .unchecked
+            return outcome == .no ? nil : (grade.name, outcome == .yes)
+        }
+        let names = asked.count < context.pack.grades.count ? asked.map(\.name).joined(separator: "、") : ""
+        return [names, asked.allSatisfy(\.isSure) ? "" : inDoubt].filter { !$0.isEmpty }.joined(separator: "，")
+    }
+
     /// Texts, and `{text, when}`; `{windows: text}` is one for each time in which applications are taken. Those that
     /// say nothing are left out.
     func lines(_ list: PackNode?) throws(Failure) -> [String] {
@@ -208,7 +225,7 @@ private struct ChecklistWords {
         let names = scope.context.pack.grades.filter(next.window.isFor).map(\.name).joined(separator: "、")
         return [
             "window": next.window.name, "opens": next.opens.chinese, "closes": next.closes.chinese,
-            "grades": scope.context.grade == nil ? "（\(names)）" : ""
+            "grades": scope.context.grade == nil && !names.isEmpty ? "（\(names)）" : ""
         ]
     }
 
@@ -229,12 +246,15 @@ private struct ChecklistWords {
         var isShown = false
         for item in node.isScalar ? [node] : try node.list() {
             let path = try FormPath(item, scope.context.pack)
-            if path.field == nil, path.page.shape == .record {
+            if path.field == nil, [path.page.key, path.page.id].contains(path.text) {
                 isShown = isShown || scope.form[path.page].map { !$0.isBlank } ?? false
                 continue
             }
             let filled = (path.find(in: scope) ?? []).compactMap(\.value).filter { !$0.isBlank }
-            isShown = isShown || !filled.isEmpty && filled.allSatisfy(isThere)
+            let isOfFiles = path.field?.type.isFile ?? true
+            isShown =
+                isShown || !filled.isEmpty
+                && filled.allSatisfy { !isOfFiles && !scope.form.namesDocument($0) || isThere($0) }
         }
         return isShown
     }

@@ -42,13 +42,15 @@ public enum Packs {
     /// Throws what is wrong with any rule or list of a pack from a folder, whatever is asked of it: one command refuses
     /// what another does. The program's own packs are checked by the tests.
     private static func checked(_ source: PackSource) throws(Failure) -> RulePack {
-        let pack = try RulePack(source.core)
+        var pack = try RulePack(source.core)
         try pack.checkWhole()
         _ = try pack.nameVocabulary()
         try Condition.checkKinds(of: pack)
         _ = try RuleRunner(pack: pack, catalog: RuleCatalog.all)
         _ = try cases(in: source, pack)
         if pack.data["checklist"] != nil { _ = try Checklist(pack: pack, application: nil, variant: nil, on: nil) }
+        try pack.checkUnusedLimits()
+        pack.isChecked = true
         return pack
     }
 
@@ -56,7 +58,7 @@ public enum Packs {
     public static func faults(in folder: String) -> [Failure] {
         PackFaults.all { () throws(Failure) in
             let source = try source(of: folder), pack = try checked(source)
-            try pack.checkLists()
+            try pack.checkUnusedLists()
             for variant in pack.grades.map(Optional.some) + (pack.grades.isEmpty ? [nil] : []) {
                 _ = try Skeleton(pack: pack, grade: variant)
             }
@@ -105,7 +107,11 @@ public enum Packs {
     }
 
     /// The pack laid over those that it extends: packs of the program by id, others by their folder, seen from its own.
-    private static func extended(_ source: PackSource, depth: Int = 0) throws(Failure) -> PackSource {
+    ///
+    /// - Parameter above: The folders of those that lead here, the first of them the user's.
+    private static func extended(
+        _ source: PackSource, above: [(folder: String, extends: PackNode)] = []
+    ) throws(Failure) -> PackSource {
         guard let base = source.extends else { return source }
         if let found = compiled(base, in: BuiltinPacks.all + BuiltinPacks.bases) { return try source.extending(found) }
         let node = source.core["pack"]?["extends"] ?? source.core, folder = Path.join(source.core.file, base)
@@ -114,7 +120,12 @@ public enum Packs {
                 "没有名为“\(base)”的规则包，也没有这样一个有 pack.yaml 的目录（从本目录算起）", nearest: base,
                 among: (BuiltinPacks.all + BuiltinPacks.bases).map(\.id))
         }
-        guard depth < 8 else { throw node.failure("规则包互相扩展，绕成了圈，或多于 8 层") }
-        return try source.extending(extended(PackSource(folder: folder), depth: depth + 1))
+        let here = FileSystem.canonical(source.core.file), other = FileSystem.canonical(folder)
+        let above = above + [(here, node)]
+        if other == here { throw node.failure("规则包扩展的是它自己，绕成了圈") }
+        guard above.count < 9, !above.contains(where: { $0.folder == other }) else {
+            throw above[0].extends.failure("规则包互相扩展，绕成了圈，或多于 8 层")
+        }
+        return try source.extending(extended(PackSource(folder: folder), above: above))
     }
 }

@@ -38,6 +38,8 @@ public struct Skeleton: Sendable {
 
     /// In the order in which they are named to the user.
     public let files: [File]
+    /// What keeps numbers of people out of a repository, where the form has such; not needed where it is there already.
+    public let ignored: File?
 
     /// What the pack has for a variant of its guide; nil where the guide has none.
     ///
@@ -51,7 +53,7 @@ public struct Skeleton: Sendable {
     ) throws(Failure) {
         // A pack without words of its own for it has its form.
         let node = pack.data["skeleton"] ?? PackNode(.mapping([]))
-        try node.checkKeys(["report", "opinion", "application", "configuration", "ignored"])
+        try node.checkKeys(["report", "opinion", "application", "configuration"])
         let report = node["report"], opinion = node["opinion"], application = node["application"]
         var files: [File] = [], named = found.files
         func write(_ kind: DocumentKind, _ node: PackNode, _ text: SkeletonText) throws(Failure) {
@@ -71,10 +73,11 @@ public struct Skeleton: Sendable {
         }
         let blank = try Self.application(application, pack, grade, found.form)
         let form = named.reduce(blank) { $1.place.fill($0, with: $1.name) }
-        let name = try application.map { (node) throws(Failure) in try Self.fileName(node) }
-        files.append(File(name ?? Discovery.applicationNames[0], form))
+        let name =
+            try application.map { (node) throws(Failure) in try Self.fileName(node) } ?? Discovery.applicationNames[0]
+        files.append(File(name, form))
         if let file = try Self.configuration(node["configuration"], path) { files.append(file) }
-        if let ignored = node["ignored"] { files.append(File(try Self.fileName(ignored), try ignored.string("text"))) }
+        ignored = pack.form.isPrivate ? File(".gitignore", "# 有证件号码或电话号码，不进仓库\n\(name)\n") : nil
         self.files = files
     }
 
@@ -114,6 +117,7 @@ public struct Skeleton: Sendable {
     ) throws(Failure) -> String {
         let note = try node?.string("note") ?? "键就是页面上的名称；冒号用半角，后面空一格。逐项填好后运行 reportlint lint 检查。"
         var lines = ["# \(note)"]
+        if pack.form.isPrivate { lines.append("# 这个文件里有证件号码或电话号码：不要提交到公开的仓库，也不要发到群里。") }
         if pack.id != Packs.defaultID, Packs.builtin.contains(pack.id) {
             lines.append("\(FormSyntax.pack): \(pack.id)")
         }
@@ -156,5 +160,12 @@ extension FormImport.Outcome {
     fileprivate func has(_ page: FormPage?) -> Bool {
         guard let page else { return false }
         return yaml.split(separator: "\n").contains { $0.hasPrefix("\(page.key):") }
+    }
+}
+
+extension FormSchema {
+    /// Whether it asks for what is shown only in part: numbers of identity, telephones.
+    fileprivate var isPrivate: Bool {
+        pages.contains { page in page.fields.contains { $0.type.isSecret && !$0.isExtra } }
     }
 }

@@ -6,7 +6,8 @@ import Testing
 /// Sizes and contents of attachments. The large ones are sparse files: their first bytes, and then a hole.
 @Suite struct AttachmentTests {
     static let megabytes50 = 52_428_800
-    static let pdf = Array("%PDF-1.7\n".utf8), jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0]
+    static let pdf = Array("%PDF-1.7\n1 0 obj\n<<>>\nstream\n".utf8), pdfEnd = Array("startxref\n9\n%%EOF\n".utf8)
+    static let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0]
 
     /// The head of a PNG that says how wide and how high it is.
     static func png(_ width: UInt8, _ height: UInt8) -> [UInt8] {
@@ -16,14 +17,16 @@ import Testing
     }
 
     private func findings(
-        _ rule: String, _ application: String, file: String, head: [UInt8], size: Int
+        _ rule: String, _ application: String, file: String, head: [UInt8], size: Int, end: [UInt8] = []
     ) throws -> [Finding] {
         let scratch = try Scratch()
         try scratch.write("application.yaml", application)
         let url = scratch.folder.appending(path: file)
         try Data(head).write(to: url)
         let handle = try FileHandle(forWritingTo: url)
-        try handle.truncate(atOffset: UInt64(max(size, head.count)))
+        try handle.truncate(atOffset: UInt64(max(size, head.count) - end.count))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: end)
         try handle.close()
         var options = LintOptions()
         options.paths = [scratch.folder.appending(path: "application.yaml").path()]
@@ -37,7 +40,8 @@ import Testing
         _ size: Int, _ said: [String]
     ) throws {
         let found = try findings(
-            "form.attachment", "学历情况:\n  记录: [{学历: 本科}]\n  附件: 学历.pdf\n", file: "学历.pdf", head: Self.pdf, size: size)
+            "form.attachment", "学历情况:\n  记录: [{学历: 本科}]\n  附件: 学历.pdf\n", file: "学历.pdf", head: Self.pdf, size: size,
+            end: Self.pdfEnd)
         #expect(
             found.count == said.count
                 && zip(found, said).allSatisfy { $0.message.contains($1) && $0.severity == .error },
@@ -48,7 +52,8 @@ import Testing
         _ size: Int, _ said: [String]
     ) throws {
         let found = try findings(
-            "achievement.evidence", "业绩:\n  - {项目名称: 平台, 证明材料: [证书.pdf]}\n", file: "证书.pdf", head: Self.pdf, size: size)
+            "achievement.evidence", "业绩:\n  - {项目名称: 平台, 证明材料: [证书.pdf]}\n", file: "证书.pdf", head: Self.pdf, size: size,
+            end: Self.pdfEnd)
         #expect(
             found.count == said.count
                 && zip(found, said).allSatisfy { $0.message.contains($1) && $0.severity == .error },
@@ -83,7 +88,7 @@ import Testing
             ("password.pdf", nil, ["error violation 设了打开密码"]), ("restricted.pdf", nil, []), ("scan.pdf", nil, []),
             ("chromium.pdf", nil, []), ("reportlab.pdf", nil, []),
             ("chromium.pdf", 20_000, ["warning review 可能打不开"]), ("scan.pdf", 1000, ["warning review 可能打不开"]),
-            ("scan.pdf", 40, [])
+            ("scan.pdf", 40, ["warning review 可能打不开"]), ("scan.pdf", 15, ["warning review 可能打不开"])
         ] as [(String, Int?, [String])]) func unreadable(_ name: String, _ length: Int?, _ said: [String]) throws
     {
         let data = try Data(contentsOf: packageRoot.appending(path: "Corpus/pdf/\(name)"))

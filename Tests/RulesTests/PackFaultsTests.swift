@@ -172,6 +172,31 @@ import Testing
         #expect(Set(said).subtracting(wanted).allSatisfy { $0.hasPrefix("pack.yaml") }, "\(said)")
     }
 
+    /// What is well written and means nothing: each is said once, and what follows from it is not.
+    @Test(arguments: [
+        ("pack.yaml", "title: x", "title: ''", 3), ("pack.yaml", "guide: x", "guide: x\nsince: 第一版", 5),
+        ("pack.yaml", "variants:\n  junior: {name: 初级}\n  senior: {name: 高级}", "variants: [初级, 高级]", 8),
+        ("form/pages.yaml", "key: 姓名", "key: 姓.名", 6),
+        ("form/pages.yaml", "key: 姓名, type: text", "key: 姓名, type: text, orElse: nmae", 6),
+        ("form/pages.yaml", "values: [正常, 破格]", "values: [正常, 破格, 正常]", 8),
+        ("form/pages.yaml", "shape: text}", "shape: text, rows: {min: 1}}", 14),
+        ("form/pages.yaml", "    shape: table\n    columns:", "    shape: table\n    fields:", 12),
+        ("documents.yaml", "key: 工作设想", "key: 基本情况", 2),
+        ("sections.yaml", "{goal: 6}", "{goal: 60}", 5), ("sections.yaml", "label: 工作目标", "label: ''", 3),
+        ("rules/post/parts.yaml", "[duty, goal]", "[duty, duty]", 8),
+        ("rules/post/parts.yaml", "[duty, goal]", "[]", 8),
+        ("rules/post/parts.yaml", "title: 少了一部分", "title: ''", 4),
+        ("rules/post/parts.yaml", "id: post.parts", "id: Parts", 1),
+        ("rules/post/parts.yaml", "severity: warning", "severity: warning\nyields: [post.parts]", 4),
+        ("rules/post/way.yaml", "severity: error", "severity: error\nlevels: {default: {}}", 4),
+        ("rules/post/way.yaml", "{field: 基本情况.申报方式, is: 破格}", "{field: 基本情况.申报方式, atLeast: 3}", 10),
+        ("rules/post/way.yaml", "{field: 基本情况.申报方式, is: 破格}", "{field: 基本情况.申报方式, before: '@today'}", 10),
+        ("rules/post/way.yaml", "{field: 基本情况.申报方式, is", "{field: 基本情况.姓名.sex, is", 10),
+        ("rules/post/way.yaml", "{field: 基本情况.申报方式, is", "{field: '工作经历[last].工作单位', is", 10)
+    ]) func whatMeansNothingIsSaid(_ file: String, _ words: String, _ slip: String, _ line: Int) throws {
+        #expect(try faults([(file, words, slip)]) == ["\(file):\(line)"])
+    }
+
     /// A file that was meant for the pack, under a name by which nothing reads it.
     @Test(arguments: ["rules/post/way2.yml", "rules/post/way2.yaml.txt", "rules/post/notes.txt", "rule"])
     func aFileThatNothingReadsIsSaid(_ name: String) throws {

@@ -71,9 +71,7 @@ public struct FormField: Sendable, Hashable {
         hints = try node["hints"]?.strings() ?? []
         values = try node["values"]?.strings() ?? []
         if type == .choice, values.isEmpty { throw node.failure("“\(key)”是 choice：要写 values，列出可以选的") }
-        if values.count == 1, values[0].contains("，"), let node = node["values"] {
-            throw node.failure("“\(values[0])”只算一项：各项之间的逗号要用半角")
-        }
+        if !node.isCompiled { try FormSlips.refuse(in: node) }
         if type != .choice, let odd = node["values"] { throw odd.failure("type: choice 的栏目才有 values") }
         note = try node["note"]?.string() ?? ""
         isExtra = try node["extra"]?.bool() ?? false

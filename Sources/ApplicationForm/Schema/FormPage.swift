@@ -67,9 +67,11 @@ public final class FormPage: Sendable {
         key = try node.string("key")
         labels = try node["labels"]?.strings() ?? []
         shape = try node.choice("shape", of: Shape.self) ?? .record
+        if !node.isCompiled { try FormSlips.refuse(in: node, shape) }
         meaning = try node.choice("means", of: PageMeaning.self)
         isRequired = try node["required"]?.bool() ?? false
         isOptional = try node["optional"]?.bool() ?? false
+        try node["rows"]?.checkKeys(["min"])
         minimumRows = try node["rows"]?.required("min").int(in: 0...1000) ?? 0
         note = try node["note"]?.string() ?? ""
         attachment = try node["attachment"]?.string()
@@ -91,13 +93,14 @@ public final class FormPage: Sendable {
                 fields.append(field.copied(to: fields.count))
             }
         }
-        let own = shape == .table ? "columns" : "fields", others = shape == .table ? "fields" : "columns"
-        if let odd = node[others] {
-            throw odd.failure(
-                shape == .table ? "table 的栏写在 columns 下" : "只有 table 有 columns；这里写 fields", naming: others, guess: own)
-        }
-        for item in try node[own]?.list() ?? [] {
+        let own = shape == .table ? "columns" : "fields"
+        let items = try node[own]?.list() ?? [], most = FormSchema.most
+        if let many = items.count > most ? items[most] : nil { throw many.failure("栏目太多：一页最多 \(most) 栏") }
+        for item in items {
             let field = try FormField(item, index: fields.count)
+            if let meaning = field.meaning, fields.contains(where: { $0.meaning == meaning }) {
+                throw (item["means"] ?? item).failure("这一页已经有一栏是 means: \(meaning.rawValue)")
+            }
             if fields.contains(where: { $0.id == field.id || $0.key == field.key }) {
                 throw item.failure("“\(key)”这一页有两个“\(field.key)”（\(field.id)）")
             }
@@ -105,8 +108,11 @@ public final class FormPage: Sendable {
         }
         self.fields = fields
         byKey = Dictionary(fields.map { ($0.key, $0.index) }) { first, _ in first }
-        for field in fields where field.orElse.map({ other in !fields.contains { $0.id == other } }) ?? false {
-            throw node.failure("“\(field.key)”的 orElse 应是本页另一项的 id")
+        for item in items {
+            guard let other = item["orElse"], let name = other.text, !fields.contains(where: { $0.id == name }) else {
+                continue
+            }
+            throw other.unknown(name, "栏目（orElse 写本页另一项的 id）", among: fields.map(\.id))
         }
     }
 

@@ -10,10 +10,15 @@ public final class FormSchema: Sendable {
     private let byKey: [String: Int]
     private let folded = Mutex<KeyVocabulary?>(nil)
 
+    /// Pages, and fields of one: ten times those of the largest form that there is.
+    static let most = 500
+
     /// - Parameter node: The list of pages; nil for a guide without a form.
     public init(_ node: PackNode?) throws(Failure) {
         var pages: [FormPage] = []
-        for item in try node?.list() ?? [] {
+        let items = try node?.list() ?? []
+        if let many = items.count > Self.most ? items[Self.most] : nil { throw many.failure("页太多：最多 \(Self.most) 页") }
+        for item in items {
             let page = try FormPage(item, index: pages.count, before: pages)
             if pages.contains(where: { $0.id == page.id || $0.key == page.key }) {
                 throw item.failure("“\(page.key)”（\(page.id)）这一页写了两次")

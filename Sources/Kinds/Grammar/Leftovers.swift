@@ -105,8 +105,9 @@ struct Leftovers: Sendable {
 extension RulePack {
     /// A grammar of `grammars.yaml`, by its name.
     package func grammar(_ name: PackNode) throws(Failure) -> PackNode {
-        guard let node = data["grammars"]?[try name.string()] else {
-            throw name.failure("grammars.yaml 里没有“\(name.text ?? "")”")
+        let text = try name.string(), grammars = data["grammars"]
+        guard let node = grammars?[text] else {
+            throw name.unknown(text, "句式（grammars.yaml）", among: grammars?.pairs.map(\.key) ?? [])
         }
         return node
     }

@@ -105,7 +105,7 @@ public indirect enum Condition: Sendable {
         default:
             try node.checkKeys(FieldTest.keys.union([kind.key]))
             let path = try FormPath(kind.value, pack, columns: columns)
-            try FieldTest.refuseSlips(node, of: path.field)
+            try FieldTest.refuseSlips(node, of: path)
             (self, rest) = (.field(path, try FieldTest(node, pack, columns: columns)), FieldTest.keys)
         }
         try node.checkKeys(rest.union([kind.key]))

@@ -61,6 +61,8 @@ struct Contradiction {
     private mutating func take(_ condition: Condition, _ isWanted: Bool, _ facts: inout Facts) -> Bool {
         switch condition {
         case .variant(let ids):
+            // What a pack without variants says of one is another fault.
+            if variants.isEmpty { return true }
             place = "级别或身份"
             // Where it isn't known nothing can be said of it, but that it isn't.
             let all = ids.contains(Condition.unknownVariant) ? variants.union([Condition.unknownVariant]) : variants

@@ -64,8 +64,12 @@ public struct FormPath: Sendable {
             field = parts.count == 1 ? page.field : nil
             return
         }
-        guard let field = page.field(called: parts[1]), parts.count == 2 else {
+        guard let field = page.field(called: parts[1]) else {
             throw node.unknown(parts[1], "栏目（在“\(page.key)”这一页）", among: page.fields.map(\.key))
+        }
+        if parts.count > 2 { throw node.unknown(parts[2], "内容（在栏目后面）", among: Facet.allCases.map(\.rawValue)) }
+        if let facet, field.type != .idNumber {
+            throw node.failure("“\(field.key)”不是证件号码（type: idNumber），里面没有 \(facet.rawValue)")
         }
         if page.shape.hasRecords, open == nil { throw node.failure("“\(page.key)”是一张表；请写成 \(page.key)[].\(field.key)") }
         self.field = field
@@ -82,6 +86,11 @@ public struct FormPath: Sendable {
         case "current": return .going
         case "earliest": return .earliest
         default:
+            guard page.kinds.contains(where: { $0.name == name }) else {
+                throw node.unknown(
+                    name, "记录（在“\(page.key)”这一页）",
+                    among: page.kinds.map(\.name) + ["-1", "current", "earliest"])
+            }
             return .kind(try Condition.kind(name, of: page, node, pack))
         }
     }

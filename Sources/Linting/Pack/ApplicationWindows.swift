@@ -26,6 +26,8 @@ public struct ApplicationWindows: Sendable {
     /// Days before the end from which on a reminder is due.
     public let reminderDays: Int
 
+    /// Days, where the pack says nothing of it.
+    private static let usualReminder = 10
     /// Days; longer ones are the wrong way round.
     private static let longestOverNewYear = 183
 
@@ -35,9 +37,12 @@ public struct ApplicationWindows: Sendable {
         var windows: [Window] = []
         for item in try form.required("windows").list() {
             try item.checkKeys(["name", "grades", "opens", "closes"])
-            let list = try item.required("grades")
-            var grades: Set<String> = []
-            for name in try list.strings() { if let grade = try pack.grade(name, at: list) { grades.insert(grade.id) } }
+            // Those of a pack without variants, or that say nothing of them, are for everybody.
+            let list = item["grades"]
+            var grades = Set(list == nil ? pack.grades.map(\.id) : [])
+            for name in try list?.strings() ?? [] {
+                if let list, let grade = try pack.grade(name, at: list) { grades.insert(grade.id) }
+            }
             let window = Window(
                 name: try item.string("name"), grades: grades,
                 opens: try Self.day(item.required("opens")), closes: try Self.day(item.required("closes")))
@@ -48,7 +53,7 @@ public struct ApplicationWindows: Sendable {
             windows.append(window)
         }
         self.windows = windows
-        reminderDays = try form.required("windowReminderDays").int(in: 0...366)
+        reminderDays = try form["windowReminderDays"]?.int(in: 0...366) ?? Self.usualReminder
     }
 
     /// The window of `grade` that `day` lies in, or else the next one, with its closing day.

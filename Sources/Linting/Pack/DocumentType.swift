@@ -55,7 +55,7 @@ public struct DocumentType: Sendable {
         ])
         kind = DocumentKind(rawValue: try node.string("id"))
         guard kind != .application else { throw node.failure("application 是申报材料自己的名字；请换一个 id") }
-        name = try node.string("name")
+        name = try node.words("name")
         shortName = try node["short"]?.string() ?? name
         words = try node["names"]?.strings() ?? []
         hints = try node["hints"]?.strings() ?? []
@@ -84,7 +84,12 @@ public struct DocumentType: Sendable {
         guard let first = parts.first, let page = form.page(called: first) else {
             throw node.unknown(parts.first ?? "", "页面", among: form.pages.map(\.key))
         }
-        guard parts.count > 1 else { return Place(page: page, field: nil) }
+        guard parts.count > 1 else {
+            guard page.field != nil || node.isCompiled else {
+                throw node.failure("“\(page.key)”不是一段文字或一个文件；写成 \(page.key).栏目，或另设一页（shape: text）")
+            }
+            return Place(page: page, field: nil)
+        }
         guard parts.count == 2, page.shape == .record, let field = page.field(called: parts[1]) else {
             throw node.unknown(
                 parts.dropFirst().joined(separator: "."), "栏目（在“\(page.key)”这一页）", among: page.fields.map(\.key))

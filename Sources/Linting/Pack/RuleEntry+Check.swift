@@ -51,7 +51,7 @@ extension RuleEntry {
             try check(node, placeholders, "\(kind)“\(key)”")
         }
         if needsAll, let missing = known.keys.sorted().first(where: { key in !words.contains { $0.key == key } }) {
-            throw (words.first?.node ?? parameters).failure("规则 \(id)：缺少\(kind)“\(missing)”")
+            throw (words.first?.node ?? messagesNode).failure("规则 \(id)：缺少\(kind)“\(missing)”")
         }
     }
 

@@ -14,7 +14,7 @@ public struct RuleEntry: Sendable {
     /// How much work or how grave a finding is beside others of its severity; the highest is named first among what to
     /// do.
     public let priority: Int
-    /// Rules that say more of the same words: where one of them speaks, this one is silent.
+    /// Rules that say more of the same words: where one of them speaks, this one is silent. `anyRule` alone for all.
     public let yields: [String]
     /// Data for the logic.
     public private(set) var parameters: PackNode
@@ -44,8 +44,14 @@ public struct RuleEntry: Sendable {
         if !node.isCompiled { try checkWords() }
     }
 
+    /// Stands in `yields` for every other rule.
+    static let anyRule = "*"
+
     /// Where it names the rules that say more.
     var yieldsNode: PackNode { node["yields"] ?? node }
+
+    /// Where its messages stand.
+    var messagesNode: PackNode { node[Self.messagesKey] ?? node }
 
     /// Where it names its check.
     var checkNode: PackNode { node["check"] ?? node }
@@ -155,22 +161,28 @@ public struct RuleEntry: Sendable {
     private static func template(_ node: PackNode) -> MessageTemplate { MessageTemplate(node.text ?? "") }
 
     private func checkWords() throws(Failure) {
-        _ = try node.string("title")
+        guard id.wholeMatch(of: /[a-z0-9-]+\.[a-z0-9-]+/) != nil else {
+            throw try node.required("id").failure("应是“组名.规则名”，用小写字母、数字和 -，如 post.level，不能是“\(id)”")
+        }
+        _ = try node.words("title")
         for (version, change) in try node["history"]?.mapping() ?? [] {
             guard VersionNumber(version) != nil else { throw change.failure("history 的键应是版本，例如 0.2.0") }
             _ = try change.string()
         }
         for clause in [node["clause"]].compactMap({ $0 }) + (node[Self.clausesKey]?.pairs.map(\.value) ?? []) {
             try clause.checkKeys(["guide", "place", "says"])
-            for key in ["place", "says"] { _ = try clause.string(key) }
+            for key in ["place", "says"] { _ = try clause.words(key) }
         }
         _ = try node.required(Self.messagesKey)
         for group in [Self.messagesKey, Self.helpKey, Self.relatedKey] {
-            for text in words(group) { _ = try text.node.string() }
+            for (_, text) in words(group) where try text.string().allSatisfy(\.isWhitespace) {
+                throw text.failure("这里是空的")
+            }
         }
         for (key, level) in try node["levels"]?.mapping() ?? [] {
             guard says(key) else { throw level.unknown(key, "提示", among: words(Self.messagesKey).map(\.key)) }
             try level.checkKeys(["severity", "verdict"])
+            if try level.mapping().isEmpty { throw level.failure("要写 severity 或 verdict") }
             _ = try level.choice("severity", of: Severity.self)
             _ = try level.choice("verdict", of: Verdict.self)
         }

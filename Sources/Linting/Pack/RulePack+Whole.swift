@@ -17,6 +17,9 @@ extension RulePack {
         let documentNodes = data["documents"]?["documents"]?.items ?? []
         try Self.refuseShared(documents.map { ($0.kind.rawValue, []) }, at: documentNodes, "“%”写了两次；改一个 id，或只留一个")
         try Self.refuseShared(
+            documents.map { ($0.place.map { $0.page.key + ($0.field.map { "." + $0.key } ?? "") } ?? "", []) },
+            at: documentNodes, "“%”已经是另一种文档的 key")
+        try Self.refuseShared(
             documents.map { ($0.words.first ?? "", Array($0.words.dropFirst())) }, at: documentNodes,
             "文件名里的“%”已经指另一种文档")
         try checkForm()
@@ -68,17 +71,25 @@ extension RulePack {
         }
     }
 
-    /// Limits that nothing asks for were misspelt; of a document the least must not be above the most.
-    private func checkLimits(_ documentNodes: [PackNode]) throws(Failure) {
-        let own = [data["pack"]?["limits"]] + variantNodes.map { $0["limits"] }
-        for (name, limit) in own.compactMap(\.self).flatMap(\.pairs) where !limit.isInherited {
+    /// Where limits are written, for all or for a variant.
+    private var ownLimits: [PackNode] {
+        ([data["pack"]?["limits"]] + variantNodes.map { $0["limits"] }).compactMap(\.self)
+    }
+
+    /// Throws where nothing asks for a limit: it was misspelt.
+    package func checkUnusedLimits() throws(Failure) {
+        for (name, limit) in ownLimits.flatMap(\.pairs) where !limit.isInherited {
             if data.pairs.contains(where: { $0.key != "pack" && $0.value.holds(name) }) { continue }
             let known = limitNames.filter { other in
                 data.pairs.contains { $0.key != "pack" && $0.value.holds(other) }
             }
             let guess = Similarity.nearest(to: name, among: known).map { "；是不是“\($0)”？" } ?? ""
-            throw limit.failure("没有规则或文档用到“\(name)”这个限额" + guess, naming: name)
+            throw limit.unused("没有规则或文档用到“\(name)”这个限额" + guess, naming: name)
         }
+    }
+
+    /// Of a document the least must not be above the most.
+    private func checkLimits(_ documentNodes: [PackNode]) throws(Failure) {
         for (document, node) in zip(documents, documentNodes) {
             let variants = grades.isEmpty ? [nil] : grades.map(Optional.some)
             let impossible = variants.indices.filter { index in
@@ -91,7 +102,7 @@ extension RulePack {
                     ?? (impossible.count == variants.count ? impossible.first : nil)
             else { continue }
             let places = [node["cap"], node["minimum"]].compactMap { $0?.text }.flatMap { name in
-                own.compactMap { $0?[name] }.filter { !$0.isInherited }
+                ownLimits.compactMap { $0[name] }.filter { !$0.isInherited }
             }
             let limits = document.limits(self, for: variants[index])
             throw (places.first ?? (variantNodes.isEmpty ? node : variantNodes[index])).failure(
@@ -101,12 +112,12 @@ extension RulePack {
     }
 
     /// Throws where a list of words is the pack's own and nothing looks for it.
-    package func checkLists() throws(Failure) {
+    package func checkUnusedLists() throws(Failure) {
         let texts = data.pairs.filter { $0.key != "vocabulary" }.flatMap(\.value.texts)
         for (group, lists) in data["vocabulary"]?.pairs ?? [] where !texts.contains(group) {
             for (name, list) in lists.pairs where !list.isInherited {
                 if texts.contains(where: { $0.contains("\(group).\(name)") }) { continue }
-                throw list.failure("没有规则用到“\(group).\(name)”这个词表", naming: "\(group).\(name)")
+                throw list.unused("没有规则用到“\(group).\(name)”这个词表", naming: "\(group).\(name)")
             }
         }
     }

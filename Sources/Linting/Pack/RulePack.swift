@@ -49,11 +49,17 @@ public struct RulePack: Sendable {
     /// The whole tree, for what rules decode themselves (dates, tables of conditions).
     public let data: PackNode
 
+    /// Whether its rules were made once without a fault: the program's own by the tests, others when they were loaded.
+    package var isChecked: Bool
+
     /// The files that a pack may have, without their ending.
     private static let parts: Set<String> = [
         "pack", "sections", "vocabulary", "grammars", "likeness", "names", "form", "pages", "documents", "checklist",
         "skeleton", "lexicon", "rules"
     ]
+
+    /// Ten times those of the largest pack that there is.
+    private static let mostRules = 1000
 
     /// Throws what is wrong with its data; rules are checked when they are made.
     public init(_ node: PackNode) throws(Failure) {
@@ -67,26 +73,33 @@ public struct RulePack: Sendable {
             "id", "version", "since", "title", "guide", "extends", "grades", "titleTails", "variants", "variant",
             "validFrom", "validTo", "limits", "subject"
         ])
-        id = try pack.string("id")
-        version = try pack.string("version")
-        since = try (pack["since"]?.string()).flatMap { VersionNumber($0) }
-        title = try pack.string("title")
+        id = try pack.words("id")
+        version = try pack.words("version")
+        since = try pack["since"].map { (node) throws(Failure) in
+            guard let version = VersionNumber(try node.string()) else { throw node.failure("应是版本，例如 0.1.0") }
+            return version
+        }
+        title = try pack.words("title")
         subject = try pack["subject"]?.string() ?? title
-        let guide = try pack.string("guide")
+        let guide = try pack.words("guide")
         self.guide = guide
         var grades: [Variant] = []
-        for (key, value) in (pack["variants"] ?? pack["grades"])?.pairs ?? [] {
+        for (key, value) in try (pack["variants"] ?? pack["grades"])?.mapping() ?? [] {
             grades.append(try Variant(value, id: key))
         }
         self.grades = grades
-        for (_, limit) in pack["limits"]?.pairs ?? [] where !limit.isInherited { _ = try limit.int() }
+        for (_, limit) in try pack["limits"]?.mapping() ?? [] where !limit.isInherited { _ = try limit.int() }
         variantName = try pack["variant"]?.string("name") ?? "级别"
         isVariantOpen = try pack["variant"]?["open"]?.bool() ?? false
         validFrom = try Self.day(pack["validFrom"])
         validTo = try Self.day(pack["validTo"])
         titleTails = try pack["titleTails"]?.strings() ?? []
         var rules: [RuleEntry] = []
-        for item in try node.required("rules").items {
+        let entries = try node.required("rules").items
+        if let many = entries.count > Self.mostRules ? entries[Self.mostRules] : nil {
+            throw many.failure("规则太多：最多 \(Self.mostRules) 条")
+        }
+        for item in entries {
             // A pack that extends another leaves out a rule of it.
             if item["severity"]?.text == "off" { continue }
             let entry = try RuleEntry(item, guide: guide)
@@ -94,8 +107,10 @@ public struct RulePack: Sendable {
             rules.append(entry)
         }
         // Also those that a pack leaves out.
-        let ids = try node.required("rules").items.compactMap { $0["id"]?.text }
+        let ids = entries.compactMap { $0["id"]?.text }
         for entry in rules {
+            if entry.yields == [RuleEntry.anyRule] { continue }
+            if entry.yields.contains(entry.id) { throw entry.yieldsNode.failure("一条规则不能让着它自己") }
             guard let odd = entry.yields.first(where: { !ids.contains($0) }) else { continue }
             throw entry.yieldsNode.unknown(odd, "规则", among: ids)
         }
@@ -118,6 +133,7 @@ public struct RulePack: Sendable {
         vocabulary = try Vocabulary(node["vocabulary"])
         lexicon = try node["lexicon"]?.strings() ?? []
         data = node
+        isChecked = node.isCompiled
     }
 
     /// What tells project names apart; decoded when asked for, because only applications with 业绩 need it.

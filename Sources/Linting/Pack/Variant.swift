@@ -23,10 +23,10 @@ public struct Variant: Sendable, Hashable {
     init(_ node: PackNode, id: String) throws(Failure) {
         try node.checkKeys(["name", "aliases", "minimumWords", "limits", "projects"])
         self.id = id
-        name = try node.string("name")
+        name = try node.words("name")
         aliases = try node["aliases"]?.strings() ?? []
         var limits: [String: Int] = [:]
-        for (key, value) in node["limits"]?.pairs ?? [] { limits[key] = try value.int() }
+        for (key, value) in try node["limits"]?.mapping() ?? [] { limits[key] = try value.int() }
         if let words = node["minimumWords"] { limits["minimumWords"] = try words.int() }
         self.limits = limits
         guard let bounds = node["projects"] else {

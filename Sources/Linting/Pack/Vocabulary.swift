@@ -52,6 +52,9 @@ public struct Vocabulary: Sendable {
         for (group, members) in node?.pairs ?? [] {
             guard case .mapping = members.content else { throw members.failure("“\(group)”下应是“名称: [词, …]”") }
             for (name, words) in members.pairs {
+                if name.hasSuffix("+") {
+                    throw words.unknown("\(group).\(name.dropLast())", "可以追加的词表", among: lists.keys)
+                }
                 let list = lists.count
                 lists["\(group).\(name)"] = list
                 try Self.refuseEmptyWords(words)

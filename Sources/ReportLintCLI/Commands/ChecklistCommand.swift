@@ -54,7 +54,7 @@ struct ChecklistCommand: ParsableCommand {
     }
 
     private func requirement(_ part: Checklist.Part) -> String {
-        (part.isConditional ? "如果是这样：" : "") + part.requirement
+        (part.condition.map { $0 + "：" } ?? "") + part.requirement
     }
 
     private func mark(_ part: Checklist.Part) -> String { part.isShown ? "[✓]" : "[ ]" }

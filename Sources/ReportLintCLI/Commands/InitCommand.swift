@@ -38,7 +38,15 @@ struct InitCommand: ParsableCommand {
         let own = Packs.builtin.contains(name) ? nil : FileSystem.canonical(name)
         let near = own.flatMap { Path.relative($0, from: FileSystem.canonical(folder)) }
         let skeleton = try Skeleton(pack: pack, grade: grade, found: found, format: format ?? .md, path: near ?? own)
-        let files = skeleton.files.map {
+        var remarks = found.remarks, wanted = skeleton.files
+        if let ignored = skeleton.ignored {
+            if FileSystem.exists(Path.join(folder, ignored.name)) {
+                remarks.append("已有 \(ignored.name)，没有改动：申报材料里有证件号码或电话号码，请看一看它在不在里面")
+            } else {
+                wanted.append(ignored)
+            }
+        }
+        let files = wanted.map {
             (path: folder == "." ? $0.name : "\(folder)/\($0.name)", bytes: $0.bytes)
         }
         for file in files where FileSystem.exists(file.path) {
@@ -52,7 +60,7 @@ struct InitCommand: ParsableCommand {
             variant.name + (variant.minimumWords > 0 ? "，报告不少于 \(variant.minimumWords) 字" : "")
         }
         let far = own == nil || near != nil ? [] : ["规则包离这里太远，配置里写的是它在这台电脑上的绝对路径；要给别人用，请把规则包放近一些，改成相对路径"]
-        let list = (files.map(\.path) + found.remarks + far).map { "  \(SafeText.line($0))" }.joined(separator: "\n")
+        let list = (files.map(\.path) + remarks + far).map { "  \(SafeText.line($0))" }.joined(separator: "\n")
         try StandardOutput.write(
             Array(
                 """

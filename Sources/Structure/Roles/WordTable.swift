@@ -73,7 +73,8 @@ struct WordTable: Sendable {
                     throw value.failure("“\(character)”应是一个字")
                 }
                 characters[scalar.value] = weights.add(
-                    role, Float(try value.double()), to: characters[scalar.value] ?? RoleWeights.none)
+                    role, Float(try value.double(in: RoleWeights.possible)),
+                    to: characters[scalar.value] ?? RoleWeights.none)
             }
         }
         self.words = words
@@ -82,6 +83,9 @@ struct WordTable: Sendable {
 }
 
 extension RoleWeights {
+    /// Log-odds beyond which nothing else would count.
+    fileprivate static let possible = -20.0...20.0
+
     /// What a word says: of each role one number, or [as head, as modifier].
     fileprivate mutating func read(
         _ node: PackNode, _ names: RoleNames, modifierShare: Float
@@ -90,12 +94,14 @@ extension RoleWeights {
         for (id, value) in node.pairs {
             guard let role = try names.role(id, at: value) else { continue }
             if value.isScalar {
-                let head = Float(try value.double())
+                let head = Float(try value.double(in: Self.possible))
                 word = add(role, head, modifier: head * modifierShare, to: word)
             } else {
                 let grades = value.items
                 guard grades.count == 2 else { throw value.failure("“\(id)”应是一个数，或 [作中心语时, 作修饰语时] 两个数") }
-                word = add(role, Float(try grades[0].double()), modifier: Float(try grades[1].double()), to: word)
+                word = add(
+                    role, Float(try grades[0].double(in: Self.possible)),
+                    modifier: Float(try grades[1].double(in: Self.possible)), to: word)
             }
         }
         return word
