@@ -20,8 +20,12 @@ struct ReadableKind: Kind {
 
     init(_ parameters: Parameters) throws(Failure) {
         nothing = try parameters.strings("nothing")
+        let excluded = try FormPath.list(parameters["except"], parameters.pack)
+        func isAsked(_ page: FormPage, _ field: FormField) -> Bool {
+            Self.types.contains(field.type) && !excluded.contains { $0.page === page && $0.field?.id == field.id }
+        }
         paths = parameters.pack.form.pages.flatMap { page in
-            (page.field.map { [$0] } ?? page.fields).filter { Self.types.contains($0.type) }
+            (page.field.map { [$0] } ?? page.fields).filter { isAsked(page, $0) }
                 .map { FormPath($0, of: page, text: "\(page.id).\($0.id)") }
         }
     }

@@ -17,7 +17,10 @@ enum FormSlips {
             "fields", "columns", "fieldsOf", "rows", "attachment", "kinds", "type", "hints", "values"
         ]
         if let odd = node.pairs.first(where: { others.subtracting(own).contains($0.key) }) {
-            throw odd.value.failure("shape: \(shape.rawValue) 的页没有“\(odd.key)”")
+            let guess = shape == .table && odd.key == "fields" ? "columns" : odd.key == "columns" ? "fields" : nil
+            throw odd.value.failure(
+                "shape: \(shape.rawValue) 的页没有“\(odd.key)”" + (guess.map { "；是不是“\($0)”？" } ?? ""), naming: odd.key,
+                guess: guess)
         }
         if shape == .record || shape == .table,
             (node["fields"] ?? node["columns"] ?? node["fieldsOf"])?.items.isEmpty ?? true
