@@ -177,8 +177,8 @@ private struct ChecklistWords {
         } ?? .yes
     }
 
-    /// In which case it is asked for: for some of the variants, or as may be.
-    func condition(of node: PackNode) throws(Failure) -> String {
+    /// In which case it is asked for: for some of the variants, or as may be; nil where it is for all of them.
+    func condition(of node: PackNode) throws(Failure) -> String? {
         let context = scope.context, inDoubt = "视情况"
         guard let when = node["when"], context.grade == nil, let form = context.application else { return inDoubt }
         let condition = try Condition(when, context.pack)
@@ -189,7 +189,8 @@ private struct ChecklistWords {
             return outcome == .no ? nil : (grade.name, outcome == .yes)
         }
         let names = asked.count < context.pack.grades.count ? asked.map(\.name).joined(separator: "、") : ""
-        return [names, asked.allSatisfy(\.isSure) ? "" : inDoubt].filter { !$0.isEmpty }.joined(separator: "，")
+        let words = [names, asked.allSatisfy(\.isSure) ? "" : inDoubt].filter { !$0.isEmpty }
+        return words.isEmpty ? nil : words.joined(separator: "，")
     }
 
     /// Texts, and `{text, when}`; `{windows: text}` is one for each time in which applications are taken. Those that
