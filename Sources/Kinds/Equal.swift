@@ -149,7 +149,7 @@ struct Equal: Kind {
 
     /// A date as such: of a period the beginning.
     private func shown(_ spot: Spot, _ pair: Pair) -> String {
-        [.date, .month].contains(pair.sense) ? spot.date?.chinese ?? spot.text : Wording.shortened(spot.text, to: 60)
+        [.date, .month].contains(pair.sense) ? spot.date?.chinese ?? spot.text : Wording.shortened(spot.text)
     }
 
     private func withoutTail(_ text: String) -> String {

@@ -23,7 +23,7 @@ struct Phrase: Kind {
     private let exceptions: Words?
     /// What may stand beside the words where they are the whole text.
     private let beside: Words?
-    /// Whether a text without two letters counts as such words, and numbers may stand among them.
+    /// Whether a text without two letters that are no numbers counts as such words, and numbers may stand among them.
     private let isNothing: Bool
     private let place: Place
     private let isNeeded: Bool
@@ -93,7 +93,8 @@ struct Phrase: Kind {
 
     private func isWhole(_ text: String) -> Bool {
         let letters = text.lettersOnly
-        if isNothing, letters.count < 2 || letters.allSatisfy(\.isNumber) { return true }
+        // 2项
+        if isNothing, letters.count(where: { !$0.isNumber }) < 2 { return true }
         return words.fill(letters, with: beside, orNumbers: isNothing)
     }
 }

@@ -132,8 +132,9 @@ struct Placeholder: Kind {
             let own = found.prefix { $0.range.start < line.end }
             found = found.dropFirst(own.count)
             let text = Folding.fold(value.text.trimmed)
-            // 毕业学校: 毕业学校
-            if let hints, hints.fillMarked(value.text) || trials.contains(text) || text == Folding.fold(value.key) {
+            // 毕业学校: 毕业学校, 请输入毕业学校
+            let rest = value.text.replacing(value.key, with: "").trimmed
+            if let hints, rest.isEmpty || hints.fillMarked(rest) || trials.contains(text) {
                 report.say(
                     "hint", ["field": value.key, "text": Wording.shortened(value.text)], at: .value(value, of: form))
             } else if let first = own.first(where: { !isDoubtful($0, line) }) ?? own.first {

@@ -258,8 +258,8 @@ struct Required: Kind {
                 [
                     "page": table.key, "number": "\(index + 1)",
                     "columns": empty.map { "“\($0.key)”" + record.remark(onNothingIn: $0) }.joined(separator: "、"),
-                    "record": Wording.shortened(name, to: 24),
-                    "named": name.isEmpty ? "" : "（\(Wording.shortened(name, to: 24))）"
+                    "record": Wording.shortened(name),
+                    "named": name.isEmpty ? "" : "（\(Wording.shortened(name))）"
                 ],
                 at: empty.lazy.compactMap { record[$0] }.first.map { .value($0, of: form) } ?? spot.target)
         }

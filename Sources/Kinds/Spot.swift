@@ -49,14 +49,14 @@ struct Spot: Sendable {
     var words: [String: String] {
         let record = number > 0 ? record.map(name(of:)) ?? "" : ""
         return [
-            "field": name, "value": Wording.shortened(text, to: 60), "page": form.key(of: page), "number": "\(number)",
+            "field": name, "value": Wording.shortened(text), "page": form.key(of: page), "number": "\(number)",
             "record": record, "named": record.isEmpty ? "" : "（\(record)）"
         ]
     }
 
     private func name(of record: FormRecord) -> String {
         guard let column = naming ?? page.fields.first else { return "" }
-        return Wording.shortened((isNamedWithKey ? "\(column.key)：" : "") + record.text(column), to: 24)
+        return Wording.shortened((isNamedWithKey ? "\(column.key)：" : "") + record.text(column))
     }
 }
 

@@ -16,8 +16,8 @@ package struct UnitNames: Sendable {
     private let links: [String]
     /// 中科创嘉
     private let dispatchers: [String]
-    /// 公司
-    private let companyEnding: String
+    /// Their names in full.
+    private let companies: [String]
     /// 中国科学院
     package let parent: String
     /// 中科院
@@ -28,10 +28,12 @@ package struct UnitNames: Sendable {
     /// With the words of the pack's form.yaml.
     package init(_ pack: RulePack) throws(Failure) {
         let node = try pack.data.required("form").required("units")
-        try node.checkKeys(["links", "dispatchers", "companyEnding", "parent", "shortParents", "instituteEndings"])
+        try node.checkKeys([
+            "links", "dispatchers", "companies", "parent", "shortParents", "instituteEndings"
+        ])
         links = try node.required("links").strings()
         dispatchers = try node.required("dispatchers").strings()
-        companyEnding = try node.string("companyEnding")
+        companies = try node.required("companies").strings()
         parent = try node.string("parent")
         shortParents = try node.required("shortParents").strings()
         instituteEndings = try node.required("instituteEndings").strings()
@@ -53,10 +55,8 @@ package struct UnitNames: Sendable {
     /// Whether a unit belongs to the Academy.
     package func isOfParent(_ name: String) -> Bool { spelledOut(name).contains(parent) }
 
-    /// 北京中科创嘉人力资源咨询有限公司, not 中科创嘉: where it is, and that it is a company.
-    package func isWholeCompany(_ name: String) -> Bool {
-        name.hasSuffix(companyEnding) && !dispatchers.contains { name.hasPrefix($0) }
-    }
+    /// 北京中科创嘉人力资源咨询有限公司, neither 中科创嘉 nor 北京中科创嘉人力资源有限公司.
+    package func isWholeCompany(_ name: String) -> Bool { companies.contains(where: name.lettersOnly.contains) }
 
     /// 中科院大气物理研究所, 大气物理研究所: the Academy shortened or left out.
     package func isShortened(_ name: String) -> Bool {

@@ -4,11 +4,9 @@ extension PhraseHits {
     /// Whether a phrase of `list` stands in `range` with no word of refusal in the few characters in front of it, or
     /// beginning there (拟申请专利).
     package func isStated(
-        _ list: Vocabulary.List, except exceptions: Vocabulary.List? = nil, refusedBy refusals: Vocabulary.List,
-        in range: TextRange
+        _ list: Vocabulary.List, refusedBy refusals: Vocabulary.List, in range: TextRange
     ) -> Bool {
-        let found = exceptions.map { ranges(of: list, except: $0, in: range) } ?? Array(ranges(of: list, in: range))
-        return found.contains { !isRefused($0, by: refusals, in: range) }
+        ranges(of: list, in: range).contains { !isRefused($0, by: refusals, in: range) }
     }
 
     /// Whether a word of refusal stands in the few characters in front of `hit`, or begins there.

@@ -40,8 +40,8 @@ package enum Wording {
         )
     }
 
-    /// On one line, at most `limit` characters.
-    package static func shortened(_ text: String, to limit: Int = 40) -> String {
+    /// On one line, at most `limit` characters: as many as the names of a dispatch company and an institute need.
+    package static func shortened(_ text: String, to limit: Int = 60) -> String {
         let isOneLine = !text.contains(where: \.isNewline)
         let line = (isOneLine ? text : text.split(whereSeparator: \.isNewline).joined(separator: " ")).trimmed
         return line.count <= limit ? line : line.prefix(limit - 1) + "…"

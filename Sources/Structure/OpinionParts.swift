@@ -12,6 +12,8 @@ public struct OpinionParts: Sendable {
         var words: PhraseSet
         /// …unless it is part of one of these: 善于听取不同意见 is no ability.
         var exceptions: PhraseSet
+        /// A few letters in front of these a word belongs to them: 软件研发岗位 is a post, not what was developed.
+        var heads: PhraseSet
     }
 
     /// A part that an opinion has.
@@ -24,15 +26,16 @@ public struct OpinionParts: Sendable {
 
     private let entries: [Entry]
 
-    /// - Parameter node: a list of `{id, name, words, except}`; nil where the pack asks for no parts.
+    /// - Parameter node: a list of `{id, name, words, except, notBefore}`; nil where the pack asks for no parts.
     init(_ node: PackNode?) throws(Failure) {
         var entries: [Entry] = []
         for item in try node?.list() ?? [] {
-            try item.checkKeys(["id", "name", "words", "except"])
+            try item.checkKeys(["id", "name", "words", "except", "notBefore"])
             entries.append(
                 Entry(
                     name: try item.string("name"), words: PhraseSet(try item.required("words").strings()),
-                    exceptions: PhraseSet(try item["except"]?.strings() ?? [])))
+                    exceptions: PhraseSet(try item["except"]?.strings() ?? []),
+                    heads: PhraseSet(try item["notBefore"]?.strings() ?? [])))
         }
         self.entries = entries
     }
@@ -42,14 +45,25 @@ public struct OpinionParts: Sendable {
         entries.compactMap { entry in
             // Ascending by end: one that overlaps a word is among the few that end behind its start.
             let exceptions = entry.exceptions.matches(in: document.text).map(\.range)
+            let heads = entry.heads.matches(in: document.text).map(\.range)
             let first = entry.words.matches(in: document.text).map(\.range).filter { word in
                 !exceptions[exceptions.partitioningIndex { $0.end > word.start }...].prefix(8).contains {
                     $0.overlaps(word)
                 }
+                    && !heads.contains { isOf($0, word, document) }
             }.min { ($0.start, -$0.end) < ($1.start, -$1.end) }
             return first.map { Found(name: entry.name, range: $0) }
         }
     }
+
+    /// Whether `word` stands in front of `head`, with nothing but a few letters between them.
+    private func isOf(_ head: TextRange, _ word: TextRange, _ document: Document) -> Bool {
+        guard word.end <= head.start, head.start - word.end <= Self.gap else { return false }
+        return document.string(TextRange(word.end, head.start)).allSatisfy(\.isLetter)
+    }
+
+    /// Bytes of four ideographs.
+    private static let gap = 12
 
     /// Names of the parts that are not among `found`.
     public func missing(among found: [Found]) -> [String] {

@@ -19,7 +19,11 @@ import Testing
         #expect(
             lines.contains { $0.contains("33mmX48mm") } && lines.contains { $0.contains("单位推荐意见的签字处由中国科学院XX研究所技术主管签字") }
                 && lines.contains("若无法提供外调表，则需提供"))
-        #expect(!lines.contains { $0.contains("[✓]") })
+        #expect(!lines.contains { $0.contains("[✓]") || $0.contains("如果是这样") })
+        #expect(
+            lines.contains("还不知道档案存放在哪里，两种情况都列出。")
+                && !lines.contains { $0.hasPrefix("档案在") || $0.hasPrefix("档案不在") }
+                && lines.filter { $0.contains("技术主管签字") }.count == 1)
     }
 
     @Test(arguments: [
@@ -65,7 +69,7 @@ import Testing
         let all = try lines("--grade", "assistant", "--on", "2026-08-01")
         #expect(
             all.contains { $0.hasSuffix("：本科 从事本专业 1年 以上；大专 从事本专业 3年 以上；中专 从事本专业 5年 以上") }
-                && !all.contains { $0.contains("答辩：") })
+                && !all.contains { $0.contains("答辩") })
     }
 
     /// Who has no title yet has no earlier form to copy.

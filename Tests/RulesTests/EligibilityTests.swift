@@ -75,8 +75,9 @@ import Testing
             } + [
                 Applicant(
                     grade: "正高级工程师", degree: "硕士", title: "高级工程师", since: "2021-10-11", says: ["2026年10月11日起满足"]),
-                Applicant(grade: "正高级工程师", degree: "硕士", title: "工程师", since: "2011-10", says: ["现有职称不是高级工程师"]),
-                Applicant(grade: "高级工程师", degree: "硕士", title: "无", profession: "20", says: ["现有职称不是工程师"]),
+                Applicant(
+                    grade: "正高级工程师", degree: "硕士", title: "工程师", since: "2011-10", says: ["“现有职称”写的是“工程师”，不是高级工程师"]),
+                Applicant(grade: "高级工程师", degree: "硕士", title: "无", profession: "20", says: ["“现有职称”写的是“无”，不是工程师"]),
                 Applicant(grade: "高级工程师", degree: "博士研究生", profession: "1年10个月", says: ["从事本专业 2 年以上", "2026年10月起满足"]),
                 Applicant(
                     grade: "高级工程师", degree: "大专", title: "工程师", since: "2018-08", profession: "20",
@@ -93,7 +94,8 @@ import Testing
                 Applicant(
                     grade: "工程师", degree: "本科", title: "助理工程师", since: "2022-10", profession: "4",
                     says: ["还不到 5 年，2027年8月", "还不到 4 年，2026年10月"]),
-                Applicant(grade: "工程师", degree: "大专", profession: "6", says: ["还不到 7 年，2027年8月", "现有职称不是助理工程师"]),
+                Applicant(
+                    grade: "工程师", degree: "大专", profession: "6", says: ["还不到 7 年，2027年8月", "“现有职称”写的是“无”，不是助理工程师"]),
                 Applicant(
                     grade: "工程师", degree: "中专", title: "助理工程师", since: "2017-08", profession: "14",
                     says: ["还不到 15 年，2027年8月", "还不到 10 年，2027年8月"]),
@@ -119,9 +121,9 @@ import Testing
             says: ["毕业时间 2016年9月 没有写到日"]),
         Applicant(grade: "工程师", degree: "本科", title: "助理工程师", since: "2022-09", profession: "4", says: ["没有写到日"]),
         // What the form leaves open
-        Applicant(grade: "高级工程师", degree: "本科", title: "实验师", since: "2011-09", says: ["看不出现有职称是否相当于工程师"]),
-        Applicant(grade: "高级工程师", degree: "本科", title: "工程师", says: ["没有填写取得工程师的时间"]),
-        Applicant(grade: "高级工程师", degree: "博士", says: ["没有填写从事申评专业年限"]),
+        Applicant(grade: "高级工程师", degree: "本科", title: "实验师", since: "2011-09", says: ["“现有职称”写的是“实验师”，看不出是否相当于工程师"]),
+        Applicant(grade: "高级工程师", degree: "本科", title: "工程师", says: ["“现有职称取得时间”没有填"]),
+        Applicant(grade: "高级工程师", degree: "博士", says: ["“从事申评专业年限”没有填"]),
         Applicant(grade: "高级工程师", degree: "博士", profession: "1", career: "2020.07-至今", says: ["工作经历合计"]),
         Applicant(grade: "高级工程师", degree: "其他", says: ["看不出最高学历"])
     ]) func forAPersonToJudge(_ applicant: Applicant) throws {

@@ -79,10 +79,18 @@ struct ClassifiedText: Sendable {
             var pieces = Self.split(passage.text, line, at: Self.stops)
             if place == .field { pieces += Self.fields(passage.text, line) }
             return said(
-                pieces.filter { $0 != line && passage.phrases.occurs(signs, in: $0) }.compactMap {
-                    marks.find(in: passage.text, $0, .text)
+                pieces.filter { $0 != line && passage.phrases.occurs(signs, in: $0) }.compactMap { piece in
+                    // 信号模拟器（秘密级）: behind a name a level in brackets is its mark.
+                    let isMark = place == .field && isInBrackets(piece, endOf: line, passage)
+                    return marks.find(in: passage.text, piece, isMark ? .field : .text)
                 }, passage)
         }
+    }
+
+    private func isInBrackets(_ piece: TextRange, endOf line: TextRange, _ passage: Passage) -> Bool {
+        let sign = passage.text.scalar(before: piece.start), end = passage.text.scalar(at: piece.end)
+        guard let sign, let end, "(（[【".unicodeScalars.contains(sign) else { return false }
+        return piece.end + UTF8.width(end) == line.end
     }
 
     private func said(_ found: [SecrecyMarks.Found], _ passage: Passage) -> [Found] {
@@ -109,19 +117,21 @@ struct ClassifiedText: Sendable {
         let name = Path.name(of: path)
         let base = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
         let fields = base.split { "-_—－·+ （）()【】[]《》".contains($0) }.map(String.init)
-        return mark(among: fields + [base], in: name)
+        return mark(among: fields, in: name) ?? mark(among: [base], in: name)
     }
 
-    /// The longest row of fields that is one: 内部资料 注意保密 stands in two fields.
+    /// What the longest row of fields that is one says: 内部资料 注意保密 stands in two fields.
     private func mark(among fields: [String], in line: String) -> String? {
         guard vocabulary.occurs(signs, in: line) else { return nil }
         let rows = fields.indices.lazy.flatMap { start in
             fields.indices[start...].prefix(6).reversed().map { fields[start...$0].joined(separator: " ") }
         }
-        return rows.prefix(60).first { row in
+        return rows.prefix(60).compactMap { row in
             let bytes = Array(row.utf8)
-            return marks.find(in: bytes, TextRange(0, bytes.count), .field)?.certainty == .sure
-        }
+            guard let found = marks.find(in: bytes, TextRange(0, bytes.count), .field), found.certainty == .sure
+            else { return nil }
+            return String(decoding: bytes[found.range.indices], as: UTF8.self)
+        }.first
     }
 
     /// A level or a kind and nothing else, whose place tells whether it is a mark.

@@ -33,8 +33,15 @@ struct LeftoverWords: Sendable {
         func scalars(_ range: Range<Int>) -> String.UnicodeScalarView {
             String(decoding: text[range], as: UTF8.self).unicodeScalars
         }
-        return isJoined(scalars(max(whole.start, range.start - Self.reach)..<range.start).reversed())
-            || isJoined(scalars(range.end..<min(range.end + Self.reach, whole.end)))
+        let before = scalars(max(whole.start, range.start - Self.reach)..<range.start).reversed()
+        let behind = scalars(range.end..<min(range.end + Self.reach, whole.end))
+        if isJoined(before) || isJoined(behind) { return true }
+        // 含有 TODO 或明文口令的提交, 注释里的 TODO 数量
+        func next(_ neighbours: some Sequence<Unicode.Scalar>) -> Unicode.Scalar? {
+            neighbours.first { !Scalars.isSpace($0.value) }
+        }
+        return !isMark(range, passage)
+            && (next(before) == "的" || next(behind).map { Self.conjunctions.contains($0.value) } ?? false)
     }
 
     /// Whether a conjunction and then a Latin letter stand next: TODO 和 FIXME, in either direction.

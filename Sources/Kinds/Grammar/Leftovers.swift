@@ -25,6 +25,9 @@ struct Leftovers: Sendable {
         case doubt
 
         var isDoubtful: Bool { self == .masked || self == .doubt }
+
+        /// Words of whoever wrote the draft, of which a sentence holds one remark.
+        var isTold: Bool { self == .remark || self == .program || self == .doubt }
     }
 
     struct Found {
@@ -35,18 +38,21 @@ struct Leftovers: Sendable {
     private let words: LeftoverWords
     private let rows: PhraseGrammar
     private let likeness: Likeness
+    /// 这段……改: a sentence of a writer's, not of an engineer's
+    private let writings: PhraseGrammar
     private let masks: Masks
     private let places: EmptyPlaces
 
     /// - Parameter name: a grammar of `grammars.yaml`.
     init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
-        try node.checkKeys(["words", "brackets", "labels", "masks", "rows", "likeness"])
+        try node.checkKeys(["words", "brackets", "labels", "masks", "rows", "likeness", "writings"])
         let rowsNode = try node.required("rows")
         rows = try PhraseGrammar(rowsNode, pack)
         if let odd = rows.keys.first(where: { Kind(rawValue: $0) == nil }) {
             throw rowsNode.failure("“patterns”下没有“\(odd)”这一类")
         }
+        writings = try PhraseGrammar(node.required("writings"), pack)
         likeness = try Likeness(node.required("likeness"), pack)
         words = LeftoverWords(
             words: try pack.vocabulary.list(node.required("words")),
@@ -74,17 +80,41 @@ struct Leftovers: Sendable {
         var kept: [Found] = []
         for next in found.sorted(by: { ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end) })
         where kept.last.map({ $0.range.end <= next.range.start }) ?? true {
-            kept.append(next)
+            guard let last = kept.last, last.kind.isTold, next.kind.isTold,
+                passage.clauses.sentence(at: last.range.start) == passage.clauses.sentence(at: next.range.start)
+            else {
+                kept.append(next)
+                continue
+            }
+            // One remark is said once, however many rows find it.
+            if last.kind.isDoubtful, !next.kind.isDoubtful { kept[kept.count - 1] = next }
         }
         // What a row or a sign names is told more exactly than what a sentence sounds like.
         let alike = likeness.find(in: passage, passage.range).filter { item in
-            guard isProse || item.isStrong else { return false }
+            guard isProse ? mayBeRemark(item, passage) : item.isStrong else { return false }
             let next = kept.partitioningIndex { $0.range.end > item.range.start }
             return next == kept.count || !kept[next].range.overlaps(item.range)
         }
         return (kept + alike.map { Found(range: $0.range, kind: $0.isSure ? .remark : .doubt) })
             .sorted { $0.range.start < $1.range.start }
     }
+
+    /// What only sounds like a remark may be one in brackets, on a short line of its own, or where the sentence speaks of
+    /// a text and what to do with it; honest prose may sound like anything.
+    private func mayBeRemark(_ found: Likeness.Found, _ passage: Passage) -> Bool {
+        let stretch = found.stretch, sentence = passage.clauses.sentence(at: stretch.range.start)
+        if stretch.isBracketed || writings.matches(in: passage, sentence).first != nil { return true }
+        guard stretch.range.count <= Self.shortLine,
+            passage.clauses.mark(before: stretch.range.start) == .line
+        else {
+            return false
+        }
+        let end = passage.clauses.mark(after: stretch.range.end)
+        return end?.mark == .line || end.map { passage.clauses.mark(after: $0.end)?.mark == .line } ?? false
+    }
+
+    /// UTF-8 of 25 ideographs.
+    private static let shortLine = 75
 
     /// The texts of a document that are left over, in the order of their first places, each with all its places.
     func texts(

@@ -9,6 +9,8 @@ package struct Likeness: Sendable {
     package struct Found {
         /// The clauses that speak most for it.
         package var range: TextRange
+        /// What was weighed.
+        package var stretch: Clauses.Stretch
         /// Whether it is very like it.
         package var isStrong: Bool
         /// Whether it is told, not asked: only of what stands in brackets, where a remark would. A sentence of a report
@@ -50,7 +52,8 @@ package struct Likeness: Sendable {
             let first = passage.clauses.clause(around: TextRange(core.start, core.start + 1))
             let last = passage.clauses.clause(around: TextRange(core.end - 1, core.end))
             return Found(
-                range: TextRange(first.start, last.end), isStrong: total >= sure,
+                range: TextRange(min(passage.skipBlanks(from: first.start), last.end), last.end), stretch: stretch,
+                isStrong: total >= sure,
                 isSure: stretch.isBracketed && total >= sure)
         }
     }

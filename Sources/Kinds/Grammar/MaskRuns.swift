@@ -40,7 +40,7 @@ struct MaskSigns: Sendable {
 
     func family(of scalar: Unicode.Scalar) -> MaskRun.Family? { families[scalar] }
 
-    /// All runs of `passage`, letters inside Latin words apart.
+    /// All runs of `passage`, those inside Latin words as well.
     func runs(in passage: Passage) -> [MaskRun] {
         var runs: [MaskRun] = [], at = 0
         let text = passage.text
@@ -58,7 +58,7 @@ struct MaskSigns: Sendable {
             var run = MaskRun(range: TextRange(at, at), family: family, count: 0)
             extend(&run, passage)
             at = run.range.end
-            if !isInWord(run, passage) { runs.append(run) }
+            runs.append(run)
         }
         return runs
     }
@@ -79,15 +79,20 @@ struct MaskSigns: Sendable {
         }
     }
 
-    private func isInWord(_ run: MaskRun, _ passage: Passage) -> Bool {
+    /// Letters of a Latin word, or of a name in code.
+    func isInWord(_ run: MaskRun, _ passage: Passage) -> Bool {
         guard run.family == .cross || run.family == .blank else { return false }
         func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
             scalar.map { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_") } ?? false
         }
         // ZLXXXXXXXX: many signs behind letters are no ending of a word.
         let isLong = run.family == .cross && run.count >= 4
+        // 由____s降到: nor is a line to write on in front of a unit a part of one.
+        let isLine =
+            run.family == .blank && run.count >= 3
+            && passage.text.scalar(before: run.range.start)?.properties.isIdeographic ?? false
         return (!isLong && isLetter(passage.text.scalar(before: run.range.start)))
-            || isLetter(passage.text.scalar(at: run.range.end))
+            || !isLine && isLetter(passage.text.scalar(at: run.range.end))
     }
 }
 
@@ -96,5 +101,38 @@ extension Passage {
     func lead(_ list: Vocabulary.List, endingAt offset: Int) -> TextRange? {
         let at = text.start(before: offset, notBefore: 0) { Scalars.isColon($0) || Scalars.isSpace($0) }
         return phrases.phrase(of: list, endingAt: at)
+    }
+}
+
+extension Masks {
+    /// Asterisks around words are markup: ***公司简介***.
+    func isPaired(_ run: MaskRun, _ passage: Passage) -> Bool {
+        guard run.family == .star else { return false }
+        let line = passage.clauses.sentence(at: run.range.start, reach: 4)
+        func isStar(_ index: Int) -> Bool { passage.text[index] == UInt8(ascii: "*") }
+        // A run may be longer than what is looked at around it.
+        return (min(line.start, run.range.start)..<run.range.start).contains(where: isStar)
+            || (run.range.end..<max(run.range.end, line.end)).contains(where: isStar)
+    }
+
+    /// No other run of its family near it.
+    func isLone(_ index: Int, _ runs: [MaskRun], _ passage: Passage) -> Bool {
+        let run = runs[index], near = 300
+        let last = index > 0 ? runs[index - 1] : nil, next = index + 1 < runs.count ? runs[index + 1] : nil
+        return !(last.map { $0.family == run.family && run.range.start - $0.range.end < near } ?? false)
+            && !(next.map { $0.family == run.family && $0.range.start - run.range.end < near } ?? false)
+    }
+}
+
+extension Unicode.Scalar {
+    var isDigit: Bool { ("0"..."9").contains(self) }
+
+    var isNameLetter: Bool { isASCII && (properties.isAlphabetic || isDigit) }
+
+    /// Letters (not ideographs) and digits make what stands beside them part of a model, a file name or a quantity such
+    /// as σXX.
+    var isNamePart: Bool {
+        if isASCII { return isNameLetter || "-_./#*".unicodeScalars.contains(self) }
+        return properties.isAlphabetic && !properties.isIdeographic
     }
 }

@@ -38,6 +38,12 @@ struct Masks: Sendable {
     private let rangeLeads: Vocabulary.List
     /// Behind it: %、万元.
     private let units: Vocabulary.List
+    /// Behind a line to write on: mm、s.
+    private let measures: Vocabulary.List
+    /// 替换、格式: what is said of signs that are quoted.
+    private let explained: Vocabulary.List
+    /// 名、篇: what is hardly ever counted by a letter.
+    private let counted: Vocabulary.List
     /// Units that may begin a sentence: 年.
     private let openUnits: Vocabulary.List
     /// 第
@@ -67,6 +73,9 @@ struct Masks: Sendable {
         amountLeads = try list("amountLeads")
         rangeLeads = try list("rangeLeads")
         units = try list("units")
+        measures = try list("measures")
+        counted = try list("counted")
+        explained = try list("explained")
         openUnits = try list("openUnits")
         ordinalLeads = try list("ordinalLeads")
         ordinalNouns = try list("ordinalNouns")
@@ -76,14 +85,22 @@ struct Masks: Sendable {
 
     /// - Parameter hasStrayBlanks: whether blanks may have come between characters (PDF).
     func find(in passage: Passage, hasStrayBlanks: Bool = false) -> (masks: [Found], references: [TextRange]) {
-        let runs = signs.runs(in: passage).filter { !passage.clauses.isCode($0.range) }
-        let coded = Set(runs.filter { isCoded($0, passage) }.map { passage.string($0.range) })
+        let all = signs.runs(in: passage).filter { !passage.clauses.isCode($0.range) }
+        let runs = all.filter { !signs.isInWord($0, passage) }
+        // The xx of SPARE_xx, of which the text may speak, is part of a name.
+        var coded: Set<String> = [], seen: Set<String> = []
+        for run in all where run.family == .cross {
+            // So is what stands there a second time: 写作“患者XXXX”，XXXX为四位序号.
+            if !seen.insert(passage.string(run.range)).inserted || isCoded(run, passage) {
+                coded.insert(passage.string(run.range))
+            }
+        }
         let glossed = Set(
             runs.map { ($0, passage.string($0.range)) }.filter { run, text in
                 isGlossed(run, isCoded: coded.contains(text), passage)
             }.map(\.1))
         var masks: [Found] = [], open: [TextRange] = []
-        for (index, run) in runs.enumerated() {
+        for (index, run) in runs.enumerated() where !isExplained(run, passage) {
             let isGlossed = glossed.contains(passage.string(run.range))
             if let reference = references.reference(with: run, passage), !isGlossed {
                 open.append(reference)
@@ -140,7 +157,12 @@ struct Masks: Sendable {
         guard run.count >= 2, run.family != .question || !passage.clauses.isQuoted(run.range) else { return nil }
         var start = run.range.start
         while start > 0, passage.text[start - 1].isASCIIDigit { start -= 1 }
-        if let lead = passage.lead(numbers, endingAt: start) { return (TextRange(lead.start, run.range.end), .sure) }
+        // 编号为××号 leaves the number out on purpose.
+        if let lead = passage.lead(numbers, endingAt: start),
+            passage.phrase(of: anonymised, at: run.range.end) == nil
+        {
+            return (TextRange(lead.start, run.range.end), .sure)
+        }
         if !isGlossed, let lead = passage.lead(codes, endingAt: codeStart(before: start, passage)) {
             return (TextRange(lead.start, run.range.end), .sure)
         }
@@ -168,6 +190,11 @@ struct Masks: Sendable {
             return isLast && run.family != .question ? (TextRange(lead.start, run.range.end), .sure) : nil
         }
         guard let unit = unit(behind: run, passage) else { return nil }
+        // 连续2X次
+        let tens = passage.text.start(before: run.range.start, notBefore: 0) { Scalars.isDigit($0) }
+        if run.family == .cross, run.count == 1, tens < run.range.start {
+            return (TextRange(tens, unit.end), .doubtful)
+        }
         let isLast = passage.clauses.mark(after: unit.end) != nil
         // ？ or …… between two sentences, the second of which begins like a unit: 能否切换？年初…
         if run.family == .question || run.family == .filler, !isLast,
@@ -182,7 +209,11 @@ struct Masks: Sendable {
             case .question:
                 run.count >= 2 || isLast || passage.phrase(of: rangeLeads, endingAt: run.range.start) != nil
             }
-        guard isOpen || passage.phrase(of: amountLeads, endingAt: run.range.start) != nil else { return nil }
+        guard isOpen || passage.phrase(of: amountLeads, endingAt: run.range.start) != nil else {
+            let isLetter = run.family == .cross && run.count == 1
+            return isLetter && passage.phrase(of: counted, at: run.range.end) != nil
+                ? (TextRange(run.range.start, unit.end), .doubtful) : nil
+        }
         return (TextRange(run.range.start, unit.end), .sure)
     }
 
@@ -193,8 +224,13 @@ struct Masks: Sendable {
         return unit
     }
 
-    /// The ms of ？ms: any short word of Latin letters.
+    /// The ms of ？ms: any short word of Latin letters; behind a line, which may begin a name, a unit only.
     private func latinUnit(behind run: MaskRun, _ passage: Passage) -> TextRange? {
+        if run.family == .blank {
+            return passage.phrase(of: measures, at: run.range.end).flatMap {
+                passage.text.scalar(at: $0.end)?.isNamePart ?? false ? nil : $0
+            }
+        }
         guard run.family == .question else { return nil }
         let letters = passage.text[run.range.end...].prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
         return (1...4).contains(letters.count) ? TextRange(run.range.end, letters.endIndex) : nil
@@ -224,9 +260,19 @@ struct Masks: Sendable {
         }
     }
 
+    /// 模板里的“尊敬的XX老师”由系统替换
+    private func isExplained(_ run: MaskRun, _ passage: Passage) -> Bool {
+        passage.clauses.isQuoted(run.range)
+            && passage.phrases.occurs(explained, in: passage.clauses.sentence(at: run.range.start))
+    }
+
+    /// 以“XXXX”占位: with or without quotation marks.
     private func isSpokenOf(_ run: MaskRun, _ passage: Passage) -> Bool {
-        passage.phrase(of: signLeads, endingAt: run.range.start) != nil
-            || passage.phrase(of: signTails, at: run.range.end) != nil
+        func isQuote(_ scalar: Unicode.Scalar?) -> Bool { scalar.map("“”\"「」".unicodeScalars.contains) ?? false }
+        var start = run.range.start, end = run.range.end
+        if let sign = passage.text.scalar(before: start), isQuote(sign) { start -= UTF8.width(sign) }
+        if let sign = passage.text.scalar(at: end), isQuote(sign) { end += UTF8.width(sign) }
+        return passage.phrase(of: signLeads, endingAt: start) != nil || passage.phrase(of: signTails, at: end) != nil
     }
 
     private func hasNotation(_ run: MaskRun, _ passage: Passage) -> Bool {
@@ -248,36 +294,5 @@ struct Masks: Sendable {
         let clause = passage.clauses.clause(around: run.range)
         return passage.phrases.occurs(glossLeads, in: TextRange(clause.start, run.range.start))
             || ((isCoded || run.count == 1) && passage.clauses.mark(before: run.range.start) != nil)
-    }
-
-    /// Asterisks around words are markup: ***公司简介***.
-    private func isPaired(_ run: MaskRun, _ passage: Passage) -> Bool {
-        guard run.family == .star else { return false }
-        let line = passage.clauses.sentence(at: run.range.start, reach: 4)
-        func isStar(_ index: Int) -> Bool { passage.text[index] == UInt8(ascii: "*") }
-        // A run may be longer than what is looked at around it.
-        return (min(line.start, run.range.start)..<run.range.start).contains(where: isStar)
-            || (run.range.end..<max(run.range.end, line.end)).contains(where: isStar)
-    }
-
-    /// No other run of its family near it.
-    private func isLone(_ index: Int, _ runs: [MaskRun], _ passage: Passage) -> Bool {
-        let run = runs[index], near = 300
-        let last = index > 0 ? runs[index - 1] : nil, next = index + 1 < runs.count ? runs[index + 1] : nil
-        return !(last.map { $0.family == run.family && run.range.start - $0.range.end < near } ?? false)
-            && !(next.map { $0.family == run.family && $0.range.start - run.range.end < near } ?? false)
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
-
-    var isNameLetter: Bool { isASCII && (properties.isAlphabetic || isDigit) }
-
-    /// Letters (not ideographs) and digits make what stands beside them part of a model, a file name or a quantity such
-    /// as σXX.
-    var isNamePart: Bool {
-        if isASCII { return isNameLetter || "-_./#*".unicodeScalars.contains(self) }
-        return properties.isAlphabetic && !properties.isIdeographic
     }
 }

@@ -27,16 +27,31 @@ struct SecrecyMarks: Sendable {
     private let yes: Set<String>
     /// 内部: as a level it may be no secret.
     private let mild: [[Unicode.Scalar]]
+    /// 涉、含: begin words for what has a secret among other things.
+    let holding: ScalarSet
+    /// 机密级的、机密时: behind a level, which then is an attribute.
+    let attributes: ScalarSet
+    /// 是否为、若为
+    let conditions: ScalarSet
+    /// 国家秘密、军事秘密 begin so.
+    let state: ScalarSet
     /// How names of units end, which may stand in front of 内部资料.
-    private let unitEnds: [[Unicode.Scalar]]
+    let unitEnds: [[Unicode.Scalar]]
 
     init(_ node: PackNode) throws(Failure) {
-        try node.checkKeys(["words", "stars", "unitEnds", "periods", "periodUnits", "yes", "mild"])
+        try node.checkKeys([
+            "words", "stars", "unitEnds", "periods", "periodUnits", "yes", "mild", "holding", "attributes",
+            "conditions", "state"
+        ])
         func scalars(_ key: String) throws(Failure) -> [[Unicode.Scalar]] {
             try node.required(key).strings().map { Array($0.unicodeScalars) }
         }
         words = try SecrecyWords(node.required("words"))
         stars = ScalarSet(try node.string("stars"))
+        holding = ScalarSet(try node.string("holding"))
+        attributes = ScalarSet(try node.string("attributes"))
+        conditions = ScalarSet(try node.string("conditions"))
+        state = ScalarSet(try node.string("state"))
         (unitEnds, mild) = (try scalars("unitEnds"), try scalars("mild"))
         (periods, periodUnits) = (try scalars("periods"), try scalars("periodUnits"))
         yes = Set(try node.required("yes").strings())
@@ -53,7 +68,7 @@ struct SecrecyMarks: Sendable {
         let tokens = words.tokens(in: piece.scalars)
         guard !tokens.isEmpty else { return nil }
         return starred(tokens, piece) ?? labelled(tokens, piece) ?? bare(tokens, piece, place)
-            ?? notice(tokens, piece, place)
+            ?? heading(tokens, piece, place) ?? notice(tokens, piece, place)
     }
 
     /// Whether `range` is a level or a kind and nothing else, so that its place tells whether it is a mark.
@@ -147,125 +162,11 @@ struct SecrecyMarks: Sendable {
         }
     }
 
-    // MARK: Notices
-
-    /// 本资料属内部资料，严禁外传
-    private func notice(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece, _ place: Place) -> Found? {
-        guard !tokens.contains(where: { $0.part == .denial || $0.part == .other }) else { return nil }
-        let named = dropUnit(tokens, piece), isNamed = named != nil, isOwn = beginsWithItself(tokens)
-        let tokens = named ?? tokens
-        guard let first = tokens.first, let last = tokens.last(where: { !Self.idle.contains($0.part) })
+    /// A level in front of what it is of: `机密：2024年起任某专项技术组成员`
+    private func heading(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece, _ place: Place) -> Found? {
+        guard place == .field, let first = tokens.first, first.part == .level, first.range.lowerBound == 0,
+            piece.colons.contains(first.range.upperBound), !tokens.contains(where: { $0.part == .denial })
         else { return nil }
-        let gaps = SecrecyGaps(tokens, count: piece.scalars.count, start: isNamed ? first.range.lowerBound : 0)
-        let says = statement(tokens)
-        let range = piece.source(of: first.range.lowerBound..<last.range.upperBound)
-        if gaps.total == 0 {
-            guard let says else {
-                let isPaper = hasKind(tokens) && tokens.contains { $0.part == .document }
-                return isPaper ? (range, place == .field ? .sure : .doubtful) : nil
-            }
-            let isTold = hasKind(tokens) || speaksOfItself(tokens)
-            switch says {
-            case .strong: return (range, .sure)
-            case .limit: return (range, place != .text || isTold ? .sure : .doubtful)
-            case .returned:
-                return isTold || place != .text || tokens.contains { $0.part == .scope } ? (range, .sure) : nil
-            case .weak: return hasKind(tokens) ? (range, .sure) : nil
-            }
-        }
-        guard isOwn, let says, says == .strong || says == .limit || hasKind(tokens), gaps.before <= 4,
-            gaps.inside == 0 || says == .limit,
-            gaps.after <= 8
-        else { return nil }
-        return (range, .sure)
-    }
-
-    /// What says nothing by itself.
-    private static let idle: Set<SecrecyWords.Part> = [.filler, .without, .consent]
-
-    private enum Strength { case strong, limit, returned, weak }
-
-    /// What the tokens forbid or ask for: `limit` where they only say for whom it is (仅限内部使用), `weak` where it may
-    /// be asked for of anything (妥善保管).
-    private func statement(_ tokens: [SecrecyWords.Token]) -> Strength? {
-        func next(_ index: Int, _ parts: Set<SecrecyWords.Part>, within: Int = 3) -> SecrecyWords.Part? {
-            tokens[(index + 1)...].prefix(within).first { parts.contains($0.part) }?.part
-        }
-        var found: Strength?
-        for (index, token) in tokens.enumerated() {
-            switch token.part {
-            case .forbid:
-                guard let act = next(index, [.leak, .act], within: 5) else { continue }
-                if act == .leak || hasKind(tokens) || speaksOfItself(tokens) || isReserved(tokens[..<index]) {
-                    return .strong
-                }
-            case .only where next(index, [.scope, .kind]) != nil: found = .limit
-            case .care:
-                guard let kept = next(index, [.keepSecret, .keep]) else { continue }
-                if kept == .keepSecret { return .strong }
-                found = found ?? .weak
-            case .after where next(index, [.giveBack]) != nil: found = found ?? .returned
-            case .closed where hasKind(tokens) || speaksOfItself(tokens): return .strong
-            case .by where next(index, [.level, .kind]) != nil && next(index, [.manage], within: 5) != nil:
-                return .strong
-            case .copula where next(index, [.level, .kind], within: 2) != nil && beginsWithItself(tokens):
-                return .strong
-            default: continue
-            }
-        }
-        return found
-    }
-
-    /// 仅供某某阅览: whoever may, others may not.
-    private func isReserved(_ tokens: ArraySlice<SecrecyWords.Token>) -> Bool {
-        tokens.first?.part == .only && tokens.contains { $0.part == .use }
-    }
-
-    /// 本报告, 以上内容, at the beginning.
-    private func beginsWithItself(_ tokens: [SecrecyWords.Token]) -> Bool {
-        guard let index = tokens.firstIndex(where: { !Self.idle.contains($0.part) }),
-            tokens[index].range.lowerBound <= 2
-        else { return false }
-        return isItself(index, tokens)
-    }
-
-    private func speaksOfItself(_ tokens: [SecrecyWords.Token]) -> Bool {
-        tokens.indices.contains { isItself($0, tokens) }
-    }
-
-    private func isItself(_ index: Int, _ tokens: [SecrecyWords.Token]) -> Bool {
-        let token = tokens[index]
-        guard token.part == .own || token.part == .that else { return token.part == .itself }
-        return tokens[(index + 1)...].contains {
-            $0.part == .document && $0.range.lowerBound - token.range.upperBound <= 4
-        }
-    }
-
-    /// What is not for everybody: 机密, 商业秘密, 内部资料, CONFIDENTIAL.
-    private func hasKind(_ tokens: [SecrecyWords.Token]) -> Bool {
-        tokens.indices.contains { [.level, .stamp].contains(tokens[$0].part) || isKind($0, tokens) }
-    }
-
-    /// 商业秘密; 内部 where 资料 follows.
-    private func isKind(_ index: Int, _ tokens: [SecrecyWords.Token]) -> Bool {
-        switch tokens[index].part {
-        case .kind: true
-        case .scope:
-            index + 1 < tokens.count && tokens[index + 1].part == .document
-                && tokens[index + 1].range.lowerBound == tokens[index].range.upperBound
-        default: false
-        }
-    }
-
-    /// Without a unit's name in front of 内部资料.
-    private func dropUnit(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece) -> [SecrecyWords.Token]? {
-        guard
-            let kind = tokens.indices.first(where: { tokens[$0].part == .level || isKind($0, tokens) }),
-            tokens[kind].range.lowerBound >= 2,
-            // 研究所内部: the unit's end belongs to the word.
-            tokens[kind].part == .scope
-                || unitEnds.contains(where: { piece.scalars[..<tokens[kind].range.lowerBound].ends(with: $0) })
-        else { return nil }
-        return Array(tokens[kind...])
+        return (piece.source(of: first.range), .sure)
     }
 }

@@ -29,7 +29,7 @@ struct AchievementAwardFormat: Rule {
             guard let value = record[.results] else { continue }
             for result in results where result.kind == .award && isNameless(result.text) {
                 sink.report(
-                    "name", ["result": Wording.shortened(result.text), "rank": result.hasRank ? "" : "和个人排名"],
+                    "name", ["result": Wording.shortened(result.text, to: 100), "rank": result.hasRank ? "" : "和个人排名"],
                     at: .words(result.place, in: value, of: form))
             }
             for result in results
@@ -37,7 +37,7 @@ struct AchievementAwardFormat: Rule {
                 && !isNameless(result.text)
             {
                 sink.report(
-                    result.kind == .award ? "award" : "standard", ["result": Wording.shortened(result.text)],
+                    result.kind == .award ? "award" : "standard", ["result": Wording.shortened(result.text, to: 100)],
                     at: .words(result.place, in: value, of: form))
             }
         }

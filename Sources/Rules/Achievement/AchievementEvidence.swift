@@ -31,8 +31,8 @@ struct AchievementEvidence: Rule {
                 sink.report(
                     "none",
                     [
-                        "result": Wording.shortened(named.text),
-                        "project": Wording.shortened(record.text(.projectName), to: 24)
+                        "result": Wording.shortened(named.text, to: 100),
+                        "project": Wording.shortened(record.text(.projectName))
                     ],
                     at: evidence.map { .value($0, of: form) } ?? .words(named.place, in: results, of: form))
             }

@@ -38,21 +38,23 @@ struct AchievementOwnRole: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
         for record in form.records(.achievements) {
-            guard let value = record[.ownRole], !value.isBlank, let (key, words) = judge(value.text) else { continue }
+            let project = record.text(.projectName)
+            guard let value = record[.ownRole], !value.isBlank, let (key, words) = judge(value.text, of: project)
+            else { continue }
             sink.report(
                 key,
                 [
-                    "text": Wording.shortened(value.text), "words": words,
-                    "project": Wording.shortened(record.text(.projectName), to: 24)
+                    "text": Wording.shortened(value.text, to: 100), "words": words,
+                    "project": Wording.shortened(project)
                 ], at: .value(value, of: form))
         }
     }
 
     /// The message that speaks of it, and the words that decided; nil where there is nothing to say.
-    private func judge(_ text: String) -> (key: String, words: String)? {
+    private func judge(_ text: String, of project: String) -> (key: String, words: String)? {
         let (passage, lines) = Passage.lines([text.trimmed], vocabulary)
         guard let line = lines.first else { return nil }
-        if saysNothing(passage, line) { return ("nothing", passage.string(line)) }
+        if saysNothing(passage, line, project: project.lettersOnly) { return ("nothing", passage.string(line)) }
         // Behind the team a verb without a subject is the team's too: 我所承担研制，负责联试.
         if let act = voice.teamActs(in: passage, line).first, !voice.names(line, in: passage),
             !voice.isOwn(TextRange(line.start, act.start), in: passage)
@@ -80,18 +82,26 @@ struct AchievementOwnRole: Rule {
         return isAll ? acts : []
     }
 
-    /// Nothing but words that any part may be called by, and marks; `others` count as such too.
-    private func saysNothing(_ passage: Passage, _ line: TextRange, _ others: Vocabulary.List? = nil) -> Bool {
+    /// Nothing but words that any part may be called by, marks, and the name of the project or a longer piece of it;
+    /// `others` count as such too.
+    private func saysNothing(
+        _ passage: Passage, _ line: TextRange, _ others: Vocabulary.List? = nil, project: String = ""
+    ) -> Bool {
+        func isEmpty(_ range: TextRange) -> Bool {
+            let text = passage.string(range)
+            if text.allSatisfy({ !$0.isLetter || $0.isNumber }) { return true }
+            let letters = text.lettersOnly
+            return letters.count >= min(Self.pieceLength, project.count) && project.contains(letters)
+        }
         var at = line.start, words = Array(passage.phrases.ranges(of: nothing, in: line))
         if let others { words = (words + passage.phrases.ranges(of: others, in: line)).sorted() }
         for word in words where word.end > at {
-            guard word.start <= at || isEmpty(TextRange(at, word.start), passage) else { return false }
+            guard word.start <= at || isEmpty(TextRange(at, word.start)) else { return false }
             at = word.end
         }
-        return isEmpty(TextRange(at, line.end), passage)
+        return isEmpty(TextRange(at, line.end))
     }
 
-    private func isEmpty(_ range: TextRange, _ passage: Passage) -> Bool {
-        passage.string(range).allSatisfy { !$0.isLetter || $0.isNumber }
-    }
+    /// Characters of a project's name that stand for it; fewer may name what was made for it.
+    private static let pieceLength = 5
 }

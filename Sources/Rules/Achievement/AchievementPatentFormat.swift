@@ -10,7 +10,7 @@ struct AchievementPatentFormat: Rule {
     static let messages: [String: Set<String>] = [
         "incomplete": ["result", "missing", "hint"], "checkDigit": ["number", "expected"], "impossible": ["number"],
         "kind": ["number", "kind", "written"], "state": ["number", "state"], "published": ["number"],
-        "noCheck": ["number", "expected"]
+        "noCheck": ["number", "expected"], "future": ["number", "year"]
     ]
     private let parser: ResultParser
 
@@ -26,7 +26,15 @@ struct AchievementPatentFormat: Rule {
             for result in results where result.kind == .patent {
                 checkParts(of: result, value, form, &sink)
                 checkState(of: result, value, form, &sink)
-                for number in result.patents { check(number, in: result, value, form, &sink) }
+                for numbered in result.patents {
+                    if let year = numbered.number.year, numbered.number.isPossible, year > context.today.year {
+                        sink.report(
+                            "future", ["number": numbered.number.text.uppercased(), "year": "\(year)"],
+                            at: .words(numbered.place, in: value, of: form))
+                    } else {
+                        check(numbered, in: result, value, form, &sink)
+                    }
+                }
             }
         }
     }
@@ -43,7 +51,7 @@ struct AchievementPatentFormat: Rule {
         sink.report(
             "incomplete",
             [
-                "result": Wording.shortened(result.text), "missing": missing.joined(separator: "、"),
+                "result": Wording.shortened(result.text, to: 100), "missing": missing.joined(separator: "、"),
                 "hint": kind.map { "从号码看是\($0.rawValue)专利。" } ?? ""
             ], at: .words(result.place, in: value, of: form))
     }

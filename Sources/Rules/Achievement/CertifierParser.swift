@@ -16,6 +16,7 @@ struct CertifierParser: Sendable {
     static let parameters: Set<String> = ["endings", "labels", "joints", "titles"]
     private let vocabulary: Vocabulary
     private let endings: Vocabulary.List
+    private let persons: PersonNames
     /// Words of the column's own title, which some people repeat in the cell.
     private let labels: [String]
     /// 及、和: what a label leaves behind when it is taken away.
@@ -25,6 +26,7 @@ struct CertifierParser: Sendable {
 
     init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
         vocabulary = pack.vocabulary
+        persons = try PersonNames(pack)
         labels = try parameters.required("labels").strings()
         joints = try parameters.required("joints").strings()
         titles = try parameters.required("titles").strings()
@@ -33,10 +35,11 @@ struct CertifierParser: Sendable {
 
     /// The unit ends in a word for units; whatever letters stand apart from it, or behind it, are the person.
     func parts(of text: String) -> Parts {
-        let words = Self.withoutInnerBrackets(Folding.fold(text)).split {
-            $0.isWhitespace || $0.isPunctuation || $0.isSymbol
-        }
-        .map { bare(String($0)) }.filter { !$0.isEmpty }
+        let words = joined(
+            Self.withoutInnerBrackets(Folding.fold(text)).split {
+                $0.isWhitespace || $0.isPunctuation || $0.isSymbol
+            }
+            .map { bare(String($0)) }.filter { !$0.isEmpty })
         var parts = Parts()
         // 软件所 before 张司南, 李建院: a short word that ends like a unit is one only where no other is.
         for word in words.sorted(by: { $0.count > $1.count }) {
@@ -47,6 +50,10 @@ struct CertifierParser: Sendable {
             let endsInUnit = hits.last?.end == bytes.count
             // 清华大学: an ending of more than one letter is no part of a name.
             let mayBeName = word.count <= 4 && (hits.last?.count ?? 0) <= 3
+            if mayBeName, parts.unit != nil, endsInUnit, !persons.isName(Array(word.unicodeScalars)) {
+                // 人事处 is a part of the unit and nobody's name.
+                continue
+            }
             if hits.isEmpty || (mayBeName && (parts.unit != nil || !endsInUnit)) {
                 take(word, notLongerThan: 20, into: &parts)
                 continue
@@ -61,6 +68,20 @@ struct CertifierParser: Sendable {
             }
         }
         return parts
+    }
+
+    /// 李 娜: single characters in a row are a name.
+    private func joined(_ words: [String]) -> [String] {
+        var joined: [String] = [], isSingle = false
+        for word in words {
+            if isSingle, word.count == 1, let last = joined.last {
+                joined[joined.count - 1] = last + word
+            } else {
+                joined.append(word)
+            }
+            isSingle = word.count == 1
+        }
+        return joined
     }
 
     /// A person's name, or a surname with nothing but a title behind it.

@@ -26,6 +26,8 @@ struct PatentNumber: Hashable {
     var isPossible: Bool
     /// Where it stands in the scalars that were searched.
     var range: Range<Int>
+    /// The year of the application, where twelve digits say it.
+    var year: Int?
 
     /// ZL, or the number of a granted text (CN … B, U, S): 公开 and 申请中 don't go with it.
     var isGranted: Bool {
@@ -95,8 +97,11 @@ struct PatentNumber: Hashable {
         return PatentNumber(
             text: text(scalars, range), form: .application, kind: kind,
             expectedCheck: isOpen ? nil : expected, missingCheck: row.check == nil && isYearPossible ? expected : nil,
-            isPossible: kind != nil && isYearPossible && (row.check == nil || row.check == expected), range: range)
+            isPossible: kind != nil && isYearPossible && (row.check == nil || row.check == expected), range: range,
+            year: digits.count == 12 ? year(digits) : nil)
     }
+
+    private static func year(_ digits: [Int]) -> Int { digits[..<4].reduce(0) { $0 * 10 + $1 } }
 
     /// Weights 2…9, 2…5 over the digits, modulo 11; 10 is written X.
     static func checkDigit(_ digits: [Int]) -> Character {
@@ -109,7 +114,7 @@ struct PatentNumber: Hashable {
         if digits.count == 8 {
             return digits[0] >= 9 || (digits[0] == 8 && digits[1] >= 5) || (digits[0] == 0 && digits[1] <= 3)
         }
-        return (1985...2099).contains(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3])
+        return (1985...2099).contains(year(digits))
     }
 
     // MARK: Publication numbers

@@ -11,9 +11,9 @@ struct ResultParser: FactReader {
     private let words: [String]
     private let vocabulary: Vocabulary
     private let patent, notPatent, award, notAward, notAwardNames, awardFollows, standard, notStandard, copyright,
-        keeps, denies, undone, parts,
+        keeps, denies, undone, sought, parts,
         titleParts, titleStarts, kinds, notKinds, states, granted, open, pending, fillers, rankWords, notRank,
-        rankTitles, soleRank, units: Vocabulary.List
+        rankTitles, soleRank, units, generic, follows: Vocabulary.List
 
     /// 的, 已, ZL: they are part of neither title nor state.
     private let particles: ScalarSet
@@ -33,11 +33,12 @@ struct ResultParser: FactReader {
         (award, notAward) = try (list("award"), list("notAward"))
         (notAwardNames, awardFollows) = try (list("notAwardNames"), list("awardFollows"))
         (standard, notStandard, copyright) = try (list("standard"), list("notStandard"), list("copyright"))
-        (keeps, denies, undone) = try (list("keeps"), list("denies"), list("undone"))
+        (keeps, denies, undone, sought) = try (list("keeps"), list("denies"), list("undone"), list("sought"))
         (parts, titleParts, titleStarts) = try (list("parts"), list("titleParts"), list("titleStarts"))
         (states, granted, open, pending) = try (list("states"), list("granted"), list("open"), list("pending"))
         (fillers, rankWords, notRank) = try (list("fillers"), list("rankWords"), list("notRank"))
         (rankTitles, soleRank) = try (list("rankTitles"), list("soleRank"))
+        (generic, follows) = try (list("generic"), list("follows"))
         self.units = try vocabulary.list(units)
         particles = ScalarSet(try pack.data.required("form").required("results").string("particles"))
     }
@@ -105,14 +106,19 @@ struct ResultParser: FactReader {
         let hits = vocabulary.hits(in: bytes)
         let awards = namedAwards(bytes, hits)
         // 中国专利优秀奖 is an award, not a patent.
-        let isPatent = hits.ranges(of: patent, except: notPatent, in: plain).contains { hit in
-            !awards.contains { $0.contains(hit) } && !hits.isRefused(hit, by: denies, in: plain)
-        }
+        let isPatent =
+            hits.ranges(of: patent, except: notPatent, in: plain).contains { hit in
+                !awards.contains { $0.contains(hit) } && !hits.isRefused(hit, by: denies, in: plain)
+                    && !isTopic(hit, bytes, hits)
+            } || isTitleWithKind(bytes, hits)
         let scalars = Array(String(decoding: folded, as: UTF8.self).unicodeScalars)
         let numbers = PatentNumber.all(in: scalars, isCued: isPatent)
         let isAward =
             awards.contains { !isDenied($0, hits) }
-            || hits.isStated(award, except: notAward, refusedBy: denies, in: plain)
+            || hits.ranges(of: award, except: notAward, in: plain).contains {
+                !hits.isRefused($0, by: denies, in: plain) && !hits.isRefused($0, by: sought, in: plain)
+                    && !isTopic($0, bytes, hits)
+            }
         let kind: StatedResult.Kind =
             numbers.isEmpty && hits.occurs(undone, in: plain)
             ? .other
@@ -166,9 +172,36 @@ struct ResultParser: FactReader {
             let front = bytes[..<hit.start], start = front.ranges(of: opening).last?.lowerBound ?? hit.start
             let isInside = front[start...].firstRange(of: closing) == nil
             let named = TextRange(isInside ? start : hit.start, hit.end)
-            return ![keeps, denies].contains { hits.isRefused(named, by: $0, in: whole) }
+            return ![keeps, denies].contains { hits.isRefused(named, by: $0, in: whole) } && !isTopic(hit, bytes, hits)
         }
     }
+
+    /// 一种数据续传方法（国家发明，已获证书）: the title of a patent, with its type behind it.
+    private func isTitleWithKind(_ bytes: [UInt8], _ hits: PhraseHits) -> Bool {
+        guard let title = runs(of: bytes).first,
+            let start = hits.ranges(of: titleStarts, in: TextRange(0, title.end)).first, start.start <= title.start
+        else { return false }
+        return !hits.ranges(of: kinds, except: notKinds, in: TextRange(title.end, bytes.count)).isEmpty
+    }
+
+    /// 专利池分析, 奖励大会, 获奖团队, 行业标准宣贯会: what follows makes the word an attribute of something else.
+    private func isTopic(_ word: TextRange, _ bytes: [UInt8], _ hits: PhraseHits) -> Bool {
+        guard hits.phrase(of: generic, beginningAt: word.start)?.end == word.end,
+            let run = runs(of: bytes).first(where: { $0.contains(word) }), word.end < run.end,
+            bytes[word.end] >= 0x80
+        else { return false }
+        let rest = TextRange(word.end, run.end)
+        return ![
+            states, open, granted, pending, parts, kinds, titleStarts, rankWords, rankTitles, soleRank, fillers,
+            follows,
+            awardFollows
+        ].contains { list in
+            hits.ranges(of: list, in: rest).first.map { $0.start - word.end <= Self.particleReach } ?? false
+        }
+    }
+
+    /// Bytes of two ideographs: 专利已授权.
+    private static let particleReach = 6
 
     private func isFollowedByColon(_ label: TextRange, _ bytes: [UInt8]) -> Bool {
         [":", "："].contains(String(decoding: bytes[label.end...].prefix(8), as: UTF8.self).trimmed.first)
@@ -194,7 +227,7 @@ struct ResultParser: FactReader {
 
     /// 正在申报科技进步奖: the word is in the run that looks like a name. 无 alone may begin one (无人机创新奖).
     private func isDenied(_ name: TextRange, _ hits: PhraseHits) -> Bool {
-        hits.ranges(of: denies, in: name).contains { $0.count > 3 }
+        hits.ranges(of: denies, in: name).contains { $0.count > 3 } || hits.occurs(sought, in: name)
     }
 
     /// Whether the award's name ends there: with its run, or in front of its grade or its rank.
@@ -228,7 +261,9 @@ struct ResultParser: FactReader {
                     result.openState = result.openState ?? String(decoding: bytes[word.start..<word.end], as: UTF8.self)
                 }
             }
-            let isUnit = hits.ranges(of: units, in: run).last?.end == run.end
+            let ending = hits.ranges(of: units, in: run).last
+            // 一种防堵滴灌首部 ends as a unit's name may, and is none.
+            let isUnit = ending.map { $0.end == run.end && $0.count > 3 } ?? false
             let isOfLabel = label.map { $0.end <= run.start && !hits.occurs(titleParts, in: $0) } ?? false
             if unknown >= Self.fewLetters, !isUnit, !isOfLabel { result.hasTitle = true }
         }

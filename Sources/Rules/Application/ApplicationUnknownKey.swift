@@ -6,7 +6,7 @@ struct ApplicationUnknownKey: Rule {
     static let check = "application.unknown-key"
     static let scope = RuleScope.application
     static let messages: [String: Set<String>] = [
-        "default": ["key"], "near": ["key", "nearest"], "elsewhere": ["key", "page", "here"]
+        "default": ["key"], "near": ["key", "nearest"], "elsewhere": ["key", "page", "here"], "page": ["key", "here"]
     ]
 
     init(_ entry: RuleEntry, pack: RulePack) {}
@@ -14,7 +14,9 @@ struct ApplicationUnknownKey: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
         for unknown in form.unknownKeys {
-            let key = unknown.belongsTo != nil ? "elsewhere" : unknown.nearest != nil ? "near" : "default"
+            let key =
+                unknown.belongsTo.map { $0 == unknown.key ? "page" : "elsewhere" }
+                ?? (unknown.nearest != nil ? "near" : "default")
             sink.report(
                 key,
                 [

@@ -29,7 +29,7 @@ struct DocumentNotChecked: Rule {
                 document.isCompared ? "compared" : "default",
                 [
                     "file": Path.name(of: document.path),
-                    "kind": names[document.kind.rawValue] ?? "", "named": Wording.shortened(key.text, to: 24)
+                    "kind": names[document.kind.rawValue] ?? "", "named": Wording.shortened(key.text)
                 ], at: .value(key, of: form))
         }
     }

@@ -4,6 +4,8 @@ import Linting
 
 /// What the form says about the years that the conditions count.
 struct EligibilityFacts {
+    /// 现有职称 as written.
+    var titleWritten: String
     /// Grade of 现有职称; nil for 无 and for titles that the pack doesn't know.
     var title: Variant?
     /// Something other than 无 is written there, but no title that the pack knows.
@@ -26,8 +28,12 @@ struct EligibilityFacts {
         pack: RulePack
     ) {
         let written = form.text(.presentTitle)
-        title = pack.grade(written: written)
-        isTitleUnknown = title == nil && !written.isEmpty && written.lettersOnly != "无" && !written.lettersOnly.isEmpty
+        titleWritten = written
+        // 电子信息工程师 is 工程师.
+        title =
+            pack.grade(written: written)
+            ?? pack.grades.filter { written.hasSuffix($0.name) }.max { $0.name.count < $1.name.count }
+        isTitleUnknown = title == nil && written.lettersOnly != "无" && !written.lettersOnly.isEmpty
         titleDate = form.presentTitleDate(on: today)
         isTitleDateUnusable = titleDate == nil && form[.presentTitleDate].map { !$0.isBlank } ?? false
         profession = form[.specialtyYears].flatMap { FormDuration($0.text) }

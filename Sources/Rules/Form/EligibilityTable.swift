@@ -1,3 +1,4 @@
+import ApplicationForm
 import Dates
 import Linting
 import PackData
@@ -14,10 +15,16 @@ struct EligibilityTable: Sendable {
 
     enum State: Sendable, Comparable { case unmet, unsure, met }
 
+    /// What is wrong with a condition, and the field that decides it.
+    struct Detail {
+        var text: String
+        var field: FieldMeaning
+    }
+
     struct Outcome {
         var state: State
-        /// One sentence for each condition that is not met, or can't be told.
-        var details: [String]
+        /// Of each condition that is not met, or can't be told.
+        var details: [Detail]
     }
 
     /// nil for a dash in the table.
@@ -48,8 +55,8 @@ struct EligibilityTable: Sendable {
     }
 
     private static let phraseKeys = [
-        "title", "profession", "graduation", "titleMissing", "titleUnknown", "titleShort", "titleTie", "titleDate",
-        "yearOnly",
+        "title", "profession", "graduation", "titleMissing", "titleBlank", "titleUnknown", "titleShort", "titleTie",
+        "titleDate", "yearOnly",
         "professionShort", "professionUnknown", "professionDiffers", "graduationShort", "graduationUnknown",
         "graduationTie"
     ]
@@ -86,17 +93,26 @@ struct EligibilityTable: Sendable {
     }
 
     func outcome(of alternative: Alternative, _ facts: EligibilityFacts) -> Outcome {
-        var results: [(State, String?)] = []
-        if let years = alternative.graduationYears { results.append(graduation(years, facts)) }
-        if let (grade, years) = alternative.title { results.append(title(grade, years, facts)) }
-        if let years = alternative.professionYears { results.append(profession(years, facts)) }
-        return Outcome(state: results.map(\.0).min() ?? .met, details: results.compactMap(\.1))
+        var outcome = Outcome(state: .met, details: [])
+        func add(_ result: (state: State, text: String?), _ field: FieldMeaning) {
+            outcome.state = min(outcome.state, result.state)
+            if let text = result.text { outcome.details.append(Detail(text: text, field: field)) }
+        }
+        if let years = alternative.graduationYears { add(graduation(years, facts), .graduation) }
+        if let (grade, years) = alternative.title {
+            add(title(grade, years, facts), facts.title == grade ? .presentTitleDate : .presentTitle)
+        }
+        if let years = alternative.professionYears { add(profession(years, facts), .specialtyYears) }
+        return outcome
     }
 
     // MARK: Single conditions
 
     private func title(_ grade: Variant, _ years: Int, _ facts: EligibilityFacts) -> (State, String?) {
-        var values = ["title": grade.name, "years": "\(years)", "deadline": facts.deadline.chinese]
+        var values = [
+            "title": grade.name, "years": "\(years)", "deadline": facts.deadline.chinese, "written": facts.titleWritten
+        ]
+        if facts.titleWritten.isEmpty { return (.unsure, phrase("titleBlank", values)) }
         if facts.isTitleUnknown { return (.unsure, phrase("titleUnknown", values)) }
         guard facts.title == grade else { return (.unmet, phrase("titleMissing", values)) }
         guard let date = facts.titleDate else {

@@ -29,8 +29,12 @@ struct FormAssessmentUnit: Rule {
             else { continue }
             let workplace = names.unit(unit.text).workplace
             // A unit that is not filled in yet is reported where it stands; so is one that 聘任单位 contradicts.
-            guard !workplace.holdsPlaceholder, !names.isSame(value.text, workplace),
-                unit != current || !isOfEmployingUnit(value.text, form)
+            // 公司派遣至研究所 holds the institute's name and is none.
+            let isDispatched = names.unit(value.text).dispatcher != nil
+            guard !workplace.holdsPlaceholder,
+                isDispatched
+                    || !names.isSame(value.text, workplace)
+                        && (unit != current || !isOfEmployingUnit(value.text, form))
             else { continue }
             let kind = record.text(.assessmentKind)
             if let index = wrong.firstIndex(where: {

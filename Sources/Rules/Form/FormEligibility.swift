@@ -35,7 +35,7 @@ struct FormEligibility: Rule {
             record[.graduation].flatMap { StatedDate($0.text) }.map { context.today.isBefore($0.first) } ?? false
         }
         if isToCome { return }
-        let target: FindingSink.Target =
+        var target: FindingSink.Target =
             (basics[.appliedTitle] ?? basics[.appliedLevel]).map { .value($0, of: form) }
             ?? .form(basics.anchor, of: form)
         var values = [
@@ -62,7 +62,13 @@ struct FormEligibility: Rule {
         let details = outcomes.flatMap(\.details)
         if outcomes.contains(where: { $0.state == .met }) || details.isEmpty { return }
         values["conditions"] = alternatives.map(conditions.text).joined(separator: "；或 ")
-        values["details"] = details.joined(separator: "；")
+        values["details"] = details.map(\.text).joined(separator: "；")
+        // Where one field decides, the finding stands there.
+        if let field = details.first?.field, details.allSatisfy({ $0.field == field }),
+            let value = basics[field], !value.isBlank
+        {
+            target = .value(value, of: form)
+        }
         let isUnsure = outcomes.contains { $0.state == .unsure }
         sink.report(isUnsure ? "unsure" : "unmet", values, at: target, verdict: isUnsure ? .review : nil)
     }

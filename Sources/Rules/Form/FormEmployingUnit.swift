@@ -30,7 +30,10 @@ struct FormEmployingUnit: Rule {
             sink.report("dispatcher", ["unit": unit], at: .value(value, of: form))
         } else if unit.holdsPlaceholder {
             sink.report("placeholder", ["unit": unit], at: .value(value, of: form))
-        } else if let job, !workplace.holdsPlaceholder, !names.isSame(unit, workplace) {
+        } else if let job, !workplace.holdsPlaceholder, !names.isSame(unit, workplace),
+            !names.isShortened(workplace)
+        {
+            // A short name there is said where it stands.
             sink.report(
                 "differs", ["unit": unit, "workplace": workplace], at: .value(value, of: form),
                 related: [sink.related(at: form.source.path, job.range)])

@@ -14,13 +14,18 @@ struct FormTransferForm: Rule {
     /// How the values of a field are compared.
     private enum Kind: String { case text, date, grade, unit, number }
 
+    /// What the form says, and the 学历 that it says it of.
+    private typealias Own = (value: FormValue, record: String)
+
     private let fields: [(field: FormField, kind: Kind)]
     private let nothing: Set<String>
     private let names: UnitNames
     private let ladder: DegreeLadder
+    /// How one difference is told; and, of several records, what one of them says.
+    private let difference, ofRecord: MessageTemplate
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
-        try entry.parameters.checkKeys(["fields", "nothing"])
+        try entry.parameters.checkKeys(["fields", "nothing", "phrases"])
         var fields: [(FormField, Kind)] = []
         for (name, node) in try entry.parameters.required("fields").pairs {
             guard let field = pack.form.page(.transferForm)?.field(called: name) else {
@@ -33,47 +38,61 @@ struct FormTransferForm: Rule {
         }
         self.fields = fields
         nothing = Set(try entry.parameters.required("nothing").strings())
+        let phrases = try entry.parameters.required("phrases")
+        difference = MessageTemplate(try phrases.string("difference"))
+        ofRecord = MessageTemplate(try phrases.string("ofRecord"))
         names = try UnitNames(pack)
         ladder = try DegreeLadder(pack.data.required("form").required("eligibility"))
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application, let other = form.record(.transferForm) else { return }
-        var differences: [(field: FormField, own: FormValue, other: FormValue)] = []
+        var differences: [(field: FormField, own: [Own], other: FormValue)] = []
         for (field, kind) in fields {
             guard let theirs = other[field], !theirs.isBlank else { continue }
             if field.meaning == .presentTitle, isNothing(theirs.text) {
                 sink.report("untitled", ["title": theirs.text.trimmed], at: .value(theirs, of: form))
                 continue
             }
-            let own = values(of: field, other, form).filter { !$0.isBlank }
-            guard let first = own.first, !own.contains(where: { agrees($0, theirs, kind, context.pack) }) else {
+            let own = values(of: field, other, form).filter { !$0.value.isBlank }
+            guard !own.isEmpty, !own.contains(where: { agrees($0.value, theirs, kind, context.pack) }) else {
                 continue
             }
-            differences.append((field, first, theirs))
+            differences.append((field, own, theirs))
         }
         guard let first = differences.first else { return }
-        let texts = differences.map {
-            "\($0.field.key)：外调表是“\($0.other.text.trimmed)”，评审表是“\($0.own.text.trimmed)”"
+        let texts = differences.map { item in
+            let own = item.own.map { own in
+                own.record.isEmpty
+                    ? Wording.quoted([own.value.text.trimmed])
+                    : ofRecord.filled(with: ["value": own.value.text.trimmed, "record": own.record])
+            }
+            return difference.filled(with: [
+                "field": item.field.key, "other": item.other.text.trimmed, "own": own.joined(separator: "、")
+            ])
         }
         sink.report(
             "differs", ["differences": texts.joined(separator: "；"), "count": "\(differences.count)"],
             at: .value(first.other, of: form),
-            related: differences.map {
-                sink.related("default", ["field": $0.field.key], at: form.source.path, $0.own.range)
+            related: differences.flatMap { item in
+                item.own.map {
+                    sink.related("default", ["field": item.field.key], at: form.source.path, $0.value.range)
+                }
             })
     }
 
     /// What the form says: of 学历情况 the record that the 外调表 speaks of, or any of them.
-    private func values(of field: FormField, _ other: FormRecord, _ form: Application) -> [FormValue] {
+    private func values(of field: FormField, _ other: FormRecord, _ form: Application) -> [Own] {
         if let value = form.record(.basics).flatMap({ own in own.page.field(called: field.key).flatMap { own[$0] } }) {
-            return [value]
+            return [(value, "")]
         }
         let records = form.table(.education)?.filledRecords ?? []
         let level = ladder.step(of: other)?.rank
         let same = level.map { level in records.filter { ladder.step(of: $0)?.rank == level } } ?? []
         return (field.meaning == .degreeLevel || same.isEmpty ? records : same).compactMap { record in
-            record.page.field(called: field.key).flatMap { record[$0] }
+            record.page.field(called: field.key).flatMap { record[$0] }.map {
+                ($0, field.meaning == .degreeLevel ? "" : record.text(.degreeLevel))
+            }
         }
     }
 

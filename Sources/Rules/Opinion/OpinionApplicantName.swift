@@ -81,11 +81,17 @@ struct OpinionApplicantName: Rule {
         return end == title || !isWord ? name : nil
     }
 
-    /// `［王磊］同志自2019年……` at the beginning of a sentence.
+    /// `［王磊］同志自2019年……` at the beginning of a sentence, or behind its first words: 综上，［王磊］同志…….
     private func subject(in sentence: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
         guard let title = phrases.ranges(of: titles, in: sentence).first else { return nil }
-        return name(in: TextRange(sentence.start, title.start), document, phrases)
+        let clause = max(sentence.start, document.clause(before: title).start)
+        let isFirst =
+            clause - sentence.start <= Self.introduction && document.document.text.scalar(before: clause) != "、"
+        return name(in: TextRange(isFirst ? clause : sentence.start, title.start), document, phrases)
     }
+
+    /// Bytes of 综上所述，.
+    private static let introduction = 15
 
     /// `［王建国］自2019年起……` at the beginning: three characters, the first a surname; a unit may look the same.
     private func untitledSubject(_ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {

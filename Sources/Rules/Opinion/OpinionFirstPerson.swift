@@ -23,6 +23,8 @@ struct OpinionFirstPerson: Rule {
     private let notOthers: Vocabulary.List
     /// 恳请领导批准
     private let petitions: PhraseGrammar
+    /// The rows of `petitions` that ask for something.
+    private static let petition = "petition"
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         try entry.parameters.checkKeys(["own", "exceptions", "others", "notOthers", "petitions"])
@@ -44,9 +46,12 @@ struct OpinionFirstPerson: Rule {
         let said = context.phrases.ranges(of: own, except: exceptions, in: passage.range).filter {
             passage.isSaid($0) && !isOfAnother(passage.clauses.clause(around: $0))
         }
-        let asked = petitions.matches(in: passage).map(\.range).filter {
-            !isOfAnother(passage.clauses.sentence(at: $0.start))
-        }
+        // 该同志业绩突出，恳请领导批准: who asks is not who is spoken of; 自己 in such a sentence is.
+        let asked = petitions.matches(in: passage).filter { match in
+            !isOfAnother(
+                match.key == Self.petition
+                    ? passage.clauses.clause(around: match.range) : passage.clauses.sentence(at: match.range.start))
+        }.map(\.range)
         let hits = (said + asked).sorted()
         guard let first = hits.first else { return }
         var words: [String] = []

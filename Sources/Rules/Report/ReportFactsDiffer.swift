@@ -122,15 +122,40 @@ struct ReportFactsDiffer: Rule {
 
     // MARK: School and institute
 
-    /// A higher degree than any of the form's.
+    /// A higher degree than any of the form's, or another than the form has of the school in the sentence.
     private func degree(_ document: LintedDocument, _ form: Application, _ context: RuleContext) -> Difference? {
         let records = form.table(.education)?.filledRecords ?? []
-        guard let highest = statements.highestDegree(of: records),
-            let written = records.compactMap({ $0[.degree] }).last,
-            let stated = statements.degrees(in: document, context.phrases).first(where: { $0.step.rank > highest.rank })
+        guard let highest = statements.highestDegree(of: records), let last = records.compactMap({ $0[.degree] }).last
         else { return nil }
-        return Difference(
-            fact: "学位", stated: stated.range, written: written, text: document.document.string(stated.range))
+        return statements.degrees(in: document, context.phrases).lazy.compactMap { stated in
+            let own = studies(namedBefore: stated.range, document, records)
+            // On the way to the highest one may be given another at the same school.
+            let isOwn =
+                own.isEmpty
+                || own.contains { record in
+                    guard let degree = statements.degree(of: record) else { return true }
+                    return degree.rank == stated.step.rank || statements.isHighest(degree)
+                }
+            guard stated.step.rank > highest.rank || !isOwn else { return nil }
+            return Difference(
+                fact: "学位", stated: stated.range, written: own.last?[.degree] ?? last,
+                text: document.document.string(stated.range))
+        }.first
+    }
+
+    /// Those of the school that was named last in the sentence.
+    private func studies(
+        namedBefore degree: TextRange, _ document: LintedDocument, _ records: [FormRecord]
+    ) -> [FormRecord] {
+        let front = TextRange(0, degree.start)
+        guard let start = document.sentences(in: front).last?.start else { return [] }
+        let told = document.document.string(TextRange(start, degree.start))
+        let named = records.compactMap { record in
+            let school = record.text(.school)
+            return school.isEmpty ? nil : told.ranges(of: school).last.map { (record, $0.lowerBound) }
+        }
+        guard let last = named.map(\.1).max() else { return [] }
+        return named.filter { $0.1 == last }.map(\.0)
     }
 
     private func schools(_ document: LintedDocument, _ form: Application, _ context: RuleContext) -> [Difference] {
@@ -146,7 +171,19 @@ struct ReportFactsDiffer: Rule {
         return stated.compactMap { place in
             let name = document.document.string(place.name)
             let records = studies.filter { statements.isSameSchool($0.text(.school), name) }
+            // 2021年6月毕业于…: the studies that ended then are meant, whatever the school is called.
+            let meant = place.date.flatMap { date in
+                studies.first { record in
+                    record[.graduation].flatMap { StatedDate($0.text) }.map(date.agrees) ?? false
+                }
+            }
+            if let meant, !records.contains(where: { $0.range == meant.range }) {
+                guard let school = meant[.school], !school.isBlank, !school.text.holdsPlaceholder else { return nil }
+                return Difference(fact: "毕业学校", stated: place.name, written: school, text: name)
+            }
             guard !records.isEmpty else {
+                // A school that is still to be written may be this one.
+                if written.contains(where: \.text.holdsPlaceholder) { return nil }
                 return Difference(fact: "毕业学校", stated: place.name, written: first, text: name)
             }
             let dates = records.compactMap { record in record[.graduation].flatMap { StatedDate($0.text) } }

@@ -39,7 +39,7 @@ struct ReportKeyCapability: Rule {
         let sentences = opening.paragraphs.flatMap { document.sentences(in: $0) }
         if sentences.contains(where: { isStatement($0, context.phrases) }) { return }
         func shown(_ sentence: TextRange) -> [String: String] {
-            ["grade": grade.name, "sentence": Wording.shortened(document.document.string(sentence), to: 60)]
+            ["grade": grade.name, "sentence": Wording.shortened(document.document.string(sentence))]
         }
         if let weak = sentences.first(where: { context.phrases.occurs(nouns, in: $0) }) {
             sink.report("weak", shown(weak), at: .range(weak, of: document), verdict: .review)

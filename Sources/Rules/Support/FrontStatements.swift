@@ -103,6 +103,12 @@ struct FrontStatements: Sendable {
         }
     }
 
+    /// What a record's 学位 says; nil where that is unknown.
+    func degree(of record: FormRecord) -> DegreeLadder.Step? { degrees.step(named: record.text(.degree)) }
+
+    /// 博士
+    func isHighest(_ step: DegreeLadder.Step) -> Bool { degrees.steps.first?.rank == step.rank }
+
     /// The highest of what the form writes; nil where some of it is unknown.
     func highestDegree(of records: [FormRecord]) -> DegreeLadder.Step? {
         let steps = records.compactMap { degrees.step(of: $0) }

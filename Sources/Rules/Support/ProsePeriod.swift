@@ -69,7 +69,7 @@ struct ProsePeriod: Sendable {
             phrases.ranges(of: list, in: sentence).compactMap { word in
                 let clause = document.clause(before: word)
                 return phrases.occurs(history, in: TextRange(clause.start, word.end))
-                    ? nil : date(before: word, sentence, document)
+                    ? nil : date(behind: word, document) ?? date(before: word, sentence, document)
             }
         }
         guard let first = dates(before: beginnings).first, let last = dates(before: endings).last,
@@ -78,6 +78,22 @@ struct ProsePeriod: Sendable {
         return Stated(
             start: first.date, end: last.date, range: TextRange(first.range.start, last.range.end), isField: false)
     }
+
+    /// 始于2020年3月
+    private func date(behind word: TextRange, _ document: LintedDocument) -> (date: StatedDate, range: TextRange)? {
+        guard document.document.string(word).hasSuffix(Self.dated) else { return nil }
+        let rest = document.rest(after: word)
+        var end = rest.start
+        while end < rest.end, let scalar = document.document.text.scalar(at: end),
+            Self.dateMarks.contains(scalar) || Scalars.isDigit(scalar.value)
+        {
+            end += UTF8.width(scalar)
+        }
+        return StatedDate(document.document.string(TextRange(rest.start, end))).map { ($0, TextRange(rest.start, end)) }
+    }
+
+    /// Behind such a word its date follows.
+    private static let dated = "于"
 
     /// 2020年3月［正式］启动: a few letters may stand between.
     private func date(
