@@ -63,10 +63,11 @@ public final class FolderWatch: Sendable {
                     let name = buffer.baseAddress! + at + size
                     at += size + Int(event.len)
                     let mask = Int32(bitPattern: event.mask), folder = folders.withLock { $0[event.wd] }
-                    if mask & IN_ISDIR != 0, mask & (IN_CREATE | IN_MOVED_TO) != 0, let folder {
-                        let name = String(path: name.assumingMemoryBound(to: CChar.self))
+                    if mask & IN_ISDIR != 0, mask & (IN_CREATE | IN_MOVED_TO | IN_ATTRIB) != 0, let folder {
+                        let name = event.len > 0 ? String(path: name.assumingMemoryBound(to: CChar.self)) : ""
                         if name.hasPrefix(".") { continue }
-                        guard let new = watch(folder.isEmpty ? name : folder + "/" + name) else { isAll = false; break }
+                        guard let new = watch(folder.isEmpty || name.isEmpty ? folder + name : folder + "/" + name)
+                        else { isAll = false; break }
                         changed.formUnion(new)
                     } else if mask & (IN_ISDIR | IN_Q_OVERFLOW | IN_DELETE_SELF | IN_IGNORED) != 0 {
                         isAll = false

@@ -144,8 +144,9 @@ private struct Pen: Sendable {
         }
     }
 
-    private func closing() -> Scheduled<Void> {
-        channel.eventLoop.scheduleTask(in: patience) { [channel] in channel.close(promise: nil) }
+    @discardableResult
+    private func close(after time: TimeAmount) -> Scheduled<Void> {
+        channel.eventLoop.scheduleTask(in: time) { [channel] in channel.close(promise: nil) }
     }
 
     private struct Writer: ResponseBodyWriter {
@@ -155,7 +156,7 @@ private struct Pen: Sendable {
         mutating func write(_ buffer: ByteBuffer) async throws {
             var rest = buffer
             while let piece = rest.readSlice(length: min(rest.readableBytes, Pen.piece)), piece.readableBytes > 0 {
-                let end = pen.closing()
+                let end = pen.close(after: pen.patience)
                 defer { end.cancel() }
                 try await parent.write(piece)
                 // From now on it is known whether the piece was taken: if not, the next one waits.
@@ -164,9 +165,10 @@ private struct Pen: Sendable {
         }
 
         consuming func finish(_ trailers: HTTPFields?) async throws {
-            let end = pen.closing()
+            let end = pen.close(after: pen.patience)
             try await parent.finish(trailers)
-            if !pen.hangsUp { end.cancel() }
+            end.cancel()
+            if pen.hangsUp { pen.close(after: .nanoseconds(pen.patience.nanoseconds / 3)) }
         }
     }
 }

@@ -85,8 +85,11 @@ struct UploadedFolder: Sendable {
 
     /// Takes a file for what the sender, or a look at it, says that it is.
     ///
-    /// - Parameter imported: What a form becomes as an application, where that is known already.
-    mutating func use(_ path: String, as role: FileRole, imported: FormImport.Outcome? = nil) throws {
+    /// - Parameters:
+    ///   - name: Its path, perhaps with a folder that it shared with files which are not sent any more.
+    ///   - imported: What a form becomes as an application, where that is known already.
+    mutating func use(_ name: String, as role: FileRole, imported: FormImport.Outcome? = nil) throws {
+        let path = files[name] == nil ? files.keys.first { name.hasSuffix("/\($0)") } ?? name : name
         guard let content = files[path] else { return }
         roles[path] = role
         switch role {

@@ -159,7 +159,7 @@ import Testing
         #expect(usual.kinds == ["个人技术报告.md report", "单位推荐意见.txt opinion"])
         let swapped = try lint(["个人技术报告.md": "opinion", "单位推荐意见.txt": "report"])
         #expect(swapped.kinds == ["个人技术报告.md opinion", "单位推荐意见.txt report"])
-        let less = try lint(["单位推荐意见.txt": "ignored"])
+        let less = try lint(["张三/单位推荐意见.txt": "ignored"])
         #expect(less.kinds == ["个人技术报告.md report"])
         #expect(!less.text.contains("“单位推荐意见.txt”不存在"))
     }
