@@ -20,8 +20,8 @@ import Testing
         try Data("三".utf8).write(to: root.appending(path: "乙/附件/证明.txt"))
         #expect(watch.changed() == ["乙/附件"])
         // Copies get their rights when they are there.
-        chmod(root.appending(path: "乙").path(), 0o700)
-        #expect(watch.changed()?.isSubset(of: ["乙", "乙/附件"]) == true)
+        #expect(chmod(root.appending(path: "乙").path(percentEncoded: false), 0o700) == 0)
+        #expect(watch.changed() == ["乙", "乙/附件"])
         try FileManager.default.moveItem(at: root.appending(path: "乙"), to: root.appending(path: "丙"))
         #expect(watch.changed() == nil)
     }
