@@ -13,7 +13,7 @@ import Workspace
     @Test func sourceIsSound() throws {
         let pack = try Packs.load(Self.source)
         _ = try RuleRunner(pack: pack, catalog: RuleCatalog.all)
-        #expect(Self.ids.count == 30)
+        #expect(Self.ids.count == 31)
         #expect(Packs.faults(in: Self.source).isEmpty)
     }
 
