@@ -13,7 +13,7 @@ extension AccuracyFigures {
 
     private static let parts = [
         ("tune", "调试用"), ("held", "留出"), ("fresh", "后写之一"), ("last", "后写之二"), ("third", "后写之三"),
-        ("verdicts", "四种结论"), ("verdicts2", "四种结论，后写"), ("verdicts3", "四种结论，再后写"),
+        ("verdicts", "四种结论"), ("verdicts2", "四种结论，后写"), ("verdicts3", "四种结论，再后写"), ("verdicts4", "换了说法的名称"),
         ("rows", "真实标题（有把握的标注）"), ("rowsAll", "真实标题（全部有类别的）")
     ]
 

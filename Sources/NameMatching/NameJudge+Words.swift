@@ -4,6 +4,10 @@ extension NameJudge {
     private static let reworded: Float = 0.6
     /// A word of so many characters that everybody knows is one thing's name: 水轮机 is no 汽轮机.
     private static let termLength = 3
+    /// From so much that both names begin with on, what they are about is told…
+    private static let sharedObject: Float = 5
+    /// …and a word of so many characters behind it may be the same in other words.
+    private static let wordLength = 2
 
     /// What stands between two stretches that match: nothing, an addition, a typing error, or one word in another's
     /// place.
@@ -78,14 +82,23 @@ extension NameJudge {
         return foreignA == leftA.count && foreignB == 0 || foreignB == leftB.count && foreignA == 0
     }
 
-    /// Whether words differ in part only (微滴 and 液滴, 医学影像 and 医疗图像), so that they may be one thing in other words.
+    /// Whether words differ in part only (微滴 and 液滴, 医学影像 and 医疗图像) or stand behind the object, so that they may be one
+    /// thing in other words.
     private func areReworded(_ leftA: [Int], _ leftB: [Int]) -> Bool {
         let wordsA = words(span(leftA), a), wordsB = words(span(leftB), b)
         if isTerm(wordsA, a), isTerm(wordsB, b) { return false }
         // One character: a slip of the pen, or a word of which the dictionary knows one part.
         if leftA.count == 1, leftB.count == 1 { return a.core[leftA[0]].isHan && b.core[leftB[0]].isHan }
         let shared = alignment.pairs.count { wordsA.contains($0.a) && wordsB.contains($0.b) }
-        return shared >= max(leftA.count, leftB.count)
+        return shared >= max(leftA.count, leftB.count) || followObject(leftA, leftB)
+    }
+
+    /// 释放器控制板 and 释放器控制电路: one word for another behind all that tells what the names are about, and nothing else
+    /// unlike. The object itself (水稻, 玉米) stands in front.
+    private func followObject(_ leftA: [Int], _ leftB: [Int]) -> Bool {
+        max(leftA.count, leftB.count) <= Self.wordLength && alignment.gaps.count == 1
+            && leftA.allSatisfy { a.core[$0].isHan } && leftB.allSatisfy { b.core[$0].isHan }
+            && (0..<leftA[0]).reduce(0) { $0 + (alignment.matchedA[$1] ? weightsA[$1] : 0) } >= Self.sharedObject
     }
 
     /// One word that everybody knows, long enough to be the name of a thing.

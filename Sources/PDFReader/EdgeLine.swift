@@ -21,6 +21,8 @@ struct EdgeLine {
 
     /// Parts of a page's height, from each edge, in which furniture stands.
     private static let margin: Float = 0.15
+    /// Units of a line's height between two rows, at most.
+    private static let farthestRow: Float = 4
 
     /// - Parameter depth: Lines at this edge that may be furniture together.
     /// - Returns: nil where the page is empty, or its outermost line stands too far inside.
@@ -46,8 +48,8 @@ struct EdgeLine {
             outer.count <= depth
             || zip(outer, outer.dropFirst()).contains { Self.isBoundary($0, $1, usual: usual) }
         body = isApart ? nil : Self.shape(outer[depth].text)
-        // A header that the title below it repeats in its own type is no row.
-        let isAlike = shape == Self.shape(inner.text) && line.isOfSize(inner.size)
+        // A header that the title below it repeats in its own type; far from the text a number is the page's.
+        let isAlike = shape == Self.shape(inner.text) && line.isOfSize(inner.size) && isolation < Self.farthestRow
         isRow = isAlike || isolation < 0.8 && Self.standInColumns(line, inner)
     }
 

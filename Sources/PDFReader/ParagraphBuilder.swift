@@ -20,7 +20,8 @@ struct ParagraphBuilder {
         let slack = (endsSentence ? 0.3 : 2.2) * line.size
         if last.right + firstWordWidth(line) + slack < area.right { return true }
         let isShort = line.right + 2 * line.size < area.right
-        if isApart(line, from: last, endsSentence: endsSentence, isShort: isShort) { return true }
+        let isOver = endsSentence || Self.changesScript(line, after: paragraph)
+        if isApart(line, from: last, endsSentence: isOver, isShort: isShort) { return true }
         if endsSentence, isShort, looksLikeHeading(line, after: last) { return true }
         if first.isBold != line.isBold, paragraph.lines.count == 1, last.right + 2 * line.size < area.right {
             return true
@@ -73,6 +74,12 @@ struct ParagraphBuilder {
             return endsSentence && beginsItem(line) && abs(indent - indents[0]) <= 0.7 * em
         }
         return true
+    }
+
+    /// Whether lines without any Chinese (the English of a heading) are followed by one that begins with it.
+    private static func changesScript(_ line: PDFLine, after paragraph: PDFParagraph) -> Bool {
+        line.first.text.firstScalar.map(Scalars.isHan) ?? false
+            && paragraph.lines.allSatisfy { $0.text.allSatisfy { $0 < 0x80 } }
     }
 
     /// Bytes of a heading that nothing but its words and its place marks.

@@ -25,14 +25,28 @@ package struct ContentsLine {
         let bracket =
             i > line.startIndex && [UInt8(ascii: ")"), UInt8(ascii: "-")].contains(line[i - 1]) ? line[i - 1] : nil
         if bracket != nil { i -= 1; trimBlanks() }
+        // 第 3 页
+        let isInWords = Self.drop("页", at: &i, of: line)
+        trimBlanks()
         let numberEnd = i
         while i > line.startIndex, line[i - 1].isASCIIDigit || Self.isRoman(line[i - 1]) { i -= 1 }
         guard (1...5).contains(numberEnd - i) else { return }
+        if isInWords {
+            trimBlanks()
+            guard Self.drop("第", at: &i, of: line) else { return }
+        }
         if bracket != nil, i > line.startIndex, !line[i - 1].isASCIIDigit, line[i - 1] < 0x80 { i -= 1 }
         let (end, page) = Self.leader(line[..<i])
         guard page != .none, end > line.startIndex else { return }
         self.page = page
         titleLength = end - line.startIndex
+    }
+
+    /// Steps back over a character that ends before `i`.
+    private static func drop(_ character: StaticString, at i: inout Int, of line: ArraySlice<UInt8>) -> Bool {
+        let isThere = character.withUTF8Buffer { line[..<i].suffix($0.count).elementsEqual($0) }
+        if isThere { i -= character.utf8CodeUnitCount }
+        return isThere
     }
 
     private static func isRoman(_ byte: UInt8) -> Bool { "ivxIVX".utf8.contains(byte) }

@@ -82,7 +82,7 @@ private struct ContentsScan {
         var first: ArraySlice<UInt8>?
         var index = start
         while index < blocks.count, gap <= 2 {
-            let hasPage = page(index) != .none || isWrapped(index)
+            let hasPage = page(index) != .none || isWrapped(index) || end == index && isLoosePage(index)
             guard isCandidate(index) || isWrapped(index) || hasPage && isLongEntry(index) else { break }
             let key = title(index)
             // The first title again, without a page: here the text begins.
@@ -110,6 +110,11 @@ private struct ContentsScan {
     }
 
     // MARK: One line
+
+    /// The page number of the entry above, which a narrow column has put on a line of its own.
+    private func isLoosePage(_ index: Int) -> Bool {
+        isLine(index) && bytes(index).count <= 3 && bytes(index).allSatisfy(\.isASCIIDigit)
+    }
 
     private func bytes(_ index: Int) -> ArraySlice<UInt8> { text[blocks[index].range.indices] }
 

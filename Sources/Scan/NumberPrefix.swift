@@ -2,7 +2,7 @@
 package struct NumberPrefix: Hashable, Sendable {
     /// How the number is written; headings of one style are of one level.
     package enum Style: UInt8, Hashable, Sendable {
-        /// 第一部分, 第一篇
+        /// 第一部分, 第一篇, Part 1
         case part
         /// 第一章
         case chapter
@@ -22,9 +22,11 @@ package struct NumberPrefix: Hashable, Sendable {
         case digitBeforeBracket
         /// (1) （1） ⑴
         case digitInBrackets
+        /// 【1】 〔一〕
+        case inSquareBrackets
         /// ①
         case circled
-        /// Ⅰ. II.
+        /// Ⅰ. II. (iv)
         case roman
         /// A. a) (a)
         case letter

@@ -15,10 +15,12 @@ struct NumberPrefixParser {
         }
         switch scalar {
         case "第": return ordinalWord()
+        case "上", "中", "下": return volume(scalar)
         case _ where Scalars.halfWidth(scalar) == "(": return inBrackets()
+        case "【", "〔": return inSquareBrackets(closedBy: scalar + 1)
         case _ where Scalars.isDigit(scalar): return decimal()
         case _ where Scalars.chineseDigit(scalar) != nil: return chinese()
-        case _ where Scalars.isLatinLetter(scalar): return letter()
+        case _ where Scalars.isLatinLetter(scalar): return word() ?? letter()
         default:
             guard let stem = Scalars.heavenlyStem(scalar) else { return nil }
             cursor.at += length
@@ -67,6 +69,15 @@ struct NumberPrefixParser {
         return finish(style, ordinal)
     }
 
+    /// 上篇 下篇
+    private mutating func volume(_ scalar: UInt32) -> NumberPrefix? {
+        _ = cursor.next()
+        guard cursor.skip(if: { $0 == "篇" || $0 == "编" }) else { return nil }
+        let end = cursor.at
+        while cursor.skip(if: { Self.isPoint($0) || Scalars.isColon($0) || Scalars.isSpace($0) }) {}
+        return cursor.at > end && !cursor.isAtEnd ? finish(.part, scalar == "上" ? 1 : scalar == "中" ? 2 : 3) : nil
+    }
+
     /// What stands behind 第一.
     private static func unit(_ scalar: UInt32) -> NumberPrefix.Style? {
         switch Unicode.Scalar(scalar) {
@@ -81,14 +92,22 @@ struct NumberPrefixParser {
     private mutating func inBrackets() -> NumberPrefix? {
         _ = cursor.next()
         cursor.skipSpaces()
-        let style: NumberPrefix.Style, ordinal: Int
+        var style: NumberPrefix.Style, ordinal: Int, depth = 1, leader: Int?
         if let scalar = cursor.peek()?.scalar, Scalars.isLatinLetter(scalar) {
-            _ = cursor.next()
-            style = .letter
-            ordinal = Self.letterOrdinal(scalar)
+            let letters = letters(atMost: 4)
+            if let value = Self.roman(letters) {
+                (style, ordinal) = (.roman, value)
+            } else {
+                guard letters.count == 1 else { return nil }
+                (style, ordinal) = (.letter, Self.letterOrdinal(scalar))
+            }
         } else if let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar) {
             guard let value = number() else { return nil }
             (style, ordinal) = (.digitInBrackets, value)
+            // （1.1）
+            while depth < 6, cursor.skip(if: Scalars.isDot), let value = number() {
+                (style, leader, ordinal, depth) = (.decimal, ordinal, value, depth + 1)
+            }
         } else {
             guard let value = number() else { return nil }
             (style, ordinal) = (.chineseInBrackets, value)
@@ -96,7 +115,54 @@ struct NumberPrefixParser {
         cursor.skipSpaces()
         guard cursor.skip(if: Scalars.isRoundClose) else { return nil }
         _ = cursor.skip(if: Self.isPoint)
-        return finish(style, ordinal)
+        return finish(style, ordinal, depth: depth, leader: leader)
+    }
+
+    /// 【1】 〔一〕
+    private mutating func inSquareBrackets(closedBy close: UInt32) -> NumberPrefix? {
+        _ = cursor.next()
+        guard let value = number(), cursor.skip(if: { $0 == close }) else { return nil }
+        return finish(.inSquareBrackets, value)
+    }
+
+    /// Part 1, CHAPTER II：
+    private mutating func word() -> NumberPrefix? {
+        let start = cursor, letters = letters(atMost: 8).map { Scalars.halfWidth($0) | 0x20 }
+        cursor.skipSpaces()
+        if let style = Self.style(of: letters), let value = number() ?? Self.roman(self.letters(atMost: 4)) {
+            let end = cursor.at
+            while cursor.skip(if: { Self.isPoint($0) || Scalars.isColon($0) || Scalars.isSpace($0) }) {}
+            if cursor.at > end, !cursor.isAtEnd { return finish(style, value) }
+        }
+        cursor = start
+        return nil
+    }
+
+    /// Of a word before a number.
+    private static func style(of letters: [UInt32]) -> NumberPrefix.Style? {
+        guard letters.count == 4 || letters.count == 7 else { return nil }
+        switch String(String.UnicodeScalarView(letters.compactMap(Unicode.Scalar.init))) {
+        case "part": return .part
+        case "chapter": return .chapter
+        case "section": return .section
+        default: return nil
+        }
+    }
+
+    private mutating func letters(atMost most: Int) -> [UInt32] {
+        var letters: [UInt32] = []
+        while letters.count < most, let scalar = cursor.peek()?.scalar, Scalars.isLatinLetter(scalar) {
+            letters.append(scalar)
+            _ = cursor.next()
+        }
+        return letters
+    }
+
+    /// Numbers of headings go no further than X and its like.
+    private static func roman(_ letters: [UInt32]) -> Int? {
+        let digits = letters.map { Scalars.halfWidth($0) & ~0x20 }
+        return digits.allSatisfy(romanDigits.contains)
+            ? ChineseNumeral.roman(digits.compactMap(Unicode.Scalar.init)) : nil
     }
 
     private mutating func chinese() -> NumberPrefix? {
@@ -158,11 +224,7 @@ struct NumberPrefixParser {
     }
 
     private mutating func letter() -> NumberPrefix? {
-        var letters: [UInt32] = []
-        while letters.count < 5, let scalar = cursor.peek()?.scalar, Scalars.isLatinLetter(scalar) {
-            letters.append(scalar)
-            _ = cursor.next()
-        }
+        let letters = letters(atMost: 5)
         let isBracketed = cursor.skip(if: Scalars.isRoundClose)
         guard isBracketed || cursor.skip(if: Self.isPoint) else { return nil }
         let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
@@ -177,9 +239,7 @@ struct NumberPrefixParser {
                 || isRoman && hadSpace && !isBracketed && Scalars.isDigit(next)
         else { return nil }
         if isRoman {
-            guard letters.allSatisfy(Self.romanDigits.contains),
-                let value = ChineseNumeral.roman(letters.compactMap(Unicode.Scalar.init))
-            else { return nil }
+            guard letters.allSatisfy(Self.romanDigits.contains), let value = Self.roman(letters) else { return nil }
             return finish(.roman, value)
         }
         return finish(.letter, Self.letterOrdinal(letters[0]))
@@ -191,7 +251,6 @@ struct NumberPrefixParser {
         return value
     }
 
-    /// Numbers of headings go no further.
     private static let romanDigits: ScalarSet = "IVX"
 
     private static func letterOrdinal(_ letter: UInt32) -> Int { Int(Scalars.halfWidth(letter) | 0x20) - 0x60 }

@@ -125,7 +125,7 @@ package enum Scalars {
         (0xE000...0xF8FF).contains(scalar) || scalar >= 0xF0000
     }
 
-    /// 甲 … 己 as 1 … 6.
+    /// 甲 … 癸 as 1 … 10.
     @inlinable package static func heavenlyStem(_ scalar: UInt32) -> Int? {
         switch Unicode.Scalar(scalar) {
         case "甲": 1
@@ -134,6 +134,10 @@ package enum Scalars {
         case "丁": 4
         case "戊": 5
         case "己": 6
+        case "庚": 7
+        case "辛": 8
+        case "壬": 9
+        case "癸": 10
         default: nil
         }
     }

@@ -27,6 +27,22 @@ extension OutlineBuilder {
         return chapters
     }
 
+    /// Chapters that tell of all projects at once, where the others tell of each: 一、项目背景 without a heading of any.
+    func commonSections(of project: FoundProject, _ sections: [Section]) -> [SectionRole: Int] {
+        guard project.nodes.count > 1, !project.isWholeReport else { return [:] }
+        let told = Set(project.nodes.compactMap { tree.nodes[$0].parent })
+        let chapters = told.first.map { tree.children(of: tree.nodes[$0].parent) } ?? []
+        var common: [SectionRole: Int] = [:]
+        for chapter in chapters.reversed() where !told.contains(chapter) {
+            let title = tree.nodes[chapter].candidate.title
+            guard !found.contains(where: { $0.nodes.contains { tree.isInside($0, chapter) } }),
+                let index = sections.firstIndex(where: { $0.titleRange == title && !$0.isImplicit })
+            else { continue }
+            for role in sections[index].roles where role.isPart { common[role] = index }
+        }
+        return common
+    }
+
     /// The words that headings of one project over several chapters have besides its name.
     var sectionOfProject: [Int: [SectionRole]] {
         var map: [Int: [SectionRole]] = [:]

@@ -30,7 +30,8 @@ struct OutlineBuilder {
         let lines = document.lines(vocabulary, names)
         let candidates = HeadingDetector(document: document, vocabulary: vocabulary, lines: lines, names: names)
             .candidates(segmenter)
-        title = DocumentTitle(document: document, vocabulary: vocabulary, lines: lines, candidates: candidates)
+        title = DocumentTitle(
+            document: document, vocabulary: vocabulary, lines: lines, candidates: candidates, names: names)
         tree = SectionTree(Array(candidates.dropFirst(title.candidates)), textEnd: document.text.count)
         tree.nestFlatProjects(ProjectFinder(document: document, vocabulary: vocabulary, tree: tree, names: names))
         found = []
@@ -202,7 +203,9 @@ struct OutlineBuilder {
             }
             project.extents = outermost.map { sections[$0].extent }
         }
-        project.sections = bestSections(of: index, sections)
+        project.sections = bestSections(of: index, sections).merging(commonSections(of: source, sections)) { own, _ in
+            own
+        }
         return project
     }
 

@@ -145,6 +145,27 @@ import Testing
                 && texts(document).last == Self.long)
     }
 
+    /// The last entry's page stands alone at the top, and the page's own number at the bottom looks like it.
+    @Test func aPageNumberFarFromTheTextIsFurniture() throws {
+        let pages = (1...4).map { page in
+            (page == 2
+                ? [PDFSketch.Text(x: 90, y: 100, string: "附录"), .init(x: 90, y: 130, string: "14")]
+                : PDFSketch.paragraph(Self.long, y: 100))
+                + [.init(x: 290, y: 800, string: "\(page)")]
+        }
+        #expect(try read(pages) == [Self.long, "附录", "14", Self.long, Self.long])
+    }
+
+    /// The English of a heading fills its line; the Chinese below it doesn't go on with it.
+    @Test func anEnglishLineEndsWhereChineseBegins() throws {
+        let english = "Development of an Optical Detection Platform for Atmospheric Observation"
+        let lines =
+            [
+                PDFSketch.Text(x: 90, y: 100, string: english), .init(x: 90, y: 130, string: "项目背景")
+            ] + PDFSketch.paragraph(Self.long, y: 160)
+        #expect(try read([lines]) == [english, "项目背景", Self.long])
+    }
+
     @Test func aNumberMayBeginASentence() throws {
         let lines = [PDFSketch.Text(x: 114, y: 100, string: "63"), .init(x: 131, y: 100, string: "个型号里有二十九个使用私有格式。")]
         let document = try PDFReader.read(PDFSketch([lines]).bytes, path: "报告.pdf")

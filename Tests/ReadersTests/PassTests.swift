@@ -25,7 +25,10 @@ struct PassTests {
             ("【目录】\n一、项目背景\n二、旧的方案\n三、今后工作\n一、项目背景\n正文一。\n二、技术方案\n正文二。\n三、今后工作\n正文三。", 4),
             // An outline that the text announces
             ("本报告的结构如下：\n一、项目背景\n二、技术方案\n三、今后工作\n一、项目背景\n正文一。\n二、技术方案\n正文二。\n三、今后工作\n正文三。", 3),
-            ("目录\n图1 架构......2\n图2 流程......3\n正文。", 3)
+            ("目录\n图1 架构......2\n图2 流程......3\n正文。", 3),
+            // The page in words, and on a line of its own where the column was narrow
+            ("目录\n一、项目背景 第1页\n二、技术方案 第 3 页\n正文。", 3),
+            ("目录\n一、项目背景\t1\n二、技术方案\n10\n三、今后工作\n13\n一、项目背景\n正文。\n二、技术方案\n正文。\n三、今后工作\n正文。", 6)
         ])
     func contents(_ text: String, _ lines: Int) throws {
         let document = try plainText(text)

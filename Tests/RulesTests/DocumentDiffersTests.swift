@@ -9,8 +9,12 @@ import Workspace
     static let reports = (try? WrittenReport.all()) ?? []
 
     private static func findings(_ draft: WrittenReport, _ pdf: WrittenReport) throws -> [Finding] {
+        try findings(draft.bytes(.styled), "个人技术报告.docx", pdf)
+    }
+
+    private static func findings(_ draft: [UInt8], _ name: String, _ pdf: WrittenReport) throws -> [Finding] {
         let scratch = try Scratch()
-        try Data(draft.bytes(.styled)).write(to: scratch.folder.appending(path: "个人技术报告.docx"))
+        try Data(draft).write(to: scratch.folder.appending(path: name))
         try Data(pdf.bytes(.exported)).write(to: scratch.folder.appending(path: "个人技术报告.pdf"))
         var options = LintOptions()
         options.paths = [scratch.folder.path()]
@@ -27,6 +31,18 @@ import Workspace
 
     @Test(arguments: reports) func whatSaysTheSameIsSilent(_ report: WrittenReport) throws {
         #expect(try Self.findings(report, report).map(\.message) == [])
+    }
+
+    /// The picture above a caption that the PDF has without it.
+    @Test func aPictureThatIsMissingIsNamed() throws {
+        let report = try #require(Self.reports.first { $0.name == "47-optics" })
+        let caption = "图1 样机光路示意"
+        let draft = String(decoding: try report.bytes(.markdown), as: UTF8.self)
+        let drawn = draft.replacing("\n\(caption)", with: "\n![](光路.png)\n\n\(caption)")
+        #expect(drawn != draft)
+        #expect(try Self.findings(Array(draft.utf8), "个人技术报告.md", report).map(\.message) == [])
+        let found = try Self.findings(Array(drawn.utf8), "个人技术报告.md", report)
+        #expect(found.count == 1 && found[0].message.contains("“\(caption)”（原稿有这张图，PDF没有）"), "\(found.map(\.message))")
     }
 
     /// The paragraph below 技术方案 goes on below 技术设计.

@@ -47,6 +47,57 @@ import Testing
         #expect(OutlineFixture.titles(document).count == 4)
     }
 
+    /// Labels of a figure's parts below its caption, on lines of their own or on one.
+    @Test(arguments: ["(a) 立面        (b) 俯视", "（a）立面（b）俯视", "(a) 改造前\n(b) 改造后"]) func partsOfFiguresAreNoHeadings(
+        _ parts: String
+    ) {
+        let document = OutlineFixture.text("一、技术设计\n\(story)\n图1 布置\n\(parts)\n\(story)\n二、实现效果\n\(story)")
+        #expect(OutlineFixture.titles(document) == ["一、技术设计", "二、实现效果"])
+    }
+
+    /// What its words don't say, the next number of the run does.
+    @Test(arguments: [
+        ["【1】来龙去脉", "【2】拦路虎的样子是这样的", "【3】一步一步怎么做的", "【4】成色如何"],
+        ["Part 1 来龙去脉", "Part 2 拦路虎", "Part 3 一步一步怎么做的", "Part 4 成色如何"],
+        ["庚、来龙去脉", "辛、拦路虎", "壬、一步一步怎么做的", "癸、成色如何"],
+        ["(i) 来龙去脉", "(ii) 拦路虎", "(iii) 一步一步怎么做的", "(iv) 成色如何"]
+    ]) func numbersOfOneRunAreHeadings(_ titles: [String]) {
+        let document = OutlineFixture.text("个人技术报告\n" + titles.map { "\($0)\n\(story)\n" }.joined())
+        #expect(OutlineFixture.titles(document) == titles)
+    }
+
+    /// Plain lines between the title and the text of a report whose headings have numbers are its cover.
+    @Test(arguments: ["中国科学院计算机网络信息中心", "东郭允恭", "答辩用"]) func plainLinesOfACoverAreNoHeadings(_ line: String) {
+        let parts = ["项目背景", "技术难点", "实现效果"].enumerated().map { "1.\($0 + 1) \($1)\n\(story)\n" }.joined()
+        let document = OutlineFixture.text(
+            "个人技术报告\n\(line)\n本人长期从事测控工作，\(story)\n1 浮标采集器研制\n\(parts)2 今后工作展望\n\(story)")
+        #expect(OutlineFixture.titles(document).first == "1 浮标采集器研制")
+        #expect(document.outline.projects.map(\.name) == ["浮标采集器研制"])
+    }
+
+    @Test func theLastItemOfAListIsNoHeading() {
+        let document = OutlineFixture.markdown(
+            "## 技术设计\n\n交付的文件有：\n\n- 技术方案\n- 测试结果\n\n\(story)\n\n## 实现效果\n\n\(story)")
+        #expect(OutlineFixture.titles(document) == ["技术设计", "实现效果"])
+    }
+
+    @Test func numberedHeadingGoesOnInTheNextLine() {
+        let document = OutlineFixture.text(
+            "一、面向极地冰下环境的\n水声换能器阵列研制\n（一）项目背景\n\(story)\n（二）技术难点\n\(story)\n（三）实现效果\n\(story)")
+        #expect(document.outline.projects.map(\.name) == ["面向极地冰下环境的水声换能器阵列研制"])
+    }
+
+    /// A bold section holds the declared headings right below it, and ends with the next bold one.
+    @Test func boldSectionHoldsDeclaredDetails() {
+        let document = OutlineFixture.markdown(
+            "## 浮标采集器研制\n\n**【项目背景】**\n\n\(story)\n\n**【技术设计】**\n\n### 供电\n\n\(story)\n\n### 外壳\n\n\(story)\n\n**【实现效果】**\n\n\(story)\n\n## 今后工作展望\n\n\(story)"
+        )
+        #expect(
+            document.outline.sections.map { "\($0.level) \($0.title)" } == [
+                "1 浮标采集器研制", "2 【项目背景】", "2 【技术设计】", "3 供电", "3 外壳", "2 【实现效果】", "1 今后工作展望"
+            ])
+    }
+
     @Test func dataTableHasNoHeadings() {
         let document = OutlineFixture.markdown(
             "## 实现效果\n\n\(story)\n\n| 指标 | 要求 | 测试结果 |\n|---|---|---|\n| 性能 | 5 ms | 3 ms |\n| 效果 | 好 | 很好 |\n\n## 今后工作展望\n\n\(story)"

@@ -31,6 +31,83 @@ import Testing
         #expect(names("代表性项目一：参与式环境感知平台\n项目背景：\(story)\n实现效果：\(story)") == ["参与式环境感知平台"])
     }
 
+    private func chapters(_ heading: (String, String) -> String) -> AnalyzedDocument {
+        let parts = ["项目背景", "技术难点", "技术方案", "实现效果"]
+        return OutlineFixture.text(
+            "个人技术报告\n\n本人负责浮标采集器研制（以下简称“浮标项目”）和海底地震仪改造（以下简称“地震仪项目”）。\n\n"
+                + parts.enumerated().map { index, part in
+                    "\(["一", "二", "三", "四"][index])、\(part)\n（一）\(heading("浮标", part))\n\(story)\n（二）\(heading("地震仪", part))\n\(story)\n"
+                }.joined(), achievements: ["浮标采集器研制", "海底地震仪改造"])
+    }
+
+    /// Below chapters the section may stand behind the name, the short name too.
+    @Test(arguments: ["的", "", "："]) func namesBelowChaptersWithTheirSection(_ joint: String) {
+        let full = ["浮标": "浮标采集器研制", "地震仪": "海底地震仪改造"]
+        for document in [chapters { "\(full[$0]!)\(joint)\($1)" }, chapters { "\($0)项目\(joint)\($1)" }] {
+            #expect(document.outline.projects.map(\.name) == ["浮标采集器研制", "海底地震仪改造"])
+            #expect(document.outline.projects.allSatisfy { $0.sections.count >= 4 })
+        }
+    }
+
+    /// A chapter without a heading of any project tells of all.
+    @Test func aCommonChapterIsEveryProjects() {
+        let names = ["浮标采集器研制", "海底地震仪改造"]
+        let told = ["技术难点", "技术方案", "实现效果"].enumerated().map { index, part in
+            "\(["二", "三", "四"][index])、\(part)\n（一）\(names[0])\n\(story)\n（二）\(names[1])\n\(story)\n"
+        }
+        let document = OutlineFixture.text("一、项目背景\n\(story)\n" + told.joined(), achievements: names)
+        #expect(document.outline.projects.map(\.name) == names)
+        #expect(document.outline.projects.allSatisfy { $0.sections.count == 4 })
+    }
+
+    /// Entries of 业绩 that differ in a year are two, whichever chapter has which.
+    @Test func likeEntriesAreNotOneProject() {
+        let names = ["浮标采集器布放维护（2021年）", "浮标采集器布放维护（2024年）"]
+        let document = OutlineFixture.text(
+            "一、项目背景\n（一）\(names[1])\n\(story)\n"
+                + ["技术难点", "技术方案", "实现效果"].enumerated().map { index, part in
+                    "\(["二", "三", "四"][index])、\(part)\n（一）\(names[0])\n\(story)\n（二）\(names[1])\n\(story)\n"
+                }.joined(), achievements: names)
+        #expect(Set(document.outline.projects.map(\.name)) == Set(names))
+    }
+
+    /// What frames a name that is known is none of it.
+    @Test(arguments: [
+        "一、浮标采集器研制中本人承担的工作", "一、关于浮标采集器研制", "一、浮标采集器研制 (Buoy Logger)", "一、浮标采集器研制（总体设计）",
+        "一、浮标采集器研制——把数据留住", "上篇 浮标采集器研制"
+    ]) func framedNames(_ heading: String) {
+        let parts = ["项目背景", "技术难点", "实现效果"].enumerated().map { "（\(["一", "二", "三"][$0])）\($1)\n\(story)\n" }.joined()
+        let document = OutlineFixture.text(
+            "个人技术报告\n\n本人从事测控工作八年。\n\n\(heading)\n\(parts)", achievements: ["浮标采集器研制"])
+        #expect(document.outline.projects.map(\.name) == ["浮标采集器研制"])
+    }
+
+    /// Headings that all look alike: what details a section is no project, whatever its name ends with.
+    @Test func detailsBesideTheirSectionsAreNoProjects() {
+        let parts = ["项目背景", "技术难点", "技术方案", "技术设计"].map { "**\($0)**\n\n\(story)" }
+        let details = ["前置放大电路", "多通道数据采集系统", "真空获得装置"].map { "**\($0)**\n\n\(story)" }
+        let sections = (parts + details + ["**实现效果和性能**\n\n\(story)"]).joined(separator: "\n\n")
+        let document = OutlineFixture.markdown(
+            "**个人技术报告**\n\n本人从事测控工作八年。\n\n**浮标采集器研制**\n\n\(sections)\n\n**海底地震仪改造**\n\n\(sections)\n\n**今后工作展望**\n\n\(story)"
+        )
+        #expect(document.outline.projects.map(\.name) == ["浮标采集器研制", "海底地震仪改造"])
+        #expect(document.outline.projects.allSatisfy { $0.sections.count >= 5 })
+    }
+
+    /// Part 1, Part 2 before names of 业绩 count them; one alone is part of a name.
+    @Test(arguments: [("Part 1  ", "Part 2  "), ("P1：", "P2："), ("Project A ", "Project B ")])
+    func countedNames(_ first: String, _ second: String) {
+        func names(_ headings: [String]) -> [String] {
+            let parts = "项目背景\n\(story)\n技术难点\n\(story)\n实现效果\n\(story)\n"
+            return OutlineFixture.text(
+                "个人技术报告\n\n本人从事测控工作八年。\n\n" + headings.map { "\($0)\n\(parts)" }.joined(),
+                achievements: ["浮标采集器研制", "海底地震仪改造"]
+            ).outline.projects.map(\.name)
+        }
+        #expect(names([first + "浮标采集器研制", second + "海底地震仪改造"]) == ["浮标采集器研制", "海底地震仪改造"])
+        #expect(names(["Project A 浮标采集器研制", "海底地震仪改造"])[0] != "浮标采集器研制")
+    }
+
     /// A motto before a name of 业绩, parted by a colon or a dash, is none of it; what follows the name may make another.
     @Test(arguments: [
         ("一、海上不再丢数：浮标采集器研制", "浮标采集器研制"), ("一、海上不再丢数——浮标采集器研制（2018—2020）", "浮标采集器研制"),

@@ -67,6 +67,7 @@ struct DocumentDiffers: Rule {
             text.isEmpty ? "\(name)没有" : "\(name)“\(Wording.shortened(text))”"
         }
         let sentence = Wording.shortened(change.document.document.string(change.sentence))
+        if change.isPicture { return "“\(sentence)”（原稿有这张图，PDF没有）" }
         if change.isMoved { return "“\(sentence)”（两份里的位置不同）" }
         return "“\(sentence)”（\(side("原稿", change.draft))，\(side("PDF", change.pdf))）"
     }

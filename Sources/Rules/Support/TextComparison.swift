@@ -14,6 +14,8 @@ struct TextComparison {
         var pdf: String
         /// The same words stand elsewhere in the PDF.
         var isMoved = false
+        /// It is the caption of a picture that the PDF doesn't have.
+        var isPicture = false
     }
 
     /// Sentences of the draft.
@@ -53,6 +55,36 @@ struct TextComparison {
             }
             add(removed, added, draft, pdf)
         }
+        addPictures(draft, pdf)
+    }
+
+    /// Captions that have a picture right above them in the draft, and text in the PDF.
+    private mutating func addPictures(_ draft: LintedDocument, _ pdf: LintedDocument) {
+        let bare = Set(
+            Self.captions(pdf.document).filter { Self.isText($0 - 1, above: $0, pdf.document) }.map {
+                Self.letters($0, pdf.document)
+            })
+        for index in Self.captions(draft.document) where draft.document.blocks[index - 1].isFigure {
+            guard bare.contains(Self.letters(index, draft.document)) else { continue }
+            changes.append(
+                Change(
+                    document: draft, sentence: draft.document.blocks[index].range, draft: "", pdf: "", isPicture: true))
+        }
+    }
+
+    /// Indices of the captions of figures that something stands above.
+    private static func captions(_ document: Document) -> [Int] {
+        document.blocks.indices.dropFirst().filter { document.blocks[$0].kind == .caption(.figure) }
+    }
+
+    /// Whether running text stands above a block, on the same page.
+    private static func isText(_ above: Int, above index: Int, _ document: Document) -> Bool {
+        let block = document.blocks[above]
+        return block.isProse && !block.isTableCell && block.page == document.blocks[index].page
+    }
+
+    private static func letters(_ index: Int, _ document: Document) -> String {
+        document.string(document.blocks[index].range).filter { !$0.isWhitespace }
     }
 
     /// Whether the words are a paragraph's: cells and boxes of a page come in whatever order.

@@ -11,8 +11,11 @@ struct DocumentTitle {
     /// Candidates that belong to the title.
     var candidates = 0
 
-    init(document: Document, vocabulary: SectionVocabulary, lines: [Line], candidates found: [Candidate]) {
-        let cover = Cover(document: document, vocabulary: vocabulary, lines: lines, candidates: found)
+    init(
+        document: Document, vocabulary: SectionVocabulary, lines: [Line], candidates found: [Candidate],
+        names: ProjectNames
+    ) {
+        let cover = Cover(document: document, vocabulary: vocabulary, lines: lines, candidates: found, names: names)
         if let last = cover.lastLine {
             end = lines[last].range.end
             candidates = found.partitioningIndex { $0.lines.lowerBound > last }
@@ -49,7 +52,10 @@ private struct Cover {
     /// Lines in which a cover may stand.
     private static let reach = 40
 
-    init(document: Document, vocabulary: SectionVocabulary, lines: [Line], candidates found: [Candidate]) {
+    init(
+        document: Document, vocabulary: SectionVocabulary, lines: [Line], candidates found: [Candidate],
+        names: ProjectNames
+    ) {
         let above = Self.linesBeforeText(document: document, lines: lines, found)
         var next = 0
         let own = above.map { index -> Candidate? in
@@ -63,6 +69,7 @@ private struct Cover {
                     isAboveAll: own[at].map { Self.isAboveAll($0, found) } ?? false, document, vocabulary)
         }.map { above[$0] }
         lastLine = title
+        let isMarked = Self.marksHeadings(found, after: above.last ?? 0, lines, document, vocabulary)
         for (index, candidate) in zip(above, own) where index > title ?? -1 {
             let line = lines[index]
             let behindDash = title == nil ? nil : Self.behindDash(line, document)
@@ -72,6 +79,8 @@ private struct Cover {
                         && (title != nil
                             || Self.mayBeField(candidate, next: index + 1 < lines.count ? lines[index + 1] : nil))
                     || Self.standsOut(line, candidate, found, belowTitle: title != nil) && !Self.isSection(candidate)
+                    || isMarked && title != nil && candidate?.form == .plain && !Self.isSection(candidate)
+                        && !names.isEntry(line.content)
             else { break }
             // A line that isn't taken for a heading is no cover by itself.
             guard candidate != nil || line.end != .colon else { break }
@@ -81,6 +90,21 @@ private struct Cover {
             lastLine = index
         }
     }
+
+    /// Whether the headings have numbers or are declared, and text stands between them and the cover's lines: then plain
+    /// lines above that text (the unit, the applicant's name) are no headings. A project's name above its numbered
+    /// sections is one.
+    private static func marksHeadings(
+        _ found: [Candidate], after last: Int, _ lines: [Line], _ document: Document, _ vocabulary: SectionVocabulary
+    ) -> Bool {
+        guard last + 1 < lines.count, isText(lines[last + 1]) else { return false }
+        let marked = found.filter { $0.lines.lowerBound > last && ($0.numbering != nil || $0.declaredLevel != nil) }
+        guard marked.count >= leastMarked, let first = marked.first else { return false }
+        return first.reading.best.role != vocabulary.ordered.first || first.reading.guideShare <= 0.7
+    }
+
+    /// Headings with a number or a style that make them the way in which a report marks its headings.
+    private static let leastMarked = 3
 
     /// Up to the first text, number, contents or labelled project.
     private static func linesBeforeText(document: Document, lines: [Line], _ found: [Candidate]) -> [Int] {

@@ -1,5 +1,6 @@
 import ChineseText
 import DocumentModel
+import Scan
 import SourceText
 
 /// Finds the headings of a document: those that the file declares and those that only a reader sees.
@@ -34,10 +35,40 @@ struct HeadingDetector {
                 found.append(candidate)
             }
         }
+        found = withGapsFilled(found)
         found = WrappedHeadings(detector: self, segmenter: segmenter).joined(
             SplitHeadings.joined(found, lines: lines, document: document))
         return CandidateFilter(document: document, lines: lines).accepted(found)
     }
+
+    /// A run that has （二） has （一）: lines that nothing but their number makes headings, above the next of their run.
+    private func withGapsFilled(_ found: [Candidate]) -> [Candidate] {
+        var result: [Candidate] = [], following = SmallMap<NumberPrefix.Key, NumberPrefix>(), left = found[...]
+        for index in lines.indices.reversed() {
+            if let last = left.last, last.lines.contains(index) {
+                if last.form != .runIn, let numbering = last.numbering { following[numbering.key] = numbering }
+                result.append(left.removeLast())
+            } else if let numbering = lines[index].numbering, let next = following[numbering.key],
+                next.ordinal == numbering.ordinal + 1, next.leader == numbering.leader, next.mark == numbering.mark,
+                headsText(index)
+            {
+                following[numbering.key] = numbering
+                result.append(whole(index, .numbered))
+            }
+        }
+        return result.reversed()
+    }
+
+    /// A line without a sentence above one with another number or none.
+    private func headsText(_ index: Int) -> Bool {
+        let line = lines[index]
+        return line.isEligible && !line.isListItem && !document.blocks[line.block].isTableCell && line.stops == 0
+            && line.commas == 0 && line.end == .plain && line.length <= Self.longest && index + 1 < lines.count
+            && lines[index + 1].numbering?.key != line.numbering?.key
+    }
+
+    /// Characters of a heading that its run proves.
+    private static let longest = 60
 
     // MARK: One line
 
@@ -84,6 +115,7 @@ struct HeadingDetector {
         else { return nil }
         var candidate = whole(index, line.numbering != nil ? .numbered : line.isBold ? .bold : .plain)
         let isLabelled = candidate.label != nil, isNamed = isEntry(candidate)
+        guard candidate.form != .plain || isLabelled || isNamed || !isRemark(line, candidate) else { return nil }
         guard isLabelled || !document.isFact(index, in: lines) || isNamed else { return nil }
         guard
             isLabelled || isNamed && line.end == .plain
@@ -116,6 +148,13 @@ struct HeadingDetector {
         if isNamed { score += 3 }
         candidate.score = score
         return score >= Self.threshold ? candidate : nil
+    }
+
+    /// 2.4 GHz, 5G基站共12座, 其中：: begins with a figure, or leads to what follows.
+    private func isRemark(_ line: Line, _ candidate: Candidate) -> Bool {
+        if line.end == .colon { return candidate.reading.best.role == .other }
+        return ScalarCursor(document.text, line.content.indices).peek().map { Scalars.isDigit($0.scalar) } ?? false
+            && !hasPeriod(line, candidate)
     }
 
     private func isEntry(_ candidate: Candidate) -> Bool { names?.isEntry(candidate.content) == true }
@@ -175,6 +214,8 @@ struct HeadingDetector {
         else { return false }
         guard index > 0 else { return true }
         let before = lines[index - 1]
+        // The last of a list stands above the text that goes on.
+        if line.isListItem, before.isListItem, before.end != .stop { return false }
         // Without any Chinese: a title in English below the Chinese one.
         return !before.isEligible || before.end == .stop || before.declaredLevel != nil || before.length <= 30
             || before.han == 0 && before.end == .plain

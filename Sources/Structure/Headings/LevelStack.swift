@@ -132,8 +132,22 @@ struct LevelStack {
             open.removeSubrange((above + 1)...)
             return false
         }
-        while let top = open.last, top.candidate.declaredLevel.map({ $0 >= level }) ?? true { open.removeLast() }
+        if let sibling = open.firstIndex(where: { $0.candidate.declaredLevel.map { $0 >= level } ?? false }) {
+            let isBeside = open[sibling].candidate.declaredLevel == level
+            open.removeSubrange(sibling...)
+            if isBeside { return false }
+        }
+        while let top = open.last, top.candidate.declaredLevel == nil,
+            open.count == 1 || !Self.holds(top.candidate, candidate)
+        { open.removeLast() }
         return false
+    }
+
+    /// Whether a bold 【技术设计】 with nothing but a declared heading below it has that for its first detail.
+    private static func holds(_ section: Candidate, _ detail: Candidate) -> Bool {
+        section.isUnmarked && section.reading.guideShare >= surePart
+            && detail.lines.lowerBound == section.lines.upperBound + 1
+            && (detail.reading.guideShare < surePart || detail.reading.best.role == section.reading.best.role)
     }
 
     /// Whether the decimal goes on from the heading's number: 2.3 from 2 or 第二章.

@@ -60,16 +60,42 @@ extension Document {
         return lines
     }
 
-    /// （a）… （b）… above “图2 …” name the parts of a figure.
+    /// （a）… （b）… above or below “图2 …”, or on one line, name the parts of a figure.
     private func leaveOutPartsOfFigures(_ lines: inout [Line]) {
-        for index in lines.indices where blocks[lines[index].block].kind == .caption(.figure) {
+        func isPart(_ index: Int) -> Bool {
+            lines.indices.contains(index) && lines[index].numbering?.style == .letter && !lines[index].isLong
+                && lines[index].end != .stop
+        }
+        for index in lines.indices {
+            if isPart(index), namesNextPart(lines[index]) { lines[index].isEligible = false }
+            guard blocks[lines[index].block].kind == .caption(.figure) else { continue }
             var above = index - 1
-            while above >= 0, lines[above].numbering?.style == .letter, !lines[above].isLong, lines[above].end != .stop
-            {
+            while isPart(above) {
                 lines[above].isEligible = false
                 above -= 1
             }
+            var below = index + 1
+            while isPart(below), isPart(below + 1) || below > index + 1 {
+                lines[below].isEligible = false
+                below += 1
+            }
         }
+    }
+
+    /// Whether （b） stands in a line that （a） begins.
+    private func namesNextPart(_ line: Line) -> Bool {
+        guard let number = line.numbering else { return false }
+        var cursor = ScalarCursor(text, line.content.indices)
+        while let scalar = cursor.next() {
+            guard Scalars.isOpenBracket(scalar) || Scalars.isSpace(scalar) else { continue }
+            var ahead = cursor
+            if let letter = ahead.next(), Scalars.isLatinLetter(letter), ahead.skip(if: Scalars.isCloseBracket),
+                Int(Scalars.halfWidth(letter) | 0x20) - 0x60 == number.ordinal + 1
+            {
+                return true
+            }
+        }
+        return false
     }
 
     private func appendLine(_ range: TextRange, block index: Int, to lines: inout [Line]) {
@@ -88,18 +114,29 @@ extension Document {
             return
         }
         line.content = undecorated(range)
+        let automatic = automaticNumber(line)
         line.numbering = NumberPrefix.ofPart(
             NumberPrefix.parse(
                 text, in: line.content.indices, before: line.declaredLevel == nil ? .unknown : .declaredHeading))
-        if let numbering = line.numbering {
+        // Behind an automatic 3. a figure without a mark (2 MN试验机) is none.
+        if let numbering = line.numbering, automatic == nil || !numbering.isUnmarked {
             line.content = TextRange(min(line.content.start + numbering.length, range.end), range.end)
-        } else if range.start < block.range.start + 12, let label = block.label {
-            line.numbering = NumberPrefix.ofPart(NumberPrefix.parse(label: label))
+        } else {
+            line.numbering = automatic
+            // No list counts 一、 or 1.1, whatever program made it.
+            if automatic?.isOfHeadings == true { line.isListItem = false }
         }
         line.looks = block.looks
         measure(&line)
         findBold(&line, block)
         lines.append(line)
+    }
+
+    /// The number that the program puts before the block's first line.
+    private func automaticNumber(_ line: Line) -> NumberPrefix? {
+        let block = blocks[line.block]
+        guard line.range.start < block.range.start + 12, let label = block.label else { return nil }
+        return NumberPrefix.ofPart(NumberPrefix.parse(label: label))
     }
 
     /// Without a typed bullet (■ ◆ ★ ● ▲ ※ •) before the text.
@@ -139,7 +176,7 @@ extension Document {
     }
 
     /// Says that what the line begins with is no number.
-    func dropNumber(_ line: inout Line) { begin(&line, at: undecorated(line.range).start, nil) }
+    func dropNumber(_ line: inout Line) { begin(&line, at: undecorated(line.range).start, automaticNumber(line)) }
 
     private func begin(_ line: inout Line, at start: Int, _ numbering: NumberPrefix?) {
         line.numbering = numbering
@@ -216,4 +253,15 @@ extension Document {
 extension NumberPrefix {
     /// The number where it can stand before a part of a text: a step of something (第一步) is none.
     fileprivate static func ofPart(_ number: NumberPrefix?) -> NumberPrefix? { number?.style == .step ? nil : number }
+
+    /// 第一章, 一、, （一）, 1.1
+    fileprivate var isOfHeadings: Bool {
+        switch style {
+        case .part, .chapter, .section, .chinese, .chineseInBrackets: true
+        default: depth > 1
+        }
+    }
+
+    /// Digits with nothing but a space behind them.
+    fileprivate var isUnmarked: Bool { style == .decimal && depth == 1 && (mark == .none || mark == .space) }
 }

@@ -23,14 +23,16 @@ enum SplitHeadings {
 
     /// Whether `b` is the rest of the sentence or name that `a` began.
     private static func continues(_ a: Candidate, _ b: Candidate, lines: [Line], document: Document) -> Bool {
-        guard a.form == b.form, a.form != .cell, a.form != .runIn, a.declaredLevel == b.declaredLevel,
-            b.numbering == nil, b.label == nil,
-            a.lines.upperBound + 1 == b.lines.lowerBound
+        guard a.form == b.form || a.form == .numbered, !isInside(a), !isInside(b), a.declaredLevel == b.declaredLevel,
+            b.numbering == nil, b.label == nil, a.lines.upperBound + 1 == b.lines.lowerBound
         else { return false }
         let first = lines[a.lines.upperBound]
         guard first.looks == lines[b.lines.lowerBound].looks else { return false }
         return first.end != .colon && (endsOpen(document.text, a.content) || hasOpenBracket(document.text, a.content))
     }
+
+    /// Whether it stands in a table or at the head of a paragraph.
+    private static func isInside(_ candidate: Candidate) -> Bool { candidate.form == .cell || candidate.form == .runIn }
 
     /// Ends with a word or mark that no heading ends with: 的 与 和 及 、 — 《.
     private static func endsOpen(_ text: [UInt8], _ range: TextRange) -> Bool {

@@ -50,7 +50,9 @@ struct WrappedHeadings {
         guard first.end == .plain, second.end == .plain, first.stops + first.commas + second.stops + second.commas == 0,
             first.gaps + second.gaps == 0
         else { return false }
-        return first.length >= Self.fullLine && second.length <= first.length && !first.isLong
+        // A break inside a paragraph needs no full line.
+        return (first.block == second.block || first.length >= Self.fullLine && second.length <= first.length)
+            && !first.isLong
             && first.looks == second.looks && first.isBold == second.isBold
             && !document.blocks[first.block].isTableCell && !document.blocks[second.block].isTableCell
     }

@@ -14,7 +14,7 @@ extension ProjectFinder {
             let same =
                 groups.firstIndex { $0.key == named.key }
                 ?? groups.firstIndex { group in
-                    group.key.isAlmost(named.key) && !group.members.contains { nodes[$0.node].parent == parent }
+                    isOneName(group.members[0], named) && !group.members.contains { nodes[$0.node].parent == parent }
                 }
             if let same {
                 groups[same].members.append(named)
@@ -29,6 +29,12 @@ extension ProjectFinder {
                 name: group[0].name, fullName: fullPlace(group[0]), nodes: group.map(\.node),
                 confidence: Self.confidence(score + 2))
         }
+    }
+
+    /// Whether two headings name one project in slightly different words: two entries of 业绩 and two numbers are two.
+    private func isOneName(_ a: Named, _ b: Named) -> Bool {
+        a.key.isAlmost(b.key) && a.key.digits == b.key.digits
+            && (a.standing != .achievement || b.standing != .achievement)
     }
 
     private func score(overChapters group: [Named]) -> Float {

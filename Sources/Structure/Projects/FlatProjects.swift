@@ -23,8 +23,8 @@ extension SectionTree {
                 }
                 var end = at + 1
                 var roles: Set<SectionRole> = []
-                while end < siblings.count, finder.canFollowName(siblings[end]),
-                    !finder.isOneRun(siblings[at], siblings[end])
+                while end < siblings.count, !finder.isOneRun(siblings[at], siblings[end]),
+                    finder.canFollowName(siblings[end]) || finder.isDetail(siblings[end...], of: roles)
                 {
                     if end + 1 < siblings.count, finder.begins(siblings[end], before: siblings[end + 1], again: roles) {
                         forced = end
@@ -85,6 +85,19 @@ extension ProjectFinder {
         return (roles.contains(first) || isSure) && candidate.content.count >= 18
             && candidate.reading.best.role != first
             && vocabulary.projects.nameEnds.endsAny(document.text, candidate.content)
+    }
+
+    /// Whether the first heading, which could be a name, only details a section (冷却系统 below 技术设计): what follows tells
+    /// on with parts that the project before has not had.
+    func isDetail(_ following: ArraySlice<Int>, of roles: Set<SectionRole>) -> Bool {
+        func isName(_ index: Int) -> Bool {
+            tree.nodes[index].candidate.label != nil || isEntry(tree.nodes[index].candidate)
+        }
+        guard roles.contains(where: \.isPart), let first = following.first, !isName(first),
+            let next = following.first(where: { isName($0) || hasRole($0) && !canHeadProject($0) }), canFollowName(next)
+        else { return false }
+        let role = tree.nodes[next].candidate.reading.best.role
+        return role.isPart && !roles.contains(role)
     }
 
     /// A heading that belongs to the project named before it: a section of the guide but the closing outlook.

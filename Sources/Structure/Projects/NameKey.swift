@@ -47,6 +47,9 @@ struct NameKey: Equatable {
         return key
     }
 
+    /// Its Arabic and Chinese digits.
+    var digits: [UInt32] { utf8.scalars.filter { Scalars.isDigit($0) || Scalars.chineseDigit($0) != nil } }
+
     func hasSuffix(_ other: NameKey) -> Bool { utf8.suffix(other.utf8.count).elementsEqual(other.utf8) }
 
     /// Whether the two differ in a few characters only.

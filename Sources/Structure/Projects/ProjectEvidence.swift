@@ -72,6 +72,57 @@ extension ProjectFinder {
         return named(candidate.label?.rest ?? behindHead(candidate.content))
     }
 
+    /// Whether nothing in a heading makes another name of the one in it: a duty behind a year (XX系统（2021年）（负责人）), words
+    /// for one around it (XX系统中本人承担的工作), a motto before it, a number, below a chapter the section that is told there.
+    func isFramed(_ name: TextRange, in heading: TextRange, of index: Int) -> Bool {
+        if name.contains(heading) || document.hasMotto(before: name, in: heading)
+            || isCounted(index, before: name, in: heading)
+        {
+            return true
+        }
+        guard heading.contains(name) else { return false }
+        let words = vocabulary.projects
+        return words.tellsDuty(text, of: name, in: heading)
+            || words.consists(text, TextRange(heading.start, name.start), of: [words.frames])
+                && tellsOn(TextRange(name.end, heading.end))
+            || name.start == heading.start && nodes[index].parent.map(hasRole) ?? false
+                && vocabulary.reading(of: text, in: TextRange(name.end, heading.end)).guideShare > Self.sureSection
+    }
+
+    private static let sureSection: Float = 0.6
+
+    /// Words behind a name that are none of it: what the applicant did, in brackets a part or a foreign name, a motto.
+    private func tellsOn(_ rest: TextRange) -> Bool {
+        let rest = document.trimmed(rest), words = vocabulary.projects
+        if words.consists(text, rest, of: [words.frames]) { return true }
+        var cursor = ScalarCursor(text, rest.indices), last: UInt32 = 0, isLatin = true, hasNumber = false
+        let isDash = cursor.peek()?.scalar == "—", isBracketed = cursor.skip(if: Scalars.isOpenBracket)
+        let inside = cursor.at
+        while let scalar = cursor.next() {
+            isLatin = isLatin && scalar < 0x80 || Scalars.isCloseBracket(scalar)
+            hasNumber = hasNumber || Scalars.isDigit(scalar) || Scalars.chineseDigit(scalar) != nil
+            last = scalar
+        }
+        if hasNumber { return false }
+        if isDash { return !words.nameEnds.endsAny(text, rest) }
+        guard isBracketed, Scalars.isCloseBracket(last) else { return false }
+        return isLatin
+            || vocabulary.reading(of: text, in: TextRange(inside, rest.end - (last < 0x80 ? 1 : 3))).guideShare
+                > Self.sureSection
+    }
+
+    /// Part 2 before the name, beside Part 1 or Part 3: a number.
+    func isCounted(_ index: Int, before entry: TextRange, in range: TextRange) -> Bool {
+        guard let own = document.counter(before: entry, in: range) else { return false }
+        return tree.children(of: nodes[index].parent).contains { other in
+            let title = nodes[other].candidate.content
+            guard other != index, let name = names.entry(in: title),
+                let number = document.counter(before: name, in: title)
+            else { return false }
+            return number.word == own.word && abs(number.ordinal - own.ordinal) == 1
+        }
+    }
+
     func projectName(_ range: TextRange) -> TextRange { document.projectName(in: range, vocabulary.projects) }
 
     /// The name without what surrounds it, and without who did it.

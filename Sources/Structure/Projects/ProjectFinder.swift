@@ -121,12 +121,12 @@ struct ProjectFinder {
         let written = document.trimmed(candidate.label.map(\.rest) ?? candidate.content), key = names.key(written)
         // …but 《》 and quotes around it are not.
         let bare = name(of: index), bareKey = bare == written ? key : names.key(bare)
-        // …and neither are a duty behind a year (XX系统（2021年）（负责人）), words for one around it and a motto before it.
-        if names.standing(of: bareKey) != .achievement, let entry = names.entry(in: written),
-            entry.contains(bare) || document.hasMotto(before: entry, in: bare)
-                || bare.contains(entry) && vocabulary.projects.tellsDuty(text, of: entry, in: bare)
+        // …and neither is what only frames a name that is known.
+        if names.standing(of: bareKey) != .achievement,
+            let known = names.entry(in: written) ?? names.alias(in: written),
+            isFramed(known, in: bare, of: index)
         {
-            return (entry, names.key(entry))
+            return (known, names.key(known))
         }
         return names.standing(of: key) != .achievement || bareKey == key ? (bare, bareKey) : (written, key)
     }

@@ -27,6 +27,26 @@ extension Document {
         return text.scalar(before: motto.end).map { Scalars.isColon($0.value) || $0 == "—" } ?? false
     }
 
+    /// The word and the number in “Part 2 XX系统” and “P2：XX系统”, if nothing else stands before the name.
+    func counter(before name: TextRange, in range: TextRange) -> (word: [UInt8], ordinal: Int)? {
+        guard name.start > range.start else { return nil }
+        var cursor = ScalarCursor(text, range.start..<name.start)
+        while cursor.skip(if: Scalars.isLatinLetter) {}
+        var word = Array(text[range.start..<cursor.at])
+        let isParted = cursor.skip(if: Scalars.isSpace) || cursor.skip(if: Scalars.isDot)
+        guard let first = word.first, first < 0x80, word.count <= 8 else { return nil }
+        var ordinal = cursor.digits(atMost: 2)
+        if ordinal == nil, isParted, let (letter, length) = cursor.peek(), Scalars.isLatinLetter(letter) {
+            cursor.at += length
+            ordinal = Int(letter)
+        }
+        word = word.map { $0 | 0x20 }
+        let end = cursor.at
+        while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || Scalars.isDot($0) || $0 == "、" }) {}
+        guard let ordinal, cursor.at > end, cursor.isAtEnd else { return nil }
+        return (word, ordinal)
+    }
+
     /// What stands in the first 《》 of `range` if it is more than a few characters, and no more than 项目 or 研制 behind
     /// it: 《XX标准》验证软件 is a name as a whole.
     private func bookTitle(in range: TextRange) -> TextRange? {

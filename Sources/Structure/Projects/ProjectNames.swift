@@ -22,6 +22,7 @@ struct ProjectNames {
     /// Keys of the entries of 业绩.
     private let achievements: [NameKey]
     let aliases: [AliasFinder.Alias]
+    private let shortNames: PhraseSet
     /// Key of an alias → what stands before its definition, as a key.
     private let definitions: [(alias: NameKey, before: NameKey, place: TextRange)]
 
@@ -33,6 +34,7 @@ struct ProjectNames {
         entries = PhraseSet(achievements)
         self.achievements = achievements.map { NameKey($0) }.filter { $0.utf8.count > Self.shortest }
         aliases = AliasFinder(document: document, words: words).aliases()
+        shortNames = PhraseSet(aliases.map(\.name))
         definitions = aliases.map { (NameKey($0.name), NameKey(document.text, $0.before), $0.before) }
             .filter { !$0.0.utf8.isEmpty }
     }
@@ -66,6 +68,11 @@ struct ProjectNames {
     func entry(in range: TextRange) -> TextRange? {
         guard hasAchievements else { return nil }
         return entries.matches(in: document.text, range: range).map(\.range).max { $0.count < $1.count }
+    }
+
+    /// The short name that the heading begins with.
+    func alias(in range: TextRange) -> TextRange? {
+        aliases.isEmpty ? nil : shortNames.prefixEnd(document.text, range).map { TextRange(range.start, $0) }
     }
 
     /// Where the full name `key` stands before the definition of an alias.

@@ -27,6 +27,8 @@ struct ProjectWords: Sendable {
     let duties: PhraseSet
     /// …完成, 研制, 的 behind them.
     let dutyTails: PhraseSet
+    /// 关于, 中, 本人, 工作: around a name they say that the heading is about it.
+    let frames: PhraseSet
     /// 排名, 负责, 之一: brackets behind a name that hold one of them are no part of it.
     let remarks: PhraseSet
     /// 如有: brackets of the template.
@@ -34,7 +36,8 @@ struct ProjectWords: Sendable {
 
     init(_ node: PackNode?) throws(Failure) {
         try node?.checkKeys([
-            "labels", "numberedLabels", "qualifiers", "duties", "dutyTails", "containers", "nameKeys", "aliasKeys",
+            "labels", "numberedLabels", "qualifiers", "duties", "dutyTails", "frames", "containers", "nameKeys",
+            "aliasKeys",
             "titleEnds", "nameEnds", "closings", "remarks", "optional"
         ])
         labels = PhraseSet(try node?["labels"]?.strings() ?? [])
@@ -42,6 +45,7 @@ struct ProjectWords: Sendable {
         qualifiers = PhraseSet(try node?["qualifiers"]?.strings() ?? [])
         duties = PhraseSet(try node?["duties"]?.strings() ?? [])
         dutyTails = PhraseSet(try node?["dutyTails"]?.strings() ?? [])
+        frames = PhraseSet(try node?["frames"]?.strings() ?? [])
         remarks = PhraseSet(try node?["remarks"]?.strings() ?? [])
         optional = PhraseSet(try node?["optional"]?.strings() ?? [])
         containers = PhraseSet(try node?["containers"]?.strings() ?? [])
@@ -164,7 +168,7 @@ extension ProjectWords {
     }
 
     /// Whether nothing but such words and marks stands in `range`.
-    private func consists(_ utf8: [UInt8], _ range: TextRange, of words: [PhraseSet]) -> Bool {
+    func consists(_ utf8: [UInt8], _ range: TextRange, of words: [PhraseSet]) -> Bool {
         var cursor = ScalarCursor(utf8, range.indices)
         while let scalar = cursor.peek()?.scalar {
             if Scalars.isHan(scalar) {
