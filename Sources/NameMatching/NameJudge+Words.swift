@@ -98,7 +98,13 @@ extension NameJudge {
     private func followObject(_ leftA: [Int], _ leftB: [Int]) -> Bool {
         max(leftA.count, leftB.count) <= Self.wordLength && alignment.gaps.count == 1
             && leftA.allSatisfy { a.core[$0].isHan } && leftB.allSatisfy { b.core[$0].isHan }
-            && (0..<leftA[0]).reduce(0) { $0 + (alignment.matchedA[$1] ? weightsA[$1] : 0) } >= Self.sharedObject
+            && told(0..<leftA[0]) >= Self.sharedObject
+            && told(leftA[leftA.count - 1] + 1..<a.core.count) < Self.tellingPart
+    }
+
+    /// How much of these cells both names have.
+    private func told(_ cells: Range<Int>) -> Float {
+        cells.reduce(0) { $0 + (alignment.matchedA[$1] ? weightsA[$1] : 0) }
     }
 
     /// One word that everybody knows, long enough to be the name of a thing.

@@ -38,7 +38,7 @@ extension OutlineBuilder {
             guard !found.contains(where: { $0.nodes.contains { tree.isInside($0, chapter) } }),
                 let index = sections.firstIndex(where: { $0.titleRange == title && !$0.isImplicit })
             else { continue }
-            for role in sections[index].roles where role.isPart { common[role] = index }
+            for role in sections[index].roles where role.place == .inProject { common[role] = index }
         }
         return common
     }

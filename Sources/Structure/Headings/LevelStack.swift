@@ -132,14 +132,16 @@ struct LevelStack {
             open.removeSubrange((above + 1)...)
             return false
         }
-        if let sibling = open.firstIndex(where: { $0.candidate.declaredLevel.map { $0 >= level } ?? false }) {
-            let isBeside = open[sibling].candidate.declaredLevel == level
-            open.removeSubrange(sibling...)
-            if isBeside { return false }
+        var end = open.count
+        while end > 0, open[end - 1].candidate.declaredLevel.map({ $0 >= level }) ?? true { end -= 1 }
+        // A bold section inside a declared one holds the declared details below it.
+        if end > 0, end < open.count, open[end].candidate.declaredLevel == nil,
+            end + 1 < open.count
+                ? open[end + 1].candidate.declaredLevel == level : Self.holds(open[end].candidate, candidate)
+        {
+            end += 1
         }
-        while let top = open.last, top.candidate.declaredLevel == nil,
-            open.count == 1 || !Self.holds(top.candidate, candidate)
-        { open.removeLast() }
+        open.removeSubrange(end...)
         return false
     }
 
