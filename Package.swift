@@ -198,7 +198,7 @@ let package = Package(
             name: "RulesTests",
             dependencies: [
                 "Workspace", "Dates", "Engine", "Kinds", "Rules", "Linting", "ApplicationForm", "Measurement",
-                "SourceText", "TestSupport"
+                "OpenPackaging", "SourceText", "TestSupport"
             ]),
         .testTarget(
             name: "ReportersTests", dependencies: ["Workspace", "Reporters", "Linting", "SourceText", "TestSupport"]),

@@ -37,7 +37,7 @@ struct Compare: Kind {
 
     init(_ parameters: Parameters) throws(Failure) {
         fields = try parameters.fields()
-        other = try DateReference(parameters.required("to"), parameters.pack, columns: nil)
+        other = try Self.reference(parameters.required("to"), fields, parameters.pack)
         if case .path(let path) = other, fields.paths.contains(where: { $0.text == path.text }) {
             throw try parameters.required("to").failure("和自己相比总是一样")
         }
@@ -47,6 +47,17 @@ struct Compare: Kind {
         isInText = relation == .notBefore ? try parameters.flag("inText") : false
         part = isOfDates && !isInText ? try parameters["part"]?.choice(of: Part.self) ?? .start : .start
         tolerance = relation == .atMost || relation == .atLeast ? try parameters["tolerance"]?.double() ?? 0 : 0
+    }
+
+    /// Another column of the same table is that of the same record.
+    private static func reference(
+        _ node: PackNode, _ fields: Fields, _ pack: RulePack
+    ) throws(Failure) -> DateReference {
+        let reference = try DateReference(node, pack, columns: nil)
+        guard case .path(let path) = reference, let rows = path.rows, case .all = rows, let field = path.field,
+            fields.paths.allSatisfy({ $0.page === path.page && $0.text != path.text })
+        else { return reference }
+        return .path(try FormPath(PackNode(.scalar(field.key), like: node), pack, columns: path.page))
     }
 
     func check(_ context: RuleContext, _ report: inout Report) {

@@ -25,6 +25,14 @@ struct Equal: Kind {
         var message: String
         /// Spellings of the same.
         var aliases: [Set<String>]
+
+        /// Whether two columns of each record are compared.
+        var isInOneTable: Bool {
+            ([field] + others).allSatisfy { path in
+                if let rows = path.rows, case .all = rows { return path.page === field.page }
+                return false
+            }
+        }
     }
 
     private let pairs: [Pair]
@@ -110,9 +118,11 @@ struct Equal: Kind {
             let spots = pair.field.spots(context), others = pair.others.flatMap { $0.spots(context) }
             sayForbidden(spots + others, &report)
             let filled = others.filter { !$0.isBlank }
-            guard let first = filled.first else { continue }
+            let records = pair.isInOneTable ? Dictionary(grouping: filled, by: \.number) : [:]
             for spot in spots where !spot.isBlank {
-                if !filled.contains(where: { agree(spot, $0, pair, context) ?? true }) {
+                // Another column of the same table is that of the same record.
+                let own = pair.isInOneTable ? records[spot.number] ?? [] : filled
+                if let first = own.first, !own.contains(where: { agree(spot, $0, pair, context) ?? true }) {
                     differences.append((spot, first, pair))
                 }
             }

@@ -8,7 +8,7 @@ public enum KindCatalog {
         Kinded<Equal>.self, Kinded<Compare>.self, Kinded<Periods>.self, Kinded<Covers>.self, Kinded<Ladder>.self,
         Kinded<Unique>.self, Kinded<FileCheck>.self, Kinded<Placeholder>.self, Kinded<Secrecy>.self,
         Kinded<Coverage>.self, Kinded<SectionKind>.self, Kinded<ValidityKind>.self,
-        Kinded<ReadableKind>.self,
+        Kinded<ReadableKind>.self, Kinded<DocumentsThere>.self,
         BlankKind.self, ConditionKind.self, IdentityKind.self
     ]
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Linting
 import Measurement
+import OpenPackaging
 import Testing
 import Workspace
 
@@ -36,13 +37,21 @@ import Workspace
     /// The picture above a caption that the PDF has without it.
     @Test func aPictureThatIsMissingIsNamed() throws {
         let report = try #require(Self.reports.first { $0.name == "47-optics" })
-        let caption = "图1 样机光路示意"
-        let draft = String(decoding: try report.bytes(.markdown), as: UTF8.self)
-        let drawn = draft.replacing("\n\(caption)", with: "\n![](光路.png)\n\n\(caption)")
-        #expect(drawn != draft)
-        #expect(try Self.findings(Array(draft.utf8), "个人技术报告.md", report).map(\.message) == [])
-        let found = try Self.findings(Array(drawn.utf8), "个人技术报告.md", report)
-        #expect(found.count == 1 && found[0].message.contains("“\(caption)”（原稿有这张图，PDF没有）"), "\(found.map(\.message))")
+        let caption = "图1 样机光路示意", main = "word/document.xml"
+        var found: [[String]] = []
+        for picture in ["", "<w:p><w:r><w:drawing/></w:r></w:p>"] {
+            let parts = try ZipReader(report.bytes(.styled)).files().map { part in
+                let name = String(decoding: part.name, as: UTF8.self)
+                guard name == main else { return ZipWriter.Entry(name, part.content) }
+                let text = String(decoding: part.content, as: UTF8.self), words = try #require(text.range(of: caption))
+                let start = try #require(text[..<words.lowerBound].range(of: "<w:p>", options: .backwards)?.lowerBound)
+                return ZipWriter.Entry(name, Array((text[..<start] + picture + text[start...]).utf8))
+            }
+            let draft = try #require(ZipWriter.archive(parts))
+            found.append(try Self.findings(draft, "个人技术报告.docx", report).map(\.message))
+        }
+        #expect(found[0] == [])
+        #expect(found[1].count == 1 && found[1][0].contains("“\(caption)”（原稿有这张图，PDF没有）"), "\(found)")
     }
 
     /// The paragraph below 技术方案 goes on below 技术设计.

@@ -32,15 +32,18 @@ extension SecrecyMarks {
         {
             return (range, .sure)
         }
-        guard let kind = declared(tokens, piece) else { return nil }
-        if says == .strong { return (range, .sure) }
+        guard let (copula, kind) = declared(tokens, piece) else { return nil }
+        let told = piece.source(of: copula.range.lowerBound..<last.range.upperBound)
+        if says == .strong { return (told, .sure) }
         // 客户名单属于商业秘密 is told of anything; what is a secret of the state is somebody's to look at.
         let isGrave = kind.part == .level || state.contains(piece.scalars[kind.range.lowerBound])
-        return isGrave && !tokens.contains { $0.part == .label } ? (range, .doubtful) : nil
+        return isGrave && !tokens.contains { $0.part == .label } ? (told, .doubtful) : nil
     }
 
     /// 频点属于涉密内容, 任务属国家秘密: what something is said to be, not 属于涉密内容的文件.
-    private func declared(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece) -> SecrecyWords.Token? {
+    private func declared(
+        _ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece
+    ) -> (SecrecyWords.Token, SecrecyWords.Token)? {
         zip(tokens, tokens.dropFirst()).first { copula, kind in
             copula.part == .copula && [.level, .kind].contains(kind.part)
                 && copula.range.upperBound == kind.range.lowerBound
@@ -48,7 +51,7 @@ extension SecrecyMarks {
                 && !holding.contains(piece.scalars[copula.range.lowerBound])
                 && !piece.scalars[kind.range.upperBound...].prefix(2).contains(where: attributes.contains)
                 && !piece.scalars[..<copula.range.lowerBound].suffix(2).contains(where: conditions.contains)
-        }?.1
+        }
     }
 
     /// Whether nothing stands between: 水印内容为“内部资料” quotes what it tells of.

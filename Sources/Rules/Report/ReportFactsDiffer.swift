@@ -127,8 +127,14 @@ struct ReportFactsDiffer: Rule {
         let records = form.table(.education)?.filledRecords ?? []
         guard let highest = statements.highestDegree(of: records), let last = records.compactMap({ $0[.degree] }).last
         else { return nil }
-        return statements.degrees(in: document, context.phrases).lazy.compactMap { stated in
-            let own = studies(namedBefore: stated.range, document, records)
+        let all = statements.degrees(in: document, context.phrases),
+            sentences = all.map { stated in
+                document.sentences(in: TextRange(0, stated.range.start)).last?.start
+            }
+        return zip(all, sentences).lazy.compactMap { stated, sentence -> Difference? in
+            // Of several degrees in a sentence nobody can tell which is of the school.
+            let isAlone = sentences.count { $0 == sentence } == 1
+            let own = isAlone ? studies(namedBefore: stated.range, document, records) : []
             // On the way to the highest one may be given another at the same school.
             let isOwn =
                 own.isEmpty

@@ -80,7 +80,7 @@ private struct Cover {
                             || Self.mayBeField(candidate, next: index + 1 < lines.count ? lines[index + 1] : nil))
                     || Self.standsOut(line, candidate, found, belowTitle: title != nil) && !Self.isSection(candidate)
                     || isMarked && title != nil && candidate?.form == .plain && !Self.isSection(candidate)
-                        && !names.isEntry(line.content)
+                        && candidate?.reading.unknown != 0 && !names.isEntry(line.content)
             else { break }
             // A line that isn't taken for a heading is no cover by itself.
             guard candidate != nil || line.end != .colon else { break }
