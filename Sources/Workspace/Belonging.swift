@@ -77,7 +77,11 @@ struct Belonging {
             Self.candidates(in: folder.path, folder.names, unit.configuration, pack).first { $0.kind == kind }
         }
         // A reviewed copy, or what a run has written beside the report, is none.
-        let named = found?.paths ?? [], paths = named.count > 1 ? named.filter { !files.isOurs($0) } : named
+        let named = found?.paths ?? [], isPair = named.count == 2 && Self.isOtherFormat(named[0], named[1])
+        let known = listed + keyed.map(files.canonical)
+        let paths =
+            named.count > 1 && !isPair
+            ? named.filter { known.contains(files.canonical($0)) || !files.isOurs($0) } : named
         let new = paths.filter { !listed.contains(files.canonical($0)) }
         if unit.isApplicationNamed, !keyed.isEmpty || type.place.flatMap({ form?.text(at: $0) }) != nil {
             return add(kind, keyed: keyed, listed, beside: new)

@@ -254,8 +254,9 @@ private struct ChecklistWords {
             let filled = (path.find(in: scope) ?? []).compactMap(\.value).filter { !$0.isBlank }
             let isOfFiles = path.field?.type.isFile ?? true
             isShown =
-                isShown || !filled.isEmpty
-                && filled.allSatisfy { !isOfFiles && !scope.form.namesDocument($0) || isThere($0) }
+                isShown
+                || !filled.isEmpty
+                    && filled.allSatisfy { !isOfFiles && !scope.form.namesDocument($0) || isThere($0) }
         }
         return isShown
     }

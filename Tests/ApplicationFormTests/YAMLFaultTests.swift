@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test func emptyAndForeignFiles() throws {
-        for text in ["", "\n\n", "# 只有注释\n", "---\n"] { #expect(try #require(fault(text)).message.contains("模板")) }
+        for text in ["", "\n\n", "# 只有注释\n", "---\n"] { #expect("\(try #require(fault(text)))".contains("模板")) }
         #expect(fault("PK\u{3}\u{4}xxxx")?.message.contains("Word") == true)
         #expect(fault(String(repeating: "a", count: 5 << 20))?.message.contains("4 MB") == true)
     }

@@ -44,7 +44,7 @@ import Testing
         #expect(form.achievements?.records[0][.evidence]?.items == ["专利.pdf", "奖状.pdf"])
         #expect(form.writings?.records.isEmpty == true)
         #expect(form.assessments == nil && form.workHistory == nil)
-        #expect(form.opinion?.text == "该同志工作认真。\n# 这不是注释\n\n特此推荐。\n")
+        #expect(form.opinion?.text == "该同志工作认真。\n# 这不是注释\n\n特此推荐。")
         #expect(form.report?.text == "个人技术报告.pdf")
         #expect(form.unknownKeys.isEmpty)
         #expect(form.pages != ["业绩"])

@@ -12,12 +12,13 @@ import Testing
     private static let sources: [Source] = {
         let root = Tool.package.appendingPathComponent("Sources")
         let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
-        return (files ?? []).filter { ["swift", "js"].contains($0.pathExtension) }.sorted { $0.path < $1.path }.compactMap { file in
-            guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
-            return Source(
-                path: "Sources" + file.path.dropFirst(root.path.count),
-                lines: text.split(separator: "\n", omittingEmptySubsequences: false))
-        }
+        return (files ?? []).filter { ["swift", "js"].contains($0.pathExtension) }.sorted { $0.path < $1.path }
+            .compactMap { file in
+                guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
+                return Source(
+                    path: "Sources" + file.path.dropFirst(root.path.count),
+                    lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+            }
     }()
 
     @Test func thereAreSources() { #expect(Self.sources.count > 300) }

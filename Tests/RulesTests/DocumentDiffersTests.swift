@@ -36,10 +36,25 @@ import Workspace
 
     /// The picture above a caption that the PDF has without it.
     @Test func aPictureThatIsMissingIsNamed() throws {
-        let report = try #require(Self.reports.first { $0.name == "47-optics" })
-        let caption = "图1 样机光路示意", main = "word/document.xml"
+        let report = WrittenReport(
+            name: "测温仪",
+            source: """
+                @project 红外测温仪研制
+                @cover 个人技术报告
+
+                # 一、红外测温仪研制 {project 0}
+                ## （一）项目背景 {background 0}
+                本项目研制一台用于高炉风口的红外测温仪，工作温度范围为八百到两千摄氏度，系统结构如图1所示，光纤把辐射引到机柜里。
+                图1 系统结构
+                测量头的焦距为一百二十毫米，视场为三毫米，机柜里有两路探测器，分别对两个波长响应。
+                """)
+        let caption = "图1 系统结构", main = "word/document.xml"
         var found: [[String]] = []
-        for picture in ["", "<w:p><w:r><w:drawing/></w:r></w:p>"] {
+        let drawing = """
+            <w:p><w:r><w:drawing><pic:blipFill xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">
+            <a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></pic:blipFill></w:drawing></w:r></w:p>
+            """
+        for picture in ["", drawing] {
             let parts = try ZipReader(report.bytes(.styled)).files().map { part in
                 let name = String(decoding: part.name, as: UTF8.self)
                 guard name == main else { return ZipWriter.Entry(name, part.content) }

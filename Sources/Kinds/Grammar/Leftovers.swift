@@ -99,8 +99,8 @@ struct Leftovers: Sendable {
             .sorted { $0.range.start < $1.range.start }
     }
 
-    /// What only sounds like a remark may be one in brackets, on a short line of its own, or where the sentence speaks of
-    /// a text and what to do with it; honest prose may sound like anything.
+    /// What only sounds like a remark may be one in brackets, on a short line of its own, or where the sentence speaks
+    /// of a text and what to do with it; honest prose may sound like anything.
     private func mayBeRemark(_ found: Likeness.Found, _ passage: Passage) -> Bool {
         let stretch = found.stretch, sentence = passage.clauses.sentence(at: stretch.range.start)
         if stretch.isBracketed || writings.matches(in: passage, sentence).first != nil { return true }

@@ -91,9 +91,9 @@ private struct Cover {
         }
     }
 
-    /// Whether the headings have numbers or are declared, and text stands between them and the cover's lines: then plain
-    /// lines above that text (the unit, the applicant's name) are no headings. A project's name above its numbered
-    /// sections is one.
+    /// Whether the headings have numbers or are declared, and text stands between them and the cover's lines: then
+    /// plain lines above that text (the unit, the applicant's name) are no headings. A project's name above its
+    /// numbered sections is one.
     private static func marksHeadings(
         _ found: [Candidate], after last: Int, _ lines: [Line], _ document: Document, _ vocabulary: SectionVocabulary
     ) -> Bool {
