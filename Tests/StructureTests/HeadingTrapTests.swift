@@ -75,6 +75,23 @@ import Testing
         #expect(document.outline.projects.map(\.name) == ["浮标采集器研制"])
     }
 
+    /// A question is a heading where a style or its type says so; in the text it is one.
+    @Test func questionsMayBeHeadings() {
+        let titles = ["难在哪里？（难点）", "要解决什么样的技术问题？", "怎么解决？——解决思路"]
+        let declared = OutlineFixture.markdown(
+            "# 报告\n\n## 浮标采集器研制\n\n" + titles.map { "### \($0)\n\n\(story)\n\n" }.joined())
+        #expect(OutlineFixture.titles(declared) == ["浮标采集器研制"] + titles)
+        let asked = OutlineFixture.text(
+            "一、项目背景\n\(story)\n1．为什么不用光纤？\n2．温度怎么补偿？\n\(story)\n二、实现效果\n\(story)")
+        #expect(OutlineFixture.titles(asked) == ["一、项目背景", "二、实现效果"])
+    }
+
+    @Test func separatorsOfOtherSystemsEndLines() {
+        let lines = ["一、项目背景", story, "二、技术难点。", story, "三、实现效果", story]
+        let document = OutlineFixture.text(lines.joined(separator: "\u{2028}"))
+        #expect(OutlineFixture.titles(document) == ["一、项目背景", "二、技术难点。", "三、实现效果"])
+    }
+
     @Test func theLastItemOfAListIsNoHeading() {
         let document = OutlineFixture.markdown(
             "## 技术设计\n\n交付的文件有：\n\n- 技术方案\n- 测试结果\n\n\(story)\n\n## 实现效果\n\n\(story)")

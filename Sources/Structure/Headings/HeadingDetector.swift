@@ -74,6 +74,7 @@ struct HeadingDetector {
 
     /// Body text that was given a heading style: sentences.
     private func isBodyText(_ line: Line) -> Bool {
+        if line.isQuestion { return false }
         if line.stops > 0 { return true }
         if line.end == .stop || line.end == .comma { return line.length > 12 }
         return line.length >= Line.measured || (line.length > 40 && line.commas > 0)
@@ -104,9 +105,13 @@ struct HeadingDetector {
 
     private func undeclared(_ index: Int) -> Candidate? {
         let line = lines[index]
-        // A bold line “技术设计。” is a heading among paragraphs that begin so.
-        guard line.end != .stop || line.isBold && line.length <= 12 && isSectionName(line), line.end != .comma,
-            line.stops == 0, line.han >= 2 || isCounted(line), line.gaps <= 1
+        // A line “**技术设计。**” or “（二）技术设计。” is a heading among paragraphs that begin so.
+        let isMarked = line.isBold || line.numbering != nil
+        guard
+            line.end != .stop && line.stops == 0
+                || isMarked && line.stops == 0 && line.length <= 12 && isSectionName(line)
+                || line.isQuestion && (line.isBold || line.looks.relativeSize > Self.larger),
+            line.end != .comma, line.han >= 2 || isCounted(line), line.gaps <= 1
         else { return nil }
         guard
             line.end != .colon
@@ -120,7 +125,7 @@ struct HeadingDetector {
         guard
             isLabelled || isNamed && line.end == .plain
                 ? !line.isLong || line.commas == 0
-                : !line.isLong
+                : (!line.isLong || isSetApart(line))
                     && (line.han * 2 >= line.length || hasPeriod(line, candidate) || line.isBold
                         || isCounted(line) || line.numbering != nil && (line.han >= 4 || line.length <= 12))
         else { return nil }
@@ -148,6 +153,15 @@ struct HeadingDetector {
         if isNamed { score += 3 }
         candidate.score = score
         return score >= Self.threshold ? candidate : nil
+    }
+
+    /// From which size of type on a line is set apart from the text, whose size is 1.
+    private static let larger = 1.08
+
+    /// With a number, and bold or larger: a heading at any length that no sentence has.
+    private func isSetApart(_ line: Line) -> Bool {
+        line.numbering != nil && (line.isBold || line.looks.relativeSize > Self.larger) && line.commas == 0
+            && line.length < Line.measured
     }
 
     /// 2.4 GHz, 5G基站共12座, 其中：: begins with a figure, or leads to what follows.

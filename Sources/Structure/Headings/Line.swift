@@ -18,6 +18,8 @@ struct Line {
     /// Stops and commas before the last character.
     var stops = 0
     var commas = 0
+    /// Question marks, which are stops as well.
+    var questions = 0
     /// Runs of two or more spaces inside: columns, not prose.
     var gaps = 0
     var end = End.plain
@@ -32,6 +34,8 @@ struct Line {
 
     /// Scalars after which a line is known to be too long for a heading.
     static let measured = 90
+    /// 难在哪里？——技术难点: few words, and no sentence but the question.
+    var isQuestion: Bool { questions > 0 && length <= 30 && questions == stops + (end == .stop ? 1 : 0) }
     var isLong: Bool { length > 45 }
     /// Size of its type in twentieths, that of the text 0.
     var size: Int { Int(((looks.relativeSize - 1) * 20).rounded()) }
@@ -45,9 +49,9 @@ extension Document {
         for (index, block) in blocks.enumerated() {
             var start = block.range.start
             text.withUnsafeBufferPointer { bytes in
-                for at in block.range.indices where bytes[at] == 0x0A {
+                for at in block.range.indices where bytes[at] == 0x0A || bytes.isSeparator(at) {
                     appendLine(TextRange(start, at), block: index, to: &lines)
-                    start = at + 1
+                    start = at + (bytes[at] == 0x0A ? 1 : 3)
                 }
             }
             appendLine(TextRange(start, block.range.end), block: index, to: &lines)
@@ -181,7 +185,7 @@ extension Document {
     private func begin(_ line: inout Line, at start: Int, _ numbering: NumberPrefix?) {
         line.numbering = numbering
         line.content = TextRange(start, line.range.end)
-        (line.length, line.han, line.stops, line.commas, line.gaps) = (0, 0, 0, 0, 0)
+        (line.length, line.han, line.stops, line.commas, line.gaps, line.questions) = (0, 0, 0, 0, 0, 0)
         measure(&line)
     }
 
@@ -206,6 +210,7 @@ extension Document {
             if Scalars.isStop(scalar) || scalar == "。" {
                 line.end = .stop
                 line.stops += 1
+                if Scalars.halfWidth(scalar) == "?" { line.questions += 1 }
             } else if Scalars.isComma(scalar) || scalar == "、" {
                 line.end = .comma
                 // XX系统（2018—2020，负责人）
@@ -247,6 +252,13 @@ extension Document {
         // A number that is bold alone (its Chinese is set in a face that has no bold) says nothing of the words.
         guard let end, end > line.content.start else { return }
         if end + 3 >= line.range.end { line.isBold = true } else { line.boldLead = end }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether U+2028 or U+2029 stands at `offset`, as text pasted from other systems has them.
+    fileprivate func isSeparator(_ offset: Int) -> Bool {
+        self[offset] == 0xE2 && offset + 2 < count && self[offset + 1] == 0x80 && self[offset + 2] & 0xFE == 0xA8
     }
 }
 
