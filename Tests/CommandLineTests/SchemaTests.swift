@@ -44,6 +44,21 @@ import Testing
             against: "schema.json", in: folder)
     }
 
+    /// Packs that bring their own form, with pages whose columns are open.
+    @Test(
+        .enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"),
+        arguments: [
+            ("postdoc-undirected-good", "postdoc-admission"), ("postdoc-unattached-good", "postdoc-admission"),
+            ("provincial-good", "provincial-engineering")
+        ])
+    func samplesOfOtherPacks(sample: String, pack: String) throws {
+        let folder = try Scratch()
+        try Tool.run("schema", "application", "--pack", pack).output.write(to: folder.path("schema.json"))
+        try check(
+            Tool.package.appendingPathComponent("Corpus/samples/\(sample)/application.yaml").path,
+            against: "schema.json", in: folder)
+    }
+
     /// What `import` writes, and what editors see of it (numbers as numbers), is valid; misspelt keys are not.
     @Test(
         .enabled(if: hasValidator, "python3 with jsonschema and yaml is missing"),

@@ -74,7 +74,8 @@ public struct ApplicationSchema {
                     }
                     json.member(FormSyntax.attachment) { $0.member("$ref", "#/definitions/files") }
                 }
-                json.member("additionalProperties", false)
+                // Where the columns are open, a single record may stand there itself.
+                json.member("additionalProperties", page.shape == .open)
             }
         }
     }
