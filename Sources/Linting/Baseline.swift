@@ -135,6 +135,8 @@ public struct Baseline: Sendable {
                 split.new.append(finding)
             }
             entry.fingerprint = new
+            // What was mended at one place is not agreed to any more.
+            entry.places = entry.places.map { min($0, finding.marked.count) }
             entry.path = scope.name(finding.path)
             met[old] = entry
         }

@@ -94,7 +94,9 @@ struct FileView: Sendable {
     func isOurs(_ path: String) -> Bool {
         guard let bytes = try? bytes(of: path, limit: DocumentReader.textLimit) else { return false }
         let copy = Array(ReviewedCopy.mark.utf8), report = Array(MarkdownReporter.mark.utf8)
-        return bytes.suffix(copy.count) == copy[...] || bytes.prefix(report.count) == report[...]
+        // A text may end with our name.
+        return Path.ending(of: path) == "docx"
+            ? bytes.suffix(copy.count) == copy[...] : bytes.prefix(report.count) == report[...]
     }
 
     func open(_ path: String) throws(Failure) -> Opened {

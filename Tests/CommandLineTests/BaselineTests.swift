@@ -76,6 +76,9 @@ import Testing
         #expect(run.status == 0)
         try Self.edit(sample, "TODO：补充一张照片。\n", "")
         #expect(try Self.rules(sample).isEmpty)
+        try Self.prune(sample, ".")
+        try Self.edit(sample, "## 四、个人体会\n", "## 四、个人体会\n\nTODO：补充一张照片。\n")
+        #expect(try Self.rules(sample) == ["report.placeholder"])
     }
 
     /// What is missing stands nowhere, whatever the report ends with.

@@ -58,7 +58,8 @@ struct DocumentDiffers: Rule {
         values["sentences"] = Wording.listed(changes.map(Self.described), limit: shown, unit: "处")
         sink.report(
             values["age"] == nil ? "default" : "older", values, at: .range(first.sentence, of: first.document),
-            verdict: pdf.legibility == .doubtful ? .review : nil, related: related)
+            // A picture beside the text, or a pale one, leaves no gap that a reader of the PDF's text would see.
+            verdict: pdf.legibility == .doubtful || changes.allSatisfy(\.isPicture) ? .review : nil, related: related)
     }
 
     /// `“精度优于 0.5 m”（原稿“0.5”，PDF“0.6”）`
@@ -67,7 +68,7 @@ struct DocumentDiffers: Rule {
             text.isEmpty ? "\(name)没有" : "\(name)“\(Wording.shortened(text))”"
         }
         let sentence = Wording.shortened(change.document.document.string(change.sentence))
-        if change.isPicture { return "“\(sentence)”（原稿有这张图，PDF没有）" }
+        if change.isPicture { return "“\(sentence)”（原稿有这张图，PDF里没有看到）" }
         if change.isMoved { return "“\(sentence)”（两份里的位置不同）" }
         return "“\(sentence)”（\(side("原稿", change.draft))，\(side("PDF", change.pdf))）"
     }

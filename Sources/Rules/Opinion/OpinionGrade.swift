@@ -20,7 +20,7 @@ struct OpinionGrade: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         // What the form says, whatever grade the run was asked for.
         guard let document = context.document, let form = context.application, let written = form.appliedTitle,
-            let applied = context.pack.grade(written: written.text)
+            let applied = context.pack.grade(written: FieldTest.folded(written.text))
         else { return }
         let name = form.text(.name)
         let found = document.analysis.sentences.flatMap {

@@ -134,7 +134,7 @@ struct ReportFactsDiffer: Rule {
         return zip(all, sentences).lazy.compactMap { stated, sentence -> Difference? in
             // Of several degrees in a sentence nobody can tell which is of the school.
             let isAlone = sentences.count { $0 == sentence } == 1
-            let own = isAlone ? studies(namedBefore: stated.range, document, records) : []
+            let own = isAlone ? sentence.map { studies(namedIn: $0..<stated.range.start, document, records) } ?? [] : []
             // On the way to the highest one may be given another at the same school.
             let isOwn =
                 own.isEmpty
@@ -149,13 +149,11 @@ struct ReportFactsDiffer: Rule {
         }.first
     }
 
-    /// Those of the school that was named last in the sentence.
+    /// Those of the school that was named last there.
     private func studies(
-        namedBefore degree: TextRange, _ document: LintedDocument, _ records: [FormRecord]
+        namedIn place: Range<Int>, _ document: LintedDocument, _ records: [FormRecord]
     ) -> [FormRecord] {
-        let front = TextRange(0, degree.start)
-        guard let start = document.sentences(in: front).last?.start else { return [] }
-        let told = document.document.string(TextRange(start, degree.start))
+        let told = document.document.string(TextRange(place.lowerBound, place.upperBound))
         let named = records.compactMap { record in
             let school = record.text(.school)
             return school.isEmpty ? nil : told.ranges(of: school).last.map { (record, $0.lowerBound) }

@@ -14,7 +14,7 @@ struct TextComparison {
         var pdf: String
         /// The same words stand elsewhere in the PDF.
         var isMoved = false
-        /// It is the caption of a picture that the PDF doesn't have.
+        /// It is the caption of a picture for which the PDF seems to have no room.
         var isPicture = false
     }
 
