@@ -40,7 +40,7 @@ struct Outcome: Hashable, Comparable, CustomStringConvertible {
         let document = result.document(at: finding.path)
         let path =
             finding.path.hasPrefix(folder + "/") ? String(finding.path.dropFirst(folder.count + 1)) : finding.path
-        switch document?.place(of: finding.range) {
+        switch document?.place(of: finding) {
         case .source(let range): place = "\(path):\(document?.source?.line(at: range.start) ?? 0)"
         case .paragraph(let number): place = "\(path):p\(number)"
         case .page(let number): place = "\(path):page\(number)"
