@@ -59,6 +59,9 @@ FILES = {
     "form.attachment/bad/学位证.pdf": pdf("degree"),
     "form.photo/good/照片.jpg": png(33, 48),
     "form.photo/bad/照片.jpg": bmp(3, 4),
+    "form.photo/bad-3/照片.jpg": pdf("photo"),
+    "form.photo/bad-4/照片.jfif": png(33, 48),
+    "form.photo/bad-5/生活照.png": png(480, 320),
     "form.required/good/个人技术报告.pdf": pdf("report"),
 }
 
