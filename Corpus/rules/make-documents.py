@@ -4,6 +4,7 @@
     python3 Corpus/rules/make-documents.py
 """
 import pathlib
+import re
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -30,6 +31,25 @@ REPORT = [
 def changed(blocks, old, new):
     assert any(old in text for _, text in blocks)
     return [(kind, text.replace(old, new)) for kind, text in blocks]
+
+
+def words(text):
+    """字数 as Word counts these texts."""
+    return len(re.findall(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]|[!-~±℃]+", text))
+
+
+PLAIN = ("第{0}组试验取条带高{1}行，记录码率误差、丢帧数和逻辑占用，与前一组逐项比较；误差偏大的条带逐一回放，"
+         "找出原因以后修改估计器的权重，再重做一遍，直到连续三遍的结果一致。")
+LATIN = "第{0}组用 V1.{0} 版固件，DDR3 带宽 2 GB/s，SPI 时钟 20 MHz，LVDS 共 4 路，BER 低于 1E-12，逐条带记录码率误差和丢帧数，与前一组比较，偏大的回放以后修改权重。"
+
+
+def grown(least, *fillers):
+    """The report with tests of its design, until it has so many 字."""
+    blocks, number = list(REPORT), 0
+    while sum(words(text) for _, text in blocks) < least:
+        number += 1
+        blocks.insert(-4, ("text", fillers[number % len(fillers)].format(number, 32 + number % 7 * 16)))
+    return blocks
 
 
 def docx(path, blocks, header=None, tracked=()):
@@ -61,8 +81,9 @@ def docx(path, blocks, header=None, tracked=()):
             archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text.encode(), zipfile.ZIP_DEFLATED)
 
 
-def pdf(path, blocks, has_text=True, shift=0):
+def pdf(path, blocks, has_text=True, shift=0, figure=None):
     """Lines of 34 characters, in a font whose codes are UTF-16 units; without text only a filled rectangle, as a scan has.
+    A figure is one above its caption on a page of its own.
 
     Shifted, the font says that its codes are characters which nobody has (private use), as broken exports do."""
     sizes = {"title": 18, "1": 15, "2": 13, "text": 12}
@@ -85,7 +106,7 @@ def pdf(path, blocks, has_text=True, shift=0):
 
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        "<</Type/Pages/Count 2/Kids[3 0 R 9 0 R]>>" if figure else "<</Type/Pages/Count 1/Kids[3 0 R]>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
         stream("\n".join(content)),
         "<</Type/Font/Subtype/Type0/BaseFont/Sketch/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 8 0 R>>",
@@ -93,6 +114,9 @@ def pdf(path, blocks, has_text=True, shift=0):
         "<</Type/FontDescriptor/FontName/Sketch/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 700/StemV 80>>",
         stream(mapping),
     ]
+    if figure:
+        objects += [objects[2].replace("4 0 R", "10 0 R"),
+                    stream(f"0.9 g 60 160 475 620 re f 0 g BT /F 12 Tf 1 0 0 1 200 120 Tm <{figure.encode('utf-16-be').hex()}> Tj ET")]
     data, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         offsets.append(len(data))
@@ -129,3 +153,19 @@ for folder in ["report.file-size/bad-2", "report.file-size/bad-3", "document.dif
     pdf(HERE / folder / f"{name}.pdf", REPORT)
 docx(HERE / "document.differs/bad-2" / f"{name}.docx", changed(REPORT, "丢帧率降到百万分之三", "丢帧率降到百万分之五"))
 docx(HERE / "document.differs/bad-3" / f"{name}.docx", [*REPORT[:-1], ("text", "另外，本人准备在两年内完成视频载荷的样机，并与用户单位联合开展外场试验。"), REPORT[-1]])
+
+docx(HERE / "report.file-format/bad-3" / f"{name}.docx", REPORT)
+docx(HERE / "report.length-minimum/bad-3" / f"{name}.docx", grown(4600, PLAIN))
+docx(HERE / "report.length-minimum/bad-4" / f"{name}.docx", grown(5600, PLAIN, LATIN))
+docx(HERE / "report.length-minimum/good-2" / f"{name}.docx", grown(5100, LATIN))
+docx(HERE / "report.length-margin/bad-2" / f"{name}.docx", grown(5100, PLAIN, LATIN))
+docx(HERE / "report.length-margin/bad-3" / f"{name}.docx", grown(6100, LATIN))
+for folder in ["report.length-margin/bad-4", "report.length-cap/good-2"]:
+    docx(HERE / folder / f"{name}.docx", grown(14800, LATIN))
+docx(HERE / "report.length-cap/bad-2" / f"{name}.docx", grown(15300, PLAIN))
+docx(HERE / "report.length-cap/bad-3" / f"{name}.docx", grown(19000, LATIN, PLAIN))
+pdf(HERE / "report.file-size/good-2" / f"{name}.pdf", REPORT)
+pdf(HERE / "report.text-layer/good-2" / f"{name}.pdf", changed(REPORT, "时钟80 MHz", "结构见图1，时钟80 MHz"), figure="图1　压缩单元的结构")
+# What Word writes without anybody revising, and a text that speaks of revisions.
+MARKS = '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="3" w:name="_Toc1"/><w:bookmarkEnd w:id="3"/>'
+docx(HERE / "report.revisions/good-2" / f"{name}.docx", changed(REPORT, "片内存储只放两个条带", "修订和批注另存一份，片内存储只放两个条带"), tracked=[(MARKS, "")])
