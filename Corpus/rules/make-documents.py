@@ -81,9 +81,9 @@ def docx(path, blocks, header=None, tracked=()):
             archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text.encode(), zipfile.ZIP_DEFLATED)
 
 
-def pdf(path, blocks, has_text=True, shift=0, figure=None):
+def pdf(path, blocks, has_text=True, shift=0, figure=None, header=None):
     """Lines of 34 characters, in a font whose codes are UTF-16 units; without text only a filled rectangle, as a scan has.
-    A figure is one above its caption on a page of its own.
+    A figure is one above its caption on a page of its own; a header stands on each page, with its number below.
 
     Shifted, the font says that its codes are characters which nobody has (private use), as broken exports do."""
     sizes = {"title": 18, "1": 15, "2": 13, "text": 12}
@@ -96,6 +96,13 @@ def pdf(path, blocks, has_text=True, shift=0, figure=None):
             content.append(f"BT /F {size} Tf 1 0 0 1 90 {y} Tm <{codes}> Tj ET")
             y -= int(size * 1.5)
         y -= 6
+    def line(size, x, y, text):
+        return f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET"
+
+    def furniture(page):
+        return [line(9, 90, 805, header), line(9, 280, 30, f"第{page}页")] if header else []
+
+    content += furniture(1)
     if not has_text:
         content = ["0.9 g 60 60 475 720 re f"]
     mapping = ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def "
@@ -116,7 +123,7 @@ def pdf(path, blocks, has_text=True, shift=0, figure=None):
     ]
     if figure:
         objects += [objects[2].replace("4 0 R", "10 0 R"),
-                    stream(f"0.9 g 60 160 475 620 re f 0 g BT /F 12 Tf 1 0 0 1 200 120 Tm <{figure.encode('utf-16-be').hex()}> Tj ET")]
+                    stream("\n".join(["0.9 g 60 160 475 620 re f 0 g", line(12, 200, 120, figure), *furniture(2)]))]
     data, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         offsets.append(len(data))
@@ -169,3 +176,16 @@ pdf(HERE / "report.text-layer/good-2" / f"{name}.pdf", changed(REPORT, "时钟80
 # What Word writes without anybody revising, and a text that speaks of revisions.
 MARKS = '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="3" w:name="_Toc1"/><w:bookmarkEnd w:id="3"/>'
 docx(HERE / "report.revisions/good-2" / f"{name}.docx", changed(REPORT, "片内存储只放两个条带", "修订和批注另存一份，片内存储只放两个条带"), tracked=[(MARKS, "")])
+docx(HERE / "report.length-margin/good-2" / f"{name}.docx", grown(7400, LATIN))
+# A header and numbers of pages are no difference.
+HEADED = [*REPORT, ("text", "图1　压缩单元的结构")]
+docx(HERE / "document.differs/good-2" / f"{name}.docx", HEADED, "个人技术报告　孟晓川")
+pdf(HERE / "document.differs/good-2" / f"{name}.pdf", REPORT, figure="图1　压缩单元的结构", header="个人技术报告　孟晓川")
+docx(HERE / "report.outlook-missing/bad-5" / f"{name}.docx", REPORT[:-2])
+docx(HERE / "report.placeholder/bad-3" / f"{name}.docx", changed(REPORT, "单元于2022年", "单元于202X年"))
+pdf(HERE / "report.personal-work/bad-5" / f"{name}.pdf", changed(REPORT, "本人提出先估计", "我们提出先估计"))
+pdf(HERE / "report.section-empty/bad-5" / f"{name}.pdf", REPORT[:6] + REPORT[7:])
+pdf(HERE / "report.figure-missing/bad-4" / f"{name}.pdf", changed(REPORT, "时钟80 MHz", "时序如图7所示，时钟80 MHz"))
+pdf(HERE / "report.project-not-in-achievements/bad-6" / f"{name}.pdf", REPORT)
+docx(HERE / "opinion.first-person/bad-5" / "单位推荐意见.docx", [("text", "孟晓川同志在我所星载电子学研发岗位工作。"),
+                                                            ("text", "几年来我负责压缩单元的逻辑设计，本人的技术水平有了很大提高，请领导批准。")])
