@@ -47,7 +47,7 @@ public struct Document: Sendable {
     public let undetermined: [TextRange]
     /// Offsets at which a run of 字数 ends without a character (a footnote's reference), ascending.
     public let runBreaks: [Int]
-    /// What headers and footers say, each text once; no part of `text`.
+    /// What headers, footers and watermarks say, each text once; no part of `text`.
     public let margins: [String]
     /// Comments of the source, with the block that follows each: where inline suppressions stand.
     public let comments: [Comment]

@@ -19,7 +19,7 @@ public struct DocumentBuilder {
     public private(set) var runBreaks: [Int] = []
     /// Comments of the source, with the block that follows each.
     public var comments: [Comment] = []
-    /// What headers and footers say.
+    /// What headers, footers and watermarks say.
     public var margins: [String] = []
     /// What was lost so far.
     public var notices: [Notice] = []

@@ -33,7 +33,7 @@ struct Unique: Kind {
                 form: form, page: page, field: column, record: records[index], number: index + 1,
                 value: records[index][column])
         }
-        for found in repetitions(records.map { $0.text(column) }, context) {
+        for found in repetitions(records, context) {
             let entry = spot(found.entry), first = spot(found.first)
             guard entry.value != nil, first.value != nil else { continue }
             var values = [
@@ -51,8 +51,11 @@ struct Unique: Kind {
         }
     }
 
-    private func repetitions(_ texts: [String], _ context: RuleContext) -> [NameMatcher.Repetition] {
-        if isOfProjects { return context.matcher?.repetitions(in: texts) ?? [] }
+    private func repetitions(_ records: [FormRecord], _ context: RuleContext) -> [NameMatcher.Repetition] {
+        let texts = records.map { $0.text(column) }
+        if isOfProjects {
+            return context.matcher?.repetitions(in: texts) { isLikely(records[$0], records[$1]) } ?? []
+        }
         var seen: [String: Int] = [:], found: [NameMatcher.Repetition] = []
         for (index, text) in texts.enumerated() {
             let letters = text.lettersOnly
@@ -64,6 +67,15 @@ struct Unique: Kind {
             }
         }
         return found
+    }
+
+    /// The same months and the same people behind it: then a name that may be another's is the same thing reworded.
+    private func isLikely(_ one: FormRecord, _ other: FormRecord) -> Bool {
+        guard let a = Stretch(of: one), let b = Stretch(of: other), a.start == b.start, a.end == b.end else {
+            return false
+        }
+        let certifier = one.text(.certifier).lettersOnly
+        return !certifier.isEmpty && certifier == other.text(.certifier).lettersOnly
     }
 
     private func areApart(_ one: FormRecord, _ other: FormRecord) -> Bool {

@@ -20,7 +20,11 @@ extension NameMatcher {
     private static let limit = 60
 
     /// The entries that name a project again, in the same words or in others that surely mean it.
-    package func repetitions(in names: [String]) -> [Repetition] {
+    ///
+    /// - Parameter isLikely: Whether two entries agree in all else, so that names which may mean one project do.
+    package func repetitions(
+        in names: [String], isLikely: (_ entry: Int, _ first: Int) -> Bool = { _, _ in false }
+    ) -> [Repetition] {
         var first: [[UInt32]: Int] = [:], found: [Repetition] = [], readings: [(index: Int, reading: NameReading)] = []
         for (index, name) in names.enumerated() {
             let letters = NameCell.cells(of: Array(name.utf8))[...].letters
@@ -34,7 +38,11 @@ extension NameMatcher {
             let reading = reader.read(name)
             for earlier in readings {
                 let comparison = compare(earlier.reading, reading)
-                guard comparison.verdict == .same || comparison.verdict == .renamed else { continue }
+                switch comparison.verdict {
+                case .same, .renamed: break
+                case .uncertain where isLikely(index, earlier.index): break
+                default: continue
+                }
                 found.append(Repetition(entry: index, first: earlier.index, comparison: comparison))
                 break
             }

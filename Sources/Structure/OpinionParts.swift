@@ -40,20 +40,38 @@ public struct OpinionParts: Sendable {
         self.entries = entries
     }
 
-    /// The parts that `document` has, in the order of the pack.
+    /// The parts that `document` has, in the order of the pack, each where a clause first speaks of it alone, or else
+    /// first. 从事软件研发岗位 tells the post; what was developed is told behind it.
     public func found(in document: Document) -> [Found] {
-        entries.compactMap { entry in
+        let words = entries.map { $0.words.matches(in: document.text).map(\.range) }
+        let longest = words.joined().sorted { ($0.start, -$0.end) < ($1.start, -$1.end) }
+        var found: [Found] = []
+        for (entry, own) in zip(entries, words) {
             // Ascending by end: one that overlaps a word is among the few that end behind its start.
             let exceptions = entry.exceptions.matches(in: document.text).map(\.range)
             let heads = entry.heads.matches(in: document.text).map(\.range)
-            let first = entry.words.matches(in: document.text).map(\.range).filter { word in
+            let said = own.filter { word in
                 !exceptions[exceptions.partitioningIndex { $0.end > word.start }...].prefix(8).contains {
                     $0.overlaps(word)
                 }
                     && !heads.contains { isOf($0, word, document) }
-            }.min { ($0.start, -$0.end) < ($1.start, -$1.end) }
-            return first.map { Found(name: entry.name, range: $0) }
+            }.sorted { ($0.start, -$0.end) < ($1.start, -$1.end) }
+            let first = said.first { word in
+                // 软件 in 软件工程师, which is a post
+                !longest[..<longest.partitioningIndex { $0.start > word.start }].suffix(8).contains {
+                    $0.count > word.count && $0.end >= word.end
+                } && found.allSatisfy { isParted($0.range, word, document) }
+            }
+            if let first = first ?? said.first { found.append(Found(name: entry.name, range: first)) }
         }
+        return found
+    }
+
+    /// Whether a clause ends between two words.
+    private func isParted(_ one: TextRange, _ other: TextRange, _ document: Document) -> Bool {
+        let (first, second) = one.start < other.start ? (one, other) : (other, one)
+        guard first.end <= second.start else { return false }
+        return document.string(TextRange(first.end, second.start)).contains { "，,；;。：:\n".contains($0) }
     }
 
     /// Whether `word` stands in front of `head`, with nothing but a few letters between them.

@@ -19,6 +19,8 @@ extension BodyReader {
             let description = element.string("descr") ?? ""
             drawings.mutateLast { $0.description = description }
         case .blip, .imageData, .vectorGroup: setKind(.image)
+        case .textPath:
+            if let words = element.string("string"), wordArt.count < Self.mostWordArt { wordArt.append(words) }
         case .chart, .extendedChart: setKind(.chart)
         case .diagram:
             setKind(.image)
@@ -36,6 +38,8 @@ extension BodyReader {
         default: break
         }
     }
+
+    private static let mostWordArt = 100
 
     /// The first that is found says what the drawing is; the preview of a chart is no picture.
     private mutating func setKind(_ kind: Block.FigureKind) {

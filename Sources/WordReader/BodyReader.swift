@@ -30,6 +30,8 @@ struct BodyReader: XMLHandler {
     var codesOpen = 0
     var tables: [OpenTable] = []
     var drawings: [DocxParagraph.FigureDraft] = []
+    /// The words of WordArt, which a watermark is: behind the text, not in it.
+    var wordArt: [String] = []
     /// Whether each open content control is a table of contents.
     private var controls: [Bool] = []
     /// Open fields and content controls that make a table of contents.
@@ -99,7 +101,7 @@ struct BodyReader: XMLHandler {
         case .table, .row, .cell, .gridBefore, .gridSpan: startTable(tag, element)
         case .drawing, .picture, .object, .drawingProperties, .blip, .imageData, .oleObject, .chart, .extendedChart,
             .diagram,
-            .graphicData, .vectorGroup:
+            .graphicData, .vectorGroup, .textPath:
             startDrawing(tag, element)
         default: return startOther(tag, element)
         }

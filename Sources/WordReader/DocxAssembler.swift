@@ -14,7 +14,7 @@ struct DocxAssembler {
     private var notes: [DocxParagraph.Note: [DocxParagraph]] = [:]
     /// The words of SmartArts, by relationship.
     var diagrams: [String: String] = [:]
-    /// What headers and footers say.
+    /// What headers, footers and watermarks say.
     var margins: [String] = []
 
     /// - Parameter isTraced: whether the paragraphs know where their bytes come from.

@@ -67,7 +67,7 @@ package enum DocxReader {
         }
         let diagrams = Set(body.paragraphs.flatMap(\.figures).compactMap(\.diagram))
         if !diagrams.isEmpty { assembler.diagrams = parts.diagramTexts(diagrams) }
-        assembler.margins = parts.marginTexts()
+        assembler.margins = parts.marginTexts() + body.wordArt
         return assembler.document(path: path, size: size, notices: parts.notices)
     }
 }

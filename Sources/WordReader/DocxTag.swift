@@ -34,7 +34,7 @@ enum DocxTag: String, CaseIterable {
     case blip = "a:blip", imageData = "v:imagedata", oleObject = "o:OLEObject"
     case chart = "c:chart", extendedChart = "cx:chart", diagram = "dgm:relIds"
     case textBox = "w:txbxContent"
-    case graphicData = "a:graphicData", vectorGroup = "v:group"
+    case graphicData = "a:graphicData", vectorGroup = "v:group", textPath = "v:textpath"
     case equation = "m:oMath", equationText = "m:t"
     // styles.xml
     case style = "w:style", styleName = "w:name", basedOn = "w:basedOn", documentDefaults = "w:docDefaults"

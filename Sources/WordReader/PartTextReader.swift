@@ -3,9 +3,9 @@ import OpenPackaging
 /// Reads the bare words of a part that is not the body: of a SmartArt's data one node a line, of a header or footer one
 /// paragraph.
 struct PartTextReader: XMLHandler {
-    /// What makes a line, and what holds its words.
-    static let elementNames = ["dgm:pt", "w:p", "a:t", "w:t"]
-    private static let lineKinds = 2
+    /// What makes a line, what holds its words, and what has them in an attribute: a watermark.
+    static let elementNames = ["dgm:pt", "w:p", "a:t", "w:t", "v:textpath"]
+    private static let lineKinds = 2, wordArt = 4
 
     private var lines: [String] = []
     private var line: [UInt8] = []
@@ -21,7 +21,14 @@ struct PartTextReader: XMLHandler {
     }
 
     mutating func start(_ element: XMLElement) -> XMLDescent {
-        if element.name < Self.lineKinds { closeLine() } else { isText = true }
+        switch element.name {
+        case ..<Self.lineKinds: closeLine()
+        case Self.wordArt:
+            closeLine()
+            if let words = element.string("string") { add(words.utf8) }
+            closeLine()
+        default: isText = true
+        }
         return .descend
     }
 
@@ -37,7 +44,11 @@ struct PartTextReader: XMLHandler {
     }
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard isText, length + bytes.count <= Self.longest else { return }
+        if isText { add(bytes) }
+    }
+
+    private mutating func add(_ bytes: some Collection<UInt8>) {
+        guard length + bytes.count <= Self.longest else { return }
         length += bytes.count
         for byte in bytes { line.append(byte == 0x0A ? 0x20 : byte) }
     }

@@ -166,6 +166,21 @@ import Testing
         #expect(document.blocks.map(\.paragraph) == [1, 1, 2])
     }
 
+    /// Watermarks are WordArt (VML) or text boxes, mostly of a header; what they say is no part of the text.
+    @Test func watermarks() throws {
+        func art(_ words: String) -> String {
+            #"<w:p><w:r><w:pict><v:shape><v:textpath string="\#(words)"/></v:shape></w:pict></w:r></w:p>"#
+        }
+        let box =
+            "<w:p><w:r><w:drawing><wps:txbx><w:txbxContent>\(p("内部使用"))</w:txbxContent></wps:txbx></w:drawing></w:r></w:p>"
+        var fixture = DocxFixture(art("秘密") + p("正文"))
+        fixture.extra = [("word/h.xml", "<w:hdr \(fixture.namespaces)>\(p("报告"))\(art("内部&#10;资料"))\(box)</w:hdr>")]
+        fixture.relationships = [("rId9", "header", "h.xml")]
+        let document = try fixture.read()
+        #expect(document.margins == ["报告", "内部 资料", "内部使用", "秘密"])
+        #expect(document.texts == ["正文"])
+    }
+
     @Test func figuresOfAllKinds() throws {
         let picture =
             #"<w:drawing><wp:inline><wp:docPr id="1" name="图片" descr="系统照片"/><a:graphic><a:blip r:embed="rId5"/></a:graphic></wp:inline></w:drawing>"#

@@ -70,6 +70,8 @@ import Testing
         }
         #expect(try found("机密-个人技术报告.txt").count == 1)
         #expect(try found("个人技术报告（内部资料）.txt").count == 1)
+        #expect(try found("个人技术报告-内部版.txt").count == 1)
         #expect(try found("个人技术报告-机密性设计.txt") == [])
+        #expect(try found("个人技术报告（内部审计系统）.txt") == [])
     }
 }

@@ -24,7 +24,9 @@ import Testing
     @Test(arguments: [
         "周明远同志在李明研究员带领下工作，同意推荐周明远同志申报高级工程师。", "该同志与王磊同志共同完成设计，同意推荐其申报高级工程师。", "同意推荐该同志申报。",
         "周 明 远同志能力突出，推荐申报高级工程师。", "李明同志作为周明远的直属领导，认为其能力突出，推荐其晋升。", "推荐单位：大气物理研究所。", "参加推荐项目申报，周明远同志能力强。",
-        "高能所于2019年引进该同志，同意推荐。", "同意推荐周明远（男）申报高级工程师。"
+        "高能所于2019年引进该同志，同意推荐。", "同意推荐周明远（男）申报高级工程师。", "申报人自2018年起从事软件研发，同意推荐。",
+        "该同志2018年入职，与王建国共同完成平台设计。", "经王建国主任提议，同意推荐该同志。", "王建国、李晓雯等同志负责硬件，该同志负责软件。",
+        "曾先后担任设计师、主管，同意推荐。", "施工图设计岗位，该同志能力强。", "该同志接替王建国负责运维。"
     ]) func rightName(_ text: String) throws {
         #expect(try findings("opinion.applicant-name", inOpinion: text, application: application).map(\.message) == [])
     }
@@ -38,8 +40,10 @@ import Testing
         #expect(found.map(\.severity) == [.error], "\(text)")
     }
 
-    @Test func nameWithoutTitleIsForAPersonToJudge() throws {
-        let text = "李建国自2019年起在我所软件研发岗位工作，能力突出。"
+    @Test(arguments: [
+        "李建国自2019年起在我所软件研发岗位工作，能力突出。", "王建国2018年4月到我所工作，能力突出。", "该同志能力突出。综上，王建国达到高级工程师水平。",
+        "在软件研发岗位工作期间，王建国同志主持平台设计。", "被推荐人王建国在软件研发岗位工作。", "王建国工程师负责平台设计。", "参评人：王建国。"
+    ]) func nameWithoutTitleIsForAPersonToJudge(_ text: String) throws {
         #expect(
             try findings("opinion.applicant-name", inOpinion: text, application: application).map(\.verdict) == [
                 .review

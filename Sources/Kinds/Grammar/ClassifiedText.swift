@@ -106,17 +106,20 @@ struct ClassifiedText: Sendable {
         }
     }
 
-    /// A header or footer that is a mark or has one among its fields: nobody talks about secrecy there.
+    /// A header, footer or watermark that is a mark or has one among its fields: nobody talks about secrecy there.
     func mark(inMargin line: String) -> String? {
         if let whole = find(in: line), whole.certainty == .sure { return whole.words }
-        return mark(among: line.split(whereSeparator: \.isWhitespace).map(String.init), in: line)
+        let clauses = line.split { "，,；;。｜|".contains($0) }.map(String.init)
+        return clauses.lazy.compactMap { clause in
+            mark(among: clause.split(whereSeparator: \.isWhitespace).map(String.init), in: clause)
+        }.first
     }
 
     /// 机密-个人技术报告.docx
     func mark(inFileName path: String) -> String? {
         let name = Path.name(of: path)
         let base = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-        let fields = base.split { "-_—－·+ （）()【】[]《》".contains($0) }.map(String.init)
+        let fields = base.split { "-_—－·+. （）()【】[]《》".contains($0) }.map(String.init)
         return mark(among: fields, in: name) ?? mark(among: [base], in: name)
     }
 
@@ -128,7 +131,7 @@ struct ClassifiedText: Sendable {
         }
         return rows.prefix(60).compactMap { row in
             let bytes = Array(row.utf8)
-            guard let found = marks.find(in: bytes, TextRange(0, bytes.count), .field), found.certainty == .sure
+            guard let found = marks.find(in: bytes, TextRange(0, bytes.count), .stamp), found.certainty == .sure
             else { return nil }
             return String(decoding: bytes[found.range.indices], as: UTF8.self)
         }.first

@@ -42,11 +42,12 @@ struct Leftovers: Sendable {
     private let writings: PhraseGrammar
     private let masks: Masks
     private let places: EmptyPlaces
+    private let asides: Asides
 
     /// - Parameter name: a grammar of `grammars.yaml`.
     init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
-        try node.checkKeys(["words", "brackets", "labels", "masks", "rows", "likeness", "writings"])
+        try node.checkKeys(["words", "brackets", "labels", "masks", "rows", "questions", "likeness", "writings"])
         let rowsNode = try node.required("rows")
         rows = try PhraseGrammar(rowsNode, pack)
         if let odd = rows.keys.first(where: { Kind(rawValue: $0) == nil }) {
@@ -57,6 +58,7 @@ struct Leftovers: Sendable {
         words = LeftoverWords(
             words: try pack.vocabulary.list(node.required("words")),
             exceptions: try pack.vocabulary.list(rowsNode.required("except")))
+        asides = Asides(formal: try pack.vocabulary.list(node.required("questions")))
         masks = try Masks(node.required("masks"), pack)
         places = EmptyPlaces(
             brackets: try pack.vocabulary.list(node.required("brackets")),
@@ -74,6 +76,7 @@ struct Leftovers: Sendable {
         found += rows.matches(in: passage).compactMap { match in
             Kind(rawValue: match.key).map { Found(range: match.range, kind: $0) }
         }
+        found += asides.find(in: passage).map { Found(range: $0, kind: .doubt) }
         found += masks.references.map { Found(range: $0, kind: .reference) }
         found += masks.masks.map { Found(range: $0.range, kind: $0.kind == .sure ? .mask : .masked) }
         found += places.find(in: passage).map { Found(range: $0, kind: .brackets) }

@@ -8,12 +8,17 @@ struct SecrecyMarks: Sendable {
     enum Certainty { case sure, doubtful }
 
     enum Place {
-        /// Where a mark would stand, and nobody talks: at the head of a document, in its margins, as a value of a form.
+        /// In a margin, a watermark or a name, where nothing is said of anything else.
+        case stamp
+        /// Where a mark would stand, and nobody talks: at the head of a document, as a value of a form.
         case field
         /// A line of its own.
         case line
         /// Among other words.
         case text
+
+        /// Whether a level by itself is surely a mark.
+        var isField: Bool { self == .stamp || self == .field }
     }
 
     typealias Found = (range: TextRange, certainty: Certainty)
@@ -33,6 +38,10 @@ struct SecrecyMarks: Sendable {
     let attributes: ScalarSet
     /// 是否为、若为
     let conditions: ScalarSet
+    /// 项目、指标: what a report is about.
+    let told: [[Unicode.Scalar]]
+    /// 开考前: it is a secret for a time.
+    let occasions: [[Unicode.Scalar]]
     /// 国家秘密、军事秘密 begin so.
     let state: ScalarSet
     /// How names of units end, which may stand in front of 内部资料.
@@ -41,7 +50,7 @@ struct SecrecyMarks: Sendable {
     init(_ node: PackNode) throws(Failure) {
         try node.checkKeys([
             "words", "stars", "unitEnds", "periods", "periodUnits", "yes", "mild", "holding", "attributes",
-            "conditions", "state"
+            "conditions", "state", "told", "occasions"
         ])
         func scalars(_ key: String) throws(Failure) -> [[Unicode.Scalar]] {
             try node.required(key).strings().map { Array($0.unicodeScalars) }
@@ -52,6 +61,7 @@ struct SecrecyMarks: Sendable {
         attributes = ScalarSet(try node.string("attributes"))
         conditions = ScalarSet(try node.string("conditions"))
         state = ScalarSet(try node.string("state"))
+        (told, occasions) = (try scalars("told"), try scalars("occasions"))
         (unitEnds, mild) = (try scalars("unitEnds"), try scalars("mild"))
         (periods, periodUnits) = (try scalars("periods"), try scalars("periodUnits"))
         yes = Set(try node.required("yes").strings())
@@ -155,16 +165,19 @@ struct SecrecyMarks: Sendable {
         guard stop == piece.scalars.count else { return nil }
         let range = piece.source(of: 0..<stop), isStarred = first.range.lowerBound > 0
         switch first.part {
-        case .level: return (range, place == .field || stop > end || isStarred ? .sure : .doubtful)
-        case .kind: return (range, place == .field ? .sure : .doubtful)
+        case .level: return (range, place.isField || stop > end || isStarred ? .sure : .doubtful)
+        case .kind: return (range, place.isField ? .sure : .doubtful)
         case .stamp: return (range, .sure)
+        // 保密, 内部
+        case .keepSecret: return place == .stamp ? (range, .sure) : nil
+        case .scope: return place == .stamp && mild.contains(Array(piece.scalars)) ? (range, .sure) : nil
         default: return nil
         }
     }
 
     /// A level in front of what it is of: `机密：2024年起任某专项技术组成员`
     private func heading(_ tokens: [SecrecyWords.Token], _ piece: SecrecyPiece, _ place: Place) -> Found? {
-        guard place == .field, let first = tokens.first, first.part == .level, first.range.lowerBound == 0,
+        guard place.isField, let first = tokens.first, first.part == .level, first.range.lowerBound == 0,
             piece.colons.contains(first.range.upperBound), !tokens.contains(where: { $0.part == .denial })
         else { return nil }
         return (piece.source(of: first.range), .sure)

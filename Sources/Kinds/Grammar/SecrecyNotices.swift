@@ -16,28 +16,41 @@ extension SecrecyMarks {
         if gaps.total == 0 {
             guard let says else {
                 let isPaper = hasKind(tokens) && tokens.contains { $0.part == .document }
-                return isPaper ? (range, place == .field ? .sure : .doubtful) : nil
+                // 内部使用, 内部版
+                let isStamp = place == .stamp && first.part == .scope && tokens.count > 1
+                return isPaper || isStamp ? (range, place.isField ? .sure : .doubtful) : nil
             }
             let isTold = hasKind(tokens) || speaksOfItself(tokens)
             switch says {
             case .strong: return (range, .sure)
             case .limit: return (range, place != .text || isTold ? .sure : .doubtful)
             case .returned:
-                return isTold || place != .text || tokens.contains { $0.part == .scope } ? (range, .sure) : nil
+                return isTold || place != .text || tokens.contains { $0.part == .scope || $0.part == .jury }
+                    ? (range, .sure) : nil
             case .weak: return hasKind(tokens) ? (range, .sure) : nil
             }
         }
+        // 阅后请交回科技处
+        if says == .returned, place == .stamp, gaps.total == gaps.after { return (range, .sure) }
         if isOwn, let says, says == .strong || says == .limit || hasKind(tokens), gaps.before <= 4,
             gaps.inside == 0 || says == .limit, gaps.after <= 8
         {
             return (range, .sure)
         }
         guard let (copula, kind) = declared(tokens, piece) else { return nil }
-        let told = piece.source(of: copula.range.lowerBound..<last.range.upperBound)
-        if says == .strong { return (told, .sure) }
-        // 客户名单属于商业秘密 is told of anything; what is a secret of the state is somebody's to look at.
-        let isGrave = kind.part == .level || state.contains(piece.scalars[kind.range.lowerBound])
-        return isGrave && !tokens.contains { $0.part == .label } ? (told, .doubtful) : nil
+        if says == .strong {
+            return (piece.source(of: copula.range.lowerBound..<last.range.upperBound), .sure)
+        }
+        // 客户名单属于商业秘密, 试卷为绝密级 are told of anything; what a report is about, or a secret of the state, is
+        // somebody's to look at.
+        let subject = piece.scalars[..<copula.range.lowerBound]
+        let isTold = subject.isEmpty || isOwn || told.contains { subject.ends(with: $0) }
+        let isGrave =
+            kind.part == .level ? isTold : state.contains(piece.scalars[kind.range.lowerBound])
+        guard isGrave, !tokens.contains(where: { $0.part == .label }),
+            !occasions.contains(where: { subject.ends(with: $0) })
+        else { return nil }
+        return (piece.source(of: copula.range.lowerBound..<kind.range.upperBound), .doubtful)
     }
 
     /// 频点属于涉密内容, 任务属国家秘密: what something is said to be, not 属于涉密内容的文件.

@@ -38,6 +38,8 @@ struct SecrecyWords: Sendable {
         case only
         /// 内部、所内: those who may
         case scope
+        /// 评审专家: they are whom it is for
+        case jury
         /// 使用、传阅
         case use
         /// 注意、妥善
@@ -124,7 +126,7 @@ struct SecrecyGaps {
         let reading = tokens.first?.part == .only ? tokens.first { $0.part == .use }?.range.lowerBound : nil
         for token in tokens + [SecrecyWords.Token(part: .filler, range: count..<count)] {
             // 未经研究所书面同意, 仅供评审专家阅览: who consents and who may read it may be anybody.
-            let mayBeNamed = isConsented || (reading.map { token.range.lowerBound <= $0 } ?? false)
+            let mayBeNamed = isConsented || at > start && (reading.map { token.range.lowerBound <= $0 } ?? false)
             let gap = mayBeNamed && token.range.lowerBound - at <= Self.name ? 0 : token.range.lowerBound - at
             isConsented = token.part == .without || isConsented && token.part == .filler
             if at < begin { before += gap } else if at < end { inside += gap } else { after += gap }

@@ -18,8 +18,10 @@ struct OpinionApplicantName: Rule {
     private let titles: Vocabulary.List
     /// 我所、软件室、工程师: what stands in front of a name.
     private let leads: Vocabulary.List
-    /// 自、系、现任: how the first sentence goes on behind a name without a title.
+    /// 自、系、现任: how a sentence goes on behind a name without a title.
     private let follows: Vocabulary.List
+    /// 与、由、接替: what follows is somebody else.
+    private let besides: Vocabulary.List
     /// 该、其: no names.
     private let pronouns: Vocabulary.List
     private let persons: PersonNames
@@ -27,13 +29,14 @@ struct OpinionApplicantName: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys([
-            "recommends", "purposes", "titles", "leads", "follows", "pronouns"
+            "recommends", "purposes", "titles", "leads", "follows", "besides", "pronouns"
         ])
         recommends = try pack.vocabulary.list(parameters.required("recommends"))
         purposes = try pack.vocabulary.list(parameters.required("purposes"))
         titles = try pack.vocabulary.list(parameters.required("titles"))
         leads = try pack.vocabulary.list(parameters.required("leads"))
         follows = try pack.vocabulary.list(parameters.required("follows"))
+        besides = try pack.vocabulary.list(parameters.required("besides"))
         pronouns = try pack.vocabulary.list(parameters.required("pronouns"))
         persons = try PersonNames(pack)
     }
@@ -64,7 +67,7 @@ struct OpinionApplicantName: Rule {
         if said.isEmpty, !folded.contains(FieldTest.folded(applicant)) {
             report(
                 "subject", document.analysis.sentences.first.flatMap { subject(in: $0, document, context.phrases) })
-            if said.isEmpty { report("review", untitledSubject(document, context.phrases), verdict: .review) }
+            if said.isEmpty { report("review", anybody(in: document, context.phrases), verdict: .review) }
         }
     }
 
@@ -93,15 +96,39 @@ struct OpinionApplicantName: Rule {
     /// Bytes of 综上所述，.
     private static let introduction = 15
 
-    /// `［王建国］自2019年起……` at the beginning: three characters, the first a surname; a unit may look the same.
-    private func untitledSubject(_ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
-        guard let first = document.analysis.sentences.first, let cue = phrases.ranges(of: follows, in: first).first
-        else { return nil }
-        let name = name(in: TextRange(first.start, cue.start), document, phrases)
-        return name.flatMap {
-            document.document.string($0).unicodeScalars.count == 3 && !phrases.occurs(leads, in: $0) ? $0 : nil
+    /// `［王建国］自2019年起……`, `综上，［王建国］达到……`, `工作中［王建国］同志……`: whoever a clause begins with, where nothing
+    /// says that it is somebody else than the one of whom the opinion speaks.
+    private func anybody(in document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
+        for sentence in document.analysis.sentences {
+            for cue in phrases.ranges(of: follows, in: sentence) + phrases.ranges(of: titles, in: sentence) {
+                let clause = document.clause(before: cue)
+                // 王建国2018年4月到我所工作
+                let number = document.document.text[clause.indices].firstIndex { (0x30...0x39).contains($0) }
+                let window = TextRange(max(sentence.start, clause.start), number ?? cue.start)
+                // 王建国、李晓雯等同志
+                if document.document.text.scalar(before: clause.start) != "、",
+                    let name = name(in: window, document, phrases), isUnknown(name, document),
+                    !phrases.occurs(besides, in: TextRange(window.start, name.start))
+                {
+                    return name
+                }
+            }
         }
+        return nil
     }
+
+    /// Whether three characters are no words of the language: a surname by itself, and no word goes on behind them.
+    private func isUnknown(_ name: TextRange, _ document: LintedDocument) -> Bool {
+        let tokens = document.analysis.tokens
+        let own = tokens.indices(in: name)
+        guard let first = own.first, let last = own.last,
+            document.document.string(name).unicodeScalars.count { $0.properties.isIdeographic } == 3
+        else { return false }
+        return tokens[first].range.count == Self.surname && tokens[last].range.end == name.end
+    }
+
+    /// UTF-8 of a character.
+    private static let surname = 3
 
     /// The range without blanks, where it is a Chinese name: a surname and one or two characters more.
     private func name(in range: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
