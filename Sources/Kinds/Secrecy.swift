@@ -44,10 +44,13 @@ struct Secrecy: Kind {
     }
 
     private func say(
-        _ key: String, _ marking: String, field: String = "", file: String = "", at target: FindingSink.Target,
+        _ key: String, _ mark: ClassifiedText.Mark, field: String = "", file: String = "",
+        at target: FindingSink.Target,
         _ report: inout Report
     ) {
-        report.say(key, ["marking": marking, "field": field, "file": file], at: target)
+        report.say(
+            key, ["marking": mark.words, "field": field, "file": file], at: target,
+            isReview: mark.certainty == .doubtful)
     }
 
     private func check(
@@ -58,14 +61,16 @@ struct Secrecy: Kind {
             let marking = document.document.string(found.range).trimmed
             guard seen.insert(marking).inserted else { continue }
             let target = FindingSink.Target.range(found.range, of: document)
-            say(found.certainty == .sure ? "default" : "review", marking, field: field, at: target, &report)
+            say(
+                found.certainty == .sure ? "default" : "review", (marking, found.certainty), field: field, at: target,
+                &report)
         }
         for line in document.document.margins {
-            guard let marking = text.mark(inMargin: line), seen.insert(marking).inserted else { continue }
-            say("margin", marking, field: field, at: .document(document), &report)
+            guard let mark = text.mark(inMargin: line), seen.insert(mark.words).inserted else { continue }
+            say("margin", mark, field: field, at: .document(document), &report)
         }
-        if document.host == nil, let marking = text.mark(inFileName: document.path) {
-            say("file", marking, field: field, file: Path.name(of: document.path), at: .document(document), &report)
+        if document.host == nil, let mark = text.mark(inFileName: document.path) {
+            say("file", mark, field: field, file: Path.name(of: document.path), at: .document(document), &report)
         }
     }
 
@@ -73,14 +78,14 @@ struct Secrecy: Kind {
         for value in form.texts {
             guard let found = text.find(in: value.text) else { continue }
             say(
-                found.certainty == .sure ? "default" : "review", found.words, field: value.key,
+                found.certainty == .sure ? "default" : "review", found, field: value.key,
                 at: .phrase(found.words, in: value, of: form), &report)
         }
         for value in form.fileValues {
             for file in value.items {
-                guard let marking = text.mark(inFileName: file) else { continue }
+                guard let mark = text.mark(inFileName: file) else { continue }
                 say(
-                    "file", marking, field: value.key, file: file, at: .phrase(file, in: value, of: form), &report)
+                    "file", mark, field: value.key, file: file, at: .phrase(file, in: value, of: form), &report)
             }
         }
     }

@@ -44,6 +44,12 @@ struct Unique: Kind {
                 report.say("default", values, at: entry, related: report.related(first))
                 continue
             }
+            // 轴温, 轴振: a word in another's place.
+            if found.comparison?.verdict == .uncertain, !difference.inReport.isEmpty,
+                difference.inReport.count == difference.inAchievement.count
+            {
+                continue
+            }
             // One thing made, and years later made anew: two achievements.
             if areApart(records[found.entry], records[found.first]) { continue }
             (values["inOther"], values["inEntry"]) = Wording.sides(of: difference)

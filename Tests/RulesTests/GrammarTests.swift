@@ -22,6 +22,28 @@ import Testing
         #expect(try found(long) == [])
     }
 
+    /// The same words are said of things, and then no error.
+    @Test(arguments: [
+        "用户不知道要不要重启，因此加了三色指示灯。", "现场把波形发给我，本人据此判断是匝间短路。", "开机前值班员再核对一下铭牌。", "孔洞最后填。",
+        "第三个槽位先空着，供以后扩展。", "前一拍欠下的脉冲由后面补上，累计误差不超过一个脉冲。", "坐标从竣工图抄录过来，再与点云比对。",
+        "日期形如 xxxx-xx-xx。", "激活码如 XXXX-XXXX-XXXX-XXXX。", "口令框里只显示******，不回显明文。", "清洗时把全角括号（）统一换成半角。",
+        "报文以四个下划线____分隔字段。", "师傅告诉我这台机床的丝杠换过。", "判断条件（是否超限？）满足时停机。"
+    ]) func wordsOfThings(_ text: String) throws {
+        #expect(try findings("report.placeholder", in: text).map(\.message) == [])
+    }
+
+    @Test(arguments: ["进口传感器（哪家的？），量程500 N。", "年耗电量约42万度，数据问一下小李。", "（这几段再改改）", "流程图让小刘重画。"])
+    func wordsToOneself(_ text: String) throws {
+        #expect(try findings("report.placeholder", in: text).count == 1)
+    }
+
+    /// A secret is the report's own, and nobody is told how a system guards others.
+    @Test(arguments: [
+        "试卷在开考前为绝密级，系统按人脸识别授权。", "该字段仅供内部系统使用。", "上述数据不得外传，由网关拦截。"
+    ]) func othersSecrets(_ text: String) throws {
+        #expect(try findings("report.classified", in: text).map(\.message) == [])
+    }
+
     private func form(_ yaml: String) throws -> [Finding] {
         try lint(["application.yaml": yaml], select: ["form.classified", "form.placeholder"]).findings
     }

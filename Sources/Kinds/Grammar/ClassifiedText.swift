@@ -11,6 +11,8 @@ struct ClassifiedText: Sendable {
         var certainty: SecrecyMarks.Certainty
     }
 
+    typealias Mark = (words: String, certainty: SecrecyMarks.Certainty)
+
     private let marks: SecrecyMarks
     private let likeness: Likeness
     /// Words without which nothing is a mark: a look at the hits saves reading every line.
@@ -98,7 +100,7 @@ struct ClassifiedText: Sendable {
     }
 
     /// Marks in texts that stand by themselves: values of a form, the name of a file, a header; with the words.
-    func find(in value: String) -> (words: String, certainty: SecrecyMarks.Certainty)? {
+    func find(in value: String) -> Mark? {
         guard vocabulary.occurs(signs, in: value) else { return nil }
         let (passage, lines) = Passage.lines([value], vocabulary)
         return lines.flatMap { self.lines(in: passage, $0, .field, likeness.find(in: passage, $0)[...]) }.first.map {
@@ -107,8 +109,8 @@ struct ClassifiedText: Sendable {
     }
 
     /// A header, footer or watermark that is a mark or has one among its fields: nobody talks about secrecy there.
-    func mark(inMargin line: String) -> String? {
-        if let whole = find(in: line), whole.certainty == .sure { return whole.words }
+    func mark(inMargin line: String) -> Mark? {
+        if let whole = find(in: line), whole.certainty == .sure { return whole }
         let clauses = line.split { "，,；;。｜|".contains($0) }.map(String.init)
         return clauses.lazy.compactMap { clause in
             mark(among: clause.split(whereSeparator: \.isWhitespace).map(String.init), in: clause)
@@ -116,7 +118,7 @@ struct ClassifiedText: Sendable {
     }
 
     /// 机密-个人技术报告.docx
-    func mark(inFileName path: String) -> String? {
+    func mark(inFileName path: String) -> Mark? {
         let name = Path.name(of: path)
         let base = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
         let fields = base.split { "-_—－·+. （）()【】[]《》".contains($0) }.map(String.init)
@@ -124,16 +126,16 @@ struct ClassifiedText: Sendable {
     }
 
     /// What the longest row of fields that is one says: 内部资料 注意保密 stands in two fields.
-    private func mark(among fields: [String], in line: String) -> String? {
+    private func mark(among fields: [String], in line: String) -> Mark? {
         guard vocabulary.occurs(signs, in: line) else { return nil }
         let rows = fields.indices.lazy.flatMap { start in
             fields.indices[start...].prefix(6).reversed().map { fields[start...$0].joined(separator: " ") }
         }
         return rows.prefix(60).compactMap { row in
             let bytes = Array(row.utf8)
-            guard let found = marks.find(in: bytes, TextRange(0, bytes.count), .stamp), found.certainty == .sure
-            else { return nil }
-            return String(decoding: bytes[found.range.indices], as: UTF8.self)
+            return marks.find(in: bytes, TextRange(0, bytes.count), .stamp).map {
+                (String(decoding: bytes[$0.range.indices], as: UTF8.self), $0.certainty)
+            }
         }.first
     }
 

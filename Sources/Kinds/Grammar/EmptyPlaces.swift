@@ -8,10 +8,20 @@ struct EmptyPlaces: Sendable {
     let brackets: Vocabulary.List
     /// 专利号, behind whose colon something must stand
     let labels: Vocabulary.List
+    /// 括号、下划线: in front of signs that are spoken of.
+    let leads: Vocabulary.List
+    /// 内为、分隔: behind them.
+    let tails: Vocabulary.List
 
     func find(in passage: Passage) -> [TextRange] {
         (passage.phrases.ranges(of: brackets, in: passage.range).compactMap { emptyBrackets($0, passage) }
-            + blanks(in: passage) + emptyLabels(in: passage)).filter(passage.isSaid)
+            + blanks(in: passage)).filter { passage.isSaid($0) && !isSpokenOf($0, passage) }
+            + emptyLabels(in: passage).filter(passage.isSaid)
+    }
+
+    /// 全角括号（）, ( )内的数, 以____隔开
+    private func isSpokenOf(_ range: TextRange, _ passage: Passage) -> Bool {
+        passage.phrase(of: leads, endingAt: range.start) != nil || passage.phrase(of: tails, at: range.end) != nil
     }
 
     /// A label with nothing behind its colon: another clause follows, or a line that is no code.

@@ -43,11 +43,15 @@ struct Leftovers: Sendable {
     private let masks: Masks
     private let places: EmptyPlaces
     private let asides: Asides
+    private let rest: RowSurroundings
 
     /// - Parameter name: a grammar of `grammars.yaml`.
     init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
-        try node.checkKeys(["words", "brackets", "labels", "masks", "rows", "questions", "likeness", "writings"])
+        try node.checkKeys([
+            "words", "brackets", "labels", "placeLeads", "placeTails", "masks", "rows", "around", "questions",
+            "likeness", "writings"
+        ])
         let rowsNode = try node.required("rows")
         rows = try PhraseGrammar(rowsNode, pack)
         if let odd = rows.keys.first(where: { Kind(rawValue: $0) == nil }) {
@@ -58,11 +62,14 @@ struct Leftovers: Sendable {
         words = LeftoverWords(
             words: try pack.vocabulary.list(node.required("words")),
             exceptions: try pack.vocabulary.list(rowsNode.required("except")))
+        rest = try RowSurroundings(node.required("around"), pack)
         asides = Asides(formal: try pack.vocabulary.list(node.required("questions")))
         masks = try Masks(node.required("masks"), pack)
         places = EmptyPlaces(
             brackets: try pack.vocabulary.list(node.required("brackets")),
-            labels: try pack.vocabulary.list(node.required("labels")))
+            labels: try pack.vocabulary.list(node.required("labels")),
+            leads: try pack.vocabulary.list(node.required("placeLeads")),
+            tails: try pack.vocabulary.list(node.required("placeTails")))
     }
 
     /// Ascending; of those that overlap the first.
@@ -73,9 +80,10 @@ struct Leftovers: Sendable {
         var found = words.find(in: passage).filter { passage.isSaid($0.range) }.map {
             Found(range: $0.range, kind: $0.isSure ? .word : .doubt)
         }
-        found += rows.matches(in: passage).compactMap { match in
-            Kind(rawValue: match.key).map { Found(range: match.range, kind: $0) }
+        let told = rows.matches(in: passage) { key, range in
+            Kind(rawValue: key).flatMap { rest.kind($0, of: range, passage)?.rawValue }
         }
+        found += told.compactMap { match in Kind(rawValue: match.key).map { Found(range: match.range, kind: $0) } }
         found += asides.find(in: passage).map { Found(range: $0, kind: .doubt) }
         found += masks.references.map { Found(range: $0, kind: .reference) }
         found += masks.masks.map { Found(range: $0.range, kind: $0.kind == .sure ? .mask : .masked) }

@@ -96,6 +96,27 @@ struct MaskSigns: Sendable {
     }
 }
 
+extension MaskSigns {
+    /// Crosses of a format or of code: `xxxx-xx-xx`, `XXXX-XXXX-XXXX`, `password=xxx`, `kill -9 xxx`.
+    func isPattern(_ run: MaskRun, _ passage: Passage) -> Bool {
+        let text = passage.text[run.range.indices],
+            parts = text.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+        guard text.contains(UInt8(ascii: "x")) else { return parts.count > 2 }
+        if parts.count > 1 { return true }
+        let before = passage.text[..<run.range.start].last { $0 != 0x20 }
+        let after = passage.text[run.range.end...].first { $0 != 0x20 }
+        return [before, after].contains { $0.map { $0 < 0x80 && $0 > 0x20 } ?? false }
+    }
+
+    /// Small crosses with other signs of code on both sides: `like '%xxx%'`
+    func isInCode(_ run: MaskRun, _ passage: Passage) -> Bool {
+        guard run.family == .cross, passage.text[run.range.start] == UInt8(ascii: "x") else { return false }
+        let signs = "%'/:=$.".utf8
+        return passage.text[..<run.range.start].last.map(signs.contains) ?? false
+            && passage.text[run.range.end...].first.map(signs.contains) ?? false
+    }
+}
+
 extension Passage {
     /// The phrase of `list` in front of `offset`, a colon and blanks apart.
     func lead(_ list: Vocabulary.List, endingAt offset: Int) -> TextRange? {

@@ -100,7 +100,7 @@ struct Masks: Sendable {
                 isGlossed(run, isCoded: coded.contains(text), passage)
             }.map(\.1))
         var masks: [Found] = [], open: [TextRange] = []
-        for (index, run) in runs.enumerated() where !isExplained(run, passage) {
+        for (index, run) in runs.enumerated() where !isExplained(run, passage) && !signs.isInCode(run, passage) {
             let isGlossed = glossed.contains(passage.string(run.range))
             if let reference = references.reference(with: run, passage), !isGlossed {
                 open.append(reference)
@@ -243,16 +243,18 @@ struct Masks: Sendable {
         switch run.family {
         case .blank, .filler: return nil
         case .question:
-            guard run.count >= 2, !passage.clauses.isQuoted(run.range),
+            guard run.count >= 2, !passage.clauses.isQuoted(run.range), !isSpokenOf(run, passage),
                 isText(before) || before?.isDigit == true || before.map({ Scalars.isColon($0.value) }) == true
             else { return nil }
             return run.count >= 3 ? .sure : .doubtful
         case .star:
-            guard isLone, isText(before) || isText(after), !isSpokenOf(run, passage) else { return nil }
+            // Four and more are what a screen shows.
+            guard isLone, run.count < 4, isText(before) || isText(after), !isSpokenOf(run, passage) else { return nil }
             return run.count >= 3 ? .sure : run.count == 2 && isText(before) ? .doubtful : nil
         case .cross, .ring:
             guard run.count >= 2, !(before?.isNamePart ?? false), !(after?.isNamePart ?? false),
                 passage.phrase(of: anonymised, at: run.range.end) == nil, !isSpokenOf(run, passage),
+                !signs.isPattern(run, passage),
                 !hasNotation(run, passage)
             else { return nil }
             // Three crosses stand for anything; two may be a name that is left out.

@@ -254,13 +254,18 @@ package struct PhraseGrammar: Sendable {
     package var keys: Set<String> { Set(patterns.map(\.key)) }
 
     /// What is found in `range`, ascending; of matches that overlap the one that begins first, or is longer.
-    package func matches(in passage: Passage, _ range: TextRange? = nil) -> [(key: String, range: TextRange)] {
+    ///
+    /// - Parameter judged: The key of a match by what stands around it; nil where it is none.
+    package func matches(
+        in passage: Passage, _ range: TextRange? = nil,
+        judged: (_ key: String, _ range: TextRange) -> String? = { key, _ in key }
+    ) -> [(key: String, range: TextRange)] {
         let range = range ?? passage.range
         let found = patterns.flatMap { item in
             item.pattern.matches(in: passage, range).map { (key: item.key, range: $0) }
         }.filter {
             passage.isSaid($0.range) && passage.phrases.ranges(of: exceptions, overlapping: $0.range).isEmpty
-        }
+        }.compactMap { match in judged(match.key, match.range).map { (key: $0, range: match.range) } }
         var kept: [(key: String, range: TextRange)] = []
         for match in found.sorted(by: { ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end) })
         where kept.last.map({ $0.range.end <= match.range.start }) ?? true {

@@ -170,7 +170,7 @@ struct SecrecyMarks: Sendable {
         case .stamp: return (range, .sure)
         // 保密, 内部
         case .keepSecret: return place == .stamp ? (range, .sure) : nil
-        case .scope: return place == .stamp && mild.contains(Array(piece.scalars)) ? (range, .sure) : nil
+        case .scope: return place == .stamp && mild.contains(Array(piece.scalars)) ? (range, .doubtful) : nil
         default: return nil
         }
     }

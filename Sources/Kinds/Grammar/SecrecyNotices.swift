@@ -35,16 +35,19 @@ extension SecrecyMarks {
         if isOwn, let says, says == .strong || says == .limit || hasKind(tokens), gaps.before <= 4,
             gaps.inside == 0 || says == .limit, gaps.after <= 8
         {
-            return (range, .sure)
+            // 上述数据不得外传，由网关拦截: what a system sees to is no notice.
+            if gaps.after > 0, piece.scalars[last.range.lowerBound...].contains("由") { return nil }
+            return (range, gaps.after == 0 ? .sure : .doubtful)
         }
         guard let (copula, kind) = declared(tokens, piece) else { return nil }
-        if says == .strong {
-            return (piece.source(of: copula.range.lowerBound..<last.range.upperBound), .sure)
-        }
         // 客户名单属于商业秘密, 试卷为绝密级 are told of anything; what a report is about, or a secret of the state, is
         // somebody's to look at.
-        let subject = piece.scalars[..<copula.range.lowerBound]
-        let isTold = subject.isEmpty || isOwn || told.contains { subject.ends(with: $0) }
+        let subject = piece.scalars[..<copula.range.lowerBound], behind = piece.scalars[kind.range.upperBound...]
+        let isTold = subject.isEmpty || isOwn || told.contains { subject.ends(with: $0) || behind.starts(with: $0) }
+        if says == .strong {
+            let range = piece.source(of: copula.range.lowerBound..<last.range.upperBound)
+            return (range, isTold ? .sure : .doubtful)
+        }
         let isGrave =
             kind.part == .level ? isTold : state.contains(piece.scalars[kind.range.lowerBound])
         guard isGrave, !tokens.contains(where: { $0.part == .label }),

@@ -14,6 +14,7 @@ struct ResultParser: FactReader {
         keeps, denies, undone, sought, parts,
         titleParts, titleStarts, kinds, notKinds, states, granted, open, pending, fillers, rankWords, notRank,
         rankTitles, soleRank, units, generic, follows: Vocabulary.List
+    private let denials: ResultDenials
 
     /// 的, 已, ZL: they are part of neither title nor state.
     private let particles: ScalarSet
@@ -39,6 +40,7 @@ struct ResultParser: FactReader {
         (fillers, rankWords, notRank) = try (list("fillers"), list("rankWords"), list("notRank"))
         (rankTitles, soleRank) = try (list("rankTitles"), list("soleRank"))
         (generic, follows) = try (list("generic"), list("follows"))
+        denials = try ResultDenials(list)
         self.units = try vocabulary.list(units)
         particles = ScalarSet(try pack.data.required("form").required("results").string("particles"))
     }
@@ -54,22 +56,13 @@ struct ResultParser: FactReader {
 
     private func results(in cell: String) -> [StatedResult] {
         var results: [StatedResult] = [], named: Int?
-        for piece in pieces(of: cell) where !piece.allSatisfy(\.isWhitespace) && !saysNone(piece) {
+        for piece in pieces(of: cell) where !piece.allSatisfy(\.isWhitespace) {
             let next = result(piece, at: cell.utf8.distance(from: cell.startIndex, to: piece.startIndex))
             if let last = named, results[last].absorb(next) { continue }
             if next.kind != .other { named = results.count }
             results.append(next)
         }
         return results
-    }
-
-    /// 专利：无，获奖：暂无
-    private func saysNone(_ piece: Substring) -> Bool {
-        piece.split { "，,、".contains($0) }.allSatisfy { part in
-            guard let colon = part.lastIndex(where: { "：:".contains($0) }) else { return false }
-            let value = Array(String(part.suffix(from: colon).dropFirst()).trimmed.utf8)
-            return vocabulary.hits(in: value).phrase(of: denies, beginningAt: 0)?.end == value.count
-        }
     }
 
     /// Parted by line ends, `；` and `。`, by the numbers of a list within a line (①…②…), and where a patent's type
@@ -108,16 +101,14 @@ struct ResultParser: FactReader {
         // 中国专利优秀奖 is an award, not a patent.
         let isPatent =
             hits.ranges(of: patent, except: notPatent, in: plain).contains { hit in
-                !awards.contains { $0.contains(hit) } && !hits.isRefused(hit, by: denies, in: plain)
-                    && !isTopic(hit, bytes, hits)
+                !awards.contains { $0.contains(hit) } && !isDenied(hit, bytes, hits) && !isTopic(hit, bytes, hits)
             } || isTitleWithKind(bytes, hits)
         let scalars = Array(String(decoding: folded, as: UTF8.self).unicodeScalars)
         let numbers = PatentNumber.all(in: scalars, isCued: isPatent)
         let isAward =
-            awards.contains { !isDenied($0, hits) }
+            awards.contains { !isDenied($0, hits) && !denials.denies($0, bytes, hits) }
             || hits.ranges(of: award, except: notAward, in: plain).contains {
-                !hits.isRefused($0, by: denies, in: plain) && !hits.isRefused($0, by: sought, in: plain)
-                    && !isTopic($0, bytes, hits)
+                !isDenied($0, bytes, hits) && !hits.isRefused($0, by: sought, in: plain) && !isTopic($0, bytes, hits)
             }
         let kind: StatedResult.Kind =
             numbers.isEmpty && hits.occurs(undone, in: plain)
@@ -164,6 +155,10 @@ struct ResultParser: FactReader {
         }
     }
 
+    private func isDenied(_ hit: TextRange, _ bytes: [UInt8], _ hits: PhraseHits) -> Bool {
+        hits.isRefused(hit, by: denies, in: TextRange(0, bytes.count)) || denials.denies(hit, bytes, hits)
+    }
+
     /// One that was written, not one that is kept: 依据《气象资料归档技术指南》完成建设, where the word stands in front of the
     /// whole title.
     private func isStandard(_ bytes: [UInt8], _ hits: PhraseHits) -> Bool {
@@ -172,7 +167,8 @@ struct ResultParser: FactReader {
             let front = bytes[..<hit.start], start = front.ranges(of: opening).last?.lowerBound ?? hit.start
             let isInside = front[start...].firstRange(of: closing) == nil
             let named = TextRange(isInside ? start : hit.start, hit.end)
-            return ![keeps, denies].contains { hits.isRefused(named, by: $0, in: whole) } && !isTopic(hit, bytes, hits)
+            return !hits.isRefused(named, by: keeps, in: whole) && !isDenied(named, bytes, hits)
+                && !isTopic(hit, bytes, hits)
         }
     }
 

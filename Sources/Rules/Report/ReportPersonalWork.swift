@@ -1,3 +1,4 @@
+import ApplicationForm
 import Linting
 import PackData
 import SourceText
@@ -34,7 +35,8 @@ struct ReportPersonalWork: Rule {
                 told[told.partitioningIndex { $0.start >= sentence.start }...].prefix { $0.start < sentence.end }
             }
             let team = zip(sentences, acts).filter { !$1.isEmpty }
-            guard let first = team.first?.1.first, !sentences.contains(where: { voice.isOwn($0, in: passage) })
+            guard let first = team.first?.1.first,
+                !sentences.contains(where: { voice.isOwn($0, in: passage) || isNamed($0, document, context) })
             else { continue }
             let others = Array(team.flatMap(\.1).dropFirst())
             func quoted(_ sentence: TextRange) -> String {
@@ -55,5 +57,11 @@ struct ReportPersonalWork: Rule {
                     "review", values, at: .range(first, of: document), verdict: .review, alsoMarked: others)
             }
         }
+    }
+
+    /// Whether the applicant stands there by name.
+    private func isNamed(_ sentence: TextRange, _ document: LintedDocument, _ context: RuleContext) -> Bool {
+        let name = context.application?.text(.name) ?? ""
+        return !name.isEmpty && document.document.string(sentence).contains(name)
     }
 }

@@ -13,6 +13,8 @@ struct Voice: Sendable {
     private let teamTails: Vocabulary.List
     /// 我们: whoever says so has done it, whatever the verb.
     private let speakers: Vocabulary.List
+    /// 称为、可以看到: a reader is spoken to, nothing was done.
+    private let reasons: Vocabulary.List
     /// What is done: 设计、采用、攻克. Without one in its clause the team is spoken of (成立于2012年), or wants something.
     private let acts: Vocabulary.List
     /// Units and people as a class, who are agents only where an act follows at once: 公司开发了, 我室设计了, 大家一起完成.
@@ -36,13 +38,14 @@ struct Voice: Sendable {
     init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
         try node.checkKeys([
-            "team", "teamObjects", "teamTails", "speakers", "acts", "subjects", "occasions", "notOccasions",
+            "team", "teamObjects", "teamTails", "speakers", "reasons", "acts", "subjects", "occasions", "notOccasions",
             "own", "ownExceptions", "ownVerbs", "agents", "labels"
         ])
         team = try pack.vocabulary.list(node.required("team"))
         teamObjects = try pack.vocabulary.list(node.required("teamObjects"))
         teamTails = try pack.vocabulary.list(node.required("teamTails"))
         speakers = try pack.vocabulary.list(node.required("speakers"))
+        reasons = try pack.vocabulary.list(node.required("reasons"))
         acts = try pack.vocabulary.list(node.required("acts"))
         subjects = try PhraseGrammar(node.required("subjects"), pack)
         occasions = try pack.vocabulary.list(node.required("occasions"))
@@ -62,9 +65,10 @@ struct Voice: Sendable {
             let lead = phrases.ranges(of: teamObjects, in: TextRange(clause.start, hit.end)).last
             if lead?.end == hit.end || lead?.end == hit.start { return false }
             if phrases.phrase(of: teamObjects, endingAt: hit.start) != nil { return false }
+            let behind = TextRange(hit.end, max(hit.end, clause.end))
             return phrases.phrase(of: teamTails, beginningAt: hit.end) == nil && passage.isSaid(hit)
-                && (phrases.occurs(speakers, in: hit)
-                    || phrases.occurs(acts, in: TextRange(hit.end, max(hit.end, clause.end))))
+                && (phrases.occurs(acts, in: behind)
+                    || phrases.occurs(speakers, in: hit) && !phrases.occurs(reasons, in: behind))
         }
         let others = subjects.matches(in: passage, range).map(\.range).filter { match in
             !named.contains { $0.overlaps(match) }
