@@ -52,7 +52,7 @@ def grown(least, *fillers):
     return blocks
 
 
-def docx(path, blocks, header=None, tracked=()):
+def docx(path, blocks, header=None, tracked=(), watermark=None):
     def paragraph(kind, text):
         style = f'<w:pPr><w:outlineLvl w:val="{int(kind) - 1}"/></w:pPr>' if kind in "12" else ""
         return f'<w:p>{style}<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
@@ -74,7 +74,9 @@ def docx(path, blocks, header=None, tracked=()):
     if header:
         parts["word/_rels/document.xml.rels"] = (f'{head}<Relationships xmlns="{relations}"><Relationship Id="rId1" '
                                                  'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/></Relationships>')
-        parts["word/header1.xml"] = f'{head}<w:hdr xmlns:w="{word}">{paragraph("text", header)}</w:hdr>'
+        art = (f'<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textpath string="{watermark}"/>'
+               '</v:shape></w:pict></w:r></w:p>' if watermark else "")
+        parts["word/header1.xml"] = f'{head}<w:hdr xmlns:w="{word}">{paragraph("text", header)}{art}</w:hdr>'
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w") as archive:
         for name, text in parts.items():
@@ -149,6 +151,8 @@ docx(HERE / "report.revisions/bad" / "删改技术报告.docx", REPORT, tracked=
 docx(HERE / "report.revisions/bad" / "批注技术报告.docx", REPORT, tracked=[(COMMENT, "")])
 docx(HERE / "report.classified/good" / "页眉技术报告.docx", REPORT, "空间应用中心　个人技术报告")
 docx(HERE / "report.classified/bad" / "页眉技术报告.docx", REPORT, "个人技术报告　　内部资料　注意保密")
+docx(HERE / "report.classified/bad" / "水印技术报告.docx", REPORT, "空间应用中心　个人技术报告", watermark="秘密★3年")
+docx(HERE / "report.classified/good" / "水印技术报告.docx", REPORT, "空间应用中心　个人技术报告", watermark="非密")
 docx(HERE / "document.differs/bad" / f"{name}.docx", changed(changed(REPORT, "每个时钟处理2个像素", "每个时钟处理4个像素"), "26个月", "31个月"))
 pdf(HERE / "document.differs/bad" / f"{name}.pdf", REPORT)
 for folder in ["report.file-size/good", "report.file-size/bad", "report.text-layer/good"]:
@@ -182,7 +186,8 @@ HEADED = [*REPORT, ("text", "图1　压缩单元的结构")]
 docx(HERE / "document.differs/good-2" / f"{name}.docx", HEADED, "个人技术报告　孟晓川")
 pdf(HERE / "document.differs/good-2" / f"{name}.pdf", REPORT, figure="图1　压缩单元的结构", header="个人技术报告　孟晓川")
 docx(HERE / "report.outlook-missing/bad-5" / f"{name}.docx", REPORT[:-2])
-docx(HERE / "report.placeholder/bad-3" / f"{name}.docx", changed(REPORT, "单元于2022年", "单元于202X年"))
+docx(HERE / "report.placeholder/bad-3" / f"{name}.docx", changed(REPORT, "单元于2022年", "单元于202X年"),
+     "XX研究所　个人技术报告")
 pdf(HERE / "report.personal-work/bad-5" / f"{name}.pdf", changed(REPORT, "本人提出先估计", "我们提出先估计"))
 pdf(HERE / "report.section-empty/bad-5" / f"{name}.pdf", REPORT[:6] + REPORT[7:])
 pdf(HERE / "report.figure-missing/bad-4" / f"{name}.pdf", changed(REPORT, "时钟80 MHz", "时序如图7所示，时钟80 MHz"))

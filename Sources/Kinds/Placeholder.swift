@@ -59,6 +59,7 @@ struct Placeholder: Kind {
             sayTitles(document, context.phrases, &report)
             sayHints(document, context.phrases, &report)
             check(document, context.phrases, &report)
+            checkMargins(document, &report)
         } else if let form = context.application {
             check(form, &report)
         }
@@ -83,6 +84,18 @@ struct Placeholder: Kind {
             report.say(
                 first.kind.rawValue, ["text": text, "count": "\(places.count)"], at: .range(first.range, of: document),
                 isReview: first.kind.isDoubtful, related: related)
+        }
+    }
+
+    /// What is left over in headers and footers. Numbers of pages are missing there where the program fills them in.
+    private func checkMargins(_ document: LintedDocument, _ report: inout Report) {
+        guard !document.document.margins.isEmpty else { return }
+        let (passage, _) = Passage.lines(document.document.margins, vocabulary)
+        let found = leftovers.find(in: passage, isProse: false).filter { [.word, .mask, .program].contains($0.kind) }
+        var said: Set<String> = []
+        for item in found where said.insert(passage.string(item.range)).inserted {
+            report.say(
+                item.kind.rawValue, ["text": passage.string(item.range), "count": "1"], at: .document(document))
         }
     }
 

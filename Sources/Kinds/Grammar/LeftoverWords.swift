@@ -9,16 +9,24 @@ import SourceText
 struct LeftoverWords: Sendable {
     let words: Vocabulary.List
     let exceptions: Vocabulary.List
+    /// 占位文本: what follows is its example.
+    let named: Vocabulary.List
 
     /// Each with whether it surely is one.
     func find(in passage: Passage) -> [(range: TextRange, isSure: Bool)] {
         let hits = passage.phrases.ranges(of: words, except: exceptions, in: passage.range).filter {
-            isWord($0, passage) && !isListed($0, passage)
+            isWord($0, passage) && !isListed($0, passage) && !isExample($0, passage)
         }
         let names = names(among: hits, passage)
         return hits.filter { !isGloss($0, passage) && !names.contains(passage.string($0)) }.map {
             ($0, isMark($0, passage))
         }
+    }
+
+    /// 英文占位文本（Lorem ipsum）
+    private func isExample(_ range: TextRange, _ passage: Passage) -> Bool {
+        let start = passage.clauses.sentence(at: range.start).start
+        return passage.phrases.occurs(named, in: TextRange(start, range.start))
     }
 
     private func isMark(_ range: TextRange, _ passage: Passage) -> Bool {

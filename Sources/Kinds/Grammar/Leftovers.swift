@@ -49,7 +49,7 @@ struct Leftovers: Sendable {
     init(_ name: PackNode, _ pack: RulePack) throws(Failure) {
         let node = try pack.grammar(name)
         try node.checkKeys([
-            "words", "brackets", "labels", "placeLeads", "placeTails", "masks", "rows", "around", "questions",
+            "words", "brackets", "labels", "placeLeads", "placeTails", "masks", "named", "rows", "around", "questions",
             "likeness", "writings"
         ])
         let rowsNode = try node.required("rows")
@@ -61,7 +61,8 @@ struct Leftovers: Sendable {
         likeness = try Likeness(node.required("likeness"), pack)
         words = LeftoverWords(
             words: try pack.vocabulary.list(node.required("words")),
-            exceptions: try pack.vocabulary.list(rowsNode.required("except")))
+            exceptions: try pack.vocabulary.list(rowsNode.required("except")),
+            named: try pack.vocabulary.list(node.required("named")))
         rest = try RowSurroundings(node.required("around"), pack)
         asides = Asides(formal: try pack.vocabulary.list(node.required("questions")))
         masks = try Masks(node.required("masks"), pack)
