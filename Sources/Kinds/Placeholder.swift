@@ -145,9 +145,13 @@ struct Placeholder: Kind {
             let own = found.prefix { $0.range.start < line.end }
             found = found.dropFirst(own.count)
             let text = Folding.fold(value.text.trimmed)
-            // 毕业学校: 毕业学校, 请输入毕业学校
+            // 毕业学校: 毕业学校, 请输入毕业学校, 请输入学校
             let rest = value.text.replacing(value.key, with: "").trimmed
-            if let hints, rest.isEmpty || hints.fillMarked(rest) || trials.contains(text) {
+            let bare = rest.filter { !value.key.contains($0) }
+            if let hints,
+                rest.isEmpty || hints.fillMarked(rest) || !bare.isEmpty && hints.fillMarked(bare)
+                    || trials.contains(text)
+            {
                 report.say(
                     "hint", ["field": value.key, "text": Wording.shortened(value.text)], at: .value(value, of: form))
             } else if let first = own.first(where: { !isDoubtful($0, line) }) ?? own.first {

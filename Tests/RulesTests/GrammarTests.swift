@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "归口行业: 请选择", "聘任单位: 测试单位", "学术荣誉称号: 仅填写工作后相关信息（上限300字） 不超过上限150字", "曾用名: 请输入"
+        "归口行业: 请选择", "聘任单位: 测试单位", "学术荣誉称号: 仅填写工作后相关信息（上限300字） 不超过上限150字", "曾用名: 请输入", "申评专业: 请选择专业"
     ]) func hintsAreNoValues(_ line: String) throws {
         #expect(try form("基本信息:\n  \(line)\n").map(\.rule) == ["form.placeholder"])
     }
