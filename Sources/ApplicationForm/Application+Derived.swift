@@ -1,7 +1,7 @@
 import Dates
 
 extension Application {
-    private static let documentEndings = [".md", ".txt", ".docx", ".pdf"]
+    private static let documentEndings = [".md", ".txt", ".docx", ".pdf", ".doc", ".wps"]
 
     /// The value of a page of text where it names a file: one line that ends in a document's ending. Otherwise the
     /// value is the text itself. What a page with a file holds is always its name.

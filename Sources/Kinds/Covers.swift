@@ -9,7 +9,8 @@ struct Covers: Kind {
     static let name = "covers"
     static let messages: [String: Set<String>] = [
         "missing": ["years", "first", "last", "page"], "outside": Spot.words.union(["period"]),
-        "sum": ["year", "column", "total", "limit", "page"], "unreadable": Spot.words
+        "yearDiffers": Spot.words.union(["period", "year"]), "sum": ["year", "column", "total", "limit", "page"],
+        "unreadable": Spot.words
     ]
     private let page: FormPage
     /// From when to when a record holds, and the column that names its year (2025年度) where there is no period.
@@ -21,12 +22,15 @@ struct Covers: Kind {
     private let since: DateReference?
     /// A table in one of whose periods each record has to lie.
     private let within: FormPage?
+    /// Whether both columns have to tell the same year.
+    private let agree: Bool
     /// What the columns of a year have to add up to.
     private let sums: [(column: FormField, limit: Double)]
 
     var says: Set<String> {
         var says: Set<String> = ["missing"]
         if within != nil { says.insert("outside") }
+        if agree { says.insert("yearDiffers") }
         if !sums.isEmpty { says.formUnion(["sum", "unreadable"]) }
         return says
     }
@@ -45,6 +49,7 @@ struct Covers: Kind {
         within =
             period == nil
             ? nil : try parameters["within"].map { (node) throws(Failure) in try node.page(in: parameters.pack) }
+        agree = period != nil && year != nil ? try parameters.flag("agree") : false
         var sums: [(FormField, Double)] = []
         for (name, node) in parameters["sums"]?.pairs ?? [] {
             let column = try PackNode(.scalar(name), like: node).column(of: page)
@@ -56,18 +61,21 @@ struct Covers: Kind {
 
     func check(_ context: RuleContext, _ report: inout Report) {
         guard let form = context.application, let table = form.table(page) else { return }
-        checkYears(table, form, context, &report)
-        if let within { checkPlace(table, within, form, context, &report) }
+        let disagreeing = agree ? checkAgreement(table, form, context, &report) : [:]
+        checkYears(table, except: Set(disagreeing.values), form, context, &report)
+        if let within { checkPlace(table, within, except: disagreeing, form, context, &report) }
         if !sums.isEmpty { checkSums(table, form, context, &report) }
     }
 
     /// The last full years on the day, as far as they are asked for.
-    private func checkYears(_ table: FormTable, _ form: Application, _ context: RuleContext, _ report: inout Report) {
+    private func checkYears(
+        _ table: FormTable, except told: Set<Int>, _ form: Application, _ context: RuleContext, _ report: inout Report
+    ) {
         let last = context.today.year - 1, start = since?.date(context)?.date.first
         // Periods from which the beginning can't be told are said elsewhere; from which year on is unknown then.
         let isUnknown = since != nil && start == nil && !(within.flatMap(form.table)?.filledRecords ?? []).isEmpty
         if isUnknown { return }
-        let given = Set(table.records.flatMap { coveredYears($0, context.today) })
+        let given = Set(table.records.flatMap { coveredYears($0, context.today) }).union(told)
         func missing(upTo last: Int) -> [Int] {
             ((last - self.years + 1)...last).filter { year in
                 !given.contains(year) && (start.map { $0.year <= year } ?? true)
@@ -92,17 +100,38 @@ struct Covers: Kind {
             let first = period.start.first.year
             return Array(first...max(first, period.end(on: today).first.year))
         }
-        let digits = year.map { record.text($0).lettersOnly.prefix { $0.isNumber } } ?? ""
-        return Int(digits).map { [$0] } ?? []
+        return namedYear(record).map { [$0] } ?? []
+    }
+
+    /// 2025年度
+    private func namedYear(_ record: FormRecord) -> Int? {
+        year.flatMap { Int(record.text($0).lettersOnly.prefix { $0.isNumber }) }
+    }
+
+    /// Records whose period is of another year than they are called by, with the years that they are called by.
+    private func checkAgreement(
+        _ table: FormTable, _ form: Application, _ context: RuleContext, _ report: inout Report
+    ) -> [Int: Int] {
+        var told: [Int: Int] = [:]
+        for (index, record) in table.records.enumerated() {
+            guard let period, let value = record[period], let named = namedYear(record), (1900...2199).contains(named),
+                case let covered = coveredYears(record, context.today), !covered.contains(named)
+            else { continue }
+            told[index] = named
+            let spot = Spot(form: form, page: page, field: period, record: record, number: index + 1, value: value)
+            report.say("yearDiffers", ["period": spot.text, "year": "\(named)"], at: spot)
+        }
+        return told
     }
 
     private func checkPlace(
-        _ table: FormTable, _ other: FormPage, _ form: Application, _ context: RuleContext, _ report: inout Report
+        _ table: FormTable, _ other: FormPage, except told: [Int: Int], _ form: Application, _ context: RuleContext,
+        _ report: inout Report
     ) {
         let records = form.table(other)?.filledRecords ?? [], stretches = records.map(Stretch.init(of:))
         guard let period, !records.isEmpty, stretches.allSatisfy({ $0 != nil }) else { return }
         for (index, record) in table.records.enumerated() {
-            guard let value = record[period], let own = Stretch(value), !own.isReversed,
+            guard told[index] == nil, let value = record[period], let own = Stretch(value), !own.isReversed,
                 !stretches.contains(where: { $0?.contains(own, on: context.today) ?? false })
             else { continue }
             let spot = Spot(form: form, page: page, field: period, record: record, number: index + 1, value: value)

@@ -8,10 +8,12 @@ struct Equal: Kind {
     static let name = "equal"
     private static let values = Spot.words.union(["other", "otherValue"])
     static let messages: [String: Set<String>] = [
-        "differs": values, "together": ["differences", "count"], "forbidden": Spot.words
+        "differs": values, "together": ["differences", "count"], "forbidden": Spot.words,
+        "doubtful": Spot.words
     ]
     func words(of message: String) -> Set<String> { Self.messages[message] ?? Self.values }
     static let related: [String: Set<String>] = ["default": ["other"]]
+    static let reviews: Set<String> = ["doubtful"]
 
     /// As what two values are compared.
     private enum Sense: String, CaseIterable { case text, unit, date, month, number, grade }
@@ -40,6 +42,8 @@ struct Equal: Kind {
     private let isTogether: Bool
     /// What none of the places may say, in letters only.
     private let forbidden: Set<String>
+    /// What may be meant otherwise: 技术员 is a title, and what a post is called every day.
+    private let doubtful: Set<String>
     /// Words at the end that make no difference: 软件研发岗.
     private let tails: [String]
     private let names: UnitNames?
@@ -47,6 +51,7 @@ struct Equal: Kind {
     var says: Set<String> {
         var says: Set<String> = isTogether ? ["together"] : Set(pairs.map(\.message))
         if !forbidden.isEmpty { says.insert("forbidden") }
+        if !doubtful.isEmpty { says.insert("doubtful") }
         return says
     }
 
@@ -87,6 +92,7 @@ struct Equal: Kind {
             forbidden.formUnion(pack.grades.flatMap { [$0.name] + $0.aliases }.map(\.lettersOnly))
         }
         self.forbidden = forbidden
+        doubtful = Set(try parameters.strings("doubtful").map(\.lettersOnly))
         tails = try parameters.strings("tails")
         names = pairs.contains { $0.sense == .unit } ? try UnitNames(pack) : nil
     }
@@ -148,11 +154,12 @@ struct Equal: Kind {
     }
 
     private func sayForbidden(_ spots: [Spot], _ report: inout Report) {
-        for spot in spots where !forbidden.isEmpty {
+        for spot in spots where !(forbidden.isEmpty && doubtful.isEmpty) {
             // 工程师（中级）
             let plain = spot.text.split { "（(".contains($0) }.first.map(String.init) ?? ""
-            if forbidden.contains(spot.text.lettersOnly) || forbidden.contains(plain.lettersOnly) {
-                report.say("forbidden", at: spot)
+            for (words, key) in [(forbidden, "forbidden"), (doubtful, "doubtful")]
+            where words.contains(spot.text.lettersOnly) || words.contains(plain.lettersOnly) {
+                report.say(key, at: spot)
             }
         }
     }

@@ -30,16 +30,19 @@ struct Format: Kind {
         var depends = ""
         /// The message where the pattern doesn't fit.
         var message = "pattern"
+        /// Where this doesn't hold, nothing is asked: 现有职称 is 无, so it has no date.
+        var condition: Condition?
 
         static let keys: Set<String> = [
-            "as", "precision", "future", "reversed", "units", "min", "max", "pattern", "depends", "say"
+            "as", "precision", "future", "reversed", "units", "min", "max", "pattern", "depends", "say", "when"
         ]
 
-        init(_ node: (String) -> PackNode?, _ type: FieldType) throws(Failure) {
+        init(_ node: (String) -> PackNode?, _ type: FieldType, _ pack: RulePack) throws(Failure) {
             self.type = try node("as")?.choice(of: FieldType.self) ?? type
             pattern = try node("pattern")?.pattern()
             if pattern != nil { message = try node("say")?.string() ?? message }
             depends = try node("depends")?.string() ?? ""
+            condition = try node("when").map { (node) throws(Failure) in try Condition(node, pack) }
             switch self.type {
             case .year, .month, .date:
                 precision = try node("precision")?.choice(of: Precision.self) ?? .year
@@ -90,9 +93,9 @@ struct Format: Kind {
             if index < own.count {
                 let node = own[index].value
                 try node.checkKeys(Form.keys)
-                forms.append(try Form({ node[$0] }, type))
+                forms.append(try Form({ node[$0] }, type, parameters.pack))
             } else {
-                forms.append(try Form({ parameters[$0] }, type))
+                forms.append(try Form({ parameters[$0] }, type, parameters.pack))
             }
         }
         self.forms = forms
@@ -105,6 +108,9 @@ struct Format: Kind {
     func check(_ context: RuleContext, _ report: inout Report) {
         for (index, spot) in fields.filled(context) {
             let form = forms[index]
+            if let condition = form.condition, let scope = FormScope(context), condition.holds(in: scope) == .no {
+                continue
+            }
             guard let (fault, isReview) = fault(of: spot, form, context) else { continue }
             let bounds = form.bounds
             report.say(

@@ -88,15 +88,17 @@ struct Ladder: Kind {
         }
         let steps = rows.compactMap(\.step)
         guard !isUnclear, let lowest = isOrdered ? steps.first : steps.min(by: { $0.rank < $1.rank }) else { return }
-        func say(_ key: String, _ level: String, _ missing: String = "") {
+        func say(_ key: String, _ level: String, _ missing: String = "", at record: FormRecord? = nil) {
             report.say(
                 key, ["level": level, "missing": missing, "previous": "", "date": "", "previousDate": ""],
-                at: anchor(table.filledRecords[0], form))
+                at: anchor(record ?? table.filledRecords[0], form))
         }
         func has(_ step: DegreeLadder.Step) -> Bool { steps.contains { $0.rank == step.rank } }
         for step in needed where !has(step) { say("missing", step.name, step.name) }
         if let first, lowest.rank > first.rank { return say("first", lowest.name, first.name) }
-        for (upper, lower) in gaps where has(upper) && !has(lower) { say("gap", upper.name, lower.name) }
+        for (upper, lower) in gaps where has(upper) && !has(lower) {
+            say("gap", upper.name, lower.name, at: rows.first { $0.step?.rank == upper.rank }?.record)
+        }
     }
 
     /// Whether the records stand in order, as far as that is asked for.

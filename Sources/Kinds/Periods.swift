@@ -13,11 +13,12 @@ struct Periods: Kind {
     ]
     static let messages = [
         "unreadable": values, "reversed": values, "order": values, "newestFirst": values, "overlap": values,
-        "gap": values, "gapReview": values, "future": values, "open": values, "openReview": values, "blank": values,
+        "gap": values, "overlapReview": values, "gapReview": values, "future": values, "open": values,
+        "openReview": values, "blank": values,
         "ended": values, "justEnded": values, "sinceLast": values
     ]
     static let related: [String: Set<String>] = ["default": ["other"]]
-    static let reviews: Set<String> = ["justEnded", "gapReview", "openReview", "sinceLast"]
+    static let reviews: Set<String> = ["justEnded", "gapReview", "openReview", "sinceLast", "overlapReview"]
 
     /// Whether a period may, must or must not go on (至今); `doubtful`: a person looks at one that does.
     private enum Open: String, CaseIterable { case any, needed, forbidden, doubtful }
@@ -43,13 +44,15 @@ struct Periods: Kind {
     /// Months that the last one may have been over.
     private let grace: Int
     private let sinceLast: Int?
+    /// 兼职、挂职: a record that says so may lie beside another.
+    private let beside: Words?
 
     var says: Set<String> {
         var says: Set<String> =
             saysUnreadable || saysOrder || saysOverlap || saysFuture || gap != nil ? ["reversed"] : []
         if saysUnreadable { says.insert("unreadable") }
         if saysOrder { says.formUnion(["order", "newestFirst"]) }
-        if saysOverlap { says.insert("overlap") }
+        if saysOverlap { says.formUnion(beside == nil ? ["overlap"] : ["overlap", "overlapReview"]) }
         if saysFuture { says.insert("future") }
         if gap != nil { says.insert("gap") }
         // Where years alone are given, they may not tell.
@@ -79,6 +82,7 @@ struct Periods: Kind {
         gap = try parameters.int("gapMonths")
         grace = tables.contains { $0.open == .needed } ? try parameters.int("graceMonths") ?? 0 : 0
         sinceLast = try parameters.int("sinceLastMonths")
+        beside = saysOverlap ? try parameters.words("beside") : nil
     }
 
     /// A page, or `{page, record, orElse, open, gapMonths}` where tables differ.
@@ -188,7 +192,8 @@ struct Periods: Kind {
                 latest.stretch.start.last.isBefore(first) && start.last.isBefore(first)
                 && (shared == 0 || start.last.months(until: first) > shared)
             if isOverlap {
-                if saysOverlap { say("overlap", next, after: latest, &report) }
+                let isBeside = beside.map { words in [latest, next].contains { $0.spot.says(words) } } ?? false
+                if saysOverlap { say(isBeside ? "overlapReview" : "overlap", next, after: latest, &report) }
             } else if let gap = gap(between: latest, next), isComplete, !latest.stretch.isOpen {
                 let sure = end.last.months(until: start.first) - 1, possible = end.first.months(until: start.last) - 1
                 if sure > gap {
@@ -240,5 +245,12 @@ struct Periods: Kind {
             return spot.text
         }
         return "\(record.text(columns.start))—\(record.text(end))"
+    }
+}
+
+extension Spot {
+    /// Whether one of `words` stands anywhere in its record.
+    fileprivate func says(_ words: Words) -> Bool {
+        record?.values.contains { words.occurs(in: $0.value.text) } ?? false
     }
 }

@@ -27,6 +27,8 @@ struct Placeholder: Kind {
     private let hints: Words?
     /// What people type to see whether a page works: 测试, 123.
     private let trials: Set<String>
+    /// Of these fields they are a content: 测试 is what a post is called.
+    private let meant: [String: Set<String>]
 
     var says: Set<String> {
         guard document != nil else { return hints == nil ? ["left", "doubt"] : ["hint", "left", "doubt"] }
@@ -46,11 +48,15 @@ struct Placeholder: Kind {
             isSigned = try parameters.flag("signed")
             hints = try parameters.words("hints")
             trials = []
+            meant = [:]
             return
         }
         titles = nil
         isSigned = false
         hints = try parameters.words("hints")
+        var meant: [String: Set<String>] = [:]
+        for (field, node) in try parameters["meant"]?.pairs ?? [] { meant[field] = Set(try node.strings()) }
+        self.meant = meant
         trials = hints == nil ? [] : Set(try parameters.strings("trials").map(Folding.fold))
     }
 
@@ -150,7 +156,7 @@ struct Placeholder: Kind {
             let bare = rest.filter { !value.key.contains($0) }
             if let hints,
                 rest.isEmpty || hints.fillMarked(rest) || !bare.isEmpty && hints.fillMarked(bare)
-                    || trials.contains(text)
+                    || isTrial(text, of: value.key)
             {
                 report.say(
                     "hint", ["field": value.key, "text": Wording.shortened(value.text)], at: .value(value, of: form))
@@ -162,6 +168,10 @@ struct Placeholder: Kind {
                     isReview: isDoubt)
             }
         }
+    }
+
+    private func isTrial(_ text: String, of field: String) -> Bool {
+        trials.contains(text) && !(meant[field]?.contains(text) ?? false)
     }
 
     /// A sign that may be left out on purpose inside a text is not where nothing else is written; what only sounds like

@@ -58,6 +58,14 @@ package struct UnitNames: Sendable {
     /// 北京中科创嘉人力资源咨询有限公司, neither 中科创嘉 nor 北京中科创嘉人力资源有限公司.
     package func isWholeCompany(_ name: String) -> Bool { companies.contains(where: name.lettersOnly.contains) }
 
+    /// The company whose name in full differs from `name` in one letter, where there is one.
+    package func company(likeButFor name: String) -> String? {
+        let letters = name.lettersOnly
+        return companies.first { company in
+            company.count == letters.count && zip(company, letters).count(where: { $0 != $1 }) == 1
+        }
+    }
+
     /// 中科院大气物理研究所, 大气物理研究所: the Academy shortened or left out.
     package func isShortened(_ name: String) -> Bool {
         shortParents.contains { name.hasPrefix($0) }

@@ -20,18 +20,23 @@ struct AchievementOwnRole: Rule {
     private let engineering: Vocabulary.List
     /// 项目负责人: a part that tells nothing of what was done
     private let titles: Vocabulary.List
+    /// 和、及: what stands on either side is a work of its own
+    private let conjunctions: Vocabulary.List
     /// So many characters behind an administrative verb are what it is about: 接待来访.
     private let objectLength: Int
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["grammar", "nothing", "administration", "engineering", "titles", "objectLength"])
+        try parameters.checkKeys([
+            "grammar", "nothing", "administration", "engineering", "titles", "objectLength", "conjunctions"
+        ])
         vocabulary = pack.vocabulary
         voice = try Voice(parameters.required("grammar"), pack)
         nothing = try pack.vocabulary.list(parameters.required("nothing"))
         administration = try PhraseGrammar(pack.grammar(parameters.required("administration")), pack)
         engineering = try pack.vocabulary.list(parameters.required("engineering"))
         titles = try pack.vocabulary.list(parameters.required("titles"))
+        conjunctions = try pack.vocabulary.list(parameters.required("conjunctions"))
         objectLength = try parameters.required("objectLength").int()
     }
 
@@ -69,17 +74,31 @@ struct AchievementOwnRole: Rule {
     private func managing(in passage: Passage, _ line: TextRange) -> [TextRange] {
         let acts = administration.matches(in: passage, line).map(\.range)
         let isAll = passage.clauses.clauses(in: line).allSatisfy { item in
-            let own = acts.filter(item.contains)
-            guard let first = own.first, let last = own.last else {
-                return saysNothing(passage, item, titles) && !passage.phrases.occurs(engineering, in: item)
-            }
-            // What a duty is about stands last: 会议组织 is administration, 会议系统集成 is none; or behind the verb: 接待来访.
-            let rest = TextRange(last.end, item.end)
-            return saysNothing(passage, rest, titles)
-                || saysNothing(passage, TextRange(item.start, first.start), titles)
-                    && passage.string(rest).count <= objectLength && !passage.phrases.occurs(engineering, in: item)
+            // 固件编写和会议组织 tells of engineering besides.
+            isAdministrative(item, acts, passage)
+                && pieces(of: item, passage).allSatisfy { piece in
+                    !passage.phrases.occurs(engineering, in: piece) || isAdministrative(piece, acts, passage)
+                }
         }
         return isAll ? acts : []
+    }
+
+    private func isAdministrative(_ item: TextRange, _ acts: [TextRange], _ passage: Passage) -> Bool {
+        let own = acts.filter(item.contains)
+        guard let first = own.first, let last = own.last else {
+            return saysNothing(passage, item, titles) && !passage.phrases.occurs(engineering, in: item)
+        }
+        // What a duty is about stands last: 会议组织 is administration, 会议系统集成 is none; or behind the verb: 接待来访.
+        let rest = TextRange(last.end, item.end)
+        return saysNothing(passage, rest, titles)
+            || saysNothing(passage, TextRange(item.start, first.start), titles)
+                && passage.string(rest).count <= objectLength && !passage.phrases.occurs(engineering, in: item)
+    }
+
+    /// What 和、及 part.
+    private func pieces(of item: TextRange, _ passage: Passage) -> [TextRange] {
+        let words = passage.phrases.ranges(of: conjunctions, in: item)
+        return zip([item.start] + words.map(\.end), words.map(\.start) + [item.end]).map { TextRange($0, max($0, $1)) }
     }
 
     /// Nothing but words that any part may be called by, marks, and the name of the project or a longer piece of it;

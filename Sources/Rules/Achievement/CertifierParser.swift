@@ -85,7 +85,10 @@ struct CertifierParser: Sendable {
     }
 
     /// A person's name, or a surname with nothing but a title behind it.
-    private func take(_ word: String, notLongerThan limit: Int, into parts: inout Parts) {
+    private func take(_ text: String, notLongerThan limit: Int, into parts: inout Parts) {
+        // 高级工程师欧阳予之
+        let lead = titles.filter { $0.count > 1 && text.hasPrefix($0) && text.count > $0.count + 1 }.map(\.count).max()
+        let word = text.dropFirst(lead ?? 0)
         if titles.contains(where: { word.hasSuffix($0) && word.count == $0.count + 1 }) {
             parts.hasSurname = true
         } else if (2...limit).contains(word.count) {

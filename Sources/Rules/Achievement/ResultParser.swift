@@ -11,11 +11,13 @@ struct ResultParser: FactReader {
     private let words: [String]
     private let vocabulary: Vocabulary
     private let patent, notPatent, award, notAward, notAwardNames, awardFollows, standard, notStandard, copyright,
-        keeps, denies, undone, sought, parts,
+        keeps, denies, sought, parts,
         titleParts, titleStarts, kinds, notKinds, states, granted, open, pending, fillers, rankWords, notRank,
         rankTitles, soleRank, units, generic, follows: Vocabulary.List
     private let denials: ResultDenials
 
+    /// Which of them there are already, and are the applicant's.
+    private let stage: ResultStage
     /// 的, 已, ZL: they are part of neither title nor state.
     private let particles: ScalarSet
 
@@ -34,7 +36,8 @@ struct ResultParser: FactReader {
         (award, notAward) = try (list("award"), list("notAward"))
         (notAwardNames, awardFollows) = try (list("notAwardNames"), list("awardFollows"))
         (standard, notStandard, copyright) = try (list("standard"), list("notStandard"), list("copyright"))
-        (keeps, denies, undone, sought) = try (list("keeps"), list("denies"), list("undone"), list("sought"))
+        (keeps, denies, sought) = try (list("keeps"), list("denies"), list("sought"))
+        stage = try ResultStage(list)
         (parts, titleParts, titleStarts) = try (list("parts"), list("titleParts"), list("titleStarts"))
         (states, granted, open, pending) = try (list("states"), list("granted"), list("open"), list("pending"))
         (fillers, rankWords, notRank) = try (list("fillers"), list("rankWords"), list("notRank"))
@@ -111,13 +114,10 @@ struct ResultParser: FactReader {
                 !isDenied($0, bytes, hits) && !hits.isRefused($0, by: sought, in: plain) && !isTopic($0, bytes, hits)
             }
         let kind: StatedResult.Kind =
-            numbers.isEmpty && hits.occurs(undone, in: plain)
-            ? .other
-            : isPatent || !numbers.isEmpty
-                ? .patent
-                : isAward
-                    ? .award
-                    : isStandard(bytes, hits) ? .standard : hits.occurs(copyright, in: plain) ? .copyright : .other
+            isPatent || !numbers.isEmpty
+            ? .patent
+            : isAward
+                ? .award : isStandard(bytes, hits) ? .standard : hits.occurs(copyright, in: plain) ? .copyright : .other
         let blanks = bytes.prefix { $0 == 0x20 || $0 == 0x09 }.count
         var result = StatedResult(
             kind: kind, text: String(text).trimmed, place: start + blanks..<start + bytes.count)
@@ -136,6 +136,7 @@ struct ResultParser: FactReader {
             text: folded, vocabulary: vocabulary, words: rankWords, notWords: notRank, titles: rankTitles,
             sole: soleRank
         ).hasRank(in: TextRange(0, folded.count))
+        if numbers.isEmpty, stage.isNone(result, hits, in: plain) { result.kind = .other }
         return result
     }
 
@@ -174,7 +175,7 @@ struct ResultParser: FactReader {
 
     /// 一种数据续传方法（国家发明，已获证书）: the title of a patent, with its type behind it.
     private func isTitleWithKind(_ bytes: [UInt8], _ hits: PhraseHits) -> Bool {
-        guard let title = runs(of: bytes).first,
+        guard let title = LetterRuns.all(in: bytes).first,
             let start = hits.ranges(of: titleStarts, in: TextRange(0, title.end)).first, start.start <= title.start
         else { return false }
         return !hits.ranges(of: kinds, except: notKinds, in: TextRange(title.end, bytes.count)).isEmpty
@@ -183,7 +184,7 @@ struct ResultParser: FactReader {
     /// 专利池分析, 奖励大会, 获奖团队, 行业标准宣贯会: what follows makes the word an attribute of something else.
     private func isTopic(_ word: TextRange, _ bytes: [UInt8], _ hits: PhraseHits) -> Bool {
         guard hits.phrase(of: generic, beginningAt: word.start)?.end == word.end,
-            let run = runs(of: bytes).first(where: { $0.contains(word) }), word.end < run.end,
+            let run = LetterRuns.all(in: bytes).first(where: { $0.contains(word) }), word.end < run.end,
             bytes[word.end] >= 0x80
         else { return false }
         let rest = TextRange(word.end, run.end)
@@ -208,7 +209,7 @@ struct ResultParser: FactReader {
     /// Names that end in 奖, whatever they are called: from the last blank or mark before it. 抽奖 and 奖金 are none.
     private func namedAwards(_ bytes: [UInt8], _ hits: PhraseHits) -> [TextRange] {
         let whole = TextRange(0, bytes.count), sign = Array("奖".utf8)
-        return runs(of: bytes).compactMap { run in
+        return LetterRuns.all(in: bytes).compactMap { run in
             var at = run.end - sign.count
             while at > run.start, !bytes[at..<at + sign.count].elementsEqual(sign) || !ends(at + sign.count, run, hits)
             {
@@ -243,7 +244,7 @@ struct ResultParser: FactReader {
         for range in known { for at in range.indices { isKnown[at] = true } }
         let labels = hits.ranges(of: parts, in: whole).filter { isFollowedByColon($0, bytes) }
         var label: TextRange?
-        for run in runs(of: bytes) {
+        for run in LetterRuns.all(in: bytes) {
             if let next = labels.last(where: { $0.end <= run.start || run.contains($0) }) { label = next }
             let unknown = unknownLetters(of: bytes, in: run, isKnown)
             if unknown <= Self.fewLetters {
@@ -276,20 +277,4 @@ struct ResultParser: FactReader {
 
     /// Letters that a run may hold beside the words that say the state, and from which on it is a title.
     private static let fewLetters = 2
-
-    /// Stretches of letters (ideographs or Latin) without blanks, digits and marks.
-    private func runs(of bytes: [UInt8]) -> [TextRange] {
-        var runs: [TextRange] = [], start: Int?, at = 0
-        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-            if scalar.properties.isAlphabetic {
-                start = start ?? at
-            } else if let begun = start {
-                runs.append(TextRange(begun, at))
-                start = nil
-            }
-            at += UTF8.width(scalar)
-        }
-        if let begun = start { runs.append(TextRange(begun, bytes.count)) }
-        return runs
-    }
 }

@@ -6,7 +6,8 @@ struct ApplicationUnknownKey: Rule {
     static let check = "application.unknown-key"
     static let scope = RuleScope.application
     static let messages: [String: Set<String>] = [
-        "default": ["key"], "near": ["key", "nearest"], "elsewhere": ["key", "page", "here"], "page": ["key", "here"]
+        "default": ["key"], "near": ["key", "nearest"], "elsewhere": ["key", "page", "here"], "page": ["key", "here"],
+        "beside": ["key", "here"]
     ]
 
     init(_ entry: RuleEntry, pack: RulePack) {}
@@ -14,8 +15,10 @@ struct ApplicationUnknownKey: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let form = context.application else { return }
         for unknown in form.unknownKeys {
+            // 外调表 has a 工作经历 of its own.
+            let isCopy = unknown.within.flatMap { form.schema.page($0) }?.isOptional ?? false
             let key =
-                unknown.belongsTo.map { $0 == unknown.key ? "page" : "elsewhere" }
+                unknown.belongsTo.map { $0 != unknown.key ? "elsewhere" : isCopy ? "beside" : "page" }
                 ?? (unknown.nearest != nil ? "near" : "default")
             sink.report(
                 key,

@@ -9,7 +9,8 @@ struct FormCurrentEmployer: Rule {
     static let check = "form.current-employer"
     static let scope = RuleScope.application
     static let messages: [String: Set<String>] = [
-        "form": ["unit"], "placeholder": ["unit"], "company": ["unit", "company"],
+        "form": ["unit"], "agency": ["unit", "company"], "slip": ["unit", "company", "expected"],
+        "placeholder": ["unit"], "company": ["unit", "company"],
         "institute": ["unit", "institute", "parent"]
     ]
     private let names: UnitNames
@@ -30,11 +31,16 @@ struct FormCurrentEmployer: Rule {
         guard !value.text.holdsPlaceholder else {
             return sink.report("placeholder", values, at: .value(value, of: form))
         }
-        guard let company = unit.dispatcher, names.isDispatcher(company), !unit.workplace.isEmpty else {
+        guard let company = unit.dispatcher, !company.isEmpty, !unit.workplace.isEmpty else {
             return sink.report("form", values, at: .value(value, of: form))
         }
-        if !names.isWholeCompany(company) {
-            values["company"] = company
+        values["company"] = company
+        if let expected = names.company(likeButFor: company) {
+            values["expected"] = expected
+            sink.report("slip", values, at: .value(value, of: form))
+        } else if !names.isDispatcher(company) {
+            sink.report("agency", values, at: .value(value, of: form), verdict: .review)
+        } else if !names.isWholeCompany(company) {
             sink.report("company", values, at: .value(value, of: form))
         } else if names.isShortened(unit.workplace) {
             values.merge(["institute": unit.workplace, "parent": names.parent]) { $1 }

@@ -1,5 +1,6 @@
 import Linting
 import PackData
+import Scan
 import SourceText
 
 /// Somebody other than the applicant is the one recommended.
@@ -24,12 +25,14 @@ struct OpinionApplicantName: Rule {
     private let besides: Vocabulary.List
     /// 该、其: no names.
     private let pronouns: Vocabulary.List
+    /// 能、任、从: surnames that words begin with far oftener.
+    private let wordStarts: ScalarSet
     private let persons: PersonNames
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys([
-            "recommends", "purposes", "titles", "leads", "follows", "besides", "pronouns"
+            "recommends", "purposes", "titles", "leads", "follows", "besides", "pronouns", "wordStarts"
         ])
         recommends = try pack.vocabulary.list(parameters.required("recommends"))
         purposes = try pack.vocabulary.list(parameters.required("purposes"))
@@ -38,6 +41,7 @@ struct OpinionApplicantName: Rule {
         follows = try pack.vocabulary.list(parameters.required("follows"))
         besides = try pack.vocabulary.list(parameters.required("besides"))
         pronouns = try pack.vocabulary.list(parameters.required("pronouns"))
+        wordStarts = ScalarSet(try parameters.required("wordStarts").string())
         persons = try PersonNames(pack)
     }
 
@@ -67,7 +71,9 @@ struct OpinionApplicantName: Rule {
         if said.isEmpty, !folded.contains(FieldTest.folded(applicant)) {
             report(
                 "subject", document.analysis.sentences.first.flatMap { subject(in: $0, document, context.phrases) })
-            if said.isEmpty { report("review", anybody(in: document, context.phrases), verdict: .review) }
+            if said.isEmpty {
+                report("review", anybody(in: document, besides: applicant, context.phrases), verdict: .review)
+            }
         }
     }
 
@@ -98,7 +104,9 @@ struct OpinionApplicantName: Rule {
 
     /// `［王建国］自2019年起……`, `综上，［王建国］达到……`, `工作中［王建国］同志……`: whoever a clause begins with, where nothing
     /// says that it is somebody else than the one of whom the opinion speaks.
-    private func anybody(in document: LintedDocument, _ phrases: PhraseHits) -> TextRange? {
+    private func anybody(
+        in document: LintedDocument, besides applicant: String, _ phrases: PhraseHits
+    ) -> TextRange? {
         for sentence in document.analysis.sentences {
             for cue in phrases.ranges(of: follows, in: sentence) + phrases.ranges(of: titles, in: sentence) {
                 let clause = document.clause(before: cue)
@@ -107,7 +115,8 @@ struct OpinionApplicantName: Rule {
                 let window = TextRange(max(sentence.start, clause.start), number ?? cue.start)
                 // 王建国、李晓雯等同志
                 if document.document.text.scalar(before: clause.start) != "、",
-                    let name = name(in: window, document, phrases), isUnknown(name, document),
+                    let name = name(in: window, document, phrases),
+                    isUnknown(name, document) || PersonNames.isSlip(document.document.string(name), applicant),
                     !phrases.occurs(besides, in: TextRange(window.start, name.start))
                 {
                     return name
@@ -124,6 +133,7 @@ struct OpinionApplicantName: Rule {
         guard let first = own.first, let last = own.last,
             document.document.string(name).unicodeScalars.count { $0.properties.isIdeographic } == 3
         else { return false }
+        guard let sign = document.document.text.scalar(at: name.start), !wordStarts.contains(sign) else { return false }
         return tokens[first].range.count == Self.surname && tokens[last].range.end == name.end
     }
 

@@ -25,13 +25,18 @@ struct OpinionFirstPerson: Rule {
     private let petitions: PhraseGrammar
     /// The rows of `petitions` that ask for something.
     private static let petition = "petition"
+    /// Those that a unit says as well: 望批准.
+    private static let approval = "approval"
+    /// 同意推荐、我所: whose voice it is
+    private let unitVoice: Vocabulary.List
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
-        try entry.parameters.checkKeys(["own", "exceptions", "others", "notOthers", "petitions"])
+        try entry.parameters.checkKeys(["own", "exceptions", "others", "notOthers", "petitions", "unitVoice"])
         own = try pack.vocabulary.list(entry.parameters.required("own"))
         exceptions = try pack.vocabulary.list(entry.parameters.required("exceptions"))
         others = try pack.vocabulary.list(entry.parameters.required("others"))
         notOthers = try pack.vocabulary.list(entry.parameters.required("notOthers"))
+        unitVoice = try pack.vocabulary.list(entry.parameters.required("unitVoice"))
         petitions = try PhraseGrammar(pack.grammar(entry.parameters.required("petitions")), pack)
     }
 
@@ -48,8 +53,9 @@ struct OpinionFirstPerson: Rule {
         }
         // 该同志业绩突出，恳请领导批准: who asks is not who is spoken of; 自己 in such a sentence is.
         let asked = petitions.matches(in: passage).filter { match in
-            !isOfAnother(
-                match.key == Self.petition
+            if match.key == Self.approval, context.phrases.occurs(unitVoice, in: passage.range) { return false }
+            return !isOfAnother(
+                match.key == Self.petition || match.key == Self.approval
                     ? passage.clauses.clause(around: match.range) : passage.clauses.sentence(at: match.range.start))
         }.map(\.range)
         let hits = (said + asked).sorted()

@@ -21,6 +21,8 @@ struct OpinionProjectNotInAchievements: Rule {
     private let tails: Vocabulary.List
     /// In front of it, these do where its end fits: 负责、参加.
     private let leads: Vocabulary.List
+    /// Behind it they do as well: 由他……完成.
+    private let agents: Vocabulary.List
     /// 标准、论文、专利: beside it or at its end, these make of it something else.
     private let others: Vocabulary.List
     /// 计划、专项: programmes that pay for projects.
@@ -37,11 +39,12 @@ struct OpinionProjectNotInAchievements: Rule {
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys([
-            "ends", "tails", "leads", "others", "programmes", "minimumLength", "near", "nearInText"
+            "ends", "tails", "leads", "agents", "others", "programmes", "minimumLength", "near", "nearInText"
         ])
         ends = try pack.vocabulary.list(parameters.required("ends"))
         tails = try pack.vocabulary.list(parameters.required("tails"))
         leads = try pack.vocabulary.list(parameters.required("leads"))
+        agents = try pack.vocabulary.list(parameters.required("agents"))
         others = try pack.vocabulary.list(parameters.required("others"))
         programmes = try pack.vocabulary.list(parameters.required("programmes"))
         minimumLength = try parameters.required("minimumLength").int()
@@ -105,8 +108,11 @@ struct OpinionProjectNotInAchievements: Rule {
         if phrases.ranges(of: tails, in: behind).first?.start == quotation.chainEnd {
             return hasEnd || !document.document.string(inside).contains("、")
         }
+        let end = TextRange(quotation.chainEnd, quotation.chainEnd)
         return hasEnd
-            && phrases.occurs(leads, in: document.clause(before: TextRange(quotation.chainStart, quotation.chainStart)))
+            && (phrases.occurs(
+                leads, in: document.clause(before: TextRange(quotation.chainStart, quotation.chainStart)))
+                || phrases.occurs(agents, in: document.clause(after: end)))
     }
 
     /// Names without quotation marks: between 负责 and the last 系统 of its clause.

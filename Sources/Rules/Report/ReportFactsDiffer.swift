@@ -91,7 +91,17 @@ struct ReportFactsDiffer: Rule {
         let higher = titles.first {
             $0.isWhole && $0.date.last.isMonthBefore(context.today) && grades[(rank + 1)...].contains($0.title)
         }
-        return higher.map { Difference(fact: "现有职称", stated: $0.range, written: written, text: $0.title.name) }
+        // A lower one, obtained when the form has the present one obtained; a present one that isn't below the one
+        // applied for is said by form.title-not-lower.
+        let applied = form.appliedTitle.flatMap { context.pack.grade(written: FieldTest.folded($0.text)) }
+        let isBelow = applied.flatMap(grades.firstIndex).map { rank < $0 } ?? false
+        let lower = form.presentTitleDate(on: context.today).flatMap { date in
+            !isBelow || titles.contains { $0.title == present }
+                ? nil : titles.first { $0.isWhole && $0.date.agrees(with: date) && grades[..<rank].contains($0.title) }
+        }
+        return (higher ?? lower).map {
+            Difference(fact: "现有职称", stated: $0.range, written: written, text: $0.title.name)
+        }
     }
 
     private func titleDate(

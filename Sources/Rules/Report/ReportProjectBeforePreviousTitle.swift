@@ -12,17 +12,21 @@ struct ReportProjectBeforePreviousTitle: Rule {
     static let related: [String: Set<String>] = ["default": []]
     static let messages = ["default": values, "starts": values, "tie": values, "conflict": values]
     private let stated: StatedPeriod
+    /// 无: then there is no title that the date could be of.
+    private let none: Set<String>
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
-        try entry.parameters.checkKeys(["periodCues", "periodSubjects", "history"])
+        try entry.parameters.checkKeys(["periodCues", "periodSubjects", "history", "none"])
         stated = try StatedPeriod(entry.parameters, pack)
+        none = Set(try entry.parameters.required("none").strings())
     }
 
     private enum Outcome { case before, tie, starts, fine }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document, let form = context.application,
-            let date = form.presentTitleDate(on: context.today)
+            let date = form.presentTitleDate(on: context.today),
+            !none.contains(form.text(.presentTitle).lettersOnly)
         else { return }
         let values = ["title": form.filled(.presentTitle)?.text.trimmed ?? "现有职称", "date": date.chinese]
         for project in document.projects {

@@ -10,7 +10,7 @@ import SourceText
 struct FrontStatements: Sendable {
     static let parameters: Set<String> = [
         "obtained", "titleTails", "degreeEnding", "schoolCues", "graduations", "schoolEndings", "unitCues",
-        "unitEndings"
+        "unitEndings", "entryCues", "placeCues", "workTails", "relatives", "visits", "customers", "serials"
     ]
     /// 取得、评为
     private let obtained: Vocabulary.List
@@ -26,6 +26,14 @@ struct FrontStatements: Sendable {
     private let schoolEndings: [[UInt8]]
     /// 派遣至、就职于
     private let unitCues: Vocabulary.List
+    /// 入职、进入: of an institute where one may only have studied
+    private let entryCues: Vocabulary.List
+    /// 在、到, and 工作 behind the name
+    private let placeCues, workTails: Vocabulary.List
+    /// 丈夫、客户、支援三个月: not the author's employer
+    private let relatives, visits, customers: Vocabulary.List
+    /// 先后: several schools and dates follow one another
+    private let serials: Vocabulary.List
     private let unitEndings: [[UInt8]]
     private let names: UnitNames
     /// The longest first.
@@ -39,6 +47,13 @@ struct FrontStatements: Sendable {
         schoolCues = try pack.vocabulary.list(parameters.required("schoolCues"))
         schoolEndings = try parameters.required("schoolEndings").strings().map { Array($0.utf8) }
         unitCues = try pack.vocabulary.list(parameters.required("unitCues"))
+        entryCues = try pack.vocabulary.list(parameters.required("entryCues"))
+        placeCues = try pack.vocabulary.list(parameters.required("placeCues"))
+        workTails = try pack.vocabulary.list(parameters.required("workTails"))
+        relatives = try pack.vocabulary.list(parameters.required("relatives"))
+        visits = try pack.vocabulary.list(parameters.required("visits"))
+        customers = try pack.vocabulary.list(parameters.required("customers"))
+        serials = try pack.vocabulary.list(parameters.required("serials"))
         unitEndings = try parameters.required("unitEndings").strings().map { Array($0.utf8) }
         names = try UnitNames(pack)
         titleTails = try parameters.required("titleTails").strings().map { Array($0.utf8) }
@@ -135,7 +150,18 @@ struct FrontStatements: Sendable {
     }
 
     func institutes(in document: LintedDocument, _ phrases: PhraseHits) -> [StatedPlace] {
-        named(behind: unitCues, datedBy: unitCues, endings: unitEndings, document, phrases)
+        let told = named(behind: unitCues, datedBy: unitCues, endings: unitEndings, document, phrases)
+        // 进入……研究所 may begin studies; 到……研究所 a visit.
+        let entered =
+            named(behind: entryCues, datedBy: entryCues, endings: unitEndings, document, phrases)
+            + named(behind: placeCues, datedBy: placeCues, endings: unitEndings, document, phrases).filter { place in
+                phrases.phrase(of: workTails, beginningAt: place.name.end) != nil
+            }
+        return (told + entered.filter { names.isOfParent(document.document.string($0.name)) }).filter { place in
+            let clause = document.clause(before: place.name), behind = document.clause(after: place.name)
+            return !phrases.occurs(relatives, in: clause) && !phrases.occurs(visits, in: behind)
+                && phrases.phrase(of: customers, beginningAt: place.name.start) == nil
+        }
     }
 
     /// 中国科学院大学 and the institute where the studies were done go by either name.
@@ -170,7 +196,9 @@ struct FrontStatements: Sendable {
             return last.map {
                 StatedPlace(
                     name: TextRange(rest.start, $0),
-                    date: phrases.occurs(dated, in: cue) ? date(before: cue, document) : nil)
+                    // 2013年、2016年先后毕业于…、…: nobody can tell which date is whose.
+                    date: phrases.occurs(dated, in: cue) && phrases.phrase(of: serials, endingAt: cue.start) == nil
+                        ? date(before: cue, document) : nil)
             }
         }
     }

@@ -28,8 +28,11 @@ struct GradeTargets: Sendable {
 
     static let parameters: Set<String> = ["gradePurposes", "gradeGaps", "gradeOthers", "gradeForeign", "gradeTails"]
 
-    init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
-        purposes = try pack.vocabulary.list(parameters.required("gradePurposes"))
+    /// - Parameter purposes: the parameter that names the list of what a grade stands behind.
+    init(
+        _ parameters: PackNode, _ pack: RulePack, purposes: String = "gradePurposes"
+    ) throws(Failure) {
+        self.purposes = try pack.vocabulary.list(parameters.required(purposes))
         gaps = try pack.vocabulary.list(parameters.required("gradeGaps"))
         others = try pack.vocabulary.list(parameters.required("gradeOthers"))
         foreign = try pack.vocabulary.list(parameters.required("gradeForeign"))
@@ -41,20 +44,21 @@ struct GradeTargets: Sendable {
 
     /// - Parameter applicant: may stand in front of the grade (推荐周明远同志为高级工程师).
     func all(in range: TextRange, of document: LintedDocument, _ phrases: PhraseHits, applicant: String) -> [Target] {
-        let applicant = Array(applicant.utf8)
-        return phrases.ranges(of: purposes, in: range).compactMap { purpose in
+        let applicant = Array(applicant.utf8), purposes = phrases.ranges(of: purposes, in: range)
+        return purposes.compactMap { purpose in
             let clause = document.clause(before: purpose)
             guard !phrases.occurs(others, in: TextRange(clause.start, purpose.end)), !holdsYear(clause, document) else {
                 return nil
             }
             var at = purpose.end
             while at < range.end {
-                if let target = target(at: at, in: range, document, phrases) { return target }
-                let gap = phrases.ranges(of: gaps, in: TextRange(at, range.end)).first
-                if let gap, gap.start == at {
-                    at = gap.end
-                } else if !applicant.isEmpty, stands(applicant, at: at, document) {
-                    at += applicant.count
+                if let target = target(at: at, in: range, document, phrases) {
+                    // 推荐石磊工程师申报高级工程师: 工程师 is how he is called.
+                    let isAddress = isCalled(target, before: purposes, in: range, document, phrases, applicant)
+                    return isAddress ? nil : target
+                }
+                if let next = skip(from: at, in: range, document, phrases, applicant) {
+                    at = next
                 } else if document.document.text[at] == 0x20 || document.document.text[at].isASCIIDigit {
                     // 参加2026年度高级工程师评审
                     at += 1
@@ -64,6 +68,41 @@ struct GradeTargets: Sendable {
             }
             return nil
         }
+    }
+
+    /// Behind what may stand between a purpose and a grade; nil where nothing such stands at `start`.
+    private func skip(
+        from start: Int, in range: TextRange, _ document: LintedDocument, _ phrases: PhraseHits, _ applicant: [UInt8]
+    ) -> Int? {
+        if let gap = phrases.ranges(of: gaps, in: TextRange(start, range.end)).first, gap.start == start {
+            return gap.end
+        }
+        return !applicant.isEmpty && stands(applicant, at: start, document) ? start + applicant.count : nil
+    }
+
+    /// Whether another purpose with another grade follows the target at once, but for the applicant's name.
+    private func isCalled(
+        _ title: Target, before purposes: some Sequence<TextRange>, in range: TextRange, _ document: LintedDocument,
+        _ phrases: PhraseHits, _ applicant: [UInt8]
+    ) -> Bool {
+        var at = title.range.end
+        while at < range.end {
+            if purposes.contains(where: { $0.start == at }) {
+                for purpose in purposes where purpose.start == at {
+                    var next: Int? = purpose.end
+                    while let place = next, place < range.end {
+                        if let other = target(at: place, in: range, document, phrases) {
+                            return other.grade != title.grade
+                        }
+                        next = skip(from: place, in: range, document, phrases, applicant)
+                    }
+                }
+                return false
+            }
+            guard let next = skip(from: at, in: range, document, phrases, applicant) else { return false }
+            at = next
+        }
+        return false
     }
 
     /// Whether the text may mean `grade`: 高级职称 is that of 高级工程师 and 正高级工程师.
