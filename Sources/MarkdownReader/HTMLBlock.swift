@@ -10,6 +10,8 @@ struct HTMLBlock {
         case comment(TextRange)
         case picture(at: Int)
         case table(at: Int)
+        /// The words of a heading, each stretch between tags by itself.
+        case heading(level: Int, [TextRange])
         /// Text that the author meant as such: beside a comment, or below a tag that stands alone (`<br>`).
         case line(TextRange)
         /// Text inside HTML, which is not counted.
@@ -30,6 +32,10 @@ struct HTMLBlock {
     func pieces() -> [Piece] {
         var pieces: [Piece] = []
         var i = range.start
+        var heading: (level: Int, words: [TextRange])?
+        func close() {
+            if let open = heading, !open.words.isEmpty { pieces.append(.heading(level: open.level, open.words)) }
+        }
         // Only text under a tag of text (a lone <br>, <font>) or beside a comment is the author's own.
         var isText = true
         var isHiddenNoted = false
@@ -42,6 +48,9 @@ struct HTMLBlock {
                 case .table:
                     if source.utf8[i + 1] != UInt8(ascii: "/") { pieces.append(.table(at: i)) }
                     isText = false
+                case .heading(let level):
+                    close()
+                    heading = source.utf8[i + 1] == UInt8(ascii: "/") ? nil : (level, [])
                 case .block: isText = false
                 case .inline, .lineBreak: break
                 }
@@ -51,7 +60,9 @@ struct HTMLBlock {
             let end = textEnd(from: i)
             let text = TextRange(source.utf8[i..<end].trimming { $0.isBlank || $0.isLineEnd }.indices)
             if !text.isEmpty {
-                if isText {
+                if heading != nil {
+                    heading?.words.append(text)
+                } else if isText {
                     pieces.append(.line(text))
                 } else if !isHiddenNoted, hasIdeograph(text) {
                     pieces.append(.hiddenText(text))
@@ -60,6 +71,8 @@ struct HTMLBlock {
             }
             i = end
         }
+        // Without its end tag: up to the end of the block.
+        close()
         return pieces
     }
 

@@ -8,6 +8,8 @@ enum HTMLTag: Equatable {
     /// `<img>`, `<svg>` and the like
     case picture
     case table
+    /// `<h1>` … `<h6>`
+    case heading(level: Int)
     /// A tag that dresses text inside a line (`<u>`, `<font>`, `<sub>` …).
     case inline
     /// Any other tag.
@@ -26,6 +28,7 @@ enum HTMLTag: Equatable {
             "small", "span",
             "strike", "strong", "sub", "sup", "tt", "u", "var":
             self = .inline
+        case "h1", "h2", "h3", "h4", "h5", "h6": self = .heading(level: Int(name[1] & 0x0F))
         default: self = .block
         }
     }

@@ -92,7 +92,7 @@ extension InlineAligner {
         case .picture:
             let source = map.source(range).start
             text.figures.append(.init(offset: text.bytes.count, source: source, alternative: TextRange(source, source)))
-        case .table, .inline, .block: break
+        case .table, .inline, .heading, .block: break
         }
     }
 }

@@ -115,6 +115,10 @@ extension MarkdownConverter {
                 builder.openBlock()
                 builder.append(source.utf8[range.indices], source: range.start)
                 close(.paragraph) { _ in }
+            case .heading(let level, let words):
+                builder.openBlock()
+                for range in words { builder.append(source.utf8[range.indices], source: range.start) }
+                close(.heading(level: level)) { _ in }
             case .hiddenText(let range):
                 let line = source.line(at: range.start)
                 builder.notices.append(Notice(.other, "第 \(line) 行起的 HTML 里有文字，没有计入字数；要计入请改用 Markdown 书写"))

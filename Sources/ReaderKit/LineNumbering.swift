@@ -54,9 +54,9 @@ package struct LineNumbering: Sendable, Hashable {
         case .stem, .letter, .roman: return nil
         case .decimal where number.depth == 1: return number.mark == .dot || number.mark == .comma ? number : nil
         case .decimal where number.mark == .none:
-            // 1.5GHz, 2.0% are values, not numbers of a section.
+            // 1.5GHz, 2.0%, 3-5个 are values, not numbers of a section.
             let next = ScalarCursor(line, (start + number.length)..<line.count).peek()?.scalar
-            return next.map(Scalars.isHan) == true ? number : nil
+            return next.map(Scalars.isHan) == true && !number.isDoubtful ? number : nil
         default: return number
         }
     }

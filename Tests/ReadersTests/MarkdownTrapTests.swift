@@ -23,6 +23,13 @@ struct MarkdownTrapTests {
         #expect(try dump(markdown(text)) == expected)
     }
 
+    @Test("Headings in HTML are headings, and what stands below them is text")
+    func htmlHeadings() throws {
+        #expect(
+            try dump(markdown("<h2 align=\"center\">一、<b>项目</b>背景</h2>\n原有装置用了多年。\n\n<h3>\n供电\n</h3>\n\n<div>图注</div>"))
+                == "h2 |一、项目背景|\np |原有装置用了多年。|\nh3 |供电|")
+    }
+
     @Test("Paragraphs indented by four spaces are text; code and drawings stay what they are")
     func indentedParagraphs() throws {
         let found = try dump(
