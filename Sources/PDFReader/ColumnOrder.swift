@@ -1,8 +1,23 @@
 /// Reading order of a page set in two columns.
 enum ColumnOrder {
-    /// The lines in reading order: those of a two-column page column by column between lines that span both.
-    static func ordered(_ lines: [PDFLine], pageWidth: Float) -> [PDFLine] {
-        guard lines.count >= 12, let gutter = gutter(lines, pageWidth: pageWidth) else { return lines }
+    /// The pages with their lines in reading order: those of two columns column by column, between lines that span
+    /// both.
+    static func ordered(_ pages: [PDFLinePage]) -> [[PDFLine]] {
+        let own = pages.map { $0.lines.count >= leastLines ? gutter($0.lines, pageWidth: $0.width) : nil }
+        return pages.indices.map { index in
+            let page = pages[index]
+            // The last page of a report may have a few lines a column.
+            let other = pages.indices.first { own[$0] != nil && pages[$0].width == page.width }.flatMap { own[$0] }
+            guard let gutter = own[index] ?? other.flatMap({ isClear($0, page.lines) ? $0 : nil }) else {
+                return page.lines
+            }
+            return ordered(page.lines, at: gutter)
+        }
+    }
+
+    private static let leastLines = 12
+
+    private static func ordered(_ lines: [PDFLine], at gutter: Float) -> [PDFLine] {
         var result: [PDFLine] = [], left: [PDFLine] = [], right: [PDFLine] = []
         for line in lines {
             let (first, second) = split(line, at: gutter)
@@ -39,7 +54,6 @@ enum ColumnOrder {
 
     /// The middle of the empty stripe between two columns of running text; nil on other pages, tables among them.
     private static func gutter(_ lines: [PDFLine], pageWidth: Float) -> Float? {
-        let left = lines.map(\.left).min()!, right = lines.map(\.right).max()!
         var best: (count: Int, x: Float)?
         for step in 0...20 {
             let x = pageWidth * (0.4 + 0.01 * Float(step))
@@ -47,11 +61,26 @@ enum ColumnOrder {
             if best == nil || crossing < best!.count { best = (crossing, x) }
         }
         guard let best, best.count * 3 <= lines.count else { return nil }
-        let leftPieces = lines.flatMap(\.pieces).filter { $0.right <= best.x }
-        let rightPieces = lines.flatMap(\.pieces).filter { $0.left >= best.x }
-        let isRunning = [(leftPieces, best.x - left), (rightPieces, right - best.x)].allSatisfy { pieces, width in
-            pieces.count >= 8 && pieces.count { $0.right - $0.left > 0.8 * width } * 2 > pieces.count
+        let parts = lines.map { split($0, at: best.x) }.filter { $0.0.map { $0.right <= best.x } ?? true }
+        return [parts.compactMap(\.0), parts.compactMap(\.1)].allSatisfy(isRunning) ? best.x : nil
+    }
+
+    /// Whether most lines of a column end at its edge, as running text does, whatever it begins with.
+    private static func isRunning(_ lines: [PDFLine]) -> Bool {
+        guard lines.count >= 8 else { return false }
+        let left = lines.map(\.left).min()!, right = lines.map(\.right).max()!
+        let full = lines.count { line in
+            let gaps = zip(line.pieces, line.pieces.dropFirst()).map { $1.left - $0.right }
+            return line.right > right - 0.08 * (right - left) && line.left < left + 0.25 * (right - left)
+                && gaps.allSatisfy { $0 < 0.15 * (right - left) }
         }
-        return isRunning ? best.x : nil
+        return full * 5 > lines.count * 2
+    }
+
+    /// Whether a page has something on either side of another page's gutter and little on it.
+    private static func isClear(_ gutter: Float, _ lines: [PDFLine]) -> Bool {
+        let parts = lines.map { split($0, at: gutter) }
+        let spanning = parts.count { $0.1 == nil && $0.0.map { $0.right > gutter } ?? false }
+        return spanning * 3 <= lines.count && parts.contains { $0.0 != nil } && parts.contains { $0.1 != nil }
     }
 }

@@ -38,9 +38,7 @@ package enum PDFReader {
     static func assemble(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) -> DocumentBuilder {
         var body = PageFurniture.removed(from: pages)
         var contents = ContentsFinder()
-        for index in body.indices {
-            body[index].lines = contents.marked(ColumnOrder.ordered(body[index].lines, pageWidth: body[index].width))
-        }
+        for (index, lines) in ColumnOrder.ordered(body).enumerated() { body[index].lines = contents.marked(lines) }
         var builder = PDFDocumentBuilder(body, bookmarks: bookmarks)
         for page in body { builder.add(page) }
         var document = builder.finish()

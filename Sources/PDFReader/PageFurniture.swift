@@ -42,6 +42,10 @@ enum PageFurniture {
             removed.formUnion(repeated(place, pages: pages.count))
             removed.formUnion(runningTitles(place, pages: pages.count, said: &said))
         }
+        // On a page of another size the same words stand elsewhere.
+        let known = Set(outer.filter { removed.contains($0.page) }.map(\.shape))
+        let others = outer.filter { known.contains($0.shape) && !$0.isRow && !$0.opensBody && $0.isolation > 0.5 }
+        removed.formUnion(others.map(\.page))
         for page in removed {
             if edge == .top { pages[page].lines.removeFirst() } else { pages[page].lines.removeLast() }
         }
