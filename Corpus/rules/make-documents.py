@@ -185,6 +185,13 @@ docx(HERE / "report.length-margin/good-2" / f"{name}.docx", grown(7400, LATIN))
 HEADED = [*REPORT, ("text", "图1　压缩单元的结构")]
 docx(HERE / "document.differs/good-2" / f"{name}.docx", HEADED, "个人技术报告　孟晓川")
 pdf(HERE / "document.differs/good-2" / f"{name}.pdf", REPORT, figure="图1　压缩单元的结构", header="个人技术报告　孟晓川")
+# Another sign, two numbers exchanged, a word of one character, which a cell elsewhere has, too.
+SIGNED = [*REPORT[:-2], ("text", "环境温度-15 ℃以上，甲方5人、乙方7人到场，含水率≥8%，这种器件不用于飞行件，超差±2%的退回。"), *REPORT[-2:]]
+MENDED = changed(changed(SIGNED, "温度-15", "温度15"), "含水率≥8%", "含水率≤8%")
+for folder, blocks in [("bad-4", MENDED), ("bad-5", changed(SIGNED, "甲方5人、乙方7人", "甲方7人、乙方5人")),
+                       ("bad-6", changed(SIGNED, "这种器件不用于", "这种器件用于"))]:
+    docx(HERE / "document.differs" / folder / f"{name}.docx", blocks)
+    pdf(HERE / "document.differs" / folder / f"{name}.pdf", SIGNED)
 docx(HERE / "report.outlook-missing/bad-5" / f"{name}.docx", REPORT[:-2])
 docx(HERE / "report.placeholder/bad-3" / f"{name}.docx", changed(REPORT, "单元于2022年", "单元于202X年"),
      "XX研究所　个人技术报告")

@@ -25,19 +25,28 @@ struct TextComparison {
 
     /// Tokens around a formula in which a format may have lost or moved parts of it.
     private static let formulaReach = 25
+    /// And where one has another number in its place.
+    private static let touchingReach = 3
     /// Tokens of a stretch that is long enough to be told again elsewhere.
     private static let movedLength = 12
+    /// Tokens at most of what is another word of the same sentence.
+    private static let insideLength = 6
 
     init(_ draft: LintedDocument, _ pdf: LintedDocument) {
         var names = TokenStream.Names()
-        let old = TokenStream(draft.document, &names), new = TokenStream(pdf.document, &names)
+        let signs = TokenStream.signs(draft.document, pdf.document)
+        let old = TokenStream(draft.document, signs, &names)
+        var new = TokenStream(pdf.document, signs, &names)
+        new.leaveOut(draft.document.margins, besides: old, &names)
         compared = draft.document.blocks.filter { $0.isProse && $0.isCounted }.reduce(0) {
             $0 + draft.sentences(in: $1.range).count
         }
         let hunks = TokenDifference.hunks(old.tokens.map(\.id), new.tokens.map(\.id))
-        let gone = Bag(new.elsewhere.map(\.id), hunks.map { new.tokens[$0.added].map(\.id) })
-        let come = Bag(old.elsewhere.map(\.id), hunks.map { old.tokens[$0.removed].map(\.id) })
+        let gone = Bag(new.elsewhere, besides: old.elsewhere, hunks.map { new.tokens[$0.added].map(\.id) })
+        let come = Bag(old.elsewhere, besides: new.elsewhere, hunks.map { old.tokens[$0.removed].map(\.id) })
         let moved = Set(hunks.filter { $0.added.count >= Self.movedLength }.map { new.tokens[$0.added].map(\.id) })
+        // A header whose letters the PDF has in another order.
+        let margins = draft.document.margins.map { $0.filter { !$0.isWhitespace }.sorted() }
         for hunk in hunks {
             let removed = old.tokens[hunk.removed], added = new.tokens[hunk.added]
             if moved.contains(removed.map(\.id)), Self.isRunning(removed, draft) {
@@ -45,10 +54,17 @@ struct TextComparison {
                 continue
             }
             let isReplaced = !removed.isEmpty && !added.isEmpty
-            let isGone = !gone.holds(removed.map(\.id), isReplaced: isReplaced)
-            let isNew = !come.holds(added.map(\.id), isReplaced: isReplaced)
-            if !isGone && !isNew || Self.letters(removed, draft) == Self.letters(added, pdf)
+            // 甲方5人、乙方7人, and 甲方7人、乙方5人: in the middle of a sentence nothing has moved.
+            let isInside =
+                isReplaced && max(removed.count, added.count) <= Self.insideLength
+                && Self.isRunning(removed, draft) && Self.isRunning(added, pdf)
+            let isProse = Self.isRunning(removed, draft) || removed.isEmpty && Self.isRunning(added, pdf)
+            let isGone = isInside || !gone.holds(removed.map(\.id), isReplaced: isReplaced, isProse: isProse)
+            let isNew = isInside || !come.holds(added.map(\.id), isReplaced: isReplaced, isProse: isProse)
+            if !isGone && !isNew
+                || removed.count != added.count && Self.letters(removed, draft) == Self.letters(added, pdf)
                 || Self.isFormula(removed, added, at: hunk, old, new)
+                || removed.isEmpty && margins.contains(Self.letters(added, pdf).sorted())
                 || removed.isEmpty && Self.isMark(added, before: hunk.removed.lowerBound, old, draft.document)
             {
                 continue
@@ -127,12 +143,15 @@ struct TextComparison {
         _ old: TokenStream, _ new: TokenStream
     ) -> Bool {
         guard !removed.contains(where: \.isIdeograph), !added.contains(where: \.isIdeograph) else { return false }
-        return isNear(hunk.removed, old.formulas) || isNear(hunk.added, new.formulas) && removed.isEmpty
+        // 系数取1.35 and 取1.53 behind a formula are another number, unless the formula touches it.
+        let reach = removed.isEmpty || added.isEmpty ? formulaReach : touchingReach
+        return isNear(hunk.removed, old.formulas, reach)
+            || isNear(hunk.added, new.formulas, reach) && removed.isEmpty
     }
 
-    private static func isNear(_ range: Range<Int>, _ places: [Int]) -> Bool {
-        let next = places.partitioningIndex { $0 >= range.lowerBound - formulaReach }
-        return next < places.count && places[next] <= range.upperBound + formulaReach
+    private static func isNear(_ range: Range<Int>, _ places: [Int], _ reach: Int) -> Bool {
+        let next = places.partitioningIndex { $0 >= range.lowerBound - reach }
+        return next < places.count && places[next] <= range.upperBound + reach
     }
 
     /// Whether what only the PDF has is the mark of a note, whose place the draft knows.
@@ -153,23 +172,43 @@ struct TextComparison {
 private struct Bag {
     /// Tokens outside the run of the text, and those that only this document has where it is.
     private let elsewhere: Set<Int>, strays: Set<Int>
+    /// Those of short stretches: a word of a note that moved as a whole explains no word of a sentence.
+    private let shortStrays: Set<Int>
+    private static let shortLength = 4
     private var pairs: Set<[Int]> = []
 
-    init(_ elsewhere: [Int], _ stretches: [[Int]]) {
-        self.elsewhere = Set(elsewhere)
+    /// - Parameter other: What the other document has outside the run of its text, too: contents that both have say
+    ///   nothing of a heading that only one has. (Letters and figures may be a formula's, which both have in pieces.)
+    init(_ elsewhere: [TokenStream.Token], besides other: [TokenStream.Token], _ stretches: [[Int]]) {
+        let both = other.filter(\.isIdeograph)
+        self.elsewhere = Set(Self.more(elsewhere.map(\.id), than: both.map(\.id)))
         strays = Set(stretches.joined())
-        for stretch in [elsewhere] + stretches {
-            for (first, second) in zip(stretch, stretch.dropFirst()) { pairs.insert([first, second]) }
-        }
+        shortStrays = Set(stretches.filter { $0.count <= Self.shortLength }.joined())
+        pairs = Set(Self.more(Self.pairs(elsewhere.map(\.id)), than: Self.pairs(both.map(\.id))))
+        for stretch in stretches { pairs.formUnion(Self.pairs(stretch)) }
+    }
+
+    private static func pairs(_ ids: [Int]) -> [[Int]] { zip(ids, ids.dropFirst()).map { [$0, $1] } }
+
+    /// What stands more often in the first.
+    private static func more<Element: Hashable>(_ first: [Element], than second: [Element]) -> [Element] {
+        var left: [Element: Int] = [:]
+        for element in first { left[element, default: 0] += 1 }
+        for element in second { left[element, default: 0] -= 1 }
+        return left.filter { $0.value > 0 }.map(\.key)
     }
 
     /// Whether all of it is there, each token with one that stands beside it here.
     ///
-    /// - Parameter isReplaced: Whether the other document has something else in its place: then a number that also
-    ///   numbers a heading or a note somewhere is no reason to pass over it.
-    func holds(_ tokens: [Int], isReplaced: Bool) -> Bool {
+    /// - Parameters:
+    ///   - isReplaced: Whether the other document has something else in its place: then a number that also numbers a
+    ///     heading or a note somewhere is no reason to pass over it.
+    ///   - isProse: Whether it stands in the middle of a paragraph.
+    func holds(_ tokens: [Int], isReplaced: Bool, isProse: Bool) -> Bool {
         guard tokens.count > 1 else {
-            return tokens.allSatisfy { strays.contains($0) || !isReplaced && elsewhere.contains($0) }
+            return tokens.allSatisfy {
+                (isProse ? shortStrays : strays).contains($0) || !isReplaced && elsewhere.contains($0)
+            }
         }
         return tokens.indices.allSatisfy { index in
             index > 0 && pairs.contains([tokens[index - 1], tokens[index]])

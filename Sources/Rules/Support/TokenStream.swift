@@ -1,5 +1,6 @@
 import ChineseText
 import DocumentModel
+import Scan
 import SourceText
 
 /// What a document says, as a sequence that can be compared with that of another format: each Chinese character, word
@@ -24,27 +25,33 @@ struct TokenStream {
         }
     }
 
-    private(set) var tokens: [Token] = []
+    var tokens: [Token] = []
     /// Indices of the tokens before which a formula was left out.
     private(set) var formulas: [Int] = []
     /// What is said outside the run of the text: notes, boxes, contents, figures, numbers.
     private(set) var elsewhere: [Token] = []
 
-    init(_ document: Document, _ names: inout Names) {
+    private static let pieceLength = 4
+
+    /// - Parameter signs: Those that tell numbers apart.
+    init(_ document: Document, _ signs: Set<UInt32>, _ names: inout Names) {
         let skipped = document.undetermined + document.blocks.flatMap(\.doubtful)
         var next = 0
         for block in document.blocks {
-            elsewhere += Self.tokens(of: Array((block.label ?? "").utf8), nil, &names)
+            elsewhere += Self.tokens(of: Array((block.label ?? "").utf8), nil, signs, [], &names)
             while next < skipped.count, skipped[next].end <= block.range.start { next += 1 }
             let isRunning = block.isCounted && !block.isFigure && block.kind != .tableOfContents
-            var isStart = true
-            for token in Self.tokens(of: document.text, block.range, &names) {
+            let number = NumberPrefix.parse(document.text, in: block.range.indices)
+            let textStart = block.range.start + (number?.length ?? 0)
+            let own = Self.tokens(of: document.text, block.range, signs, document.runBreaks, &names)
+            // A line of a few letters is a piece of a formula or a figure.
+            let isPiece = own.count <= Self.pieceLength && !own.contains(where: \.isIdeograph)
+            for token in own {
                 while next < skipped.count, skipped[next].end <= token.range.start { next += 1 }
-                if !isRunning || isStart && Self.isNumber(token, in: document.text) {
+                if !isRunning || isPiece || token.range.start < textStart {
                     elsewhere.append(token)
                     continue
                 }
-                isStart = false
                 if next < skipped.count, skipped[next].start < token.range.end {
                     formulas.append(tokens.count)
                     elsewhere.append(token)
@@ -55,15 +62,9 @@ struct TokenStream {
         }
     }
 
-    /// Whether a token at the start of a paragraph is (part of) its number: a numeral before a mark.
-    private static func isNumber(_ token: Token, in text: [UInt8]) -> Bool {
-        guard token.range.end < text.count else { return false }
-        let next = text[token.range.end...].prefix(3)
-        return ["、", "）", "．", "："].contains { next.elementsEqual($0.utf8) } && token.range.count <= 6
-            || [UInt8(ascii: "."), UInt8(ascii: ")"), 0x20].contains(next[next.startIndex]) && !token.isIdeograph
-    }
-
-    private static func tokens(of text: [UInt8], _ range: TextRange?, _ names: inout Names) -> [Token] {
+    static func tokens(
+        of text: [UInt8], _ range: TextRange?, _ signs: Set<UInt32>, _ breaks: [Int], _ names: inout Names
+    ) -> [Token] {
         let folded = FoldedText(text, range: range)
         let utf8 = folded.utf8
         var tokens: [Token] = []
@@ -80,15 +81,26 @@ struct TokenStream {
                     index = after
                     continue
                 }
-                guard more == kind else { break }
+                // Small figures above and below the line (SO42-) are set apart, in whatever order.
+                guard more == kind, kind != .digit || !Self.isBreak(folded.source(of: TextRange(index, after)), breaks)
+                else { break }
                 index = after
             }
+            let signed =
+                kind == .digit
+                ? sign(around: start..<index, in: utf8, signs) : (sign: [], range: start..<index)
             tokens.append(
                 Token(
-                    id: names.id(Array(utf8[start..<index])), range: folded.source(of: TextRange(start, index)),
+                    id: names.id(Array(utf8[start..<index]) + signed.sign),
+                    range: folded.source(of: TextRange(signed.range)),
                     isIdeograph: kind == .ideograph))
         }
         return tokens
+    }
+
+    private static func isBreak(_ place: TextRange, _ breaks: [Int]) -> Bool {
+        let next = breaks.partitioningIndex { $0 >= place.start }
+        return next < breaks.count && breaks[next] == place.start
     }
 
     private enum Kind { case digit, letter, ideograph, other }
