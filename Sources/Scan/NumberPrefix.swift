@@ -10,6 +10,8 @@ package struct NumberPrefix: Hashable, Sendable {
         case section
         /// 第一步, 第2点, 第一项: the steps of something, no parts of a text.
         case step
+        /// 第一、 其一、
+        case ordinal
         /// 一、 一. 一：
         case chinese
         /// 一）

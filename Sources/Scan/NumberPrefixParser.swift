@@ -15,6 +15,7 @@ struct NumberPrefixParser {
         }
         switch scalar {
         case "第": return ordinalWord()
+        case "其": return oneOfThem()
         case "上", "中", "下": return volume(scalar)
         case _ where Scalars.halfWidth(scalar) == "(": return inBrackets()
         case "【", "〔": return inSquareBrackets(closedBy: scalar + 1)
@@ -59,6 +60,7 @@ struct NumberPrefixParser {
         cursor.skipSpaces()
         guard let ordinal = number() else { return nil }
         cursor.skipSpaces()
+        if cursor.skip(if: { Self.isPoint($0) || Scalars.isColon($0) }) { return finish(.ordinal, ordinal) }
         guard let unit = cursor.next(), var style = Self.unit(unit) else { return nil }
         // 第一部分, not 第一部
         if style == .part, unit == "部", !cursor.skip(if: { $0 == "分" }) {
@@ -67,6 +69,15 @@ struct NumberPrefixParser {
         // 第一章、 第一章：
         _ = cursor.skip { Self.isPoint($0) || Scalars.isColon($0) }
         return finish(style, ordinal)
+    }
+
+    /// 其一、
+    private mutating func oneOfThem() -> NumberPrefix? {
+        _ = cursor.next()
+        guard let ordinal = number(),
+            cursor.skip(if: { Self.isPoint($0) || Scalars.isColon($0) || Scalars.isSpace($0) })
+        else { return nil }
+        return finish(.ordinal, ordinal)
     }
 
     /// 上篇 下篇
@@ -186,14 +197,16 @@ struct NumberPrefixParser {
         guard var last = number() else { return nil }
         var depth = 1
         var leader: Int?
+        var between: UInt32?
         while true {
             let before = cursor
-            guard cursor.skip(if: Scalars.isDot), let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar),
-                let value = number()
+            guard let mark = cursor.next().flatMap(Self.joint), mark == between ?? mark,
+                let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar), let value = number()
             else {
                 cursor = before
                 break
             }
+            between = mark
             (leader, last) = (last, value)
             depth += 1
         }
@@ -212,10 +225,11 @@ struct NumberPrefixParser {
         if hadMark { return finish(.decimal, last, depth: depth, leader: leader) }
         guard hadSpace || depth > 1 || text == .declaredHeading && Scalars.isHan(next) else { return nil }
         // A figure with its unit (3.5GHz, 1.5 倍, 12月) is no number of a heading.
+        // 1-2 may be from one to two, too.
         let isSure =
-            Scalars.isHan(next) && !Self.units.contains(next)
-            || hadSpace && (Scalars.isOpenBracket(next) || next == "《" || next == "“")
-            || hadSpace && depth > 1 && Scalars.isLatinLetter(next)
+            between != 0x2D
+            && (Scalars.isHan(next) && !Self.units.contains(next)
+                || hadSpace && (Scalars.isOpenBracket(next) || next == "《" || next == "“"))
         guard
             isSure || Scalars.isHan(next) || Scalars.isLatinLetter(next)
                 || hadSpace && (Scalars.isDigit(next) || Scalars.isGreekLetter(next))
@@ -223,9 +237,15 @@ struct NumberPrefixParser {
         return finish(.decimal, last, depth: depth, leader: leader, isDoubtful: !isSure)
     }
 
+    /// The dot or hyphen between the numbers of a decimal.
+    private static func joint(_ scalar: UInt32) -> UInt32? {
+        Scalars.isDot(scalar) ? 0x2E : scalar == "-" || scalar == "－" ? 0x2D : nil
+    }
+
     private mutating func letter() -> NumberPrefix? {
         let letters = letters(atMost: 5)
         let isBracketed = cursor.skip(if: Scalars.isRoundClose)
+        let isWide = cursor.peek().map { $0.length > 1 } ?? false
         guard isBracketed || cursor.skip(if: Self.isPoint) else { return nil }
         let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
         cursor.skipSpaces()
@@ -233,13 +253,16 @@ struct NumberPrefixParser {
         // (II. 5 t/h锅炉改造).
         guard let next = cursor.peek()?.scalar else { return nil }
         let isSure = isBracketed && letters.count == 1 || hadSpace && letters.count > 1
-        let isRoman = letters.count > 1 || Self.romanDigits.contains(letters[0])
+        let isRoman = letters.count > 1 || Self.roman(letters) != nil && (isBracketed || letters[0] < 0x61)
         guard
-            Scalars.isHan(next) || Scalars.isOpenBracket(next) || isSure && Scalars.isLatinLetter(next)
+            Scalars.isHan(next) || Scalars.isOpenBracket(next) || Scalars.isOpenQuote(next)
+                || isSure && Scalars.isLatinLetter(next)
+                // A．2 MW: no abbreviation has a Chinese point.
+                || isWide && letters.count == 1 && (Scalars.isLatinLetter(next) || Scalars.isDigit(next))
                 || isRoman && hadSpace && !isBracketed && Scalars.isDigit(next)
         else { return nil }
         if isRoman {
-            guard letters.allSatisfy(Self.romanDigits.contains), let value = Self.roman(letters) else { return nil }
+            guard let value = Self.roman(letters) else { return nil }
             return finish(.roman, value)
         }
         return finish(.letter, Self.letterOrdinal(letters[0]))
@@ -256,7 +279,8 @@ struct NumberPrefixParser {
     private static func letterOrdinal(_ letter: UInt32) -> Int { Int(Scalars.halfWidth(letter) | 0x20) - 0x60 }
 
     /// What a figure is of rather than the first word of a title.
-    private static let units: ScalarSet = "倍年月日万亿米秒元版次个度台套吨伏安瓦寸"
+    private static let units: ScalarSet =
+        "倍年月日万亿米秒元版次个度台套吨伏安瓦寸名人级天根块芯路条只面组层种类项件支股辆艘架枚颗粒片张页本册份段批排座栋间户家位轮代期周时分克升斤亩里点步号"
 
     /// Numbers that are one character: ① ⑴ ⒈ ㈠ Ⅰ.
     private static func sign(_ scalar: UInt32) -> (style: NumberPrefix.Style, ordinal: Int)? {

@@ -44,8 +44,8 @@ extension OutlineBuilder {
     }
 
     /// The words that headings of one project over several chapters have besides its name.
-    var sectionOfProject: [Int: [SectionRole]] {
-        var map: [Int: [SectionRole]] = [:]
+    var sectionOfProject: [Int: HeadingReading] {
+        var map: [Int: HeadingReading] = [:]
         for project in found where project.nodes.count > 1 && !project.isWholeReport {
             for node in project.nodes {
                 let content = tree.nodes[node].candidate.content
@@ -55,7 +55,7 @@ extension OutlineBuilder {
                 else { continue }
                 let reading = vocabulary.reading(
                     of: document.text, in: TextRange(content.start + project.name.count, content.end))
-                if reading.guideShare > 0.6 { map[node] = [reading.best.role] }
+                if reading.guideShare > 0.6 { map[node] = reading }
             }
         }
         return map

@@ -138,7 +138,7 @@ struct OutlineBuilder {
             body: withoutSpace(tree.body(of: index)),
             extent: withoutSpace(TextRange(candidate.title.start, max(node.end, candidate.title.end))),
             level: node.level, role: decided.role, alsoRoles: decided.alsoRoles, confidence: confidence,
-            isRunIn: candidate.form == .runIn, block: block)
+            isPlaced: decided.isPlaced, isRunIn: candidate.form == .runIn, block: block)
         return Draft(section: section, parent: node.parent)
     }
 

@@ -48,6 +48,8 @@ public struct SectionVocabulary: Sendable {
     let projects: ProjectWords
     /// GHz, kV: behind a figure they are no words of a heading.
     let units: PhraseSet
+    /// 由, 被, 采用: words of a sentence, which no heading that nobody knows has.
+    let clauses: PhraseSet
     let genres: [GenreWords]
     /// What a 单位推荐意见 should speak of.
     public let opinion: OpinionParts
@@ -59,7 +61,7 @@ public struct SectionVocabulary: Sendable {
         let node = node ?? PackNode(.mapping([]))
         try node.checkKeys([
             "roles", "certainty", "model", "words", "pairs", "plain", "joints", "characters", "text", "projects",
-            "units", "genres", "opinion"
+            "units", "clauses", "genres", "opinion"
         ])
         let entries = try Self.entries(node["roles"]?.list() ?? [])
         self.entries = entries
@@ -80,6 +82,7 @@ public struct SectionVocabulary: Sendable {
         cues = try CueTable(node["text"], names)
         projects = try ProjectWords(node["projects"])
         units = PhraseSet(try node["units"]?.strings() ?? [])
+        clauses = PhraseSet(try node["clauses"]?.strings() ?? [])
         var genres: [GenreWords] = []
         for (id, words) in node["genres"]?.pairs ?? [] { genres.append(try GenreWords(id, words)) }
         self.genres = genres

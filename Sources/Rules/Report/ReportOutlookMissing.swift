@@ -24,8 +24,12 @@ struct ReportOutlookMissing: Rule {
             return
         }
         let sections = context.pack.sections, end = document.document.range.end
-        let missing = sections.closings.filter {
-            document.outline.closings[$0] == nil && sections[$0]?.isRequired == true
+        let missing = sections.closings.filter { role in
+            guard sections[role]?.isRequired == true else { return false }
+            guard let index = document.outline.closings[role] else { return true }
+            // A doubtful one that tells of plans is one.
+            return !document.analysis.isSure(index)
+                && context.phrases.ranges(of: plans, in: document.outline.sections[index].extent).isEmpty
         }
         guard !missing.isEmpty else { return }
         let label = missing.map(sections.label).joined(separator: "、")

@@ -23,7 +23,7 @@ struct ReportProjectMissing: Rule {
     }
 
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
-        guard let document = context.document, document.outline.projects.isEmpty else { return }
+        guard let document = context.document, document.projects.allSatisfy(\.isNameless) else { return }
         let outline = document.outline
         if let genre = outline.genre {
             let headings = outline.sections.filter { $0.level == 1 && !$0.isImplicit }.prefix(4).map(\.title)

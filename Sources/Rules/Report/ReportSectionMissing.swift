@@ -11,7 +11,8 @@ struct ReportSectionMissing: Rule {
         "default": ["project", "missing", "count", "found"],
         "unsure": ["project", "missing", "count", "guesses"],
         "noHeadings": ["project", "missing"],
-        "otherHeadings": ["project", "missing", "headings"]
+        "otherHeadings": ["project", "missing", "headings"],
+        "placed": ["project", "missing", "headings"]
     ]
     /// Of the sections that may be a sentence under another heading: what such a sentence calls them, 要解决的问题 in
     /// 要解决的问题是…….
@@ -41,6 +42,13 @@ struct ReportSectionMissing: Rule {
                 !found.contains($0) && (project.facts.guess(of: $0) != nil || isTold($0, in: project, context.phrases))
             }
             let missing = required.filter { !found.contains($0) && !guesses.contains($0) }
+            /// Headings that stand where such a section would, and speak of something else.
+            let placed = guesses.compactMap { role in
+                project.facts.guess(of: role).flatMap { index in
+                    document.outline.sections[index].isPlaced && !isTold(role, in: project, context.phrases)
+                        ? (role: role, heading: document.outline.sections[index].title) : nil
+                }
+            }
             func names(_ roles: [SectionRole]) -> String { Wording.quoted(roles.map(sections.label)) }
             let target = project.target()
             let headings = project.sections.map { document.outline.sections[$0] }.filter { !$0.isImplicit }
@@ -67,6 +75,13 @@ struct ReportSectionMissing: Rule {
                         "guesses": names(guesses)
                     ],
                     at: target, verdict: .review)
+            } else if !placed.isEmpty {
+                sink.report(
+                    "placed",
+                    [
+                        "project": project.title, "missing": names(placed.map(\.role)),
+                        "headings": Wording.quoted(placed.map(\.heading))
+                    ], at: target, verdict: .review)
             }
         }
     }

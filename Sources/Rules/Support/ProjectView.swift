@@ -14,6 +14,9 @@ struct ProjectView {
     /// Its name in quotation marks; its number where it has none.
     var title: String { project.name.isEmpty ? "第 \(index + 1) 个代表性项目" : "“\(project.name)”" }
 
+    /// Told by chapters alone, and nothing says what it is called.
+    var isNameless: Bool { heading.isImplicit && project.name.isEmpty }
+
     /// Where findings about the project as a whole point.
     var anchor: TextRange { project.nameRange.isEmpty ? heading.titleRange : project.nameRange }
     var heading: Section { all[project.section] }

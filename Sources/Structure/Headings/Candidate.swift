@@ -29,12 +29,17 @@ struct Candidate {
     var label: ProjectLabel?
     /// Whether it is bold as a whole, whatever else makes it a heading.
     var isBold = false
+    /// 【…】 as a whole.
+    var isBracketed = false
     /// Size of its type, that of the text 0.
     var size = 0
     /// 参考文献, 附录: what stands behind a report, whatever stood before.
     var endsReport = false
     /// How much like a heading it looks; `HeadingDetector.threshold` decides.
     var score: Float = 0
+
+    /// A run-in whose words no section that is known has.
+    var isUnknown: Bool { form == .runIn && score <= 1 }
 
     /// A run-in that only its company tells from a sentence.
     var isDoubtful: Bool { form == .runIn && score <= 3 }

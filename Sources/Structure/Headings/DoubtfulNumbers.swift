@@ -5,42 +5,37 @@ import SourceText
 
 extension Document {
     /// Of numbers that may as well be figures keeps those that go on counting with the lines around them: 3.2Redis缓存设计
-    /// between 3.1 and 3.3, “1 100 kW逆变器” above 1.1. The others are text (3.5GHz 频段, 1.5 倍).
+    /// between 3.1 and 3.3, “1 100 kW逆变器” above 1.1. The others are text (3.5GHz 频段, 1.5 倍, 3 名电工).
     func settleDoubtfulNumbers(_ lines: inout [Line], units: PhraseSet) {
         guard lines.contains(where: { $0.numbering?.isDoubtful == true }) else { return }
-        /// The last number of each series, and doubtful ones that wait for their successor.
-        var last: [Int: Int] = [:], waiting: [Int: [Int]] = [:]
-        /// The last doubtful line, which its first subsection may confirm.
-        var above: Int?
-        func confirm(_ indices: [Int]) { for index in indices { lines[index].numbering?.isDoubtful = false } }
+        var runs: [Int: NumberRun] = [:]
+        /// The last doubtful line, which its first subsection may confirm; the last sure number of each depth.
+        var above: Int?, sure: [Int: Int] = [:]
         for index in lines.indices {
             guard let numbering = lines[index].numbering, numbering.style == .decimal else { continue }
             let series = numbering.series
+            var run = runs[series] ?? NumberRun()
             if !numbering.isDoubtful || lines[index].declaredLevel != nil {
-                if let before = waiting[series],
-                    lines[before[before.count - 1]].numbering?.ordinal == numbering.ordinal - 1
-                {
-                    confirm(before)
-                }
-                if let above, let parent = lines[above].numbering, parent.ordinal == numbering.leader,
+                run.goOn(index, numbering.ordinal, &lines)
+                if let first = above, let parent = lines[first].numbering, parent.ordinal == numbering.leader,
                     parent.depth == numbering.depth - 1, numbering.ordinal == 1
                 {
-                    confirm(waiting[parent.series] ?? [above])
-                    (last[parent.series], waiting[parent.series]) = (parent.ordinal, nil)
+                    runs[parent.series]?.confirm(upTo: first, &lines)
+                    sure[parent.depth] = parent.ordinal
                 }
-                confirm([index])
-                (last[series], waiting[series], above) = (numbering.ordinal, nil, nil)
-            } else if !canBeHeading(lines[index], units) {
-                continue
-            } else if last[series] == numbering.ordinal - 1 {
-                confirm([index])
-                last[series] = numbering.ordinal
-            } else {
-                let before = waiting[series] ?? []
-                let goesOn = before.last.map { lines[$0].numbering?.ordinal == numbering.ordinal - 1 } ?? false
-                waiting[series] = (goesOn ? before : []) + [index]
-                above = index
+                (above, sure[numbering.depth]) = (nil, numbering.ordinal)
+            } else if canBeHeading(lines[index], units) {
+                let isBelow = numbering.depth > 1 && sure[numbering.depth - 1] == numbering.leader
+                let isFigure = units.prefixEnd(text, lines[index].content) != nil
+                if run.mayGoOn(
+                    index, numbering.ordinal, isBelow: isBelow, isCounted: numbering.depth > 1 && !isFigure, &lines)
+                {
+                    sure[numbering.depth] = numbering.ordinal
+                } else {
+                    above = index
+                }
             }
+            runs[series] = run
         }
         for index in lines.indices where lines[index].numbering?.isDoubtful == true { dropNumber(&lines[index]) }
     }
@@ -54,6 +49,52 @@ extension Document {
         }
         return ScalarCursor(text, end..<line.range.end).peek().map { Scalars.isLatinLetter($0.scalar) }
             ?? false
+    }
+}
+
+/// Numbers of one series as far as they were read.
+private struct NumberRun {
+    /// The last number that surely is one.
+    private var last: Int?
+    /// Doubtful lines that went on from it: a sure number that does so, too, shows that they were figures.
+    private var tried: [(index: Int, ordinal: Int)] = []
+    /// Doubtful lines, one the next of the other, that wait for a sure one.
+    private var waiting: [(index: Int, ordinal: Int)] = []
+
+    mutating func goOn(_ index: Int, _ ordinal: Int, _ lines: inout [Line]) {
+        for line in tried where ordinal <= line.ordinal && ordinal > last ?? .max {
+            lines[line.index].numbering?.isDoubtful = true
+        }
+        if waiting.last?.ordinal == ordinal - 1 { confirm(upTo: index, &lines) }
+        lines[index].numbering?.isDoubtful = false
+        (last, tried, waiting) = (ordinal, [], [])
+    }
+
+    /// - Parameters:
+    ///   - isBelow: Whether the number stands below a sure one that it belongs to.
+    ///   - isCounted: Whether no unit stands behind a number of several.
+    mutating func mayGoOn(
+        _ index: Int, _ ordinal: Int, isBelow: Bool, isCounted: Bool, _ lines: inout [Line]
+    ) -> Bool {
+        if tried.last?.ordinal ?? last == ordinal - 1 {
+            lines[index].numbering?.isDoubtful = false
+            tried.append((index, ordinal))
+            return true
+        }
+        if waiting.last?.ordinal != ordinal - 1 { waiting = [] }
+        waiting.append((index, ordinal))
+        // 1-1 and 1-2 below 1; 1 人机交互 and 2 分布式存储 with text below each.
+        let isApart = zip(waiting, waiting.dropFirst()).allSatisfy { $1.index > $0.index + 1 }
+        guard waiting.count > 1, isCounted || waiting[0].ordinal == 1 && (isBelow || isApart) else { return false }
+        for line in waiting { lines[line.index].numbering?.isDoubtful = false }
+        (last, tried, waiting) = (nil, waiting, [])
+        return true
+    }
+
+    mutating func confirm(upTo index: Int, _ lines: inout [Line]) {
+        for line in waiting where line.index <= index { lines[line.index].numbering?.isDoubtful = false }
+        if let end = waiting.last?.ordinal { last = end }
+        waiting = []
     }
 }
 

@@ -30,8 +30,8 @@ struct HeadingDetector {
             if document.blocks[line.block].isTableCell, !layout.frames.contains(index) {
                 if let cell = layout.headings[index] { found.append(cell) }
             } else if let level = line.declaredLevel, !isBodyText(line) {
-                found.append(declared(index, level: level))
-            } else if let candidate = runIn(index) ?? undeclared(index) {
+                if found.last?.lines.contains(index) != true { found.append(declared(index, level: level)) }
+            } else if let candidate = runIn(index) ?? undeclared(index), !isClause(candidate, segmenter) {
                 found.append(candidate)
             }
         }
@@ -80,8 +80,12 @@ struct HeadingDetector {
         return line.length >= Line.measured || (line.length > 40 && line.commas > 0)
     }
 
+    /// Broken by soft returns it is one, up to a line that is text or has a number of its own.
     private func declared(_ index: Int, level: Int) -> Candidate {
-        var candidate = whole(index, .declared)
+        let rest = lines[(index + 1)...].prefix {
+            $0.block == lines[index].block && $0.numbering == nil && !isBodyText($0)
+        }
+        var candidate = whole(index...(rest.endIndex - 1), .declared)
         candidate.declaredLevel = level
         candidate.score = 10
         return candidate
@@ -95,12 +99,27 @@ struct HeadingDetector {
         let first = lines[range.lowerBound], last = lines[range.upperBound]
         let content = behindPeriod(bare(TextRange(first.content.start, last.content.end)))
         let label = vocabulary.projects.label(document.text, content)
+        let end = first.numbering == nil ? vocabulary.projects.closings.prefixEnd(document.text, content) : nil
         return Candidate(
             form: form, lines: range, title: TextRange(first.range.start, last.range.end), content: content,
             numbering: first.numbering,
-            bodyStart: last.range.end, reading: vocabulary.reading(of: document.text, in: content), label: label,
-            isBold: first.isBold, size: first.size,
-            endsReport: first.numbering == nil && vocabulary.projects.closings.prefixEnd(document.text, content) != nil)
+            bodyStart: last.range.end,
+            reading: vocabulary.reading(of: document.text, in: behindColon(content, from: end)),
+            label: label,
+            isBold: first.isBold, isBracketed: isBracketed(first.content), size: first.size,
+            endsReport: end != nil)
+    }
+
+    /// 结束语：下一步的工作 speaks of the latter.
+    private func behindColon(_ range: TextRange, from end: Int?) -> TextRange {
+        guard let end else { return range }
+        var cursor = ScalarCursor(document.text, end..<range.end)
+        return cursor.skip(if: Scalars.isColon) && !cursor.isAtEnd ? TextRange(cursor.at, range.end) : range
+    }
+
+    /// Begins with 【, whatever it may end with.
+    private func isBracketed(_ range: TextRange) -> Bool {
+        ScalarCursor(document.text, range.indices).peek()?.scalar == "【"
     }
 
     private func undeclared(_ index: Int) -> Candidate? {
@@ -110,7 +129,7 @@ struct HeadingDetector {
         guard
             line.end != .stop && line.stops == 0
                 || isMarked && line.stops == 0 && line.length <= 12 && isSectionName(line)
-                || line.isQuestion && (line.isBold || line.looks.relativeSize > Self.larger),
+                || line.isQuestion && (line.isBold || line.looks.relativeSize > Self.larger || answers(index)),
             line.end != .comma, line.han >= 2 || isCounted(line), line.gaps <= 1
         else { return nil }
         guard
@@ -153,6 +172,15 @@ struct HeadingDetector {
         if isNamed { score += 3 }
         candidate.score = score
         return score >= Self.threshold ? candidate : nil
+    }
+
+    /// 3. 难在哪里？ above a text that is no question: where only the number marks headings.
+    private func answers(_ index: Int) -> Bool {
+        guard let key = lines[index].numbering?.key, index + 1 < lines.count else { return false }
+        let next = lines[index + 1]
+        return next.isEligible && next.numbering == nil && !next.isQuestion
+            && (next.isLong || next.stops > 0 || next.end == .stop)
+            && (index == 0 || lines[index - 1].numbering?.key != key)
     }
 
     /// From which size of type on a line is set apart from the text, whose size is 1.

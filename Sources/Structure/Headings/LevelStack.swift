@@ -16,7 +16,7 @@ struct LevelStack {
         case root
         case numbered(NumberPrefix.Key)
         case label
-        case looks(isBold: Bool, size: Int)
+        case looks(isBold: Bool, isBracketed: Bool, size: Int)
         case runIn
         case cell
     }
@@ -60,7 +60,9 @@ struct LevelStack {
         switch candidate.form {
         case .runIn: return .runIn
         case .cell: return .cell
-        default: return .looks(isBold: candidate.form == .bold, size: candidate.size)
+        default:
+            return .looks(
+                isBold: candidate.form == .bold, isBracketed: candidate.isBracketed, size: candidate.size)
         }
     }
 
@@ -90,7 +92,7 @@ struct LevelStack {
             while let top = open.last, top.candidate.declaredLevel == nil, top.candidate.numbering == nil {
                 open.removeLast()
             }
-        } else if case .looks(_, let size) = key {
+        } else if case .looks(_, _, let size) = key {
             // Larger type stands above smaller, numbered or not.
             while let top = open.last, top.candidate.declaredLevel == nil, top.candidate.label == nil,
                 top.candidate.size < size

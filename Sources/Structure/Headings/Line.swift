@@ -164,15 +164,24 @@ extension Document {
     /// A name in 业绩 tells where the number in front of it ends: 4.5 K/250 W氦制冷机 has none, in 2．3D打印设备 it is 2.
     private func endNumber(of line: inout Line, before names: ProjectNames) {
         let start = undecorated(line.range).start
-        guard ScalarCursor(text, start..<line.range.end).peek().map({ Scalars.isDigit($0.scalar) }) ?? false,
+        guard
+            ScalarCursor(text, start..<line.range.end).peek().map({
+                Scalars.isDigit($0.scalar) || Scalars.isLatinLetter($0.scalar)
+                    || Scalars.chineseDigit($0.scalar) != nil
+            }) ?? false,
             let entry = names.entry(in: TextRange(start, line.range.end)),
             entry.start != line.content.start || line.numbering?.isDoubtful == true
         else { return }
         if entry.start == start { return dropNumber(&line) }
         let written = trimmed(TextRange(start, entry.start))
-        // Something stands behind a number.
-        let label = Array(string(written).utf8) + Array(" 一".utf8)
-        guard var number = NumberPrefix.parse(label, in: label.indices), number.length == written.count + 1 else {
+        // Something stands behind a number; in front of a name a hyphen ends one, too.
+        let mark =
+            ScalarCursor(text, written.indices).peek().map { Scalars.isDigit($0.scalar) } == true
+                && text[written.end - 1] == UInt8(ascii: "-") ? 1 : 0
+        let label = text[written.start..<written.end - mark] + Array(" 一".utf8)
+        guard var number = NumberPrefix.parse(Array(label), in: 0..<label.count),
+            number.length == written.count - mark + 1
+        else {
             return
         }
         number.length = entry.start - start

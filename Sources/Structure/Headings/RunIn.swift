@@ -1,3 +1,4 @@
+import ChineseText
 import Scan
 import SourceText
 
@@ -28,7 +29,8 @@ extension HeadingDetector {
         guard head.length >= 3 || isMarked || isSure && head.isSentence else { return nil }
         guard
             !head.isSentence || isSure && !head.isSpaced
-                || (line.isLong || line.end == .stop) && line.length >= head.length + 10 && head.length <= 10
+                || (line.isLong || line.end == .stop || line.stops > 1) && line.length >= head.length + 10
+                    && head.length <= 10
                     && !line.isListItem
         else { return nil }
         if isWhole(index, head) {
@@ -37,7 +39,7 @@ extension HeadingDetector {
                 numbering: line.numbering,
                 bodyStart: line.range.end, reading: reading, score: 3 + probability)
         }
-        let isDoubtful = !isKnown || head.isSentence && !isMarked
+        let isDoubtful = !isKnown || head.isSentence && !isMarked || head.isOpen
         return Candidate(
             form: .runIn, lines: index...index, title: TextRange(line.range.start, head.end), content: head.words,
             numbering: line.numbering, bodyStart: head.body, reading: reading,
@@ -56,6 +58,15 @@ extension HeadingDetector {
             && (next.numbering.map { $0.ordinal == 1 && !next.isLong } ?? next.isLong)
     }
 
+    /// 换向由温差触发：…… is a sentence, whatever stands behind its colon.
+    func isClause(_ candidate: Candidate, _ segmenter: Segmenter) -> Bool {
+        guard candidate.isUnknown else { return false }
+        let words = Array(document.text[candidate.content.indices])
+        return segmenter.tokens(of: words).contains { token in
+            vocabulary.clauses.matches(in: words, range: token.range).contains { $0.range == token.range }
+        }
+    }
+
     private struct Head {
         var words: TextRange
         /// Behind the words, and behind the bracket around them.
@@ -67,6 +78,8 @@ extension HeadingDetector {
         var isSentence = false
         /// Closed by one space only.
         var isSpaced = false
+        /// Bold, and closed by nothing at all.
+        var isOpen = false
     }
 
     /// Around a whole head; round ones hold numbers.
@@ -102,9 +115,9 @@ extension HeadingDetector {
                     isSentence: !isBracketed && !isBoldHead && !Scalars.isColon(scalar), isSpaced: isSpaced)
             }
             if let bold = line.boldLead, at >= bold, length >= 2 {
-                // “**技术难点** 本项目……”
+                // “**技术难点** 本项目……”; “**技术难点**攻克以后” is a sentence that only its company makes more.
                 let words = document.trimmed(TextRange(start, at))
-                return Head(words: words, end: words.end, body: at, length: length)
+                return Head(words: words, end: words.end, body: at, length: length, isOpen: Scalars.isHan(scalar))
             }
             guard !isEnd, !Scalars.isStop(scalar), !Scalars.isComma(scalar) else { return nil }
             cursor.at += bytes

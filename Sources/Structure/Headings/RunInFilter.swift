@@ -19,6 +19,7 @@ struct RunInFilter {
         }
         keepHowTheReportTells(&kept)
         keepStories(&kept)
+        keepBetween(&kept)
         return kept
     }
 
@@ -36,6 +37,22 @@ struct RunInFilter {
             for index in doubtful where candidates[index].score >= 1.8 && candidates[index].reading.unknown == 0 {
                 kept[index] = true
             }
+        }
+    }
+
+    /// Between 5） and 7） of a run that is kept, 6） is, too.
+    private func keepBetween(_ kept: inout [Bool]) {
+        let numbered = candidates.indices.filter { candidates[$0].form == .runIn && candidates[$0].numbering != nil }
+        for (at, index) in numbered.enumerated() where !kept[index] {
+            guard let own = candidates[index].numbering,
+                let before = numbered[..<at].last(where: { kept[$0] && candidates[$0].numbering?.key == own.key }),
+                let after = numbered[(at + 1)...].first(where: {
+                    kept[$0] && candidates[$0].numbering?.key == own.key
+                })
+            else { continue }
+            kept[index] =
+                candidates[before].numbering?.ordinal == own.ordinal - 1
+                && candidates[after].numbering?.ordinal == own.ordinal + 1
         }
     }
 

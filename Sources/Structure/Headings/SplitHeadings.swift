@@ -5,9 +5,15 @@ import SourceText
 /// Joins headings that were broken over several lines.
 enum SplitHeadings {
     static func joined(_ candidates: [Candidate], lines: [Line], document: Document) -> [Candidate] {
-        var result: [Candidate] = []
+        var result: [Candidate] = [], unnumbered: [Int: Int] = [:]
+        for candidate in candidates where candidate.numbering == nil {
+            if let level = candidate.declaredLevel { unnumbered[level, default: 0] += 1 }
+        }
         for candidate in candidates {
-            guard var last = result.last, continues(last, candidate, lines: lines, document: document) else {
+            let isOnlyUnnumbered = candidate.declaredLevel.map { unnumbered[$0] == 1 } ?? false
+            guard var last = result.last,
+                continues(last, candidate, isOnlyUnnumbered: isOnlyUnnumbered, lines: lines, document: document)
+            else {
                 result.append(candidate)
                 continue
             }
@@ -22,13 +28,19 @@ enum SplitHeadings {
     }
 
     /// Whether `b` is the rest of the sentence or name that `a` began.
-    private static func continues(_ a: Candidate, _ b: Candidate, lines: [Line], document: Document) -> Bool {
+    ///
+    /// - Parameter isOnlyUnnumbered: Whether all other headings of that level have numbers.
+    private static func continues(
+        _ a: Candidate, _ b: Candidate, isOnlyUnnumbered: Bool, lines: [Line], document: Document
+    ) -> Bool {
         guard a.form == b.form || a.form == .numbered, !isInside(a), !isInside(b), a.declaredLevel == b.declaredLevel,
             b.numbering == nil, b.label == nil, a.lines.upperBound + 1 == b.lines.lowerBound
         else { return false }
         let first = lines[a.lines.upperBound]
         guard first.looks == lines[b.lines.lowerBound].looks else { return false }
-        return first.end != .colon && (endsOpen(document.text, a.content) || hasOpenBracket(document.text, a.content))
+        return first.end != .colon
+            && (endsOpen(document.text, a.content) || hasOpenBracket(document.text, a.content)
+                || a.declaredLevel != nil && a.numbering != nil && isOnlyUnnumbered)
     }
 
     /// Whether it stands in a table or at the head of a paragraph.

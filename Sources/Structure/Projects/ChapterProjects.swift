@@ -22,12 +22,38 @@ extension ProjectFinder {
                 groups.append((named.key, [named]))
             }
         }
+        joinByPlace(&groups)
         let scored = groups.map { (group: $0.members, score: score(overChapters: $0.members)) }
         let accepted = scored.filter { $0.score >= Weight.threshold }
         return accepted.map { group, score in
             FoundProject(
                 name: group[0].name, fullName: fullPlace(group[0]), nodes: group.map(\.node),
                 confidence: Self.confidence(score + 2))
+        }
+    }
+
+    /// 1.1 has a name of 业绩, and in all other chapters a short name stands first of as many: both are one project.
+    private func joinByPlace(_ groups: inout [(key: NameKey, members: [Named])]) {
+        /// Where they stand in more than half of their chapters, which a project that one leaves out may move.
+        func place(_ group: [Named]) -> Int? {
+            let places = group.map { tree.children(of: nodes[$0.node].parent).firstIndex(of: $0.node) ?? 0 }
+            return places.first { place in places.count { $0 == place } * 2 > places.count }
+        }
+        func chapters(_ group: [Named]) -> Set<Int?> { Set(group.map { nodes[$0.node].parent }) }
+        for full in groups.indices.reversed() where groups[full].members.allSatisfy({ $0.standing != .alias }) {
+            let isEntry = groups[full].members[0].standing == .achievement
+            let short = groups.indices.filter { other in
+                groups[other].members.count > 1
+                    && (isEntry
+                        ? groups[other].members[0].standing != .achievement
+                        : groups[other].members[0].standing == .alias)
+                    && place(groups[other].members) == place(groups[full].members)
+                    && chapters(groups[other].members).isDisjoint(with: chapters(groups[full].members))
+            }
+            guard short.count == 1 else { continue }
+            groups[short[0]].members = groups[full].members + groups[short[0]].members
+            groups[short[0]].key = groups[full].key
+            groups.remove(at: full)
         }
     }
 
@@ -75,6 +101,8 @@ extension ProjectFinder {
                 let common = sharedBytes(own, nodes[other].candidate.content)
                 if common >= 18 { members.append(other); shared = min(shared, common) }
             }
+            // X系统的背景与难点, X系统的方案
+            if text[own.start..<own.start + shared].suffix(3).elementsEqual("的".utf8) { shared -= 3 }
             let name = vocabulary.reading(of: text, in: TextRange(own.start, own.start + shared))
             let isTold = members.allSatisfy { member in
                 let content = nodes[member].candidate.content

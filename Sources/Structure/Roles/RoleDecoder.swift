@@ -8,7 +8,7 @@ struct RoleDecoder {
     /// Project of each node that is a project's heading.
     let projectNodes: [Int: Int]
     /// What the heading of a project says besides its name: the 总体设计 of “XX系统总体设计”.
-    let sectionOfProject: [Int: [SectionRole]]
+    let sectionOfProject: [Int: HeadingReading]
     /// Headings that are sections of a project although they don't stand below its heading.
     let chapters: Set<Int>
     private(set) var roles: [Decided]
@@ -18,11 +18,13 @@ struct RoleDecoder {
         var role = SectionRole.other
         var alsoRoles: [SectionRole] = []
         var confidence: Float = 0
+        /// Whether only the neighbours tell its role.
+        var isPlaced = false
     }
 
     init(
         utf8: [UInt8], vocabulary: SectionVocabulary, tree: SectionTree, projectNodes: [Int: Int],
-        sectionOfProject: [Int: [SectionRole]], chapters: Set<Int>
+        sectionOfProject: [Int: HeadingReading], chapters: Set<Int>
     ) {
         self.utf8 = utf8
         self.vocabulary = vocabulary
@@ -43,6 +45,7 @@ struct RoleDecoder {
         guard !children.isEmpty else { return }
         let isChained = parent.map { projectNodes[$0] != nil || roles[$0].role == .other } ?? true
         var unary = children.map { evidence(for: $0, parent: parent) }
+        let own = unary.map { $0.probabilities(sharpness: model.sharpness) }
         if let parent, projectNodes[parent] != nil, children.count >= 3, let first = vocabulary.ordered.first,
             let last = vocabulary.ordered.last
         {
@@ -53,8 +56,8 @@ struct RoleDecoder {
             isChained
             ? chain(unary, children, order: telling(children, of: parent))
             : unary.map { $0.probabilities(sharpness: model.sharpness) }
-        for (child, probabilities) in zip(children, marginals) {
-            roles[child] = decided(child, probabilities, parent: parent)
+        for (at, child) in children.enumerated() {
+            roles[child] = decided(child, marginals[at], own: own[at], parent: parent)
             decode(parent: child)
         }
     }
@@ -109,10 +112,29 @@ struct RoleDecoder {
             guide += model.outsideProject
         }
         for role in vocabulary.guide { scores[role] += guide }
+        if isBehindReport(index) {
+            for role in vocabulary.guide where role.isPart { scores[role] -= 2 * model.outspoken }
+        }
         addText(
             of: index, isDetail: parent.map { projectNodes[$0] == nil && roles[$0].role != .other } ?? false,
             to: &scores)
         return scores
+    }
+
+    /// Characters of a heading that no word of the vocabulary explains, so many that they name a topic.
+    private static let ownTopic: Float = 3
+
+    /// 附录 测试结果, and what stands inside it: no part of a project.
+    private func isBehindReport(_ index: Int) -> Bool {
+        var at: Int? = index
+        while let node = at {
+            let candidate = tree.nodes[node].candidate
+            if candidate.endsReport, vocabulary.closings.allSatisfy({ candidate.reading.scores[$0] <= 0 }) {
+                return true
+            }
+            at = tree.nodes[node].parent
+        }
+        return false
     }
 
     /// How much a heading is about a topic of its own, which the section around it explains, rather than about a role
@@ -176,7 +198,8 @@ struct RoleDecoder {
 
     // MARK: Decision
 
-    private func decided(_ index: Int, _ probabilities: RoleVector, parent: Int?) -> Decided {
+    /// - Parameter own: What the heading and the text below it say, the neighbours apart.
+    private func decided(_ index: Int, _ probabilities: RoleVector, own: RoleVector, parent: Int?) -> Decided {
         let candidate = tree.nodes[index].candidate
         var decided = Decided(probabilities: probabilities, role: vocabulary.best(of: probabilities))
         decided.confidence = probabilities.tempered(model.calibration)[decided.role]
@@ -185,12 +208,15 @@ struct RoleDecoder {
             if let parent, roles[parent].role.isPart {
                 decided.alsoRoles = [roles[parent].role] + roles[parent].alsoRoles
             } else if let part = sectionOfProject[index] {
-                decided.alsoRoles = part
+                decided.alsoRoles = [part.best.role] + furtherRoles(part, besides: part.best.role)
             }
             return decided
         }
         if isDetail(index, decided.role, parent: parent) {
             decided.confidence = min(decided.confidence, model.inheritedConfidence)
+        } else if own[decided.role] < model.ownEvidence, candidate.reading.best.role == .other {
+            decided.confidence = min(decided.confidence, model.placeConfidence)
+            decided.isPlaced = decided.role.isPart && candidate.reading.unknown >= Self.ownTopic
         }
         decided.alsoRoles = decided.role == .other ? [] : furtherRoles(candidate.reading, besides: decided.role)
         if let parent, projectNodes[parent] == nil, roles[parent].role != .other {

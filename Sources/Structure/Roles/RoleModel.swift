@@ -53,6 +53,10 @@ struct RoleModel: Sendable {
     var calibration: Float = 0.8
     /// Confidence of a role that only comes from the section around it, at most.
     var inheritedConfidence: Float = 0.75
+    /// Probability by its own words and text below which only the neighbours tell a section's role; its confidence then
+    /// is so at most.
+    var ownEvidence: Float = 0.1
+    var placeConfidence: Float = 0.45
     /// Confidence from which on a role or a project is relied on.
     var certain: Float = 0.8
     /// Weight from which on a further part of a heading gives it a further role.
@@ -79,7 +83,8 @@ struct RoleModel: Sendable {
             "introInProject": \.introInProject, "inherit": \.inherit,
             "insideOther": \.insideOther, "outspoken": \.outspoken, "namedFirst": \.namedFirst,
             "weakForm": \.weakForm, "alsoRole": \.alsoRole, "sharpness": \.sharpness,
-            "inheritedConfidence": \.inheritedConfidence, "certain": \.certain
+            "inheritedConfidence": \.inheritedConfidence,
+            "ownEvidence": \.ownEvidence, "placeConfidence": \.placeConfidence, "certain": \.certain
         ]
     }
 }
