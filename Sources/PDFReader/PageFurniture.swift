@@ -39,18 +39,20 @@ enum PageFurniture {
         let outer = pages.indices.compactMap { EdgeLine(pages[$0], index: $0, edge: edge, depth: depth) }
         var removed = Set(pageNumbers(outer))
         for place in places(outer) {
-            removed.formUnion(repeated(place, pages: pages.count))
+            removed.formUnion(repeated(place, among: outer, pages: pages.count))
             removed.formUnion(runningTitles(place, pages: pages.count, said: &said))
         }
         // On a page of another size the same words stand elsewhere.
-        let known = Set(outer.filter { removed.contains($0.page) }.map(\.shape))
-        let others = outer.filter { known.contains($0.shape) && !$0.isRow && !$0.opensBody && $0.isolation > 0.5 }
-        removed.formUnion(others.map(\.page))
+        let known = Set(outer.filter { removed.contains($0.page) && $0.shape.count >= leastWords }.map(\.shape))
+        removed.formUnion(outer.filter { known.contains($0.shape) }.map(\.page))
         for page in removed {
             if edge == .top { pages[page].lines.removeFirst() } else { pages[page].lines.removeLast() }
         }
         return !removed.isEmpty
     }
+
+    /// Bytes of a header that is more than a page number.
+    private static let leastWords = 9
 
     /// The outermost lines, those at one height of pages of one width together.
     private static func places(_ outer: [EdgeLine]) -> [[EdgeLine]] {
@@ -69,11 +71,13 @@ enum PageFurniture {
 
     /// Indices of the pages whose line at this place other pages have as well. Where the body begins, some pages may
     /// begin with like headings, but most don't: there most pages say something else at that height.
-    private static func repeated(_ place: [EdgeLine], pages: Int) -> [Int] {
+    private static func repeated(_ place: [EdgeLine], among all: [EdgeLine], pages: Int) -> [Int] {
         let groups = Dictionary(grouping: place.filter { !$0.isRow && !$0.opensBody }, by: \.shape).values.filter {
             // In the body's type and close to it, two pages that begin alike are nothing.
             let enough = pages > 3 || $0.contains { $0.body != nil } ? 3 : 2
-            return $0.count >= enough && EdgeLine.numbersAgree($0.sorted { $0.page < $1.page }) && !isBody($0)
+            // Of three pages one may be of another size.
+            let shape = $0[0].shape, count = $0.count < 2 ? 0 : all.count { $0.shape == shape }
+            return count >= enough && EdgeLine.numbersAgree($0.sorted { $0.page < $1.page }) && !isBody($0)
         }
         let pages = groups.flatMap { $0.map(\.page) }
         return pages.count * 2 > place.count ? pages : []

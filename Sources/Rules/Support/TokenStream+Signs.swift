@@ -58,6 +58,8 @@ extension TokenStream {
                 for index in found { tokens[index].id = -1 }
             }
         }
+        let places = tokens.indices.filter { tokens[$0].id < 0 }
+        formulas = formulas.map { index in index - places.partitioningIndex { $0 >= index } }
         tokens.removeAll { $0.id < 0 }
     }
 

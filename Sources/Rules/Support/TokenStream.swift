@@ -27,11 +27,15 @@ struct TokenStream {
 
     var tokens: [Token] = []
     /// Indices of the tokens before which a formula was left out.
-    private(set) var formulas: [Int] = []
+    var formulas: [Int] = []
     /// What is said outside the run of the text: notes, boxes, contents, figures, numbers.
     private(set) var elsewhere: [Token] = []
 
     private static let pieceLength = 4
+
+    private static func isLetter(_ token: Token, in text: [UInt8]) -> Bool {
+        token.range.count <= 2 && !token.isIdeograph && !(0x30...0x39 ~= text[token.range.start])
+    }
 
     /// - Parameter signs: Those that tell numbers apart.
     init(_ document: Document, _ signs: Set<UInt32>, _ names: inout Names) {
@@ -44,8 +48,8 @@ struct TokenStream {
             let number = NumberPrefix.parse(document.text, in: block.range.indices)
             let textStart = block.range.start + (number?.length ?? 0)
             let own = Self.tokens(of: document.text, block.range, signs, document.runBreaks, &names)
-            // A line of a few letters is a piece of a formula or a figure.
-            let isPiece = own.count <= Self.pieceLength && !own.contains(where: \.isIdeograph)
+            // A line of single letters is a piece of a formula.
+            let isPiece = own.count <= Self.pieceLength && own.allSatisfy { Self.isLetter($0, in: document.text) }
             for token in own {
                 while next < skipped.count, skipped[next].end <= token.range.start { next += 1 }
                 if !isRunning || isPiece || token.range.start < textStart {
