@@ -55,7 +55,7 @@ struct Placeholder: Kind {
         isSigned = false
         hints = try parameters.words("hints")
         var meant: [String: Set<String>] = [:]
-        for (field, node) in try parameters["meant"]?.pairs ?? [] { meant[field] = Set(try node.strings()) }
+        for (field, node) in parameters["meant"]?.pairs ?? [] { meant[field] = Set(try node.strings()) }
         self.meant = meant
         trials = hints == nil ? [] : Set(try parameters.strings("trials").map(Folding.fold))
     }

@@ -170,7 +170,7 @@ package struct NameVocabulary: Sendable {
         for (row, list) in try node.required("synonyms").items.enumerated() {
             try add(list) { $0.synonyms.append(row) }
         }
-        for (row, list) in try (node["near"]?.items ?? []).enumerated() { try add(list) { $0.near.append(row) } }
+        for (row, list) in (node["near"]?.items ?? []).enumerated() { try add(list) { $0.near.append(row) } }
         for (family, contrast) in try node.required("contrasts").items.enumerated() {
             if let neutral = contrast["neutral"] {
                 try add(neutral) { $0.contrasts.append(Contrast(family: family, kind: 0)) }

@@ -131,7 +131,7 @@ struct OpinionApplicantName: Rule {
         let tokens = document.analysis.tokens
         let own = tokens.indices(in: name)
         guard let first = own.first, let last = own.last,
-            document.document.string(name).unicodeScalars.count { $0.properties.isIdeographic } == 3
+            document.document.string(name).unicodeScalars.count(where: \.properties.isIdeographic) == 3
         else { return false }
         guard let sign = document.document.text.scalar(at: name.start), !wordStarts.contains(sign) else { return false }
         return tokens[first].range.count == Self.surname && tokens[last].range.end == name.end
