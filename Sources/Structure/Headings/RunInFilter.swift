@@ -42,17 +42,18 @@ struct RunInFilter {
 
     /// Between 5） and 7） of a run that is kept, 6） is, too.
     private func keepBetween(_ kept: inout [Bool]) {
-        let numbered = candidates.indices.filter { candidates[$0].form == .runIn && candidates[$0].numbering != nil }
-        for (at, index) in numbered.enumerated() where !kept[index] {
-            guard let own = candidates[index].numbering,
-                let before = numbered[..<at].last(where: { kept[$0] && candidates[$0].numbering?.key == own.key }),
-                let after = numbered[(at + 1)...].first(where: {
-                    kept[$0] && candidates[$0].numbering?.key == own.key
-                })
-            else { continue }
-            kept[index] =
-                candidates[before].numbering?.ordinal == own.ordinal - 1
-                && candidates[after].numbering?.ordinal == own.ordinal + 1
+        let numbered = candidates.indices.compactMap { index in
+            candidates[index].form == .runIn ? candidates[index].numbering.map { (index: index, number: $0) } : nil
+        }
+        var after = SmallMap<NumberPrefix.Key, Int>(), before = after
+        var isBefore = [Bool](repeating: false, count: numbered.count)
+        for (at, own) in numbered.enumerated().reversed() {
+            isBefore[at] = after[own.number.key] == own.number.ordinal + 1
+            if kept[own.index] { after[own.number.key] = own.number.ordinal }
+        }
+        for (at, own) in numbered.enumerated() {
+            if isBefore[at], before[own.number.key] == own.number.ordinal - 1 { kept[own.index] = true }
+            if kept[own.index] { before[own.number.key] = own.number.ordinal }
         }
     }
 
