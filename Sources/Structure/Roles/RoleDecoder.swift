@@ -52,10 +52,7 @@ struct RoleDecoder {
             unary[0][first] += model.begin
             unary[children.count - 1][last] += model.end
         }
-        let marginals =
-            isChained
-            ? chain(unary, children, order: telling(children, of: parent))
-            : unary.map { $0.probabilities(sharpness: model.sharpness) }
+        let marginals = isChained ? chain(unary, children, order: telling(children, of: parent)) : own
         for (at, child) in children.enumerated() {
             roles[child] = decided(child, marginals[at], own: own[at], parent: parent)
             decode(parent: child)

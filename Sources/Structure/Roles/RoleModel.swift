@@ -53,9 +53,9 @@ struct RoleModel: Sendable {
     var calibration: Float = 0.8
     /// Confidence of a role that only comes from the section around it, at most.
     var inheritedConfidence: Float = 0.75
-    /// Probability by its own words and text below which only the neighbours tell a section's role; its confidence then
-    /// is so at most.
+    /// Probability by its own words and text below which only the neighbours tell a section's role.
     var ownEvidence: Float = 0.1
+    /// Confidence of such a role, at most.
     var placeConfidence: Float = 0.45
     /// Confidence from which on a role or a project is relied on.
     var certain: Float = 0.8
