@@ -77,7 +77,7 @@ import Testing
         var heard = ""
         #expect(
             try Self.until {
-                heard += String(decoding: events.next(), as: UTF8.self); return heard.contains("event: rows")
+                heard += String(decoding: events.next(), as: UTF8.self); return heard.contains("data: 1")
             })
         // Folders come and go.
         let third = scratch.url.appendingPathComponent("2026/丙")
@@ -90,6 +90,19 @@ import Testing
         try FileManager.default.removeItem(at: third)
         #expect(try Self.until { try server.ask("GET", "/desk").text.contains("共 2 人") })
         #expect(server.stop(SIGTERM) == 0)
+    }
+
+    /// A page made before its check was done, whose browser listens only after it: nothing else would tell it.
+    @Test func whoListensLateIsTold() throws {
+        let scratch = try Scratch.desk(["乙": "senior-good"]), server = try Server(scratch.url.path)
+        #expect(try Self.until { try server.ask("GET", "/desk").text.contains("可以提交</td>") })
+        let events = try Connection(server.port), start = Date()
+        events.send(Data("GET /desk/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".utf8))
+        var heard = ""
+        while !heard.contains("event: rows"), Date().timeIntervalSince(start) < 10 {
+            heard += String(decoding: events.next(), as: UTF8.self)
+        }
+        #expect(heard.contains("event: rows\ndata: 0"), "\(heard)")
     }
 
     /// A mark holds for the same finding after an edit elsewhere, and goes into what is exported.

@@ -41,16 +41,20 @@ final class Events: Sendable {
         return (stream, { continuation.finish() })
     }
 
-    /// A stream of events that lasts as long as its connection, and no longer than the server.
+    private static func event(_ paths: [String]) -> String { "event: rows\ndata: \(paths.count)\n\n" }
+
+    /// A stream of events that lasts as long as its connection, and no longer than the server. It begins with one that
+    /// names nothing: a page that was made before it listened looks once more.
     func response() throws -> Response {
         let (stream, end) = try listen()
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .xAccelBuffering: "no"],
             body: ResponseBody { writer in
-                try await writer.write(ByteBuffer(string: ": \n\n"))
+                // What was changed between the page and this is heard of by nobody else.
+                try await writer.write(ByteBuffer(string: Self.event([])))
                 await withGracefulShutdownHandler {
                     for await paths in stream {
-                        let text = paths.isEmpty ? ": \n\n" : "event: rows\ndata: \(paths.count)\n\n"
+                        let text = paths.isEmpty ? ": \n\n" : Self.event(paths)
                         guard (try? await writer.write(ByteBuffer(string: text))) != nil else { return }
                     }
                 } onGracefulShutdown: {
