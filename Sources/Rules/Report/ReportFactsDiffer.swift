@@ -259,8 +259,8 @@ struct ReportFactsDiffer: Rule {
             }
             guard let entry = match?.achievement.flatMap({ form.table(.achievements)?.records[$0] }),
                 let written = entry[.period], let period = FormPeriod(written.text), !period.isReversed,
-                let stated = periods.find(in: project, context.phrases),
-                !stated.agrees(with: period, on: context.today), !isSaidElsewhere(stated, form, context)
+                let stated = periods.difference(in: project, from: period, on: context.today, context.phrases),
+                !isSaidElsewhere(stated, form, context)
             else { continue }
             sink.report(
                 "period",

@@ -9,8 +9,9 @@ import SourceText
 /// What a report's opening says about the author: where and when a title was obtained, schools, institutes.
 struct FrontStatements: Sendable {
     static let parameters: Set<String> = [
-        "obtained", "titleTails", "degreeEnding", "schoolCues", "graduations", "schoolEndings", "unitCues",
-        "unitEndings", "entryCues", "placeCues", "workTails", "relatives", "visits", "customers", "serials"
+        "obtained", "titleTails", "degreeEnding", "schoolCues", "graduations", "studyCues", "studyTails", "studyTurns",
+        "schoolEndings", "unitCues", "unitEndings", "entryCues", "placeCues", "workTails", "relatives", "visits",
+        "customers", "serials"
     ]
     /// 取得、评为
     private let obtained: Vocabulary.List
@@ -23,6 +24,8 @@ struct FrontStatements: Sendable {
     private let schoolCues: Vocabulary.List
     /// 毕业于: those that end the studies.
     private let graduations: Vocabulary.List
+    /// 从、在, with 毕业 or 学位 where the clause of the school ends, or 毕业后 in it
+    private let studyCues, studyTails, studyTurns: Vocabulary.List
     private let schoolEndings: [[UInt8]]
     /// 派遣至、就职于
     private let unitCues: Vocabulary.List
@@ -44,6 +47,9 @@ struct FrontStatements: Sendable {
         degreeEnding = Array(try parameters.string("degreeEnding").utf8)
         degrees = try DegreeLadder(pack.data.required("form").required("eligibility"))
         graduations = try pack.vocabulary.list(parameters.required("graduations"))
+        studyCues = try pack.vocabulary.list(parameters.required("studyCues"))
+        studyTails = try pack.vocabulary.list(parameters.required("studyTails"))
+        studyTurns = try pack.vocabulary.list(parameters.required("studyTurns"))
         schoolCues = try pack.vocabulary.list(parameters.required("schoolCues"))
         schoolEndings = try parameters.required("schoolEndings").strings().map { Array($0.utf8) }
         unitCues = try pack.vocabulary.list(parameters.required("unitCues"))
@@ -147,6 +153,15 @@ struct FrontStatements: Sendable {
     /// Schools, dated where the studies ended there.
     func schools(in document: LintedDocument, _ phrases: PhraseHits) -> [StatedPlace] {
         named(behind: schoolCues, datedBy: graduations, endings: schoolEndings, document, phrases)
+            + named(behind: studyCues, datedBy: studyCues, endings: schoolEndings, document, phrases).filter { place in
+                let behind = document.clause(after: place.name)
+                if phrases.occurs(relatives, in: document.clause(before: place.name)) { return false }
+                if phrases.occurs(studyTurns, in: behind) { return true }
+                guard let tail = phrases.phrase(of: studyTails, endingAt: behind.end) else { return false }
+                // 攻读……学位 goes on.
+                return !document.document.text[tail.start..<tail.end].elementsEqual(degreeEnding)
+                    || phrases.occurs(obtained, in: TextRange(behind.start, tail.start))
+            }
     }
 
     func institutes(in document: LintedDocument, _ phrases: PhraseHits) -> [StatedPlace] {

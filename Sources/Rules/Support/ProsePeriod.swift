@@ -13,13 +13,18 @@ struct ProsePeriod: Sendable {
         var range: TextRange
         /// Of the applicant's part, as the form has it; prose tells of the project as a whole.
         var isField: Bool
+        /// Whether the sentence says that it is the project's.
+        var isNamed = true
 
         var chinese: String { "\(start.chinese)—\(end?.chinese ?? "至今")" }
 
-        /// A field says the same as the form, give or take a month; the form's period lies in that of a project.
+        /// A field says the same as the form, give or take a month; the form's period lies in that of a project. What
+        /// isn't said to be the project's may be a step of it, or go on behind it: only one that begins before the
+        /// form's period and ends within it fits neither.
         func agrees(with period: FormPeriod, on today: CivilDate) -> Bool {
             let first = start.first.monthIndex - 1, last = (end?.last ?? today).monthIndex + 1
             let from = period.start.monthIndex, to = period.end(on: today).monthIndex
+            if !isNamed { return from <= first + 2 || last - 1 <= from || to <= last + 1 }
             guard first <= from, to <= last else { return false }
             if !isField { return true }
             return from <= start.last.monthIndex + 1 && (end?.first ?? today).monthIndex - 1 <= to
@@ -47,19 +52,27 @@ struct ProsePeriod: Sendable {
         history = try pack.vocabulary.list(parameters.required("history"))
     }
 
-    func find(in project: ProjectView, _ phrases: PhraseHits) -> Stated? {
+    /// What differs from the form's period: the field, where there is one; else the first sentence about the project;
+    /// else any about its steps.
+    func difference(
+        in project: ProjectView, from period: FormPeriod, on today: CivilDate, _ phrases: PhraseHits
+    ) -> Stated? {
+        let all = stated(in: project, phrases), named = all.first { $0.isNamed }
+        return (named.map { [$0] } ?? all).first { !$0.agrees(with: period, on: today) }
+    }
+
+    private func stated(in project: ProjectView, _ phrases: PhraseHits) -> [Stated] {
         if let field = fields.find(in: project, phrases), let start = StatedDate(field.period.start.description) {
-            return Stated(
-                start: start, end: field.period.end.flatMap { StatedDate($0.description) }, range: field.range,
-                isField: true)
+            return [
+                Stated(
+                    start: start, end: field.period.end.flatMap { StatedDate($0.description) }, range: field.range,
+                    isField: true)
+            ]
         }
         let document = project.document
-        for extent in project.project.extents {
-            for sentence in document.sentences(in: extent) where phrases.occurs(subjects, in: sentence) {
-                if let stated = prose(in: sentence, document, phrases) { return stated }
-            }
+        return project.project.extents.flatMap { document.sentences(in: $0) }.compactMap { sentence in
+            prose(in: sentence, document, phrases)
         }
-        return nil
     }
 
     /// The date directly in front of a word for the beginning, and the one in front of a word for the end.
@@ -76,7 +89,8 @@ struct ProsePeriod: Sendable {
             first.range.end <= last.range.start
         else { return nil }
         return Stated(
-            start: first.date, end: last.date, range: TextRange(first.range.start, last.range.end), isField: false)
+            start: first.date, end: last.date, range: TextRange(first.range.start, last.range.end), isField: false,
+            isNamed: phrases.occurs(subjects, in: sentence))
     }
 
     /// 始于2020年3月
