@@ -22,18 +22,28 @@ public struct PhraseSet: Sendable {
 
     private var bytes: [UInt8] = []
     private var phrases: [Phrase] = []
-    /// The longest phrase of each slot, or `none`; a power of two, at least twice as many as phrases.
-    private var slots: [Int32]
+    /// The longest phrase of each slot, or `none`; a power of two, at least twice as many as phrases. None before the
+    /// first phrase: half of a pack's sets have none.
+    private var slots: [Int32] = []
 
     /// Whether a phrase may end with a character, by the lowest bits of that: most characters of a text end none.
-    private var endsPhrase = [Bool](repeating: false, count: 4096)
+    private var endsPhrase: [Bool] = []
 
     /// A set without phrases.
+    public init() {}
+
+    /// The same.
     /// - Parameter capacity: How many may be added before the table has to grow.
-    public init(capacity: Int = 8) {
+    public init(capacity: Int) {
+        if capacity > 0 { reserve(capacity) }
+    }
+
+    private mutating func reserve(_ capacity: Int) {
         var count = 16
         while count < capacity * 2 { count *= 2 }
         slots = Array(repeating: Self.none, count: count)
+        endsPhrase = Array(repeating: false, count: 4096)
+        phrases.reserveCapacity(capacity)
     }
 
     /// Builds the set; `matches` reports a phrase by its index here. Empty phrases match nowhere, and of equal ones
@@ -56,6 +66,7 @@ public struct PhraseSet: Sendable {
 
     /// The same for a phrase given as UTF-8.
     public mutating func insert(utf8: UnsafeBufferPointer<UInt8>) -> Int {
+        if slots.isEmpty { reserve(8) }
         let index = phrases.count
         var phrase = Phrase(ending: 0, start: Int32(bytes.count), count: Int32(utf8.count), next: Self.none)
         if let base = utf8.baseAddress, !utf8.isEmpty {
@@ -167,6 +178,7 @@ extension PhraseSet {
 
     /// Calls `body` with each occurrence until it returns false.
     public func forEachMatch(in utf8: [UInt8], range: TextRange, _ body: (Int, TextRange) -> Bool) {
+        if phrases.isEmpty { return }
         let range = range.clamped(to: TextRange(0, utf8.count))
         utf8.withUnsafeBufferPointer { text in
             withTables { tables in

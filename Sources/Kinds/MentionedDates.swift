@@ -56,12 +56,18 @@ package struct MentionedDates {
         return offsets.count == scalars.count + 1 ? offsets : nil
     }
 
+    private static let joints: ScalarSet = "起至到-—–~"
+
     /// Whether what begins with the date that ends there has no end: 至今, 起至现在, —今.
     private func goesOn(after end: Int) -> Bool {
-        let rest = scalars[end...].lazy.filter { !$0.properties.isWhitespace }.prefix(6)
-        let behind = rest.drop { "起至到-—–~".unicodeScalars.contains($0) }
-        return behind.count < rest.count && FormPeriod.saysNow(String(String.UnicodeScalarView(behind.prefix(2))))
-            || behind.count < rest.count && behind.first == "今"
+        var behind: [Unicode.Scalar] = [], isJoined = false, read = 0
+        for scalar in scalars[end...] where !scalar.properties.isWhitespace {
+            if behind.isEmpty, Self.joints.contains(scalar) { isJoined = true } else { behind.append(scalar) }
+            read += 1
+            if read == 6 || behind.count == 2 { break }
+        }
+        guard isJoined, let first = behind.first else { return false }
+        return first == "今" || FormPeriod.saysNow(String(String.UnicodeScalarView(behind)))
     }
 
     private init(_ text: String) {

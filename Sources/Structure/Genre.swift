@@ -23,8 +23,8 @@ struct GenreWords: Sendable {
         guard let genre = Genre(rawValue: id) else { throw node.failure("没有名为“\(id)”的文体") }
         try node.checkKeys(["telling", "usual"])
         self.genre = genre
-        telling = PhraseSet(try node.required("telling").strings())
-        usual = PhraseSet(try node.required("usual").strings())
+        telling = try PhraseSet(node.required("telling"))
+        usual = try PhraseSet(node.required("usual"))
     }
 
     /// Whether headings such as these make a paper of this kind.

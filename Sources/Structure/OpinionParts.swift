@@ -47,21 +47,21 @@ public struct OpinionParts: Sendable {
             try item.checkKeys([
                 "id", "name", "words", "except", "notBefore", "vague", "notBeside", "shapes", "labels", "outside"
             ])
-            func phrases(_ key: String) throws(Failure) -> PhraseSet { PhraseSet(try item[key]?.strings() ?? []) }
+            func phrases(_ key: String) throws(Failure) -> PhraseSet { try PhraseSet(item[key]) }
             var shapes: [Shape] = []
             for shape in try item["shapes"]?.list() ?? [] {
                 try shape.checkKeys(["from", "to", "not", "most"])
                 shapes.append(
                     Shape(
-                        from: PhraseSet(try shape.required("from").strings()),
-                        to: PhraseSet(try shape.required("to").strings()),
-                        not: PhraseSet(try shape["not"]?.strings() ?? []),
+                        from: try PhraseSet(shape.required("from")),
+                        to: try PhraseSet(shape.required("to")),
+                        not: try PhraseSet(shape["not"]),
                         most: try shape["most"]?.int(in: 0...100) ?? 14))
             }
             entries.append(
                 Entry(
                     id: try item["id"]?.string() ?? "", name: try item.string("name"),
-                    words: PhraseSet(try item.required("words").strings()), exceptions: try phrases("except"),
+                    words: try PhraseSet(item.required("words")), exceptions: try phrases("except"),
                     heads: try phrases("notBefore"), vague: try phrases("vague"), character: try phrases("notBeside"),
                     shapes: shapes, labels: try phrases("labels"), outside: Set(try item["outside"]?.strings() ?? [])))
         }

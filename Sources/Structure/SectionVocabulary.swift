@@ -81,8 +81,8 @@ public struct SectionVocabulary: Sendable {
         words = try WordTable(node, names, modifierShare: model.modifier)
         cues = try CueTable(node["text"], names)
         projects = try ProjectWords(node["projects"])
-        units = PhraseSet(try node["units"]?.strings() ?? [])
-        clauses = PhraseSet(try node["clauses"]?.strings() ?? [])
+        units = try PhraseSet(node["units"])
+        clauses = try PhraseSet(node["clauses"])
         var genres: [GenreWords] = []
         for (id, words) in node["genres"]?.pairs ?? [] { genres.append(try GenreWords(id, words)) }
         self.genres = genres
@@ -204,5 +204,13 @@ struct RoleNames {
         if let role = all.first(where: { $0.name == id })?.role { return role }
         if node.isInherited { return nil }
         throw node.failure("没有“\(id)”这个章节类别", nearest: id, among: all.map(\.name))
+    }
+}
+
+extension PhraseSet {
+    /// The words of a list, an empty set where it isn't there.
+    init(_ node: PackNode?) throws(Failure) {
+        self.init()
+        try node?.forEachUTF8 { _ = insert(utf8: $0) }
     }
 }

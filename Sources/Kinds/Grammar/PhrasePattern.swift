@@ -212,9 +212,10 @@ struct PhrasePattern: Sendable {
         case .phrase(let list):
             // The phrase itself may reach beyond the gap.
             let reach = TextRange(at, max(at, min(clauseEnd, window.end + 36)))
-            return passage.phrases.ranges(of: list, in: reach).lazy.prefix { $0.start <= window.end }.compactMap {
-                end(steps.dropFirst(), from: $0.end, $0.end, passage)
-            }.first
+            for phrase in passage.phrases.ranges(of: list, in: reach) where phrase.start <= window.end {
+                if let end = end(steps.dropFirst(), from: phrase.end, phrase.end, passage) { return end }
+            }
+            return nil
         case .number:
             let start = passage.text[window.indices].firstIndex(where: \.isASCIIDigit)
             return start.flatMap { end(steps, from: $0, last, passage) }

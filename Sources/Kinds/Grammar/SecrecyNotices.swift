@@ -76,7 +76,7 @@ extension SecrecyMarks {
     }
 
     /// What says nothing by itself.
-    private static let idle: Set<SecrecyWords.Part> = [.filler, .without, .consent]
+    private static let idle: [SecrecyWords.Part] = [.filler, .without, .consent]
 
     private enum Strength { case strong, limit, returned, weak }
 

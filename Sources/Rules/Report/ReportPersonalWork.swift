@@ -29,6 +29,7 @@ struct ReportPersonalWork: Rule {
         guard let document = context.document else { return }
         let passage = Passage(document, context.phrases)
         let told = document.projects.isEmpty ? [] : voice.teamActs(in: passage, passage.range)
+        let name = Array((context.application?.text(.name) ?? "").utf8)
         for project in document.projects {
             let sentences = project.sentences
             let acts = sentences.map { sentence in
@@ -36,7 +37,7 @@ struct ReportPersonalWork: Rule {
             }
             let team = zip(sentences, acts).filter { !$1.isEmpty }
             guard let first = team.first?.1.first,
-                !sentences.contains(where: { voice.isOwn($0, in: passage) || isNamed($0, document, context) })
+                !sentences.contains(where: { voice.isOwn($0, in: passage) || isNamed($0, document, name) })
             else { continue }
             let others = Array(team.flatMap(\.1).dropFirst())
             func quoted(_ sentence: TextRange) -> String {
@@ -60,8 +61,7 @@ struct ReportPersonalWork: Rule {
     }
 
     /// Whether the applicant stands there by name.
-    private func isNamed(_ sentence: TextRange, _ document: LintedDocument, _ context: RuleContext) -> Bool {
-        let name = context.application?.text(.name) ?? ""
-        return !name.isEmpty && document.document.string(sentence).contains(name)
+    private func isNamed(_ sentence: TextRange, _ document: LintedDocument, _ name: [UInt8]) -> Bool {
+        !name.isEmpty && document.document.text[sentence.indices].firstRange(of: name) != nil
     }
 }

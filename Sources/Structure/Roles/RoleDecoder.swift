@@ -44,15 +44,19 @@ struct RoleDecoder {
         let children = tree.children(of: parent)
         guard !children.isEmpty else { return }
         let isChained = parent.map { projectNodes[$0] != nil || roles[$0].role == .other } ?? true
-        var unary = children.map { evidence(for: $0, parent: parent) }
-        let own = unary.map { $0.probabilities(sharpness: model.sharpness) }
+        let scores = children.map { evidence(for: $0, parent: parent) }
+        let own = scores.map { $0.probabilities(sharpness: model.sharpness) }
+        var local = own
         if let parent, projectNodes[parent] != nil, children.count >= 3, let first = vocabulary.ordered.first,
             let last = vocabulary.ordered.last
         {
-            unary[0][first] += model.begin
-            unary[children.count - 1][last] += model.end
+            for (at, role, more) in [(0, first, model.begin), (children.count - 1, last, model.end)] {
+                var placed = scores[at]
+                placed[role] += more
+                local[at] = placed.probabilities(sharpness: model.sharpness)
+            }
         }
-        let marginals = isChained ? chain(unary, children, order: telling(children, of: parent)) : own
+        let marginals = isChained ? chain(local, children, order: telling(children, of: parent)) : own
         for (at, child) in children.enumerated() {
             roles[child] = decided(child, marginals[at], own: own[at], parent: parent)
             decode(parent: child)
@@ -161,22 +165,23 @@ struct RoleDecoder {
     }
 
     /// Probabilities of each role at each place of a chain of neighbours (forward–backward).
-    private func chain(_ unary: [RoleVector], _ nodes: [Int], order: Float) -> [RoleVector] {
-        let local = unary.map { $0.probabilities(sharpness: model.sharpness) }
-        guard unary.count > 1 else { return local }
+    ///
+    /// - Parameter local: What each says by itself.
+    private func chain(_ local: [RoleVector], _ nodes: [Int], order: Float) -> [RoleVector] {
+        guard local.count > 1 else { return local }
         let on = weights(order) { vocabulary.transition($0, $1) },
             back = weights(order) { vocabulary.transition($1, $0) }
         func step(_ vector: RoleVector, _ weights: [Float], between a: Int, _ b: Int) -> RoleVector {
             isBroken(nodes[a], nodes[b]) ? RoleVector(vocabulary.roles.count, each: 1) : vector.step(weights)
         }
         var forward = local
-        for i in 1..<unary.count {
+        for i in 1..<local.count {
             var reached = step(forward[i - 1], on, between: i - 1, i)
             reached *= local[i]
             forward[i] = reached.normalized
         }
         var backward = RoleVector(vocabulary.roles.count, each: 1), result = forward
-        for i in stride(from: unary.count - 2, through: 0, by: -1) {
+        for i in stride(from: local.count - 2, through: 0, by: -1) {
             backward *= local[i + 1]
             backward = step(backward, back, between: i, i + 1).normalized
             result[i] *= backward

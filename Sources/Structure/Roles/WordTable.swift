@@ -25,6 +25,8 @@ struct WordTable: Sendable {
     private(set) var characters = SmallMap<UInt32, Int>()
     let phrases: PhraseSet
 
+    /// About as many words as the largest pack has: the table is made once.
+    private static let expectedWords = 1024
     /// What a pack's name for a role says in a heading where no word of the pack tells that role.
     private static let label: Float = 6
     /// What a piece of it says that no other role's name has: 带教 of 带教工作.
@@ -38,7 +40,7 @@ struct WordTable: Sendable {
 
     init(_ node: PackNode, _ names: RoleNames, modifierShare: Float) throws(Failure) {
         var words: [Word] = []
-        var phrases = PhraseSet()
+        var phrases = PhraseSet(capacity: Self.expectedWords)
         func place(_ place: Int) -> Int {
             if place == words.count { words.append(Word()) }
             return place
