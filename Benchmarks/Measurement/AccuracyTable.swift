@@ -66,7 +66,7 @@ extension AccuracyFigures {
         ("fifth", "第五批"), ("sixth", "第六批"), ("seventh", "第七批"), ("eighth", "第八批"),
         ("ninth", "第九批"), ("tenth", "第十批"), ("eleventh", "第十一批"), ("twelfth", "第十二批"),
         ("thirteenth", "第十三批"), ("fourteenth", "第十四批"), ("fifteenth", "第十五批"),
-        ("sixteenth", "第十六批"), ("seventeenth", "第十七批")
+        ("sixteenth", "第十六批"), ("seventeenth", "第十七批"), ("eighteenth", "第十八批")
     ]
     private static let grammars = [
         ("report.placeholder", "模板和草稿的文字"), ("report.classified", "密级标志和声明"), ("report.personal-work", "团队口吻（报告）"),

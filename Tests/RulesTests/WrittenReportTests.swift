@@ -38,13 +38,13 @@ import Testing
         if let form = report.form {
             return form.replacing("个人技术报告: 个人技术报告.txt", with: "个人技术报告: \(rendering.fileName)")
         }
+        // Without periods, which the reports give in prose, each another.
         let entries = report.achievements.map {
             """
               - 项目名称: \($0)
                 本人所起作用: 技术负责人，独立完成设计和调试
                 成果获奖、效益或专利情况: 已验收，在用
                 成果鉴定机构及证明人: 中国科学院某甲研究所 李四
-                起止时间: 2021.03-2023.12
             """
         }
         return "业绩:\n" + entries.joined(separator: "\n") + "\n个人技术报告: \(rendering.fileName)\n"

@@ -69,7 +69,9 @@ package enum CharacterPairs {
             }
             if value <= 0x20 || value == 0x3000 || value == 0xA0 { continue }
             let sign = sign(value)
-            if sign == last, sign == number || sign == word { continue }
+            if isCode(last), isCode(sign) ? sign == last : isJoint(value, before: text.scalar(at: at + length)) {
+                continue
+            }
             quoteEnd = Scalars.closingQuote(value)
             add(sign, at)
         }
@@ -77,6 +79,16 @@ package enum CharacterPairs {
         body(shortest + min(count / Key(lengthStep), Key(lengths)), limit)
         if stretch.isBracketed { body(bracketed, limit) }
     }
+
+    private static func isCode(_ sign: Key) -> Bool { sign == number || sign == word }
+
+    /// The signs of TCP/IP, src/main/core, x-y: between letters and digits they are part of a word, however many follow.
+    private static func isJoint(_ value: UInt32, before next: Unicode.Scalar?) -> Bool {
+        func isJoint(_ value: UInt32) -> Bool { value < 0x80 && joints.contains(UInt8(value)) }
+        return isJoint(value) && next.map { isJoint($0.value) || isCode(sign($0.value)) } ?? false
+    }
+
+    private static let joints = Array("/\\-_:&+=@~".utf8)
 
     private static func sign(_ value: UInt32) -> Key {
         switch value {

@@ -23,15 +23,17 @@ struct Masks: Sendable {
     /// The same in front of a whole code: 合同号、合同编号.
     private let codes: Vocabulary.List
     /// Beside these the signs are a notation: XY、ZZ、●.
-    private let notation: Vocabulary.List
+    let notation: Vocabulary.List
     /// In front of signs that are spoken of: 显示为.
-    private let signLeads: Vocabulary.List
+    let signLeads: Vocabulary.List
     /// Behind them: 表示.
-    private let signTails: Vocabulary.List
+    let signTails: Vocabulary.List
     /// Behind signs whose meaning the text gives: 为、由; in a clause with one of `glossLeads`, or at its head.
-    private let glosses: Vocabulary.List
+    let glosses: Vocabulary.List
+    /// 位、段: parts of a code, behind how many they are.
+    let signParts: Vocabulary.List
     /// 其中、编号.
-    private let glossLeads: Vocabulary.List
+    let glossLeads: Vocabulary.List
     /// In front of a single sign that stands for an amount: 约、提高了.
     private let amountLeads: Vocabulary.List
     /// The same in front of ？ alone: 由、从.
@@ -41,7 +43,7 @@ struct Masks: Sendable {
     /// Behind a line to write on: mm、s.
     private let measures: Vocabulary.List
     /// 替换、格式: what is said of signs that are quoted.
-    private let explained: Vocabulary.List
+    let explained: Vocabulary.List
     /// 名、篇: what is hardly ever counted by a letter.
     private let counted: Vocabulary.List
     /// Units that may begin a sentence: 年.
@@ -70,6 +72,7 @@ struct Masks: Sendable {
         signTails = try list("signTails")
         glosses = try list("glosses")
         glossLeads = try list("glossLeads")
+        signParts = try list("signParts")
         amountLeads = try list("amountLeads")
         rangeLeads = try list("rangeLeads")
         units = try list("units")
@@ -260,41 +263,5 @@ struct Masks: Sendable {
             // Three crosses stand for anything; two may be a name that is left out.
             return run.count >= 3 ? .sure : .doubtful
         }
-    }
-
-    /// 模板里的“尊敬的XX老师”由系统替换
-    private func isExplained(_ run: MaskRun, _ passage: Passage) -> Bool {
-        passage.clauses.isQuoted(run.range)
-            && passage.phrases.occurs(explained, in: passage.clauses.sentence(at: run.range.start))
-    }
-
-    /// 以“XXXX”占位: with or without quotation marks.
-    private func isSpokenOf(_ run: MaskRun, _ passage: Passage) -> Bool {
-        func isQuote(_ scalar: Unicode.Scalar?) -> Bool { scalar.map("“”\"「」".unicodeScalars.contains) ?? false }
-        var start = run.range.start, end = run.range.end
-        if let sign = passage.text.scalar(before: start), isQuote(sign) { start -= UTF8.width(sign) }
-        if let sign = passage.text.scalar(at: end), isQuote(sign) { end += UTF8.width(sign) }
-        return passage.phrase(of: signLeads, endingAt: start) != nil || passage.phrase(of: signTails, at: end) != nil
-    }
-
-    private func hasNotation(_ run: MaskRun, _ passage: Passage) -> Bool {
-        passage.phrases.occurs(notation, in: passage.clauses.sentence(at: run.range.start))
-    }
-
-    /// Part of a code: the XXX of AQ-XXX, of which the text may speak afterwards.
-    private func isCoded(_ run: MaskRun, _ passage: Passage) -> Bool {
-        [passage.text.scalar(before: run.range.start), passage.text.scalar(at: run.range.end)].contains {
-            $0?.isNamePart ?? false
-        }
-    }
-
-    /// 其中 xxx 为设备号, XXX 表示流水号, AQ-xxx（xxx 为流水号）.
-    private func isGlossed(_ run: MaskRun, isCoded: Bool, _ passage: Passage) -> Bool {
-        guard run.family == .cross else { return false }
-        if run.count >= 2, passage.phrase(of: signTails, at: run.range.end) != nil { return true }
-        guard passage.phrase(of: glosses, at: run.range.end) != nil else { return false }
-        let clause = passage.clauses.clause(around: run.range)
-        return passage.phrases.occurs(glossLeads, in: TextRange(clause.start, run.range.start))
-            || ((isCoded || run.count == 1) && passage.clauses.mark(before: run.range.start) != nil)
     }
 }

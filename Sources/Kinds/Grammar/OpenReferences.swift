@@ -35,7 +35,8 @@ struct OpenReferences: Sendable {
 
     /// 见图？, 图X-X, 文献[?], 公式（？）
     func reference(with run: MaskRun, _ passage: Passage) -> TextRange? {
-        guard run.family != .star, run.family != .ring, run.family != .filler, !passage.clauses.isQuoted(run.range)
+        guard run.family != .star, run.family != .ring, run.family != .filler, !passage.clauses.isQuoted(run.range),
+            !isProduct(run, passage)
         else { return nil }
         var start = run.range.start, end = run.range.end
         if let open = passage.text.scalar(before: start), let close = Self.brackets[open],
@@ -61,6 +62,13 @@ struct OpenReferences: Sendable {
                 || start < run.range.start
         else { return nil }
         return TextRange(lead?.start ?? label.start, end)
+    }
+
+    /// 图 400×257, 公式 3×4: a size.
+    private func isProduct(_ run: MaskRun, _ passage: Passage) -> Bool {
+        let behind = passage.text.scalar(at: passage.skipBlanks(from: run.range.end))
+        let front = passage.text.start(before: run.range.start, notBefore: 0, while: Scalars.isSpace)
+        return run.family == .cross && behind?.isDigit == true && passage.text.scalar(before: front)?.isDigit == true
     }
 
     /// Where the 3- of 图3-？ begins.
@@ -107,6 +115,9 @@ struct OpenReferences: Sendable {
             let day = passage.skipBlanks(from: end)
             if day > end, passage.text.scalar(at: day) == "日" { end = day + 3 }
             let isWord = passage.text.scalar(at: end)?.properties.isIdeographic ?? false
+            // 年 月 日 时 分: a list of units.
+            let further = passage.text.scalar(at: passage.skipBlanks(from: end))
+            if day > end || end > next + 3, further.map(Self.clock.contains) ?? false { return nil }
             guard !isWord || passage.phrases.phrase(of: monthTails, beginningAt: end) != nil else { return nil }
             return TextRange(start(of: year, passage), end)
         }
@@ -117,6 +128,8 @@ struct OpenReferences: Sendable {
         else { return nil }
         return TextRange(at - 2, year.end)
     }
+
+    private static let clock: ScalarSet = "时分秒"
 
     /// With the digits in front of it.
     private func start(of year: TextRange, _ passage: Passage) -> Int {

@@ -41,9 +41,10 @@ struct AchievementPatentFormat: Rule {
 
     private func checkParts(of result: StatedResult, _ value: FormValue, _ form: Application, _ sink: inout FindingSink)
     {
+        let isForeign = PatentNumber.isForeign(result.text)
         let missing = [
-            ("专利类型", result.hasPatentKind), ("专利名称", result.hasTitle),
-            ("专利号", !result.patents.isEmpty || result.isPending || hasForeignNumber(result.text)),
+            ("专利类型", result.hasPatentKind || isForeign), ("专利名称", result.hasTitle),
+            ("专利号", !result.patents.isEmpty || result.isPending || isForeign),
             ("状态（授权、公开或申请中）", result.hasState), ("个人排名", result.hasRank)
         ].filter { !$0.1 }.map(\.0)
         guard !missing.isEmpty else { return }
@@ -98,15 +99,6 @@ struct AchievementPatentFormat: Rule {
         }
         if number.isPossible, let missing = number.missingCheck {
             sink.report("noCheck", ["number": shown, "expected": "\(missing)"], at: target)
-        }
-    }
-
-    /// PCT/CN2020/123456, US 10,123,456 B2: numbers of other offices are taken as they are.
-    private func hasForeignNumber(_ text: String) -> Bool {
-        let folded = text.uppercased()
-        return ["PCT/", "US", "EP", "JP", "WO", "KR"].contains { prefix in
-            guard let range = folded.firstRange(of: prefix) else { return false }
-            return folded[range.upperBound...].prefix(6).contains(where: \.isNumber)
         }
     }
 }

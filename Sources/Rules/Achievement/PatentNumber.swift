@@ -1,3 +1,4 @@
+import ChineseText
 import Scan
 
 /// A Chinese patent number as it stands in a text: application and grant numbers (ZL 2019 1 0123456.X), publication
@@ -210,5 +211,43 @@ struct PatentNumber: Hashable {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars[range].filter { $0 != " " })
         return String(view)
+    }
+}
+
+// MARK: Other offices
+
+extension PatentNumber {
+    /// Whether a text holds a number of another office, which is taken as it is: US 10,123,456 B2, HK30045678, I789012 of
+    /// Taiwan, 特許第7345128号.
+    static func isForeign(_ text: String) -> Bool {
+        let scalars = Array(Folding.fold(text).unicodeScalars)
+        return scalars.indices.contains { start in
+            guard start == 0 || !isLetterOrDigit(scalars[start - 1]) || scalars[start] == "第" else { return false }
+            let office = scalars[start...].prefix(while: isLatin)
+            if office.isEmpty {
+                guard scalars[start] == "第" else { return false }
+                let digits = number(scalars, from: start + 1)
+                return digits.count >= leastDigits && digits.end < scalars.count && scalars[digits.end] == "号"
+            }
+            let name = String(String.UnicodeScalarView(office)), digits = number(scalars, from: office.endIndex)
+            if singleLetters.contains(name) { return digits.count == 6 }
+            return name == "pct" || name.count == 2 && !domestic.contains(name) && digits.count >= leastDigits
+        }
+    }
+
+    private static let leastDigits = 5, domestic = ["cn", "zl"], singleLetters = ["i", "m", "d"]
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+    private static func isLatin(_ scalar: Unicode.Scalar) -> Bool { ("a"..."z").contains(scalar) }
+    private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool { isDigit(scalar) || isLatin(scalar) }
+
+    /// Digits, parted by single signs at most: 10,123,456.
+    private static func number(_ scalars: [Unicode.Scalar], from start: Int) -> (count: Int, end: Int) {
+        var at = start, count = 0, end = start
+        while at < scalars.count, at - end < 2 {
+            if isDigit(scalars[at]) { (count, end) = (count + 1, at + 1) } else if isLatin(scalars[at]) { break }
+            at += 1
+        }
+        return (count, end)
     }
 }

@@ -13,7 +13,7 @@ struct ResultParser: FactReader {
     private let patent, notPatent, award, notAward, notAwardNames, awardFollows, standard, notStandard, copyright,
         keeps, denies, sought, parts,
         titleParts, titleStarts, kinds, notKinds, states, granted, open, pending, fillers, rankWords, notRank,
-        rankTitles, soleRank, units, generic, follows: Vocabulary.List
+        rankTitles, soleRank, units, generic, follows, products: Vocabulary.List
     private let denials: ResultDenials
 
     /// Which of them there are already, and are the applicant's.
@@ -42,7 +42,7 @@ struct ResultParser: FactReader {
         (states, granted, open, pending) = try (list("states"), list("granted"), list("open"), list("pending"))
         (fillers, rankWords, notRank) = try (list("fillers"), list("rankWords"), list("notRank"))
         (rankTitles, soleRank) = try (list("rankTitles"), list("soleRank"))
-        (generic, follows) = try (list("generic"), list("follows"))
+        (generic, follows, products) = try (list("generic"), list("follows"), list("products"))
         denials = try ResultDenials(list)
         self.units = try vocabulary.list(units)
         particles = ScalarSet(try pack.data.required("form").required("results").string("particles"))
@@ -112,6 +112,7 @@ struct ResultParser: FactReader {
             awards.contains { !isDenied($0, hits) && !denials.denies($0, bytes, hits) }
             || hits.ranges(of: award, except: notAward, in: plain).contains {
                 !isDenied($0, bytes, hits) && !hits.isRefused($0, by: sought, in: plain) && !isTopic($0, bytes, hits)
+                    && !isInProduct($0, bytes, hits)
             }
         let kind: StatedResult.Kind =
             isPatent || !numbers.isEmpty
@@ -195,6 +196,13 @@ struct ResultParser: FactReader {
         ].contains { list in
             hits.ranges(of: list, in: rest).first.map { $0.start - word.end <= Self.particleReach } ?? false
         }
+    }
+
+    /// 获奖证书管理模块, 优秀奖评选系统: part of what was made.
+    private func isInProduct(_ award: TextRange, _ bytes: [UInt8], _ hits: PhraseHits) -> Bool {
+        guard let run = LetterRuns.all(in: bytes).first(where: { $0.contains(award) }) else { return false }
+        let rest = TextRange(award.end, run.end)
+        return hits.occurs(products, in: rest) && bytes.scalar(at: rest.start) != "的"
     }
 
     /// Bytes of two ideographs: 专利已授权.

@@ -138,13 +138,24 @@ struct FigureLabels: FactReader {
         guard let before = document.document.text.scalar(before: label.start), label.start > lead.start,
             Scalars.isHan(before.value)
         else { return false }
-        let rest = TextRange(label.end, min(document.document.text.count, label.end + Self.unitReach))
+        let text = document.document.text, start = text.end(from: label.end, notAfter: text.count) { $0 == 0x20 }
+        if isProduct(text, start) { return true }
+        let rest = TextRange(start, min(text.count, start + Self.unitReach))
         return phrases.ranges(of: units, in: rest).contains { unit in
             // 2000余 is one token, 级 of 级联 none.
             let last = tokens.partitioningIndex { $0.range.end >= unit.end }
-            return unit.start == label.end && last < tokens.count && tokens[last].range.end == unit.end
+            return unit.start == start && last < tokens.count && tokens[last].range.end == unit.end
         }
     }
+
+    /// The ×4096 of 拼接图 4096×4096.
+    private func isProduct(_ text: [UInt8], _ start: Int) -> Bool {
+        guard let sign = text.scalar(at: start), Self.crosses.contains(sign) else { return false }
+        let next = text.end(from: start + UTF8.width(sign), notAfter: text.count) { $0 == 0x20 }
+        return text.scalar(at: next).map { Scalars.isDigit($0.value) } ?? false
+    }
+
+    private static let crosses: ScalarSet = "×*xX✕"
 
     /// Bytes of the longest measure.
     private static let unitReach = 12

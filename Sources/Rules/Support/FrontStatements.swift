@@ -152,16 +152,21 @@ struct FrontStatements: Sendable {
 
     /// Schools, dated where the studies ended there.
     func schools(in document: LintedDocument, _ phrases: PhraseHits) -> [StatedPlace] {
-        named(behind: schoolCues, datedBy: graduations, endings: schoolEndings, document, phrases)
-            + named(behind: studyCues, datedBy: studyCues, endings: schoolEndings, document, phrases).filter { place in
+        let told = named(behind: schoolCues, datedBy: graduations, endings: schoolEndings, document, phrases)
+        let ended = named(behind: studyCues, datedBy: studyCues, endings: schoolEndings, document, phrases)
+            .filter { place in
                 let behind = document.clause(after: place.name)
-                if phrases.occurs(relatives, in: document.clause(before: place.name)) { return false }
                 if phrases.occurs(studyTurns, in: behind) { return true }
                 guard let tail = phrases.phrase(of: studyTails, endingAt: behind.end) else { return false }
                 // 攻读……学位 goes on.
                 return !document.document.text[tail.start..<tail.end].elementsEqual(degreeEnding)
                     || phrases.occurs(obtained, in: TextRange(behind.start, tail.start))
             }
+        // 毕业于……大学的同事, 徒弟毕业于……
+        return (told + ended).filter { place in
+            document.document.text.scalar(at: place.name.end) != "的"
+                && !phrases.occurs(relatives, in: document.clause(before: place.name))
+        }
     }
 
     func institutes(in document: LintedDocument, _ phrases: PhraseHits) -> [StatedPlace] {
