@@ -82,7 +82,7 @@ package enum CharacterPairs {
 
     private static func isCode(_ sign: Key) -> Bool { sign == number || sign == word }
 
-    /// The signs of TCP/IP, src/main/core, x-y: between letters and digits they are part of a word, however many follow.
+    /// The signs of TCP/IP, src/main/core, x-y: between letters and digits they are part of a word.
     private static func isJoint(_ value: UInt32, before next: Unicode.Scalar?) -> Bool {
         func isJoint(_ value: UInt32) -> Bool { value < 0x80 && joints.contains(UInt8(value)) }
         return isJoint(value) && next.map { isJoint($0.value) || isCode(sign($0.value)) } ?? false

@@ -217,8 +217,8 @@ struct PatentNumber: Hashable {
 // MARK: Other offices
 
 extension PatentNumber {
-    /// Whether a text holds a number of another office, which is taken as it is: US 10,123,456 B2, HK30045678, I789012 of
-    /// Taiwan, 特許第7345128号.
+    /// Whether a text holds a number of another office, which is taken as it is: US 10,123,456 B2, HK30045678, I789012
+    /// of Taiwan, 特許第7345128号.
     static func isForeign(_ text: String) -> Bool {
         let scalars = Array(Folding.fold(text).unicodeScalars)
         return scalars.indices.contains { start in
