@@ -3,10 +3,29 @@ import Scan
 /// Finds the footnotes at the foot of a page: each begins with its number, which answers a reference of the page, or
 /// all of them are set in small type.
 enum FootnoteFinder {
-    /// The lines of the body, and the lines of each note.
-    static func split(_ page: PDFLinePage, bodySize: Float) -> (body: [PDFLine], notes: [[PDFLine]]) {
+    /// The lines of the body, and the lines of each note: those of a column stand at its foot.
+    ///
+    /// - Parameter marks: Those of endnotes on the pages before; those of this page are added.
+    static func split(
+        _ page: PDFLinePage, bodySize: Float, marks: inout Set<Int>
+    ) -> (body: [PDFLine], notes: [[PDFLine]]) {
+        var rest = page.lines[...], all: (body: [PDFLine], notes: [[PDFLine]]) = ([], [])
+        while let area = rest.first?.area {
+            var column = page
+            column.lines = Array(rest.prefix { $0.area == area })
+            rest = rest.dropFirst(column.lines.count)
+            let (body, notes) = splitColumn(column, bodySize: bodySize, &marks)
+            all.body += body
+            all.notes += notes
+        }
+        return all
+    }
+
+    private static func splitColumn(
+        _ page: PDFLinePage, bodySize: Float, _ marks: inout Set<Int>
+    ) -> (body: [PDFLine], notes: [[PDFLine]]) {
         let lines = page.lines
-        guard let start = answering(page) ?? small(page, bodySize: bodySize) else { return (lines, []) }
+        guard let start = answering(page, &marks) ?? small(page, bodySize: bodySize) else { return (lines, []) }
         var notes: [[PDFLine]] = []
         for line in lines[start...] {
             if notes.isEmpty || (line.noteNumber ?? number(line)) != nil {
@@ -20,17 +39,19 @@ enum FootnoteFinder {
 
     /// Index of the first line, in the lower part of the page, that begins with the number of a reference above it;
     /// what stands below it is of one type.
-    private static func answering(_ page: PDFLinePage) -> Int? {
+    private static func answering(_ page: PDFLinePage, _ marks: inout Set<Int>) -> Int? {
         guard let last = page.lines.last else { return nil }
         let mixed = page.lines.lastIndex { abs($0.size - last.size) >= 0.1 * last.size } ?? -1
-        var references: Set<Int> = []
+        var references = marks
         for (index, line) in page.lines.enumerated() {
-            if index > max(mixed, 0), isLow(line, page), let number = line.noteNumber ?? number(line),
-                references.contains(number)
+            // Endnotes follow the last line of the text, wherever that is.
+            if index > mixed, let number = line.noteNumber ?? number(line), references.contains(number),
+                number < 0 || index > 0 && isLow(line, page)
             {
                 return index
             }
             for piece in line.pieces { references.formUnion(ReferenceMark.numbers(in: piece.text)) }
+            marks.formUnion(references.filter { $0 < 0 })
         }
         return nil
     }
@@ -57,6 +78,12 @@ enum FootnoteFinder {
         let text = ReferenceMark.resolve(line.text, notes: [])
         guard let first = text.firstScalar else { return nil }
         if (0x2460...0x2473).contains(first) { return Int(first) - 0x245F }
+        // i …
+        if let mark = text.firstIndex(of: 0x20), mark <= 6, text[0] >= 0x69,
+            let number = ReferenceMark.number(Array(text[..<mark]))
+        {
+            return number
+        }
         let digits = text.drop { $0 == 0x5B || $0 == 0x20 }.prefix(while: \.isASCIIDigit)
         guard (1...2).contains(digits.count), digits.endIndex < text.count, text[digits.endIndex] != 0x2E,
             text[digits.endIndex] != 0x29

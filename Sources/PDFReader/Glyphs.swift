@@ -38,6 +38,9 @@ enum Glyphs {
         }
     }
 
+    /// The full-width ones, which no space stands before.
+    static func isWideClosing(_ scalar: UInt32) -> Bool { scalar >= 0x3000 && isClosing(scalar) }
+
     /// Punctuation that may not end a line.
     static func isOpening(_ scalar: UInt32) -> Bool {
         switch Unicode.Scalar(scalar) {

@@ -48,7 +48,9 @@ struct LineBuilder {
                 append(group, to: &lines)
                 group = []
             }
-            if group.isEmpty || isBlank(group) {
+            // What is raised comes first and may touch nothing that is lowered: what it stands beside tells where the
+            // line is.
+            if group.isEmpty || isBlank(group) || group.contains(where: { isRaised($0, beside: run) }) {
                 top = page.runs[run].top
                 bottom = page.runs[run].bottom
             }
@@ -195,10 +197,17 @@ struct LineBuilder {
     /// Raised digits are smaller than this part of what they stand beside.
     private static let raised: Float = 0.78
 
+    /// Whether a run of small type touches another: an exponent, an index.
+    private func isRaised(_ run: Int, beside other: Int) -> Bool {
+        let box = page.runs[run], base = page.runs[other]
+        return box.height < Self.raised * base.height && box.left < base.right + box.height
+            && base.left < box.right + box.height
+    }
+
     /// Whether the run looks like the reference of a footnote: small raised digits after a character.
     private func isReference(_ run: Int, size lineSize: Float, after previous: Int) -> Bool {
         guard previous >= 0, size(run) <= Self.raised * lineSize, middle(run) < middle(previous) else { return false }
-        return page.text[page.runs[run].text].allSatisfy { $0.isASCIIDigit || $0 == 0x20 }
+        return ReferenceMark.isMark(page.text[page.runs[run].text])
     }
 
     /// The number of a footnote that a line begins with: small raised digits before its text.
@@ -214,6 +223,9 @@ struct LineBuilder {
     private func isBoundary(
         after text: [UInt8], before next: ArraySlice<UInt8>, gap: Float, isFirst: Bool, follows: Bool
     ) -> Bool {
+        let begin = Array(next.prefix(4)).firstScalar
+        // No cell and no title begins with a mark that closes: 1 ）.
+        if gap < Self.wideGap, begin.map(Glyphs.isWideClosing) ?? false { return false }
         if gap > Self.wideGap || gap > Self.cellGap && !follows { return true }
         // A number alone may be the first word of a sentence: some programs set it off from the Chinese after it by
         // nearly as much as a tab.
@@ -223,8 +235,7 @@ struct LineBuilder {
             return true
         }
         guard gap > Self.chineseGap else { return false }
-        return text.lastScalar.map(Glyphs.isWide) ?? false
-            || Array(next.prefix(4)).firstScalar.map(Glyphs.isWide) ?? false
+        return text.lastScalar.map(Glyphs.isWide) ?? false || begin.map(Glyphs.isWide) ?? false
     }
 
     private func pieces(_ runs: [Int], _ texts: [Int: [UInt8]], size: Float, least: Float = .infinity) -> [PDFPiece] {
@@ -261,6 +272,10 @@ struct LineBuilder {
                 left = box.left
             } else if box.left - right > Self.wordGap * size, text.last != 0x20 {
                 text.append(0x20)
+            }
+            // No word begins with a mark that closes: 1 ）.
+            if text.last == 0x20, Array(page.text[box.text].prefix(4)).firstScalar.map(Glyphs.isWideClosing) ?? false {
+                text = text.trimmed
             }
             if isWide, text.last == 0x20 { text.replaceSubrange((text.count - 1)..., with: "\u{3000}".utf8) }
             isWide = false

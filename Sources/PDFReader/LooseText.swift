@@ -10,12 +10,14 @@ enum LooseText {
     /// From this share of a page on nothing is loose: its program draws in an order of its own.
     private static let mostLoose = 0.3
 
-    /// What a stretch of lines is: the run of the text, the labels of a figure, a box that floats on the page.
+    /// What a stretch of lines is: the run of the text, the labels of a figure, a box that floats on the page or the
+    /// header of this page alone.
     enum Kind { case run, labels, box }
 
     /// Stretches of the lines of a page.
     static func parts(_ lines: [PDFLine], page: PDFLinePage, margins: Margins) -> [(kind: Kind, lines: [PDFLine])] {
-        let labels = labels(lines, page, margins), boxes = boxes(lines, page, margins)
+        let labels = labels(lines, page, margins)
+        let boxes = boxes(lines, page, margins).union(margins.outside(lines, of: page))
         var parts: [(kind: Kind, lines: [PDFLine])] = []
         for (index, line) in lines.enumerated() {
             let kind: Kind = labels.contains(index) ? .labels : boxes.contains(index) ? .box : .run
@@ -69,6 +71,16 @@ enum LooseText {
         return Set(lines.indices).subtracting(inTurn).filter { index in
             let line = lines[index], area = margins.area(of: line, pageWidth: page.width)
             return line.pieces.count == 1 && !line.isContents && line.right < area.right - 2 * line.size
+                && !goesOnInCell(line, below: lines[max(0, index - 2)..<index])
+        }
+    }
+
+    /// Whether the file draws a line right after one above it in a row: a cell of a table goes on.
+    private static func goesOnInCell(_ line: PDFLine, below rows: ArraySlice<PDFLine>) -> Bool {
+        rows.contains { row in
+            row.pieces.count > 1
+                && row.pieces.contains { $0.left < line.right && line.left < $0.right && $0.order < line.order }
+                && row.pieces.contains { $0.order > line.order }
         }
     }
 }

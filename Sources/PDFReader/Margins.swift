@@ -41,11 +41,59 @@ struct Margins {
         for width in Set(pages.map { Int($0.width) }) {
             tops[width] = pages.filter { Int($0.width) == width }.compactMap(\.lines.first?.top).min()
         }
+        for page in pages {
+            for edge in [PageEdge.top, .bottom] where Self.outer(page.lines, page, edge, bodySize) == nil {
+                narrow.insert(Edge(page, edge))
+            }
+        }
         for key in areas.keys {
             let own = pages.filter { Int($0.width) == key.pageWidth }.flatMap(\.lines).filter { $0.area == key.area }
             areas[key] = Self.area(own, size: bodySize)
         }
     }
+
+    /// Indices of the lines of a page that stand outside the text area: headers and footers which no other page has.
+    ///
+    /// Word leaves 1.5 cm above the header and 2.5 above the text. Where text stands as near to the edge on any page,
+    /// the margins are narrow ones, and nothing tells.
+    func outside(_ lines: [PDFLine], of page: PDFLinePage) -> Set<Int> {
+        let top = narrow.contains(Edge(page, .top)) ? nil : Self.outer(lines, page, .top, bodySize)
+        let bottom = narrow.contains(Edge(page, .bottom)) ? nil : Self.outer(lines, page, .bottom, bodySize)
+        return Set(0..<(top ?? 0)).union(lines.count - (bottom ?? 0)..<lines.count)
+    }
+
+    /// An edge of pages of one width.
+    private struct Edge: Hashable {
+        var pageWidth: Int
+        var edge: PageEdge
+
+        init(_ page: PDFLinePage, _ edge: PageEdge) { (pageWidth, self.edge) = (Int(page.width), edge) }
+    }
+
+    /// Edges that running text comes near.
+    private var narrow: Set<Edge> = []
+
+    /// How many lines stand in the outer part of a page, parted from the rest by a gap and no larger than the text; nil
+    /// where it is the text itself.
+    private static func outer(_ lines: [PDFLine], _ page: PDFLinePage, _ edge: PageEdge, _ bodySize: Float) -> Int? {
+        let near = edge == .top ? Array(lines.prefix(mostOuter + 1)) : lines.suffix(mostOuter + 1).reversed()
+        func isOutside(_ line: PDFLine) -> Bool {
+            edge == .top ? line.top < outerPart * page.height : line.bottom > (1 - outerPart) * page.height
+        }
+        guard near.count > 1, isOutside(near[0]) else { return 0 }
+        let right = lines.map(\.right).max() ?? 0
+        for (count, (line, next)) in zip(near, near.dropFirst()).enumerated() {
+            let isRunning = line.pieces.count == 1 && line.right > right - 2 * line.size
+            guard isOutside(line), line.size < 1.1 * bodySize, !isRunning, line.text.lastScalar != 0x3002 else {
+                return nil
+            }
+            if max(next.top - line.bottom, line.top - next.bottom) > 0.6 * line.height { return count + 1 }
+        }
+        return nil
+    }
+
+    /// Lines of a header at most, and the part of a page's height where one begins.
+    private static let mostOuter = 2, outerPart: Float = 0.065
 
     /// Where text begins on pages like this one.
     func top(of page: PDFLinePage) -> Float { tops[Int(page.width)] ?? 0 }

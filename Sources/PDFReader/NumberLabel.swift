@@ -31,6 +31,32 @@ enum NumberLabel {
         }
     }
 
+    /// Length of what may be the automatic number or bullet of a paragraph, though a sentence may begin so as well: a
+    /// dash, `[1]`, and numbers that touch the text or are written in two scripts (`1.1项目背景`, `一.1 项目背景`).
+    static func doubtfulLength(in text: [UInt8]) -> Int {
+        let known = length(in: text)
+        if known > 0 { return known }
+        var cursor = ScalarCursor(text + titleToCome)
+        if !cursor.skip(if: dashes.contains) {
+            let isBracketed = cursor.skip(if: Scalars.isOpenBracket)
+            var parts = 0, isArabic = false
+            repeat {
+                let start = cursor.at
+                guard cursor.digits(atMost: 2) ?? cursor.chineseNumber() != nil else { return 0 }
+                isArabic = isArabic || cursor.bytes[start] < 0x80
+                parts += 1
+            } while cursor.skip(if: { Scalars.isDot($0) || $0 == 0x2D })
+            if isBracketed, !cursor.skip(if: Scalars.isCloseBracket) { return 0 }
+            let isSetOff = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
+            guard isBracketed || isArabic || parts > 1 || isSetOff else { return 0 }
+        }
+        let end = min(cursor.at, text.count)
+        cursor.skipSpaces()
+        return cursor.peek().map { Scalars.isHan($0.scalar) } ?? false ? end : 0
+    }
+
+    private static let dashes: ScalarSet = "-–—－"
+
     /// Whether `text` is a label and nothing else.
     static func isLabel(_ text: [UInt8]) -> Bool { !text.isEmpty && length(in: text) == text.count }
 

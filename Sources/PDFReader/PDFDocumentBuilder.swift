@@ -15,6 +15,8 @@ struct PDFDocumentBuilder {
     private var tables = TableContinuation()
     /// Numbers of the footnotes on the page that is being read.
     private var noteNumbers: Set<Int> = []
+    /// Marks of endnotes on the pages so far.
+    private var endnoteMarks: Set<Int> = []
 
     /// `pages` are all that will be added: what is usual in the document decides doubts.
     init(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) {
@@ -25,8 +27,9 @@ struct PDFDocumentBuilder {
     }
 
     mutating func add(_ page: PDFLinePage) {
-        let (body, notes) = FootnoteFinder.split(page, bodySize: margins.bodySize)
-        noteNumbers = FootnoteFinder.numbers(notes)
+        let (body, notes) = FootnoteFinder.split(page, bodySize: margins.bodySize, marks: &endnoteMarks)
+        // Endnotes come behind all marks, in roman numbers, which are no exponents.
+        noteNumbers = FootnoteFinder.numbers(notes).union(endnoteMarks)
         for part in LooseText.parts(tables.beginPage(body), page: page, margins: margins) {
             switch part.kind {
             case .run: addRun(part.lines, page: page)
@@ -133,7 +136,7 @@ struct PDFDocumentBuilder {
     /// Bytes of a paragraph that Word may not count: a number at its start that may be automatic, and formulas.
     private static func doubtful(_ text: [UInt8], _ block: Block) -> [TextRange] {
         guard block.isCounted, !text.isEmpty, block.kind != .tableOfContents else { return [] }
-        let number = block.label == nil && !block.isTableCell ? NumberLabel.length(in: text) : 0
+        let number = block.label == nil && !block.isTableCell ? NumberLabel.doubtfulLength(in: text) : 0
         let ranges = (1..<text.count).contains(number) ? [0..<number] : []
         return (ranges + FormulaFinder.ranges(in: text, from: number)).map {
             TextRange(block.range.start + $0.lowerBound, block.range.start + $0.upperBound)

@@ -12,19 +12,35 @@ enum ReferenceMark {
     /// The numbers in marks after Chinese: after a Latin letter or a digit they are exponents.
     static func numbers(in text: [UInt8]) -> [Int] {
         guard mayHoldMark(text) else { return [] }
-        var numbers: [Int] = [], open: Int?, before: UInt32 = 0
+        var numbers: [Int] = [], open: [UInt8]?, before: UInt32 = 0
         for scalar in text.scalars {
             defer { before = scalar }
             switch scalar {
-            case 0xFDD0: open = before >= 0x80 ? 0 : nil
+            case 0xFDD0: open = before >= 0x80 ? [] : nil
             case 0xFDD1:
-                if let open { numbers.append(open) }
+                if let number = open.flatMap(number) { numbers.append(number) }
                 open = nil
-            case 0x30...0x39: open = open.map { $0 % 10_000 * 10 + Int(scalar - 0x30) }
-            default: break
+            default: if scalar < 0x80 { open?.append(UInt8(scalar)) }
             }
         }
         return numbers
+    }
+
+    /// The value of a mark: 12; iv, the usual mark of an endnote, is -4.
+    static func number(_ mark: [UInt8]) -> Int? {
+        let letters = mark.filter { $0 != 0x20 }
+        if letters.allSatisfy(\.isASCIIDigit) { return Int(String(decoding: letters.prefix(6), as: UTF8.self)) }
+        guard letters.count <= 6 else { return nil }
+        let digits = letters.compactMap { roman[$0] }
+        guard digits.count == letters.count else { return nil }
+        return -zip(digits, digits.dropFirst() + [0]).reduce(0) { $0 + ($1.0 < $1.1 ? -$1.0 : $1.0) }
+    }
+
+    private static let roman: [UInt8: Int] = [0x69: 1, 0x76: 5, 0x78: 10]
+
+    /// Whether what is raised may be a mark.
+    static func isMark(_ text: ArraySlice<UInt8>) -> Bool {
+        text.allSatisfy { $0.isASCIIDigit || $0 == 0x20 } || text.allSatisfy { roman[$0] != nil || $0 == 0x20 }
     }
 
     /// The text without marks, and without the references that `notes` answers.
@@ -39,10 +55,7 @@ enum ReferenceMark {
                 opened = result.count
                 index += 3
             } else if mark == close {
-                if let start = opened,
-                    let number = Int(String(decoding: result[start...], as: UTF8.self).filter { $0 != " " }),
-                    notes.contains(number)
-                {
+                if let start = opened, let number = number(Array(result[start...])), notes.contains(number) {
                     result.removeSubrange(start...)
                     // The gap after the reference goes with it.
                     if index + 3 < text.count, text[index + 3] == 0x20, result.last.map({ $0 >= 0x80 }) ?? true {

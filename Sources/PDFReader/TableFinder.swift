@@ -37,7 +37,8 @@ enum TableFinder {
     /// A line of several pieces that isn't a numbered or a table-of-contents line.
     private static func isRow(_ line: PDFLine) -> Bool {
         guard line.pieces.count >= 2, !line.isContents else { return false }
-        return line.pieces.count > 2 || !NumberLabel.isLabel(line.first.text)
+        let first = line.first.text
+        return line.pieces.count > 2 || NumberLabel.doubtfulLength(in: first) < first.count
     }
 
     /// Index after the table that begins at `start`; `start` where none does.
@@ -147,7 +148,9 @@ enum TableFinder {
         func holds(_ line: PDFLine) -> Bool {
             guard line.pieces.count == 1 else { return true }
             let touched = stripes.filter { $0.left - line.size < line.right && line.left < $0.right + line.size }
-            return touched.count <= 1 && line.right - line.left < 0.7 * (right - left)
+            // A line that begins where the table does may be the text below it.
+            return touched.count <= 1
+                && (line.left > left + 2 * line.size || line.right - line.left < 0.7 * (right - left))
         }
 
         mutating func add(_ line: PDFLine) {
