@@ -36,8 +36,7 @@ struct TextComparison {
         var names = TokenStream.Names()
         let signs = TokenStream.signs(draft.document, pdf.document)
         let old = TokenStream(draft.document, signs, &names)
-        var new = TokenStream(pdf.document, signs, &names)
-        new.leaveOut(draft.document.margins, besides: old, &names)
+        let new = TokenStream(pdf.document, signs, &names)
         compared = draft.document.blocks.filter { $0.isProse && $0.isCounted }.reduce(0) {
             $0 + draft.sentences(in: $1.range).count
         }
@@ -45,8 +44,6 @@ struct TextComparison {
         let gone = Bag(new.elsewhere, besides: old.elsewhere, hunks.map { new.tokens[$0.added].map(\.id) })
         let come = Bag(old.elsewhere, besides: new.elsewhere, hunks.map { old.tokens[$0.removed].map(\.id) })
         let moved = Set(hunks.filter { $0.added.count >= Self.movedLength }.map { new.tokens[$0.added].map(\.id) })
-        // A header whose letters the PDF has in another order.
-        let margins = draft.document.margins.map { $0.filter { !$0.isWhitespace }.sorted() }
         for hunk in hunks {
             let removed = old.tokens[hunk.removed], added = new.tokens[hunk.added]
             if moved.contains(removed.map(\.id)), Self.isRunning(removed, draft) {
@@ -64,7 +61,6 @@ struct TextComparison {
             if !isGone && !isNew
                 || removed.count != added.count && Self.letters(removed, draft) == Self.letters(added, pdf)
                 || Self.isFormula(removed, added, at: hunk, old, new)
-                || removed.isEmpty && margins.contains(Self.letters(added, pdf).sorted())
                 || removed.isEmpty && Self.isMark(added, before: hunk.removed.lowerBound, old, draft.document)
             {
                 continue
@@ -132,9 +128,14 @@ struct TextComparison {
         return document.document.string(TextRange(first.range.start, max(first.range.end, last.range.end)))
     }
 
-    /// The text without blanks: a word that a line end parts is the same word.
+    /// The text without blanks and hyphens between letters: a word that a line end parts is the same word.
     private static func letters(_ tokens: ArraySlice<TokenStream.Token>, _ document: LintedDocument) -> String {
-        text(tokens, document).filter { !$0.isWhitespace }
+        let text = Array(text(tokens, document).filter { !$0.isWhitespace })
+        return String(
+            text.indices.filter { index in
+                text[index] != "-" || index == 0 || index + 1 == text.count || !text[index - 1].isLetter
+                    || !text[index + 1].isLetter
+            }.map { text[$0] })
     }
 
     /// Whether a difference is what is left of a formula: signs and letters, and a formula stands near.

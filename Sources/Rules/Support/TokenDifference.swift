@@ -5,10 +5,14 @@ enum TokenDifference {
     struct Hunk {
         /// What the first has and the second hasn't, and the other way round; one of them may be empty.
         var removed: Range<Int>, added: Range<Int>
+
+        var size: Int { max(removed.count, added.count) }
     }
 
     /// Elements that are looked up as one to find where the sequences go together.
     private static let window = 6
+    /// Elements of a stretch that nobody changes by a word.
+    private static let long = 12
     /// Stretches between such places that are longer are taken as wholly different.
     private static let longest = 2000
 
@@ -23,7 +27,20 @@ enum TokenDifference {
                 newEnd += 1
             }
         }
-        return hunks
+        return joined(hunks)
+    }
+
+    /// The hunks, long ones joined with those that only a few chance likenesses part from them: what was moved stays in
+    /// one piece.
+    private static func joined(_ hunks: [Hunk]) -> [Hunk] {
+        hunks.reduce(into: []) { joined, hunk in
+            guard let last = joined.last, max(last.size, hunk.size) >= long,
+                hunk.removed.lowerBound - last.removed.upperBound < min(last.size, hunk.size)
+            else { return joined.append(hunk) }
+            joined[joined.count - 1] = Hunk(
+                removed: last.removed.lowerBound..<hunk.removed.upperBound,
+                added: last.added.lowerBound..<hunk.added.upperBound)
+        }
     }
 
     /// Places of stretches that each sequence holds once, those that stand in the same order in both.

@@ -32,10 +32,13 @@ extension TokenStream {
         sign: [UInt8], range: Range<Int>
     ) {
         var found: [UInt8] = [], range = range
-        if let (scalar, start) = scalar(before: range.lowerBound, in: utf8) {
+        // 和 − 41 kN: 分散对齐 sets the sign off.
+        var digits = range.lowerBound
+        while digits > 0, utf8[digits - 1] == 0x20 { digits -= 1 }
+        if let (scalar, start) = scalar(before: digits, in: utf8), start > 0 || digits == range.lowerBound {
             let isMinus = hyphens.contains(scalar) && !isValue(before: start, in: utf8)
             if isMinus || before.contains(scalar) && signs.contains(scalar) {
-                found += isMinus ? [UInt8(minus)] : Array(utf8[start..<range.lowerBound])
+                found += isMinus ? [UInt8(minus)] : Array(utf8[start..<digits])
                 range = start..<range.upperBound
             }
         }
@@ -47,24 +50,6 @@ extension TokenStream {
         }
         return (found, range)
     }
-
-    /// Leaves out what the draft has in the headers and footers of its pages, wherever only this document tells it.
-    mutating func leaveOut(_ margins: [String], besides other: TokenStream, _ names: inout Names) {
-        let text = tokens.map(\.id), others = other.tokens.map(\.id)
-        for margin in margins {
-            let words = Self.tokens(of: Array(margin.utf8), nil, [], [], &names).map(\.id)
-            guard words.count >= Self.leastMargin, others.firstRange(of: words) == nil else { continue }
-            for found in text.ranges(of: words) {
-                for index in found { tokens[index].id = -1 }
-            }
-        }
-        let places = tokens.indices.filter { tokens[$0].id < 0 }
-        formulas = formulas.map { index in index - places.partitioningIndex { $0 >= index } }
-        tokens.removeAll { $0.id < 0 }
-    }
-
-    /// Tokens of a header that is no word of a sentence.
-    private static let leastMargin = 4
 
     /// 5-7 is a range, and so is 5 -7 in a PDF.
     private static func isValue(before end: Int, in utf8: [UInt8]) -> Bool {

@@ -25,9 +25,9 @@ struct TokenStream {
         }
     }
 
-    var tokens: [Token] = []
+    private(set) var tokens: [Token] = []
     /// Indices of the tokens before which a formula was left out.
-    var formulas: [Int] = []
+    private(set) var formulas: [Int] = []
     /// What is said outside the run of the text: notes, boxes, contents, figures, numbers.
     private(set) var elsewhere: [Token] = []
 
@@ -39,6 +39,8 @@ struct TokenStream {
 
     /// - Parameter signs: Those that tell numbers apart.
     init(_ document: Document, _ signs: Set<UInt32>, _ names: inout Names) {
+        // A header that the PDF has in its text.
+        for margin in document.margins { elsewhere += Self.tokens(of: Array(margin.utf8), nil, signs, [], &names) }
         let skipped = document.undetermined + document.blocks.flatMap(\.doubtful)
         var next = 0
         for block in document.blocks {
@@ -46,10 +48,15 @@ struct TokenStream {
             while next < skipped.count, skipped[next].end <= block.range.start { next += 1 }
             let isRunning = block.isCounted && !block.isFigure && block.kind != .tableOfContents
             let number = NumberPrefix.parse(document.text, in: block.range.indices)
-            let textStart = block.range.start + (number?.length ?? 0)
+            // 8 h巡检, and 12 MPa in a cell, begin with a figure.
+            let isNumbered = number.map { !$0.isDoubtful && !block.isTableCell } ?? false
+            let textStart = block.range.start + (isNumbered ? number!.length : 0)
             let own = Self.tokens(of: document.text, block.range, signs, document.runBreaks, &names)
-            // A line of single letters is a piece of a formula.
-            let isPiece = own.count <= Self.pieceLength && own.allSatisfy { Self.isLetter($0, in: document.text) }
+            // A line of single letters, perhaps with figures, is a piece of a formula.
+            let isPiece =
+                !block.isTableCell && own.count <= Self.pieceLength && !own.contains(where: \.isIdeograph)
+                && own.contains { Self.isLetter($0, in: document.text) }
+            if isPiece { formulas.append(tokens.count) }
             for token in own {
                 while next < skipped.count, skipped[next].end <= token.range.start { next += 1 }
                 if !isRunning || isPiece || token.range.start < textStart {
@@ -66,7 +73,7 @@ struct TokenStream {
         }
     }
 
-    static func tokens(
+    private static func tokens(
         of text: [UInt8], _ range: TextRange?, _ signs: Set<UInt32>, _ breaks: [Int], _ names: inout Names
     ) -> [Token] {
         let folded = FoldedText(text, range: range)
