@@ -1,9 +1,9 @@
 /// The classes of scalars that readers, outline and rules ask for: one definition each.
 package enum Scalars {
-    /// Blanks of any width, the carriage return included.
+    /// Blanks of any width, the carriage return and Word's soft return included.
     @inlinable package static func isSpace(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x20, 0x09, 0x0D, 0xA0, 0x2000...0x200B, 0x202F, 0x205F, 0x3000: true
+        case 0x20, 0x09, 0x0B, 0x0D, 0xA0, 0x2000...0x200B, 0x202F, 0x205F, 0x3000: true
         default: false
         }
     }

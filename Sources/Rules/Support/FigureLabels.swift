@@ -47,9 +47,13 @@ struct FigureLabels: FactReader {
     private let tables: Vocabulary.List
     /// What follows a number in a sentence about a figure, but never in its caption (所示, 中, 和).
     private let tails: Vocabulary.List
-    /// 下图、上表: these refer to the next or the last caption without its number.
+    /// 下、以下 and 上、以上 before 图 (下图, 以上两图): the next captions or the last ones, without their numbers.
     private let pointersDown: Vocabulary.List
     private let pointersUp: Vocabulary.List
+    /// 如图所示: the next one.
+    private let pointersHere: Vocabulary.List
+    /// Single characters that may stand before a label: behind others it is part of a word (水表1).
+    private let leads: Vocabulary.List
     /// 续: the table goes on on the next page under the same number.
     private let continued: Vocabulary.List
     /// 级、张、余: behind a number that counts (哈希表3级索引, 依赖图2000余张).
@@ -58,7 +62,8 @@ struct FigureLabels: FactReader {
     private let captionLength: Int
 
     static let parameters: Set<String> = [
-        "figures", "tables", "tails", "pointersDown", "pointersUp", "continued", "units", "captionLength"
+        "figures", "tables", "tails", "pointersDown", "pointersUp", "pointersHere", "leads", "continued", "units",
+        "captionLength"
     ]
 
     init(_ parameters: PackNode, _ pack: RulePack) throws(Failure) {
@@ -67,6 +72,8 @@ struct FigureLabels: FactReader {
         tails = try pack.vocabulary.list(parameters.required("tails"))
         pointersDown = try pack.vocabulary.list(parameters.required("pointersDown"))
         pointersUp = try pack.vocabulary.list(parameters.required("pointersUp"))
+        pointersHere = try pack.vocabulary.list(parameters.required("pointersHere"))
+        leads = try pack.vocabulary.list(parameters.required("leads"))
         continued = try pack.vocabulary.list(parameters.required("continued"))
         units = try pack.vocabulary.list(parameters.required("units"))
         captionLength = try parameters.required("captionLength").int()
@@ -82,15 +89,21 @@ struct FigureLabels: FactReader {
             phrases.ranges(of: list, in: document.document.range).map { (range: $0, isTable: isTable) }
         }
         // End of the last list of references: its items are read with the first of them.
-        var listEnd = 0
+        var listEnd = 0, pointers: [Pointer] = []
         for hit in hits.sorted(by: { $0.range < $1.range }) where hit.range.start >= listEnd {
             guard let index = document.document.blockIndex(at: hit.range.start) else { continue }
             let block = document.document.blocks[index]
             if block.kind == .code || block.kind == .tableOfContents { continue }
             var scanner = LabelScanner(document.document.text, from: hit.range.end, to: block.range.end)
-            guard let number = scanner.number(isTable: hit.isTable), beginsWord(hit.range, document) else { continue }
+            let number = scanner.number(isTable: hit.isTable)
+            guard let number, !counts(TextRange(hit.range.start, scanner.at), document, phrases) else {
+                if let pointer = pointer(hit.range, hit.isTable, block, document, phrases) { pointers.append(pointer) }
+                continue
+            }
+            guard beginsWord(hit.range, document, phrases) else { continue }
             let label = TextRange(hit.range.start, scanner.at)
             if isCaption(label, block, document, phrases, after: reading.captions.last) {
+                if let last = reading.captions.last, isTwin(label, number, of: last, document) { continue }
                 if phrases.ranges(of: continued, in: TextRange(label.end, block.range.end)).first.map({
                     $0.start <= label.end + 1
                 }) ?? false {
@@ -100,7 +113,7 @@ struct FigureLabels: FactReader {
                     Caption(
                         number: number, label: document.document.string(label).filter { !$0.isWhitespace },
                         range: TextRange(label.start, block.range.end)))
-            } else if !counts(label, document, phrases) {
+            } else {
                 let further = scanner.further(after: number) {
                     phrases.phrase(of: hit.isTable ? tables : figures, beginningAt: $0)
                 }
@@ -113,22 +126,65 @@ struct FigureLabels: FactReader {
                 listEnd = scanner.at
             }
         }
-        for pointer in phrases.ranges(of: pointersDown, in: document.document.range) {
-            let next = reading.captions.partitioningIndex { $0.range.start >= pointer.end }
-            if next < reading.captions.count { reading.referred.insert(reading.captions[next].number) }
+        for here in phrases.ranges(of: pointersHere, in: document.document.range) {
+            pointers.append(Pointer(place: here.end, isTable: nil, count: 1))
         }
-        for pointer in phrases.ranges(of: pointersUp, in: document.document.range) {
-            let next = reading.captions.partitioningIndex { $0.range.end > pointer.start }
-            if next > 0 { reading.referred.insert(reading.captions[next - 1].number) }
-        }
+        for pointer in pointers { reading.referred.formUnion(pointer.numbers(among: reading.captions)) }
         return reading
     }
 
-    /// Whether no word holds the label behind other characters: 电表2860只, 地图2幅.
-    private func beginsWord(_ label: TextRange, _ document: LintedDocument) -> Bool {
+    /// Whether no word holds the label behind other characters: 电表2860只, 地图2幅, 水表1.
+    private func beginsWord(_ label: TextRange, _ document: LintedDocument, _ phrases: PhraseHits) -> Bool {
         let tokens = document.analysis.tokens
         let next = tokens.partitioningIndex { $0.range.end > label.start }
-        return next == tokens.count || tokens[next].range.start >= label.start
+        guard next == tokens.count || tokens[next].range.start >= label.start else { return false }
+        guard next > 0, tokens[next - 1].range.end == label.start,
+            let before = document.document.text.scalar(before: label.start), Scalars.isHan(before.value),
+            tokens[next - 1].range.count == Self.hanLength
+        else { return true }
+        return phrases.phrase(of: leads, endingAt: label.start) != nil
+    }
+
+    /// Bytes of a Chinese character.
+    private static let hanLength = 3
+
+    /// Whether a caption is the English of the one before it, or its Chinese: the same number right behind it.
+    private func isTwin(_ label: TextRange, _ number: Number, of last: Caption, _ document: LintedDocument) -> Bool {
+        let text = document.document.text
+        func isLatin(_ start: Int) -> Bool { text[start] < 0x80 }
+        guard last.number == number, isLatin(label.start) != isLatin(last.range.start) else { return false }
+        return label.start < last.range.end
+            || text.start(before: label.start, notBefore: last.range.end, while: { Scalars.isSpace($0) || $0 == 0x0A })
+                == last.range.end
+    }
+
+    /// 下图, 以上两图, 下列各图: captions by their place.
+    private struct Pointer {
+        var place: Int
+        /// nil: whichever comes.
+        var isTable: Bool?
+        /// How many; negative: those above.
+        var count: Int
+
+        func numbers(among captions: [Caption]) -> [Number] {
+            let alike = captions.filter { isTable == nil || $0.number.isTable == isTable }
+            let next = alike.partitioningIndex { $0.range.start >= place }
+            let range = count < 0 ? max(0, next + count)..<next : next..<min(alike.count, next + count)
+            return alike[range].map(\.number)
+        }
+    }
+
+    private func pointer(
+        _ label: TextRange, _ isTable: Bool, _ block: Block, _ document: LintedDocument, _ phrases: PhraseHits
+    ) -> Pointer? {
+        let text = document.document.text
+        let start = text.start(before: label.start, notBefore: block.range.start, while: LabelScanner.amounts.contains)
+        let count = LabelScanner(text, from: start, to: label.start).amount()
+        if phrases.phrase(of: pointersDown, endingAt: start) != nil {
+            return Pointer(place: label.end, isTable: isTable, count: count)
+        }
+        guard phrases.phrase(of: pointersUp, endingAt: start) != nil else { return nil }
+        return Pointer(place: label.start, isTable: isTable, count: -count)
     }
 
     /// Whether what looks like a label behind other letters is a thing and how many of it: a measure stands behind the
@@ -161,7 +217,7 @@ struct FigureLabels: FactReader {
     private static let unitReach = 12
 
     /// Of plain numbers a hyphen may be a range: 图1-3 are three figures where captions have no chapters.
-    fileprivate static func plainRange(_ number: Number) -> Set<Number> {
+    static func plainRange(_ number: Number) -> Set<Number> {
         guard number.prefix.count == 1, number.prefix[0] < number.last, number.last - number.prefix[0] < 50 else {
             return []
         }
@@ -180,77 +236,18 @@ struct FigureLabels: FactReader {
         guard block.kind == .paragraph || block.kind == .textBox, block.range.count <= captionLength else {
             return false
         }
-        if phrases.ranges(of: tails, in: TextRange(label.end, block.range.end)).first?.start == label.end {
-            return false
+        var scanner = LabelScanner(text, from: label.end, to: block.range.end)
+        // 图3、贴闸 is a caption, 图3、4 and 图3、图4 name two.
+        guard let start = scanner.title() else { return false }
+        let title = TextRange(start, block.range.end)
+        let others = start == label.end ? [tails] : [figures, tables]
+        if others.contains(where: { phrases.phrase(of: $0, beginningAt: start) != nil }) { return false }
+        if document.document.hasText("。", endingAt: block.range.end) {
+            // 图1 甲。: a few words, no sentence.
+            return title.start > label.end && title.count <= captionLength / 4
+                && phrases.phrase(of: tails, beginningAt: title.start) == nil
+                && !document.document.string(title).contains { $0 == "," || $0 == "，" }
         }
-        return !["。", "；", "：", ";"].contains { document.document.hasText($0, endingAt: block.range.end) }
-    }
-}
-
-/// Reads figure numbers from UTF-8 bytes.
-private struct LabelScanner {
-    private var cursor: ScalarCursor
-
-    init(_ text: [UInt8], from start: Int, to end: Int) { cursor = ScalarCursor(text, start..<end) }
-
-    var at: Int { cursor.at }
-
-    /// Digits in one or more parts (`2-3`, `2.3`); nil, and nothing consumed, where there are none.
-    mutating func number(isTable: Bool) -> FigureLabels.Number? {
-        let start = cursor
-        cursor.skipSpaces()
-        guard let first = cursor.digits(atMost: 4) ?? ordinal() else {
-            cursor = start
-            return nil
-        }
-        var parts = [first]
-        while parts.count < 4 {
-            let before = cursor
-            guard cursor.skip(if: Self.joints.contains), let next = cursor.digits(atMost: 4) else {
-                cursor = before
-                break
-            }
-            parts.append(next)
-        }
-        return FigureLabels.Number(isTable: isTable, prefix: Array(parts.dropLast()), last: parts[parts.count - 1])
-    }
-
-    /// 图两张 and 图零件 have none.
-    private mutating func ordinal() -> Int? {
-        guard let next = cursor.peek()?.scalar, !Self.counts.contains(next) else { return nil }
-        return cursor.chineseNumber()
-    }
-
-    private static let counts: ScalarSet = "两零〇"
-    private static let joints: ScalarSet = "-.－．–—\u{2011}\u{2010}"
-    private static let ranges: ScalarSet = "～~至到—–-", conjunctions: ScalarSet = "、和与及，,"
-
-    /// The numbers of a list or range that goes on behind `first`: `～图3`, `、图5和图7`.
-    ///
-    /// - Parameter label: The one that stands at a place.
-    /// - Returns: All of them; and in their order those that surely are numbers of figures.
-    mutating func further(
-        after first: FigureLabels.Number, _ label: (Int) -> TextRange?
-    ) -> (all: Set<FigureLabels.Number>, sure: [FigureLabels.Number]) {
-        var found = FigureLabels.plainRange(first), sure: [FigureLabels.Number] = [], last = first
-        while true {
-            cursor.skipSpaces()
-            let isRange = cursor.skip(if: Self.ranges.contains)
-            guard isRange || cursor.skip(if: Self.conjunctions.contains) else { return (found, sure) }
-            cursor.skipSpaces()
-            let label = label(cursor.at)
-            if let label { cursor.at = label.end }
-            guard let next = number(isTable: first.isTable), label != nil || isRange || next.last < 50 else {
-                return (found, sure)
-            }
-            if isRange, next.prefix == last.prefix, last.last < next.last, next.last - last.last < 50 {
-                for number in last.last...next.last {
-                    found.insert(.init(isTable: first.isTable, prefix: next.prefix, last: number))
-                }
-            }
-            found.insert(next)
-            if label != nil || isRange { sure.append(next) }
-            last = next
-        }
+        return !["；", "：", ";"].contains { document.document.hasText($0, endingAt: block.range.end) }
     }
 }
