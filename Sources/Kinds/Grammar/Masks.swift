@@ -162,7 +162,7 @@ struct Masks: Sendable {
         while start > 0, passage.text[start - 1].isASCIIDigit { start -= 1 }
         // 编号为××号 leaves the number out on purpose.
         if let lead = passage.lead(numbers, endingAt: start),
-            passage.phrase(of: anonymised, at: run.range.end) == nil
+            !isAnonymised(run, passage)
         {
             return (TextRange(lead.start, run.range.end), .sure)
         }
@@ -174,6 +174,12 @@ struct Masks: Sendable {
             !(passage.text.scalar(before: run.range.start)?.isNameLetter ?? false)
         else { return nil }
         return (TextRange(run.range.start, noun.end), .sure)
+    }
+
+    /// 某××型; behind a wide gap another field begins: 姓名：XXX　单位：…
+    private func isAnonymised(_ run: MaskRun, _ passage: Passage) -> Bool {
+        let isApart = passage.text.scalar(at: run.range.end).map { $0 == "\u{3000}" || $0 == "\t" } ?? false
+        return !isApart && passage.phrase(of: anonymised, at: run.range.end) != nil
     }
 
     /// Where the letters, digits and signs of a code in front of `end` begin: the HT-2022- of HT-2022-****.
@@ -256,7 +262,7 @@ struct Masks: Sendable {
             return run.count >= 3 ? .sure : run.count == 2 && isText(before) ? .doubtful : nil
         case .cross, .ring:
             guard run.count >= 2, !(before?.isNamePart ?? false), !(after?.isNamePart ?? false),
-                passage.phrase(of: anonymised, at: run.range.end) == nil, !isSpokenOf(run, passage),
+                !isAnonymised(run, passage), !isSpokenOf(run, passage),
                 !signs.isPattern(run, passage),
                 !hasNotation(run, passage)
             else { return nil }

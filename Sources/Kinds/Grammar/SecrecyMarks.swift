@@ -147,7 +147,10 @@ struct SecrecyMarks: Sendable {
             answer.append(contentsOf: piece.scalars[start...])
             return yes.contains(String(answer)) ? (isWhole, .sure) : nil
         case .term:
-            return period(from: start, piece) == piece.scalars.count ? (isWhole, .sure) : nil
+            // 解密时间：2035年1月 is two of them.
+            var end = start
+            while let next = period(from: end, piece) { end = next }
+            return end > start && end == piece.scalars.count ? (isWhole, .sure) : nil
         case .audience:
             return piece.colons.contains(start) && piece.scalars.count <= 24 ? (isWhole, .doubtful) : nil
         default: return nil

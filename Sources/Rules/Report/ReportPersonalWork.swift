@@ -28,7 +28,9 @@ struct ReportPersonalWork: Rule {
     func run(_ context: RuleContext, _ sink: inout FindingSink) {
         guard let document = context.document else { return }
         let passage = Passage(document, context.phrases)
-        let told = document.projects.isEmpty ? [] : voice.teamActs(in: passage, passage.range)
+        let all = document.projects.isEmpty ? [] : voice.teamActs(in: passage, passage.range)
+        // 本项目组织了, 公司开发区, 中心设计温度: what is matched there ends inside a word.
+        let told = all.filter { document.endsWord(at: $0.end) }
         let name = Array((context.application?.text(.name) ?? "").utf8)
         for project in document.projects {
             let sentences = project.sentences

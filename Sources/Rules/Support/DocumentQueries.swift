@@ -28,6 +28,12 @@ extension LintedDocument {
         ).words
     }
 
+    /// Whether no word goes on behind `offset`.
+    func endsWord(at offset: Int) -> Bool {
+        let tokens = analysis.tokens, next = tokens.partitioningIndex { $0.range.end > offset }
+        return next == tokens.endIndex || tokens[next].range.start >= offset
+    }
+
     /// Bytes from `range` to the end of its block.
     func rest(after range: TextRange) -> TextRange {
         let end = document.blockIndex(at: range.start).map { document.blocks[$0].range.end } ?? range.end
