@@ -62,10 +62,16 @@ extension Application {
     public var namedFiles: [String] { fileValues.flatMap(\.items).filter { !$0.isEmpty } }
 
     /// Every value of the form that is text of its own: names of files, and texts that are documents, apart.
-    public var texts: [FormValue] {
-        recordPages.flatMap(\.records).flatMap { record in
-            record.values.filter { !$0.field.type.isFile }.map(\.value) + record.others
-        }.filter { !$0.isBlank }.sorted { $0.range < $1.range }
+    public var texts: [FormValue] { fieldTexts.map(\.value) }
+
+    /// The same, each with its page, and its field where the form has one.
+    public var fieldTexts: [(page: FormPage, field: FormField?, value: FormValue)] {
+        var texts: [(page: FormPage, field: FormField?, value: FormValue)] = []
+        for record in recordPages.flatMap(\.records) {
+            for (field, value) in record.values where !field.type.isFile { texts.append((record.page, field, value)) }
+            texts += record.others.map { (record.page, nil, $0) }
+        }
+        return texts.filter { !$0.value.isBlank }.sorted { $0.value.range < $1.value.range }
     }
 
     /// Names that a segmenter should keep whole: projects, units, persons.

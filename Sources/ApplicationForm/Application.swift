@@ -90,15 +90,25 @@ public struct Application: Sendable {
 
     /// The same with stars in these numbers, for everything that is shown: places stay.
     public func hiding(_ numbers: PrivateNumbers) -> Application {
-        var form = self
+        var form = mapped { $0.hiding(numbers) }
         form.source = numbers.hidden(in: source)
+        return form
+    }
+
+    /// The same where nothing is written behind these keys.
+    public func emptied(_ keys: Set<TextRange>) -> Application {
+        mapped { keys.contains($0.keyRange) ? $0.voided : $0 }
+    }
+
+    private func mapped(_ change: (FormValue) -> FormValue) -> Application {
+        var form = self
         for page in schema.pages {
             switch self[page] {
-            case .record(let record): form[page] = .record(record.hiding(numbers))
+            case .record(let record): form[page] = .record(record.mapped(change))
             case .table(var table):
-                table.records = table.records.map { $0.hiding(numbers) }
+                table.records = table.records.map { $0.mapped(change) }
                 form[page] = .table(table)
-            case .value(let value): form[page] = .value(value.hiding(numbers))
+            case .value(let value): form[page] = .value(change(value))
             case nil: continue
             }
         }
@@ -107,10 +117,10 @@ public struct Application: Sendable {
 }
 
 extension FormRecord {
-    fileprivate func hiding(_ numbers: PrivateNumbers) -> FormRecord {
+    fileprivate func mapped(_ change: (FormValue) -> FormValue) -> FormRecord {
         var record = self
-        for (field, value) in values { record[field] = value.hiding(numbers) }
-        record.others = others.map { $0.hiding(numbers) }
+        for (field, value) in values { record[field] = change(value) }
+        record.others = others.map(change)
         return record
     }
 }

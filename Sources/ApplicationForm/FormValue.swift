@@ -12,6 +12,8 @@ public struct FormValue: Sendable, Hashable {
     public var range: TextRange
     /// Items where the value is a list (证明材料); otherwise the text alone, or nothing where it is empty.
     public var items: [String]
+    /// Whether something stands there that is no value, as another rule says.
+    public private(set) var isVoid = false
     /// Where the items of a list stand; empty for a value that is none.
     public var itemRanges: [TextRange] = []
 
@@ -22,6 +24,13 @@ public struct FormValue: Sendable, Hashable {
         self.text = text
         self.range = range
         self.items = items ?? (text.isEmpty ? [] : [text])
+    }
+
+    /// The same with nothing in it.
+    public var voided: FormValue {
+        var value = FormValue(key: key, keyRange: keyRange, text: "", range: keyRange)
+        value.isVoid = true
+        return value
     }
 
     /// Nothing but white space.

@@ -167,6 +167,8 @@ public struct FileFacts: Sendable {
         public var comments: Int
         /// 1-based paragraph of the first.
         public var firstParagraph: Int
+        /// What was inserted first, and what the first comment says; nil where that isn't known.
+        public var insertion, comment: String?
 
         /// What is left of revising.
         public init(revisions: Int, comments: Int, firstParagraph: Int) {

@@ -16,6 +16,8 @@ protocol Kind: Sendable {
     static var wording: RuleWording { get }
     /// The messages that ask a person to look.
     static var reviews: Set<String> { get }
+    /// Whether it says of values of the form that they are none.
+    static var judgesValues: Bool { get }
     /// Which of its messages its parameters let it say.
     var says: Set<String> { get }
     /// The placeholders of one of them.
@@ -28,6 +30,7 @@ protocol Kind: Sendable {
 extension Kind {
     static var related: [String: Set<String>] { [:] }
     static var reviews: Set<String> { [] }
+    static var judgesValues: Bool { false }
     static var wording: RuleWording { .all }
     var says: Set<String> { Set(Self.messages.keys) }
     func words(of message: String) -> Set<String> { Self.messages[message] ?? [] }
@@ -54,6 +57,7 @@ extension Kinded: Rule where Logic: Kind {
         entry.parameters["document"]?.text.map { .document(DocumentKind(rawValue: $0)) } ?? .application
     }
     static var wording: RuleWording { Logic.wording }
+    static var judgesValues: Bool { Logic.judgesValues }
 
     /// An entry that says nothing of other places doesn't point to them.
     var related: [String: Set<String>] { pointsElsewhere ? Logic.related : [:] }
@@ -133,6 +137,9 @@ struct Report {
         guard isAsked(key) else { return }
         say(key, spot.words.merging(values) { $1 }, at: spot.target, isReview: isReview, related: related)
     }
+
+    /// That a value is none, whatever is written there.
+    mutating func void(_ value: FormValue) { sink.void(value) }
 
     /// Whether the entry has words for it. What it has to have words for cannot be lost here.
     func isAsked(_ key: String) -> Bool {

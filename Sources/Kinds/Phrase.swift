@@ -7,7 +7,7 @@ import SourceText
 struct Phrase: Kind {
     static let name = "phrase"
     private static let values = Spot.words.union(["words", "count"])
-    static let messages = ["default": values, "missing": values]
+    static let messages = ["default": values, "missing": values, "pointing": values, "repeated": values]
 
     /// Where they are looked for.
     private enum Place: String, CaseIterable {
@@ -21,6 +21,9 @@ struct Phrase: Kind {
     private let words: Words
     /// Where one of the words is part of these, it is none.
     private let exceptions: Words?
+    /// Words by which a text that says nothing points elsewhere (见附件), or to another record (同上): each has a message of
+    /// its own.
+    private let others: [(key: String, words: Words)]
     /// What may stand beside the words where they are the whole text.
     private let beside: Words?
     /// Whether a text without two letters that are no numbers counts as such words, and numbers may stand among them.
@@ -28,7 +31,7 @@ struct Phrase: Kind {
     private let place: Place
     private let isNeeded: Bool
 
-    var says: Set<String> { isNeeded ? ["missing"] : ["default"] }
+    var says: Set<String> { isNeeded ? ["missing"] : Set(["default"] + others.map(\.key)) }
     /// A document has no field.
     func words(of message: String) -> Set<String> { document == nil ? Self.values : ["words", "count"] }
 
@@ -41,6 +44,11 @@ struct Phrase: Kind {
         exceptions = try parameters.words("exceptions")
         place = try parameters["place"]?.choice(of: Place.self) ?? .anywhere
         beside = place == .whole ? try parameters.words("beside") : nil
+        var others: [(String, Words)] = []
+        for key in place == .whole ? ["repeated", "pointing"] : [] {
+            if let words = try parameters.words(key) { others.append((key, words)) }
+        }
+        self.others = others
         isNothing = place == .whole ? try parameters.flag("nothing") : false
         isNeeded = try parameters.flag("needed")
         if let node = parameters["place"], document != nil, place != .anywhere {
@@ -55,8 +63,9 @@ struct Phrase: Kind {
             if isNeeded {
                 if found.isEmpty { report.say("missing", ["words": "", "count": "0"], at: spot) }
             } else if let first = found.first, let value = spot.value {
+                let key = others.first { $0.words.occurs(in: spot.text) }?.key ?? "default"
                 report.say(
-                    "default", spot.words.merging(["words": Wording.quoted(found), "count": "\(found.count)"]) { $1 },
+                    key, spot.words.merging(["words": Wording.quoted(found), "count": "\(found.count)"]) { $1 },
                     at: place == .whole ? spot.target : .phrase(first, in: value, of: spot.form))
             }
         }

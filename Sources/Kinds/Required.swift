@@ -7,9 +7,11 @@ import SourceText
 /// What has to be filled in: starred fields of pages, single fields, columns of tables, a number of records, pages.
 struct Required: Kind {
     static let name = "required"
+    static let judgesValues = true
     static let messages: [String: Set<String>] = [
-        "fields": ["count", "fields", "page"], "records": ["page", "count", "minimum"],
-        "columns": ["page", "number", "record", "named", "columns"], "blank": ["page", "number"], "page": ["page"],
+        "fields": ["count", "fields", "page", "advice"], "records": ["page", "count", "minimum"],
+        "columns": ["page", "number", "record", "named", "columns", "advice"], "blank": ["page", "number"],
+        "page": ["page"],
         "file": ["page", "file"]
     ]
 
@@ -48,6 +50,10 @@ struct Required: Kind {
     private let pages: [(page: FormPage, key: String)]
     /// Whether every page that has to be filled in (必填) is asked for.
     private let asksPages: Bool
+    /// What is said besides, where this field is empty.
+    private let advice: [String: String]
+    /// Whether a hint of the page counts as nothing; else another rule says so.
+    private let countsHints: Bool
     /// The column that messages call a record by; the first that is filled in by default.
     private let naming: String?
 
@@ -66,6 +72,7 @@ struct Required: Kind {
 
     init(_ parameters: Parameters) throws(Failure) {
         saysBlank = try parameters.flag("blankRecords")
+        countsHints = try parameters["hints"]?.bool() ?? true
         fields = try Self.fields(parameters)
         var exceptions: [Exception] = []
         for item in try parameters["exceptWhere"]?.list() ?? [] {
@@ -112,6 +119,7 @@ struct Required: Kind {
             }
         }
         self.columns = columns
+        advice = try Self.advice(parameters, fields.flatMap(\.fields) + columns.flatMap(\.fields))
         let asked = Set((fields.flatMap(\.fields) + columns.flatMap(\.fields)).map(\.key))
         let nothing = parameters["nothing"]
         try nothing?.checkKeys(["fields", "words"])
@@ -135,42 +143,6 @@ struct Required: Kind {
             }
         }
         self.pages = pages
-    }
-
-    /// Pages with fields; all of them where `starred` is true.
-    private static func starred(_ parameters: Parameters) throws(Failure) -> [FormPage] {
-        guard parameters["starred"]?.text == "true" else { return try parameters.pages("starred") }
-        return parameters.pack.form.pages.filter { $0.shape == .record && !$0.isOptional }
-    }
-
-    /// The starred fields of the pages of `starred`, the others of `unstarred`, and single ones.
-    private static func fields(_ parameters: Parameters) throws(Failure) -> [(page: FormPage, fields: [FormField])] {
-        var paths: [(FormPage, FormField)] = []
-        for page in try Self.starred(parameters) { paths += page.fields.filter(\.isStarred).map { (page, $0) } }
-        for page in try parameters.pages("unstarred") {
-            paths += page.fields.filter { !$0.isStarred && !$0.isExtra }.map { (page, $0) }
-        }
-        if let node = parameters["fields"] {
-            for path in try FormPath.list(node, parameters.pack) {
-                guard path.page.shape == .record, let field = path.field else {
-                    throw node.failure("这里写一页里的一项，表格的栏写在 columns 下")
-                }
-                paths.append((path.page, field))
-            }
-        }
-        if !paths.isEmpty, let node = parameters["except"] {
-            let excluded = try FormPath.list(node, parameters.pack)
-            paths.removeAll { one in excluded.contains { $0.page === one.0 && $0.field == one.1 } }
-        }
-        var groups: [(page: FormPage, fields: [FormField])] = []
-        for (page, field) in paths {
-            if let index = groups.firstIndex(where: { $0.page === page }) {
-                groups[index].fields.append(field)
-            } else {
-                groups.append((page, [field]))
-            }
-        }
-        return groups
     }
 
     func check(_ context: RuleContext, _ report: inout Report) {
@@ -214,15 +186,20 @@ struct Required: Kind {
             [
                 "count": "\(empty.count)",
                 "fields": empty.map { $0.key + record.remark(onNothingIn: $0) }.joined(separator: "、"),
-                "page": record.page.key
+                "page": record.page.key, "advice": advice(for: empty)
             ],
             at: empty.lazy.compactMap { record[$0] }.first.map { .value($0, of: form) }
                 ?? .form(record.anchor, of: form))
+        empty.compactMap { record[$0] }.forEach { report.void($0) }
     }
+
+    private func advice(for empty: [FormField]) -> String { empty.compactMap { advice[$0.key] }.joined() }
 
     /// Blank, a hint of the page, or where that is asked for a stroke (——) or a word that fills in nothing.
     private func saysNothing(_ field: FormField, _ value: FormValue?) -> Bool {
-        guard let value, !field.isNothing(value) else { return true }
+        guard let value, !value.isBlank, !field.isNothing(value) else {
+            return value.map { $0.isBlank || countsHints } ?? true
+        }
         let rest = value.text.trimmed.drop(while: masks.holds)
         if value.text.trimmed.count - rest.count >= 2, rest.unicodeScalars.first?.properties.isIdeographic ?? true {
             return true
@@ -258,10 +235,11 @@ struct Required: Kind {
                 [
                     "page": table.key, "number": "\(index + 1)",
                     "columns": empty.map { "“\($0.key)”" + record.remark(onNothingIn: $0) }.joined(separator: "、"),
-                    "record": Wording.shortened(name),
+                    "record": Wording.shortened(name), "advice": advice(for: empty),
                     "named": name.isEmpty ? "" : "（\(Wording.shortened(name))）"
                 ],
                 at: empty.lazy.compactMap { record[$0] }.first.map { .value($0, of: form) } ?? spot.target)
+            empty.compactMap { record[$0] }.forEach { report.void($0) }
         }
     }
 

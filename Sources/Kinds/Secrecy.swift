@@ -39,7 +39,7 @@ struct Secrecy: Kind {
                     document, context.pack.vocabulary.hits(in: document.document.text),
                     field: context.pack.document(document.kind)?.name ?? "", &report)
             }
-            check(form, &report)
+            check(form, Set(context.documents.filter { $0.host == nil }.map { Path.name(of: $0.path) }), &report)
         }
     }
 
@@ -74,7 +74,7 @@ struct Secrecy: Kind {
         }
     }
 
-    private func check(_ form: Application, _ report: inout Report) {
+    private func check(_ form: Application, _ linted: Set<String>, _ report: inout Report) {
         for value in form.texts {
             guard let found = text.find(in: value.text) else { continue }
             say(
@@ -82,7 +82,8 @@ struct Secrecy: Kind {
                 at: .phrase(found.words, in: value, of: form), &report)
         }
         for value in form.fileValues {
-            for file in value.items {
+            // The name of a document is looked at with it.
+            for file in value.items where !linted.contains(Path.name(of: file)) {
                 guard let mark = text.mark(inFileName: file) else { continue }
                 say(
                     "file", mark, field: value.key, file: file, at: .phrase(file, in: value, of: form), &report)

@@ -49,7 +49,8 @@ struct Spot: Sendable {
     var words: [String: String] {
         let record = number > 0 ? record.map(name(of:)) ?? "" : ""
         return [
-            "field": name, "value": Wording.shortened(text), "page": form.key(of: page), "number": "\(number)",
+            "field": (page.isOptional ? page.key + "的" : "") + name, "value": Wording.shortened(text),
+            "page": form.key(of: page), "number": "\(number)",
             "record": record, "named": record.isEmpty ? "" : "（\(record)）"
         ]
     }

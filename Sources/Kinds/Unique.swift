@@ -14,6 +14,8 @@ struct Unique: Kind {
     private let column: FormField
     /// Whether names of projects are compared, which may be written in many ways.
     private let isOfProjects: Bool
+    /// 的、项目: whoever writes a name again may leave them out.
+    private let particles: [String]
 
     var says: Set<String> { isOfProjects ? ["default", "reworded"] : ["default"] }
 
@@ -21,6 +23,7 @@ struct Unique: Kind {
         page = try parameters.table("table")
         column = try parameters.required("column").column(of: page)
         isOfProjects = try parameters.flag("projects")
+        particles = isOfProjects ? try parameters.strings("particles") : []
         if isOfProjects, page.meaning != .achievements {
             throw parameters.failure("projects 只用于业绩一页（means: achievements）")
         }
@@ -51,7 +54,7 @@ struct Unique: Kind {
                 continue
             }
             // One thing made, and years later made anew: two achievements.
-            if areApart(records[found.entry], records[found.first]) { continue }
+            if bare(entry.text) != bare(first.text), areApart(records[found.entry], records[found.first]) { continue }
             (values["inOther"], values["inEntry"]) = Wording.sides(of: difference)
             report.say("reworded", values, at: entry, related: report.related(first))
         }
@@ -82,6 +85,11 @@ struct Unique: Kind {
         }
         let certifier = one.text(.certifier).lettersOnly
         return !certifier.isEmpty && certifier == other.text(.certifier).lettersOnly
+    }
+
+    /// A name but for 的 and 项目, in which two spellings of it may differ.
+    private func bare(_ name: String) -> String {
+        particles.reduce(name.lettersOnly) { $0.replacing($1, with: "") }
     }
 
     private func areApart(_ one: FormRecord, _ other: FormRecord) -> Bool {

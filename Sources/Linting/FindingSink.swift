@@ -7,6 +7,8 @@ import Structure
 public struct FindingSink: Sendable {
     /// In the order in which they were reported.
     public private(set) var findings: [Finding] = []
+    /// Values that are none, whatever is written there: for the rules that compare them they are empty.
+    public private(set) var void: Set<TextRange> = []
     private let entry: RuleEntry
 
     /// For the findings of one rule.
@@ -73,6 +75,9 @@ public struct FindingSink: Sendable {
         place(&finding, at: target)
         findings.append(finding)
     }
+
+    /// Says of a value that it is none.
+    public mutating func void(_ value: FormValue) { void.insert(value.keyRange) }
 
     /// Whether the entry has words for `key`.
     public func says(_ key: String) -> Bool { entry.says(key) }

@@ -43,6 +43,10 @@ public protocol Rule: Sendable {
     /// The same of other places.
     var related: [String: Set<String>] { get }
 
+    /// Whether it says of values of the form that they are none: such rules are asked first, and for the others those
+    /// values are empty.
+    static var judgesValues: Bool { get }
+
     /// Throws what is wrong with the entry's parameters.
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure)
 
@@ -66,6 +70,8 @@ extension Rule {
     public static func scope(of entry: RuleEntry) -> RuleScope { scope }
     /// A document that can't be read is not looked at.
     public static var needsText: Bool { true }
+    /// It takes the values as they are written.
+    public static var judgesValues: Bool { false }
     /// It speaks of no other place.
     public static var related: [String: Set<String>] { [:] }
     /// Those of its type.

@@ -2,6 +2,7 @@ import ApplicationForm
 import Dates
 import DocumentModel
 import NameMatching
+import SourceText
 
 /// Everything that rules look at, computed before any of them runs.
 public struct RuleContext: Sendable {
@@ -10,7 +11,7 @@ public struct RuleContext: Sendable {
     /// nil where neither an option nor the application says.
     public let grade: Variant?
     /// 申报材料; nil where none was given.
-    public let application: Application?
+    public private(set) var application: Application?
     /// All documents of the application.
     public let documents: [LintedDocument]
     /// The document at hand, for rules of scope `report` and `opinion`.
@@ -29,7 +30,7 @@ public struct RuleContext: Sendable {
     public let isApplicationNamed: Bool
     /// Documents beside the application that are like a report or an opinion by name, and that no key names.
     public let left: [LeftDocument]
-    let facts = FactStore()
+    private(set) var facts = FactStore()
     /// Those about `document`.
     private var documentFacts = FactStore()
 
@@ -82,6 +83,15 @@ public struct RuleContext: Sendable {
     /// The same about the document at hand.
     public func documentFact<Reader: FactReader>(_ reader: Reader) -> Reader.Fact {
         documentFacts.value(of: reader) { reader.fact(self) }
+    }
+
+    /// The same where the values with these keys are empty.
+    func emptied(_ keys: Set<TextRange>) -> RuleContext {
+        guard !keys.isEmpty else { return self }
+        var context = self
+        context.application = application?.emptied(keys)
+        context.facts = FactStore()
+        return context
     }
 
     /// The same for one of its documents.

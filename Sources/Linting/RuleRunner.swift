@@ -15,6 +15,8 @@ public struct RuleRunner: Sendable {
         var entry: RuleEntry
         var scope: RuleScope
         var needsText: Bool
+        /// Whether it is asked before those that compare values.
+        var isFirst: Bool
         /// Made when there is something for it to look at: a hook's one report needs no rule about the form.
         var rule: Lazy<any Rule>
         /// When it is asked at all; nil where always.
@@ -90,7 +92,8 @@ public struct RuleRunner: Sendable {
             Lazy { Self.trusted { () throws(Failure) in try Condition(node, pack) } }
         }
         return Bound(
-            entry: entry, scope: type.scope(of: entry), needsText: type.needsText, rule: rule, when: when)
+            entry: entry, scope: type.scope(of: entry), needsText: type.needsText,
+            isFirst: type.judgesValues && type.scope(of: entry) == .application, rule: rule, when: when)
     }
 
     /// What was checked when the pack was loaded, or by the tests.
@@ -108,25 +111,41 @@ public struct RuleRunner: Sendable {
     public func findings<Stop: Error>(
         for context: RuleContext, _ checkpoint: () throws(Stop) -> Void
     ) throws(Stop) -> [Finding] {
+        var findings: [Finding] = [], void: Set<TextRange> = []
+        for item in bound where item.isFirst {
+            try checkpoint()
+            let sink = try self.sink(of: item, context, [], &findings, checkpoint)
+            void.formUnion(sink?.void ?? [])
+        }
+        // What is no value is compared with nothing.
+        let context = context.emptied(void)
         var focused: [RuleContext] = []
         for document in context.documents {
             try checkpoint()
             focused.append(context.focused(on: document, context.pack.vocabulary.hits(in: document.document.text)))
         }
-        var findings: [Finding] = []
-        for item in bound {
+        for item in bound where !item.isFirst {
             try checkpoint()
-            let applies = item.applies(to: context)
-            guard applies == .yes || applies == .unsure else { continue }
-            var sink = FindingSink(item.entry)
-            switch item.scope {
-            case .application: if context.isApplicationNamed { item.rule.value.run(context, &sink) }
-            case .comparison: item.rule.value.run(context, &sink)
-            case .document(let kind): try run(item, on: focused, of: kind, &sink, checkpoint)
-            }
-            findings += sink.findings.map { adjusted(applies == .unsure ? $0.inDoubt : $0) }
+            _ = try sink(of: item, context, focused, &findings, checkpoint)
         }
         return withoutYielding(findings)
+    }
+
+    /// What one rule says, which joins `findings`; nil where it isn't asked.
+    private func sink<Stop: Error>(
+        of item: Bound, _ context: RuleContext, _ focused: [RuleContext], _ findings: inout [Finding],
+        _ checkpoint: () throws(Stop) -> Void
+    ) throws(Stop) -> FindingSink? {
+        let applies = item.applies(to: context)
+        guard applies == .yes || applies == .unsure else { return nil }
+        var sink = FindingSink(item.entry)
+        switch item.scope {
+        case .application: if context.isApplicationNamed { item.rule.value.run(context, &sink) }
+        case .comparison: item.rule.value.run(context, &sink)
+        case .document(let kind): try run(item, on: focused, of: kind, &sink, checkpoint)
+        }
+        findings += sink.findings.map { adjusted(applies == .unsure ? $0.inDoubt : $0) }
+        return sink
     }
 
     /// Without what another rule says better of the same words, or of those that they are compared with.

@@ -60,6 +60,8 @@ struct BodyReader: XMLHandler {
     /// Where Word has left its page breaks, the page that is reached.
     private(set) var page = 1
     var tableCount = 0
+    /// Where the insertions began that are open, in their paragraphs.
+    private var insertions: [Int?] = []
     /// A paragraph whose mark was deleted, which goes on in the next.
     var carried: DocxParagraph?
 
@@ -111,7 +113,9 @@ struct BodyReader: XMLHandler {
     private mutating func startOther(_ tag: DocxTag, _ element: XMLElement) -> XMLDescent {
         switch tag {
         case .body: hasBody = true
-        case .inserted, .movedTo: noteRevision()
+        case .inserted, .movedTo:
+            noteRevision()
+            insertions.append(open.last?.draft.text.count)
         case .renderedPageBreak:
             page += 1
             open.mutateLast { [page] in if $0.draft.text.isEmpty { $0.draft.page = page } }
@@ -152,6 +156,7 @@ struct BodyReader: XMLHandler {
             flushCarried()
             boxes -= 1
         case .equation: endEquation()
+        case .inserted, .movedTo: endInsertion()
         case .body: flushCarried()
         default: break
         }
@@ -233,6 +238,14 @@ struct BodyReader: XMLHandler {
         // Word cuts a change into one element for each run; a deletion in front of an insertion replaces words.
         if let lastRevision, lastRevision == here { return }
         noteMarkup { $0.revisions += 1 }
+    }
+
+    private mutating func endInsertion() {
+        guard let start = insertions.popLast().flatMap(\.self), markup?.insertion == nil,
+            let text = open.last?.draft.text, start < text.count
+        else { return }
+        let words = String(decoding: text[start...], as: UTF8.self).trimmed
+        if !words.isEmpty { noteMarkup { $0.insertion = words } }
     }
 
     // MARK: Equations

@@ -10,6 +10,8 @@ struct DocxAssembler {
     private let bodyNotices: [Notice]
     private let isTraced: Bool
     private let markup: FileFacts.Markup?
+    /// What the first comment says.
+    var comment: String?
     private let knowsPages: Bool
     private var notes: [DocxParagraph.Note: [DocxParagraph]] = [:]
     /// The words of SmartArts, by relationship.
@@ -56,6 +58,7 @@ struct DocxAssembler {
         TableOfContentsPass.apply(to: &builder)
         var facts = FileFacts(size: size)
         facts.markup = markup
+        facts.markup?.comment = comment
         return builder.document(path: path, format: .docx, hasEastAsianHints: true, facts: facts)
     }
 

@@ -67,6 +67,12 @@ package enum DocxReader {
         }
         let diagrams = Set(body.paragraphs.flatMap(\.figures).compactMap(\.diagram))
         if !diagrams.isEmpty { assembler.diagrams = parts.diagramTexts(diagrams) }
+        if body.markup?.comments ?? 0 > 0 {
+            let comments = parts.parse("comments", title: "批注", "") { (bytes) throws(XMLError) in
+                try PartTextReader.read(bytes)
+            }
+            assembler.comment = comments.split(separator: "\n").first.map(String.init)
+        }
         assembler.margins = parts.marginTexts() + body.wordArt
         return assembler.document(path: path, size: size, notices: parts.notices)
     }

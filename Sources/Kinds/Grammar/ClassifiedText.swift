@@ -113,7 +113,7 @@ struct ClassifiedText: Sendable {
         if let whole = find(in: line), whole.certainty == .sure { return whole }
         let clauses = line.split { "，,；;。｜|".contains($0) }.map(String.init)
         return clauses.lazy.compactMap { clause in
-            mark(among: clause.split(whereSeparator: \.isWhitespace).map(String.init), in: clause)
+            mark(among: clause.split(whereSeparator: \.isWhitespace), in: clause)
         }.first
     }
 
@@ -121,22 +121,35 @@ struct ClassifiedText: Sendable {
     func mark(inFileName path: String) -> Mark? {
         let name = Path.name(of: path)
         let base = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-        let fields = base.split { "-_—－·+. （）()【】[]《》".contains($0) }.map(String.init)
-        return mark(among: fields, in: name) ?? mark(among: [base], in: name)
+        let fields = base.split { "-_—－·+. （）()【】[]《》".contains($0) }
+        return mark(among: fields, in: name) ?? mark(among: [base[...]], in: name)
     }
 
     /// What the longest row of fields that is one says: 内部资料 注意保密 stands in two fields.
-    private func mark(among fields: [String], in line: String) -> Mark? {
+    ///
+    /// - Parameter fields: Parts of `line`, whose words are quoted as they stand there.
+    private func mark(among fields: [Substring], in line: String) -> Mark? {
         guard vocabulary.occurs(signs, in: line) else { return nil }
         let rows = fields.indices.lazy.flatMap { start in
-            fields.indices[start...].prefix(6).reversed().map { fields[start...$0].joined(separator: " ") }
+            fields.indices[start...].prefix(6).reversed().map { fields[start...$0] }
         }
-        return rows.prefix(60).compactMap { row in
-            let bytes = Array(row.utf8)
-            return marks.find(in: bytes, TextRange(0, bytes.count), .stamp).map {
-                (String(decoding: bytes[$0.range.indices], as: UTF8.self), $0.certainty)
+        return rows.prefix(60).compactMap { row -> Mark? in
+            guard let certainty = certainty(of: row) else { return nil }
+            // 个人技术报告（内部资料 严禁外传）: what has no sign is what the mark is of.
+            var own = row
+            func isNamed(_ field: Substring?) -> Bool {
+                field.map { !vocabulary.occurs(signs, in: String($0)) } ?? false
             }
+            while isNamed(own.first), self.certainty(of: own.dropFirst()) == certainty { own = own.dropFirst() }
+            while isNamed(own.last), self.certainty(of: own.dropLast()) == certainty { own = own.dropLast() }
+            guard let first = own.first, let last = own.last else { return nil }
+            return (String(first.base[first.startIndex..<last.endIndex]), certainty)
         }.first
+    }
+
+    private func certainty(of row: ArraySlice<Substring>) -> SecrecyMarks.Certainty? {
+        let bytes = Array(row.joined(separator: " ").utf8)
+        return marks.find(in: bytes, TextRange(0, bytes.count), .stamp)?.certainty
     }
 
     /// A level or a kind and nothing else, whose place tells whether it is a mark.

@@ -11,8 +11,12 @@ struct Leftovers: Sendable {
         case word
         /// 字数不够再加
         case remark
-        /// 单击或点击此处输入文字。
+        /// 以下是为您润色后的版本：
         case program
+        /// 单击或点击此处输入文字。
+        case prompt
+        /// 错误!未找到引用源。
+        case broken
         /// 见图？
         case reference
         /// XX研究所
@@ -27,7 +31,12 @@ struct Leftovers: Sendable {
         var isDoubtful: Bool { self == .masked || self == .doubt }
 
         /// Words of whoever wrote the draft, of which a sentence holds one remark.
-        var isTold: Bool { self == .remark || self == .program || self == .doubt }
+        var isTold: Bool {
+            switch self {
+            case .remark, .program, .prompt, .broken, .doubt: true
+            case .word, .reference, .mask, .masked, .brackets: false
+            }
+        }
     }
 
     struct Found {
@@ -84,10 +93,18 @@ struct Leftovers: Sendable {
         let told = rows.matches(in: passage) { key, range in
             Kind(rawValue: key).flatMap { rest.kind($0, of: range, passage)?.rawValue }
         }
-        found += told.compactMap { match in Kind(rawValue: match.key).map { Found(range: match.range, kind: $0) } }
+        found += told.compactMap { match in
+            Kind(rawValue: match.key).map { kind in
+                Found(range: kind == .program ? passage.saying(match.range) : match.range, kind: kind)
+            }
+        }
         found += asides.find(in: passage).map { Found(range: $0, kind: .doubt) }
         found += masks.references.map { Found(range: $0, kind: .reference) }
-        found += masks.masks.map { Found(range: $0.range, kind: $0.kind == .sure ? .mask : .masked) }
+        found += masks.masks.map { mask in
+            let isLine = passage.string(mask.range).contains { "_＿".contains($0) }
+            let kind: Kind = mask.kind == .doubtful ? .masked : mask.kind == .empty || isLine ? .brackets : .mask
+            return Found(range: mask.range, kind: kind)
+        }
         found += places.find(in: passage).map { Found(range: $0, kind: .brackets) }
         var kept: [Found] = []
         for next in found.sorted(by: { ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end) })
@@ -101,6 +118,7 @@ struct Leftovers: Sendable {
             // One remark is said once, however many rows find it.
             if last.kind.isDoubtful, !next.kind.isDoubtful { kept[kept.count - 1] = next }
         }
+        for index in kept.indices { kept[index].range = passage.bracketed(kept[index].range) }
         // What a row or a sign names is told more exactly than what a sentence sounds like.
         let alike = likeness.find(in: passage, passage.range).filter { item in
             guard isProse ? mayBeRemark(item, passage) : item.isStrong else { return false }
@@ -110,6 +128,9 @@ struct Leftovers: Sendable {
         return (kept + alike.map { Found(range: $0.range, kind: $0.isSure ? .remark : .doubt) })
             .sorted { $0.range.start < $1.range.start }
     }
+
+    /// Whether a text is one sign, or a row of them, that stands for what is still to be written: X.
+    func isSign(_ text: String) -> Bool { masks.signs.fill(text) }
 
     /// What only sounds like a remark may be one in brackets, on a short line of its own, or where the sentence speaks
     /// of a text and what to do with it; honest prose may sound like anything.
@@ -141,6 +162,33 @@ struct Leftovers: Sendable {
             places[text, default: []].append(found)
         }
         return order.map { ($0, places[$0] ?? []) }
+    }
+}
+
+extension Passage {
+    /// All that whoever is heard in `range` says: the sentence, to its colon, behind which the text itself begins, and a
+    /// short one in front of it on the same line (当然可以！).
+    fileprivate func saying(_ range: TextRange) -> TextRange {
+        let start = clauses.sentence(at: range.start).start
+        let line = text[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        var end = clauses.sentence(at: max(range.start, range.end - 1)).end
+        for mark in clauses.clauses(in: TextRange(range.end, max(range.end, end))) {
+            if let colon = clauses.mark(after: mark.end), colon.mark == .colon { end = min(end, colon.end) }
+        }
+        if let colon = clauses.mark(after: range.end), colon.mark == .colon { end = min(end, colon.end) }
+        let from = skipBlanks(from: start - line <= Self.opening ? line : start)
+        return end - from <= Self.longSaying ? TextRange(min(from, range.start), max(end, range.end)) : range
+    }
+
+    /// UTF-8 of ten ideographs, and of sixty.
+    private static let opening = 30, longSaying = 180
+
+    /// With the bracket that closes the one at its head: [键入公司名称].
+    fileprivate func bracketed(_ range: TextRange) -> TextRange {
+        let pairs: [Unicode.Scalar: Unicode.Scalar] = ["[": "]", "［": "］", "【": "】", "<": ">"]
+        guard let open = text.scalar(at: range.start), let close = pairs[open], text.scalar(at: range.end) == close
+        else { return range }
+        return TextRange(range.start, range.end + UTF8.width(close))
     }
 }
 

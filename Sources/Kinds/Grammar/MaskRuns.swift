@@ -40,6 +40,11 @@ struct MaskSigns: Sendable {
 
     func family(of scalar: Unicode.Scalar) -> MaskRun.Family? { families[scalar] }
 
+    /// Whether `text` is nothing but such signs, at least one; …… says as little, and is no mask.
+    func fill(_ text: String) -> Bool {
+        !text.isEmpty && text.unicodeScalars.allSatisfy { families[$0].map { $0 != .filler } ?? false }
+    }
+
     /// All runs of `passage`, those inside Latin words as well.
     func runs(in passage: Passage) -> [MaskRun] {
         var runs: [MaskRun] = [], at = 0

@@ -8,12 +8,12 @@ import SourceText
 /// The same signs may be explained (`其中 xxx 为设备号`) or spoken of (`用××表示缺失值`), name things (`XX与YY方向`, `XX染色体`) or be
 /// left out on purpose (`某××型`).
 struct Masks: Sendable {
-    enum Kind { case sure, doubtful }
+    enum Kind { case sure, doubtful, empty }
     typealias Found = (range: TextRange, kind: Kind)
 
     static let keys: Set<String> = ["signs", "lists"]
 
-    private let signs: MaskSigns
+    let signs: MaskSigns
     /// What must be written out: 研究所、年、%.
     let nouns: Vocabulary.List
     /// What is left out on purpose: 型、号、任务.
@@ -117,7 +117,7 @@ struct Masks: Sendable {
         masks += amounts.unnamed(in: passage) + amounts.letters(in: passage)
         if !hasStrayBlanks {
             open += references.blanks(in: passage)
-            masks += amounts.blanks(in: passage)
+            masks += amounts.blanks(in: passage) + references.empty(in: passage).map { ($0, .empty) }
         }
         return (masks, open.sorted())
     }

@@ -36,7 +36,7 @@ struct OpenAmounts: Sendable {
                 !(passage.text.scalar(at: unit.end)?.isNameLetter ?? false),
                 let lead = passage.phrases.phrase(of: leads, endingAt: start)
             else { return nil }
-            return (TextRange(lead.start, unit.end), .sure)
+            return (TextRange(lead.start, unit.end), .empty)
         }
     }
 

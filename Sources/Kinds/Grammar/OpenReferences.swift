@@ -91,10 +91,7 @@ struct OpenReferences: Sendable {
             return TextRange(lead.start, tail.end)
         }
         let chapters = phrases.ranges(of: ordinalLeads, in: whole).compactMap { lead -> TextRange? in
-            let next = passage.skipBlanks(from: lead.end)
-            let behind = phrases.phrase(of: parts, beginningAt: next) ?? phrases.phrase(of: ranks, beginningAt: next)
-            guard next > lead.end, let behind else { return nil }
-            return TextRange(lead.start, behind.end)
+            place(of: parts, behind: lead, passage)
         }
         let places = phrases.ranges(of: parts, in: whole).compactMap { part -> TextRange? in
             let start = passage.text.start(before: part.start, notBefore: 0, while: Scalars.isSpace)
@@ -103,8 +100,23 @@ struct OpenReferences: Sendable {
             else { return nil }
             return TextRange(lead.start, part.end)
         }
+        return (figures + chapters + places).filter(passage.isSaid)
+    }
+
+    /// Dates and ranks with blanks for what is to be written: `2025年  月`, `第  完成人`.
+    func empty(in passage: Passage) -> [TextRange] {
+        let phrases = passage.phrases, whole = passage.range
+        let ranked = phrases.ranges(of: ordinalLeads, in: whole).filter { place(of: parts, behind: $0, passage) == nil }
+            .compactMap { place(of: ranks, behind: $0, passage) }
         let dates = phrases.ranges(of: years, in: whole).compactMap { date($0, passage) }
-        return (figures + chapters + places + dates).filter(passage.isSaid)
+        return (ranked + dates).filter(passage.isSaid)
+    }
+
+    /// 第 and one of `nouns`, with blanks between.
+    private func place(of nouns: Vocabulary.List, behind lead: TextRange, _ passage: Passage) -> TextRange? {
+        let next = passage.skipBlanks(from: lead.end)
+        guard next > lead.end, let noun = passage.phrases.phrase(of: nouns, beginningAt: next) else { return nil }
+        return TextRange(lead.start, noun.end)
     }
 
     /// 2025年  月, 20  年

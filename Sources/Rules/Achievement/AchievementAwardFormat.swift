@@ -15,11 +15,14 @@ struct AchievementAwardFormat: Rule {
     private let levels: [String]
     /// 二等奖: a grade, which many awards have
     private let grades: [String]
+    /// 某: stands for the name
+    private let someone: [String]
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
-        try entry.parameters.checkKeys(ResultParser.parameters.union(["levels", "grades"]))
+        try entry.parameters.checkKeys(ResultParser.parameters.union(["levels", "grades", "someone"]))
         levels = try entry.parameters.required("levels").strings()
         grades = try entry.parameters.required("grades").strings()
+        someone = try entry.parameters.required("someone").strings()
         parser = try ResultParser(entry, pack: pack)
     }
 
@@ -43,8 +46,9 @@ struct AchievementAwardFormat: Rule {
         }
     }
 
-    /// 2024年院级二等奖: nothing but when, by whom and how high.
+    /// 2024年院级二等奖: nothing but when, by whom and how high; 某科技进步奖.
     private func isNameless(_ text: String) -> Bool {
+        if someone.contains(where: text.contains) { return true }
         var rest = text[...]
         while let first = rest.first, !grades.contains(where: rest.hasPrefix) {
             let level = levels.first(where: rest.hasPrefix)?.count

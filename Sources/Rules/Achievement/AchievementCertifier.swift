@@ -74,8 +74,8 @@ struct AchievementCertifier: Rule {
         if certifier.unit == nil {
             return names.isDispatcher(value.text) ? fault("dispatcher", ["unit": value.text.trimmed]) : fault("unit")
         }
-        if !certifier.hasPerson { return fault(certifier.hasSurname ? "surname" : "person") }
         if value.text.holdsPlaceholder { return fault("placeholder") }
+        if !certifier.hasPerson { return fault(certifier.hasSurname ? "surname" : "person") }
         guard let unit = written?.workplace, let period = record[.period].flatMap({ FormPeriod($0.text) }),
             !period.isReversed
         else { return nil }

@@ -22,13 +22,15 @@ struct AchievementOwnRole: Rule {
     private let titles: Vocabulary.List
     /// 和、及: what stands on either side is a work of its own
     private let conjunctions: Vocabulary.List
+    /// 统一、集中: behind a unit's name they make it the one that did it
+    private let led: Vocabulary.List
     /// So many characters behind an administrative verb are what it is about: 接待来访.
     private let objectLength: Int
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
         try parameters.checkKeys([
-            "grammar", "nothing", "administration", "engineering", "titles", "objectLength", "conjunctions"
+            "grammar", "nothing", "administration", "engineering", "titles", "objectLength", "conjunctions", "led"
         ])
         vocabulary = pack.vocabulary
         voice = try Voice(parameters.required("grammar"), pack)
@@ -36,6 +38,7 @@ struct AchievementOwnRole: Rule {
         administration = try PhraseGrammar(pack.grammar(parameters.required("administration")), pack)
         engineering = try pack.vocabulary.list(parameters.required("engineering"))
         titles = try pack.vocabulary.list(parameters.required("titles"))
+        led = try pack.vocabulary.list(parameters.required("led"))
         conjunctions = try pack.vocabulary.list(parameters.required("conjunctions"))
         objectLength = try parameters.required("objectLength").int()
     }
@@ -67,6 +70,12 @@ struct AchievementOwnRole: Rule {
             return ("team", passage.string(act))
         }
         let managing = managing(in: passage, line)
+        // 单位统一组织实施: nobody's part is told.
+        if !managing.isEmpty, let agent = voice.agent(of: line, in: passage),
+            passage.phrase(of: led, at: agent.end) != nil
+        {
+            return ("team", passage.string(agent))
+        }
         return managing.isEmpty ? nil : ("management", managing.map(passage.string).joined(separator: "、"))
     }
 

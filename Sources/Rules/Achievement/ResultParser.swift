@@ -12,7 +12,7 @@ struct ResultParser: FactReader {
     private let vocabulary: Vocabulary
     private let patent, notPatent, award, notAward, notAwardNames, awardFollows, standard, notStandard, copyright,
         keeps, denies, sought, parts,
-        titleParts, titleStarts, kinds, notKinds, states, granted, open, pending, fillers, rankWords, notRank,
+        titleParts, titleStarts, kinds, notKinds, states, granted, open, pending, applied, fillers, rankWords, notRank,
         rankTitles, soleRank, units, generic, follows, products: Vocabulary.List
     private let denials: ResultDenials
 
@@ -40,6 +40,7 @@ struct ResultParser: FactReader {
         stage = try ResultStage(list)
         (parts, titleParts, titleStarts) = try (list("parts"), list("titleParts"), list("titleStarts"))
         (states, granted, open, pending) = try (list("states"), list("granted"), list("open"), list("pending"))
+        applied = try list("applied")
         (fillers, rankWords, notRank) = try (list("fillers"), list("rankWords"), list("notRank"))
         (rankTitles, soleRank) = try (list("rankTitles"), list("soleRank"))
         (generic, follows, products) = try (list("generic"), list("follows"), list("products"))
@@ -246,8 +247,10 @@ struct ResultParser: FactReader {
     /// own.
     private func readRuns(of bytes: [UInt8], _ hits: PhraseHits, into result: inout StatedResult) {
         let whole = TextRange(0, bytes.count)
-        let known = [kinds, patent, states, open, granted, pending, parts, rankWords, rankTitles, soleRank, fillers]
-            .flatMap { hits.ranges(of: $0, in: whole) }
+        let known = [
+            kinds, patent, states, open, granted, pending, applied, parts, rankWords, rankTitles, soleRank, fillers
+        ]
+        .flatMap { hits.ranges(of: $0, in: whole) }
         var isKnown = [Bool](repeating: false, count: bytes.count)
         for range in known { for at in range.indices { isKnown[at] = true } }
         let labels = hits.ranges(of: parts, in: whole).filter { isFollowedByColon($0, bytes) }
@@ -262,6 +265,11 @@ struct ResultParser: FactReader {
                 }) {
                     result.isGranted = true
                 }
+                // 申请发明专利1项, and not 申请号.
+                let isApplied = hits.ranges(of: applied, in: run).contains { word in
+                    ![parts, fillers].contains { hits.ranges(of: $0, in: run).contains { $0.contains(word) } }
+                }
+                if isApplied, !result.isGranted { (result.hasState, result.isPending) = (true, true) }
                 if let word = hits.ranges(of: open, in: run).first {
                     result.openState = result.openState ?? String(decoding: bytes[word.start..<word.end], as: UTF8.self)
                 }

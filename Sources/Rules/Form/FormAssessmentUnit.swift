@@ -27,6 +27,14 @@ struct FormAssessmentUnit: Rule {
                 let period = record[.period].flatMap({ FormPeriod($0.text) }), !period.isReversed,
                 let job = career.job(around: period, on: context.today), let unit = job.record[.unit], !unit.isBlank
             else { continue }
+            // Where jobs overlap, form.work-history says so, and any of their units may be the right one.
+            let others = career.jobs.filter {
+                $0.value != job.value && $0.period?.touches(period, on: context.today) == true
+            }
+            if others.contains(where: { $0.period?.contains(period, on: context.today) == true }) { continue }
+            if others.contains(where: { names.isSame(names.unit($0.record.text(.unit)).workplace, value.text) }) {
+                continue
+            }
             let workplace = names.unit(unit.text).workplace
             // A unit that is not filled in yet is reported where it stands; so is one that 聘任单位 contradicts.
             // 公司派遣至研究所 holds the institute's name and is none.

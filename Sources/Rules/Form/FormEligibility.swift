@@ -61,6 +61,8 @@ struct FormEligibility: Rule {
         let outcomes = alternatives.map { conditions.outcome(of: $0, facts) }
         let details = outcomes.flatMap(\.details)
         if outcomes.contains(where: { $0.state == .met }) || details.isEmpty { return }
+        // What stands there instead of a value is said already.
+        if details.contains(where: { basics[$0.field]?.isVoid ?? false }) { return }
         values["conditions"] = alternatives.map(conditions.text).joined(separator: "；或 ")
         values["details"] = details.map(\.text).joined(separator: "；")
         // Where one field decides, the finding stands there.

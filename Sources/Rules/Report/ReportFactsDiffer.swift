@@ -137,6 +137,8 @@ struct ReportFactsDiffer: Rule {
         let records = form.table(.education)?.filledRecords ?? []
         guard let highest = statements.highestDegree(of: records), let last = records.compactMap({ $0[.degree] }).last
         else { return nil }
+        // 毕业学校: 同上 may be any of them.
+        let isOpen = records.contains { $0[.school]?.isVoid ?? false }
         let all = statements.degrees(in: document, context.phrases),
             sentences = all.map { stated in
                 document.sentences(in: TextRange(0, stated.range.start)).last?.start
@@ -147,7 +149,7 @@ struct ReportFactsDiffer: Rule {
             let own = isAlone ? sentence.map { studies(namedIn: $0..<stated.range.start, document, records) } ?? [] : []
             // On the way to the highest one may be given another at the same school.
             let isOwn =
-                own.isEmpty
+                own.isEmpty || isOpen
                 || own.contains { record in
                     guard let degree = statements.degree(of: record) else { return true }
                     return degree.rank == stated.step.rank || statements.isHighest(degree)

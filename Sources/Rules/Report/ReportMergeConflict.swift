@@ -33,7 +33,9 @@ struct ReportMergeConflict: Rule {
             if signs.contains(sign), line.prefix(7).allSatisfy({ $0 == sign }), line.count > 8,
                 line.dropFirst(7).first == 0x20
             {
-                found.append(TextRange(start, end))
+                // Markdown joins the next line to it.
+                let name = line.dropFirst(8).firstIndex(of: 0x20) ?? end
+                found.append(TextRange(start, name))
             }
             start = end + 1
         }

@@ -27,11 +27,14 @@ struct ReportProjectNotInAchievements: Rule {
         // Entries of the skeleton that nobody has filled in: achievement.required says so.
         let written = entries.count { !$0.text(.projectName).trimmed.isEmpty }
         if written == 0, !entries.isEmpty { return }
+        // So may one be whose name is none, as another rule says.
+        let isOpen = entries.contains { $0[.projectName]?.isVoid ?? false }
         for match in document.matches where match.verdict == .uncertain || match.verdict == .distinct {
             let project = ProjectView(document: document, index: match.project)
             // A heading that still is the template's: report.placeholder says so.
             if project.project.name.isEmpty { continue }
             let entry = match.achievement.map { entries[$0] }
+            if entry == nil, isOpen { continue }
             let related =
                 entry.map { [sink.related(at: form.source.path, $0.anchor)] } ?? []
             var values = ["project": project.title, "entry": entry?.text(.projectName) ?? "", "entries": "\(written)"]

@@ -103,6 +103,11 @@ struct Voice: Sendable {
         return passage.phrases.ranges(of: ownVerbs, in: range).filter { passage.clauses.mark(before: $0.start) != nil }
     }
 
+    /// The team or unit at the head of `range`.
+    func agent(of range: TextRange, in passage: Passage) -> TextRange? {
+        agents.matches(in: passage, range).first.map(\.range).flatMap { $0.start == range.start ? $0 : nil }
+    }
+
     /// 本人角色：软件负责人 names a part; a longer text behind the label tells of the work.
     private func isLabel(_ range: TextRange, in passage: Passage) -> Bool {
         range.count <= Self.labelBytes && !labels.matches(in: passage, range).isEmpty
