@@ -190,7 +190,9 @@ struct NumberPrefixParser {
         cursor.skipSpaces()
         if cursor.skip(if: Scalars.isRoundClose) { return finish(.chineseBeforeBracket, ordinal) }
         let hadMark = cursor.skip { Self.isPoint($0) || Scalars.isComma($0) || Scalars.isColon($0) }
-        return hadMark || hadSpace ? finish(.chinese, ordinal) : nil
+        // 三、四号机组 may be two numbers.
+        let isDoubtful = cursor.peek().map { Scalars.chineseDigit($0.scalar) != nil } ?? false
+        return hadMark || hadSpace ? finish(.chinese, ordinal, isDoubtful: isDoubtful) : nil
     }
 
     private mutating func decimal() -> NumberPrefix? {
@@ -225,9 +227,9 @@ struct NumberPrefixParser {
         if hadMark { return finish(.decimal, last, depth: depth, leader: leader) }
         guard hadSpace || depth > 1 || text == .declaredHeading && Scalars.isHan(next) else { return nil }
         // A figure with its unit (3.5GHz, 1.5 倍, 12月) is no number of a heading.
-        // 1-2 may be from one to two, too.
+        // 1-2 may be from one to two, too, and 0.3 is less than one.
         let isSure =
-            between != 0x2D
+            between != 0x2D && leader != 0
             && (Scalars.isHan(next) && !Self.units.contains(next)
                 || hadSpace && (Scalars.isOpenBracket(next) || next == "《" || next == "“"))
         guard

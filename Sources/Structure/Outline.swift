@@ -64,6 +64,8 @@ public struct Section: Sendable {
     public var confidence = 0.0
     /// Whether only its place among the others tells what it is for.
     public var isPlaced = false
+    /// Further roles that its words may mean.
+    public var hints: [SectionRole] = []
     /// Index into `Outline.projects`.
     public var project: Int?
     /// A lead-in (“项目背景：本项目……”) and no heading line of its own.

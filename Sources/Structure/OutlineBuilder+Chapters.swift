@@ -38,6 +38,8 @@ extension OutlineBuilder {
             guard !found.contains(where: { $0.nodes.contains { tree.isInside($0, chapter) } }),
                 let index = sections.firstIndex(where: { $0.titleRange == title && !$0.isImplicit })
             else { continue }
+            // 下一步工作思路 is none of the projects' 思路.
+            guard sections[index].role.place == .inProject else { continue }
             for role in sections[index].roles where role.place == .inProject { common[role] = index }
         }
         return common
@@ -53,8 +55,8 @@ extension OutlineBuilder {
                     document.text[content.start..<(content.start + project.name.count)].elementsEqual(
                         document.text[project.name.indices])
                 else { continue }
-                let reading = vocabulary.reading(
-                    of: document.text, in: TextRange(content.start + project.name.count, content.end))
+                let rest = TextRange(content.start + project.name.count, content.end)
+                let reading = vocabulary.reading(of: document.text, in: document.behindSeries(rest))
                 if reading.guideShare > 0.6 { map[node] = reading }
             }
         }

@@ -44,7 +44,8 @@ struct OutlineBuilder {
         }
         roles =
             RoleDecoder(
-                utf8: document.text, vocabulary: vocabulary, tree: tree, projectNodes: headingOfProject,
+                utf8: document.text, vocabulary: vocabulary, segmenter: segmenter, tree: tree,
+                projectNodes: headingOfProject,
                 sectionOfProject: sectionOfProject, chapters: chapters
             ).roles
     }
@@ -138,7 +139,7 @@ struct OutlineBuilder {
             body: withoutSpace(tree.body(of: index)),
             extent: withoutSpace(TextRange(candidate.title.start, max(node.end, candidate.title.end))),
             level: node.level, role: decided.role, alsoRoles: decided.alsoRoles, confidence: confidence,
-            isPlaced: decided.isPlaced, isRunIn: candidate.form == .runIn, block: block)
+            isPlaced: decided.isPlaced, hints: decided.hints, isRunIn: candidate.form == .runIn, block: block)
         return Draft(section: section, parent: node.parent)
     }
 

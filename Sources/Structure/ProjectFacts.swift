@@ -11,12 +11,17 @@ public struct ProjectFacts: Sendable {
     /// By lane of the role.
     private let found: [Int?]
     private let guesses: [Int?]
+    private let standIns: [Int?]
 
     /// The written section that surely has `role`, perhaps beside another one.
     public func section(of role: SectionRole) -> Int? { found[Int(role.lane)] }
 
     /// A section that may have `role`: a doubtful heading, or text without one.
     public func guess(of role: SectionRole) -> Int? { guesses[Int(role.lane)] }
+
+    /// A heading that stands where a part that isn't found would, and whose words may mean it for all that they say:
+    /// a reader has to look.
+    public func standIn(for role: SectionRole) -> Int? { standIns[Int(role.lane)] }
 
     init(_ project: Int, of outline: Outline, _ vocabulary: SectionVocabulary) {
         let all = outline.sections, whole = outline.projects[project]
@@ -35,10 +40,42 @@ public struct ProjectFacts: Sendable {
             found[Int(role.lane)] = (best + candidates).first { outline.isSure($0, vocabulary.certainty) }
             guesses[Int(role.lane)] = whole.sections[role] ?? candidates.first
         }
+        standIns = vocabulary.roles.map { role in
+            guard found[Int(role.lane)] == nil else { return nil }
+            if let guess = guesses[Int(role.lane)] { return all[guess].isPlaced ? guess : nil }
+            return own.first { all[$0].hints.contains(role) }
+                ?? Self.between(role, found, own, outline, vocabulary)
+        }
         sections = own
         shares = ProjectShares(own, of: outline, vocabulary)
         self.found = found
         self.guesses = guesses
+    }
+}
+
+extension ProjectFacts {
+    /// Between the parts that the guide lists before and behind a role, a heading beside them that was given a role only
+    /// with doubt, or one that a surer heading has, or one that no project has (技术指标 in the place of 拟解决的技术问题): as
+    /// many of them as parts are missing there.
+    private static func between(
+        _ role: SectionRole, _ found: [Int?], _ own: [Int], _ outline: Outline, _ vocabulary: SectionVocabulary
+    ) -> Int? {
+        let ordered = vocabulary.ordered
+        guard let at = ordered.firstIndex(of: role) else { return nil }
+        func index(_ place: Int) -> Int? { found[Int(ordered[place].lane)] }
+        let first = ordered[..<at].indices.last { index($0) != nil }
+        let last = ordered[at...].indices.first { index($0) != nil }
+        let before = first.flatMap(index), after = last.flatMap(index), gap = first.map { $0 + 1 } ?? 0
+        guard let level = (before ?? after).map({ outline.sections[$0].level }) else { return nil }
+        let headings = own.filter { index in
+            let section = outline.sections[index]
+            guard index > before ?? -1, index < after ?? .max, section.level == level, !section.isImplicit,
+                section.role != .other, section.role != .project
+            else { return false }
+            return section.role.place == .closing || section.confidence < Double(vocabulary.model.certain)
+                || found[Int(section.role.lane)] != index
+        }
+        return headings.count >= (last ?? ordered.count) - gap ? headings[at - gap] : nil
     }
 }
 

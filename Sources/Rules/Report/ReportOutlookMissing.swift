@@ -1,5 +1,7 @@
+import DocumentModel
 import Linting
 import PackData
+import Scan
 import SourceText
 import Structure
 
@@ -27,9 +29,17 @@ struct ReportOutlookMissing: Rule {
         let missing = sections.closings.filter { role in
             guard sections[role]?.isRequired == true else { return false }
             guard let index = document.outline.closings[role] else { return true }
+            let section = document.outline.sections[index]
+            if section.project != nil,
+                !context.phrases.ranges(of: plans, in: section.titleRange).contains(where: {
+                    isHead($0, in: document.document)
+                })
+            {
+                return true
+            }
             // A doubtful one that tells of plans is one.
             return !document.analysis.isSure(index)
-                && context.phrases.ranges(of: plans, in: document.outline.sections[index].extent).isEmpty
+                && context.phrases.ranges(of: plans, in: section.extent).isEmpty
         }
         guard !missing.isEmpty else { return }
         let label = missing.map(sections.label).joined(separator: "、")
@@ -42,4 +52,14 @@ struct ReportOutlookMissing: Rule {
             sink.report(["label": label], at: .document(document))
         }
     }
+
+    /// Whether a heading, or a part of it, begins with these words: 总结与展望 inside a project looks further than that,
+    /// 研究展望 doesn't.
+    private func isHead(_ words: TextRange, in document: Document) -> Bool {
+        document.text.scalar(before: words.start).map { !Scalars.isHan($0.value) || Self.joints.contains($0.value) }
+            ?? true
+    }
+
+    /// Between the parts of a heading.
+    private static let joints: ScalarSet = "与和及并"
 }

@@ -41,13 +41,16 @@ struct ReportSectionMissing: Rule {
             let guesses = required.filter {
                 !found.contains($0) && (project.facts.guess(of: $0) != nil || isTold($0, in: project, context.phrases))
             }
-            let missing = required.filter { !found.contains($0) && !guesses.contains($0) }
             /// Headings that stand where such a section would, and speak of something else.
-            let placed = guesses.compactMap { role in
-                project.facts.guess(of: role).flatMap { index in
-                    document.outline.sections[index].isPlaced && !isTold(role, in: project, context.phrases)
-                        ? (role: role, heading: document.outline.sections[index].title) : nil
-                }
+            let placed = required.compactMap { role in
+                isTold(role, in: project, context.phrases)
+                    ? nil
+                    : project.facts.standIn(for: role).map { index in
+                        (role: role, heading: document.outline.sections[index].title)
+                    }
+            }
+            let missing = required.filter { role in
+                !found.contains(role) && !guesses.contains(role) && !placed.contains { $0.role == role }
             }
             func names(_ roles: [SectionRole]) -> String { Wording.quoted(roles.map(sections.label)) }
             let target = project.target()

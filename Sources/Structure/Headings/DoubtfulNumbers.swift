@@ -5,18 +5,22 @@ import SourceText
 
 extension Document {
     /// Of numbers that may as well be figures keeps those that go on counting with the lines around them: 3.2Redis缓存设计
-    /// between 3.1 and 3.3, “1 100 kW逆变器” above 1.1. The others are text (3.5GHz 频段, 1.5 倍, 3 名电工).
+    /// between 3.1 and 3.3, “1 100 kW逆变器” above 1.1. The others are text (3.5GHz 频段, 1.5 倍, 3 名电工, 三、四号机组).
     func settleDoubtfulNumbers(_ lines: inout [Line], units: PhraseSet) {
         guard lines.contains(where: { $0.numbering?.isDoubtful == true }) else { return }
         var runs: [Int: NumberRun] = [:]
         /// The last doubtful line, which its first subsection may confirm; the last sure number of each depth.
         var above: Int?, sure: [Int: Int] = [:]
         for index in lines.indices {
-            guard let numbering = lines[index].numbering, numbering.style == .decimal else { continue }
+            guard let numbering = lines[index].numbering,
+                numbering.style == .decimal || numbering.style == .chinese
+            else { continue }
             let series = numbering.series
             var run = runs[series] ?? NumberRun()
             if !numbering.isDoubtful || lines[index].declaredLevel != nil {
                 run.goOn(index, numbering.ordinal, &lines)
+                defer { runs[series] = run }
+                guard numbering.style == .decimal else { continue }
                 if let first = above, let parent = lines[first].numbering, parent.ordinal == numbering.leader,
                     parent.depth == numbering.depth - 1, numbering.ordinal == 1
                 {
@@ -24,20 +28,26 @@ extension Document {
                     sure[parent.depth] = parent.ordinal
                 }
                 (above, sure[numbering.depth]) = (nil, numbering.ordinal)
-            } else if canBeHeading(lines[index], units) {
+            } else if canBeHeading(lines[index], units), index == 0 || !goesOn(lines[index - 1]) {
                 let isBelow = numbering.depth > 1 && sure[numbering.depth - 1] == numbering.leader
                 let isFigure = units.prefixEnd(text, lines[index].content) != nil
                 if run.mayGoOn(
                     index, numbering.ordinal, isBelow: isBelow, isCounted: numbering.depth > 1 && !isFigure, &lines)
                 {
-                    sure[numbering.depth] = numbering.ordinal
-                } else {
+                    if numbering.style == .decimal { sure[numbering.depth] = numbering.ordinal }
+                } else if numbering.style == .decimal {
                     above = index
                 }
             }
             runs[series] = run
         }
         for index in lines.indices where lines[index].numbering?.isDoubtful == true { dropNumber(&lines[index]) }
+    }
+
+    /// Ends within a sentence: the next line goes on with it.
+    private func goesOn(_ line: Line) -> Bool {
+        line.isEligible && line.declaredLevel == nil && line.numbering == nil
+            && (line.end == .comma || line.end == .plain && line.stops + line.commas > 0)
     }
 
     private func canBeHeading(_ line: Line, _ units: PhraseSet) -> Bool {
@@ -100,5 +110,7 @@ private struct NumberRun {
 
 extension NumberPrefix {
     /// What numbers that go on counting have in common, as a key.
-    fileprivate var series: Int { (depth * 256 + (leader ?? 0)) * 8 + (depth == 1 ? Int(mark.rawValue) : 0) }
+    fileprivate var series: Int {
+        ((depth * 256 + (leader ?? 0)) * 8 + (depth == 1 ? Int(mark.rawValue) : 0)) * 2 + (style == .decimal ? 0 : 1)
+    }
 }

@@ -2,7 +2,7 @@ import DocumentModel
 import Scan
 import SourceText
 
-/// Lines that say a fact behind a colon.
+/// Lines that say a fact behind a colon, and captions.
 extension Document {
     /// One of several lines without a sentence: 项目来源：……, 起止时间：……, 本人角色：……
     func isFact(_ index: Int, in lines: [Line]) -> Bool {
@@ -14,6 +14,14 @@ extension Document {
     private func isFactLine(_ line: Line) -> Bool {
         line.end == .plain && line.stops == 0 && line.commas == 0 && line.length <= longestFact
             && line.numbering == nil && line.isEligible && line.declaredLevel == nil && hasColon(line)
+    }
+
+    /// 图4.1系统结构图, alone on its line.
+    func isCaption(_ line: Line) -> Bool {
+        var cursor = ScalarCursor(text, line.content.indices)
+        guard line.numbering == nil, cursor.skip(if: captionLabels.contains) else { return false }
+        cursor.skipSpaces()
+        return cursor.digits(atMost: 2) != nil
     }
 
     /// Has a colon within its first words.
@@ -28,3 +36,4 @@ extension Document {
 }
 
 private let longestFact = 30
+private let captionLabels: ScalarSet = "图表"

@@ -37,7 +37,7 @@ struct HeadingDetector {
         }
         found = withGapsFilled(found)
         found = WrappedHeadings(detector: self, segmenter: segmenter).joined(
-            SplitHeadings.joined(found, lines: lines, document: document))
+            SplitHeadings(detector: self).joined(found))
         return CandidateFilter(document: document, lines: lines).accepted(found)
     }
 
@@ -117,13 +117,14 @@ struct HeadingDetector {
         return cursor.skip(if: Scalars.isColon) && !cursor.isAtEnd ? TextRange(cursor.at, range.end) : range
     }
 
-    /// Begins with 【, whatever it may end with.
+    /// Begins with 【 or one of its like, whatever it may end with.
     private func isBracketed(_ range: TextRange) -> Bool {
-        ScalarCursor(document.text, range.indices).peek()?.scalar == "【"
+        ScalarCursor(document.text, range.indices).peek().map { Self.openBrackets.contains($0.scalar) } ?? false
     }
 
     private func undeclared(_ index: Int) -> Candidate? {
         let line = lines[index]
+        guard !document.isCaption(line) else { return nil }
         // A line “**技术设计。**” or “（二）技术设计。” is a heading among paragraphs that begin so.
         let isMarked = line.isBold || line.numbering != nil
         guard
@@ -251,7 +252,8 @@ struct HeadingDetector {
         guard line.length <= 24, line.end == .plain || line.end == .colon, index + 1 < lines.count else { return false }
         let next = lines[index + 1]
         guard next.isEligible,
-            next.length >= 20 || next.length >= 8 && next.end == .stop && line.length <= 12 && isSectionName(line),
+            next.length >= 20
+                || next.length >= Self.shortest && next.end == .stop && line.length <= 12 && isSectionName(line),
             next.stops > 0 || next.commas > 0 || next.end == .stop || next.isLong
         else { return false }
         guard index > 0 else { return true }
@@ -263,29 +265,24 @@ struct HeadingDetector {
             || before.han == 0 && before.end == .plain
     }
 
-    /// Says as a whole that it is a section.
+    /// Characters of the shortest sentence that a section can be.
+    private static let shortest = 4
+
+    /// Says as a whole that it is a section, or the opening.
     private func isSectionName(_ line: Line) -> Bool {
         let reading = vocabulary.reading(of: document.text, in: bare(line.content))
-        return reading.unknown == 0 && reading.guideShare >= 0.8
+        return reading.unknown == 0 && (reading.guideShare >= 0.8 || reading.openingShare >= 0.8)
     }
 
     /// The content without 【】, bold stars that Markdown left, and a closing colon.
     private func bare(_ range: TextRange) -> TextRange {
         var range = document.trimmed(range)
-        func drop(first: Int) { range = document.trimmed(TextRange(range.start + first, range.end)) }
-        func drop(last: Int) { range = document.trimmed(TextRange(range.start, range.end - last)) }
-        let text = document.text
-        while range.count > 3 {
-            let ending = text[(range.end - 3)..<range.end]
-            if text[range.end - 1] == 0x3A {
-                drop(last: 1)
-            } else if ending.elementsEqual([0xEF, 0xBC, 0x9A]) {
-                drop(last: 3)
-            } else if text[range.start..<range.start + 3].elementsEqual([0xE3, 0x80, 0x90]),
-                ending.elementsEqual([0xE3, 0x80, 0x91])
-            {
-                drop(first: 3)
-                drop(last: 3)
+        while range.count > 3, let last = document.text.scalar(before: range.end) {
+            let length = last.utf8.count
+            if Scalars.isColon(last.value) {
+                range = document.trimmed(TextRange(range.start, range.end - length))
+            } else if let inside = document.inside(Self.openBrackets, Self.closeBrackets, range) {
+                range = document.trimmed(inside)
             } else {
                 break
             }

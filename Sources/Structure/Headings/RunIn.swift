@@ -1,4 +1,5 @@
 import ChineseText
+import DocumentModel
 import Scan
 import SourceText
 
@@ -16,7 +17,10 @@ extension HeadingDetector {
         guard !endsAsSentence(head.words), head.isBracketed || !announcesList(head.words, isMarked: isMarked) else {
             return nil
         }
-        let isKnown = role != .other && reading.unknown <= 4 && probability >= (isMarked ? 0.5 : 0.6)
+        // 技术路线 is 思路 or 方案, and one of the guide's parts in any case.
+        let isKnown =
+            role != .other && reading.unknown <= 4
+            && (probability >= (isMarked ? 0.5 : 0.6) || reading.unknown == 0 && reading.guideShare >= 0.7)
         if !isKnown {
             // Perhaps a section whose name nobody has seen: `CandidateFilter` decides by its company.
             guard line.isLong || line.length >= 20 && line.stops + line.commas > 0, head.length >= 3, head.length <= 10,
@@ -25,8 +29,9 @@ extension HeadingDetector {
         }
         // “项目背景。本项目……”, “项目背景 本项目……” unmarked count only in company.
         let isSure = probability >= 0.8 && role != .other && reading.unknown == 0 && head.length <= 12
-        // “性能：……” in a list of properties: a head must be more than one bare word unless it is marked.
-        guard head.length >= 3 || isMarked || isSure && head.isSentence else { return nil }
+        // “性能：……” in a list of properties: a bare word that isn't marked counts only in company.
+        guard head.length >= 3 || isMarked || isKnown && reading.unknown == 0 else { return nil }
+        let isBare = head.length < 3 && !isMarked
         guard
             !head.isSentence || isSure && !head.isSpaced
                 || (line.isLong || line.end == .stop || line.stops > 1) && line.length >= head.length + 10
@@ -39,7 +44,7 @@ extension HeadingDetector {
                 numbering: line.numbering,
                 bodyStart: line.range.end, reading: reading, score: 3 + probability)
         }
-        let isDoubtful = !isKnown || head.isSentence && !isMarked || head.isOpen
+        let isDoubtful = !isKnown || head.isSentence && !isMarked || head.isOpen || isBare
         return Candidate(
             form: .runIn, lines: index...index, title: TextRange(line.range.start, head.end), content: head.words,
             numbering: line.numbering, bodyStart: head.body, reading: reading,
@@ -60,11 +65,7 @@ extension HeadingDetector {
 
     /// 换向由温差触发：…… is a sentence, whatever stands behind its colon.
     func isClause(_ candidate: Candidate, _ segmenter: Segmenter) -> Bool {
-        guard candidate.isUnknown else { return false }
-        let words = Array(document.text[candidate.content.indices])
-        return segmenter.tokens(of: words).contains { token in
-            vocabulary.clauses.matches(in: words, range: token.range).contains { $0.range == token.range }
-        }
+        candidate.isUnknown && vocabulary.isClause(document.text, candidate.content, segmenter)
     }
 
     private struct Head {
@@ -83,7 +84,7 @@ extension HeadingDetector {
     }
 
     /// Around a whole head; round ones hold numbers.
-    private static let openBrackets: ScalarSet = "【〔〖[［", closeBrackets: ScalarSet = "】〕〗]］"
+    static let openBrackets: ScalarSet = "【〔〖[［", closeBrackets: ScalarSet = "】〕〗]］"
 
     /// The words before the first colon, dash, gap, bracket end or 。 if they are few enough for a heading.
     private func headRange(_ line: Line) -> Head? {
@@ -132,5 +133,31 @@ extension HeadingDetector {
         var ahead = cursor
         guard let first = ahead.next(), Scalars.isSpace(first) else { return false }
         return first == 0x3000 || ahead.peek().map { Scalars.isSpace($0.scalar) } ?? false
+    }
+}
+
+extension Document {
+    /// What one pair of brackets around all of `range` holds.
+    func inside(_ open: ScalarSet, _ close: ScalarSet, _ range: TextRange) -> TextRange? {
+        var cursor = ScalarCursor(text, range.indices)
+        guard cursor.skip(if: open.contains) else { return nil }
+        let start = cursor.at
+        while let (scalar, length) = cursor.peek() {
+            if close.contains(scalar) {
+                return cursor.at + length == range.end ? TextRange(start, cursor.at) : nil
+            }
+            cursor.at += length
+        }
+        return nil
+    }
+}
+
+extension SectionVocabulary {
+    /// Whether a word of a sentence stands among these: 到底要做到什么程度.
+    func isClause(_ utf8: [UInt8], _ range: TextRange, _ segmenter: Segmenter) -> Bool {
+        let words = Array(utf8[range.indices])
+        return segmenter.tokens(of: words).contains { token in
+            clauses.matches(in: words, range: token.range).contains { $0.range == token.range }
+        }
     }
 }

@@ -95,7 +95,7 @@ struct RunInFilter {
         // The lines between the first and the last that have the form of a run-in.
         let lineCount = (candidates[row.lowerBound].lines.lowerBound...candidates[row.upperBound - 1].lines.lowerBound)
             .filter(isColonLine).count
-        if isAnnounced(row), roles.count(where: \.isPart) < 3 {
+        if isAnnounced(row) && roles.count(where: \.isPart) < 3 || isList(row) {
             for index in row { kept[index] = false }
             return
         }
@@ -125,6 +125,19 @@ struct RunInFilter {
         lines[index].isListItem
             && (index > 0 && lines[index - 1].isListItem || index + 1 < lines.count && lines[index + 1].isListItem)
     }
+
+    /// Items without a sentence, but for the last one's stop: **技术方案**：一册，五十页；
+    private func isList(_ row: Range<Int>) -> Bool {
+        row.count > 1
+            && row.dropLast().allSatisfy { index in
+                let at = candidates[index].lines.lowerBound, line = lines[at]
+                return !line.isLong && line.stops == 0 && candidates[index + 1].lines.lowerBound == at + 1
+                    && document.text.scalar(before: line.range.end).map { !Self.sentenceEnds.contains($0.value) }
+                        ?? false
+            }
+    }
+
+    private static let sentenceEnds: ScalarSet = "。！？.!?…"
 
     /// Items of a list that a line with a colon leads to: 由以下几部分组成：
     private func isAnnounced(_ row: Range<Int>) -> Bool {

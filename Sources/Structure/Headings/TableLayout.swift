@@ -52,7 +52,7 @@ struct TableLayout {
             guard isBeside || isBelow, let candidate = heading(own[0], text: byCell[next]!) else { continue }
             pending[cell.table, default: []].append((own[0], candidate))
         }
-        for (_, found) in pending {
+        for (table, found) in pending where tellsText(table) {
             let known = found.filter { $0.candidate.label != nil || $0.candidate.score > 3 }
             // In company of known sections, rows of the same shape are sections too.
             guard
@@ -65,6 +65,17 @@ struct TableLayout {
         }
         return result
     }
+
+    /// Whether one of its cells holds text: rows of short cells are a list of things, whatever they are called.
+    private func tellsText(_ table: Int) -> Bool {
+        lines.contains { line in
+            guard case .tableCell(table, _, _) = document.blocks[line.block].kind else { return false }
+            return line.isLong || line.stops > 0 || line.end == .stop && line.length >= Self.sentence
+        }
+    }
+
+    /// Characters of a sentence that is more than a remark.
+    private static let sentence = 12
 
     /// 代表性项目一：名称 in one cell.
     private func labelled(_ index: Int) -> Candidate? {

@@ -1,3 +1,5 @@
+import DocumentModel
+import Scan
 import SourceText
 
 /// Projects that are told over several chapters.
@@ -101,20 +103,18 @@ extension ProjectFinder {
                 let common = sharedBytes(own, nodes[other].candidate.content)
                 if common >= 18 { members.append(other); shared = min(shared, common) }
             }
-            // X系统的背景与难点, X系统的方案
-            if text[own.start..<own.start + shared].suffix(3).elementsEqual("的".utf8) { shared -= 3 }
-            let name = vocabulary.reading(of: text, in: TextRange(own.start, own.start + shared))
+            // X系统的背景与难点, X系统的方案; X系统（上）：背景与难点, X系统（下）：效果
+            let written = TextRange(own.start, own.start + shared)
+            let name = document.withoutOpenEnd(written)
+            let reading = vocabulary.reading(of: text, in: name)
             let isTold = members.allSatisfy { member in
                 let content = nodes[member].candidate.content
-                return vocabulary.reading(of: text, in: TextRange(content.start + shared, content.end))
-                    .guideShare > 0.6
+                let rest = document.behindSeries(TextRange(content.start + name.count, content.end))
+                return vocabulary.reading(of: text, in: rest).guideShare > 0.6
             }
-            guard members.count >= 2, name.unknown >= 4, name.guideShare < 0.5, isTold else { continue }
+            guard members.count >= 2, reading.unknown >= 4, reading.guideShare < 0.5, isTold else { continue }
             used.formUnion(members)
-            found.append(
-                FoundProject(
-                    name: projectName(TextRange(own.start, own.start + shared)), nodes: members,
-                    confidence: 0.85))
+            found.append(FoundProject(name: projectName(name), nodes: members, confidence: 0.85))
         }
         return found
     }
@@ -125,5 +125,26 @@ extension ProjectFinder {
         // Back to the last whole character.
         while count > 0, a.start + count < a.end, text[a.start + count] & 0xC0 == 0x80 { count -= 1 }
         return count
+    }
+}
+
+extension Document {
+    /// A name that headings share, without the 的 or the bracket with which they go on in their own ways.
+    fileprivate func withoutOpenEnd(_ range: TextRange) -> TextRange {
+        var end = range.end
+        while end > range.start, let last = text.scalar(before: end),
+            last == "的" || Scalars.isOpenBracket(last.value) || Scalars.isSpace(last.value)
+        { end -= last.utf8.count }
+        return TextRange(range.start, end)
+    }
+
+    /// What a heading says behind a project's name and （上）：.
+    func behindSeries(_ range: TextRange) -> TextRange {
+        var cursor = ScalarCursor(text, range.indices)
+        if cursor.skip(if: Scalars.isOpenBracket), cursor.next() != nil, !cursor.skip(if: Scalars.isCloseBracket) {
+            return range
+        }
+        while cursor.skip(if: { Scalars.isColon($0) || Scalars.isSpace($0) || $0 == "—" || $0 == "的" }) {}
+        return TextRange(cursor.at, range.end)
     }
 }

@@ -8,6 +8,8 @@ struct HeadingReading: Sendable {
     let scores: RoleVector
     /// Of each part of a heading such as 项目背景与技术难点.
     let parts: [RoleVector]
+    /// Whether one of several parts has no word that is known (缘起与两道坎).
+    let isOpen: Bool
     /// Characters that no word of the vocabulary explains.
     let unknown: Float
     /// How much its words say that it is about none of the roles (环境, 进度).
@@ -84,8 +86,15 @@ private struct HeadingReader {
         let foreign = max(0, scores[.other])
         scores[.other] += model.other + min(unknown, model.unknownLimit) * model.perUnknownCharacter
         let probabilities = scores.probabilities(sharpness: model.sharpness), best = vocabulary.best(of: probabilities)
+        let named = written.filter { $0.factor == 1 }
+        let isOpen =
+            named.count > 1
+            && named.dropFirst().contains { part in
+                part.unknown > 1 && !part.words.contains { vocabulary.words.words[$0].isTelling }
+            }
         return HeadingReading(
-            scores: scores, parts: parts, unknown: unknown, foreign: foreign, probabilities: probabilities,
+            scores: scores, parts: parts, isOpen: isOpen, unknown: unknown, foreign: foreign,
+            probabilities: probabilities,
             best: (best, probabilities[best]), guideShare: vocabulary.guide.reduce(0) { $0 + probabilities[$1] },
             openingShare: vocabulary.openings.reduce(0) { $0 + probabilities[$1] })
     }

@@ -1,9 +1,11 @@
+import ChineseText
 import SourceText
 
 /// Roles of all headings of a document: words, place, neighbours and the text below, weighed together.
 struct RoleDecoder {
     let utf8: [UInt8]
     let vocabulary: SectionVocabulary
+    let segmenter: Segmenter
     let tree: SectionTree
     /// Project of each node that is a project's heading.
     let projectNodes: [Int: Int]
@@ -20,14 +22,17 @@ struct RoleDecoder {
         var confidence: Float = 0
         /// Whether only the neighbours tell its role.
         var isPlaced = false
+        /// Further roles that its words may mean.
+        var hints: [SectionRole] = []
     }
 
     init(
-        utf8: [UInt8], vocabulary: SectionVocabulary, tree: SectionTree, projectNodes: [Int: Int],
+        utf8: [UInt8], vocabulary: SectionVocabulary, segmenter: Segmenter, tree: SectionTree, projectNodes: [Int: Int],
         sectionOfProject: [Int: HeadingReading], chapters: Set<Int>
     ) {
         self.utf8 = utf8
         self.vocabulary = vocabulary
+        self.segmenter = segmenter
         self.tree = tree
         self.projectNodes = projectNodes
         self.sectionOfProject = sectionOfProject
@@ -37,7 +42,7 @@ struct RoleDecoder {
         decode(parent: nil)
     }
 
-    private var model: RoleModel { vocabulary.model }
+    var model: RoleModel { vocabulary.model }
 
     /// Parents first: a heading's role is part of the evidence for those inside it.
     private mutating func decode(parent: Int?) {
@@ -105,8 +110,11 @@ struct RoleDecoder {
             if index > last { for closing in vocabulary.closings { scores[closing] += 1 } }
         }
         let isInProject = projectNodes.keys.contains { tree.isInside(index, $0) }
-        // 本人贡献 in a project introduces nobody.
-        if isInProject { for opening in vocabulary.openings { scores[opening] -= model.introInProject } }
+        // 本人贡献 in a project introduces nobody, and 推广前景 is the project's.
+        if isInProject {
+            for opening in vocabulary.openings { scores[opening] -= model.introInProject }
+            for closing in vocabulary.closings { scores[closing] -= model.closingInProject }
+        }
         if chapters.contains(index) {
             guide += model.insideProject
         } else if !isInProject, vocabulary.hasProjects {
@@ -122,8 +130,15 @@ struct RoleDecoder {
         return scores
     }
 
-    /// Characters of a heading that no word of the vocabulary explains, so many that they name a topic.
-    private static let ownTopic: Float = 3
+    /// Whether a heading names something of its own (供货厂家), be it by words that no section has (加工场所与人员), and says no
+    /// sentence (到底要做到什么程度).
+    private func isTopic(_ candidate: Candidate) -> Bool {
+        (candidate.reading.unknown >= Self.ownTopic || candidate.reading.foreign >= Self.foreignTopic)
+            && !vocabulary.isClause(utf8, candidate.content, segmenter)
+    }
+
+    /// Characters that no word of the vocabulary explains, and weight of words that speak of no section.
+    private static let ownTopic: Float = 3, foreignTopic: Float = 1.5
 
     /// 附录 测试结果, and what stands inside it: no part of a project.
     private func isBehindReport(_ index: Int) -> Bool {
@@ -211,6 +226,7 @@ struct RoleDecoder {
                 decided.alsoRoles = [roles[parent].role] + roles[parent].alsoRoles
             } else if let part = sectionOfProject[index] {
                 decided.alsoRoles = [part.best.role] + furtherRoles(part, besides: part.best.role)
+                decided.hints = hints(part, besides: decided.alsoRoles)
             }
             return decided
         }
@@ -218,7 +234,7 @@ struct RoleDecoder {
             decided.confidence = min(decided.confidence, model.inheritedConfidence)
         } else if own[decided.role] < model.ownEvidence, candidate.reading.best.role == .other {
             decided.confidence = min(decided.confidence, model.placeConfidence)
-            decided.isPlaced = decided.role.isPart && candidate.reading.unknown >= Self.ownTopic
+            decided.isPlaced = decided.role.isPart && isTopic(candidate)
         }
         decided.alsoRoles = decided.role == .other ? [] : furtherRoles(candidate.reading, besides: decided.role)
         if let parent, projectNodes[parent] == nil, roles[parent].role != .other {
@@ -227,6 +243,7 @@ struct RoleDecoder {
         if let first = decided.alsoRoles.first { decided = inOrder(decided, candidate.reading, first) }
         // 运行监测 among the details of a design is no result of the project.
         if let parent, projectNodes[parent] == nil, roles[parent].role == decided.role { decided.alsoRoles = [] }
+        decided.hints = hints(candidate.reading, besides: [decided.role] + decided.alsoRoles)
         return decided
     }
 
@@ -246,37 +263,5 @@ struct RoleDecoder {
         guard !projectNodes.keys.contains(where: { tree.isInside(index, $0) }) else { return false }
         let form = tree.nodes[index].candidate.form
         return tree.nodes[index].level >= (form == .bold || form == .plain || form == .numbered ? 3 : 4)
-    }
-
-    /// Roles of the other parts of a heading such as 项目背景与技术难点.
-    private func furtherRoles(_ reading: HeadingReading, besides role: SectionRole) -> [SectionRole] {
-        var further: [SectionRole] = [], isClaimed = false
-        for part in reading.parts {
-            var best = vocabulary.best(of: part)
-            if best == role, isClaimed {
-                // Two parts are two sections: 主要挑战与关键问题.
-                var rest = part
-                rest[best] = -.infinity
-                best = vocabulary.best(of: rest)
-            } else if best == role {
-                isClaimed = true
-            }
-            guard best != role, best != .other, best != .project, !further.contains(best), part[best] >= model.alsoRole
-            else { continue }
-            further.append(best)
-        }
-        return further
-    }
-
-    /// The role that the words name first is the section's role, unless its place speaks against it.
-    private func inOrder(_ decided: Decided, _ reading: HeadingReading, _ first: SectionRole) -> Decided {
-        let named = reading.parts.map(vocabulary.best)
-        guard let own = named.firstIndex(of: decided.role), let other = named.firstIndex(of: first), other < own,
-            reading.parts[other][first] >= model.namedFirst, decided.probabilities[first] >= 0.1
-        else { return decided }
-        var result = decided
-        result.alsoRoles[0] = decided.role
-        result.role = first
-        return result
     }
 }

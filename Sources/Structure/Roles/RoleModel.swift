@@ -37,6 +37,8 @@ struct RoleModel: Sendable {
     var outsideProject: Float = -0.7
     /// Against a heading inside a project to introduce the applicant.
     var introInProject: Float = 4
+    /// Against a heading inside a project to close the report.
+    var closingInProject: Float = 3
     /// For a heading inside a section of a role to detail that very section.
     var inherit: Float = 3
     /// From this weight of its words on a heading speaks for itself inside a section.
@@ -61,6 +63,9 @@ struct RoleModel: Sendable {
     var certain: Float = 0.8
     /// Weight from which on a further part of a heading gives it a further role.
     var alsoRole: Float = 2.8
+    /// The same where the guide lists it right behind the first, and where it is more than two parts away.
+    var alsoNext: Float = 2.4
+    var alsoFar: Float = 5.5
 
     init(_ node: PackNode?) throws(Failure) {
         guard let node else { return }
@@ -80,9 +85,10 @@ struct RoleModel: Sendable {
             "same": \.same, "backward": \.backward, "complete": \.complete, "begin": \.begin, "end": \.end,
             "calibration": \.calibration,
             "insideProject": \.insideProject, "outsideProject": \.outsideProject,
-            "introInProject": \.introInProject, "inherit": \.inherit,
+            "introInProject": \.introInProject, "closingInProject": \.closingInProject, "inherit": \.inherit,
             "insideOther": \.insideOther, "outspoken": \.outspoken, "namedFirst": \.namedFirst,
-            "weakForm": \.weakForm, "alsoRole": \.alsoRole, "sharpness": \.sharpness,
+            "weakForm": \.weakForm, "alsoRole": \.alsoRole, "alsoNext": \.alsoNext, "alsoFar": \.alsoFar,
+            "sharpness": \.sharpness,
             "inheritedConfidence": \.inheritedConfidence,
             "ownEvidence": \.ownEvidence, "placeConfidence": \.placeConfidence, "certain": \.certain
         ]
