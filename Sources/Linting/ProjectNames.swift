@@ -11,7 +11,8 @@ extension AnalyzedDocument {
             let name = project.nameRange, line = line(of: project)
             return NameMatcher.ReportName(
                 name: project.name, written: document.joined(TextRange(name.start, line.end)),
-                lead: document.joined(TextRange(line.start, name.start)), aliases: project.aliases)
+                lead: document.joined(TextRange(line.start, name.start)), aliases: project.aliases,
+                definition: project.definition.map(document.joined))
         }
     }
 

@@ -42,8 +42,9 @@ extension NameJudge {
     /// How two unlike numbers of one kind stand to each other.
     private func relation(_ first: NameAttribute, _ second: NameAttribute) -> Relation {
         if let x = first.years, let y = second.years {
-            // 2021—2023 and 2021.3—2023.12 are one time, 2022 is part of it.
-            return x == y ? .trifle : x.overlaps(y) ? .doubt : .conflict
+            // 2021—2023 and 2021.3—2023.12 are one time, 2022 is part of it, 2022—2023 another.
+            if x == y { return .trifle }
+            return x.overlaps(y) && (x.count == 1 || y.count == 1) ? .doubt : .conflict
         }
         // 1500 mm and 1.5 m: the same digits in another unit.
         let isOtherUnit = first.kind == .number && second.kind == .number && first.unit != second.unit

@@ -10,13 +10,18 @@ extension NameMatcher {
         package var lead: String
         /// 以下简称…
         package var aliases: [String]
+        /// Where the name is a short one: what stands before its definition, the long name at its end.
+        package var definition: String?
 
         /// A name as the outline gives it, and its heading where that holds more.
-        package init(name: String, written: String? = nil, lead: String = "", aliases: [String] = []) {
+        package init(
+            name: String, written: String? = nil, lead: String = "", aliases: [String] = [], definition: String? = nil
+        ) {
             self.name = name
             self.written = written ?? name
             self.lead = lead
             self.aliases = aliases
+            self.definition = definition
         }
     }
 
@@ -66,7 +71,11 @@ extension NameMatcher {
             if !letters.isEmpty { free[letters, default: []].append(index) }
         }
         var found = [Int?](repeating: nil, count: reports.count)
-        for readings in [Self.headings, { [Self.letters(of: $0.name)] }] {
+        let named = { (report: ReportName) in [Self.letters(of: report.name)] }
+        let untailed = { (report: ReportName) in
+            (Self.headings(report) + named(report)).compactMap(withoutTail)
+        }
+        for readings in [Self.headings, named, untailed] {
             for (project, report) in reports.enumerated() where found[project] == nil {
                 guard let letters = readings(report).first(where: { free[$0]?.isEmpty == false }) else { continue }
                 found[project] = free[letters]!.removeLast()
@@ -76,6 +85,12 @@ extension NameMatcher {
     }
 
     private static func letters(of name: String) -> [UInt32] { NameCell.cells(of: Array(name.utf8))[...].letters }
+
+    /// XX装置 of XX装置项目: the word is the heading's.
+    private func withoutTail(_ letters: [UInt32]) -> [UInt32]? {
+        vocabulary.tails.filter { letters.count > $0.count && letters.suffix($0.count).elementsEqual($0) }
+            .max { $0.count < $1.count }.map { Array(letters.dropLast($0.count)) }
+    }
 
     /// All that the heading may name, however the number in front of it and the brackets behind it are read: 1 100 kW…,
     /// 100 kW…; X（2024年）（负责人）, X（2024年）.
@@ -105,6 +120,7 @@ extension NameMatcher {
         /// Nil where the heading holds nothing else.
         let written: NameReading?
         let aliases: [NameReading]
+        let definition: String?
 
         init(_ report: ReportName, _ reader: NameReader) {
             let name = reader.read(report.name)
@@ -112,12 +128,18 @@ extension NameMatcher {
             written = heading?.letters == name.letters ? nil : heading
             self.name = name
             aliases = report.aliases.map(reader.read)
+            definition = report.definition
         }
     }
 
     private func compare(_ report: Report, _ entries: [NameReading]) -> [NameComparison] {
         entries.map { entry in
             let direct = compare(report, entry)
+            // A short name leaves out the phase that the long one has.
+            if direct.verdict == .uncertain, let definition = report.definition.map({ longName($0, like: entry) }) {
+                let long = compare(reader.read(definition), entry)
+                if long.verdict == .distinct, long.differsInNumber { return long }
+            }
             guard direct.verdict != .same,
                 let alias = report.aliases.map({ compare($0, entry) }).max(by: { $0.value < $1.value })
             else { return direct }
@@ -133,6 +155,15 @@ extension NameMatcher {
             default: return direct
             }
         }
+    }
+
+    /// The end of what stands before the definition of a short name, as long as the entry, with its number whole.
+    private func longName(_ definition: String, like entry: NameReading) -> String {
+        var name = definition.suffix(entry.name.count)
+        while let before = definition[..<name.startIndex].last, before.isNumber || before == "第" || before == "." {
+            name = definition[definition.index(before: name.startIndex)...]
+        }
+        return String(name)
     }
 
     /// By the name, unless what the heading adds to it says otherwise: X（2023年） is not X（2022年）.

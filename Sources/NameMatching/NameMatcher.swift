@@ -77,6 +77,7 @@ package struct NameMatcher: Sendable {
 
     /// AutoCat, or AutoCat系统, of 文献自动编目系统（AutoCat）
     private func isForeignName(_ short: NameReading, of long: NameReading) -> Bool {
+        if long.foreignNames.contains(short.letters) { return true }
         guard !long.english.isEmpty, short.attributes.isEmpty, long.attributes.isEmpty else { return false }
         return long.english.map(\.scalar)
             == short.core.indices.filter { short.weights[$0] >= Self.telling }.map { short.scalars[$0] }

@@ -31,6 +31,8 @@ struct NameReader: Sendable {
             core = Array(body.isEmpty ? all[...] : body)
         }
         let bracketed = brackets.flatMap { readBracket($0, &reading, &scanner) }
+        reading.foreignNames = brackets.filter { !$0.contains(where: \.isHan) && $0.count(where: \.isLetter) >= 3 }
+            .map(\.letters)
         if !brackets.isEmpty { reading.shortForm = reading.findShortForm(all) }
         reading.attributes = scanner.attributes
         reading.codes = scanner.codes

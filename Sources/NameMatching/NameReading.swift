@@ -39,6 +39,8 @@ struct NameReading: Sendable {
     var isCut = false
     /// What a bracket inside the name and the words behind it make.
     var shortForm: String?
+    /// The letters of each bracket that holds no Chinese, numbers included: geoslice3.0.
+    var foreignNames: [[UInt32]] = []
     /// Foreign names in brackets.
     var english: [(scalar: UInt32, source: TextRange)] = []
     /// 以下简称…

@@ -92,6 +92,8 @@ public struct Project: Sendable {
     public var nameRange: TextRange
     /// Other names that the report gives it (以下简称…).
     public var aliases: [String] = []
+    /// What stands before the definition of its name where that is a short one: the long name at its end.
+    public var definition: TextRange?
     /// Index into `Outline.sections` of its heading.
     public var section: Int
     /// Where its text stands; several ranges for a chapter-first report.

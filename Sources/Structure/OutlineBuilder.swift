@@ -247,6 +247,9 @@ struct OutlineBuilder {
     }
 
     private func nameAliases(_ outline: inout Outline) {
+        for index in outline.projects.indices {
+            outline.projects[index].definition = names.definition(of: outline.projects[index].nameRange)
+        }
         for alias in names.aliases {
             let owner =
                 outline.projects.indices.first { outline.projects[$0].extents.contains { $0.contains(alias.range) } }

@@ -131,7 +131,7 @@ struct HeadingDetector {
             line.end != .stop && line.stops == 0
                 || isMarked && line.stops == 0 && line.length <= 12 && isSectionName(line)
                 || line.isQuestion && (line.isBold || line.looks.relativeSize > Self.larger || answers(index)),
-            line.end != .comma, line.han >= 2 || isCounted(line), line.gaps <= 1
+            line.end != .comma, line.han >= 2 || isCounted(line) || isNamed(line.content), line.gaps <= 1
         else { return nil }
         guard
             line.end != .colon
@@ -139,7 +139,7 @@ struct HeadingDetector {
                     && !announcesList(bare(line.content), isMarked: line.numbering != nil || line.isBold)
         else { return nil }
         var candidate = whole(index, line.numbering != nil ? .numbered : line.isBold ? .bold : .plain)
-        let isLabelled = candidate.label != nil, isNamed = isEntry(candidate)
+        let isLabelled = candidate.label != nil, isNamed = isNamed(candidate.content)
         guard candidate.form != .plain || isLabelled || isNamed || !isRemark(line, candidate) else { return nil }
         guard isLabelled || !document.isFact(index, in: lines) || isNamed else { return nil }
         guard
@@ -200,7 +200,10 @@ struct HeadingDetector {
             && !hasPeriod(line, candidate)
     }
 
-    private func isEntry(_ candidate: Candidate) -> Bool { names?.isEntry(candidate.content) == true }
+    /// An entry of 业绩, or as a whole a short name of one (GeoSlice 3.0).
+    private func isNamed(_ range: TextRange) -> Bool {
+        names.map { $0.isEntry(range) || $0.isShortName(range) } ?? false
+    }
 
     /// 3.2: no list counts so, whatever the words behind it are.
     private func isCounted(_ line: Line) -> Bool { line.numbering.map { $0.depth > 1 } ?? false }

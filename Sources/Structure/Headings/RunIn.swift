@@ -7,7 +7,10 @@ extension HeadingDetector {
     /// A head that runs into its text: “项目背景：本项目……”, “**技术难点：**…”, “【技术方案】…”, “（1）项目背景。本项目……”.
     func runIn(_ index: Int) -> Candidate? {
         let line = lines[index]
-        guard line.length > 8 || line.isLong, let head = headRange(line), head.body < line.range.end else { return nil }
+        // 2023年3月—2025年12月：XX系统: the dash of a period ends no head.
+        guard line.length > 8 || line.isLong, behindPeriod(line.content) == line.content, let head = headRange(line),
+            head.body < line.range.end
+        else { return nil }
         let reading = vocabulary.reading(of: document.text, in: head.words)
         let label = vocabulary.projects.label(document.text, TextRange(line.content.start, line.range.end))
         let (role, probability) = reading.best

@@ -57,7 +57,9 @@ extension HeadingDetector {
         guard end != nil || cursor.skip(if: { $0 == "今" }) else { return range }
         let before = cursor.at
         guard !isBracketed || cursor.skip(if: Scalars.isCloseBracket) else { return range }
-        while cursor.skip(if: { Scalars.isSpace($0) || Scalars.isColon($0) || $0 == "、" }) {}
+        while cursor.skip(if: {
+            Scalars.isSpace($0) || Scalars.isColon($0) || Scalars.isComma($0) || $0 == "、"
+        }) {}
         // In a PDF no space parts the two: no name goes on behind a month.
         let next = cursor.peek()?.scalar ?? 0
         let isParted = cursor.at > before || end == .month && (Scalars.isHan(next) || next == "《" || next == "“")

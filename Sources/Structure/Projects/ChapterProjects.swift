@@ -87,7 +87,15 @@ extension ProjectFinder {
         {
             score += Weight.section
         }
+        // 2.1 通信模块 and 3.1 通信模块 below 系统设计 and 系统实现 are parts of a project.
+        if first.standing == .unknown, candidate.label == nil, !tellsBeginning(group) { score += Weight.section }
         return score
+    }
+
+    /// Whether a chapter tells what the work was for, and not only how it was done.
+    private func tellsBeginning(_ group: [Named]) -> Bool {
+        let roles = group.compactMap { nodes[$0.node].parent.map { nodes[$0].candidate.reading.best.role } }
+        return roles.contains(where: vocabulary.ordered.prefix(vocabulary.ordered.count / 2).contains)
     }
 
     /// 第二章 XX系统总体设计, 第三章 XX系统硬件设计: one project, its name is what the headings share.

@@ -33,7 +33,8 @@ extension SectionTree {
                     roles.insert(nodes[siblings[end]].candidate.reading.best.role)
                     end += 1
                 }
-                if roles.count(where: \.isPart) >= 2 {
+                let isBare = end - at > 2 && finder.isKnownName(siblings[at]) && finder.hasNoText(siblings[at])
+                if isBare || roles.count(where: \.isPart) >= 2 {
                     adoptions.append((Array(siblings[(at + 1)..<end]), siblings[at]))
                 }
                 at = end
@@ -47,7 +48,7 @@ extension ProjectFinder {
     /// A heading that could be a project's name: labelled, or a name that says no role.
     func canHeadProject(_ index: Int) -> Bool {
         let candidate = tree.nodes[index].candidate
-        if candidate.label != nil || isEntry(candidate) { return true }
+        if candidate.label != nil || isKnownName(index) { return true }
         let reading = candidate.reading
         guard candidate.form != .runIn, reading.unknown >= 3, reading.openingShare < 0.4,
             reading.scores[.other] < 6
@@ -56,8 +57,12 @@ extension ProjectFinder {
         if vocabulary.projects.nameEnds.endsAny(document.text, candidate.content) {
             return reading.guideShare < (reading.unknown >= 4 ? 0.9 : 0.5)
         }
-        return reading.unknown >= 5 && reading.guideShare < 0.5
+        // Beside names that are known, words of one's own are a section's.
+        return reading.unknown >= 5 && reading.guideShare < 0.5 && !isBesideKnownName[index]
     }
+
+    /// Whether the heading has no text of its own.
+    func hasNoText(_ index: Int) -> Bool { document.trimmed(tree.body(of: index)).count <= 1 }
 
     /// Numbers of one run are of one level: 二、 details nothing of 一、.
     func isOneRun(_ a: Int, _ b: Int) -> Bool {
@@ -67,10 +72,8 @@ extension ProjectFinder {
         return first.key == second.key && first.ordinal < second.ordinal
     }
 
-    /// Whether the heading is an entry of 业绩.
-    private func isEntry(_ candidate: Candidate) -> Bool {
-        names.hasAchievements && names.standing(of: names.key(candidate.content)) == .achievement
-    }
+    /// Whether the heading is an entry of 业绩, or a short name of one.
+    func isKnownName(_ index: Int) -> Bool { knownNames[index] }
 
     /// Whether `index` is a name, told by the guide's first section right behind it; the less its words say so, the
     /// more it counts that this section stands once more (`roles` are those since the name before).
@@ -82,16 +85,19 @@ extension ProjectFinder {
         let isSure =
             candidate.reading.unknown >= 3 && tree.nodes[next].candidate.reading.best.probability >= 0.8
             && candidate.form != .runIn
-        return (roles.contains(first) || isSure) && candidate.content.count >= 18
-            && candidate.reading.best.role != first
-            && vocabulary.projects.nameEnds.endsAny(document.text, candidate.content)
+        guard roles.contains(first) || isSure, candidate.content.count >= 18, candidate.reading.best.role != first
+        else {
+            return false
+        }
+        return vocabulary.projects.nameEnds.endsAny(document.text, candidate.content)
+            || roles.contains(first) && isSure && candidate.reading.guideShare < 0.5 && hasNoText(index)
     }
 
     /// Whether the first heading, which could be a name, only details a section (冷却系统 below 技术设计): what follows tells
     /// on with parts that the project before has not had.
     func isDetail(_ following: ArraySlice<Int>, of roles: Set<SectionRole>) -> Bool {
         func isName(_ index: Int) -> Bool {
-            tree.nodes[index].candidate.label != nil || isEntry(tree.nodes[index].candidate)
+            tree.nodes[index].candidate.label != nil || isKnownName(index)
         }
         guard roles.contains(where: \.isPart), let first = following.first, !isName(first),
             let next = following.first(where: { isName($0) || hasRole($0) && !canHeadProject($0) }), canFollowName(next)

@@ -96,15 +96,22 @@ extension ProjectFinder {
         let rest = document.trimmed(rest), words = vocabulary.projects
         if words.consists(text, rest, of: [words.frames]) { return true }
         var cursor = ScalarCursor(text, rest.indices), last: UInt32 = 0, isLatin = true, hasNumber = false
-        let isDash = cursor.peek()?.scalar == "—", isBracketed = cursor.skip(if: Scalars.isOpenBracket)
-        let inside = cursor.at
+        let isSubtitle = cursor.peek().map { $0.scalar == "—" || Scalars.isColon($0.scalar) } ?? false
+        let isBracketed = cursor.skip(if: Scalars.isOpenBracket), inside = cursor.at
         while let scalar = cursor.next() {
             isLatin = isLatin && scalar < 0x80 || Scalars.isCloseBracket(scalar)
-            hasNumber = hasNumber || Scalars.isDigit(scalar) || Scalars.chineseDigit(scalar) != nil
+            // 二期; in a subtitle 百分之一 is none.
+            let counts = !isSubtitle || cursor.peek().map { ProjectWords.measures.contains($0.scalar) } ?? false
+            hasNumber = hasNumber || Scalars.isDigit(scalar) || Scalars.chineseDigit(scalar) != nil && counts
             last = scalar
         }
         if hasNumber { return false }
-        if isDash { return !words.nameEnds.endsAny(text, rest) }
+        if isSubtitle {
+            // 压力舱控制系统 is another thing's name, 压力舱的设计 is what was done.
+            return words.nameEnds.matches(in: text, range: rest).filter { $0.range.end == rest.end }.allSatisfy {
+                text[..<$0.range.start].suffix(3).elementsEqual("的".utf8)
+            }
+        }
         guard isBracketed, Scalars.isCloseBracket(last) else { return false }
         return isLatin
             || vocabulary.reading(of: text, in: TextRange(inside, rest.end - (last < 0x80 ? 1 : 3))).guideShare
@@ -142,6 +149,14 @@ extension ProjectFinder {
             cursor.at += length
         }
         return content
+    }
+
+    /// “项目名称：…” as the heading right below a bare 代表性项目一.
+    func nameLine(below index: Int) -> Int? {
+        let next = index + 1
+        guard next < nodes.count else { return nil }
+        if nodes[next].candidate.label?.isNameLine == true { return next }
+        return titledName(next) != nil && rolesInside(index) < 2 ? next : nil
     }
 
     /// The one heading directly below a bare 代表性项目一, if it is no section itself: the name.

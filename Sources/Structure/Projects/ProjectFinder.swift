@@ -25,6 +25,9 @@ struct ProjectFinder {
     /// How many of the guide's sections are among the top headings, and right below each node.
     let rolesAmong: [Int]
 
+    /// Whether each heading is an entry of 业绩 or nearly one, or a short name, and whether one beside it is.
+    let knownNames: [Bool], isBesideKnownName: [Bool]
+
     /// Projects at most; no report has so many.
     static let limit = 100
 
@@ -84,6 +87,9 @@ struct ProjectFinder {
             seen[node.parent.map { $0 + 1 } ?? 0] |= 1 << UInt128(best.role.lane)
         }
         rolesAmong = seen.map(\.nonzeroBitCount)
+        let known = tree.nodes.map { names.hasAchievements && names.isKnown($0.candidate) }
+        let parents = Set(known.indices.filter { known[$0] }.map { tree.nodes[$0].parent })
+        (knownNames, isBesideKnownName) = (known, tree.nodes.map { parents.contains($0.parent) })
     }
 
     func projects() -> [FoundProject] {
@@ -149,13 +155,19 @@ struct ProjectFinder {
         if reading.unknown >= 4 { score += Weight.ownWords }
         if reading.unknown >= 6 { score += Weight.manyOwnWords }
         if titledName(index) != nil { score += Weight.bookTitle }
+        let isAmongSections = rolesAmong[nodes[index].parent.map { $0 + 1 } ?? 0] >= 3
+        // 任务一 between 项目背景 and 实现效果 is a part of the project.
+        if candidate.label?.isWeak == true, named.standing == .unknown, isAmongSections {
+            score += Weight.amongSections
+        }
         guard candidate.label == nil, named.standing == .unknown else { return score + place(index) }
         // A long name may end in a word that is a section's too (…温控单元研制).
         let isSection = reading.guideShare >= (isThing && reading.unknown >= 4 ? 0.9 : 0.6)
         if isSection { score += inside >= 3 ? Weight.section / 2 : Weight.section }
         if reading.openingShare >= 0.4 { score += Weight.intro }
         if !isThing, reading.unknown < 2, titledName(index) == nil { score += Weight.nameless }
-        if reading.scores[.other] >= 6, !isThing || reading.unknown < 4 { score += Weight.foreign }
+        let isForeign = reading.parts.contains { $0[.other] >= Self.foreignPart }
+        if isForeign && !isThing || reading.scores[.other] >= 6 && reading.unknown < 4 { score += Weight.foreign }
         if isContainer(index) { score += Weight.container }
         if tree.children(of: index).isEmpty {
             let length = tree.body(of: index).count
@@ -165,9 +177,12 @@ struct ProjectFinder {
                 score += Weight.longText
             }
         }
-        if rolesAmong[nodes[index].parent.map { $0 + 1 } ?? 0] >= 3 { score += Weight.amongSections }
+        if isAmongSections { score += Weight.amongSections }
         return score + place(index)
     }
+
+    /// From which weight on one part of a heading (成员分工) says that it is none of a report's.
+    private static let foreignPart: Float = 3.5
 
     /// Bytes of a body that says nothing, and of one that tells a story.
     private static let shortText = 60, longText = 300
@@ -258,14 +273,6 @@ struct ProjectFinder {
     /// Where the full name of a heading's short one stands.
     func fullPlace(_ named: Named) -> TextRange? {
         names.key(named.name) == named.key ? nil : names.place(of: named.key)
-    }
-
-    /// “项目名称：…” as the heading right below a bare 代表性项目一.
-    private func nameLine(below index: Int) -> Int? {
-        let next = index + 1
-        guard next < nodes.count else { return nil }
-        if nodes[next].candidate.label?.isNameLine == true { return next }
-        return titledName(next) != nil && rolesInside(index) < 2 ? next : nil
     }
 
     /// Joins what stands under one number or one name.

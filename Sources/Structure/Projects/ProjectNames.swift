@@ -23,6 +23,8 @@ struct ProjectNames {
     private let achievements: [NameKey]
     let aliases: [AliasFinder.Alias]
     private let shortNames: PhraseSet
+    /// Foreign names in the entries of 业绩 (XX引擎（GeoSlice 3.0）), and the keys of these entries.
+    private let foreignNames: [(name: NameKey, entry: NameKey)]
     /// Key of an alias → what stands before its definition, as a key.
     private let definitions: [(alias: NameKey, before: NameKey, place: TextRange)]
 
@@ -33,6 +35,7 @@ struct ProjectNames {
         nameEnds = words.nameEnds
         entries = PhraseSet(achievements)
         self.achievements = achievements.map { NameKey($0) }.filter { $0.utf8.count > Self.shortest }
+        foreignNames = Self.foreignNames(achievements)
         aliases = AliasFinder(document: document, words: words).aliases()
         shortNames = PhraseSet(aliases.map(\.name))
         definitions = aliases.map { (NameKey($0.name), NameKey(document.text, $0.before), $0.before) }
@@ -46,14 +49,48 @@ struct ProjectNames {
     func standing(of key: NameKey) -> Standing {
         if achievements.contains(key) { return .achievement }
         if isNearAchievement(key) { return .near }
-        return definitions.contains { $0.alias == key || $0.before.hasSuffix(key) && key.utf8.count > Self.shortest }
+        return isShort(key) || definitions.contains { $0.before.hasSuffix(key) && key.utf8.count > Self.shortest }
             ? .alias : .unknown
     }
+
+    /// Whether the heading, or what stands behind its label, is known to name a project.
+    func isKnown(_ candidate: Candidate) -> Bool {
+        candidate.form != .runIn && standing(of: key(candidate.label?.rest ?? candidate.content)) != .unknown
+    }
+
+    private func isShort(_ key: NameKey) -> Bool {
+        definitions.contains { $0.alias == key } || foreignNames.contains { $0.name == key }
+    }
+
+    /// Whether the heading is as a whole a short name that the report defines, or the foreign name of an entry.
+    func isShortName(_ range: TextRange) -> Bool {
+        guard !definitions.isEmpty || !foreignNames.isEmpty, range.count <= Self.longestShortName else { return false }
+        return isShort(key(range))
+    }
+
+    private static let longestShortName = 60
+
+    /// What stands in brackets in an entry, begins or ends it, in letters that are not Chinese.
+    private static func foreignNames(_ entries: [String]) -> [(name: NameKey, entry: NameKey)] {
+        let all = entries.flatMap { entry in
+            entry.split(omittingEmptySubsequences: true) { !$0.isASCII }.filter { run in
+                run.count(where: \.isLetter) >= leastLetters
+                    && (run.startIndex == entry.startIndex || run.endIndex == entry.endIndex
+                        || entry[entry.index(before: run.startIndex)] == "（")
+            }
+            .map { (name: NameKey(String($0)), entry: NameKey(entry)) }
+        }
+        return all.filter { one in all.allSatisfy { $0.name != one.name || $0.entry == one.entry } }
+    }
+
+    private static let leastLetters = 3
 
     /// The full name of an alias: an entry of 业绩, or one of `names`, that stands before its definition; nil where `key`
     /// is no alias.
     func fullName(of key: NameKey, among names: [NameKey]) -> NameKey? {
-        guard let definition = definitions.first(where: { $0.alias == key }) else { return nil }
+        guard let definition = definitions.first(where: { $0.alias == key }) else {
+            return foreignNames.first { $0.name == key }?.entry
+        }
         let known = (achievements + names).filter { $0 != key && definition.before.hasSuffix($0) }
         return known.max { $0.utf8.count < $1.utf8.count } ?? key
     }
@@ -73,6 +110,11 @@ struct ProjectNames {
     /// The short name that the heading begins with.
     func alias(in range: TextRange) -> TextRange? {
         aliases.isEmpty ? nil : shortNames.prefixEnd(document.text, range).map { TextRange(range.start, $0) }
+    }
+
+    /// What stands before the definition of the short name in `range`.
+    func definition(of range: TextRange) -> TextRange? {
+        definitions.isEmpty ? nil : definitions.first { $0.alias == key(range) }?.place
     }
 
     /// Where the full name `key` stands before the definition of an alias.

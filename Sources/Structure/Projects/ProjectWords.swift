@@ -242,5 +242,5 @@ extension ProjectWords {
     }
 
     /// Behind a number that counts or grades.
-    private static let measures: ScalarSet = "期个号项级代年次批部体般"
+    static let measures: ScalarSet = "期个号项级代年次批部体般"
 }
