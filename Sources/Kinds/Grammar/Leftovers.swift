@@ -166,8 +166,8 @@ struct Leftovers: Sendable {
 }
 
 extension Passage {
-    /// All that whoever is heard in `range` says: the sentence, to its colon, behind which the text itself begins, and a
-    /// short one in front of it on the same line (当然可以！).
+    /// All that whoever is heard in `range` says: the sentence, to its colon, behind which the text itself begins, and
+    /// a short one in front of it on the same line (当然可以！).
     fileprivate func saying(_ range: TextRange) -> TextRange {
         let start = clauses.sentence(at: range.start).start
         let line = text[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
