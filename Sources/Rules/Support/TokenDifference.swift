@@ -27,19 +27,25 @@ enum TokenDifference {
                 newEnd += 1
             }
         }
-        return joined(hunks)
+        return joined(hunks, old, new)
     }
 
     /// The hunks, long ones joined with those that only a few chance likenesses part from them: what was moved stays in
-    /// one piece.
-    private static func joined(_ hunks: [Hunk]) -> [Hunk] {
-        hunks.reduce(into: []) { joined, hunk in
+    /// one piece. Rows of the same few words are alike everywhere.
+    private static func joined(_ hunks: [Hunk], _ old: [Int], _ new: [Int]) -> [Hunk] {
+        func isVaried(_ values: ArraySlice<Int>) -> Bool { Set(values).count * 2 >= values.count }
+        return hunks.reduce(into: []) { joined, hunk in
             guard let last = joined.last, max(last.size, hunk.size) >= long,
                 hunk.removed.lowerBound - last.removed.upperBound < min(last.size, hunk.size)
             else { return joined.append(hunk) }
-            joined[joined.count - 1] = Hunk(
+            let whole = Hunk(
                 removed: last.removed.lowerBound..<hunk.removed.upperBound,
                 added: last.added.lowerBound..<hunk.added.upperBound)
+            if isVaried(old[whole.removed]), isVaried(new[whole.added]) {
+                joined[joined.count - 1] = whole
+            } else {
+                joined.append(hunk)
+            }
         }
     }
 

@@ -37,7 +37,8 @@ extension TokenStream {
         while digits > 0, utf8[digits - 1] == 0x20 { digits -= 1 }
         if let (scalar, start) = scalar(before: digits, in: utf8), start > 0 || digits == range.lowerBound {
             let isMinus = hyphens.contains(scalar) && !isValue(before: start, in: utf8)
-            if isMinus || before.contains(scalar) && signs.contains(scalar) {
+            let isAttached = digits == range.lowerBound
+            if isMinus || isAttached && before.contains(scalar) && signs.contains(scalar) {
                 found += isMinus ? [UInt8(minus)] : Array(utf8[start..<digits])
                 range = start..<range.upperBound
             }
