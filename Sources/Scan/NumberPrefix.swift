@@ -50,7 +50,8 @@ package struct NumberPrefix: Hashable, Sendable {
     package var length: Int
     /// What stands behind the number; siblings are written alike.
     package var mark = Mark.none
-    /// May as well be a figure (3.2Redis, 3.5GHz, 1 100 kW) or two (三、四号机组): only the lines around it tell (`DoubtfulNumbers`).
+    /// May as well be a figure (3.2Redis, 3.5GHz, 1 100 kW) or two (三、四号机组): only the lines around it tell
+    /// (`DoubtfulNumbers`).
     package var isDoubtful = false
 
     /// What stands behind a number.

@@ -54,8 +54,8 @@ public struct ProjectFacts: Sendable {
 }
 
 extension ProjectFacts {
-    /// Between the parts that the guide lists before and behind a role, a heading beside them that was given a role only
-    /// with doubt, or one that a surer heading has, or one that no project has (技术指标 in the place of 拟解决的技术问题): as
+    /// Between the parts that the guide lists before and behind a role, a heading beside them that was given a role
+    /// only with doubt, or one that a surer heading has, or one that no project has (技术指标 in the place of 拟解决的技术问题): as
     /// many of them as parts are missing there.
     private static func between(
         _ role: SectionRole, _ found: [Int?], _ own: [Int], _ outline: Outline, _ vocabulary: SectionVocabulary
