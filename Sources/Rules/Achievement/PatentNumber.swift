@@ -235,7 +235,8 @@ extension PatentNumber {
         }
     }
 
-    private static let leastDigits = 5, domestic = ["cn", "zl"], singleLetters = ["i", "m", "d"]
+    /// A chip (AD96687) or a contract has fewer.
+    private static let leastDigits = 7, domestic = ["cn", "zl"], singleLetters = ["i", "m", "d"]
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
     private static func isLatin(_ scalar: Unicode.Scalar) -> Bool { ("a"..."z").contains(scalar) }

@@ -12,7 +12,8 @@ struct ReportFactsDiffer: Rule {
     static let scope = RuleScope.report
     private static let values: Set<String> = ["fact", "stated", "written"]
     static let related: [String: Set<String>] = ["default": []]
-    static let messages = ["default": values, "period": values.union(["project"])]
+    static let messages = ["default": values, "period": ofProject, "step": ofProject]
+    private static let ofProject = values.union(["project"])
 
     private struct Difference {
         var fact: String
@@ -265,7 +266,7 @@ struct ReportFactsDiffer: Rule {
                 !isSaidElsewhere(stated, form, context)
             else { continue }
             sink.report(
-                "period",
+                stated.isNamed ? "period" : "step",
                 [
                     "fact": "起止时间", "stated": stated.chinese, "written": written.text.trimmed,
                     "project": project.title

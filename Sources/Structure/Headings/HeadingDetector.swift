@@ -284,7 +284,9 @@ struct HeadingDetector {
             let length = last.utf8.count
             if Scalars.isColon(last.value) {
                 range = document.trimmed(TextRange(range.start, range.end - length))
-            } else if let inside = document.inside(Self.openBrackets, Self.closeBrackets, range) {
+            } else if let inside = document.inside(
+                Self.openBrackets.contains, Self.closeBrackets.contains, range)
+            {
                 range = document.trimmed(inside)
             } else {
                 break

@@ -141,12 +141,12 @@ extension HeadingDetector {
 
 extension Document {
     /// What one pair of brackets around all of `range` holds.
-    func inside(_ open: ScalarSet, _ close: ScalarSet, _ range: TextRange) -> TextRange? {
+    func inside(_ isOpen: (UInt32) -> Bool, _ isClose: (UInt32) -> Bool, _ range: TextRange) -> TextRange? {
         var cursor = ScalarCursor(text, range.indices)
-        guard cursor.skip(if: open.contains) else { return nil }
+        guard cursor.skip(if: isOpen) else { return nil }
         let start = cursor.at
         while let (scalar, length) = cursor.peek() {
-            if close.contains(scalar) {
+            if isClose(scalar) {
                 return cursor.at + length == range.end ? TextRange(start, cursor.at) : nil
             }
             cursor.at += length

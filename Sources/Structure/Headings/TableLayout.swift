@@ -52,7 +52,8 @@ struct TableLayout {
             guard isBeside || isBelow, let candidate = heading(own[0], text: byCell[next]!) else { continue }
             pending[cell.table, default: []].append((own[0], candidate))
         }
-        for (table, found) in pending where tellsText(table) {
+        let telling = pending.isEmpty ? [] : tablesOfText()
+        for (table, found) in pending where telling.contains(table) {
             let known = found.filter { $0.candidate.label != nil || $0.candidate.score > 3 }
             // In company of known sections, rows of the same shape are sections too.
             guard
@@ -66,12 +67,14 @@ struct TableLayout {
         return result
     }
 
-    /// Whether one of its cells holds text: rows of short cells are a list of things, whatever they are called.
-    private func tellsText(_ table: Int) -> Bool {
-        lines.contains { line in
-            guard case .tableCell(table, _, _) = document.blocks[line.block].kind else { return false }
-            return line.isLong || line.stops > 0 || line.end == .stop && line.length >= Self.sentence
-        }
+    /// Those with a cell that holds text: rows of short cells are a list of things, whatever they are called.
+    private func tablesOfText() -> Set<Int> {
+        Set(
+            lines.compactMap { line in
+                guard case .tableCell(let table, _, _) = document.blocks[line.block].kind else { return nil }
+                let isText = line.isLong || line.stops > 0 || line.end == .stop && line.length >= Self.sentence
+                return isText ? table : nil
+            })
     }
 
     /// Characters of a sentence that is more than a remark.

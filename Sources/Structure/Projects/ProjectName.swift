@@ -151,16 +151,7 @@ extension Document {
 
     /// Brackets around the whole name: （XX系统） behind 代表性项目一.
     private func withoutBrackets(_ range: TextRange) -> TextRange {
-        var cursor = ScalarCursor(text, range.indices)
-        guard cursor.skip(if: Scalars.isOpenBracket) else { return range }
-        let start = cursor.at
-        while let (scalar, length) = cursor.peek() {
-            if Scalars.isCloseBracket(scalar) {
-                return cursor.at + length == range.end ? TextRange(start, cursor.at) : range
-            }
-            cursor.at += length
-        }
-        return range
+        inside(Scalars.isOpenBracket, Scalars.isCloseBracket, range) ?? range
     }
 
     /// “XX系统” or “XX系统”项目 without the quotes.
