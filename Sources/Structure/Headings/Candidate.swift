@@ -35,11 +35,22 @@ struct Candidate {
     var size = 0
     /// 参考文献, 附录: what stands behind a report, whatever stood before.
     var endsReport = false
+    /// Whether its words say a sentence (问题出在接口).
+    var isSaid = false
     /// How much like a heading it looks; `HeadingDetector.threshold` decides.
     var score: Float = 0
 
     /// A run-in whose words no section that is known has.
     var isUnknown: Bool { form == .runIn && score <= 1 }
+
+    /// Whether its words are the name of a part, from its first to its last one or behind a few that nobody knows
+    /// (细部的设计).
+    var namesPart: Bool {
+        let (role, probability) = reading.best
+        guard role.isPart else { return false }
+        return reading.unknown == 0 && probability >= StoryLeads.known
+            || !isSaid && reading.unknown <= 2 && reading.trailing == 0 && probability >= 0.9
+    }
 
     /// A run-in that only its company tells from a sentence.
     var isDoubtful: Bool { form == .runIn && score <= 3 }

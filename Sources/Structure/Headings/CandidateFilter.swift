@@ -5,7 +5,8 @@ struct CandidateFilter {
     let document: Document
     let lines: [Line]
 
-    func accepted(_ candidates: [Candidate]) -> [Candidate] {
+    /// - Parameter left: Gets the heads of paragraphs that nothing makes headings.
+    func accepted(_ candidates: [Candidate], _ left: inout [Candidate]) -> [Candidate] {
         let tree = SectionTree(candidates, textEnd: document.text.count)
         let hasText = candidates.indices.map { holdsText($0, tree) }
         guard hasText.contains(true) else { return candidates }
@@ -21,6 +22,12 @@ struct CandidateFilter {
             }
         }
         let runInKept = RunInFilter(document: document, lines: lines, candidates: candidates).kept()
+        let doubtful = candidates.indices.filter {
+            !runInKept[$0] && candidates[$0].isDoubtful && candidates[$0].numbering == nil
+        }
+        if !doubtful.isEmpty {
+            left = (left + doubtful.map { candidates[$0] }).sorted { $0.lines.lowerBound < $1.lines.lowerBound }
+        }
         return candidates.indices.filter { !isDropped[$0] && runInKept[$0] }.map { candidates[$0] }
     }
 

@@ -23,7 +23,7 @@ struct HeadingDetector {
     /// In document order; `segmenter` tells whether a word goes on over the end of a line.
     func candidates(_ segmenter: Segmenter) -> [Candidate] {
         let layout = TableLayout(document: document, vocabulary: vocabulary, lines: lines).cells()
-        var found: [Candidate] = []
+        var found: [Candidate] = [], left: [Candidate] = []
         for index in lines.indices {
             let line = lines[index]
             guard line.isEligible else { continue }
@@ -31,14 +31,16 @@ struct HeadingDetector {
                 if let cell = layout.headings[index] { found.append(cell) }
             } else if let level = line.declaredLevel, !isBodyText(line) {
                 if found.last?.lines.contains(index) != true { found.append(declared(index, level: level)) }
-            } else if let candidate = runIn(index) ?? undeclared(index), !isClause(candidate, segmenter) {
-                found.append(candidate)
+            } else if var candidate = runIn(index) ?? undeclared(index) {
+                candidate.isSaid = isClause(candidate, segmenter)
+                if candidate.isSaid, candidate.isUnknown { left.append(candidate) } else { found.append(candidate) }
             }
         }
         found = withGapsFilled(found)
         found = WrappedHeadings(detector: self, segmenter: segmenter).joined(
             SplitHeadings(detector: self).joined(found))
-        return CandidateFilter(document: document, lines: lines).accepted(found)
+        let kept = CandidateFilter(document: document, lines: lines).accepted(found, &left)
+        return StoryLeads(document: document, lines: lines, vocabulary: vocabulary).filled(kept, from: left)
     }
 
     /// A run that has （二） has （一）: lines that nothing but their number makes headings, above the next of their run.

@@ -68,7 +68,8 @@ extension HeadingDetector {
 
     /// 换向由温差触发：…… is a sentence, whatever stands behind its colon.
     func isClause(_ candidate: Candidate, _ segmenter: Segmenter) -> Bool {
-        candidate.isUnknown && vocabulary.isClause(document.text, candidate.content, segmenter)
+        candidate.isDoubtful && candidate.reading.unknown > 0
+            && vocabulary.isClause(document.text, candidate.content, segmenter)
     }
 
     private struct Head {
@@ -156,9 +157,13 @@ extension Document {
 }
 
 extension SectionVocabulary {
-    /// Whether a word of a sentence stands among these: 到底要做到什么程度.
+    /// Whether a word of a sentence stands among these: 到底要做到什么程度, but not in what 的 makes part of a name
+    /// (需要回答的问题).
     func isClause(_ utf8: [UInt8], _ range: TextRange, _ segmenter: Segmenter) -> Bool {
-        let words = Array(utf8[range.indices])
+        var words = Array(utf8[range.indices])
+        if let end = words.indices.dropLast(3).last(where: { words[$0...].starts(with: "的".utf8) }) {
+            words.removeFirst(end + 3)
+        }
         return segmenter.tokens(of: words).contains { token in
             clauses.matches(in: words, range: token.range).contains { $0.range == token.range }
         }

@@ -62,30 +62,20 @@ struct RunInFilter {
     private func keepStories(_ kept: inout [Bool]) {
         var story: [Int] = []
         func close() {
-            let ranks = story.map { candidates[$0].reading.best.role.lane }
-            let steps = zip(ranks, ranks.dropFirst()).count { $0 < $1 }
-            if Set(ranks).count >= 3, steps * 4 >= (ranks.count - 1) * 3 { for index in story { kept[index] = true } }
+            if StoryLeads.isStory(story.map { candidates[$0].reading.best.role }) {
+                for index in story { kept[index] = true }
+            }
             story = []
         }
         for index in candidates.indices {
             let candidate = candidates[index]
-            if candidate.isDoubtful, candidate.numbering == nil, candidate.reading.unknown == 0,
-                candidate.reading.best.probability >= 0.6, candidate.reading.best.role.isPart
-            {
+            if candidate.isDoubtful, candidate.numbering == nil, candidate.namesPart {
                 story.append(index)
-            } else if candidate.form != .runIn, candidate.reading.guideShare < 0.6 && !isDetail(candidate) {
+            } else if candidate.endsStory {
                 close()
             }
         }
         close()
-    }
-
-    /// （1）, 1. and their like inside a section.
-    private func isDetail(_ candidate: Candidate) -> Bool {
-        guard candidate.declaredLevel == nil, candidate.label == nil, let style = candidate.numbering?.style else {
-            return false
-        }
-        return style != .part && style != .chapter && style != .section && style != .chinese
     }
 
     /// A row of run-ins without another heading between them.

@@ -20,7 +20,9 @@ extension HeadingDetector {
         var before: UInt32?, length = 0
         let beginsWithBa = cursor.peek()?.scalar == "把"
         while let scalar = cursor.next() {
-            let isNumber = Scalars.chineseDigit(scalar) != nil || Scalars.isDigit(scalar) || scalar == "几"
+            // 零件 counts nothing.
+            let isNumber =
+                Scalars.chineseDigit(scalar).map { $0 > 0 } ?? false || Scalars.isDigit(scalar) || scalar == "几"
             // “三个难点并不孤立：”: what begins with a count says something of what is counted.
             if isNumber, before == nil, !isMarked, cursor.peek().map({ Self.counters.contains($0.scalar) }) == true {
                 return true

@@ -14,7 +14,7 @@ extension RoleDecoder {
                 isClaimed = true
             }
             guard best != role, best != .other, best != .project, !further.contains(best),
-                part[best] >= leastWeight(of: best, beside: role)
+                part[best] >= leastWeight(of: best, beside: role, isBehind: isClaimed)
             else { continue }
             further.append(best)
         }
@@ -22,11 +22,11 @@ extension RoleDecoder {
     }
 
     /// What a further part of a heading takes: less for the one that the guide lists next (为何立项、难在何处), more for one
-    /// far from the first (缘由与现场情况).
-    private func leastWeight(of further: SectionRole, beside role: SectionRole) -> Float {
+    /// behind the first and far from it (缘由与现场情况).
+    private func leastWeight(of further: SectionRole, beside role: SectionRole, isBehind: Bool) -> Float {
         guard let own = vocabulary[role]?.order, let other = vocabulary[further]?.order, role.isPart, further.isPart
         else { return model.alsoRole }
-        return other == own + 1 ? model.alsoNext : abs(other - own) > 2 ? model.alsoFar : model.alsoRole
+        return other == own + 1 ? model.alsoNext : isBehind && abs(other - own) > 2 ? model.alsoFar : model.alsoRole
     }
 
     /// Roles that other parts of a heading may mean: those that their words hint at (方案（含设计）), and behind a part that

@@ -12,6 +12,8 @@ struct HeadingReading: Sendable {
     let isOpen: Bool
     /// Characters that no word of the vocabulary explains.
     let unknown: Float
+    /// Those of them behind the last word that tells a role.
+    let trailing: Float
     /// How much its words say that it is about none of the roles (环境, 进度).
     let foreign: Float
     let probabilities: RoleVector
@@ -93,7 +95,8 @@ private struct HeadingReader {
                 part.unknown > 1 && !part.words.contains { vocabulary.words.words[$0].isTelling }
             }
         return HeadingReading(
-            scores: scores, parts: parts, isOpen: isOpen, unknown: unknown, foreign: foreign,
+            scores: scores, parts: parts, isOpen: isOpen, unknown: unknown,
+            trailing: written.last?.trailing ?? 0, foreign: foreign,
             probabilities: probabilities,
             best: (best, probabilities[best]), guideShare: vocabulary.guide.reduce(0) { $0 + probabilities[$1] },
             openingShare: vocabulary.openings.reduce(0) { $0 + probabilities[$1] })
