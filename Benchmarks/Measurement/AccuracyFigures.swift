@@ -90,7 +90,7 @@ public struct AccuracyFigures: Encodable, Sendable {
     /// The parts of the labelled data. `tune` served for tuning; `held` and `fresh` are only looked at for the figure.
     public static let splits = ["tune", "held", "fresh", "last", "third"]
     /// Parts that have pairs of names only.
-    public static let nameSplits = ["verdicts", "verdicts2", "verdicts3", "verdicts4"]
+    public static let nameSplits = ["verdicts", "verdicts2", "verdicts3", "verdicts4", "verdicts5"]
 
     /// Measures everything for which there is data.
     public static func measure() throws -> AccuracyFigures {

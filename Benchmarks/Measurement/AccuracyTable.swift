@@ -14,6 +14,7 @@ extension AccuracyFigures {
     private static let parts = [
         ("tune", "调试用"), ("held", "留出"), ("fresh", "后写之一"), ("last", "后写之二"), ("third", "后写之三"),
         ("verdicts", "四种结论"), ("verdicts2", "四种结论，后写"), ("verdicts3", "四种结论，再后写"), ("verdicts4", "换了说法的名称"),
+        ("verdicts5", "另一人写的"),
         ("rows", "真实标题（有把握的标注）"), ("rowsAll", "真实标题（全部有类别的）")
     ]
 
@@ -66,7 +67,8 @@ extension AccuracyFigures {
         ("fifth", "第五批"), ("sixth", "第六批"), ("seventh", "第七批"), ("eighth", "第八批"),
         ("ninth", "第九批"), ("tenth", "第十批"), ("eleventh", "第十一批"), ("twelfth", "第十二批"),
         ("thirteenth", "第十三批"), ("fourteenth", "第十四批"), ("fifteenth", "第十五批"),
-        ("sixteenth", "第十六批"), ("seventeenth", "第十七批"), ("eighteenth", "第十八批")
+        ("sixteenth", "第十六批"), ("seventeenth", "第十七批"), ("eighteenth", "第十八批"),
+        ("nineteenth", "第十九批")
     ]
     private static let grammars = [
         ("report.placeholder", "模板和草稿的文字"), ("report.classified", "密级标志和声明"), ("report.personal-work", "团队口吻（报告）"),

@@ -129,6 +129,10 @@ struct NameAttributeScanner {
             append(.year, text, cells[cells.startIndex..<next])
             return next
         }
+        if !isYear, let end = versionWord(cells[next...]) {
+            append(.version, value(text, unit: []), cells[cells.startIndex..<end])
+            return end
+        }
         if let (row, end) = counter(cells[next...]) {
             append(.counted(row), text, cells[cells.startIndex..<end])
             return end
@@ -163,8 +167,13 @@ struct NameAttributeScanner {
     }
 
     /// The end of the 年 or 年度 that begins the cells.
-    private func yearWord(_ cells: ArraySlice<NameCell>) -> Int? {
-        vocabulary.yearWords.first { cells.starts(with: $0) }.map { cells.startIndex + $0.count }
+    private func yearWord(_ cells: ArraySlice<NameCell>) -> Int? { end(of: vocabulary.yearWords, cells) }
+
+    /// The end of the 版 that begins the cells.
+    private func versionWord(_ cells: ArraySlice<NameCell>) -> Int? { end(of: vocabulary.versionWords, cells) }
+
+    private func end(of words: [[UInt32]], _ cells: ArraySlice<NameCell>) -> Int? {
+        words.first { cells.starts(with: $0) }.map { cells.startIndex + $0.count }
     }
 
     /// A hyphen, point or slash between letters and digits.
@@ -205,6 +214,10 @@ struct NameAttributeScanner {
         if i - start > 1, cells[i - 1].isMultiplier, let unit = unit(cells[(i - 1)...]), unit.count > 1 { i -= 1 }
         guard i > start, let number = ChineseNumeral.parse(cells[start..<i].text) else { return cells.startIndex }
         let after = cells[i...].drop(while: \.isSpace)
+        if isOrdinal, let end = versionWord(after) {
+            append(.version, String(number), cells[cells.startIndex..<end])
+            return end
+        }
         if let (row, end) = counter(after) {
             append(.counted(row), isNew ? NameAttribute.relative : String(number), cells[cells.startIndex..<end])
             return end
@@ -249,7 +262,14 @@ struct NameAttributeScanner {
     /// Long, and mostly digits: the number of a grant or a contract.
     private func isCode(_ cells: ArraySlice<NameCell>) -> Bool {
         let digits = cells.reduce(0) { $0 + ($1.isDigit ? 1 : 0) }
-        return digits >= 7 || isInBracket && cells.count >= 6 && digits >= 4
+        return digits >= 7 || isInBracket && cells.count >= 6 && digits >= 4 && !isModel(cells)
+    }
+
+    /// LP-1200: letters and a number with a hyphen between, which is no year (HT-2023).
+    private func isModel(_ cells: ArraySlice<NameCell>) -> Bool {
+        let letters = cells.prefix(while: \.isLetter), digits = cells.dropFirst(letters.count + 1)
+        return !letters.isEmpty && cells.dropFirst(letters.count).first?.isDash == true && digits.count <= 4
+            && digits.allSatisfy(\.isDigit) && !Self.isYear(digits.text)
     }
 
     private static let point: UInt32 = 0x2E

@@ -25,7 +25,8 @@ struct NameCell: Sendable {
 
     var isDigit: Bool { Scalars.isDigit(scalar) }
     var isLetter: Bool {
-        (0x61...0x7A).contains(scalar) || (0xC0...0x24F).contains(scalar) || (0x370...0x4FF).contains(scalar)
+        (0x61...0x7A).contains(scalar) || (0xC0...0x24F).contains(scalar) && scalar != "×" && scalar != "÷"
+            || (0x370...0x4FF).contains(scalar)
     }
     var isHan: Bool { Scalars.isHan(scalar) }
     var isHanNumeral: Bool { isHan && Unicode.Scalar(scalar).map(ChineseNumeral.isHanNumeral) == true }

@@ -4,12 +4,33 @@ extension NameJudge {
         guard a.institute != b.institute else { return }
         let isShort =
             Self.isAbbreviation(a.institute, of: b.institute) || Self.isAbbreviation(b.institute, of: a.institute)
+        let found = difference(a.instituteSource, b.instituteSource)
         if a.institute.isEmpty || b.institute.isEmpty || isShort {
-            trifles.append(difference(a.instituteSource, b.instituteSource))
+            trifles.append(found)
+        } else if isMistyped(a.institute, b.institute) || isShortened(a.institute, b.institute) {
+            doubts.append(found)
         } else {
-            conflicts.append(difference(a.instituteSource, b.instituteSource))
+            conflicts.append(found)
         }
     }
+
+    /// 佘山天文台 and 余山天文台: one character looks or sounds like the other.
+    private func isMistyped(_ x: [UInt32], _ y: [UInt32]) -> Bool {
+        let unlike = zip(x, y).filter { $0 != $1 }
+        return x.count == y.count && unlike.count == 1
+            && (vocabulary.lookAlikes[unlike[0].0]?.contains(unlike[0].1) == true
+                || Homophones.sameSound(unlike[0].0, unlike[0].1))
+    }
+
+    /// 网络中心 for 计算机网络信息中心: perhaps; 物理研究所, with its ending in full, is another than 高能物理研究所.
+    private func isShortened(_ x: [UInt32], _ y: [UInt32]) -> Bool {
+        let (short, long) = x.count < y.count ? (x, y) : (y, x)
+        return short.count >= Self.leastShortened && Self.isPart(short, of: long)
+            && !vocabulary.institutes.endings.contains { short.suffix($0.count).elementsEqual($0) }
+    }
+
+    /// Characters of a shortened name of an institute.
+    private static let leastShortened = 4
 
     mutating func compareContexts() {
         guard a.context != b.context else { return }

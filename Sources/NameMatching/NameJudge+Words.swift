@@ -7,7 +7,7 @@ extension NameJudge {
     /// From so much that both names begin with on, what they are about is told…
     private static let sharedObject: Float = 5
     /// …and a word of so many characters behind it may be the same in other words.
-    private static let wordLength = 2
+    private static let wordLength = 3
 
     /// What stands between two stretches that match: nothing, an addition, a typing error, or one word in another's
     /// place.
@@ -93,13 +93,20 @@ extension NameJudge {
         return shared >= max(leftA.count, leftB.count) || followObject(leftA, leftB)
     }
 
-    /// 释放器控制板 and 释放器控制电路: one word for another behind all that tells what the names are about, and nothing else
-    /// unlike. The object itself (水稻, 玉米) stands in front.
+    /// 释放器控制板 and 释放器控制电路, 露天矿卡车无人驾驶 and 露天矿卡车自动驾驶: one word for another behind what tells what the
+    /// names are about, and nothing else unlike. The object itself (水稻, 玉米) stands in front.
     private func followObject(_ leftA: [Int], _ leftB: [Int]) -> Bool {
         max(leftA.count, leftB.count) <= Self.wordLength && alignment.gaps.count == 1
             && leftA.allSatisfy { a.core[$0].isHan } && leftB.allSatisfy { b.core[$0].isHan }
             && told(0..<leftA[0]) >= Self.sharedObject
-            && told(leftA[leftA.count - 1] + 1..<a.core.count) < Self.tellingPart
+            && endsWord(leftA[leftA.count - 1], a) && endsWord(leftB[leftB.count - 1], b)
+    }
+
+    /// Whether a word ends with the cell: 减速 and 驱动 in front of 器 are parts of two things' names.
+    private func endsWord(_ cell: Int, _ name: NameReading) -> Bool {
+        guard cell + 1 < name.core.count else { return true }
+        let next = name.tokens[Int(name.tokenOf[cell + 1])]
+        return next.lowerBound == cell + 1 && (next.count > 1 || name.weights[cell + 1] < Self.tellingPart)
     }
 
     /// How much of these cells both names have.

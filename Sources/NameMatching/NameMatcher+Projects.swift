@@ -58,7 +58,25 @@ extension NameMatcher {
                 matches[project].score = row.map(\.score).max() ?? 0
             }
         }
+        askAboutTranslation(&matches, reports, entries)
         return matches
+    }
+
+    /// Beam Loss Monitor and 束流损失监测器: names in two languages have nothing in common. Where one of each is left, a
+    /// person must say.
+    private func askAboutTranslation(
+        _ matches: inout [ProjectMatch], _ reports: [ReportName], _ entries: [NameReading]
+    ) {
+        let taken = matches.compactMap { $0.verdict == .distinct ? nil : $0.achievement }
+        let projects = matches.indices.filter { matches[$0].verdict == .distinct }
+        let free = entries.indices.filter { !taken.contains($0) }
+        guard projects.count == 1, free.count == 1 else { return }
+        let name = reader.read(reports[projects[0]].name), entry = entries[free[0]]
+        guard name.isForeign && entry.isChinese || name.isChinese && entry.isForeign else { return }
+        matches[projects[0]].take(
+            NameComparison(
+                score: 0.5, verdict: .uncertain, difference: .init(inReport: name.name, inAchievement: entry.name)),
+            of: free[0])
     }
 
     // MARK: As written
@@ -72,10 +90,7 @@ extension NameMatcher {
         }
         var found = [Int?](repeating: nil, count: reports.count)
         let named = { (report: ReportName) in [Self.letters(of: report.name)] }
-        let untailed = { (report: ReportName) in
-            (Self.headings(report) + named(report)).compactMap(withoutTail)
-        }
-        for readings in [Self.headings, named, untailed] {
+        for readings in [Self.headings, named] {
             for (project, report) in reports.enumerated() where found[project] == nil {
                 guard let letters = readings(report).first(where: { free[$0]?.isEmpty == false }) else { continue }
                 found[project] = free[letters]!.removeLast()
@@ -85,12 +100,6 @@ extension NameMatcher {
     }
 
     private static func letters(of name: String) -> [UInt32] { NameCell.cells(of: Array(name.utf8))[...].letters }
-
-    /// XX装置 of XX装置项目: the word is the heading's.
-    private func withoutTail(_ letters: [UInt32]) -> [UInt32]? {
-        vocabulary.tails.filter { letters.count > $0.count && letters.suffix($0.count).elementsEqual($0) }
-            .max { $0.count < $1.count }.map { Array(letters.dropLast($0.count)) }
-    }
 
     /// All that the heading may name, however the number in front of it and the brackets behind it are read: 1 100 kW…,
     /// 100 kW…; X（2024年）（负责人）, X（2024年）.

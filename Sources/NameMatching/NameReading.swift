@@ -72,6 +72,12 @@ struct NameReading: Sendable {
         String(decoding: bytes[range.indices], as: UTF8.self)
     }
 
+    /// Whether it has words and none of them is Chinese.
+    var isForeign: Bool { !core.isEmpty && core.allSatisfy { $0.scalar > 0x10FFFF } }
+
+    /// Whether all its words are Chinese.
+    var isChinese: Bool { !core.isEmpty && core.allSatisfy(\.isHan) }
+
     /// The characters of the whole name.
     func cells() -> [NameCell] { NameCell.cells(of: bytes) }
 

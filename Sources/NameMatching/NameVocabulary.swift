@@ -47,8 +47,8 @@ package struct NameVocabulary: Sendable {
     let ordinals: Ordinals
     /// 年度, 年
     let yearWords: [[UInt32]]
-    /// 项目 and 课题 behind a name.
-    let tails: [[UInt32]]
+    /// 版 behind a number
+    let versionWords: [[UInt32]]
     /// Counters by their scalars, longest first, with the number of their row.
     let counters: [(scalars: [UInt32], row: Int)]
     /// Units, each with the one that stands for its row.
@@ -93,7 +93,7 @@ package struct NameVocabulary: Sendable {
             "synonyms", "near", "contrasts", "qualifiers", "coordinators", "opposites", "lookAlikes", "counters",
             "units",
             "attributive",
-            "bracketMarks", "ordinals", "yearWords", "tails"
+            "bracketMarks", "ordinals", "yearWords", "versionWords"
         ])
         (words, phrases) = try Self.words(node)
         var optional: Set<Int> = []
@@ -124,8 +124,8 @@ package struct NameVocabulary: Sendable {
             numeral: try Self.characters(ordinals.required("numeral")),
             first: try Self.characters(ordinals.required("first")),
             relative: try Self.characters(ordinals.required("relative")))
-        tails = try node["tails"].map(Self.list) ?? []
         yearWords = try Self.list(node.required("yearWords"))
+        versionWords = try node["versionWords"].map(Self.list) ?? []
         qualifiers = try Self.characters(node.required("qualifiers"))
         coordinators = try Self.characters(node.required("coordinators"))
         let rows = try node.required("opposites")

@@ -16,8 +16,8 @@ struct GenreWords: Sendable {
     /// Hardly ever in a report; often there, too.
     private let telling: PhraseSet
     private let usual: PhraseSet
-    /// Headings that it takes, a telling one among them.
-    private static let least = 3
+    /// Headings that it takes, a telling one among them; and without one.
+    private static let least = 3, many = 5
 
     init(_ id: String, _ node: PackNode) throws(Failure) {
         guard let genre = Genre(rawValue: id) else { throw node.failure("没有名为“\(id)”的文体") }
@@ -27,9 +27,9 @@ struct GenreWords: Sendable {
         usual = try PhraseSet(node.required("usual"))
     }
 
-    /// Whether headings such as these make a paper of this kind.
-    func fits(_ tree: SectionTree, _ utf8: [UInt8]) -> Bool {
-        var strong = 0, weak = 0
+    /// Whether title and headings such as these make a paper of this kind; surely where they hardly make anything else.
+    func fits(_ tree: SectionTree, title: TextRange?, _ utf8: [UInt8]) -> (fits: Bool, isSure: Bool) {
+        var strong = title.map { telling.isFound(utf8, $0) } == true ? 1 : 0, weak = 0
         for node in tree.nodes where node.candidate.form != .runIn {
             if telling.isFound(utf8, node.candidate.content) {
                 strong += 1
@@ -37,6 +37,6 @@ struct GenreWords: Sendable {
                 weak += 1
             }
         }
-        return strong >= 2 || strong == 1 && strong + weak >= Self.least
+        return (strong >= 2 || strong == 1 && strong + weak >= Self.least || weak >= Self.many, strong >= 2)
     }
 }

@@ -62,10 +62,15 @@ struct OutlineBuilder {
         let finder = ProjectFinder(document: document, vocabulary: vocabulary, tree: tree, names: names)
         let isReport = found.contains { project in
             project.isWholeReport
-                ? project.confidence >= vocabulary.model.certain || finder.topRoles > 3
+                ? project.confidence >= vocabulary.model.certain
                 : project.nodes.contains { tree.nodes[$0].candidate.label != nil || finder.rolesInside($0) >= 2 }
         }
-        return isReport ? nil : vocabulary.genres.first { $0.fits(tree, document.text) }?.genre
+        if isReport { return nil }
+        let looksLikeReport = found.contains(where: \.isWholeReport) && finder.topRoles > 3
+        return vocabulary.genres.first {
+            let (fits, isSure) = $0.fits(tree, title: title.range, document.text)
+            return fits && (isSure || !looksLikeReport)
+        }?.genre
     }
 
     /// The closing outlook doesn't belong to the last project, even where its heading looks like one inside it.

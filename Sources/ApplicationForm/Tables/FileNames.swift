@@ -2,7 +2,7 @@
 enum FileNames {
     /// `a.pdf；b.pdf` as two; a text that is not all file names stays one item, an empty one none.
     static func split(_ text: String) -> [String] {
-        guard text.contains(where: { ".．".contains($0) }) else { return text.isEmpty ? [] : [text] }
+        guard text.unicodeScalars.contains(where: { $0 == "." || $0 == "．" }) else { return text.isEmpty ? [] : [text] }
         let parts = text.split { ";；、,，\n".contains($0) }.map(\.trimmed).filter { !$0.isEmpty }
         return parts.count > 1 && parts.allSatisfy(isFileName) ? parts.map(path) : text.isEmpty ? [] : [path(text)]
     }

@@ -84,8 +84,13 @@ struct MaskSigns: Sendable {
         }
     }
 
-    /// Letters of a Latin word, or of a name in code.
+    /// Letters of a Latin word or of a name in code, digits of 二〇〇〇年, or the signs of a heading in front of its title.
     func isInWord(_ run: MaskRun, _ passage: Passage) -> Bool {
+        let before = passage.text.scalar(before: run.range.start), after = passage.text.scalar(at: run.range.end)
+        if run.family == .ring {
+            return [before, after].contains { $0.flatMap { Scalars.chineseDigit($0.value) } != nil }
+        }
+        if run.family == .filler, before.map({ $0 == "\n" }) ?? true { return after?.properties.isIdeographic ?? false }
         guard run.family == .cross || run.family == .blank else { return false }
         func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
             scalar.map { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_") } ?? false
@@ -95,9 +100,8 @@ struct MaskSigns: Sendable {
         // 由____s降到: nor is a line to write on in front of a unit a part of one.
         let isLine =
             run.family == .blank && run.count >= 3
-            && passage.text.scalar(before: run.range.start)?.properties.isIdeographic ?? false
-        return (!isLong && isLetter(passage.text.scalar(before: run.range.start)))
-            || !isLine && isLetter(passage.text.scalar(at: run.range.end))
+            && before?.properties.isIdeographic ?? false
+        return !isLong && isLetter(before) || !isLine && isLetter(after)
     }
 }
 

@@ -49,30 +49,47 @@ struct PhrasePattern: Sendable {
     private static let sentenceBegins: [Clauses.Mark] = [.line, .stop, .openRound, .openSquare, .openCurly]
     private static let sentenceEnds: [Clauses.Mark] = [.line, .stop, .closeRound, .closeSquare, .closeCurly]
 
-    /// The patterns that `node` stands for: one that begins with a word that may be left out is two.
-    static func read(_ node: PackNode, group: String, _ vocabulary: Vocabulary) throws(Failure) -> [PhrasePattern] {
-        let words = try node.string().split(separator: " ").map(String.init)
-        let head = words.firstIndex { !Self.isCondition($0) } ?? words.count
-        guard head < words.count else { throw node.failure("“\(words.joined(separator: " "))”里没有词") }
-        var patterns: [PhrasePattern] = []
-        if words[head].hasSuffix("?") {
-            let shorter = (words[..<head] + words[(head + 1)...]).joined(separator: " ")
-            patterns = try read(
-                PackNode(.scalar(shorter), line: node.line, file: node.file), group: group, vocabulary)
+    /// The lists that patterns name, each looked up once.
+    struct Lists {
+        let group: String
+        let vocabulary: Vocabulary
+        private var known: [String: Vocabulary.List] = [:]
+
+        init(group: String, _ vocabulary: Vocabulary) { (self.group, self.vocabulary) = (group, vocabulary) }
+
+        fileprivate mutating func list(_ word: String, _ node: PackNode) throws(Failure) -> Vocabulary.List {
+            if let list = known[word] { return list }
+            let name = word.utf8.contains(UInt8(ascii: ".")) ? word : "\(group).\(word)"
+            let list = try vocabulary.list(PackNode(.scalar(name), line: node.line, file: node.file))
+            known[word] = list
+            return list
         }
-        return try patterns + [PhrasePattern(words, head: head, node, group, vocabulary)]
     }
+
+    /// The patterns that `node` stands for: one that begins with a word that may be left out is two.
+    static func read(_ node: PackNode, _ lists: inout Lists) throws(Failure) -> [PhrasePattern] {
+        try read(node.string().utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }, node, &lists)
+    }
+
+    private static func read(
+        _ words: [String], _ node: PackNode, _ lists: inout Lists
+    ) throws(Failure) -> [PhrasePattern] {
+        let head = words.firstIndex { !isCondition($0) } ?? words.count
+        guard head < words.count else { throw node.failure("“\(words.joined(separator: " "))”里没有词") }
+        let whole = try PhrasePattern(words, head: head, node, &lists)
+        guard words[head].hasSuffix("?") else { return [whole] }
+        return try read(Array(words[..<head] + words[(head + 1)...]), node, &lists) + [whole]
+    }
+
+    private static let signs = Array("^([{:-&".utf8)
 
     private static func isCondition(_ word: String) -> Bool {
-        word.first.map { "^([{:-&".contains($0) } ?? false || word == "#" || word == "words["
+        word.utf8.first.map(signs.contains) ?? false || word == "#" || word == "words["
     }
 
-    private init(
-        _ words: [String], head: Int, _ node: PackNode, _ group: String, _ vocabulary: Vocabulary
-    ) throws(Failure) {
+    private init(_ words: [String], head: Int, _ node: PackNode, _ lists: inout Lists) throws(Failure) {
         func list(_ word: some StringProtocol) throws(Failure) -> Vocabulary.List {
-            let name = word.utf8.contains(UInt8(ascii: ".")) ? String(word) : "\(group).\(word)"
-            return try vocabulary.list(PackNode(.scalar(name), line: node.line, file: node.file))
+            try lists.list(String(word), node)
         }
         var conditions: [Condition] = [], rest: [Step] = []
         for word in words[..<head] {
@@ -238,14 +255,12 @@ package struct PhraseGrammar: Sendable {
     /// - Parameter node: `group` (of the vocabulary), `except` (a list) and, by key, `patterns`.
     package init(_ node: PackNode, _ pack: RulePack) throws(Failure) {
         try node.checkKeys(["group", "except", "patterns"])
-        let group = try node.string("group")
+        var lists = PhrasePattern.Lists(group: try node.string("group"), pack.vocabulary)
         exceptions = try pack.vocabulary.list(node.required("except"))
         var patterns: [(String, PhrasePattern)] = []
         for (key, list) in try node.required("patterns").pairs {
             for item in list.items {
-                for pattern in try PhrasePattern.read(item, group: group, pack.vocabulary) {
-                    patterns.append((key, pattern))
-                }
+                for pattern in try PhrasePattern.read(item, &lists) { patterns.append((key, pattern)) }
             }
         }
         self.patterns = patterns

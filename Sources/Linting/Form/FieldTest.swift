@@ -107,7 +107,11 @@ public enum FieldTest: Sendable {
     }
 
     /// Without blanks, width and case folded.
-    public static func folded(_ text: String) -> String { Folding.fold(text).filter { !$0.isWhitespace } }
+    public static func folded(_ text: String) -> String {
+        let folded = Folding.fold(text)
+        guard folded.unicodeScalars.contains(where: \.properties.isWhitespace) else { return folded }
+        return String(String.UnicodeScalarView(folded.unicodeScalars.filter { !$0.properties.isWhitespace }))
+    }
 
     /// The same without marks at its ends; marks alone stay as they are.
     public static func bare(_ text: String) -> String {

@@ -140,6 +140,7 @@ struct ReportFactsDiffer: Rule {
         else { return nil }
         // 毕业学校: 同上 may be any of them.
         let isOpen = records.contains { $0[.school]?.isVoid ?? false }
+        let places = statements.schools(in: document, context.phrases).map(\.name)
         let all = statements.degrees(in: document, context.phrases),
             sentences = all.map { stated in
                 document.sentences(in: TextRange(0, stated.range.start)).last?.start
@@ -147,7 +148,10 @@ struct ReportFactsDiffer: Rule {
         return zip(all, sentences).lazy.compactMap { stated, sentence -> Difference? in
             // Of several degrees in a sentence nobody can tell which is of the school.
             let isAlone = sentences.count { $0 == sentence } == 1
-            let own = isAlone ? sentence.map { studies(namedIn: $0..<stated.range.start, document, records) } ?? [] : []
+            let own =
+                (isAlone ? sentence : nil).map {
+                    studies(namedIn: $0..<stated.range.start, document, records, places)
+                } ?? []
             // On the way to the highest one may be given another at the same school.
             let isOwn =
                 own.isEmpty || isOpen
@@ -162,9 +166,9 @@ struct ReportFactsDiffer: Rule {
         }.first
     }
 
-    /// Those of the school that was named last there.
+    /// Those of the school that was named last there; none where that is a school of no record.
     private func studies(
-        namedIn place: Range<Int>, _ document: LintedDocument, _ records: [FormRecord]
+        namedIn place: Range<Int>, _ document: LintedDocument, _ records: [FormRecord], _ places: [TextRange]
     ) -> [FormRecord] {
         let told = document.document.string(TextRange(place.lowerBound, place.upperBound))
         let named = records.compactMap { record in
@@ -172,6 +176,8 @@ struct ReportFactsDiffer: Rule {
             return school.isEmpty ? nil : told.ranges(of: school).last.map { (record, $0.lowerBound) }
         }
         guard let last = named.map(\.1).max() else { return [] }
+        let known = place.lowerBound + told.utf8.distance(from: told.startIndex, to: last)
+        if places.contains(where: { known < $0.start && $0.end <= place.upperBound }) { return [] }
         return named.filter { $0.1 == last }.map(\.0)
     }
 

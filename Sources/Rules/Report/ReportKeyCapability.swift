@@ -12,6 +12,8 @@ struct ReportKeyCapability: Rule {
     private let grades: Set<String>
     /// 能力、特长
     private let nouns: Vocabulary.List
+    /// 能够、本事: said of somebody with emphasis they name a capability, too.
+    private let abilities: Vocabulary.List
     /// 最突出的
     private let emphasis: Vocabulary.List
     /// What the guide says that such a capability may stand on.
@@ -20,12 +22,13 @@ struct ReportKeyCapability: Rule {
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
         let parameters = entry.parameters
-        try parameters.checkKeys(["grades", "nouns", "emphasis", "stands", "minimumWords"])
+        try parameters.checkKeys(["grades", "nouns", "abilities", "emphasis", "stands", "minimumWords"])
         let list = try parameters.required("grades")
         var grades: Set<String> = []
         for name in try list.strings() { if let grade = try pack.grade(name, at: list) { grades.insert(grade.id) } }
         self.grades = grades
         nouns = try pack.vocabulary.list(parameters.required("nouns"))
+        abilities = try pack.vocabulary.list(parameters.required("abilities"))
         emphasis = try pack.vocabulary.list(parameters.required("emphasis"))
         stands = try pack.vocabulary.list(parameters.required("stands"))
         minimumWords = try parameters.required("minimumWords").int()
@@ -56,8 +59,9 @@ struct ReportKeyCapability: Rule {
 
     /// Names a capability and says that it stands out, or on what it stands.
     private func isStatement(_ sentence: TextRange, _ phrases: PhraseHits) -> Bool {
-        phrases.occurs(nouns, in: sentence)
-            && (phrases.occurs(emphasis, in: sentence) || phrases.occurs(stands, in: sentence))
+        phrases.occurs(emphasis, in: sentence)
+            ? phrases.occurs(nouns, in: sentence) || phrases.occurs(abilities, in: sentence)
+            : phrases.occurs(nouns, in: sentence) && phrases.occurs(stands, in: sentence)
     }
 
     private func isEmphatic(_ sentence: TextRange, _ phrases: PhraseHits) -> Bool {

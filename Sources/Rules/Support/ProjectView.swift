@@ -31,14 +31,15 @@ struct ProjectView {
     /// Indices of its sections in document order, headings that only name the project apart.
     var sections: [Int] { facts.sections }
 
-    /// Whether it has more than headings and other short lines.
+    /// Whether it has more than headings and other short lines: a sentence, a figure.
     var hasText: Bool {
         let headings = Set(
             ([project.section] + sections).map { all[$0] }.filter { !$0.isRunIn && !$0.isImplicit }.map(
                 \.titleRange.start))
         return blocks.contains { block in
             !block.isHeading && !headings.contains(block.range.start)
-                && (block.range.count >= Self.lineBytes || isFigure(block))
+                && (block.range.count >= Self.lineBytes || isFigure(block)
+                    || document.document.hasText("。", endingAt: block.range.end))
         }
     }
 

@@ -115,7 +115,7 @@ struct Voice: Sendable {
 
     /// Whether `range` speaks of the author: 本人、我.
     func names(_ range: TextRange, in passage: Passage) -> Bool {
-        !passage.phrases.ranges(of: own, except: ownExceptions, in: range).isEmpty
+        passage.phrases.ranges(of: own, except: ownExceptions, in: range).contains(where: passage.isSaid)
     }
 
     /// 40 characters.
