@@ -15,8 +15,8 @@ enum ColumnOrder {
     }
 
     private static let leastLines = 12, leastColumn = 8
-    /// Of a column, in heights of a line.
-    private static let leastWidth: Float = 6
+    /// Of a column, in sizes of its type.
+    private static let leastWidth: Float = 8
 
     private static func ordered(_ lines: [PDFLine], at gutters: [Float]) -> [PDFLine] {
         var result: [PDFLine] = [], columns = Array(repeating: [PDFLine](), count: gutters.count + 1)
@@ -93,7 +93,7 @@ enum ColumnOrder {
         guard lines.count >= leastColumn else { return false }
         let left = lines.map(\.left).min()!, right = lines.map(\.right).max()!
         // A column of 合格 ends at its edge, too.
-        guard right - left >= leastWidth * (lines[0].bottom - lines[0].top) else { return false }
+        guard right - left >= leastWidth * lines.map(\.size).sorted()[lines.count / 2] else { return false }
         let full = lines.count { line in
             let gaps = zip(line.pieces, line.pieces.dropFirst()).map { $1.left - $0.right }
             return line.right > right - 0.08 * (right - left) && line.left < left + 0.25 * (right - left)

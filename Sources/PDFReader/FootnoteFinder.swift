@@ -10,11 +10,14 @@ enum FootnoteFinder {
         _ page: PDFLinePage, bodySize: Float, marks: inout Set<Int>
     ) -> (body: [PDFLine], notes: [[PDFLine]]) {
         var rest = page.lines[...], all: (body: [PDFLine], notes: [[PDFLine]]) = ([], [])
+        // A note may stand in another column than its mark.
+        let isSplit = page.lines.contains { $0.area != page.lines[0].area }
+        let others = Set(isSplit ? page.lines.flatMap(references(in:)) : [])
         while let area = rest.first?.area {
             var column = page
             column.lines = Array(rest.prefix { $0.area == area })
             rest = rest.dropFirst(column.lines.count)
-            let (body, notes) = splitColumn(column, bodySize: bodySize, &marks)
+            let (body, notes) = splitColumn(column, bodySize: bodySize, others, &marks)
             all.body += body
             all.notes += notes
         }
@@ -22,10 +25,10 @@ enum FootnoteFinder {
     }
 
     private static func splitColumn(
-        _ page: PDFLinePage, bodySize: Float, _ marks: inout Set<Int>
+        _ page: PDFLinePage, bodySize: Float, _ others: Set<Int>, _ marks: inout Set<Int>
     ) -> (body: [PDFLine], notes: [[PDFLine]]) {
         let lines = page.lines
-        guard let start = answering(page, &marks) ?? small(page, bodySize: bodySize) else { return (lines, []) }
+        guard let start = answering(page, others, &marks) ?? small(page, bodySize: bodySize) else { return (lines, []) }
         var notes: [[PDFLine]] = []
         for line in lines[start...] {
             if notes.isEmpty || (line.noteNumber ?? number(line)) != nil {
@@ -39,10 +42,10 @@ enum FootnoteFinder {
 
     /// Index of the first line, in the lower part of the page, that begins with the number of a reference above it;
     /// what stands below it is of one type.
-    private static func answering(_ page: PDFLinePage, _ marks: inout Set<Int>) -> Int? {
+    private static func answering(_ page: PDFLinePage, _ others: Set<Int>, _ marks: inout Set<Int>) -> Int? {
         guard let last = page.lines.last else { return nil }
         let mixed = page.lines.lastIndex { abs($0.size - last.size) >= 0.1 * last.size } ?? -1
-        var references = marks
+        var references = marks.union(others)
         for (index, line) in page.lines.enumerated() {
             // Endnotes follow the last line of the text, wherever that is.
             if index > mixed, let number = line.noteNumber ?? number(line), references.contains(number),
@@ -50,10 +53,14 @@ enum FootnoteFinder {
             {
                 return index
             }
-            for piece in line.pieces { references.formUnion(ReferenceMark.numbers(in: piece.text)) }
+            references.formUnion(Self.references(in: line))
             marks.formUnion(references.filter { $0 < 0 })
         }
         return nil
+    }
+
+    private static func references(in line: PDFLine) -> [Int] {
+        line.pieces.flatMap { ReferenceMark.numbers(in: $0.text) }
     }
 
     /// Index of the first line of small type at the foot of the page that begins with a number.

@@ -49,8 +49,10 @@ struct LineBuilder {
                 group = []
             }
             // What is raised comes first and may touch nothing that is lowered: what it stands beside tells where the
-            // line is.
-            if group.isEmpty || isBlank(group) || group.contains(where: { isRaised($0, beside: run) }) {
+            // line is. The sign of a root or a sum reaches over other lines.
+            if group.allSatisfy({ isBlank($0) || isTall($0, beside: run) })
+                || group.contains(where: { isRaised($0, beside: run) })
+            {
                 top = page.runs[run].top
                 bottom = page.runs[run].bottom
             }
@@ -65,7 +67,6 @@ struct LineBuilder {
         fonts.indices.contains(page.runs[run].font) ? fonts[page.runs[run].font].size : page.runs[run].height
     }
     private func isBlank(_ run: Int) -> Bool { page.text[page.runs[run].text].isBlank }
-    private func isBlank(_ group: [Int]) -> Bool { group.allSatisfy { isBlank($0) } }
 
     private func append(_ group: [Int], to lines: inout [PDFLine]) {
         let runs = group.sorted { page.runs[$0].left < page.runs[$1].left }
@@ -200,9 +201,15 @@ struct LineBuilder {
     /// Whether a run of small type touches another: an exponent, an index.
     private func isRaised(_ run: Int, beside other: Int) -> Bool {
         let box = page.runs[run], base = page.runs[other]
-        return box.height < Self.raised * base.height && box.left < base.right + box.height
-            && base.left < box.right + box.height
+        return box.height < Self.raised * base.height && !isTall(other, beside: run)
+            && box.left < base.right + box.height && base.left < box.right + box.height
     }
+
+    /// Whether a run is so much higher than another that it is no text of the same line's size.
+    private func isTall(_ run: Int, beside other: Int) -> Bool {
+        page.runs[run].height > Self.tall * page.runs[other].height
+    }
+    private static let tall: Float = 2.2
 
     /// Whether the run looks like the reference of a footnote: small raised digits after a character.
     private func isReference(_ run: Int, size lineSize: Float, after previous: Int) -> Bool {

@@ -14,10 +14,13 @@ enum LooseText {
     /// header of this page alone.
     enum Kind { case run, labels, box }
 
-    /// Stretches of the lines of a page.
-    static func parts(_ lines: [PDFLine], page: PDFLinePage, margins: Margins) -> [(kind: Kind, lines: [PDFLine])] {
+    /// Stretches of the lines of a page, which are those above its `notes`.
+    static func parts(
+        _ lines: [PDFLine], notes: [PDFLine], page: PDFLinePage, margins: Margins
+    ) -> [(kind: Kind, lines: [PDFLine])] {
         let labels = labels(lines, page, margins)
-        let boxes = boxes(lines, page, margins).union(margins.outside(lines, of: page))
+        let boxes = boxes(lines, notes, page, margins).union(foot(lines, page, margins))
+            .union(margins.outside(lines, of: page))
         var parts: [(kind: Kind, lines: [PDFLine])] = []
         for (index, line) in lines.enumerated() {
             let kind: Kind = labels.contains(index) ? .labels : boxes.contains(index) ? .box : .run
@@ -48,14 +51,15 @@ enum LooseText {
         return labels
     }
 
+    /// Of a line, when the run of the text is looked for.
+    private static let mostWeight = 8
+
     /// Type from this share of the body's on is no smaller.
     private static let smallType: Float = 0.95
 
     /// Whether a line consists of short pieces that are no sentences, in small type or away from both margins.
     private static func isLabel(_ line: PDFLine, _ page: PDFLinePage, _ margins: Margins) -> Bool {
-        let area = margins.area(of: line, pageWidth: page.width)
-        let isAway = line.left > area.left + 2.5 * line.size && line.right < area.right - 2 * line.size
-        guard !line.isContents, !line.isBold, line.size < smallType * margins.bodySize || isAway,
+        guard !line.isContents, !line.isBold, line.size < smallType * margins.bodySize || isAway(line, page, margins),
             !FigureGap.isCaption(line.text), !FigureGap.isTableCaption(line.text)
         else { return false }
         return line.pieces.allSatisfy { piece in
@@ -64,11 +68,40 @@ enum LooseText {
         }
     }
 
+    /// Whether a line keeps off both margins.
+    private static func isAway(_ line: PDFLine, _ page: PDFLinePage, _ margins: Margins) -> Bool {
+        let area = margins.area(of: line, pageWidth: page.width)
+        return line.left > area.left + 2.5 * line.size && line.right < area.right - 2 * line.size
+    }
+
+    /// Indices of the last lines of a page where they are of small type, away from both margins, and no cells: of a box
+    /// with no text below it.
+    private static func foot(_ lines: [PDFLine], _ page: PDFLinePage, _ margins: Margins) -> Range<Int> {
+        var start = lines.count
+        while start > 0, lines[start - 1].pieces.count == 1, isLabel(lines[start - 1], page, margins),
+            isAway(lines[start - 1], page, margins), lines[start - 1].size < smallType * margins.bodySize
+        {
+            start -= 1
+        }
+        let isBox = start > 0 && lines[start - 1].pieces.count == 1 && !lines[start - 1].isContents
+        return isBox ? start..<lines.count : lines.count..<lines.count
+    }
+
     /// Indices of the lines that are drawn out of turn and end before the margin: of a box that floats on the page.
-    private static func boxes(_ lines: [PDFLine], _ page: PDFLinePage, _ margins: Margins) -> Set<Int> {
-        let inTurn = lines.map(\.order).longestAscending()
-        guard Double(lines.count - inTurn.count) < mostLoose * Double(lines.count) else { return [] }
-        return Set(lines.indices).subtracting(inTurn).filter { index in
+    private static func boxes(
+        _ lines: [PDFLine], _ notes: [PDFLine], _ page: PDFLinePage, _ margins: Margins
+    ) -> Set<Int> {
+        // Where few lines stand below a box, it is the longer run: what looks like text weighs more, and notes more
+        // still.
+        let weighed = (lines + notes).enumerated().flatMap { index, line in
+            let isText = !isAway(line, page, margins), isSmall = line.size < smallType * margins.bodySize
+            let weight = index < lines.count ? (isText ? 2 : 1) * (isSmall ? 1 : 2) : mostWeight
+            return (0..<weight).map { (index: index, order: mostWeight * line.order + $0) }
+        }
+        let inTurn = Set(weighed.map(\.order).longestAscending().map { weighed[$0].index })
+        let loose = Set(lines.indices).subtracting(inTurn)
+        guard Double(loose.count) < mostLoose * Double(lines.count) else { return [] }
+        return loose.filter { index in
             let line = lines[index], area = margins.area(of: line, pageWidth: page.width)
             return line.pieces.count == 1 && !line.isContents && line.right < area.right - 2 * line.size
                 && !goesOnInCell(line, below: lines[max(0, index - 2)..<index])

@@ -36,6 +36,8 @@ enum NumberLabel {
     static func doubtfulLength(in text: [UInt8]) -> Int {
         let known = length(in: text)
         if known > 0 { return known }
+        let named = namedLength(in: text)
+        if named > 0 { return named }
         var cursor = ScalarCursor(text + titleToCome)
         if !cursor.skip(if: dashes.contains) {
             let isBracketed = cursor.skip(if: Scalars.isOpenBracket)
@@ -56,6 +58,18 @@ enum NumberLabel {
     }
 
     private static let dashes: ScalarSet = "-–—－"
+
+    /// Length of `步骤1：`, `措施二：`: a word, a number and a colon, as Word numbers lists, too.
+    private static func namedLength(in text: [UInt8]) -> Int {
+        var cursor = ScalarCursor(text), word = 0
+        while word < longestWord, cursor.skip(if: { Scalars.isHan($0) && Scalars.chineseDigit($0) == nil }) {
+            word += 1
+        }
+        guard word > 0, cursor.digits(atMost: 2) ?? cursor.chineseNumber() != nil else { return 0 }
+        return cursor.skip(if: Scalars.isColon) ? cursor.at : 0
+    }
+
+    private static let longestWord = 3
 
     /// Whether `text` is a label and nothing else.
     static func isLabel(_ text: [UInt8]) -> Bool { !text.isEmpty && length(in: text) == text.count }

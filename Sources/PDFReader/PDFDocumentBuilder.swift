@@ -30,7 +30,8 @@ struct PDFDocumentBuilder {
         let (body, notes) = FootnoteFinder.split(page, bodySize: margins.bodySize, marks: &endnoteMarks)
         // Endnotes come behind all marks, in roman numbers, which are no exponents.
         noteNumbers = FootnoteFinder.numbers(notes).union(endnoteMarks)
-        for part in LooseText.parts(tables.beginPage(body), page: page, margins: margins) {
+        let lines = tables.beginPage(body), foot = notes.flatMap { $0 }
+        for part in LooseText.parts(lines, notes: foot, page: page, margins: margins) {
             switch part.kind {
             case .run: addRun(part.lines, page: page)
             case .labels:
@@ -115,7 +116,7 @@ struct PDFDocumentBuilder {
         }
         guard !text.isEmpty || label != nil else { return }
         let whole = (label.map { Array($0.utf8) } ?? []) + text
-        let level = open.lines.count <= 4 ? bookmarks.level(of: whole, page: open.page) : nil
+        let level = open.lines.count <= 4 && !first.isFormula ? bookmarks.level(of: whole, page: open.page) : nil
         let kind: Block.Kind =
             if let level { .heading(level: level) } else if let label, NumberLabel.isBullet(Array(label.utf8)) {
                 .listItem(depth: 0)
@@ -129,6 +130,7 @@ struct PDFDocumentBuilder {
         write(text, kind, page: open.page, looks: looks) { block in
             block.label = label
             block.pageTurns = turns.map { block.range.start + $0 }
+            if first.isFormula { block.doubtful = [block.range] }
         }
         if lead > 0 { markLead(lead) }
     }
@@ -201,7 +203,7 @@ struct PDFDocumentBuilder {
             block.page = page
             block.looks = looks
             configure(&block)
-            block.doubtful = Self.doubtful(text, block)
+            if block.doubtful.isEmpty { block.doubtful = Self.doubtful(text, block) }
         }
     }
 

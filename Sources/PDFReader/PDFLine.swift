@@ -35,6 +35,8 @@ struct PDFLine {
     var latinAdvance: Float = 0
     /// Whether it is an entry of a table of contents.
     var isContents = false
+    /// Whether it is a piece of a formula that stands on several lines.
+    var isFormula = false
     /// The text area that the line belongs to; lines of one area share their margins.
     var area = 0
 

@@ -38,7 +38,9 @@ package enum PDFReader {
     static func assemble(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) -> DocumentBuilder {
         var body = PageFurniture.removed(from: pages)
         var contents = ContentsFinder()
-        for (index, lines) in ColumnOrder.ordered(body).enumerated() { body[index].lines = contents.marked(lines) }
+        for (index, lines) in ColumnOrder.ordered(body).enumerated() {
+            body[index].lines = FormulaFinder.marked(contents.marked(lines))
+        }
         var builder = PDFDocumentBuilder(body, bookmarks: bookmarks)
         for page in body { builder.add(page) }
         var document = builder.finish()

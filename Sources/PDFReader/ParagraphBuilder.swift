@@ -10,12 +10,14 @@ struct ParagraphBuilder {
     /// Whether `line` begins a paragraph after those that `paragraph` holds.
     func begins(_ line: PDFLine, pageWidth: Float, after paragraph: PDFParagraph) -> Bool {
         guard let last = paragraph.lines.last, let first = paragraph.lines.first else { return true }
-        if !line.isOfSize(last.size) { return true }
-        if last.isContents { return true }
+        if !line.isOfSize(last.size), !(line.isFormula && last.isFormula) { return true }
+        if last.isContents || line.isFormula != last.isFormula { return true }
+        if line.isFormula { return false }
         // A code (〔2020〕12号) may stand at the start of any line, words seldom do.
         if let head = Self.head(line.first.text), head.count >= 2, head.allSatisfy(Scalars.isHan) { return true }
         let area = margins.area(of: last, pageWidth: paragraph.pageWidth)
         let endsSentence = last.text.lastScalar.map(Glyphs.isTerminal) ?? false
+        if endsSentence, NumberLabel.isBullet(line.first.text) { return true }
         // What breaks off in mid-sentence may stop short of the margin by a word that we can't measure.
         let slack = (endsSentence ? 0.3 : 2.2) * line.size
         if last.right + firstWordWidth(line) + slack < area.right { return true }

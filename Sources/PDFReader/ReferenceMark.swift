@@ -43,6 +43,14 @@ enum ReferenceMark {
         text.allSatisfy { $0.isASCIIDigit || $0 == 0x20 } || text.allSatisfy { roman[$0] != nil || $0 == 0x20 }
     }
 
+    /// Whether a few letters behind a figure stand before a place: the m of 4.5 m2, which has an exponent.
+    private static func isUnit(before end: Int, in text: [UInt8]) -> Bool {
+        let letters = text[..<end].reversed().prefix { 0x61...0x7A ~= $0 | 0x20 }.count
+        let before = text[..<(end - letters)].reversed().drop { $0 == 0x20 }
+        return 1...longestUnit ~= letters && before.first.map { $0.isASCIIDigit || $0 == 0x2F } ?? false
+    }
+    private static let longestUnit = 3
+
     /// The text without marks, and without the references that `notes` answers.
     static func resolve(_ text: [UInt8], notes: Set<Int>) -> [UInt8] {
         guard mayHoldMark(text) else { return text }
@@ -55,7 +63,9 @@ enum ReferenceMark {
                 opened = result.count
                 index += 3
             } else if mark == close {
-                if let start = opened, let number = number(Array(result[start...])), notes.contains(number) {
+                if let start = opened, let number = number(Array(result[start...])), notes.contains(number),
+                    !isUnit(before: start, in: result)
+                {
                     result.removeSubrange(start...)
                     // The gap after the reference goes with it.
                     if index + 3 < text.count, text[index + 3] == 0x20, result.last.map({ $0 >= 0x80 }) ?? true {

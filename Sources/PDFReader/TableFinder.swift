@@ -36,7 +36,7 @@ enum TableFinder {
 
     /// A line of several pieces that isn't a numbered or a table-of-contents line.
     private static func isRow(_ line: PDFLine) -> Bool {
-        guard line.pieces.count >= 2, !line.isContents else { return false }
+        guard line.pieces.count >= 2, !line.isContents, !line.isFormula else { return false }
         let first = line.first.text
         return line.pieces.count > 2 || NumberLabel.doubtfulLength(in: first) < first.count
     }
