@@ -66,7 +66,11 @@ enum NumberLabel {
             word += 1
         }
         guard word > 0, cursor.digits(atMost: 2) ?? cursor.chineseNumber() != nil else { return 0 }
-        return cursor.skip(if: Scalars.isColon) ? cursor.at : 0
+        guard cursor.skip(if: Scalars.isColon) else { return 0 }
+        let end = cursor.at
+        cursor.skipSpaces()
+        // 比例1:50 says something else.
+        return cursor.peek().map { Scalars.isHan($0.scalar) } ?? false ? end : 0
     }
 
     private static let longestWord = 3

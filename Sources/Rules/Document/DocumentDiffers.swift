@@ -59,7 +59,7 @@ struct DocumentDiffers: Rule {
         sink.report(
             values["age"] == nil ? "default" : "older", values, at: .range(first.sentence, of: first.document),
             // A picture beside the text, or a pale one, leaves no gap that a reader of the PDF's text would see.
-            verdict: pdf.legibility == .doubtful || changes.allSatisfy(\.isPicture) ? .review : nil, related: related)
+            verdict: pdf.legibility == .doubtful || changes.allSatisfy(\.isDoubtful) ? .review : nil, related: related)
     }
 
     /// `“精度优于 0.5 m”（原稿“0.5”，PDF“0.6”）`

@@ -16,6 +16,10 @@ struct TextComparison {
         var isMoved = false
         /// It is the caption of a picture for which the PDF seems to have no room.
         var isPicture = false
+        /// It stands in a box, of which a PDF only shows where it lies.
+        var isBox = false
+        /// Whether a person should look before it is believed.
+        var isDoubtful: Bool { isPicture || isBox }
     }
 
     /// Sentences of the draft.
@@ -29,6 +33,8 @@ struct TextComparison {
     private static let touchingReach = 3
     /// Tokens of a stretch that is long enough to be told again elsewhere.
     private static let movedLength = 12
+    /// Tokens between two paragraphs that have changed places, at most.
+    private static let swapReach = 80
     /// Tokens at most of what is another word of the same sentence.
     private static let insideLength = 6
 
@@ -41,12 +47,20 @@ struct TextComparison {
             $0 + draft.sentences(in: $1.range).count
         }
         let hunks = TokenDifference.hunks(old.tokens.map(\.id), new.tokens.map(\.id))
-        let gone = Bag(new.elsewhere, besides: old.elsewhere, hunks.map { new.tokens[$0.added].map(\.id) })
-        let come = Bag(old.elsewhere, besides: new.elsewhere, hunks.map { old.tokens[$0.removed].map(\.id) })
+        let gone = TokenBag(new.elsewhere, besides: old.elsewhere, hunks.map { new.tokens[$0.added].map(\.id) })
+        let come = TokenBag(old.elsewhere, besides: new.elsewhere, hunks.map { old.tokens[$0.removed].map(\.id) })
         let moved = Set(hunks.filter { $0.added.count >= Self.movedLength }.map { new.tokens[$0.added].map(\.id) })
+        let paragraphs = Dictionary(
+            grouping: hunks.filter { $0.removed.isEmpty && Self.isParagraph($0.added, of: new, pdf.document) }
+        ) { new.tokens[$0.added].map(\.id) }
         for hunk in hunks {
             let removed = old.tokens[hunk.removed], added = new.tokens[hunk.added]
-            if moved.contains(removed.map(\.id)), Self.isRunning(removed, draft) {
+            let isSwapped =
+                added.isEmpty && Self.isParagraph(hunk.removed, of: old, draft.document)
+                && paragraphs[removed.map(\.id)]?.contains {
+                    abs($0.removed.lowerBound - hunk.removed.lowerBound) <= Self.swapReach
+                } ?? false
+            if isSwapped || moved.contains(removed.map(\.id)) && Self.isRunning(removed, draft) {
                 add(removed, added, draft, pdf, isMoved: true)
                 continue
             }
@@ -65,9 +79,91 @@ struct TextComparison {
             {
                 continue
             }
-            add(removed, added, draft, pdf)
+            add(removed, added, draft, pdf, in: Self.sentence(around: hunk.removed, old, draft))
+        }
+        addCells(CellComparison(old.rows, new.rows), draft, pdf)
+        let strays = (
+            old: Set(hunks.flatMap { old.tokens[$0.removed].map(\.id) }),
+            new: Set(hunks.flatMap { new.tokens[$0.added].map(\.id) })
+        )
+        for difference in OutsideComparison(old.outside, new.outside, strays: strays).differences {
+            guard Self.letters(difference.removed[...], draft) != Self.letters(difference.added[...], pdf) else {
+                continue
+            }
+            add(difference, draft, pdf)
         }
         addPictures(draft, pdf)
+    }
+
+    /// The sentence of the draft in whose middle the PDF has more; nil at its edges, and where the draft has more.
+    private static func sentence(
+        around place: Range<Int>, _ old: TokenStream, _ draft: LintedDocument
+    ) -> TextRange? {
+        guard place.isEmpty, place.lowerBound > 0, place.lowerBound < old.tokens.count,
+            isRunning(old.tokens[(place.lowerBound - 1)...], draft)
+        else { return nil }
+        let sentence = sentence(at: old.tokens[place.lowerBound - 1].range.start, draft)
+        return sentence.end > old.tokens[place.lowerBound].range.start ? sentence : nil
+    }
+
+    private static func sentence(at start: Int, _ document: LintedDocument) -> TextRange {
+        if let last = document.sentences(in: TextRange(0, start + 1)).last, last.end > start { return last }
+        let block = document.document.blockIndex(at: start).map { document.document.blocks[$0].range }
+        return block ?? TextRange(start, start + 1)
+    }
+
+    /// Whether tokens are all that a paragraph or an item of a list says.
+    private static func isParagraph(_ range: Range<Int>, of stream: TokenStream, _ document: Document) -> Bool {
+        func block(_ index: Int) -> Int? {
+            stream.tokens.indices.contains(index)
+                ? document.blockIndex(at: stream.tokens[index].range.start) : nil
+        }
+        guard range.count > 1, let own = block(range.lowerBound), own == block(range.upperBound - 1),
+            block(range.lowerBound - 1) != own, block(range.upperBound) != own
+        else { return false }
+        return document.blocks[own].isProse && !document.blocks[own].isTableCell
+    }
+
+    /// Values of a table that have changed places; and what is one cell in both is one change.
+    private mutating func addCells(_ cells: CellComparison, _ draft: LintedDocument, _ pdf: LintedDocument) {
+        func place(of tokens: [TokenStream.Token], _ document: LintedDocument, _ isSaid: (Change) -> Bool) -> Int? {
+            changes.firstIndex {
+                $0.document.path == document.path && isSaid($0) && $0.sentence.start <= tokens[0].range.start
+                    && tokens[0].range.start < $0.sentence.end
+            }
+        }
+        for cell in cells.changed {
+            if let gone = place(of: cell.old, draft, { $0.pdf.isEmpty }),
+                let come = place(of: cell.new, pdf, { $0.draft.isEmpty })
+            {
+                changes[gone].pdf = changes[come].pdf
+                changes.remove(at: come)
+            }
+        }
+        for cell in cells.exchanged where place(of: cell.old, draft, { _ in true }) == nil {
+            add(cell.old[...], cell.new[...], draft, pdf)
+        }
+    }
+
+    private mutating func add(
+        _ difference: OutsideComparison.Difference, _ draft: LintedDocument, _ pdf: LintedDocument
+    ) {
+        guard let start = (difference.removed.first ?? difference.whole.first)?.range.start else { return }
+        func words(_ tokens: [TokenStream.Token], _ document: LintedDocument) -> String {
+            var stretches: [TextRange] = []
+            for token in tokens {
+                if let last = stretches.last, token.range.start - last.end <= 1, token.range.start >= last.end {
+                    stretches[stretches.count - 1] = TextRange(last.start, token.range.end)
+                } else {
+                    stretches.append(token.range)
+                }
+            }
+            return stretches.map(document.document.string).joined(separator: "、")
+        }
+        changes.append(
+            Change(
+                document: draft, sentence: Self.sentence(at: start, draft), draft: words(difference.removed, draft),
+                pdf: words(difference.added, pdf), isBox: !difference.isNote))
     }
 
     /// Captions that have a picture right above them in the draft, and text in the PDF.
@@ -110,12 +206,11 @@ struct TextComparison {
 
     private mutating func add(
         _ removed: ArraySlice<TokenStream.Token>, _ added: ArraySlice<TokenStream.Token>, _ draft: LintedDocument,
-        _ pdf: LintedDocument, isMoved: Bool = false
+        _ pdf: LintedDocument, in place: TextRange? = nil, isMoved: Bool = false
     ) {
-        let document = removed.isEmpty ? pdf : draft
+        let document = removed.isEmpty && place == nil ? pdf : draft
         guard let start = (removed.first ?? added.first)?.range.start else { return }
-        let sentence =
-            document.sentences(in: TextRange(0, start + 1)).last ?? TextRange(start, start + 1)
+        let sentence = place ?? Self.sentence(at: start, document)
         if let last = changes.last, last.sentence == sentence, last.document.path == document.path { return }
         changes.append(
             Change(
@@ -166,54 +261,5 @@ struct TextComparison {
         let end = index < old.tokens.count ? old.tokens[index].range.start : draft.text.count
         let next = draft.runBreaks.partitioningIndex { $0 >= start }
         return next < draft.runBreaks.count && draft.runBreaks[next] <= end
-    }
-}
-
-/// What stands somewhere in a document, to tell what has moved from what is gone.
-private struct Bag {
-    /// Tokens outside the run of the text, and those that only this document has where it is.
-    private let elsewhere: Set<Int>, strays: Set<Int>
-    /// Those of short stretches: a word of a note that moved as a whole explains no word of a sentence.
-    private let shortStrays: Set<Int>
-    private static let shortLength = 4
-    private var pairs: Set<[Int]> = []
-
-    /// - Parameter other: What the other document has outside the run of its text, too: contents that both have say
-    ///   nothing of a heading that only one has. (Letters and figures may be a formula's, which both have in pieces.)
-    init(_ elsewhere: [TokenStream.Token], besides other: [TokenStream.Token], _ stretches: [[Int]]) {
-        let both = other.filter(\.isIdeograph)
-        self.elsewhere = Set(Self.more(elsewhere.map(\.id), than: both.map(\.id)))
-        strays = Set(stretches.joined())
-        shortStrays = Set(stretches.filter { $0.count <= Self.shortLength }.joined())
-        pairs = Set(Self.more(Self.pairs(elsewhere.map(\.id)), than: Self.pairs(both.map(\.id))))
-        for stretch in stretches { pairs.formUnion(Self.pairs(stretch)) }
-    }
-
-    private static func pairs(_ ids: [Int]) -> [[Int]] { zip(ids, ids.dropFirst()).map { [$0, $1] } }
-
-    /// What stands more often in the first.
-    private static func more<Element: Hashable>(_ first: [Element], than second: [Element]) -> [Element] {
-        var left: [Element: Int] = [:]
-        for element in first { left[element, default: 0] += 1 }
-        for element in second { left[element, default: 0] -= 1 }
-        return left.filter { $0.value > 0 }.map(\.key)
-    }
-
-    /// Whether all of it is there, each token with one that stands beside it here.
-    ///
-    /// - Parameters:
-    ///   - isReplaced: Whether the other document has something else in its place: then a number that also numbers a
-    ///     heading or a note somewhere is no reason to pass over it.
-    ///   - isProse: Whether it stands in the middle of a paragraph.
-    func holds(_ tokens: [Int], isReplaced: Bool, isProse: Bool) -> Bool {
-        guard tokens.count > 1 else {
-            return tokens.allSatisfy {
-                (isProse ? shortStrays : strays).contains($0) || !isReplaced && elsewhere.contains($0)
-            }
-        }
-        return tokens.indices.allSatisfy { index in
-            index > 0 && pairs.contains([tokens[index - 1], tokens[index]])
-                || index + 1 < tokens.count && pairs.contains([tokens[index], tokens[index + 1]])
-        }
     }
 }

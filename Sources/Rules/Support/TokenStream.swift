@@ -30,6 +30,16 @@ struct TokenStream {
     private(set) var formulas: [Int] = []
     /// What is said outside the run of the text: notes, boxes, contents, figures, numbers.
     private(set) var elsewhere: [Token] = []
+    /// Notes, each by itself, and the text of boxes, which formats cut in different places.
+    private(set) var outside: [Outside] = []
+    /// The rows of tables, as what their cells say.
+    private(set) var rows: [[[Token]]] = []
+
+    /// A note, or boxes that follow each other.
+    struct Outside {
+        var isNote: Bool
+        var tokens: [Token]
+    }
 
     private static let pieceLength = 4
 
@@ -42,7 +52,7 @@ struct TokenStream {
         // A header that the PDF has in its text.
         for margin in document.margins { elsewhere += Self.tokens(of: Array(margin.utf8), nil, signs, [], &names) }
         let skipped = document.undetermined + document.blocks.flatMap(\.doubtful)
-        var next = 0
+        var next = 0, last: Block?
         for block in document.blocks {
             elsewhere += Self.tokens(of: Array((block.label ?? "").utf8), nil, signs, [], &names)
             while next < skipped.count, skipped[next].end <= block.range.start { next += 1 }
@@ -52,6 +62,8 @@ struct TokenStream {
             let isNumbered = number.map { !$0.isDoubtful && !block.isTableCell } ?? false
             let textStart = block.range.start + (isNumbered ? number!.length : 0)
             let own = Self.tokens(of: document.text, block.range, signs, document.runBreaks, &names)
+            keep(own, of: block, after: last)
+            last = block
             // A line of single letters, perhaps with figures, is a piece of a formula.
             let isPiece =
                 !block.isTableCell && own.count <= Self.pieceLength && !own.contains(where: \.isIdeograph)
@@ -72,6 +84,31 @@ struct TokenStream {
             }
         }
     }
+
+    /// Keeps what is compared by itself: notes, boxes and rows.
+    private mutating func keep(_ tokens: [Token], of block: Block, after last: Block?) {
+        switch block.kind {
+        case .note: outside.append(Outside(isNote: true, tokens: tokens))
+        case .textBox where last?.kind == .textBox: outside[outside.count - 1].tokens += tokens
+        case .textBox: outside.append(Outside(isNote: false, tokens: tokens))
+        case .tableCell(let table, let row, let column):
+            guard !tokens.isEmpty else { return }
+            if let cell, cell.table == table, cell.row == row {
+                if cell.column == column {
+                    rows[rows.count - 1][rows[rows.count - 1].count - 1] += tokens
+                } else {
+                    rows[rows.count - 1].append(tokens)
+                }
+            } else {
+                rows.append([tokens])
+            }
+            cell = (table, row, column)
+        default: break
+        }
+    }
+
+    /// The cell that was kept last.
+    private var cell: (table: Int, row: Int, column: Int)?
 
     private static func tokens(
         of text: [UInt8], _ range: TextRange?, _ signs: Set<UInt32>, _ breaks: [Int], _ names: inout Names
