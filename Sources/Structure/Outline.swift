@@ -66,6 +66,8 @@ public struct Section: Sendable {
     public var isPlaced = false
     /// Further roles that its words may mean.
     public var hints: [SectionRole] = []
+    /// The parts beside its role that its words may mean instead of it.
+    public var others: [SectionRole] = []
     /// Index into `Outline.projects`.
     public var project: Int?
     /// A lead-in (“项目背景：本项目……”) and no heading line of its own.

@@ -144,7 +144,8 @@ struct OutlineBuilder {
             body: withoutSpace(tree.body(of: index)),
             extent: withoutSpace(TextRange(candidate.title.start, max(node.end, candidate.title.end))),
             level: node.level, role: decided.role, alsoRoles: decided.alsoRoles, confidence: confidence,
-            isPlaced: decided.isPlaced, hints: decided.hints, isRunIn: candidate.form == .runIn, block: block)
+            isPlaced: decided.isPlaced, hints: decided.hints, others: decided.others,
+            isRunIn: candidate.form == .runIn, block: block)
         return Draft(section: section, parent: node.parent)
     }
 

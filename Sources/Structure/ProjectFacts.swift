@@ -12,6 +12,7 @@ public struct ProjectFacts: Sendable {
     private let found: [Int?]
     private let guesses: [Int?]
     private let standIns: [Int?]
+    private let eithers: [SectionRole?]
 
     /// The written section that surely has `role`, perhaps beside another one.
     public func section(of role: SectionRole) -> Int? { found[Int(role.lane)] }
@@ -22,6 +23,9 @@ public struct ProjectFacts: Sendable {
     /// A heading that stands where a part that isn't found would, and whose words may mean it for all that they say:
     /// a reader has to look.
     public func standIn(for role: SectionRole) -> Int? { standIns[Int(role.lane)] }
+
+    /// The part that a stand-in for `role` counts as, where its words may mean either.
+    public func role(besides role: SectionRole) -> SectionRole? { eithers[Int(role.lane)] }
 
     init(_ project: Int, of outline: Outline, _ vocabulary: SectionVocabulary) {
         let all = outline.sections, whole = outline.projects[project]
@@ -40,15 +44,23 @@ public struct ProjectFacts: Sendable {
             found[Int(role.lane)] = (best + candidates).first { outline.isSure($0, vocabulary.certainty) }
             guesses[Int(role.lane)] = whole.sections[role] ?? candidates.first
         }
+        var eithers = [SectionRole?](repeating: nil, count: found.count)
         standIns = vocabulary.roles.map { role in
             guard found[Int(role.lane)] == nil else { return nil }
             if let guess = guesses[Int(role.lane)] { return all[guess].isPlaced ? guess : nil }
-            return own.first { all[$0].hints.contains(role) }
-                ?? Self.between(role, found, own, outline, vocabulary)
+            if let hint = own.first(where: { all[$0].hints.contains(role) }) { return hint }
+            if let other = own.first(where: {
+                all[$0].others.contains(role) && found[Int(all[$0].role.lane)] == $0
+            }) {
+                eithers[Int(role.lane)] = all[other].role
+                return other
+            }
+            return Self.between(role, found, own, outline, vocabulary)
         }
         sections = own
         shares = ProjectShares(own, of: outline, vocabulary)
         self.found = found
+        self.eithers = eithers
         self.guesses = guesses
     }
 }

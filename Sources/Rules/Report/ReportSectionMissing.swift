@@ -12,7 +12,8 @@ struct ReportSectionMissing: Rule {
         "unsure": ["project", "missing", "count", "guesses"],
         "noHeadings": ["project", "missing"],
         "otherHeadings": ["project", "missing", "headings"],
-        "placed": ["project", "missing", "headings"]
+        "placed": ["project", "missing", "headings"],
+        "either": ["project", "missing", "headings"]
     ]
     /// Of the sections that may be a sentence under another heading: what such a sentence calls them, 要解决的问题 in
     /// 要解决的问题是…….
@@ -78,6 +79,14 @@ struct ReportSectionMissing: Rule {
                         "guesses": names(guesses)
                     ],
                     at: target, verdict: .review)
+            } else if placed.count == 1, let role = project.facts.role(besides: placed[0].role) {
+                let both = required.filter { $0 == role || $0 == placed[0].role }
+                sink.report(
+                    "either",
+                    [
+                        "project": project.title, "missing": names(both),
+                        "headings": Wording.quoted([placed[0].heading])
+                    ], at: target, verdict: .review)
             } else if !placed.isEmpty {
                 sink.report(
                     "placed",

@@ -40,6 +40,9 @@ struct Candidate {
     /// How much like a heading it looks; `HeadingDetector.threshold` decides.
     var score: Float = 0
 
+    /// A whole heading that surely is one of the guide's parts.
+    var isSurePart: Bool { label == nil && reading.best.role.isPart && reading.guideShare >= 0.8 }
+
     /// A run-in whose words no section that is known has.
     var isUnknown: Bool { form == .runIn && score <= 1 }
 

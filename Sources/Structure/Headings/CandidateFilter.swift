@@ -11,7 +11,12 @@ struct CandidateFilter {
         let hasText = candidates.indices.map { holdsText($0, tree) }
         guard hasText.contains(true) else { return candidates }
         var isDropped = [Bool](repeating: false, count: candidates.count)
+        var isSure = isDropped
         for run in runs(tree) where run.count >= 2 {
+            if detailsParent(run, tree, hasText, isSure) {
+                for index in run { isSure[index] = true }
+                continue
+            }
             let empty = run.filter { !hasText[$0] }.count
             let strong = run.contains {
                 candidates[$0].label != nil || candidates[$0].isBold || candidates[$0].size > Self.larger
@@ -33,6 +38,18 @@ struct CandidateFilter {
 
     /// Twentieths of the text's size from which on type is larger.
     private static let larger = 1
+
+    /// 2.1.1, 2.1.2 below 2.1, which has text or is such a heading itself, or with text below one of them: no list
+    /// counts so, though nothing stands below most of them.
+    private func detailsParent(_ run: [Int], _ tree: SectionTree, _ hasText: [Bool], _ isSure: [Bool]) -> Bool {
+        guard let parent = tree.nodes[run[0]].parent, let own = tree.nodes[run[0]].candidate.numbering, own.depth > 1,
+            let number = tree.nodes[parent].candidate.numbering, number.ordinal == own.leader
+        else { return false }
+        let line = tree.nodes[run[0]].candidate.lines.lowerBound
+        guard line > 0, lines[line - 1].end != .colon else { return false }
+        let last = tree.nodes[parent].candidate.lines.upperBound
+        return isSure[parent] || line > last + 1 || run.contains { hasText[$0] }
+    }
 
     /// Whether text, or headings of a lower level, stand below.
     private func holdsText(_ index: Int, _ tree: SectionTree) -> Bool {

@@ -16,10 +16,12 @@ extension Document {
             && line.numbering == nil && line.isEligible && line.declaredLevel == nil && hasColon(line)
     }
 
-    /// 图4.1系统结构图, alone on its line.
+    /// 图4.1系统结构图 or 附图1, alone on its line.
     func isCaption(_ line: Line) -> Bool {
         var cursor = ScalarCursor(text, line.content.indices)
-        guard line.numbering == nil, cursor.skip(if: captionLabels.contains) else { return false }
+        guard line.numbering == nil else { return false }
+        _ = cursor.skip { $0 == "附" }
+        guard cursor.skip(if: captionLabels.contains) else { return false }
         cursor.skipSpaces()
         return cursor.digits(atMost: 2) != nil
     }

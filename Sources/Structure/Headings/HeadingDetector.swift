@@ -24,16 +24,22 @@ struct HeadingDetector {
     func candidates(_ segmenter: Segmenter) -> [Candidate] {
         let layout = TableLayout(document: document, vocabulary: vocabulary, lines: lines).cells()
         var found: [Candidate] = [], left: [Candidate] = []
+        /// Whether the last whole heading is one of the guide's parts: rows of a table below it are none.
+        var isPart = false
         for index in lines.indices {
             let line = lines[index]
             guard line.isEligible else { continue }
             if document.blocks[line.block].isTableCell, !layout.frames.contains(index) {
-                if let cell = layout.headings[index] { found.append(cell) }
+                if let cell = layout.headings[index], !isPart || cell.label != nil { found.append(cell) }
             } else if let level = line.declaredLevel, !isBodyText(line) {
-                if found.last?.lines.contains(index) != true { found.append(declared(index, level: level)) }
+                if found.last?.lines.contains(index) != true {
+                    found.append(declared(index, level: level))
+                    isPart = found[found.count - 1].isSurePart
+                }
             } else if var candidate = runIn(index) ?? undeclared(index) {
                 candidate.isSaid = isClause(candidate, segmenter)
                 if candidate.isSaid, candidate.isUnknown { left.append(candidate) } else { found.append(candidate) }
+                if candidate.form != .runIn { isPart = candidate.isSurePart }
             }
         }
         found = withGapsFilled(found)
@@ -160,13 +166,18 @@ struct HeadingDetector {
         if line.looks.relativeSize > 1.08 { score += 1.8 }
         if isLabelled { score += 4 }
         score += known * (candidate.reading.unknown < 3 ? 1.6 : 0.6)
-        if line.length <= 14 { score += 0.6 } else if line.length > 28 { score -= 1 }
+        let endsAsName = line.length >= 6 && vocabulary.projects.nameEnds.endsAny(document.text, candidate.content)
+        if line.length <= 14 || line.isBold && endsAsName && line.length <= 28 {
+            score += 0.6
+        } else if line.length > 28 {
+            score -= 1
+        }
         if line.commas > 0 { score -= 1.5 }
         if line.end == .colon { score -= known > 0.6 ? 0 : 1 }
         if line.isListItem { score -= 1 }
         if standsAlone(index) {
             score += line.length <= 10 ? 1.9 : 1.2
-            if line.length >= 6, vocabulary.projects.nameEnds.endsAny(document.text, candidate.content) { score += 0.8 }
+            if endsAsName { score += 0.8 }
         }
         if index > 0, lines[index - 1].end == .colon, line.numbering != nil, !isLabelled { score -= 1.5 }
         if headsSequence(index, candidate) { score += 2.5 }
@@ -174,7 +185,7 @@ struct HeadingDetector {
         if candidate.endsReport, line.length <= 12 { score += 2.2 }
         if isNamed { score += 3 }
         candidate.score = score
-        return score >= Self.threshold ? candidate : nil
+        return score >= Self.threshold && !isProcess(line) ? candidate : nil
     }
 
     /// 3. 难在哪里？ above a text that is no question: where only the number marks headings.
@@ -277,23 +288,5 @@ struct HeadingDetector {
     private func isSectionName(_ line: Line) -> Bool {
         let reading = vocabulary.reading(of: document.text, in: bare(line.content))
         return reading.unknown == 0 && (reading.guideShare >= 0.8 || reading.openingShare >= 0.8)
-    }
-
-    /// The content without 【】, bold stars that Markdown left, and a closing colon.
-    private func bare(_ range: TextRange) -> TextRange {
-        var range = document.trimmed(range)
-        while range.count > 3, let last = document.text.scalar(before: range.end) {
-            let length = last.utf8.count
-            if Scalars.isColon(last.value) {
-                range = document.trimmed(TextRange(range.start, range.end - length))
-            } else if let inside = document.inside(
-                Self.openBrackets.contains, Self.closeBrackets.contains, range)
-            {
-                range = document.trimmed(inside)
-            } else {
-                break
-            }
-        }
-        return range
     }
 }

@@ -24,6 +24,8 @@ struct LevelStack {
     private enum Weight {
         /// The next number of a run; one that leaves some out; one that isn't beyond the last.
         static let next: Float = 4, later: Float = 1, restart: Float = -5
+        /// The same number twice, but the first: a slip of who typed it.
+        static let twice: Float = -2.5
         /// The first number begins a run; any other seldom does.
         static let first: Float = 3, notFirst: Float = -3
         /// The same mark behind the number; the same declaration or looks.
@@ -210,6 +212,8 @@ struct LevelStack {
             score += Weight.next
         } else if numbering.ordinal > before.ordinal {
             score += Weight.later
+        } else if numbering.ordinal == before.ordinal, numbering.ordinal > 1 {
+            score += Weight.twice
         } else {
             score += Weight.restart
             if numbering.ordinal == 1, before.mark == numbering.mark, firstRoles[key] == candidate.reading.best.role,

@@ -120,6 +120,10 @@ extension HeadingDetector {
                     isSentence: !isBracketed && !isBoldHead && !Scalars.isColon(scalar), isSpaced: isSpaced)
             }
             if let bold = line.boldLead, at >= bold, length >= 2 {
+                // **需求分析** → **系统设计**
+                var ahead = cursor
+                ahead.skipSpaces()
+                if ahead.skip(if: Self.joining.contains) { return nil }
                 // “**技术难点** 本项目……”; “**技术难点**攻克以后” is a sentence that only its company makes more.
                 let words = document.trimmed(TextRange(start, at))
                 return Head(words: words, end: words.end, body: at, length: length, isOpen: Scalars.isHan(scalar))
@@ -131,6 +135,17 @@ extension HeadingDetector {
         }
         return nil
     }
+
+    /// 需求分析 → 系统设计 → 试验验证
+    func isProcess(_ line: Line) -> Bool {
+        var cursor = ScalarCursor(document.text, line.content.indices), steps = 0
+        while steps < 2, let scalar = cursor.next() { if Self.arrows.contains(scalar) { steps += 1 } }
+        return steps > 1
+    }
+
+    private static let arrows: ScalarSet = "→⇒➜➔"
+    /// Behind bold words they go on to the next ones.
+    private static let joining: ScalarSet = "→⇒➜➔>+＋/、"
 
     /// An ideographic space, or two spaces in a row.
     private func isGap(_ cursor: ScalarCursor) -> Bool {

@@ -20,6 +20,7 @@ struct RunInFilter {
         keepHowTheReportTells(&kept)
         keepStories(&kept)
         keepBetween(&kept)
+        dropOverview(&kept)
         return kept
     }
 
@@ -36,6 +37,20 @@ struct RunInFilter {
         if doubtful.count(where: { kept[$0] }) >= 4 {
             for index in doubtful where candidates[index].score >= 1.8 && candidates[index].reading.unknown == 0 {
                 kept[index] = true
+            }
+        }
+    }
+
+    /// 第四章 系统实现。介绍…… in an overview of the chapters, one of which has that number.
+    private func dropOverview(_ kept: inout [Bool]) {
+        let chapters = Set(
+            candidates.compactMap { candidate in
+                candidate.form == .runIn ? nil : candidate.numbering.flatMap { $0.style == .chapter ? $0.ordinal : nil }
+            })
+        guard !chapters.isEmpty else { return }
+        for index in candidates.indices where candidates[index].form == .runIn {
+            if let own = candidates[index].numbering, own.style == .chapter, chapters.contains(own.ordinal) {
+                kept[index] = false
             }
         }
     }
@@ -118,10 +133,14 @@ struct RunInFilter {
 
     /// Items without a sentence, but for the last one's stop: **技术方案**：一册，五十页；
     private func isList(_ row: Range<Int>) -> Bool {
-        row.count > 1
-            && row.dropLast().allSatisfy { index in
-                let at = candidates[index].lines.lowerBound, line = lines[at]
-                return !line.isLong && line.stops == 0 && candidates[index + 1].lines.lowerBound == at + 1
+        let first = candidates[row.lowerBound].lines.lowerBound, last = candidates[row.upperBound - 1].lines.lowerBound
+        let key = lines[first].numbering?.key
+        return row.count > 1 && last - first < row.count * 3
+            && (first..<last).allSatisfy { at in
+                let line = lines[at]
+                return !line.isLong && line.stops == 0
+                    && (document.hasColon(line) || line.boldLead != nil
+                        || line.numbering?.key == key && (key != nil || line.isListItem))
                     && document.text.scalar(before: line.range.end).map { !Self.sentenceEnds.contains($0.value) }
                         ?? false
             }

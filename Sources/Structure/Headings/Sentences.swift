@@ -41,6 +41,24 @@ extension HeadingDetector {
     private static let saysHowMany: ScalarSet = "为成有出了下作"
     private static let counters: ScalarSet = "个项类点种条方大层步部组件"
 
+    /// The content without 【】, bold stars that Markdown left, and a closing colon.
+    func bare(_ range: TextRange) -> TextRange {
+        var range = document.trimmed(range)
+        while range.count > 3, let last = document.text.scalar(before: range.end) {
+            let length = last.utf8.count
+            if Scalars.isColon(last.value) {
+                range = document.trimmed(TextRange(range.start, range.end - length))
+            } else if let inside = document.inside(
+                Self.openBrackets.contains, Self.closeBrackets.contains, range)
+            {
+                range = document.trimmed(inside)
+            } else {
+                break
+            }
+        }
+        return range
+    }
+
     /// Behind “2018—2021年 ”, “2019.03—2021.12：” or “（2020—2022）” if enough is left for a name.
     func behindPeriod(_ range: TextRange) -> TextRange {
         guard !range.isEmpty, document.text[range.start] < 0x80 || document.text[range.start] == 0xEF else {

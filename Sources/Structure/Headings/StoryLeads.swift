@@ -14,22 +14,18 @@ struct StoryLeads {
     func filled(_ kept: [Candidate], from left: [Candidate]) -> [Candidate] {
         guard !left.isEmpty else { return kept }
         var found: [Candidate] = [], rest = left[...]
-        var story: [Candidate] = [], top = 0, isMixed = false
+        var story: [Candidate] = [], top = 0
         func close(at end: Int) {
-            if !isMixed, Self.isStory(story.map(\.reading.best.role)) {
+            if Self.isStory(story.map(\.reading.best.role)) {
                 found += between(story, from: top, to: end, &rest)
             }
-            (story, top, isMixed) = ([], end, false)
+            (story, top) = ([], end)
         }
         for candidate in kept {
             if candidate.isLead, candidate.reading.best.probability >= Self.known {
                 story.append(candidate)
-            } else if candidate.form != .runIn {
-                if candidate.endsStory || candidate.reading.best.role.place == .closing {
-                    close(at: candidate.lines.lowerBound)
-                } else if !candidate.isDetail {
-                    isMixed = true
-                }
+            } else if candidate.form != .runIn, !candidate.isDetail {
+                close(at: candidate.lines.lowerBound)
             }
         }
         close(at: lines.count)
@@ -50,10 +46,10 @@ struct StoryLeads {
         _ story: [Candidate], from top: Int, to end: Int, _ rest: inout ArraySlice<Candidate>
     ) -> [Candidate] {
         let ends = Set(story.map(endsWithColon))
-        var found: [Candidate] = [], above = top, role = SectionRole.firstOwn
+        var found: [Candidate] = [], above = top, role = -1
         for next in story.map(Optional.some) + [nil] {
-            let below = next?.lines.lowerBound ?? end, last = next?.reading.best.role.lane ?? .max
-            let missing = vocabulary.ordered.filter { $0.lane > role && $0.lane < last }
+            let below = next?.lines.lowerBound ?? end, last = next.map { Int($0.reading.best.role.lane) } ?? .max
+            let missing = vocabulary.ordered.filter { Int($0.lane) > role && Int($0.lane) < last }
             rest = rest.drop { $0.lines.lowerBound < above }
             let group = rest.prefix { $0.lines.lowerBound < below }.filter { ends.contains(endsWithColon($0)) }
             found += group.filter { lead in
@@ -61,7 +57,7 @@ struct StoryLeads {
                     || lead.reading.guideShare >= Self.likely
                         && missing.contains { lead.reading.probabilities[$0] >= Self.possible }
             }
-            (above, role) = (below, next == nil ? role : last)
+            (above, role) = (below, last)
         }
         return found
     }

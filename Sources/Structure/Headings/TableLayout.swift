@@ -58,7 +58,8 @@ struct TableLayout {
             // In company of known sections, rows of the same shape are sections too.
             guard
                 known.count >= 2
-                    || known.contains(where: { $0.candidate.label != nil || textLength(after: $0.line) >= 60 })
+                    || known.count * 2 >= found.count
+                        && known.contains(where: { $0.candidate.label != nil || textLength(after: $0.line) >= 60 })
             else { continue }
             for (line, candidate) in found where candidate.score > 3 || known.count * 2 >= found.count {
                 result.headings[line] = candidate

@@ -40,6 +40,17 @@ extension RoleDecoder {
         return hints.filter { !roles.contains($0) }
     }
 
+    /// The parts that the guide lists beside `role`, where the words may mean these as well (总体办法), or don't say
+    /// which.
+    func neighbours(of role: SectionRole, _ reading: HeadingReading) -> [SectionRole] {
+        guard role.isPart, let order = vocabulary[role]?.order else { return [] }
+        let isOpen = reading.best.role != role || reading.best.probability < model.ownWords
+        return vocabulary.ordered.filter { other in
+            vocabulary[other]?.order.map { abs($0 - order) == 1 } ?? false
+                && (isOpen || reading.probabilities[other] >= model.otherPart)
+        }
+    }
+
     /// The role that the words name first is the section's role, unless its place speaks against it.
     func inOrder(_ decided: Decided, _ reading: HeadingReading, _ first: SectionRole) -> Decided {
         let named = reading.parts.map(vocabulary.best)

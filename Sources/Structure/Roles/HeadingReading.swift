@@ -8,7 +8,7 @@ struct HeadingReading: Sendable {
     let scores: RoleVector
     /// Of each part of a heading such as 项目背景与技术难点.
     let parts: [RoleVector]
-    /// Whether one of several parts has no word that is known (缘起与两道坎).
+    /// Whether one of several parts has no word that is known (缘起与两道坎, 难点：要过的关和要达到的指标).
     let isOpen: Bool
     /// Characters that no word of the vocabulary explains.
     let unknown: Float
@@ -59,6 +59,7 @@ private struct HeadingReader {
         var words: [Int] = []
         var unknown: Float = 0
         var factor: Float
+        var isBracketed = false
         /// What characters outside all words say.
         var leftover: [Int] = []
         /// Characters outside all words behind the last one that tells a role.
@@ -88,12 +89,11 @@ private struct HeadingReader {
         let foreign = max(0, scores[.other])
         scores[.other] += model.other + min(unknown, model.unknownLimit) * model.perUnknownCharacter
         let probabilities = scores.probabilities(sharpness: model.sharpness), best = vocabulary.best(of: probabilities)
-        let named = written.filter { $0.factor == 1 }
-        let isOpen =
-            named.count > 1
-            && named.dropFirst().contains { part in
-                part.unknown > 1 && !part.words.contains { vocabulary.words.words[$0].isTelling }
-            }
+        let named = written.filter { !$0.isBracketed }, remarks = named.count { $0.factor < 1 }
+        let isOpen = named.dropFirst().contains { part in
+            part.unknown > 1 && (part.factor == 1 || remarks > 1)
+                && !part.words.contains { vocabulary.words.words[$0].isTelling }
+        }
         return HeadingReading(
             scores: scores, parts: parts, isOpen: isOpen, unknown: unknown,
             trailing: written.last?.trailing ?? 0, foreign: foreign,
@@ -139,7 +139,8 @@ private struct HeadingReader {
         var cursor = ScalarCursor(utf8, range.indices)
         func close() {
             if !part.words.isEmpty || part.unknown > 0 { parts.append(part) }
-            part = Part(factor: brackets > 0 || isRemark ? vocabulary.model.remark : 1)
+            part = Part(
+                factor: brackets > 0 || isRemark ? vocabulary.model.remark : 1, isBracketed: brackets > 0)
         }
         func append(_ word: Int) {
             part.words.append(word)

@@ -24,6 +24,8 @@ struct RoleDecoder {
         var isPlaced = false
         /// Further roles that its words may mean.
         var hints: [SectionRole] = []
+        /// The parts beside its role that its words may mean instead.
+        var others: [SectionRole] = []
     }
 
     init(
@@ -109,7 +111,7 @@ struct RoleDecoder {
             for opening in vocabulary.openings { scores[opening] += index < first ? 2 : -4 }
             if index > last { for closing in vocabulary.closings { scores[closing] += 1 } }
         }
-        let isInProject = projectNodes.keys.contains { tree.isInside(index, $0) }
+        let isInProject = isInProject(index)
         // 本人贡献 in a project introduces nobody, and 推广前景 is the project's.
         if isInProject {
             for opening in vocabulary.openings { scores[opening] -= model.introInProject }
@@ -129,6 +131,8 @@ struct RoleDecoder {
             to: &scores)
         return scores
     }
+
+    private func isInProject(_ index: Int) -> Bool { projectNodes.keys.contains { tree.isInside(index, $0) } }
 
     /// Whether a heading names something of its own (供货厂家), be it by words that no section has (加工场所与人员), and says no
     /// sentence (到底要做到什么程度).
@@ -240,10 +244,14 @@ struct RoleDecoder {
         if let parent, projectNodes[parent] == nil, roles[parent].role != .other {
             decided.alsoRoles.removeAll { $0.place == .closing }
         }
-        if let first = decided.alsoRoles.first { decided = inOrder(decided, candidate.reading, first) }
+        // Behind the projects 存在的问题及改进空间 looks ahead.
+        if let first = decided.alsoRoles.first, decided.role.place != .closing || isInProject(index) {
+            decided = inOrder(decided, candidate.reading, first)
+        }
         // 运行监测 among the details of a design is no result of the project.
         if let parent, projectNodes[parent] == nil, roles[parent].role == decided.role { decided.alsoRoles = [] }
         decided.hints = hints(candidate.reading, besides: [decided.role] + decided.alsoRoles)
+        decided.others = neighbours(of: decided.role, candidate.reading)
         return decided
     }
 
@@ -260,7 +268,7 @@ struct RoleDecoder {
         if projectNodes[parent] != nil, !roles[parent].alsoRoles.isEmpty, tree.nodes[index].candidate.isDoubtful {
             return true
         }
-        guard !projectNodes.keys.contains(where: { tree.isInside(index, $0) }) else { return false }
+        guard !isInProject(index) else { return false }
         let form = tree.nodes[index].candidate.form
         return tree.nodes[index].level >= (form == .bold || form == .plain || form == .numbered ? 3 : 4)
     }

@@ -63,6 +63,10 @@ struct RoleModel: Sendable {
     var certain: Float = 0.8
     /// Weight from which on a further part of a heading gives it a further role.
     var alsoRole: Float = 2.8
+    /// Probability by its words below which they don't say which part a heading is, and from which on they may mean
+    /// another one.
+    var ownWords: Float = 0.5
+    var otherPart: Float = 0.1
     /// The same where the guide lists it right behind the first, and where it is more than two parts away.
     var alsoNext: Float = 2.4
     var alsoFar: Float = 5.5
@@ -87,7 +91,8 @@ struct RoleModel: Sendable {
             "insideProject": \.insideProject, "outsideProject": \.outsideProject,
             "introInProject": \.introInProject, "closingInProject": \.closingInProject, "inherit": \.inherit,
             "insideOther": \.insideOther, "outspoken": \.outspoken, "namedFirst": \.namedFirst,
-            "weakForm": \.weakForm, "alsoRole": \.alsoRole, "alsoNext": \.alsoNext, "alsoFar": \.alsoFar,
+            "weakForm": \.weakForm, "ownWords": \.ownWords, "otherPart": \.otherPart, "alsoRole": \.alsoRole,
+            "alsoNext": \.alsoNext, "alsoFar": \.alsoFar,
             "sharpness": \.sharpness,
             "inheritedConfidence": \.inheritedConfidence,
             "ownEvidence": \.ownEvidence, "placeConfidence": \.placeConfidence, "certain": \.certain
