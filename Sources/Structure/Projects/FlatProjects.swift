@@ -24,7 +24,7 @@ extension SectionTree {
                 var end = at + 1
                 var roles: Set<SectionRole> = []
                 while end < siblings.count, !finder.isOneRun(siblings[at], siblings[end]),
-                    finder.canFollowName(siblings[end]) || finder.isDetail(siblings[end...], of: roles)
+                    finder.canFollowName(siblings[end]) || finder.isDetail(siblings[end...], of: roles, below: siblings[at])
                 {
                     if end + 1 < siblings.count, finder.begins(siblings[end], before: siblings[end + 1], again: roles) {
                         forced = end
@@ -93,17 +93,24 @@ extension ProjectFinder {
             || roles.contains(first) && isSure && candidate.reading.guideShare < 0.5 && hasNoText(index)
     }
 
-    /// Whether the first heading, which could be a name, only details a section (冷却系统 below 技术设计): what follows tells
-    /// on with parts that the project before has not had.
-    func isDetail(_ following: ArraySlice<Int>, of roles: Set<SectionRole>) -> Bool {
+    /// Whether the first heading, which could be a name, only details a section (冷却系统 below 技术设计, 案例1：…… of a
+    /// project that is no 案例 itself): what follows tells on with parts that the project before has not had.
+    func isDetail(_ following: ArraySlice<Int>, of roles: Set<SectionRole>, below head: Int) -> Bool {
         func isName(_ index: Int) -> Bool {
-            tree.nodes[index].candidate.label != nil || isKnownName(index)
+            isKnownName(index) || tree.nodes[index].candidate.label != nil && !isOfOtherSeries(index, than: head)
         }
         guard roles.contains(where: \.isPart), let first = following.first, !isName(first),
             let next = following.first(where: { isName($0) || hasRole($0) && !canHeadProject($0) }), canFollowName(next)
         else { return false }
         let role = tree.nodes[next].candidate.reading.best.role
         return role.isPart && !roles.contains(role)
+    }
+
+    /// Whether the heading's label is none that the project `head` has: 案例1 below 代表性项目一.
+    func isOfOtherSeries(_ index: Int, than head: Int) -> Bool {
+        guard let own = tree.nodes[index].candidate.label else { return false }
+        guard let other = tree.nodes[head].candidate.label else { return isKnownName(head) }
+        return !document.text[own.words.indices].elementsEqual(document.text[other.words.indices])
     }
 
     /// A heading that belongs to the project named before it: a section of the guide but the closing outlook.

@@ -156,8 +156,10 @@ struct ProjectFinder {
         if reading.unknown >= 6 { score += Weight.manyOwnWords }
         if titledName(index) != nil { score += Weight.bookTitle }
         let isAmongSections = rolesAmong[nodes[index].parent.map { $0 + 1 } ?? 0] >= 3
-        // 任务一 between 项目背景 and 实现效果 is a part of the project.
-        if candidate.label?.isWeak == true, named.standing == .unknown, isAmongSections {
+        // 任务一 between 项目背景 and 实现效果 is a part of the project, and so is 案例1 below 代表性项目一.
+        let isDetail =
+            candidate.label?.isWeak == true || nodes[index].parent.map { isOfOtherSeries(index, than: $0) } ?? false
+        if isDetail, named.standing == .unknown, isAmongSections {
             score += Weight.amongSections
         }
         guard candidate.label == nil, named.standing == .unknown else { return score + place(index) }

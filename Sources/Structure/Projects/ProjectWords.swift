@@ -79,6 +79,8 @@ struct ProjectLabel {
     var ordinal: Int?
     /// What stands behind the label; empty where nothing does.
     var rest: TextRange
+    /// The label's words: labels of one series have the same.
+    var words: TextRange
     /// “项目名称：…”
     var isNameLine = false
     /// 任务一, 成果二: labels of many things.
@@ -93,12 +95,15 @@ extension ProjectWords {
             cursor.skipSpaces()
             guard cursor.skip(if: Scalars.isColon) || cursor.isAtEnd else { return nil }
             cursor.skipSpaces()
-            return ProjectLabel(ordinal: nil, rest: TextRange(cursor.at, range.end), isNameLine: true)
+            return ProjectLabel(
+                ordinal: nil, rest: TextRange(cursor.at, range.end), words: TextRange(range.start, end),
+                isNameLine: true)
         }
         var cursor = ScalarCursor(utf8, range.indices)
         // 【代表性项目一】名称
         let isEnclosed = cursor.skip(if: Scalars.isOpenBracket)
         var ordinal = leadingOrdinal(&cursor)
+        let start = cursor.at
         guard let (end, needsNumber) = labelEnd(utf8, TextRange(cursor.at, range.end)) else { return nil }
         cursor = ScalarCursor(utf8, end..<range.end)
         cursor.skipSpaces()
@@ -131,7 +136,8 @@ extension ProjectWords {
             let isStrong = end - range.start >= 12 && range.end - cursor.at >= 15
             guard isStrong || hasColon(utf8, TextRange(before, cursor.at)) else { return nil }
         }
-        return ProjectLabel(ordinal: ordinal, rest: TextRange(cursor.at, range.end), isWeak: needsNumber)
+        return ProjectLabel(
+            ordinal: ordinal, rest: TextRange(cursor.at, range.end), words: TextRange(start, end), isWeak: needsNumber)
     }
 
     /// End of the longest label at the head of `range`: qualifiers in any order before 项目, 业绩 and their like.
