@@ -28,7 +28,10 @@ public struct RenderingScore: Sendable {
             if outlines.allSatisfy({ $0 == outlines[0] }) {
                 equal += 1
             } else {
-                mistakes.append("\(report.name) reads unlike in its renderings")
+                let titles = outlines.map { Set($0.map { "\($0.level) \($0.title)" }) }
+                let all = titles.reduce(into: Set<String>()) { $0.formUnion($1) }
+                let unlike = all.filter { title in titles.contains { !$0.contains(title) } }.sorted()
+                mistakes.append("\(report.name) reads unlike in its renderings: \(unlike.prefix(6))")
             }
         }
     }

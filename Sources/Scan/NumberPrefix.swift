@@ -72,12 +72,12 @@ package struct NumberPrefix: Hashable, Sendable {
     package var key: Key { Key(style: style, depth: depth) }
 
     /// What is known of the text behind a number.
-    package enum Text: Sendable { case unknown, declaredHeading, perhapsNone }
+    package enum Text: Sendable { case unknown, declaredHeading, line, perhapsNone }
 
     /// The number at the head of `range`; nil where there is none or something that only looks like one (2020年, 3.5 倍).
     ///
-    /// - Parameter text: In a declared heading a number may touch the text (2数据汇聚平台); where none may follow, a number
-    ///   with its mark is one as well.
+    /// - Parameter text: In a declared heading a number may touch the text (2数据汇聚平台), and in a line that is looked at
+    ///   among its neighbours it is doubtful; where none may follow, a number with its mark is one as well.
     package static func parse(_ bytes: [UInt8], in range: Range<Int>, before text: Text = .unknown) -> NumberPrefix? {
         var parser = NumberPrefixParser(cursor: ScalarCursor(bytes, range), start: range.lowerBound, text: text)
         return parser.parse()

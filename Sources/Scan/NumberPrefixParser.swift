@@ -29,7 +29,7 @@ struct NumberPrefixParser {
         }
     }
 
-    private mutating func finish(
+    mutating func finish(
         _ style: NumberPrefix.Style, _ ordinal: Int, depth: Int = 1, leader: Int? = nil, isDoubtful: Bool = false
     ) -> NumberPrefix {
         let mark = Self.mark(before: cursor)
@@ -52,7 +52,7 @@ struct NumberPrefixParser {
     }
 
     /// 、 or a dot
-    private static func isPoint(_ scalar: UInt32) -> Bool { Scalars.isListComma(scalar) || Scalars.isDot(scalar) }
+    static func isPoint(_ scalar: UInt32) -> Bool { Scalars.isListComma(scalar) || Scalars.isDot(scalar) }
 
     /// 第一章 第2节 第三部分
     private mutating func ordinalWord() -> NumberPrefix? {
@@ -176,77 +176,10 @@ struct NumberPrefixParser {
             ? ChineseNumeral.roman(digits.compactMap(Unicode.Scalar.init)) : nil
     }
 
-    private mutating func chinese() -> NumberPrefix? {
-        let first = cursor
-        guard let ordinal = number() else { return nil }
-        let afterNumber = cursor
-        // 二.1: a program that writes the whole of an automatic number as the first level's.
-        if cursor.skip(if: Scalars.isDot), let next = cursor.peek()?.scalar, Scalars.isDigit(next) {
-            cursor = first
-            return decimal()
-        }
-        cursor = afterNumber
-        let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
-        cursor.skipSpaces()
-        if cursor.skip(if: Scalars.isRoundClose) { return finish(.chineseBeforeBracket, ordinal) }
-        let hadMark = cursor.skip { Self.isPoint($0) || Scalars.isComma($0) || Scalars.isColon($0) }
-        // 三、四号机组 may be two numbers.
-        let isDoubtful = cursor.peek().map { Scalars.chineseDigit($0.scalar) != nil } ?? false
-        return hadMark || hadSpace ? finish(.chinese, ordinal, isDoubtful: isDoubtful) : nil
-    }
-
-    private mutating func decimal() -> NumberPrefix? {
-        guard var last = number() else { return nil }
-        var depth = 1
-        var leader: Int?
-        var between: UInt32?
-        while true {
-            let before = cursor
-            guard let mark = cursor.next().flatMap(Self.joint), mark == between ?? mark,
-                let scalar = cursor.peek()?.scalar, Scalars.isDigit(scalar), let value = number()
-            else {
-                cursor = before
-                break
-            }
-            between = mark
-            (leader, last) = (last, value)
-            depth += 1
-        }
-        guard depth <= 6 else { return nil }
-        if cursor.skip(if: Scalars.isRoundClose) {
-            return depth == 1 ? finish(.digitBeforeBracket, last) : nil
-        }
-        let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
-        let hadMark = cursor.skip(if: Self.isPoint)
-        let afterMark = cursor
-        cursor.skipSpaces()
-        guard let next = cursor.peek()?.scalar else {
-            return hadMark && text == .perhapsNone ? finish(.decimal, last, depth: depth, leader: leader) : nil
-        }
-        cursor = afterMark
-        if hadMark { return finish(.decimal, last, depth: depth, leader: leader) }
-        guard hadSpace || depth > 1 || text == .declaredHeading && Scalars.isHan(next) else { return nil }
-        // A figure with its unit (3.5GHz, 1.5 倍, 12月) is no number of a heading.
-        // 1-2 may be from one to two, too, and 0.3 is less than one.
-        let isSure =
-            between != 0x2D && leader != 0
-            && (Scalars.isHan(next) && !Self.units.contains(next)
-                || hadSpace && (Scalars.isOpenBracket(next) || next == "《" || next == "“"))
-        guard
-            isSure || Scalars.isHan(next) || Scalars.isLatinLetter(next)
-                || hadSpace && (Scalars.isDigit(next) || Scalars.isGreekLetter(next))
-        else { return nil }
-        return finish(.decimal, last, depth: depth, leader: leader, isDoubtful: !isSure)
-    }
-
-    /// The dot or hyphen between the numbers of a decimal.
-    private static func joint(_ scalar: UInt32) -> UInt32? {
-        Scalars.isDot(scalar) ? 0x2E : scalar == "-" || scalar == "－" ? 0x2D : nil
-    }
-
     private mutating func letter() -> NumberPrefix? {
         let letters = letters(atMost: 5)
         let isBracketed = cursor.skip(if: Scalars.isRoundClose)
+        if !isBracketed, letters.count == 1, let part = partOfLetter(letters[0]) { return part }
         let isWide = cursor.peek().map { $0.length > 1 } ?? false
         guard isBracketed || cursor.skip(if: Self.isPoint) else { return nil }
         let hadSpace = cursor.peek().map { Scalars.isSpace($0.scalar) } ?? false
@@ -278,11 +211,7 @@ struct NumberPrefixParser {
 
     private static let romanDigits: ScalarSet = "IVX"
 
-    private static func letterOrdinal(_ letter: UInt32) -> Int { Int(Scalars.halfWidth(letter) | 0x20) - 0x60 }
-
-    /// What a figure is of rather than the first word of a title.
-    private static let units: ScalarSet =
-        "倍年月日万亿米秒元版次个度台套吨伏安瓦寸名人级天根块芯路条只面组层种类项件支股辆艘架枚颗粒片张页本册份段批排座栋间户家位轮代期周时分克升斤亩里点步号"
+    static func letterOrdinal(_ letter: UInt32) -> Int { Int(Scalars.halfWidth(letter) | 0x20) - 0x60 }
 
     /// Numbers that are one character: ① ⑴ ⒈ ㈠ Ⅰ.
     private static func sign(_ scalar: UInt32) -> (style: NumberPrefix.Style, ordinal: Int)? {

@@ -27,7 +27,7 @@ struct OutlineBuilder {
         self.vocabulary = vocabulary
         self.sentences = sentences
         names = ProjectNames(document: document, words: vocabulary.projects, achievements: achievements)
-        let lines = document.lines(vocabulary, names)
+        let lines = document.lines(vocabulary, segmenter, names)
         let candidates = HeadingDetector(document: document, vocabulary: vocabulary, lines: lines, names: names)
             .candidates(segmenter)
         title = DocumentTitle(

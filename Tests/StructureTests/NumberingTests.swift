@@ -10,7 +10,7 @@ import Testing
         (["1 100 kW逆变器研制", "1.1 背景", "2 CampusZT系统", "2.1 背景"], 4),
         (["1 α射线探测器研制", "1.1 背景", "2 γ射线探伤装置研制", "2.1 背景"], 4),
         (["3.4 天线", "3.5GHz 频段的天线", "3.5 结果"], 2), (["1.4 天线", "1.5 倍频程"], 2), (["2.0 版", "3.5GHz 频段"], 0),
-        (["1 概述", "1-1 背景", "1-2 难点", "2-1 总体", "2-1-1 硬件", "2-1-2 软件"], 5),
+        (["1 概述", "1-1 背景", "1-2 难点", "2-1 总体", "2-1-1 硬件", "2-1-2 软件"], 6),
         (["1-2 台同时运行", "3-5年更换"], 0), (["二、方案", "1.6 MPa 主管", "2.5 MPa 支管"], 1), (["二、方案", "3 名电工", "5 名钳工"], 1),
         (["2 方案", "3 名电工", "4 名钳工", "3 效果"], 2), (["i) 放大", "ii) 滤波", "iii) 采样"], 3),
         (["B．《光度计》电控", "C．“快门”机构", "D．65米天线", "E．5G基站"], 4), (["其一　缘起", "其二、难处", "第三、做法"], 3),
@@ -18,7 +18,10 @@ import Testing
     ])
     func numbersGoOnCounting(_ texts: [String], _ count: Int) {
         let document = OutlineFixture.text(texts.joined(separator: "\n")).document
-        #expect(document.lines(OutlineFixture.analyzer.vocabulary).count { $0.numbering != nil } == count)
+        #expect(
+            document.lines(OutlineFixture.analyzer.vocabulary, OutlineFixture.analyzer.segmenter).count {
+                $0.numbering != nil
+            } == count)
     }
 
     /// What stands in 业绩 tells where the number in front of it ends.
@@ -33,7 +36,7 @@ import Testing
             "个人技术报告\n本人从事研制工作。\n" + heading + body + "今后工作展望\n继续研制。\n", achievements: [name])
         #expect(document.outline.projects.map(\.name) == [name])
         let line = document.document.lines(
-            OutlineFixture.analyzer.vocabulary,
+            OutlineFixture.analyzer.vocabulary, OutlineFixture.analyzer.segmenter,
             ProjectNames(
                 document: document.document, words: OutlineFixture.analyzer.vocabulary.projects, achievements: [name])
         ).first { document.document.string($0.range) == heading }

@@ -26,6 +26,7 @@ struct CandidateFilter {
                 for index in run { isDropped[index] = true }
             }
         }
+        for index in candidates.indices where isValue(index, tree) { isDropped[index] = true }
         let runInKept = RunInFilter(document: document, lines: lines, candidates: candidates).kept()
         let doubtful = candidates.indices.filter {
             !runInKept[$0] && candidates[$0].isDoubtful && candidates[$0].numbering == nil
@@ -58,6 +59,24 @@ struct CandidateFilter {
         guard index + 1 < tree.nodes.count else { return candidate.lines.upperBound + 1 < lines.count }
         return tree.nodes[index + 1].candidate.lines.lowerBound > candidate.lines.upperBound + 1
     }
+
+    /// 3、开发时间：50天 with nothing below it but the next item or heading.
+    private func isValue(_ index: Int, _ tree: SectionTree) -> Bool {
+        let candidate = tree.nodes[index].candidate, last = candidate.lines.upperBound, line = lines[last]
+        guard candidate.form == .numbered, candidate.declaredLevel == nil, candidate.label == nil, !candidate.isBold,
+            candidate.reading.guideShare < Self.surePart, line.end == .plain, document.hasColon(line),
+            tree.children(of: index).allSatisfy({
+                tree.nodes[$0].candidate.numbering?.key == candidate.numbering?.key
+            })
+        else { return false }
+        guard last + 1 < lines.count else { return true }
+        if index + 1 < tree.nodes.count, tree.nodes[index + 1].candidate.lines.lowerBound == last + 1 { return true }
+        guard let number = candidate.numbering, let next = lines[last + 1].numbering else { return false }
+        return next.key == number.key && next.ordinal == number.ordinal + 1
+    }
+
+    /// From which share on a heading names one of the guide's parts.
+    private static let surePart: Float = 0.6
 
     /// Siblings with undeclared numbers of one style, one behind the other.
     private func runs(_ tree: SectionTree) -> [[Int]] {

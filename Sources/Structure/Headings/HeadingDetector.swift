@@ -169,7 +169,7 @@ struct HeadingDetector {
         let endsAsName = line.length >= 6 && vocabulary.projects.nameEnds.endsAny(document.text, candidate.content)
         if line.length <= 14 || line.isBold && endsAsName && line.length <= 28 {
             score += 0.6
-        } else if line.length > 28 {
+        } else if line.length > 28, !isNameAlone(candidate.content) {
             score -= 1
         }
         if line.commas > 0 { score -= 1.5 }
@@ -180,7 +180,7 @@ struct HeadingDetector {
             if endsAsName { score += 0.8 }
         }
         if index > 0, lines[index - 1].end == .colon, line.numbering != nil, !isLabelled { score -= 1.5 }
-        if headsSequence(index, candidate) { score += 2.5 }
+        if headsSequence(index, candidate) || opensSection(index) { score += 2.5 }
         // 附录 behind the last text needs no more than its own line.
         if candidate.endsReport, line.length <= 12 { score += 2.2 }
         if isNamed { score += 3 }
@@ -189,7 +189,7 @@ struct HeadingDetector {
     }
 
     /// 3. 难在哪里？ above a text that is no question: where only the number marks headings.
-    private func answers(_ index: Int) -> Bool {
+    func answers(_ index: Int) -> Bool {
         guard let key = lines[index].numbering?.key, index + 1 < lines.count else { return false }
         let next = lines[index + 1]
         return next.isEligible && next.numbering == nil && !next.isQuestion
@@ -201,92 +201,26 @@ struct HeadingDetector {
     private static let larger = 1.08
 
     /// With a number, and bold or larger: a heading at any length that no sentence has.
-    private func isSetApart(_ line: Line) -> Bool {
+    func isSetApart(_ line: Line) -> Bool {
         line.numbering != nil && (line.isBold || line.looks.relativeSize > Self.larger) && line.commas == 0
             && line.length < Line.measured
     }
 
     /// 2.4 GHz, 5G基站共12座, 其中：: begins with a figure, or leads to what follows.
-    private func isRemark(_ line: Line, _ candidate: Candidate) -> Bool {
+    func isRemark(_ line: Line, _ candidate: Candidate) -> Bool {
         if line.end == .colon { return candidate.reading.best.role == .other }
         return ScalarCursor(document.text, line.content.indices).peek().map { Scalars.isDigit($0.scalar) } ?? false
             && !hasPeriod(line, candidate)
     }
 
+    /// An entry of 业绩 and nothing beside it, as the cells of a table would be.
+    private func isNameAlone(_ range: TextRange) -> Bool { names?.entry(in: range) == range }
+
     /// An entry of 业绩, or as a whole a short name of one (GeoSlice 3.0).
-    private func isNamed(_ range: TextRange) -> Bool {
+    func isNamed(_ range: TextRange) -> Bool {
         names.map { $0.isEntry(range) || $0.isShortName(range) } ?? false
     }
 
     /// 3.2: no list counts so, whatever the words behind it are.
-    private func isCounted(_ line: Line) -> Bool { line.numbering.map { $0.depth > 1 } ?? false }
-
-    /// A line without number right above the first of numbered, run-in or other sections: a project's name.
-    private func headsSequence(_ index: Int, _ candidate: Candidate) -> Bool {
-        let line = lines[index]
-        guard line.numbering == nil, line.length >= 5, line.end == .plain, index + 1 < lines.count else { return false }
-        let next = lines[index + 1]
-        guard next.isEligible, next.declaredLevel == nil, index == 0 || lines[index - 1].end != .colon else {
-            return false
-        }
-        let isNamed =
-            vocabulary.projects.nameEnds.endsAny(document.text, candidate.content)
-            || document.text[candidate.content.start..<candidate.content.end].starts(with: [0xE3, 0x80, 0x8A])
-        if let numbering = next.numbering, numbering.ordinal == 1, !next.isLong, next.end != .stop {
-            let share = 1 - vocabulary.reading(of: document.text, in: next.content).probabilities[.other]
-            return share > 0.5 || isNamed
-        }
-        return isNamed && runIn(index + 1) != nil || headsUnmarked(index, candidate, isNamed)
-    }
-
-    /// A name between the end of the text before it and a section's heading that nothing but its words and its place
-    /// marks: the first of the guide's, or any other below what ends as names do or has its period before it.
-    private func headsUnmarked(_ index: Int, _ candidate: Candidate, _ isNamed: Bool) -> Bool {
-        let next = lines[index + 1]
-        guard next.numbering == nil, next.length <= 14,
-            next.length < lines[index].length || next.isBold == lines[index].isBold, standsAlone(index + 1)
-        else { return false }
-        if index > 0 {
-            let before = lines[index - 1]
-            guard !before.isEligible || before.end == .stop || before.declaredLevel != nil else { return false }
-        }
-        let reading = vocabulary.reading(of: document.text, in: bare(next.content))
-        guard reading.unknown < 3, reading.guideShare >= 0.7, reading.best.role.place != .closing else { return false }
-        return isNamed || hasPeriod(lines[index], candidate)
-            || reading.best.role == vocabulary.ordered.first && candidate.reading.unknown >= 5
-    }
-
-    /// 2018—2021年 XX系统研制
-    private func hasPeriod(_ line: Line, _ candidate: Candidate) -> Bool {
-        candidate.content.start > line.content.start + 4
-    }
-
-    /// A short line between the end of a sentence (or a heading) and a longer text; below a known section's name, any
-    /// sentence.
-    private func standsAlone(_ index: Int) -> Bool {
-        let line = lines[index]
-        guard line.length <= 24, line.end == .plain || line.end == .colon, index + 1 < lines.count else { return false }
-        let next = lines[index + 1]
-        guard next.isEligible,
-            next.length >= 20
-                || next.length >= Self.shortest && next.end == .stop && line.length <= 12 && isSectionName(line),
-            next.stops > 0 || next.commas > 0 || next.end == .stop || next.isLong
-        else { return false }
-        guard index > 0 else { return true }
-        let before = lines[index - 1]
-        // The last of a list stands above the text that goes on.
-        if line.isListItem, before.isListItem, before.end != .stop { return false }
-        // Without any Chinese: a title in English below the Chinese one.
-        return !before.isEligible || before.end == .stop || before.declaredLevel != nil || before.length <= 30
-            || before.han == 0 && before.end == .plain
-    }
-
-    /// Characters of the shortest sentence that a section can be.
-    private static let shortest = 4
-
-    /// Says as a whole that it is a section, or the opening.
-    private func isSectionName(_ line: Line) -> Bool {
-        let reading = vocabulary.reading(of: document.text, in: bare(line.content))
-        return reading.unknown == 0 && (reading.guideShare >= 0.8 || reading.openingShare >= 0.8)
-    }
+    func isCounted(_ line: Line) -> Bool { line.numbering.map { $0.depth > 1 } ?? false }
 }

@@ -17,6 +17,8 @@ struct LevelStack {
         case numbered(NumberPrefix.Key)
         case label
         case looks(isBold: Bool, isBracketed: Bool, size: Int)
+        /// Of a heading that looks like the section it details.
+        case detail
         case runIn
         case cell
     }
@@ -30,12 +32,16 @@ struct LevelStack {
         static let first: Float = 3, notFirst: Float = -3
         /// The same mark behind the number; the same declaration or looks.
         static let sameMark: Float = 0.6, otherMark: Float = -1.2, sameForm: Float = 0.6, otherForm: Float = -2.5
-        /// 2.3 below 2, and not beside 1.7.
-        static let underItsNumber: Float = 6, otherNumber: Float = -9
+        /// 2.3 below 2, and not beside 1.7; 2.1 behind 1.7 where no 2 was found, which isn't below it either.
+        static let underItsNumber: Float = 6, otherNumber: Float = -9, nextChapter: Float = 2, underItsLike: Float = -9
+        /// Right below the name of a section that has no number.
+        static let rightBelow: Float = 8
         /// Below the style that it stood below before.
         static let asBefore: Float = 1.5
         /// The section with which the run began stands once more.
         static let beginsAgain: Float = 8
+        /// Two of a project's parts by their names, whatever their numbers; one that is a part and one that isn't.
+        static let partAfterPart: Float = 2, samePlace: Float = 9, partAfterDetail: Float = -2.5
     }
 
     private var open: [Open] = []
@@ -45,9 +51,11 @@ struct LevelStack {
     private var firstRoles = SmallMap<Key, SectionRole>()
 
     /// The node that `candidate`, which becomes `node`, belongs under.
-    mutating func place(_ candidate: Candidate, at node: Int) -> Int? {
-        let key = Self.key(candidate)
+    ///
+    /// - Parameter next: The candidate behind it.
+    mutating func place(_ candidate: Candidate, at node: Int, before next: Candidate?) -> Int? {
         closeWhatHoldsNoHeadings(candidate)
+        let key = isDetail(candidate, before: next) ? .detail : Self.key(candidate)
         let isNext = close(for: candidate, key)
         let parent = open.last
         around[key] = parent?.key ?? .root
@@ -66,6 +74,24 @@ struct LevelStack {
             return .looks(
                 isBold: candidate.form == .bold, isBracketed: candidate.isBracketed, size: candidate.size)
         }
+    }
+
+    /// Whether it stands right below a section's name that looks no different, or goes on from such a one; and isn't
+    /// itself a section, or the name of the next project above its first section.
+    private func isDetail(_ candidate: Candidate, before next: Candidate?) -> Bool {
+        guard candidate.isUnmarked, candidate.form == .plain || candidate.form == .bold, let last = open.last,
+            !candidate.endsReport
+        else { return false }
+        if let next, next.reading.isPartName, next.lines.lowerBound == candidate.lines.upperBound + 1 { return false }
+        guard let section = open.last(where: { $0.key != .detail })?.candidate, section.reading.isPartName,
+            section.isUnmarked, Self.key(section) == Self.key(candidate)
+        else { return false }
+        let isRightBelow = section.lines.upperBound + 1 == candidate.lines.lowerBound
+        guard
+            !candidate.reading.isSectionName
+                || isRightBelow && candidate.reading.best.role == section.reading.best.role
+        else { return false }
+        return last.key == .detail || isRightBelow
     }
 
     /// A run-in or a cell holds only its own text.
@@ -183,6 +209,14 @@ struct LevelStack {
                 var score = numbering.ordinal == 1 ? Weight.first : Weight.notFirst
                 if isAsBefore { score += Weight.asBefore }
                 if isLed { score += Weight.underItsNumber }
+                if isInmost, let section = parent?.candidate, section.isUnmarked, section.reading.isPartName,
+                    !candidate.reading.isPartName, section.lines.upperBound + 1 == candidate.lines.lowerBound
+                {
+                    score += Weight.rightBelow
+                }
+                if numbering.depth > 1, open[..<depth].contains(where: { $0.key == key }) {
+                    score += Weight.underItsLike
+                }
                 if score >= best.score { best = (depth, score, false) }
             }
         }
@@ -207,7 +241,14 @@ struct LevelStack {
     ) -> Float {
         var score: Float = before.mark == numbering.mark ? Weight.sameMark : Weight.otherMark
         score += candidate.looksLike(other) ? Weight.sameForm : Weight.otherForm
-        if numbering.depth > 1, before.leader != numbering.leader { score += Weight.otherNumber }
+        if numbering.depth > 1, let chapter = before.leader, let own = numbering.leader, own != chapter {
+            if own > chapter, numbering.ordinal == 1 { return score + Weight.nextChapter }
+            score += Weight.otherNumber
+        }
+        let own = candidate.reading, previous = other.reading
+        let isLater = own.isPartName && previous.isPartName && own.best.role.lane > previous.best.role.lane
+        if own.isPartName, !previous.isPartName { score += Weight.partAfterDetail }
+        if isLater { score += numbering.ordinal > before.ordinal ? Weight.partAfterPart : Weight.samePlace }
         if numbering.ordinal == before.ordinal + 1 {
             score += Weight.next
         } else if numbering.ordinal > before.ordinal {
@@ -217,7 +258,7 @@ struct LevelStack {
         } else {
             score += Weight.restart
             if numbering.ordinal == 1, before.mark == numbering.mark, firstRoles[key] == candidate.reading.best.role,
-                candidate.reading.best.role != .other
+                candidate.reading.best.role != .other, other.lines.upperBound + 1 < candidate.lines.lowerBound
             {
                 score += Weight.beginsAgain
             }

@@ -1,3 +1,4 @@
+import ChineseText
 import DocumentModel
 import Scan
 import SourceText
@@ -43,7 +44,7 @@ struct Line {
 
 extension Document {
     /// The lines of all blocks, in order; empty ones left out.
-    func lines(_ vocabulary: SectionVocabulary, _ names: ProjectNames? = nil) -> [Line] {
+    func lines(_ vocabulary: SectionVocabulary, _ segmenter: Segmenter, _ names: ProjectNames? = nil) -> [Line] {
         var lines: [Line] = []
         lines.reserveCapacity(blocks.count)
         for (index, block) in blocks.enumerated() {
@@ -59,7 +60,8 @@ extension Document {
         if let names, names.hasAchievements {
             for index in lines.indices where lines[index].isEligible { endNumber(of: &lines[index], before: names) }
         }
-        settleDoubtfulNumbers(&lines, units: vocabulary.units)
+        joinNumbers(&lines)
+        settleDoubtfulNumbers(&lines, vocabulary, segmenter)
         leaveOutPartsOfFigures(&lines)
         return lines
     }
@@ -121,7 +123,7 @@ extension Document {
         let automatic = automaticNumber(line)
         line.numbering = NumberPrefix.ofPart(
             NumberPrefix.parse(
-                text, in: line.content.indices, before: line.declaredLevel == nil ? .unknown : .declaredHeading))
+                text, in: line.content.indices, before: line.declaredLevel == nil ? .line : .declaredHeading))
         // Behind an automatic 3. a figure without a mark (2 MN试验机) is none.
         if let numbering = line.numbering, automatic == nil || !numbering.isUnmarked {
             line.content = TextRange(min(line.content.start + numbering.length, range.end), range.end)
@@ -151,6 +153,8 @@ extension Document {
                 (0x25A0...0x25FF).contains($0) || (0x2605...0x2606).contains($0)
                     || (0x2713...0x27BF).contains($0) && !(0x2776...0x2793).contains($0) || $0 == "※" || $0 == "•"
                     || $0 == 0xB7 || $0 == 0xA7
+                    // Of a symbol font.
+                    || (0xE000...0xF8FF).contains($0)
             })
         else { return range }
         cursor.skipSpaces()
@@ -191,7 +195,7 @@ extension Document {
     /// Says that what the line begins with is no number.
     func dropNumber(_ line: inout Line) { begin(&line, at: undecorated(line.range).start, automaticNumber(line)) }
 
-    private func begin(_ line: inout Line, at start: Int, _ numbering: NumberPrefix?) {
+    func begin(_ line: inout Line, at start: Int, _ numbering: NumberPrefix?) {
         line.numbering = numbering
         line.content = TextRange(start, line.range.end)
         (line.length, line.han, line.stops, line.commas, line.gaps, line.questions) = (0, 0, 0, 0, 0, 0)

@@ -24,8 +24,9 @@ struct SectionTree {
         self.textEnd = textEnd
         var levels = LevelStack()
         nodes.reserveCapacity(candidates.count)
-        for candidate in candidates {
-            let parent = levels.place(candidate, at: nodes.count)
+        for (index, candidate) in candidates.enumerated() {
+            let parent = levels.place(
+                candidate, at: index, before: index + 1 < candidates.count ? candidates[index + 1] : nil)
             nodes.append(
                 Node(
                     candidate: candidate, parent: parent, level: (parent.map { nodes[$0].level } ?? 0) + 1, end: textEnd

@@ -45,7 +45,7 @@ struct WrappedHeadings {
     private func isRest(_ index: Int, of above: Int) -> Bool {
         let first = lines[above], second = lines[index]
         guard first.isEligible, second.isEligible, first.declaredLevel == nil, second.declaredLevel == nil,
-            second.numbering == nil
+            second.numbering == nil, first.block == second.block || !detector.isSectionName(second)
         else { return false }
         guard first.end == .plain, second.end == .plain, first.stops + first.commas + second.stops + second.commas == 0,
             first.gaps + second.gaps == 0

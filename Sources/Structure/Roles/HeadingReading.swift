@@ -25,11 +25,20 @@ struct HeadingReading: Sendable {
     let openingShare: Float
     /// Whether it rather does than not.
     var isOpening: Bool { openingShare >= 0.5 }
+    /// Whether its words are a section's name, or the opening's, and nothing else.
+    var isSectionName: Bool { unknown == 0 && (guideShare >= 0.8 || openingShare >= 0.8) }
+    /// Whether they are the name of one of a project's parts.
+    var isPartName: Bool { unknown == 0 && guideShare >= 0.8 && best.role.isPart }
 }
 
 extension SectionVocabulary {
-    /// Reads a heading's words (without its number). Radicals and full-width forms are folded first.
+    /// Reads a heading's words (without its number). Radicals and full-width forms are folded first, and blanks that
+    /// only letter-space a title are left out.
     func reading(of utf8: [UInt8], in range: TextRange) -> HeadingReading {
+        if isLetterSpaced(utf8, range) {
+            let letters = utf8[range.indices].unspaced
+            return reading(of: letters, in: TextRange(0, letters.count))
+        }
         if Self.needsFolding(utf8, range) {
             let folded = FoldedText(utf8, range: range).utf8
             return HeadingReader(vocabulary: self, utf8: folded, range: TextRange(0, folded.count)).read()
@@ -47,6 +56,31 @@ extension SectionVocabulary {
             i += 1
         }
         return false
+    }
+}
+
+/// 项 目 背 景: whether each character of `range` stands alone.
+func isLetterSpaced(_ utf8: [UInt8], _ range: TextRange) -> Bool {
+    var cursor = ScalarCursor(utf8, range.indices), letters = 0
+    while let scalar = cursor.next() {
+        guard Scalars.isHan(scalar) else { return false }
+        letters += 1
+        let end = cursor.at
+        cursor.skipSpaces()
+        guard cursor.at > end || cursor.isAtEnd else { return false }
+    }
+    return letters > 1
+}
+
+extension ArraySlice<UInt8> {
+    /// Without blanks.
+    fileprivate var unspaced: [UInt8] {
+        var cursor = ScalarCursor(Array(self)), result: [UInt8] = []
+        while let (scalar, length) = cursor.peek() {
+            if !Scalars.isSpace(scalar) { result += cursor.bytes[cursor.at..<cursor.at + length] }
+            cursor.at += length
+        }
+        return result
     }
 }
 
