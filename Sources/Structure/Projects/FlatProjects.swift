@@ -24,7 +24,8 @@ extension SectionTree {
                 var end = at + 1
                 var roles: Set<SectionRole> = []
                 while end < siblings.count, !finder.isOneRun(siblings[at], siblings[end]),
-                    finder.canFollowName(siblings[end]) || finder.isDetail(siblings[end...], of: roles, below: siblings[at])
+                    finder.canFollowName(siblings[end])
+                        || finder.isDetail(siblings[end...], of: roles, below: siblings[at])
                 {
                     if end + 1 < siblings.count, finder.begins(siblings[end], before: siblings[end + 1], again: roles) {
                         forced = end
@@ -107,8 +108,8 @@ extension ProjectFinder {
     }
 
     /// Whether the heading's label is none that the project `head` has: 案例1 below 代表性项目一.
-    func isOfOtherSeries(_ index: Int, than head: Int) -> Bool {
-        guard let own = tree.nodes[index].candidate.label else { return false }
+    func isOfOtherSeries(_ index: Int, than head: Int?) -> Bool {
+        guard let head, let own = tree.nodes[index].candidate.label else { return false }
         guard let other = tree.nodes[head].candidate.label else { return isKnownName(head) }
         return !document.text[own.words.indices].elementsEqual(document.text[other.words.indices])
     }

@@ -157,11 +157,8 @@ struct ProjectFinder {
         if titledName(index) != nil { score += Weight.bookTitle }
         let isAmongSections = rolesAmong[nodes[index].parent.map { $0 + 1 } ?? 0] >= 3
         // 任务一 between 项目背景 and 实现效果 is a part of the project, and so is 案例1 below 代表性项目一.
-        let isDetail =
-            candidate.label?.isWeak == true || nodes[index].parent.map { isOfOtherSeries(index, than: $0) } ?? false
-        if isDetail, named.standing == .unknown, isAmongSections {
-            score += Weight.amongSections
-        }
+        let isDetail = candidate.label?.isWeak == true || isOfOtherSeries(index, than: nodes[index].parent)
+        if isDetail, named.standing == .unknown, isAmongSections { score += Weight.amongSections }
         guard candidate.label == nil, named.standing == .unknown else { return score + place(index) }
         // A long name may end in a word that is a section's too (…温控单元研制).
         let isSection = reading.guideShare >= (isThing && reading.unknown >= 4 ? 0.9 : 0.6)
