@@ -2,6 +2,7 @@ import ApplicationForm
 import ChineseText
 import Linting
 import SourceText
+import Structure
 
 /// What the form itself shows where something is to be written: the hints of its fields, their names, and what beside
 /// them explains them. A value that says no more is none.
@@ -20,34 +21,38 @@ struct PageHints: Sendable {
         var hint: String?
     }
 
-    /// Of the pages, by the index of the field; what any field of the page is called comes last.
-    private let texts: [String: [String: [Text]]]
+    /// Of the pages, by the index of the field; what any field of the page is called comes last. Each page is read when
+    /// a value of it is looked at.
+    private let texts: [String: Lazy<[String: [Text]]>]
     /// 填写、请输入: behind them a part of a hint is one.
     private let asks: [String]
 
     /// - Parameter examples: What an example, or the word for nothing, begins with in the note of a field.
     init(_ form: FormSchema, asks: [String], examples: [String]) {
         self.asks = asks.map(Folding.fold).sorted { $0.count > $1.count }
-        var texts: [String: [String: [Text]]] = [:]
-        for page in form.pages {
-            let names = page.fields.flatMap { [$0.key] + $0.labels }.flatMap(Self.pieces)
-            for field in page.fields + [page.field].compactMap(\.self) {
-                let hints = field.hints.flatMap { hint in Self.pieces(of: hint).map { Text(words: $0, hint: hint) } }
-                // 如 软件研发 is an example, and 没有就写 无 names a value.
-                let notes = field.note.split { "，；（）".contains($0) }.filter { part in
-                    !examples.contains { part.trimmed.hasPrefix($0) }
-                }.flatMap { Self.pieces(of: String($0)) }
-                texts[page.id, default: [:]][field.id] = hints + (notes + names).map { Text(words: $0, hint: nil) }
-            }
+        let pages = form.pages.map { page in (page.id, Lazy { Self.texts(of: page, examples: examples) }) }
+        texts = Dictionary(pages) { first, _ in first }
+    }
+
+    private static func texts(of page: FormPage, examples: [String]) -> [String: [Text]] {
+        let names = page.fields.flatMap { [$0.key] + $0.labels }.flatMap(pieces)
+        var texts: [String: [Text]] = [:]
+        for field in page.fields + [page.field].compactMap(\.self) {
+            let hints = field.hints.flatMap { hint in pieces(of: hint).map { Text(words: $0, hint: hint) } }
+            // 如 软件研发 is an example, and 没有就写 无 names a value.
+            let notes = field.note.split { "，；（）".contains($0) }.filter { part in
+                !examples.contains { part.trimmed.hasPrefix($0) }
+            }.flatMap { pieces(of: String($0)) }
+            texts[field.id] = hints + (notes + names).map { Text(words: $0, hint: nil) }
         }
-        self.texts = texts
+        return texts
     }
 
     /// What `value` repeats; nil where a piece of it says something else.
     ///
     /// - Parameter isGeneral: whether a piece is what any page may show.
     func found(in value: String, of field: FormField, on page: FormPage, isGeneral: (String) -> Bool) -> Found? {
-        guard value.utf8.count <= Self.longest, let own = texts[page.id]?[field.id] else { return nil }
+        guard value.utf8.count <= Self.longest, let own = texts[page.id]?.value[field.id] else { return nil }
         var found: Found?
         for piece in Self.pieces(of: value) {
             if let text = text(saying: piece, among: own) {

@@ -64,6 +64,6 @@ struct ReportPersonalWork: Rule {
 
     /// Whether the applicant stands there by name.
     private func isNamed(_ sentence: TextRange, _ document: LintedDocument, _ name: [UInt8]) -> Bool {
-        !name.isEmpty && document.document.text[sentence.indices].firstRange(of: name) != nil
+        !name.isEmpty && document.document.holds(name, in: sentence)
     }
 }

@@ -96,6 +96,14 @@ extension Unicode.Scalar {
 }
 
 extension Document {
+    /// Whether `bytes` stand somewhere in `range`.
+    func holds(_ bytes: [UInt8], in range: TextRange) -> Bool {
+        guard let first = bytes.first, range.count >= bytes.count else { return bytes.isEmpty }
+        return (range.start...range.end - bytes.count).contains {
+            text[$0] == first && text[$0..<$0 + bytes.count].elementsEqual(bytes)
+        }
+    }
+
     /// Whether the text directly before `offset` is `text`.
     func hasText(_ text: String, endingAt offset: Int) -> Bool {
         let length = text.utf8.count
