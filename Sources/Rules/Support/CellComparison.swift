@@ -1,6 +1,6 @@
 import SourceText
 
-/// Compares the rows of tables that begin alike, cell by cell: two values that have changed places are both still there.
+/// Compares the rows of tables that begin alike, cell by cell: two values that changed places are both still there.
 struct CellComparison {
     typealias Token = TokenStream.Token
     typealias Row = [[Token]]

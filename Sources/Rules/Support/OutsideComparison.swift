@@ -25,7 +25,7 @@ struct OutsideComparison {
     private static let mostChanged = 12
 
     /// - Parameters:
-    ///   - strays: What the run of the text of either document has and the other hasn't: a note that was taken for text.
+    ///   - strays: What the run of the text of either document has and the other hasn't: a note taken for text.
     init(_ old: [Outside], _ new: [Outside], strays: (old: Set<Int>, new: Set<Int>)) {
         var left = old.indices.filter { !old[$0].tokens.isEmpty }
         var right = new.indices.filter { !new[$0].tokens.isEmpty }
