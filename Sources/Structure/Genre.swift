@@ -16,8 +16,8 @@ struct GenreWords: Sendable {
     /// Hardly ever in a report; often there, too.
     private let telling: PhraseSet
     private let usual: PhraseSet
-    /// Headings that it takes, a telling one among them; and without one.
-    private static let least = 3, many = 5
+    /// Headings that it takes, a telling one among them.
+    private static let least = 3
 
     init(_ id: String, _ node: PackNode) throws(Failure) {
         guard let genre = Genre(rawValue: id) else { throw node.failure("没有名为“\(id)”的文体") }
@@ -37,6 +37,6 @@ struct GenreWords: Sendable {
                 weak += 1
             }
         }
-        return (strong >= 2 || strong == 1 && strong + weak >= Self.least || weak >= Self.many, strong >= 2)
+        return (strong >= 2 || strong == 1 && strong + weak >= Self.least, strong >= 2)
     }
 }

@@ -20,6 +20,12 @@ import Testing
         #expect(sections(text) == Self.parts)
     }
 
+    /// Lines of a list ask about the lines above them: a long one costs no more than its lines.
+    @Test(.timeLimit(.minutes(1))) func aListOfNamesIsReadOnce() {
+        let text = "下面的内容包括：\n" + String(repeating: "技术方案\n甲站现状\n", count: 200) + story + "\n"
+        #expect(sections(story + "\n" + text).count < 200)
+    }
+
     @Test func chaptersThatHaveNoNumberHoldDecimals() {
         let text = Self.parts.enumerated().map { "\($1)\n\($0 + 1).1 现状\n\(story)\n\($0 + 1).2 能耗\n\(story)\n" }
         #expect(sections(text.joined()) == Self.parts)

@@ -90,7 +90,9 @@ struct MaskSigns: Sendable {
         if run.family == .ring {
             return [before, after].contains { $0.flatMap { Scalars.chineseDigit($0.value) } != nil }
         }
-        if run.family == .filler, before.map({ $0 == "\n" }) ?? true { return after?.properties.isIdeographic ?? false }
+        if passage.text[run.range.start] == UInt8(ascii: "#"), before.map({ $0 == "\n" }) ?? true {
+            return after?.properties.isIdeographic ?? false
+        }
         guard run.family == .cross || run.family == .blank else { return false }
         func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
             scalar.map { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_") } ?? false

@@ -32,11 +32,9 @@ struct OutsideComparison {
         let bags = (old: old.map { Bag($0.tokens) }, new: new.map { Bag(Self.text(of: $0)) })
         var same: [[Int: Int]: [Int]] = [:]
         for index in right { same[bags.new[index].counts, default: []].append(index) }
-        left.removeAll { index in
-            guard let twin = same[bags.old[index].counts]?.popLast() else { return false }
-            right.removeAll { $0 == twin }
-            return true
-        }
+        var twins: Set<Int> = []
+        left.removeAll { same[bags.old[$0].counts]?.popLast().map { twins.insert($0).inserted } ?? false }
+        right.removeAll(where: twins.contains)
         guard left.count * right.count <= Self.mostPairs else { return }
         let pairs = left.flatMap { left in right.map { (left, $0, Self.likeness(bags.old[left], bags.new[$0])) } }
             .filter { $0.2 > 0 && old[$0.0].isNote == new[$0.1].isNote }.sorted { $0.2 > $1.2 }

@@ -113,7 +113,9 @@ extension HeadingDetector {
 
     /// The last of several short lines that nothing marks (the cells of a table, a list, abbreviations) stands above a
     /// text as a heading does. Of names of sections two are enough.
-    private func endsRun(_ index: Int) -> Bool {
+    ///
+    /// - Parameter isWhole: Whether a section's name begins another run.
+    private func endsRun(_ index: Int, isWhole: Bool = false) -> Bool {
         guard isUnmarked(index) else { return false }
         // • 电源 above “• 看门狗由……”
         if let bullet = bullet(index), index + 1 < lines.count, bullet == self.bullet(index + 1),
@@ -126,7 +128,7 @@ extension HeadingDetector {
             return true
         }
         var top = index
-        while top > 0, isUnmarked(top - 1), !opensDetail(top - 1) { top -= 1 }
+        while top > 0, index - top < Self.longestRun, isUnmarked(top - 1), isWhole || !opensDetail(top - 1) { top -= 1 }
         // Above the first text a cover stands.
         guard lines[..<top].contains(where: { $0.isEligible && isText($0) }) else { return false }
         let isLed = lines[top - 1].isEligible && lines[top - 1].end == .colon && lines[top - 1].declaredLevel == nil
@@ -144,11 +146,12 @@ extension HeadingDetector {
     private func opensDetail(_ index: Int) -> Bool {
         guard isSectionName(lines[index]) else { return false }
         guard index > 0 else { return true }
-        return lines[index - 1].end != .colon && !isSectionName(lines[index - 1]) && !endsRun(index)
+        return lines[index - 1].end != .colon && !isSectionName(lines[index - 1])
+            && !endsRun(index, isWhole: true)
     }
 
-    /// Lines that together are a run.
-    private static let run = 2
+    /// Lines that together are a run; no more are looked at.
+    private static let run = 2, longestRun = 12
 
     /// A short line that is no sentence, has no number and looks like the text.
     private func isUnmarked(_ index: Int) -> Bool {
