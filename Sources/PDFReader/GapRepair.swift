@@ -85,12 +85,14 @@ enum GapRepair {
         return index > start && index < scalars.count && scalars[index] == 0x20 ? index : nil
     }
 
-    /// Whether the space at `index` is one of several in a row with a single Chinese character between them.
+    /// Whether the space at `index` is one of several in a row with a single Chinese character between them, and
+    /// doesn't part a stretched label from what stands behind it (申 报 人 麦启航).
     private static func isStretched(_ scalars: [UInt32], at index: Int) -> Bool {
         func isGap(_ index: Int) -> Bool {
             scalars.indices.contains(index - 1) && scalars.indices.contains(index + 1) && scalars[index] == 0x20
                 && Glyphs.isWide(scalars[index - 1]) && Glyphs.isWide(scalars[index + 1])
         }
-        return isGap(index - 2) || isGap(index + 2)
+        let isLast = !scalars[(index + 1)...].contains(0x20) && scalars.count - index > 2
+        return isGap(index - 2) && !isLast || isGap(index + 2)
     }
 }

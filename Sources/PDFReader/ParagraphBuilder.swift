@@ -61,6 +61,7 @@ struct ParagraphBuilder {
         }
         let endsSentence = paragraph.lines.last?.text.lastScalar.map(Glyphs.isTerminal) ?? false
         if indents.count == 1 {
+            if !endsSentence, isCentred(line, below: paragraph.lines[0]) { return false }
             if indent > indents[0] + 0.7 * em {
                 // 2.1 below 2., though its number stands where the text of 2. would go on.
                 return beginsItem(line) && beginsItem(paragraph.lines[0]) || !isHanging(indent, paragraph, em: em)
@@ -77,6 +78,16 @@ struct ParagraphBuilder {
         }
         return true
     }
+
+    /// Whether a line of a title goes on, shorter, in the middle below it.
+    private func isCentred(_ line: PDFLine, below title: PDFLine) -> Bool {
+        title.size > Self.titleSize * margins.bodySize && line.right < title.right
+            && NumberLabel.length(in: line.first.text) == 0
+            && abs(line.left + line.right - title.left - title.right) < line.size
+    }
+
+    /// From which size on, in that of the text, type is a title's.
+    private static let titleSize: Float = 1.3
 
     /// Whether lines without any Chinese (the English of a heading) are followed by one that begins with it.
     private static func changesScript(_ line: PDFLine, after paragraph: PDFParagraph) -> Bool {

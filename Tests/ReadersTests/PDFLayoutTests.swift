@@ -173,6 +173,17 @@ import Testing
         #expect(texts(document)[0].hasPrefix("63"))
     }
 
+    /// A title in the middle goes on in the middle; letters set apart end where the value begins.
+    @Test func titlesOverTwoLines() throws {
+        let lines: [PDFSketch.Text] = [
+            .init(x: 90, y: 150, size: 24, string: "海洋观测浮标与潜标电子系统个人技术"), .init(x: 270, y: 190, size: 24, string: "报告"),
+            .init(x: 220, y: 300, size: 14, string: "申 报 人 麦启航")
+        ]
+        #expect(
+            try read([lines + PDFSketch.paragraph(Self.long, y: 400)])
+                == ["海洋观测浮标与潜标电子系统个人技术报告", "申报人 麦启航", Self.long])
+    }
+
     @Test func spacesOfAnyWidthAreSpaces() throws {
         let document = try PDFReader.read(
             PDFSketch([[.init(x: 200, y: 100, string: "图\u{A0}1\u{2003}系\u{2060}统组成")]]).bytes, path: "报告.pdf")

@@ -107,6 +107,7 @@ struct ProjectFinder {
     private func headings() -> [Named] {
         var named: [Named] = []
         for index in nodes.indices where nodes[index].candidate.form != .runIn {
+            if document.isDay(nodes[index].candidate.content, vocabulary.projects) { continue }
             let (name, key) = writtenName(of: index)
             named.append(Named(node: index, name: name, key: key, standing: names.standing(of: key)))
         }
