@@ -92,7 +92,12 @@ enum GapRepair {
             scalars.indices.contains(index - 1) && scalars.indices.contains(index + 1) && scalars[index] == 0x20
                 && Glyphs.isWide(scalars[index - 1]) && Glyphs.isWide(scalars[index + 1])
         }
-        let isLast = !scalars[(index + 1)...].contains(0x20) && scalars.count - index > 2
-        return isGap(index - 2) && !isLast || isGap(index + 2)
+        let endsLabel =
+            index < 2 * longestLabel && scalars.count - index > 2 && !scalars[(index + 1)...].contains(0x20)
+            && stride(from: 1, to: index, by: 2).allSatisfy { scalars[$0] == 0x20 }
+        return isGap(index - 2) && !endsLabel || isGap(index + 2)
     }
+
+    /// Characters of a label that is stretched to the width of others.
+    private static let longestLabel = 4
 }

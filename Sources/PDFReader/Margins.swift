@@ -48,7 +48,12 @@ struct Margins {
         }
         for key in areas.keys {
             let own = pages.filter { Int($0.width) == key.pageWidth }.flatMap(\.lines).filter { $0.area == key.area }
-            areas[key] = Self.area(own, size: bodySize)
+            var area = Self.area(own, size: bodySize)
+            // Text that leaves so much room isn't broken at a margin at all.
+            if key.area == 0, area.right - area.left < Self.narrowest * Float(key.pageWidth) {
+                area.right = max(area.right, Float(key.pageWidth) - area.left)
+            }
+            areas[key] = area
         }
     }
 
@@ -102,10 +107,16 @@ struct Margins {
         areas[Key(pageWidth: Int(pageWidth), area: line.area)] ?? Area(left: line.left, right: line.right)
     }
 
+    /// The part of a page's width that running text in one column takes at least.
+    private static let narrowest: Float = 0.45
+
     private static func area(_ lines: [PDFLine], size: Float) -> Area {
         let rights = lines.map(\.right).sorted(by: >)
-        // The margin is where several lines end; one that reaches further is an exception.
-        let supported = rights.indices.dropLast(2).first { rights[$0] - rights[$0 + 2] < 0.7 * size }
+        // The margin is where several lines end; few that reach further are an exception. Where many do, none is broken
+        // at a margin.
+        let supported = rights.indices.dropLast(2).prefix(max(3, rights.count / 3)).first {
+            rights[$0] - rights[$0 + 2] < 0.7 * size
+        }
         let right = supported.map { rights[$0] } ?? rights.first ?? 0
         let full = lines.filter { right - $0.right < 1.5 * size }
         // Where paragraphs are short, most full lines are their first ones, which are indented.

@@ -21,7 +21,7 @@ struct PDFDocumentBuilder {
     /// `pages` are all that will be added: what is usual in the document decides doubts.
     init(_ pages: [PDFLinePage], bookmarks: [PDFBookmark]) {
         margins = Margins(pages)
-        paragraphs = ParagraphBuilder(margins: margins)
+        paragraphs = ParagraphBuilder(pages, margins: margins)
         labels = LabelSplitter(pages, margins: margins)
         self.bookmarks = BookmarkMatcher(bookmarks)
     }

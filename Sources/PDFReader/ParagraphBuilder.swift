@@ -4,8 +4,12 @@ import Scan
 /// Joins the lines of running text to paragraphs, across pages too.
 struct ParagraphBuilder {
     private let margins: Margins
+    private let numbers: LineNumbers
 
-    init(margins: Margins) { self.margins = margins }
+    init(_ pages: [PDFLinePage], margins: Margins) {
+        self.margins = margins
+        numbers = LineNumbers(pages)
+    }
 
     /// Whether `line` begins a paragraph after those that `paragraph` holds.
     func begins(_ line: PDFLine, pageWidth: Float, after paragraph: PDFParagraph) -> Bool {
@@ -28,6 +32,8 @@ struct ParagraphBuilder {
         if first.isBold != line.isBold, paragraph.lines.count == 1, last.right + 2 * line.size < area.right {
             return true
         }
+        // A heading that fills its line doesn't go on in the first of those below it.
+        if !endsSentence, isShort, mayBeHeading(paragraph, before: line), numbers.beginsRun(line) { return true }
         return isIndented(line, pageWidth: pageWidth, paragraph: paragraph)
     }
 
@@ -68,7 +74,6 @@ struct ParagraphBuilder {
             }
             guard indent > indents[0] - 0.5 * em else { return false }
             if beginsItem(line), endsSentence || beginsItem(paragraph.lines[0]) { return true }
-            if Self.isFirst(line.first.text, below: paragraph.lines[0].first.text) { return true }
             // Two lines with the same first-line indent are two paragraphs, but a block set in is one.
             return indents[0] > 1.2 * em && endsSentence
         }
@@ -77,6 +82,13 @@ struct ParagraphBuilder {
             return endsSentence && beginsItem(line) && abs(indent - indents[0]) <= 0.7 * em
         }
         return true
+    }
+
+    /// Whether the lines of a paragraph may be a heading that ends with the last: one, or a few that begin where the
+    /// next does.
+    private func mayBeHeading(_ paragraph: PDFParagraph, before line: PDFLine) -> Bool {
+        paragraph.lines.count == 1
+            || paragraph.lines.count <= 3 && paragraph.lines.allSatisfy { abs($0.left - line.left) < 0.5 * line.size }
     }
 
     /// Whether a line of a title goes on, shorter, in the middle below it.
@@ -100,13 +112,6 @@ struct ParagraphBuilder {
 
     private func beginsItem(_ line: PDFLine) -> Bool {
         NumberLabel.length(in: line.first.text, allowsBare: false) > 0 || Self.beginsHead(line.first.text)
-    }
-
-    /// Whether a line begins with 2.1 and the paragraph with 2: the first heading below that one.
-    private static func isFirst(_ line: [UInt8], below paragraph: [UInt8]) -> Bool {
-        let number = Array(paragraph.prefix { $0.isASCIIDigit })
-        return !number.isEmpty && number.count <= 2 && line.starts(with: number + ".1".utf8)
-            && !(line.dropFirst(number.count + 2).first.map { $0.isASCIIDigit } ?? true)
     }
 
     /// 【技术方案】: a few words in brackets that no sentence begins with.

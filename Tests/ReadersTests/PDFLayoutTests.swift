@@ -173,6 +173,40 @@ import Testing
         #expect(texts(document)[0].hasPrefix("63"))
     }
 
+    /// Lines that nothing breaks at a margin are paragraphs, however many end at one place.
+    @Test(arguments: [("1 ", 0.0), ("", 0), ("（3）", 0), ("2.", 12)]) func linesThatNoMarginBreaks(
+        _ number: String, _ indent: Double
+    ) throws {
+        let lines = [
+            "油耗监测终端研制", "项目背景", "油箱形状不规则，读数误差达到百分之十。", "技术难点", "双探头取平均，滤波窗口为三百米。", "技术方案", "采集器装在驾驶室。", "实现效果",
+            "全年节约柴油四十吨。"
+        ]
+        .enumerated().map { $0 % 2 == 1 ? number + $1 : $1 }
+        let page = lines.enumerated().map {
+            PDFSketch.Text(x: $0 % 2 == 1 || $0 == 0 ? 90 : 90 + indent, y: 100 + 18 * Double($0), string: $1)
+        }
+        #expect(try read([page]) == lines)
+    }
+
+    /// A heading as wide as its line doesn't go on in the first of those below it; one that is wrapped does.
+    @Test(arguments: [
+        ("第二章 ", ["2.1 立项背景", "2.2 难点"], true), ("二、", ["2.1立项背景", "2.2难点"], true),
+        ("项目二：", ["1. 立项背景", "2. 难点"], true), ("", ["（一）立项背景", "（二）难点"], true), ("第一章 ", ["1.1万台设备改造"], false),
+        ("三、", ["3号机组改造", "（一）背景", "（二）难点"], false), ("", ["（一期）工程", "（一）背景"], false)
+    ]) func headingsAsWideAsTheirLine(_ number: String, _ below: [String], _ isApart: Bool) throws {
+        let name = String((number + Self.name).prefix(34))
+        var page = [PDFSketch.Text(x: 90, y: 100, string: name)], y = 118.0
+        for title in below {
+            page.append(.init(x: 90, y: y, string: title))
+            page += PDFSketch.paragraph(Self.long, y: y + 18)
+            y += 126
+        }
+        let texts = try read([page]).filter { $0 != Self.long }
+        #expect(texts == (isApart ? [name] + below : [name + below[0]] + below.dropFirst()))
+    }
+
+    private static let name = String(repeating: "低温风洞长周期连续运行的液氮供应管网漏热在线监测与预警系统", count: 2)
+
     /// A title in the middle goes on in the middle; letters set apart end where the value begins.
     @Test func titlesOverTwoLines() throws {
         let lines: [PDFSketch.Text] = [

@@ -66,7 +66,8 @@ private let long =
     @Test(arguments: [
         ("采用 GPS 与 12 个 “北斗” 模块", "采用GPS与12个“北斗”模块"),
         ("the default “paths” of it’s file", "the default “paths” of it’s file"),
-        ("分 散 对 齐 的 一行", "分散对齐的一行"), ("姓名 张三", "姓名 张三"), ("2.1 系统设计", "2.1 系统设计"), ("图 3 系统组成", "图3 系统组成"),
+        ("分 散 对 齐 的 一行", "分散对齐的一行"), ("申 报 人 麦启航", "申报人 麦启航"), ("姓名 张三", "姓名 张三"), ("2.1 系统设计", "2.1 系统设计"),
+        ("图 3 系统组成", "图3 系统组成"),
         ("2020 年 3 月", "2020年3月")
     ])
     func spacesAreKeptWhereTheyMeanSomething(_ text: String, _ expected: String) {
