@@ -92,4 +92,15 @@ import Workspace
         #expect(found.count == 1 && found[0].message.contains("有 1 处不同"), "\(found.map(\.message))")
         #expect(found.first?.message.contains(named) == true && found.first?.message.contains("位置不同") == false)
     }
+
+    /// A sign before a number that says the contrary, with a blank between them or none.
+    @Test(arguments: [
+        ("刚度 > 12 N", "刚度 < 12 N", true), ("刚度＞ 12 N", "刚度＜ 12 N", true), ("刚度≧ 1，余量>3", "刚度≧ 1，余量<3", true),
+        ("刚度 > −15 N", "刚度 < −15 N", true), ("刚度 > 12 N", "刚度 >12 N", false), ("刚度＜ 5 N", "刚度 <5 N", false),
+        ("长度 1 < x < 9", "长度 1 < x < 9", false)
+    ]) func signsThatAreTurned(_ old: String, _ new: String, _ differs: Bool) throws {
+        let report = try #require(Self.reports.first { $0.name == "57-squares" }), place = "弹簧的刚度"
+        let found = try Self.findings(Self.changed(report, place, old), Self.changed(report, place, new))
+        #expect(found.count == (differs ? 1 : 0), "\(found.map(\.message))")
+    }
 }

@@ -81,6 +81,7 @@ struct TextComparison {
             }
             add(removed, added, draft, pdf, in: Self.sentence(around: hunk.removed, old, draft))
         }
+        changes += Self.turned(TokenDifference.common(hunks, old.tokens.count), old, new, draft, pdf)
         addCells(CellComparison(old.rows, new.rows), draft, pdf)
         let strays = (
             old: Set(hunks.flatMap { old.tokens[$0.removed].map(\.id) }),
@@ -106,7 +107,7 @@ struct TextComparison {
         return sentence.end > old.tokens[place.lowerBound].range.start ? sentence : nil
     }
 
-    private static func sentence(at start: Int, _ document: LintedDocument) -> TextRange {
+    static func sentence(at start: Int, _ document: LintedDocument) -> TextRange {
         if let last = document.sentences(in: TextRange(0, start + 1)).last, last.end > start { return last }
         let block = document.document.blockIndex(at: start).map { document.document.blocks[$0].range }
         return block ?? TextRange(start, start + 1)
@@ -126,23 +127,31 @@ struct TextComparison {
 
     /// Values of a table that have changed places; and what is one cell in both is one change.
     private mutating func addCells(_ cells: CellComparison, _ draft: LintedDocument, _ pdf: LintedDocument) {
-        func place(of tokens: [TokenStream.Token], _ document: LintedDocument, _ isSaid: (Change) -> Bool) -> Int? {
-            changes.firstIndex {
-                $0.document.path == document.path && isSaid($0) && $0.sentence.start <= tokens[0].range.start
-                    && tokens[0].range.start < $0.sentence.end
-            }
+        let index = Dictionary(grouping: changes.indices) { Place(changes[$0].document, changes[$0].sentence) }
+        func places(of tokens: [TokenStream.Token], _ document: LintedDocument) -> [Int] {
+            index[Place(document, Self.sentence(at: tokens[0].range.start, document))] ?? []
         }
+        var joined: Set<Int> = []
         for cell in cells.changed {
-            if let gone = place(of: cell.old, draft, { $0.pdf.isEmpty }),
-                let come = place(of: cell.new, pdf, { $0.draft.isEmpty })
+            if let gone = places(of: cell.old, draft).first(where: { changes[$0].pdf.isEmpty }),
+                let come = places(of: cell.new, pdf).first(where: {
+                    changes[$0].draft.isEmpty && !joined.contains($0)
+                })
             {
                 changes[gone].pdf = changes[come].pdf
-                changes.remove(at: come)
+                joined.insert(come)
             }
         }
-        for cell in cells.exchanged where place(of: cell.old, draft, { _ in true }) == nil {
-            add(cell.old[...], cell.new[...], draft, pdf)
-        }
+        let exchanged = cells.exchanged.filter { places(of: $0.old, draft).isEmpty }
+        changes = changes.indices.filter { !joined.contains($0) }.map { changes[$0] }
+        for cell in exchanged { add(cell.old[...], cell.new[...], draft, pdf) }
+    }
+
+    /// A sentence of one of the two.
+    private struct Place: Hashable {
+        var path: String, sentence: TextRange
+
+        init(_ document: LintedDocument, _ sentence: TextRange) { (path, self.sentence) = (document.path, sentence) }
     }
 
     private mutating func add(

@@ -30,6 +30,19 @@ enum TokenDifference {
         return joined(hunks, old, new)
     }
 
+    /// The places that both have alike, between `hunks` of the first's `count` elements.
+    static func common(_ hunks: [Hunk], _ count: Int) -> [(old: Int, new: Int)] {
+        var common: [(old: Int, new: Int)] = [], old = 0, new = 0
+        for hunk in hunks + [Hunk(removed: count..<count, added: 0..<0)] {
+            while old < hunk.removed.lowerBound {
+                common.append((old, new))
+                (old, new) = (old + 1, new + 1)
+            }
+            (old, new) = (hunk.removed.upperBound, hunk.added.upperBound)
+        }
+        return common
+    }
+
     /// The hunks, long ones joined with those that only a few chance likenesses part from them: what was moved stays in
     /// one piece. Rows of the same few words are alike everywhere.
     private static func joined(_ hunks: [Hunk], _ old: [Int], _ new: [Int]) -> [Hunk] {

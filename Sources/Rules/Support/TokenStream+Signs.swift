@@ -4,8 +4,9 @@ import SourceText
 
 /// The signs that make another number of the same digits: ±0.2, ≥8%, -15, 3‰.
 extension TokenStream {
-    /// Before a number and behind it; hyphens and minus signs are one.
-    private static let before: ScalarSet = "±≥≤≠≈><", behind: ScalarSet = "%‰", hyphens: ScalarSet = "-−–－"
+    /// Before a number and behind it; hyphens and minus signs are one. A PDF may have “＜5” for “＜ 5”, so those that
+    /// have a full-width form are compared by themselves (`isMore`).
+    private static let before: ScalarSet = "±≥≤≠≈", behind: ScalarSet = "%‰", hyphens: ScalarSet = "-−–－"
     private static let minus: UInt32 = 0x2D
 
     /// Those that count: but for a PDF with glyphs that nobody can read, which may be any sign that it seems to lack.
@@ -51,6 +52,21 @@ extension TokenStream {
         }
         return (found, range)
     }
+
+    /// What “>” or “<” before a number says, with a blank between them or none.
+    static func isMore(before start: Int, in utf8: [UInt8]) -> Bool? {
+        var digits = start
+        while digits > 0, utf8[digits - 1] == 0x20 { digits -= 1 }
+        guard let sign = scalar(before: digits, in: utf8)?.scalar else { return nil }
+        return more.contains(sign) ? true : less.contains(sign) ? false : nil
+    }
+
+    /// > and its like.
+    static func compares(_ scalar: UInt32) -> Bool {
+        more.contains(Scalars.halfWidth(scalar)) || less.contains(Scalars.halfWidth(scalar))
+    }
+
+    private static let more: ScalarSet = ">≥≧⩾", less: ScalarSet = "<≤≦⩽"
 
     /// 5-7 is a range, and so is 5 -7 in a PDF.
     private static func isValue(before end: Int, in utf8: [UInt8]) -> Bool {

@@ -12,6 +12,8 @@ struct TokenStream {
         var range: TextRange
         /// Whether it is a Chinese character or the like, no number and no Latin or Greek letters.
         var isIdeograph: Bool
+        /// Whether “>” (or “<”) stands before it: formats lose such signs and their blanks, but none turns them round.
+        var isMore: Bool?
     }
 
     /// Hands out numbers for texts.
@@ -141,7 +143,8 @@ struct TokenStream {
                 Token(
                     id: names.id(Array(utf8[start..<index]) + signed.sign),
                     range: folded.source(of: TextRange(signed.range)),
-                    isIdeograph: kind == .ideograph))
+                    isIdeograph: kind == .ideograph,
+                    isMore: kind == .digit ? isMore(before: signed.range.lowerBound, in: utf8) : nil))
         }
         return tokens
     }
