@@ -32,7 +32,7 @@ struct OutlineBuilder {
             .candidates(segmenter)
         title = DocumentTitle(
             document: document, vocabulary: vocabulary, lines: lines, candidates: candidates, names: names)
-        tree = SectionTree(Array(candidates.dropFirst(title.candidates)), textEnd: document.text.count)
+        tree = SectionTree(Array(candidates.dropFirst(title.candidates)), text: document.text, names: names)
         tree.nestFlatProjects(ProjectFinder(document: document, vocabulary: vocabulary, tree: tree, names: names))
         found = []
         found = findProjects()

@@ -10,8 +10,8 @@ import SourceText
 enum OutlineFixture {
     static let analyzer = try! MeasuringData.analyzer()
 
-    static func markdown(_ text: String) -> AnalyzedDocument {
-        analyzer.analyze(try! MarkdownReader.read(Array(text.utf8), path: "报告.md"))
+    static func markdown(_ text: String, achievements: [String] = []) -> AnalyzedDocument {
+        analyzer.analyze(try! MarkdownReader.read(Array(text.utf8), path: "报告.md"), achievements: achievements)
     }
 
     static func text(_ text: String, achievements: [String] = []) -> AnalyzedDocument {

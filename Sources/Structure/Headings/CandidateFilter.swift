@@ -4,10 +4,11 @@ import DocumentModel
 struct CandidateFilter {
     let document: Document
     let lines: [Line]
+    let names: ProjectNames?
 
     /// - Parameter left: Gets the heads of paragraphs that nothing makes headings.
     func accepted(_ candidates: [Candidate], _ left: inout [Candidate]) -> [Candidate] {
-        let tree = SectionTree(candidates, textEnd: document.text.count)
+        let tree = SectionTree(candidates, text: document.text, names: names)
         let hasText = candidates.indices.map { holdsText($0, tree) }
         guard hasText.contains(true) else { return candidates }
         var isDropped = [Bool](repeating: false, count: candidates.count)

@@ -45,7 +45,7 @@ struct HeadingDetector {
         found = withGapsFilled(found)
         found = WrappedHeadings(detector: self, segmenter: segmenter).joined(
             SplitHeadings(detector: self).joined(found))
-        let kept = CandidateFilter(document: document, lines: lines).accepted(found, &left)
+        let kept = CandidateFilter(document: document, lines: lines, names: names).accepted(found, &left)
         return StoryLeads(document: document, lines: lines, vocabulary: vocabulary).filled(kept, from: left)
     }
 

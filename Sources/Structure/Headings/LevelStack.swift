@@ -6,16 +6,18 @@ import Scan
 /// run below the inmost. All ways are weighed by the number, how it is written, what the file declares, and the order
 /// of styles that the document itself has shown.
 struct LevelStack {
-    private struct Open {
+    struct Open {
         var node: Int
         var candidate: Candidate
         var key: Key
     }
-    private enum Key: Equatable {
+    enum Key: Equatable {
         /// Of no heading: what stands around all of them.
         case root
         case numbered(NumberPrefix.Key)
         case label
+        /// Of a label that details a section: 案例1 below 技术方案 of 代表性项目一.
+        case detailLabel
         case looks(isBold: Bool, isBracketed: Bool, size: Int)
         /// Of a heading that looks like the section it details.
         case detail
@@ -44,18 +46,32 @@ struct LevelStack {
         static let partAfterPart: Float = 2, samePlace: Float = 9, partAfterDetail: Float = -2.5
     }
 
-    private var open: [Open] = []
+    private(set) var open: [Open] = []
     /// The style around each style when it was last used.
     private var around = SmallMap<Key, Key>()
     /// What the first of each style's last run said.
     private var firstRoles = SmallMap<Key, SectionRole>()
+    /// The parts that stood since the last project's label.
+    private(set) var told: Set<SectionRole> = []
+    let text: [UInt8]
+    /// The names that no label makes a detail.
+    let names: ProjectNames?
+
+    init(text: [UInt8], names: ProjectNames?) {
+        self.text = text
+        self.names = names
+    }
 
     /// The node that `candidate`, which becomes `node`, belongs under.
     ///
     /// - Parameter next: The candidate behind it.
     mutating func place(_ candidate: Candidate, at node: Int, before next: Candidate?) -> Int? {
         closeWhatHoldsNoHeadings(candidate)
-        let key = isDetail(candidate, before: next) ? .detail : Self.key(candidate)
+        let key =
+            isDetail(candidate, before: next)
+            ? .detail : isDetailLabel(candidate, before: next) ? .detailLabel : Self.key(candidate)
+        if key == .label { told = [] }
+        if candidate.reading.isPartName { told.insert(candidate.reading.best.role) }
         let isNext = close(for: candidate, key)
         let parent = open.last
         around[key] = parent?.key ?? .root
@@ -64,7 +80,7 @@ struct LevelStack {
         return parent?.node
     }
 
-    private static func key(_ candidate: Candidate) -> Key {
+    static func key(_ candidate: Candidate) -> Key {
         if let numbering = candidate.numbering { return .numbered(numbering.key) }
         if candidate.label != nil { return .label }
         switch candidate.form {
@@ -74,24 +90,6 @@ struct LevelStack {
             return .looks(
                 isBold: candidate.form == .bold, isBracketed: candidate.isBracketed, size: candidate.size)
         }
-    }
-
-    /// Whether it stands right below a section's name that looks no different, or goes on from such a one; and isn't
-    /// itself a section, or the name of the next project above its first section.
-    private func isDetail(_ candidate: Candidate, before next: Candidate?) -> Bool {
-        guard candidate.isUnmarked, candidate.form == .plain || candidate.form == .bold, let last = open.last,
-            !candidate.endsReport
-        else { return false }
-        if let next, next.reading.isPartName, next.lines.lowerBound == candidate.lines.upperBound + 1 { return false }
-        guard let section = open.last(where: { $0.key != .detail })?.candidate, section.reading.isPartName,
-            section.isUnmarked, Self.key(section) == Self.key(candidate)
-        else { return false }
-        let isRightBelow = section.lines.upperBound + 1 == candidate.lines.lowerBound
-        guard
-            !candidate.reading.isSectionName
-                || isRightBelow && candidate.reading.best.role == section.reading.best.role
-        else { return false }
-        return last.key == .detail || isRightBelow
     }
 
     /// A run-in or a cell holds only its own text.
@@ -116,6 +114,8 @@ struct LevelStack {
             return true
         } else if case .runIn = key, let beside = open.firstIndex(where: { Self.isBeside(candidate, $0.candidate) }) {
             open.removeSubrange(beside...)
+        } else if case .detailLabel = key {
+            while let top = open.last, !top.candidate.reading.isPartName { open.removeLast() }
         } else if case .label = key {
             while let top = open.last, top.candidate.declaredLevel == nil, top.candidate.numbering == nil {
                 open.removeLast()
@@ -127,19 +127,6 @@ struct LevelStack {
             { open.removeLast() }
         }
         return false
-    }
-
-    /// Sections of different looks: a run-in that is by its words a later section than the unnumbered heading before it
-    /// (**技术设计**, then 实现效果：……) doesn't detail it.
-    private static func isBeside(_ runIn: Candidate, _ heading: Candidate) -> Bool {
-        guard heading.declaredLevel == nil, heading.numbering == nil, heading.label == nil,
-            heading.form == .bold || heading.form == .plain
-        else { return false }
-        let own = runIn.reading.best, other = heading.reading.best
-        guard own.probability >= 0.8, other.probability >= 0.8,
-            own.role.isPart, other.role.isPart
-        else { return false }
-        return own.role.lane > other.role.lane
     }
 
     // MARK: Declared levels
@@ -269,7 +256,7 @@ struct LevelStack {
 
 extension Candidate {
     /// Whether nothing but its looks makes it a heading: no style, number or label.
-    fileprivate var isUnmarked: Bool { declaredLevel == nil && numbering == nil && label == nil }
+    var isUnmarked: Bool { declaredLevel == nil && numbering == nil && label == nil }
 
     /// Whether both are declared, bold or neither, in type of one size.
     fileprivate func looksLike(_ other: Candidate) -> Bool {

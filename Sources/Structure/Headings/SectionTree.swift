@@ -20,9 +20,9 @@ struct SectionTree {
     /// Just past the last heading inside each.
     private var subtreeEnds: [Int] = []
 
-    init(_ candidates: [Candidate], textEnd: Int) {
-        self.textEnd = textEnd
-        var levels = LevelStack()
+    init(_ candidates: [Candidate], text: [UInt8], names: ProjectNames?) {
+        textEnd = text.count
+        var levels = LevelStack(text: text, names: names)
         nodes.reserveCapacity(candidates.count)
         for (index, candidate) in candidates.enumerated() {
             let parent = levels.place(

@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Structure
+
+/// 案例1：, 任务一：: labels of projects, and of what details a section of one.
+struct LabelTests {
+    private static let told = "用户原来靠人工抄表，夜里常有漏抄，因此决定换成自动的办法，由本人负责设计、编程和现场调试，半年后投用。"
+    private static let name = "粮仓气体熏蒸监测"
+
+    enum Dress: CaseIterable {
+        case plain, bold, numbered
+
+        func heading(_ title: String, _ number: Int) -> String {
+            switch self {
+            case .plain: "\(title)\n\n"
+            case .bold: "**\(title)**\n\n"
+            case .numbered: "\(Array("一二三四五六七八")[number - 1])、\(title)\n\n"
+            }
+        }
+
+        func name(_ title: String) -> String { self == .bold ? "**\(title)**\n\n" : "\(title)\n\n" }
+    }
+
+    private static func report(_ dress: Dress, _ head: String, details: [String], behind: Int = 3) -> String {
+        let parts = ["项目背景", "技术难点", "拟解决的技术问题", "解决问题的思路", "技术方案", "技术设计", "实现效果和性能"]
+        return dress.name(head)
+            + parts.enumerated().map { at, part in
+                dress.heading(part, at + 1) + "\(told)\n\n"
+                    + (at + 1 == behind
+                        ? details.map { dress.name($0) + "\(told)\n\n" }.joined() : "")
+            }.joined()
+    }
+
+    private static func names(_ text: String, _ achievements: [String] = []) -> [String] {
+        OutlineFixture.markdown(text, achievements: achievements).outline.projects.map(\.name)
+    }
+
+    @Test(arguments: Dress.allCases, ["案例", "课题", "任务", "子任务", "典型案例", "专题"])
+    func labelsBelowASection(_ dress: Dress, _ word: String) {
+        let details = ["\(word)1：药剂泄漏误报", "\(word)2：通风时的漂移"]
+        for (head, achievements) in [("代表性项目一：\(Self.name)", []), (Self.name, [Self.name]), ("项目1 \(Self.name)", [])] {
+            for behind in [2, 5, 6] {
+                let document = OutlineFixture.markdown(
+                    Self.report(dress, head, details: details, behind: behind), achievements: achievements)
+                #expect(document.outline.projects.map(\.name) == [Self.name], "\(head) \(behind)")
+                #expect(
+                    document.projectFacts.allSatisfy { facts in
+                        document.vocabulary.requiredInProject.allSatisfy { facts.section(of: $0) != nil }
+                    }, "\(head) \(behind)")
+            }
+        }
+    }
+
+    @Test(arguments: Dress.allCases) func twoProjectsWithCases(_ dress: Dress) {
+        let other = "饲料混合机远程监护", details = ["案例一：出料口结块", "案例二：电机过载", "案例三：称重漂移"]
+        let text = Self.report(dress, "代表性项目一：\(Self.name)", details: details, behind: 5)
+            + Self.report(dress, "代表性项目二：\(other)", details: details, behind: 4)
+        #expect(Self.names(text) == [Self.name, other])
+    }
+
+    /// The label goes on counting, the guide's first section begins again, or 业绩 knows the name.
+    @Test(arguments: Dress.allCases) func labelsOfProjects(_ dress: Dress) {
+        let other = "饲料混合机远程监护"
+        for label in ["课题二：", "案例2：", "项目二：", "任务1："] {
+            let text = Self.report(dress, "代表性项目一：\(Self.name)", details: [])
+                + Self.report(dress, "\(label)\(other)", details: [])
+            #expect(Self.names(text) == [Self.name, other], "\(label)")
+        }
+        let cases = Self.report(dress, "案例一：\(Self.name)", details: []) + Self.report(dress, "案例二：\(other)", details: [])
+        #expect(Self.names(cases) == [Self.name, other])
+        let told = Self.report(dress, "代表性项目一：\(Self.name)", details: []) + dress.name("课题1：\(other)") + "\(Self.told)\n\n"
+        #expect(Self.names(told, [Self.name, other]) == [Self.name, other])
+    }
+
+    /// 项目背景 of the whole report, and then the projects.
+    @Test func labelsBehindACommonPart() {
+        func project(_ name: String) -> String {
+            "\(name)\n\n" + ["技术难点", "技术方案", "实现效果"].map { "\($0)\n\n\(Self.told)\n\n" }.joined()
+        }
+        let text = "项目背景\n\n\(Self.told)\n\n" + project("课题一：\(Self.name)") + project("课题二：饲料混合机远程监护")
+        #expect(Self.names(text) == [Self.name, "饲料混合机远程监护"])
+    }
+}
