@@ -80,4 +80,42 @@ struct LabelTests {
         let text = "项目背景\n\n\(Self.told)\n\n" + project("课题一：\(Self.name)") + project("课题二：饲料混合机远程监护")
         #expect(Self.names(text) == [Self.name, "饲料混合机远程监护"])
     }
+
+    // MARK: Names that end as sections do
+
+    /// Told in prose: no section keeps company with the name, which says more than a section's.
+    @Test(arguments: [
+        ["某大桥抗震设计"], ["东湖泵站结构设计", "西山医院门诊楼给排水设计", "北苑小区电气设计"], ["河西变电所继电保护整定方案"],
+        ["老城区雨污分流规划与设计", "城北水厂加氯间改造"], ["供热管网水力计算与设计", "锅炉房烟气治理改造"], ["110kV开关柜局放检测方案"]
+    ])
+    func namesThatEndAsSections(_ names: [String]) {
+        for head in ["一、个人简介\n\n\(Self.told)\n\n二、代表性项目\n\n", "\(Self.told)\n\n"] {
+            let isChapter = head.contains("二、")
+            let chapters = names.enumerated().map { at, name in
+                let number = Array("一二三四五")[at]
+                return (isChapter ? "（\(number)）" : "\(number)、") + "\(name)\n\n"
+                    + (0..<4).map { _ in "\(Self.told)\n\n" }.joined()
+            }
+            let text = head + chapters.joined() + (isChapter ? "三" : "六") + "、今后工作展望\n\n\(Self.told)\n"
+            #expect(Self.names(text) == names)
+        }
+    }
+
+    /// In the company of other sections it is one.
+    @Test(arguments: ["泵站结构设计", "报警装置供电线路设计", "罐区消防水系统改造方案"])
+    func sectionsThatSayMore(_ title: String) {
+        let parts = ["项目背景", "技术难点", title, "实现效果和性能"]
+        let chapters = parts.enumerated().map { "\(Array("一二三四")[$0])、\($1)\n\n\(Self.told)\n\n" }.joined()
+        #expect(!Self.names("\(Self.name)\n\n\(Self.told)\n\n\(chapters)五、今后工作展望\n\n\(Self.told)\n").contains(title))
+        let below = parts.enumerated().map { "\($0 + 1). \($1)\n\n\(Self.told)\n\n" }.joined()
+        #expect(Self.names("一、\(Self.name)\n\n\(below)二、今后工作展望\n\n\(Self.told)\n") == [Self.name])
+    }
+
+    /// A chapter in its author's own words is no project.
+    @Test func chaptersInOwnWords() {
+        let parts = ["从哪里说起", "卡在什么地方", "总体结构设计", "用得怎么样"]
+        let chapters = parts.enumerated().map { "\(Array("一二三四")[$0])、\($1)\n\n\(Self.told)\n\n" }.joined()
+        let names = Self.names("\(Self.name)\n\n\(chapters)五、今后工作展望\n\n\(Self.told)\n")
+        #expect(names.allSatisfy { !parts.contains($0) })
+    }
 }

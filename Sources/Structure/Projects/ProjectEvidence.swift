@@ -7,6 +7,9 @@ extension ProjectFinder {
     /// Distinct roles of the guide among the headings directly inside, the outlook apart.
     func rolesInside(_ index: Int) -> Int { rolesAmong[index + 1] }
 
+    /// Distinct roles of the guide among the headings beside it, its own included.
+    func company(of index: Int) -> Int { rolesAmong[nodes[index].parent.map { $0 + 1 } ?? 0] }
+
     /// Distinct roles of the guide among the top headings, the outlook apart.
     var topRoles: Int { rolesAmong[0] }
 

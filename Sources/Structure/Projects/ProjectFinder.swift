@@ -156,14 +156,15 @@ struct ProjectFinder {
         if reading.unknown >= 4 { score += Weight.ownWords }
         if reading.unknown >= 6 { score += Weight.manyOwnWords }
         if titledName(index) != nil { score += Weight.bookTitle }
-        let isAmongSections = rolesAmong[nodes[index].parent.map { $0 + 1 } ?? 0] >= 3
+        let isAmongSections = company(of: index) >= 3
         // 任务一 between 项目背景 and 实现效果 is a part of the project, and so is 案例1 below 代表性项目一.
         let isDetail = candidate.label?.isWeak == true || isOfOtherSeries(index, than: nodes[index].parent)
         if isDetail, named.standing == .unknown, isAmongSections { score += Weight.amongSections }
         guard candidate.label == nil, named.standing == .unknown else { return score + place(index) }
-        // A long name may end in a word that is a section's too (…温控单元研制).
+        // A long name may end in a word that is a section's too (…温控单元研制); and sections don't come alone.
+        let isAlone = reading.unknown >= 3 && inside == 0 && company(of: index) <= 1
         let isSection = reading.guideShare >= (isThing && reading.unknown >= 4 ? 0.9 : 0.6)
-        if isSection { score += inside >= 3 ? Weight.section / 2 : Weight.section }
+        if isSection, !isAlone { score += inside >= 3 ? Weight.section / 2 : Weight.section }
         if reading.openingShare >= 0.4 { score += Weight.intro }
         if !isThing, reading.unknown < 2, titledName(index) == nil { score += Weight.nameless }
         let isForeign = reading.parts.contains { $0[.other] >= Self.foreignPart }
