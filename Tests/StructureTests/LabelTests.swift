@@ -118,4 +118,33 @@ struct LabelTests {
         let names = Self.names("\(Self.name)\n\n\(chapters)五、今后工作展望\n\n\(Self.told)\n")
         #expect(names.allSatisfy { !parts.contains($0) })
     }
+
+    // MARK: What stands around a name
+
+    /// A name of words that are a section's or nobody's, with all sections below.
+    @Test(arguments: ["人员分工排班系统", "获奖作品评审平台", "个人剂量计", "简历解析服务", "学习经历存证链", "年度考核问卷引擎"])
+    func sectionsMakeAName(_ name: String) {
+        let parts = ["背景", "难点", "思路", "方案", "设计", "效果"].map { "### \($0)\n\n\(Self.told)\n\n" }.joined()
+        #expect(Self.names("## 一、\(name)\n\n\(parts)## 二、今后工作展望\n\n\(Self.told)\n") == [name])
+    }
+
+    /// Other work beside projects that are told in sections.
+    @Test(arguments: [
+        ["其他工作", "门禁改造", "通风柜检修"], ["其他技术工作", "老旧电机改造", "备件国产化"], ["参与的其他项目", "园区道闸升级系统", "会议室扩声"],
+        ["日常工作", "站房除湿系统研制", "电缆沟清淤"]
+    ])
+    func otherWork(_ titles: [String]) {
+        let parts = ["背景", "难点", "方案", "设计", "效果"].map { "### \($0)\n\n\(Self.told)\n\n" }.joined()
+        let other = titles.dropFirst().map { "### \($0)\n\n\(Self.told)\(Self.told)\n\n" }.joined()
+        let text = "## 一、\(Self.name)\n\n\(parts)## 二、高校实验室废液桶称重\n\n\(parts)## 三、\(titles[0])\n\n\(other)"
+        #expect(Self.names(text) == [Self.name, "高校实验室废液桶称重"])
+    }
+
+    /// One project told in chapters: the entry that the opening mentions, not the first name in quotes.
+    @Test(arguments: ["本报告只写一个项目，即粮仓气体熏蒸监测。", "下面以粮仓气体熏蒸监测为例。", "主要做过粮仓气体熏蒸监测等工作。"])
+    func theEntryInTheOpening(_ words: String) {
+        let chapters = ["项目背景", "技术难点", "技术方案", "实现效果"].map { "## \($0)\n\n\(Self.told)\n\n" }
+        let text = "# 个人技术报告\n\n此前参加过“长江客轮机舱监测系统”，本报告不写。\(words)\n\n" + chapters.joined()
+        #expect(Self.names(text, [Self.name, "集卡轮胎气压巡检"]) == [Self.name])
+    }
 }

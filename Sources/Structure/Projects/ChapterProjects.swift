@@ -134,6 +134,28 @@ extension ProjectFinder {
         while count > 0, a.start + count < a.end, text[a.start + count] & 0xC0 == 0x80 { count -= 1 }
         return count
     }
+
+    /// Joins what stands under one number or one name.
+    func merged(_ found: [FoundProject]) -> [FoundProject] {
+        var result: [FoundProject] = [], keys: [NameKey] = []
+        for project in found.prefix(Self.limit) {
+            let key = names.key(project.fullName ?? project.name)
+            let same = result.indices.first { other in
+                if !key.utf8.isEmpty, key == keys[other] { return true }
+                guard let ordinal = project.ordinal, ordinal == result[other].ordinal else { return false }
+                return key.utf8.isEmpty || keys[other].utf8.isEmpty || key.likeness(keys[other]) > 0.6
+            }
+            guard let same else {
+                result.append(project)
+                keys.append(key)
+                continue
+            }
+            result[same].nodes = Set(result[same].nodes + project.nodes).sorted()
+            if result[same].name.isEmpty { (result[same].name, keys[same]) = (project.name, key) }
+            result[same].confidence = max(result[same].confidence, project.confidence)
+        }
+        return result
+    }
 }
 
 extension Document {

@@ -48,12 +48,17 @@ extension ProjectFinder {
     }
 
     /// 写在前面, with nothing but text below, beside projects that 业绩 names or that are told in sections: their own words
-    /// are all that would make a project of it.
+    /// are all that would make a project of it. 门禁改造 inside 其他工作 stands deeper than they do, and is none whatever
+    /// its words.
     func isOnlyText(_ named: Named, beside accepted: [Named]) -> Bool {
         let candidate = nodes[named.node].candidate
-        return named.standing == .unknown && candidate.label == nil && tree.children(of: named.node).isEmpty
-            && !vocabulary.projects.nameEnds.endsAny(text, named.name) && titledName(named.node) == nil
-            && accepted.contains { $0.standing == .achievement || rolesInside($0.node) >= 3 }
+        guard named.standing == .unknown, candidate.label == nil, tree.children(of: named.node).isEmpty else {
+            return false
+        }
+        let told = accepted.filter { $0.standing == .achievement || rolesInside($0.node) >= 3 }
+        guard let level = told.map({ nodes[$0.node].level }).max() else { return false }
+        return nodes[named.node].level > level
+            || !vocabulary.projects.nameEnds.endsAny(text, named.name) && titledName(named.node) == nil
     }
 
     // MARK: Names

@@ -164,11 +164,15 @@ struct ProjectFinder {
         // A long name may end in a word that is a section's too (…温控单元研制); and sections don't come alone.
         let isAlone = reading.unknown >= 3 && inside == 0 && company(of: index) <= 1
         let isSection = reading.guideShare >= (isThing && reading.unknown >= 4 ? 0.9 : 0.6)
-        if isSection, !isAlone { score += inside >= 3 ? Weight.section / 2 : Weight.section }
-        if reading.openingShare >= 0.4 { score += Weight.intro }
-        if !isThing, reading.unknown < 2, titledName(index) == nil { score += Weight.nameless }
-        let isForeign = reading.parts.contains { $0[.other] >= Self.foreignPart }
-        if isForeign && !isThing || reading.scores[.other] >= 6 && reading.unknown < 4 { score += Weight.foreign }
+        let isNameless = !isThing && reading.unknown < 2 && titledName(index) == nil
+        if isNameless { score += Weight.nameless }
+        // 人员分工排班系统 with all of the guide's sections below it is a project, whatever its words read as.
+        if isNameless || inside < Self.manySections {
+            if isSection, !isAlone { score += inside >= 3 ? Weight.section / 2 : Weight.section }
+            if reading.openingShare >= 0.4 { score += Weight.intro }
+            let isForeign = reading.parts.contains { $0[.other] >= Self.foreignPart }
+            if isForeign && !isThing || reading.scores[.other] >= 6 && reading.unknown < 4 { score += Weight.foreign }
+        }
         if isContainer(index) { score += Weight.container }
         if tree.children(of: index).isEmpty {
             let length = tree.body(of: index).count
@@ -184,6 +188,9 @@ struct ProjectFinder {
 
     /// From which weight on one part of a heading (成员分工) says that it is none of a report's.
     private static let foreignPart: Float = 3.5
+
+    /// From so many of the guide's sections on a heading's own words matter less.
+    private static let manySections = 5
 
     /// Bytes of a body that says nothing, and of one that tells a story.
     private static let shortText = 60, longText = 300
@@ -274,27 +281,5 @@ struct ProjectFinder {
     /// Where the full name of a heading's short one stands.
     func fullPlace(_ named: Named) -> TextRange? {
         names.key(named.name) == named.key ? nil : names.place(of: named.key)
-    }
-
-    /// Joins what stands under one number or one name.
-    private func merged(_ found: [FoundProject]) -> [FoundProject] {
-        var result: [FoundProject] = [], keys: [NameKey] = []
-        for project in found.prefix(Self.limit) {
-            let key = names.key(project.fullName ?? project.name)
-            let same = result.indices.first { other in
-                if !key.utf8.isEmpty, key == keys[other] { return true }
-                guard let ordinal = project.ordinal, ordinal == result[other].ordinal else { return false }
-                return key.utf8.isEmpty || keys[other].utf8.isEmpty || key.likeness(keys[other]) > 0.6
-            }
-            guard let same else {
-                result.append(project)
-                keys.append(key)
-                continue
-            }
-            result[same].nodes = Set(result[same].nodes + project.nodes).sorted()
-            if result[same].name.isEmpty { (result[same].name, keys[same]) = (project.name, key) }
-            result[same].confidence = max(result[same].confidence, project.confidence)
-        }
-        return result
     }
 }

@@ -168,7 +168,8 @@ struct ProjectNames {
         zip(name, name.dropFirst()).map { String([$0, $1]) }
     }
 
-    private func mentioned(in range: TextRange) -> [(entry: Int, first: TextRange, count: Int)] {
+    /// The entries of 业绩 that `range` mentions, where it does first and how many times.
+    func mentioned(in range: TextRange) -> [(entry: Int, first: TextRange, count: Int)] {
         guard !achievements.isEmpty else { return [] }
         let matches = entries.matches(in: document.text, range: range)
         return (0..<entries.count).compactMap { entry in

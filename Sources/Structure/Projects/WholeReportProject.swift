@@ -33,9 +33,11 @@ extension ProjectFinder {
         if !inTitle.isEmpty { return (inTitle, 0.65) }
         let opening = TextRange(0, chapters.start)
         if let told = names.mostTold(in: chapters, amongMentionedIn: opening) { return (told, 0.8) }
-        if let quoted = quotedName(in: chapters) ?? quotedName(in: opening) {
-            return (quoted, 0.65)
-        }
+        if let quoted = quotedName(in: chapters) { return (quoted, 0.65) }
+        // The one entry that the opening mentions; of several that nothing tells apart none is the project's name.
+        let mentioned = names.mentioned(in: opening)
+        if mentioned.count == 1 { return (mentioned[0].first, 0.65) }
+        if mentioned.isEmpty, let quoted = quotedName(in: opening) { return (quoted, 0.65) }
         return (TextRange(chapters.start, chapters.start), 0.5)
     }
 
