@@ -23,7 +23,8 @@ enum TypedTable {
         return (rows, isTable(rows, mark, in: source))
     }
 
-    private static let pipe = UInt8(ascii: "|"), tab: UInt8 = 0x09, gap: UInt8 = 0x20
+    /// `narrow`: gaps of two spaces, which part cells only where most of them are figures.
+    private static let pipe = UInt8(ascii: "|"), tab: UInt8 = 0x09, gap: UInt8 = 0x20, narrow: UInt8 = 0x01
 
     /// What parts the cells of a line: a pipe at its start, a tab inside, or a wide gap.
     private static func mark(_ line: CommentedLines.Line, in source: SourceText) -> UInt8? {
@@ -33,11 +34,12 @@ enum TypedTable {
         guard start < text.endIndex else { return nil }
         if text[start] == pipe { return pipe }
         if text[start...].contains(tab) { return tab }
-        return gapped(part, in: source).count >= 2 ? gap : nil
+        if gapped(part, in: source).count >= 2 { return gap }
+        return gapped(part, by: 2, in: source).count >= 3 ? narrow : nil
     }
 
     /// The parts of a line between gaps of two ideographic or three other spaces.
-    private static func gapped(_ line: TextRange, in source: SourceText) -> [TextRange] {
+    private static func gapped(_ line: TextRange, by least: Int = 3, in source: SourceText) -> [TextRange] {
         var cells: [TextRange] = []
         var i = line.start, cell: Int?, cellEnd = line.start, width = 0
         while i < line.end {
@@ -47,7 +49,7 @@ enum TypedTable {
                 i += isWide ? 3 : 1
                 continue
             }
-            if width >= 3, let start = cell {
+            if width >= least, let start = cell {
                 cells.append(TextRange(start, cellEnd))
                 cell = nil
             }
@@ -61,7 +63,7 @@ enum TypedTable {
     }
 
     private static func row(_ line: TextRange, _ mark: UInt8, in source: SourceText) -> Row {
-        if mark == gap { return Row(cells: gapped(line, in: source)) }
+        if mark == gap || mark == narrow { return Row(cells: gapped(line, by: mark == gap ? 3 : 2, in: source)) }
         var (start, end) = (line.start, line.end)
         while start < end, source.utf8[start].isBlank { start += 1 }
         while end > start, source.utf8[end - 1].isBlank { end -= 1 }
@@ -91,6 +93,10 @@ enum TypedTable {
             return false
         }
         if mark == pipe { return true }
+        if mark == narrow {
+            let cells = rows.dropFirst().flatMap(\.cells)
+            guard cells.count(where: { source.utf8[$0.start].isASCIIDigit }) * 2 > cells.count else { return false }
+        }
         let shapes = rows.flatMap(\.cells).map { LineShape(source.utf8[$0.indices]) }
         guard !shapes.contains(where: { $0.hasInnerStop || $0.columns > 60 }) else { return false }
         let hasPages = rows.allSatisfy {

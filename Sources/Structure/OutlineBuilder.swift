@@ -34,6 +34,7 @@ struct OutlineBuilder {
             document: document, vocabulary: vocabulary, lines: lines, candidates: candidates, names: names)
         tree = SectionTree(Array(candidates.dropFirst(title.candidates)), text: document.text, names: names)
         tree.nestFlatProjects(ProjectFinder(document: document, vocabulary: vocabulary, tree: tree, names: names))
+        tree.nestDetails(vocabulary, in: document.text)
         found = []
         found = findProjects()
         genre = genreInsteadOfReport()

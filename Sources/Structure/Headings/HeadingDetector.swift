@@ -49,28 +49,37 @@ struct HeadingDetector {
         return StoryLeads(document: document, lines: lines, vocabulary: vocabulary).filled(kept, from: left)
     }
 
-    /// A run that has （二） has （一）: lines that nothing but their number makes headings, above the next of their run.
+    /// A run that has （二） has （一）, and behind 6. 技术设计 a section 7. 实现效果 goes on, though a list or a table stands
+    /// below it.
     private func withGapsFilled(_ found: [Candidate]) -> [Candidate] {
-        var result: [Candidate] = [], following = SmallMap<NumberPrefix.Key, NumberPrefix>(), left = found[...]
-        for index in lines.indices.reversed() {
+        filled(filled(found, lines.indices.reversed(), step: 1).reversed(), Array(lines.indices), step: -1)
+    }
+
+    /// Lines that nothing but their number makes headings, beside the next of their run (`step` 1, from the last line on)
+    /// or behind the one before (-1), where only the name of a section is one.
+    private func filled(_ found: [Candidate], _ order: [Int], step: Int) -> [Candidate] {
+        var result: [Candidate] = [], beside = SmallMap<NumberPrefix.Key, NumberPrefix>()
+        var left = step > 0 ? found : found.reversed()
+        for index in order {
             if let last = left.last, last.lines.contains(index) {
-                if last.form != .runIn, let numbering = last.numbering { following[numbering.key] = numbering }
+                if last.form != .runIn, let numbering = last.numbering { beside[numbering.key] = numbering }
                 result.append(left.removeLast())
-            } else if let numbering = lines[index].numbering, let next = following[numbering.key],
-                next.ordinal == numbering.ordinal + 1, next.leader == numbering.leader, next.mark == numbering.mark,
-                headsText(index)
+            } else if let numbering = lines[index].numbering, let next = beside[numbering.key],
+                next.ordinal == numbering.ordinal + step, next.leader == numbering.leader, next.mark == numbering.mark,
+                headsText(index, isSure: step > 0)
             {
-                following[numbering.key] = numbering
+                beside[numbering.key] = numbering
                 result.append(whole(index, .numbered))
             }
         }
-        return result.reversed()
+        return result
     }
 
     /// A line without a sentence above one with another number or none.
-    private func headsText(_ index: Int) -> Bool {
+    private func headsText(_ index: Int, isSure: Bool) -> Bool {
         let line = lines[index]
-        return line.isEligible && !line.isListItem && !document.blocks[line.block].isTableCell && line.stops == 0
+        guard isSure && !line.isListItem || line.numbering != nil && isSectionName(line) else { return false }
+        return line.isEligible && !document.blocks[line.block].isTableCell && line.gaps <= 1 && line.stops == 0
             && line.commas == 0 && line.end == .plain && line.length <= Self.longest && index + 1 < lines.count
             && lines[index + 1].numbering?.key != line.numbering?.key
     }

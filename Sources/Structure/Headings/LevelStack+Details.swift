@@ -7,15 +7,18 @@ extension LevelStack {
             !candidate.endsReport
         else { return false }
         if let next, next.reading.isPartName, next.lines.lowerBound == candidate.lines.upperBound + 1 { return false }
-        guard let section = open.last(where: { $0.key != .detail })?.candidate, section.reading.isPartName,
-            section.isUnmarked, Self.key(section) == Self.key(candidate)
+        guard let section = open.last(where: { $0.key != .detail })?.candidate, section.isUnmarked,
+            section.reading.guideShare >= Self.surePart, section.reading.unknown < 3,
+            Self.key(section) == Self.key(candidate)
         else { return false }
         let isRightBelow = section.lines.upperBound + 1 == candidate.lines.lowerBound
         guard
             !candidate.reading.isSectionName
                 || isRightBelow && candidate.reading.best.role == section.reading.best.role
         else { return false }
-        return last.key == .detail || isRightBelow
+        let own = candidate.reading
+        let isLater = own.guideShare >= Self.surePart && own.best.role.lane > section.reading.best.role.lane
+        return isRightBelow || last.key == .detail && !isLater
     }
 
     /// Whether its label begins or goes on with another series than the project's, among the project's parts: neither

@@ -137,7 +137,9 @@ struct LevelStack {
             let sibling = open.lastIndex(where: { $0.key == key && $0.candidate.declaredLevel != nil })
         {
             let previous = open[sibling].candidate
-            let goesOn = numbering.ordinal == (previous.numbering?.ordinal ?? 0) + 1
+            let goesOn =
+                numbering.ordinal == (previous.numbering?.ordinal ?? 0) + 1
+                && !Self.holds(previous, candidate) && !Self.holds(candidate, previous)
             if previous.declaredLevel == level || goesOn || numbering.depth > 1 || numbering.style == .chapter {
                 open.removeSubrange(sibling...)
                 return true
@@ -154,7 +156,7 @@ struct LevelStack {
         // A bold section inside a declared one holds the declared details below it.
         if end > 0, end < open.count, open[end].candidate.declaredLevel == nil,
             end + 1 < open.count
-                ? open[end + 1].candidate.declaredLevel == level : Self.holds(open[end].candidate, candidate)
+                ? open[end + 1].candidate.declaredLevel == level : Self.holdsDetail(open[end].candidate, candidate)
         {
             end += 1
         }
@@ -162,8 +164,15 @@ struct LevelStack {
         return false
     }
 
+    /// ## 一、系统研制, ### 二、项目背景, ## 三、平台建设: whether `part`, a part by its name, stands in its style below one of
+    /// another style that is none.
+    private static func holds(_ name: Candidate, _ part: Candidate) -> Bool {
+        guard let outer = name.declaredLevel, let inner = part.declaredLevel, outer < inner else { return false }
+        return part.reading.isPartName && name.reading.guideShare < surePart && !name.reading.isOpening
+    }
+
     /// Whether a bold 【技术设计】 with nothing but a declared heading below it has that for its first detail.
-    private static func holds(_ section: Candidate, _ detail: Candidate) -> Bool {
+    private static func holdsDetail(_ section: Candidate, _ detail: Candidate) -> Bool {
         section.isUnmarked && section.reading.guideShare >= surePart
             && detail.lines.lowerBound == section.lines.upperBound + 1
             && (detail.reading.guideShare < surePart || detail.reading.best.role == section.reading.best.role)
@@ -220,7 +229,7 @@ struct LevelStack {
     }
 
     /// From which share on a heading is one of the guide's parts, and how foreign to them another has to be.
-    private static let surePart: Float = 0.6, foreign: Float = 2
+    static let surePart: Float = 0.6, foreign: Float = 2
 
     /// How well the number goes on counting from an open heading.
     private func continuing(

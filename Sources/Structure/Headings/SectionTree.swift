@@ -10,6 +10,8 @@ struct SectionTree {
         var level: Int
         /// End of the last subsection.
         var end: Int
+        /// Whether it only details the part around it, whatever its words say.
+        var isDetail = false
     }
 
     private(set) var nodes: [Node] = []
@@ -58,9 +60,10 @@ struct SectionTree {
     }
 
     /// Puts siblings below the one right before them.
-    mutating func adopt(_ adoptions: [(children: [Int], parent: Int)]) {
+    mutating func adopt(_ adoptions: [(children: [Int], parent: Int)], asDetails isDetail: Bool = false) {
         for (children, parent) in adoptions {
             for child in children {
+                nodes[child].isDetail = isDetail
                 for other in subtree(of: child) { nodes[other].level += 1 }
                 nodes[child].parent = parent
             }

@@ -23,7 +23,8 @@ extension SectionTree {
                 }
                 var end = at + 1
                 var roles: Set<SectionRole> = []
-                while end < siblings.count, !finder.isOneRun(siblings[at], siblings[end]),
+                let isCounted = !finder.isOnlyName(siblings[at], before: siblings[at + 1 < siblings.count ? at + 1 : at])
+                while end < siblings.count, !(isCounted && finder.isOneRun(siblings[at], siblings[end])),
                     finder.canFollowName(siblings[end])
                         || finder.isDetail(siblings[end...], of: roles, below: siblings[at])
                 {
@@ -71,6 +72,14 @@ extension ProjectFinder {
             return false
         }
         return first.key == second.key && first.ordinal < second.ordinal
+    }
+
+    /// A known name with nothing below it but the guide's first section: its number counts on with those of the sections
+    /// (一、系统研制, 二、项目背景).
+    func isOnlyName(_ index: Int, before next: Int) -> Bool {
+        let reading = tree.nodes[next].candidate.reading
+        return hasNoText(index) && (isKnownName(index) || tree.nodes[index].candidate.label != nil)
+            && reading.isPartName && reading.best.role == vocabulary.ordered.first
     }
 
     /// Whether the heading is an entry of 业绩, or a short name of one.

@@ -234,6 +234,11 @@ struct RoleDecoder {
             }
             return decided
         }
+        if tree.nodes[index].isDetail, let parent {
+            decided.role = roles[parent].role
+            decided.confidence = model.inheritedConfidence
+            return decided
+        }
         if isDetail(index, decided.role, parent: parent) {
             decided.confidence = min(decided.confidence, model.inheritedConfidence)
         } else if own[decided.role] < model.ownEvidence, candidate.reading.best.role == .other {
