@@ -16,12 +16,17 @@ struct SiblingTests {
     }
 
     /// In Markdown 6. 技术设计 is an item of a list: its run makes it a section, whatever stands below it.
-    @Test(arguments: ["（1）夯锤\n\n", "6.1 夯锤\n\n", "表1 参数\n\n| 项 | 值 |\n|---|---|\n| 锤重 | 20 t |\n\n", "脱钩器\n\n"], [1, 4, 6, 7])
+    @Test(
+        arguments: [
+            "（1）夯锤\n\n", "6.1 夯锤\n\n", "表1 参数\n\n| 项 | 值 |\n|---|---|\n| 锤重 | 20 t |\n\n", "脱钩器\n\n"
+        ], [1, 4, 6, 7])
     func aSectionAboveAnything(_ below: String, _ at: Int) {
         let body = Self.parts.enumerated().map { index, part in
-            "\(index + 1). \(part)\n\n" + (index + 1 == at ? below.replacing("6.1", with: "\(at).1") : "") + "\(Self.told)\n\n"
+            "\(index + 1). \(part)\n\n" + (index + 1 == at ? below.replacing("6.1", with: "\(at).1") : "")
+                + "\(Self.told)\n\n"
         }.joined()
-        let document = OutlineFixture.markdown("\(Self.told)\n\n项目一：\(Self.names[0])\n\n\(body)今后工作展望\n\n\(Self.told)\n")
+        let document = OutlineFixture.markdown(
+            "\(Self.told)\n\n项目一：\(Self.names[0])\n\n\(body)今后工作展望\n\n\(Self.told)\n")
         #expect(Self.isComplete(document, [Self.names[0]]))
     }
 
@@ -35,7 +40,7 @@ struct SiblingTests {
     /// 一、系统研制, 二、项目背景, … 九、平台建设: one number counts both.
     @Test(arguments: ["", "代表性项目"], [("", ""), ("## ", "### "), ("**", "**")])
     func oneNumberForNamesAndSections(_ label: String, _ marks: (String, String)) {
-        let digits = Array("一二三四五六七八九") .map(String.init) + ["十", "十一", "十二", "十三", "十四", "十五", "十六", "十七"]
+        let digits = Array("一二三四五六七八九").map(String.init) + ["十", "十一", "十二", "十三", "十四", "十五", "十六", "十七"]
         var next = 0, text = "\(Self.told)\n\n"
         func heading(_ title: String, _ mark: String) -> String {
             defer { next += 1 }
@@ -64,9 +69,12 @@ struct SiblingTests {
     /// The row of a table typed with two spaces counts nothing.
     @Test func rowsOfFigures() {
         let rows = "批号  前段温度/℃  接入时间/d  氨氮  评分\n1  42  0  0.55  71\n2  42  15  0.61  78\n3  42  25  0.66  86\n"
-        let body = Self.parts.enumerated().map { "2.\($0 + 1) \($1)\n\n\(Self.told)\n\n" + ($0 == 4 ? rows + "\n" : "") }.joined()
+        let body = Self.parts.enumerated().map {
+            "2.\($0 + 1) \($1)\n\n\(Self.told)\n\n" + ($0 == 4 ? rows + "\n" : "")
+        }.joined()
         let document = OutlineFixture.text(
-            "1 个人情况\n\n\(Self.told)\n\n2  \(Self.names[0])\n\n\(body)3 今后工作展望\n\n\(Self.told)\n", achievements: [Self.names[0]])
+            "1 个人情况\n\n\(Self.told)\n\n2  \(Self.names[0])\n\n\(body)3 今后工作展望\n\n\(Self.told)\n",
+            achievements: [Self.names[0]])
         #expect(Self.isComplete(document, [Self.names[0]]))
         #expect(OutlineFixture.titles(document).count == Self.parts.count + 3)
     }

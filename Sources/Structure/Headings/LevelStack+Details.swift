@@ -24,10 +24,12 @@ extension LevelStack {
     /// Whether its label begins or goes on with another series than the project's, among the project's parts: neither
     /// is its name in 业绩 nor does the project's first part follow.
     func isDetailLabel(_ candidate: Candidate, before next: Candidate?) -> Bool {
-        guard let label = candidate.label, !label.isNameLine, candidate.declaredLevel == nil, candidate.numbering == nil,
-            open.contains(where: { $0.candidate.reading.isPartName }), names?.isKnown(candidate) != true
+        guard let label = candidate.label, !label.isNameLine, candidate.declaredLevel == nil,
+            candidate.numbering == nil, open.contains(where: { $0.candidate.reading.isPartName }), names?.isKnown(candidate) != true
         else { return false }
-        if let last = open.last(where: { $0.key == .detailLabel })?.candidate.label, isOneSeries(label, last) { return true }
+        if let last = open.last(where: { $0.key == .detailLabel })?.candidate.label, isOneSeries(label, last) {
+            return true
+        }
         if let next, next.form != .runIn, told.contains(next.reading.best.role) { return false }
         guard let ordinal = label.ordinal, ordinal == 1 else { return false }
         guard let project = open.last(where: { $0.key == .label })?.candidate.label else { return told.count >= 2 }

@@ -23,7 +23,8 @@ extension SectionTree {
                 }
                 var end = at + 1
                 var roles: Set<SectionRole> = []
-                let isCounted = !finder.isOnlyName(siblings[at], before: siblings[at + 1 < siblings.count ? at + 1 : at])
+                let isCounted =
+                    at + 1 == siblings.count || !finder.isOnlyName(siblings[at], before: siblings[at + 1])
                 while end < siblings.count, !(isCounted && finder.isOneRun(siblings[at], siblings[end])),
                     finder.canFollowName(siblings[end])
                         || finder.isDetail(siblings[end...], of: roles, below: siblings[at])
