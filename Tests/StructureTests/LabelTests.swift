@@ -53,7 +53,8 @@ struct LabelTests {
 
     @Test(arguments: Dress.allCases) func twoProjectsWithCases(_ dress: Dress) {
         let other = "饲料混合机远程监护", details = ["案例一：出料口结块", "案例二：电机过载", "案例三：称重漂移"]
-        let text = Self.report(dress, "代表性项目一：\(Self.name)", details: details, behind: 5)
+        let text =
+            Self.report(dress, "代表性项目一：\(Self.name)", details: details, behind: 5)
             + Self.report(dress, "代表性项目二：\(other)", details: details, behind: 4)
         #expect(Self.names(text) == [Self.name, other])
     }
@@ -62,13 +63,17 @@ struct LabelTests {
     @Test(arguments: Dress.allCases) func labelsOfProjects(_ dress: Dress) {
         let other = "饲料混合机远程监护"
         for label in ["课题二：", "案例2：", "项目二：", "任务1："] {
-            let text = Self.report(dress, "代表性项目一：\(Self.name)", details: [])
+            let text =
+                Self.report(dress, "代表性项目一：\(Self.name)", details: [])
                 + Self.report(dress, "\(label)\(other)", details: [])
             #expect(Self.names(text) == [Self.name, other], "\(label)")
         }
-        let cases = Self.report(dress, "案例一：\(Self.name)", details: []) + Self.report(dress, "案例二：\(other)", details: [])
+        let cases = [Self.name, other].enumerated().map { at, name in
+            Self.report(dress, "案例\(at + 1)：\(name)", details: [])
+        }.joined()
         #expect(Self.names(cases) == [Self.name, other])
-        let told = Self.report(dress, "代表性项目一：\(Self.name)", details: []) + dress.name("课题1：\(other)") + "\(Self.told)\n\n"
+        let told =
+            Self.report(dress, "代表性项目一：\(Self.name)", details: []) + dress.name("课题1：\(other)") + "\(Self.told)\n\n"
         #expect(Self.names(told, [Self.name, other]) == [Self.name, other])
     }
 

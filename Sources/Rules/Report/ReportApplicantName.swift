@@ -19,15 +19,18 @@ struct ReportApplicantName: Rule {
     private let selves: Vocabulary.List
     /// 男、工程师、1990年: what follows the name that a paragraph begins with where it is the author's.
     private let facts: Vocabulary.List
+    /// Of these facts those that only follow a name: 男, 女.
+    private let sexes: ScalarSet
     /// 于、为、强: words that look like names end so.
     private let lastInWords: ScalarSet
     private let persons: PersonNames
 
     init(_ entry: RuleEntry, pack: RulePack) throws(Failure) {
-        try entry.parameters.checkKeys(["labels", "selves", "selfFacts", "lastInWords"])
+        try entry.parameters.checkKeys(["labels", "selves", "selfFacts", "sexes", "lastInWords"])
         fields = CoverFields(labels: try entry.parameters.required("labels").strings())
         selves = try pack.vocabulary.list(entry.parameters.required("selves"))
         facts = try pack.vocabulary.list(entry.parameters.required("selfFacts"))
+        sexes = ScalarSet(try entry.parameters.required("sexes").string())
         lastInWords = ScalarSet(try entry.parameters.required("lastInWords").string())
         persons = try PersonNames(pack)
     }
@@ -89,7 +92,14 @@ struct ReportApplicantName: Rule {
         guard persons.isName(scalars), let mark = document.document.text.scalar(at: at), Self.marks.contains(mark)
         else { return nil }
         let range = TextRange(start, at)
-        return isWord(range, document) ? nil : range
+        return isWord(range, document) && !isBeforeSex(at, document.document.text) ? nil : range
+    }
+
+    /// ，男， behind 田野: a name, whatever else it is.
+    private func isBeforeSex(_ end: Int, _ text: [UInt8]) -> Bool {
+        var cursor = ScalarCursor(text, end..<text.count)
+        return cursor.skip(if: Self.marks.contains) && cursor.skip(if: sexes.contains)
+            && cursor.skip(if: Self.marks.contains)
     }
 
     /// 严谨, 毕业于, 能力强: one word of the language, or words that no name ends as. 王建国 may be in the dictionary, too.

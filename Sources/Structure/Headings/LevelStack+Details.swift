@@ -25,7 +25,8 @@ extension LevelStack {
     /// is its name in 业绩 nor does the project's first part follow.
     func isDetailLabel(_ candidate: Candidate, before next: Candidate?) -> Bool {
         guard let label = candidate.label, !label.isNameLine, candidate.declaredLevel == nil,
-            candidate.numbering == nil, open.contains(where: { $0.candidate.reading.isPartName }), names?.isKnown(candidate) != true
+            candidate.numbering == nil, open.contains(where: { $0.candidate.reading.isPartName }),
+            names?.isKnown(candidate) != true
         else { return false }
         if let last = open.last(where: { $0.key == .detailLabel })?.candidate.label, isOneSeries(label, last) {
             return true
@@ -38,6 +39,13 @@ extension LevelStack {
 
     private func isOneSeries(_ a: ProjectLabel, _ b: ProjectLabel) -> Bool {
         text[a.words.indices].elementsEqual(text[b.words.indices])
+    }
+
+    /// 申报高级工程师 of the cover, 【XX系统】, 项目背景: whether a name of 业绩 stands between a part and a heading of its looks
+    /// that is none.
+    func isBeyondName(_ sibling: Int, of part: Candidate) -> Bool {
+        part.reading.isPartName && !open[sibling].candidate.reading.isPartName
+            && open[(sibling + 1)...].contains { names?.isKnown($0.candidate) == true }
     }
 
     /// Sections of different looks: a run-in that is by its words a later section than the unnumbered heading before it

@@ -109,7 +109,7 @@ struct LevelStack {
             return closeDeclared(candidate, key, level)
         } else if let numbering = candidate.numbering {
             return closeNumbered(candidate, numbering, key)
-        } else if let sibling = open.lastIndex(where: { $0.key == key }) {
+        } else if let sibling = open.lastIndex(where: { $0.key == key }), !isBeyondName(sibling, of: candidate) {
             open.removeSubrange(sibling...)
             return true
         } else if case .runIn = key, let beside = open.firstIndex(where: { Self.isBeside(candidate, $0.candidate) }) {
