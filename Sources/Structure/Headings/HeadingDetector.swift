@@ -55,8 +55,8 @@ struct HeadingDetector {
         filled(filled(found, lines.indices.reversed(), step: 1).reversed(), Array(lines.indices), step: -1)
     }
 
-    /// Lines that nothing but their number makes headings, beside the next of their run (`step` 1, from the last line on)
-    /// or behind the one before (-1), where only the name of a section is one.
+    /// Lines that nothing but their number makes headings, before the next of their run (`step` 1, from the last line
+    /// on) or behind the one before (-1), where only the name of a section is one.
     private func filled(_ found: [Candidate], _ order: [Int], step: Int) -> [Candidate] {
         var result: [Candidate] = [], beside = SmallMap<NumberPrefix.Key, NumberPrefix>()
         var left = step > 0 ? found : found.reversed()

@@ -1,9 +1,9 @@
 import SourceText
 
 extension SectionTree {
-    /// Where headings of one level name all of the guide's parts in their order, what stands between two of them and has
-    /// neither number nor style of its own details the part before it, whatever its words say (控制策略 and 现场试验 between
-    /// 技术设计 and 实现效果和性能).
+    /// Where headings of one level name all of the guide's parts in their order, what stands between two of them and
+    /// has neither number nor style of its own details the part before it, whatever its words say (控制策略 and 现场试验
+    /// between 技术设计 and 实现效果和性能).
     mutating func nestDetails(_ vocabulary: SectionVocabulary, in text: [UInt8]) {
         var adoptions: [(children: [Int], parent: Int)] = []
         for parent in [nil] + nodes.indices.map(Optional.some) {
@@ -27,8 +27,8 @@ extension SectionTree {
         if !adoptions.isEmpty { adopt(adoptions, asDetails: true) }
     }
 
-    /// The heading of each required part, if all are there in the guide's order: of several the one that is called as in
-    /// the guide, or that says so the most.
+    /// The heading of each required part, if all are there in the guide's order: of several the one that is called as
+    /// in the guide, or that says so the most.
     private func parts(among siblings: [Int], _ vocabulary: SectionVocabulary, _ text: [UInt8]) -> [Int]? {
         var parts: [Int] = []
         for role in vocabulary.requiredInProject {

@@ -75,8 +75,8 @@ extension ProjectFinder {
         return first.key == second.key && first.ordinal < second.ordinal
     }
 
-    /// A known name with nothing below it but the guide's first section: its number counts on with those of the sections
-    /// (一、系统研制, 二、项目背景).
+    /// A known name with nothing below it but the guide's first section: its number counts on with those of the
+    /// sections (一、系统研制, 二、项目背景).
     func isOnlyName(_ index: Int, before next: Int) -> Bool {
         let reading = tree.nodes[next].candidate.reading
         return hasNoText(index) && (isKnownName(index) || tree.nodes[index].candidate.label != nil)
