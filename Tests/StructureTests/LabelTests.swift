@@ -143,6 +143,8 @@ struct LabelTests {
         let other = titles.dropFirst().map { "### \($0)\n\n\(Self.told)\(Self.told)\n\n" }.joined()
         let text = "## 一、\(Self.name)\n\n\(parts)## 二、高校实验室废液桶称重\n\n\(parts)## 三、\(titles[0])\n\n\(other)"
         #expect(Self.names(text) == [Self.name, "高校实验室废液桶称重"])
+        let flat = text.replacing(/#+ (.+)/, with: { "**\($0.1)**" }).replacing(/[一二三]、/, with: "")
+        #expect(Self.names(flat, [Self.name, "高校实验室废液桶称重"]) == [Self.name, "高校实验室废液桶称重"])
     }
 
     /// One project told in chapters: the entry that the opening mentions, not the first name in quotes.

@@ -17,8 +17,11 @@ extension LevelStack {
                 || isRightBelow && candidate.reading.best.role == section.reading.best.role
         else { return false }
         let own = candidate.reading
-        let isLater = own.guideShare >= Self.surePart && own.best.role.lane > section.reading.best.role.lane
-        return isRightBelow || last.key == .detail && !isLater
+        // Below 细部设计, in its author's own words, the next part has its own words as well.
+        let isNext =
+            !section.reading.isPartName && own.guideShare >= Self.surePart && own.best.role.isPart
+            && own.best.role.lane > section.reading.best.role.lane
+        return isRightBelow || last.key == .detail && !isNext
     }
 
     /// Whether its label begins or goes on with another series than the project's, among the project's parts: neither

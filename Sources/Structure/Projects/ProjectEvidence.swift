@@ -48,17 +48,36 @@ extension ProjectFinder {
     }
 
     /// 写在前面, with nothing but text below, beside projects that 业绩 names or that are told in sections: their own words
-    /// are all that would make a project of it. 门禁改造 inside 其他工作 stands deeper than they do, and is none whatever
-    /// its words.
+    /// are all that would make a project of it.
     func isOnlyText(_ named: Named, beside accepted: [Named]) -> Bool {
-        let candidate = nodes[named.node].candidate
-        guard named.standing == .unknown, candidate.label == nil, tree.children(of: named.node).isEmpty else {
+        isUntold(named) && !vocabulary.projects.nameEnds.endsAny(text, named.name) && titledName(named.node) == nil
+            && accepted.contains(where: isTold)
+    }
+
+    /// 门禁改造 inside 其他工作: deeper than the projects that are told, or below a heading that stands like theirs, and none
+    /// whatever its words.
+    func isOtherWork(_ named: Named, beside accepted: [Named]) -> Bool {
+        guard isUntold(named), let level = accepted.filter(isTold).map({ nodes[$0.node].level }).max() else {
             return false
         }
-        let told = accepted.filter { $0.standing == .achievement || rolesInside($0.node) >= 3 }
-        guard let level = told.map({ nodes[$0.node].level }).max() else { return false }
-        return nodes[named.node].level > level
-            || !vocabulary.projects.nameEnds.endsAny(text, named.name) && titledName(named.node) == nil
+        return nodes[named.node].level > level || isBelowBare(named.node)
+    }
+
+    private func isUntold(_ named: Named) -> Bool {
+        named.standing == .unknown && nodes[named.node].candidate.label == nil && tree.children(of: named.node).isEmpty
+    }
+
+    private func isTold(_ named: Named) -> Bool { named.standing == .achievement || rolesInside(named.node) >= 3 }
+
+    /// Whether a heading of the same looks with nothing below it, no section and no name, holds it: 其他工作, and then
+    /// 门禁改造.
+    private func isBelowBare(_ index: Int) -> Bool {
+        var at = index - 1
+        while at >= 0, nodes[at].candidate.label == nil, !hasRole(at), !isKnownName(at) {
+            if hasNoText(at) { return true }
+            at -= 1
+        }
+        return false
     }
 
     // MARK: Names

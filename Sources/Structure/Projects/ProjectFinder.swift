@@ -228,7 +228,8 @@ struct ProjectFinder {
             accepted.append(named)
             around = named
         }
-        accepted = withSiblings(accepted.filter { !isOnlyText($0, beside: accepted) }, of: named)
+        let told = withSiblings(accepted.filter { !isOnlyText($0, beside: accepted) }, of: named)
+        accepted = told.filter { !isOtherWork($0, beside: told) }
         return accepted.prefix(Self.limit).map(project)
     }
 

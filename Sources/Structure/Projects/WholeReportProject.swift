@@ -35,9 +35,10 @@ extension ProjectFinder {
         if let told = names.mostTold(in: chapters, amongMentionedIn: opening) { return (told, 0.8) }
         if let quoted = quotedName(in: chapters) { return (quoted, 0.65) }
         // The one entry that the opening mentions; of several that nothing tells apart none is the project's name.
-        let mentioned = names.mentioned(in: opening)
+        let mentioned = names.mentioned(in: opening), quoted = quotedName(in: opening)
+        if let quoted, names.standing(of: names.key(quoted)) == .near { return (quoted, 0.65) }
         if mentioned.count == 1 { return (mentioned[0].first, 0.65) }
-        if mentioned.isEmpty, let quoted = quotedName(in: opening) { return (quoted, 0.65) }
+        if mentioned.isEmpty, let quoted { return (quoted, 0.65) }
         return (TextRange(chapters.start, chapters.start), 0.5)
     }
 
