@@ -1,7 +1,7 @@
 import Foundation
 import Measurement
 
-/// `accuracy [--mistakes] FILE`: prints how accurate the program is on the labelled data, and writes the figures as
+/// `accuracy [--mistakes] FILE.json`: prints how accurate the program is on the labelled data, and writes the figures as
 /// JSON. `accuracy --renderings FOLDER` writes the labelled reports in every format instead, to be tried by hand;
 /// `accuracy --fit` fits `likeness.yaml` to the labelled sentences, and prints what a held-out fifth of them gets.
 @main struct Accuracy {
@@ -13,7 +13,8 @@ import Measurement
             return try writeRenderings(URL(fileURLWithPath: arguments[1]))
         }
         if arguments == ["--fit"] { return try fit() }
-        guard arguments.count == 1, !arguments[0].hasPrefix("-") else {
+        // No labelled file has this ending: none is overwritten by a slip.
+        guard arguments.count == 1, arguments[0].hasSuffix(".json") else {
             FileHandle.standardError.write(
                 Data("usage: accuracy [--mistakes] FILE.json | --renderings FOLDER | --fit\n".utf8))
             exit(2)
