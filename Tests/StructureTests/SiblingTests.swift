@@ -30,6 +30,16 @@ struct SiblingTests {
         #expect(Self.isComplete(document, [Self.names[0]]))
     }
 
+    /// A note, an item or a row that holds a comma and ends without a stop goes on in no heading.
+    @Test(arguments: ["注：数值取三次的平均，以记录为准", "- 选用光纤，不受干扰", "式中c为比热，h为焓", "压力 | 电容薄膜规，0.005毫巴"])
+    func aSectionBelowAComma(_ line: String) {
+        let body = Self.parts.enumerated().map { index, part in
+            part + "\n\n" + (index == 5 ? "脱钩器\n\n" : "") + "\(Self.told)\n\n" + (index == 4 ? "\(line)\n\n" : "")
+        }.joined()
+        let document = OutlineFixture.text("\(Self.told)\n\n项目一：\(Self.names[0])\n\n\(body)今后工作展望\n\n\(Self.told)\n")
+        #expect(Self.isComplete(document, [Self.names[0]]))
+    }
+
     /// What is only listed is none.
     @Test func aListOfParts() {
         let list = Self.parts.enumerated().map { "\($0 + 1). \($1)\n" }.joined()

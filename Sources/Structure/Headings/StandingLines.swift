@@ -103,12 +103,15 @@ extension HeadingDetector {
         line.isLong || line.stops + line.commas > 0 || line.end == .stop || line.end == .colon && line.numbering == nil
     }
 
-    /// Whether the line above ends within a sentence, or leads to this one.
+    /// Whether the line above ends within a sentence, or leads to this one. A paragraph, a cell or an item that is no
+    /// full line (注：取三次的平均，以记录为准) ends without a stop.
     private func goesOn(above index: Int) -> Bool {
         guard index > 0, lines[index - 1].isEligible, lines[index - 1].declaredLevel == nil else { return false }
         let before = lines[index - 1]
-        return before.end == .comma || before.end == .colon
-            || before.end == .plain && before.numbering == nil && before.stops + before.commas > 0
+        if before.end == .comma || before.end == .colon { return true }
+        return before.end == .plain && before.numbering == nil && before.stops + before.commas > 0
+            && (before.block == lines[index].block || before.isLong)
+            && !document.blocks[before.block].isTableCell
     }
 
     /// The last of several short lines that nothing marks (the cells of a table, a list, abbreviations) stands above a
