@@ -1,8 +1,8 @@
 import Foundation
 import Measurement
 
-/// `accuracy [--mistakes] FILE.json`: prints how accurate the program is on the labelled data, and writes the figures as
-/// JSON. `accuracy --renderings FOLDER` writes the labelled reports in every format instead, to be tried by hand;
+/// `accuracy [--mistakes] FILE.json`: prints how accurate the program is on the labelled data, and writes the figures
+/// as JSON. `accuracy --renderings FOLDER` writes the labelled reports in every format instead, to be tried by hand;
 /// `accuracy --fit` fits `likeness.yaml` to the labelled sentences, and prints what a held-out fifth of them gets.
 @main struct Accuracy {
     static func main() throws {
