@@ -76,6 +76,16 @@ struct SiblingTests {
         #expect(roles.count == details.count && Set(roles) == [document.vocabulary.role(called: "design")!])
     }
 
+    /// A line of the cover in the looks of the sections holds none of them.
+    @Test(arguments: ["申报高级工程师", "（申报工程师任职资格）"]) func aLineOfTheCover(_ line: String) {
+        let body = Self.names.map { name in
+            "【\(name)】\n\n" + Self.parts.map { "\($0)：\n\n\(Self.told)\n\n" }.joined()
+        }.joined()
+        let document = OutlineFixture.text(
+            "个人技术报告\n\n\(line)\n\n\(Self.told)\n\n\(body)今后工作展望：\n\n\(Self.told)\n", achievements: Self.names)
+        #expect(Self.isComplete(document, Self.names))
+    }
+
     /// The row of a table typed with two spaces counts nothing.
     @Test func rowsOfFigures() {
         let rows = "批号  前段温度/℃  接入时间/d  氨氮  评分\n1  42  0  0.55  71\n2  42  15  0.61  78\n3  42  25  0.66  86\n"

@@ -50,7 +50,7 @@ struct ReportSectionEmpty: Rule {
             }
     }
 
-    /// 其他工作 above 门禁改造 in the same looks: what neither is a part may be the heading and its first subheading.
+    /// 其他工作 above 门禁改造: two headings that are no parts may be one and its first subheading, whatever they look like.
     private func headsNext(_ index: Int, _ outline: Outline) -> Bool {
         guard outline.sections.indices.contains(index + 1) else { return false }
         let section = outline.sections[index], next = outline.sections[index + 1]

@@ -66,7 +66,7 @@ struct HeadingDetector {
                 result.append(left.removeLast())
             } else if let numbering = lines[index].numbering, let next = beside[numbering.key],
                 next.ordinal == numbering.ordinal + step, next.leader == numbering.leader, next.mark == numbering.mark,
-                headsText(index, isSure: step > 0)
+                headsText(index, isBefore: step > 0)
             {
                 beside[numbering.key] = numbering
                 result.append(whole(index, .numbered))
@@ -76,9 +76,9 @@ struct HeadingDetector {
     }
 
     /// A line without a sentence above one with another number or none.
-    private func headsText(_ index: Int, isSure: Bool) -> Bool {
+    private func headsText(_ index: Int, isBefore: Bool) -> Bool {
         let line = lines[index]
-        guard isSure && !line.isListItem || line.numbering != nil && isSectionName(line) else { return false }
+        guard isBefore && !line.isListItem || isSectionName(line) else { return false }
         return line.isEligible && !document.blocks[line.block].isTableCell && line.gaps <= 1 && line.stops == 0
             && line.commas == 0 && line.end == .plain && line.length <= Self.longest && index + 1 < lines.count
             && lines[index + 1].numbering?.key != line.numbering?.key

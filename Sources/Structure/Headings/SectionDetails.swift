@@ -14,11 +14,11 @@ extension SectionTree {
             for (part, next) in zip(parts, parts.dropFirst()) {
                 let between = siblings.filter { $0 > part && $0 < next }
                 let looks = nodes[part].candidate
-                guard !between.isEmpty,
+                guard !between.isEmpty, looks.numbering == nil,
                     between.allSatisfy({
                         let own = nodes[$0].candidate
                         return own.label == nil && own.numbering == nil && own.form == looks.form
-                            && own.declaredLevel == looks.declaredLevel && looks.numbering == nil
+                            && own.declaredLevel == looks.declaredLevel
                     })
                 else { continue }
                 adoptions.append((between, part))

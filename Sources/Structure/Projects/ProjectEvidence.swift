@@ -54,12 +54,12 @@ extension ProjectFinder {
             && accepted.contains(where: isTold)
     }
 
-    /// 门禁改造 inside 其他工作: deeper than the projects that are told, or below a heading that stands like theirs, and none
+    /// 门禁改造 inside 其他工作: deeper than the projects that are told, or below a heading that holds nothing else, and none
     /// whatever its words.
-    func isOtherWork(_ named: Named, beside accepted: [Named]) -> Bool {
-        guard isUntold(named), let level = accepted.filter(isTold).map({ nodes[$0.node].level }).max() else {
-            return false
-        }
+    ///
+    /// - Parameter level: Of the deepest project that is told, if any is.
+    func isOtherWork(_ named: Named, below level: Int?) -> Bool {
+        guard let level, isUntold(named) else { return false }
         return nodes[named.node].level > level || isBelowBare(named.node)
     }
 
@@ -67,10 +67,11 @@ extension ProjectFinder {
         named.standing == .unknown && nodes[named.node].candidate.label == nil && tree.children(of: named.node).isEmpty
     }
 
-    private func isTold(_ named: Named) -> Bool { named.standing == .achievement || rolesInside(named.node) >= 3 }
+    /// Whether 业绩 names it or at least three of the guide's sections tell it.
+    func isTold(_ named: Named) -> Bool { named.standing == .achievement || rolesInside(named.node) >= 3 }
 
-    /// Whether a heading of the same looks with nothing below it, no section and no name, holds it: 其他工作, and then
-    /// 门禁改造.
+    /// Whether a heading with nothing below it, neither a section nor a name, stands before it and others of its kind:
+    /// 其他工作, and then 门禁改造.
     private func isBelowBare(_ index: Int) -> Bool {
         var at = index - 1
         while at >= 0, nodes[at].candidate.label == nil, !hasRole(at), !isKnownName(at) {

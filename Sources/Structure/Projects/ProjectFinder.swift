@@ -228,9 +228,9 @@ struct ProjectFinder {
             accepted.append(named)
             around = named
         }
-        let told = withSiblings(accepted.filter { !isOnlyText($0, beside: accepted) }, of: named)
-        accepted = told.filter { !isOtherWork($0, beside: told) }
-        return accepted.prefix(Self.limit).map(project)
+        let named = withSiblings(accepted.filter { !isOnlyText($0, beside: accepted) }, of: named).prefix(Self.limit)
+        let deepest = named.filter(isTold).map { nodes[$0.node].level }.max()
+        return named.filter { !isOtherWork($0, below: deepest) }.map(project)
     }
 
     /// Headings beside a project that look like it: one run, a name, no role.

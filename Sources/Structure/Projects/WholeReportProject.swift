@@ -42,14 +42,17 @@ extension ProjectFinder {
         return (TextRange(chapters.start, chapters.start), 0.5)
     }
 
-    /// The first 《…》 or “…” that ends as names of projects do.
+    /// The first 《…》 or “…” that ends as names of projects do, or is nearly an entry (XX系统（三期）).
     private func quotedName(in range: TextRange) -> TextRange? {
         var cursor = ScalarCursor(text, range.indices), start = 0
         while let scalar = cursor.next() {
             if scalar == "《" || scalar == "“" { start = cursor.at }
             guard scalar == "》" || scalar == "”", start > 0, cursor.at - 3 > start else { continue }
             let name = TextRange(start, cursor.at - 3)
-            if name.count >= 18, name.count <= 150, vocabulary.projects.nameEnds.endsAny(document.text, name) {
+            if name.count >= 18, name.count <= 150,
+                vocabulary.projects.nameEnds.endsAny(document.text, name)
+                    || names.standing(of: names.key(name)) != .unknown
+            {
                 return name
             }
         }
